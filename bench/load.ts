@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { outputOf } from './child.ts'
+import { isThere, loadCore, pinned } from './machine.ts'
+import type { Server } from './service.ts'
+import { cpuSeconds } from './usage.ts'
+
+/** What a load found: requests a second, and the server's processor time for each in microseconds. */
+export interface Load {
+  rate: number
+  cpuMicros: number
+}
+
+const connections = 16
+
+/** Asks one URL over and over from another process for so many seconds. */
+export async function load(
+  server: Server,
+  path: string,
+  { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
+): Promise<Load> {
+  requireWrk()
+  const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const wrk = ['wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', ...given, `${server.url}${path}`]
+  const before = cpuSeconds(server.pid)
+  const output = await outputOf(pinned(loadCore, wrk))
+  const cpu = cpuSeconds(server.pid) - before
+  if (/Non-2xx|Socket errors/.test(output)) throw new Error(`the load on ${path} met errors:\n${output}`)
+  const requests = Number(/(\d+) requests in/.exec(output)?.[1])
+  return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]), cpuMicros: (cpu / requests) * 1e6 }
+}
+
+let wrkIsThere = false
+
+function requireWrk(): void {
+  wrkIsThere ||= isThere('wrk', '--version')
+  if (wrkIsThere) return
+  if (process.getuid?.() === 0 && isThere('apt-get', '--version')) {
+    console.log('Installing wrk, which makes the load: apt-get install wrk')
+    spawnSync('apt-get', ['install', '-y', '-qq', 'wrk'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  wrkIsThere = isThere('wrk', '--version')
+  if (!wrkIsThere) throw new Error('wrk makes the load and is missing: apt-get install wrk, or brew install wrk')
+}

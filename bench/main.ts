@@ -1,0 +1,29 @@
+/**
+ * `npm run bench [name…]`: what the service promises in numbers, each beside its physical floor or its peer, measured in
+ * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
+ */
+import { commits } from './commits.ts'
+import { get } from './get.ts'
+import { list } from './list.ts'
+import { describeMachine } from './machine.ts'
+import { ping } from './ping.ts'
+import { type Row, table } from './report.ts'
+import { startUp } from './start-up.ts'
+import { sweep } from './sweep.ts'
+
+const benches: Record<string, () => Promise<Row[]>> = { ping, get, list, 'start-up': startUp, commits, sweep }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter(name => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+  process.exitCode = 2
+} else {
+  console.log(describeMachine())
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    const started = performance.now()
+    const rows = await bench()
+    console.log(`\n${name}, in ${Math.round((performance.now() - started) / 1000)} s\n${table(rows)}`)
+  }
+}

@@ -1,0 +1,40 @@
+import { Readable, Writable } from 'node:stream'
+import { run } from './run.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a command left behind. */
+export interface Outcome {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+/** Runs a command line on a terminal that remembers what was written: for tests. */
+export async function capture(
+  args: readonly string[],
+  more: Partial<Omit<Terminal, 'stdin' | 'stdout' | 'stderr'>> & { stdin?: string } = {},
+): Promise<Outcome> {
+  const written = { stdout: '', stderr: '' }
+  const collect = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written[name] += chunk.toString('utf8')
+        done()
+      },
+    })
+  const code = await run(args, {
+    env: {},
+    fetch: globalThis.fetch,
+    now: () => Date.parse('2026-11-24T12:00:00Z'),
+    timeZone: 'Europe/Berlin',
+    isTTY: false,
+    columns: () => undefined,
+    rows: () => undefined,
+    interrupt: () => AbortSignal.timeout(60_000),
+    ...more,
+    stdin: Readable.from([Buffer.from(more.stdin ?? '')]),
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+  })
+  return { code, ...written }
+}

@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from 'commander'
+
+/** Gathers an option that may be repeated or hold several values with commas between them. */
+export function collect(value: string, before: string[] = []): string[] {
+  const values = value.split(',').map(part => part.trim())
+  if (values.includes('')) throw new InvalidArgumentError('It holds an empty part.')
+  return [...before, ...values]
+}
+
+/** As {@link collect}, for values out of a fixed set. */
+export function collectOf<T extends string>(choices: readonly T[]): (value: string, before?: T[]) => T[] {
+  return (value, before = []) => {
+    const values = collect(value)
+    const wrong = values.find(part => !choices.some(choice => choice === part))
+    if (wrong !== undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`)
+    return [...before, ...(values as T[])]
+  }
+}
+
+/** Reads a whole number from `least` on. */
+export function integerFrom(least: number): (value: string) => number {
+  return value => {
+    const number = Number(value)
+    if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number) || number < least) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} on.`)
+    }
+    return number
+  }
+}

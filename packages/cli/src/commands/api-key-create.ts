@@ -1,0 +1,55 @@
+import { type Role, toTimestamp } from '@ops/contract'
+import { type Command, Option } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatMoment } from '../format-moment.ts'
+import { formatFields } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import { parseStart } from '../parse-start.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface CreateOptions {
+  name: string
+  role: Role
+  expiresAt?: string
+}
+
+const roles: readonly Role[] = ['reader', 'operator', 'admin']
+
+/** `api-key-create`: makes an API key. */
+export function addApiKeyCreate(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('api-key-create')
+    .description('Make an API key, and show it: this once.')
+    .requiredOption('--name <name>', 'who or what uses it')
+    .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+    .option('--expires-at <time>', 'when it ends, written as a --start is: "in 90 days" for example; else never')
+    .action(async (own: CreateOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const timeZone = chooseZone(options, terminal)
+      const expires =
+        own.expiresAt === undefined ? undefined : parseStart(own.expiresAt, { now: terminal.now(), timeZone })
+      const zone = expires?.zone ?? timeZone
+      const { client } = await connect(terminal, options)
+      const data = await client.apiKeyCreate({
+        name: own.name,
+        role: own.role,
+        ...(expires === undefined ? {} : { expires_at: toTimestamp(expires.at) }),
+      })
+      await writeData(terminal, options, data, () =>
+        formatFields([
+          ['Key', data.api_key],
+          ['Id', data.api_key_id],
+          ['Name', data.name],
+          ['Role', data.role],
+          ['Expires', data.expires_at === undefined ? 'never' : formatMoment(data.expires_at, zone)],
+          ['', 'The key is not shown again. Commands take it from OPS_API_KEY.'],
+        ]),
+      )
+    })
+  withExamples(command, [
+    { line: 'g3n-ops api-key-create --name "pos gateway" --role reader' },
+    { line: 'g3n-ops api-key-create --name nightly --role operator --expires-at "in 90 days" --json' },
+  ])
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import { plainText } from '../plain-text.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `api-key-revoke`: ends an API key. */
+export function addApiKeyRevoke(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('api-key-revoke')
+    .description('Revoke an API key, at once, with the sessions that it opened.')
+    .requiredOption('--api-key-id <id>', 'the id of the key, as api-key-list shows it')
+    .action(async ({ apiKeyId }: { apiKeyId: string }) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const { client } = await connect(terminal, options)
+      const key = await client.apiKeyRevoke({ api_key_id: apiKeyId })
+      await writeData(terminal, options, key, () => [
+        `Revoked: ${key.api_key_id}, ${plainText(key.name)} (${key.role})`,
+      ])
+    })
+  withExamples(command, [{ line: 'g3n-ops api-key-revoke --api-key-id 5f0c3c52-7a3e-4f5e-9d0e-0f3f2b1c9a11' }])
+}

@@ -1,0 +1,20 @@
+import { Argument, type Command } from 'commander'
+import { withExamples } from '../examples.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeLines } from '../write.ts'
+import { type Shell, shells, writeCompletion } from '../write-completion.ts'
+
+/** `completion`: prints a script that completes command lines. */
+export function addCompletion(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('completion')
+    .description('Print a script that completes commands and options in a shell.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .action(async (shell: Shell) => {
+      await writeLines(terminal, [writeCompletion(program, shell)])
+    })
+  withExamples(command, [
+    { line: 'source <(g3n-ops completion bash)', does: 'in ~/.bashrc; for zsh likewise in ~/.zshrc' },
+    { line: 'g3n-ops completion fish > ~/.config/fish/completions/g3n-ops.fish' },
+  ])
+}

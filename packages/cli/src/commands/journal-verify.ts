@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import { CommandError, usageError } from '../command-error.ts'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { journalPages } from '../follow-pages.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import { plainText } from '../plain-text.ts'
+import type { Terminal } from '../terminal.ts'
+import { type ChainLink, verifyEntry } from '../verify-chain.ts'
+import { writeData } from '../write.ts'
+
+/** An entry, and how to call it where it is bad. */
+interface Candidate {
+  entry: unknown
+  where: string
+}
+
+type Finding =
+  | { ok: true; entries: number; head?: { seq: number; hash: string } }
+  | { ok: false; entries: number; where: string; problem: string }
+
+/** `journal-verify`: checks the hash chain. */
+export function addJournalVerify(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('journal-verify')
+    .description(
+      'Check the journal: every hash computed anew, every link, sequence and time. Names the first bad entry and exits 1. Needs the operator role, or a file.',
+    )
+    .option('--file <path>', 'a copy as JSON Lines, as journal-list --all --jsonl writes it; - is standard input')
+    .action(async ({ file }: { file?: string }) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const finding = await (file === undefined ? verifyService(terminal, options) : verify(readFile(terminal, file)))
+      await writeData(terminal, options, finding, () => (finding.ok ? formatFinding(finding) : []))
+      if (!finding.ok) throw new CommandError(formatProblem(finding), 1)
+    })
+  withExamples(command, [
+    { line: 'g3n-ops journal-verify', does: 'the journal of the service' },
+    { line: 'g3n-ops journal-verify --file journal.jsonl', does: 'a copy; needs no service and no credentials' },
+  ])
+}
+
+async function verifyService(terminal: Terminal, options: GlobalOptions): Promise<Finding> {
+  const connection = await connect(terminal, options)
+  return connection.asReader(async client => {
+    let head = { seq: 0, hash: '' }
+    const candidates = async function* (): AsyncGenerator<Candidate> {
+      for await (const page of journalPages(client)) {
+        head = page.head
+        for (const entry of page.items) yield { entry, where: `entry ${entry.seq}` }
+      }
+    }
+    const finding = await verify(candidates())
+    if (!finding.ok || (finding.head?.seq ?? 0) >= head.seq) return finding
+    const problem = `it is missing: the service calls ${head.seq} its last entry`
+    return { ok: false, entries: finding.entries, where: `entry ${(finding.head?.seq ?? 0) + 1}`, problem }
+  })
+}
+
+async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Candidate> {
+  const input = file === '-' ? stdin : createReadStream(file)
+  let number = 0
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      if (line.trim() !== '') yield { entry: parse(line), where: `line ${number}` }
+    }
+  } catch (error) {
+    throw usageError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function verify(candidates: AsyncIterable<Candidate>): Promise<Finding> {
+  let before: ChainLink | undefined
+  let entries = 0
+  for await (const { entry, where } of candidates) {
+    const checked = verifyEntry(entry, before)
+    if ('problem' in checked) return { ok: false, entries, where: name(entry, where), problem: checked.problem }
+    before = checked
+    entries++
+  }
+  return before === undefined
+    ? { ok: true, entries }
+    : { ok: true, entries, head: { seq: before.seq, hash: before.hash } }
+}
+
+function name(entry: unknown, where: string): string {
+  const seq = typeof entry === 'object' && entry !== null && 'seq' in entry ? entry.seq : undefined
+  return where.startsWith('line') && typeof seq === 'number' ? `${where} (entry ${seq})` : where
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function formatFinding({ entries, head }: Extract<Finding, { ok: true }>): string[] {
+  if (head === undefined) return ['The journal is empty.']
+  const count = entries === 1 ? 'One entry verifies' : `${entries} entries verify`
+  return [`${count}. The last is ${head.seq}, with the hash ${head.hash}.`]
+}
+
+function formatProblem({ entries, where, problem }: Extract<Finding, { ok: false }>): string {
+  const good = entries === 0 ? '' : ` The ${entries === 1 ? 'entry' : `${entries} entries`} before it verify.`
+  return plainText(`the first bad entry is ${where}: ${problem}.${good}`)
+}

@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatRecord } from '../format-record.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import { idempotencyKey, idempotencyOption, revisionOption } from '../move-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface CancelOptions {
+  maintenanceId: string
+  reason?: string
+  expectedRevision?: number
+  idempotencyKey?: string
+}
+
+/** `maintenance-cancel`: cancels a scheduled window. */
+export function addMaintenanceCancel(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('maintenance-cancel')
+    .description('Cancel a scheduled window.')
+    .requiredOption('--maintenance-id <id>', 'the window')
+    .option('--reason <text>', 'why; public text')
+    .addOption(revisionOption())
+    .addOption(idempotencyOption())
+    .action(async (own: CancelOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const { client } = await connect(terminal, options)
+      const record = await client.maintenanceCancel({
+        maintenance_id: own.maintenanceId,
+        ...(own.reason === undefined ? {} : { reason: own.reason }),
+        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        idempotency_key: idempotencyKey(own.idempotencyKey),
+      })
+      await writeData(terminal, options, record, () => formatRecord(record, zone))
+    })
+  withExamples(command, [
+    {
+      line: 'g3n-ops maintenance-cancel --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --reason "The vendor moved the date."',
+    },
+  ])
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatRecord } from '../format-record.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import { idempotencyKey, idempotencyOption, revisionOption } from '../move-options.ts'
+import { pickWindow } from '../pick-window.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface EndOptions {
+  maintenanceId?: string
+  message?: string
+  expectedRevision?: number
+  idempotencyKey?: string
+}
+
+/** `maintenance-end`: ends an active window. */
+export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('maintenance-end')
+    .description('End an active window.')
+    .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
+    .option('--message <text>', 'a closing message; public text')
+    .addOption(revisionOption())
+    .addOption(idempotencyOption())
+    .action(async (own: EndOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const connection = await connect(terminal, options)
+      const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: false })
+      const record = await connection.client.maintenanceEnd({
+        maintenance_id: id,
+        ...(own.message === undefined ? {} : { end_message: own.message }),
+        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        idempotency_key: idempotencyKey(own.idempotencyKey),
+      })
+      await writeData(terminal, options, record, () => formatRecord(record, zone))
+    })
+  withExamples(command, [
+    { line: 'g3n-ops maintenance-end', does: 'the one window that is active' },
+    {
+      line: 'g3n-ops maintenance-end --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --message "All shops are back."',
+    },
+  ])
+}

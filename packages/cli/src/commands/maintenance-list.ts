@@ -1,0 +1,71 @@
+import type { MaintenanceItem, MaintenanceListData, Status } from '@ops/contract'
+import type { Client } from '@ops/sdk'
+import type { Command } from 'commander'
+import { collectOf, integerFrom } from '../collect.ts'
+import { usageError } from '../command-error.ts'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { windowPages } from '../follow-pages.ts'
+import { formatTable } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { windowColumns } from '../window-columns.ts'
+import { writeData } from '../write.ts'
+
+interface ListOptions {
+  status?: Status[]
+  limit?: number
+  nextToken?: string
+  all?: true
+}
+
+const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
+
+/** `maintenance-list`: lists windows. */
+export function addMaintenanceList(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('maintenance-list')
+    .description('List windows, the newest first.')
+    .option('--status <status>', `only these: ${statuses.join(', ')}; may be repeated`, collectOf(statuses))
+    .option('--limit <number>', 'size of the page, up to 256; 50 when absent', integerFrom(1))
+    .option('--next-token <token>', 'the page after the one that named this token')
+    .option('--all', 'every page')
+    .action(async (own: ListOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      if (own.all === true && (own.limit !== undefined || own.nextToken !== undefined)) {
+        throw usageError('--all takes neither --limit nor --next-token')
+      }
+      const connection = await connect(terminal, options)
+      const data = await connection.asReader(client =>
+        own.all === true ? listAll(client, own.status) : listPage(client, own),
+      )
+      await writeData(terminal, options, data, () => formatList(data, terminal, zone))
+    })
+  withExamples(command, [
+    { line: 'g3n-ops maintenance-list' },
+    { line: 'g3n-ops maintenance-list --status scheduled,active --all --utc' },
+  ])
+}
+
+function listPage(client: Client, { status, limit, nextToken }: ListOptions): Promise<MaintenanceListData> {
+  return client.maintenanceList({
+    ...(status === undefined ? {} : { status }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(nextToken === undefined ? {} : { next_token: nextToken }),
+  })
+}
+
+async function listAll(client: Client, status: Status[] | undefined): Promise<MaintenanceListData> {
+  const items: MaintenanceItem[] = []
+  for await (const page of windowPages(client, status)) items.push(...page)
+  return { items }
+}
+
+function formatList({ items, next_token: next }: MaintenanceListData, terminal: Terminal, zone: string): string[] {
+  if (items.length === 0) return ['No windows.']
+  const lines = formatTable(windowColumns(terminal, zone), items, terminal.columns())
+  if (items.some(({ overrun }) => overrun)) lines.push('! past its planned end')
+  if (next !== undefined) lines.push(`More remain: --next-token ${next}, or --all`)
+  return lines
+}

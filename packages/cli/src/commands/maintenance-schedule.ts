@@ -1,0 +1,71 @@
+import { type Impact, toTimestamp } from '@ops/contract'
+import { type Command, Option } from 'commander'
+import { collect } from '../collect.ts'
+import { connect } from '../connect.ts'
+import { describePlan } from '../describe-plan.ts'
+import { withExamples } from '../examples.ts'
+import { formatRecord } from '../format-record.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import { idempotencyKey, idempotencyOption, impactOption } from '../move-options.ts'
+import { parseDuration } from '../parse-duration.ts'
+import { parseStart } from '../parse-start.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface ScheduleOptions {
+  description: string
+  start: string
+  duration: string
+  scope?: string[]
+  impact?: Impact
+  autoStart: boolean
+  autoEnd?: true
+  idempotencyKey?: string
+}
+
+/** `maintenance-schedule`: plans a window. */
+export function addMaintenanceSchedule(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('maintenance-schedule')
+    .description('Schedule a maintenance window.')
+    .requiredOption('--description <text>', 'what is done; public text')
+    .requiredOption(
+      '--start <time>',
+      'when: now, "in 10 minutes", 02:00, "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339',
+    )
+    .requiredOption('--duration <time>', 'for how long: 90m, 1h30m, 2h, 1d, or seconds')
+    .option('--scope <scope>', 'what it covers, such as pos/emea; may be repeated; else the whole stack', collect)
+    .addOption(impactOption('what it does to callers (default: blocked)'))
+    .option('--no-auto-start', 'wait for maintenance-start instead of starting at the planned start')
+    .addOption(new Option('--auto-end', 'end at the planned end, without maintenance-end'))
+    .addOption(idempotencyOption())
+    .action(async (own: ScheduleOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const timeZone = chooseZone(options, terminal)
+      const start = parseStart(own.start, { now: terminal.now(), timeZone })
+      const zone = start.zone ?? timeZone
+      const seconds = parseDuration(own.duration)
+      const { client } = await connect(terminal, options)
+      describePlan(terminal, zone, { start: start.at, seconds })
+      const record = await client.maintenanceSchedule({
+        description: own.description,
+        scheduled_start_utc: toTimestamp(start.at),
+        estimated_duration_seconds: seconds,
+        ...(own.scope === undefined ? {} : { scopes: own.scope }),
+        ...(own.impact === undefined ? {} : { impact: own.impact }),
+        ...(own.autoStart ? {} : { auto_start: false }),
+        ...(own.autoEnd === true ? { auto_end: true } : {}),
+        idempotency_key: idempotencyKey(own.idempotencyKey),
+      })
+      await writeData(terminal, options, record, () => formatRecord(record, zone))
+    })
+  withExamples(command, [
+    {
+      line: 'g3n-ops maintenance-schedule --description "Database migration" --start "in 10 minutes" --duration 90m',
+    },
+    {
+      line: 'g3n-ops maintenance-schedule --description "New till software" --start "2026-12-01 02:00 Europe/Berlin" --duration 2h --scope pos/emea --impact read_only --auto-end',
+      does: 'one part of the stack, at local time, ending by itself',
+    },
+  ])
+}

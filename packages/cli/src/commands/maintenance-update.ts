@@ -1,0 +1,85 @@
+import { type Impact, toTimestamp } from '@ops/contract'
+import type { Command } from 'commander'
+import { collect } from '../collect.ts'
+import { usageError } from '../command-error.ts'
+import { connect } from '../connect.ts'
+import { describePlan } from '../describe-plan.ts'
+import { withExamples } from '../examples.ts'
+import { formatRecord } from '../format-record.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import { idempotencyKey, idempotencyOption, impactOption, revisionOption } from '../move-options.ts'
+import { parseDuration } from '../parse-duration.ts'
+import { parseStart } from '../parse-start.ts'
+import { pickWindow } from '../pick-window.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface UpdateOptions {
+  maintenanceId?: string
+  text?: string
+  description?: string
+  duration?: string
+  impact?: Impact
+  start?: string
+  scope?: string[]
+  autoStart?: boolean
+  autoEnd?: boolean
+  expectedRevision?: number
+  idempotencyKey?: string
+}
+
+/** `maintenance-update`: posts an update, or amends the plan. */
+export function addMaintenanceUpdate(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('maintenance-update')
+    .description('Post an update to a window, or amend its plan.')
+    .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
+    .option('--text <text>', 'an update to post; public text')
+    .option('--description <text>', 'what is done; public text')
+    .option('--duration <time>', 'the whole duration, counted from the start: 90m, 1h30m, 2h, 1d, or seconds')
+    .addOption(impactOption('what it does to callers'))
+    .option('--start <time>', 'a new planned start, while it is scheduled')
+    .option('--scope <scope>', 'all that it covers, while it is scheduled; may be repeated', collect)
+    .option('--auto-start', 'start at the planned start, while it is scheduled')
+    .option('--no-auto-start', 'wait for maintenance-start')
+    .option('--auto-end', 'end at the planned end, while it is scheduled')
+    .option('--no-auto-end', 'wait for maintenance-end')
+    .addOption(revisionOption())
+    .addOption(idempotencyOption())
+    .action(async (own: UpdateOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const timeZone = chooseZone(options, terminal)
+      const start = own.start === undefined ? undefined : parseStart(own.start, { now: terminal.now(), timeZone })
+      const zone = start?.zone ?? timeZone
+      const seconds = own.duration === undefined ? undefined : parseDuration(own.duration)
+      const changes = {
+        ...(own.text === undefined ? {} : { text: own.text }),
+        ...(own.description === undefined ? {} : { description: own.description }),
+        ...(seconds === undefined ? {} : { estimated_duration_seconds: seconds }),
+        ...(own.impact === undefined ? {} : { impact: own.impact }),
+        ...(start === undefined ? {} : { scheduled_start_utc: toTimestamp(start.at) }),
+        ...(own.scope === undefined ? {} : { scopes: own.scope }),
+        ...(own.autoStart === undefined ? {} : { auto_start: own.autoStart }),
+        ...(own.autoEnd === undefined ? {} : { auto_end: own.autoEnd }),
+      }
+      if (Object.keys(changes).length === 0) throw usageError('say what to change: --text, --duration, --impact, …')
+      const connection = await connect(terminal, options)
+      const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: true })
+      describePlan(terminal, zone, { start: start?.at, seconds })
+      const record = await connection.client.maintenanceUpdate({
+        maintenance_id: id,
+        ...changes,
+        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        idempotency_key: idempotencyKey(own.idempotencyKey),
+      })
+      await writeData(terminal, options, record, () => formatRecord(record, zone))
+    })
+  withExamples(command, [
+    { line: 'g3n-ops maintenance-update --text "Migration at 60 %."', does: 'the one window that is active' },
+    { line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --duration 3h' },
+    {
+      line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --start "tomorrow 02:00" --expected-revision 1',
+      does: 'move it, unless somebody else has changed it meanwhile',
+    },
+  ])
+}

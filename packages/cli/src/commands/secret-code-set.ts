@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { usageError } from '../command-error.ts'
+import { connect, warnOfLiteral } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import { secretReader } from '../read-secret.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `secret-code-set`: changes the secret code. */
+export function addSecretCodeSet(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('secret-code-set')
+    .description('Change the secret code. Needs the present one; sessions opened with it end.')
+    .option('--new-secret-code <code>', 'the new code, 12 to 256 characters; - reads a line of standard input', '-')
+    .action(async ({ newSecretCode }: { newSecretCode: string }) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const readSecret = secretReader(terminal)
+      const { client, secretCode } = await connect(terminal, options, readSecret)
+      if (secretCode === undefined) throw usageError('give the present code: OPS_SECRET_CODE, or --secret-code -')
+      const code =
+        newSecretCode === '-'
+          ? await readNew(terminal, readSecret)
+          : warnOfLiteral(terminal, '--new-secret-code', newSecretCode)
+      const data = await client.secretCodeSet({ new_secret_code: code })
+      await writeData(terminal, options, data, () => ['The new secret code is in force.'])
+    })
+  withExamples(command, [
+    { line: 'g3n-ops secret-code-set --secret-code -', does: 'type both codes' },
+    { line: 'printf "%s\\n%s\\n" "$OLD" "$NEW" | g3n-ops secret-code-set --secret-code -', does: 'in a script' },
+  ])
+}
+
+/** Asks twice where it is typed, since nobody sees what they type. */
+async function readNew({ stdin }: Terminal, readSecret: (name: string) => Promise<string>): Promise<string> {
+  const code = await readSecret('the new secret code')
+  if (stdin.isTTY === true && (await readSecret('it again')) !== code) throw usageError('the two are not the same')
+  return code
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import { usageError } from '../command-error.ts'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `session-close`: closes a session. */
+export function addSessionClose(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('session-close')
+    .description('Close the session in OPS_SESSION_GUID.')
+    .action(async () => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const { client, session } = await connect(terminal, options)
+      if (session === undefined) throw usageError('OPS_SESSION_GUID names no session to close')
+      const data = await client.sessionClose()
+      await writeData(terminal, options, data, () => ['The session is closed.'])
+    })
+  withExamples(command, [{ line: 'g3n-ops session-close' }])
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatMoment } from '../format-moment.ts'
+import { formatFields } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `session-create`: opens a session. */
+export function addSessionCreate(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('session-create')
+    .description('Open a session with the secret code or an API key, and show it: this once.')
+    .option('--actor <name>', 'the name you go by; the journal shows it as claimed')
+    .option('--label <text>', 'what the session is for')
+    .action(async ({ actor, label }: { actor?: string; label?: string }) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const { client } = await connect(terminal, options)
+      const data = await client.sessionCreate({
+        ...(actor === undefined ? {} : { actor }),
+        ...(label === undefined ? {} : { label }),
+      })
+      await writeData(terminal, options, data, () =>
+        formatFields([
+          ['Session', data.session_guid],
+          ['Role', data.role],
+          ['Expires', `${formatMoment(data.expires_at, zone)}, later with use`],
+        ]),
+      )
+    })
+  withExamples(command, [
+    { line: 'g3n-ops session-create --actor alice --secret-code -', does: 'type the code, or pipe it in' },
+    {
+      line: 'export OPS_SESSION_GUID=$(g3n-ops session-create --actor alice --json | jq -r .session_guid)',
+      does: 'for every command that follows in this shell',
+    },
+  ])
+}

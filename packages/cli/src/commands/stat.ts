@@ -1,0 +1,20 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `stat`: does the service answer? */
+export function addStat(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('stat')
+    .description('Ask whether the service answers. Needs no credentials.')
+    .action(async () => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const { client, baseUrl } = await connect(terminal, options)
+      const data = await client.stat()
+      await writeData(terminal, options, data, () => [`${baseUrl} answers.`])
+    })
+  withExamples(command, [{ line: 'g3n-ops stat' }, { line: 'g3n-ops stat --base-url https://ops.example.com/ops' }])
+}

@@ -1,0 +1,96 @@
+import { type Client, createClient } from '@ops/sdk'
+import { usageError } from './command-error.ts'
+import { defaultBaseUrl, type GlobalOptions } from './global-options.ts'
+import { type SecretReader, secretReader } from './read-secret.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The service, and who we are to it. */
+export interface Connection {
+  baseUrl: string
+  client: Client
+  /** The secret code, where there is one. */
+  secretCode: string | undefined
+  /** The session that we were given, where there is one. */
+  session: string | undefined
+  /**
+   * Runs what needs more than the secret code can open: routes that take no code. With nothing but a code it opens a
+   * session for as long as the work lasts.
+   */
+  asReader<T>(work: (client: Client) => Promise<T>): Promise<T>
+}
+
+/**
+ * Gathers address and credentials. A `--secret-code` stands alone; without one, the variables `OPS_SESSION_GUID`,
+ * `OPS_API_KEY` and `OPS_SECRET_CODE` each serve the routes that take them.
+ */
+export async function connect(
+  terminal: Terminal,
+  options: GlobalOptions,
+  readSecret: SecretReader = secretReader(terminal),
+): Promise<Connection> {
+  const baseUrl = options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl
+  const secretCode = await chooseSecretCode(terminal, options, readSecret)
+  const alone = options.secretCode !== undefined
+  const session = alone ? undefined : fromEnv(terminal, 'OPS_SESSION_GUID')
+  const apiKey = alone ? undefined : fromEnv(terminal, 'OPS_API_KEY')
+  const create = (own: { session?: string; apiKey?: string; secretCode?: string }) =>
+    createClient({ baseUrl, fetch: terminal.fetch, ...own })
+  const client = guard(() =>
+    create({
+      ...(session === undefined ? {} : { session }),
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(secretCode === undefined ? {} : { secretCode }),
+    }),
+  )
+  return {
+    baseUrl,
+    client,
+    secretCode,
+    session,
+    asReader: async work => {
+      if (session !== undefined || apiKey !== undefined || secretCode === undefined) return work(client)
+      const opened = await client.sessionCreate({ label: 'g3n-ops' })
+      const reader = create({ session: opened.session_guid })
+      try {
+        return await work(reader)
+      } finally {
+        // A session that can't be closed ends by itself.
+        await reader.sessionClose().catch(() => undefined)
+      }
+    },
+  }
+}
+
+async function chooseSecretCode(
+  terminal: Terminal,
+  { secretCode }: GlobalOptions,
+  readSecret: SecretReader,
+): Promise<string | undefined> {
+  if (secretCode === undefined) return terminal.env['OPS_SECRET_CODE'] || undefined
+  return secretCode === '-' ? readSecret('the secret code') : warnOfLiteral(terminal, '--secret-code', secretCode)
+}
+
+/** Says what a secret among the arguments means, and returns it. */
+export function warnOfLiteral(terminal: Terminal, option: string, value: string): string {
+  terminal.stderr.write(`warning: arguments show in process lists; ${option} - reads the code from standard input\n`)
+  return value
+}
+
+function fromEnv({ env }: Terminal, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function guard<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const names: [RegExp, string][] = [
+      [/^baseUrl/, 'OPS_URL or --base-url'],
+      [/^apiKey/, 'OPS_API_KEY'],
+      [/^session/, 'OPS_SESSION_GUID'],
+    ]
+    throw usageError(names.reduce((text, [from, to]) => text.replace(from, to), error.message))
+  }
+}

@@ -1,0 +1,30 @@
+import type { JournalListData, MaintenanceItem, Status } from '@ops/contract'
+import type { Client } from '@ops/sdk'
+
+/** The most that the service puts on a page. */
+export const largestPage = 256
+
+/** Every page of the list of windows, newest created first. */
+export async function* windowPages(client: Client, status?: Status[]): AsyncGenerator<MaintenanceItem[]> {
+  const filter = { limit: largestPage, ...(status === undefined ? {} : { status }) }
+  let next: string | undefined
+  do {
+    const page = await client.maintenanceList(next === undefined ? filter : { ...filter, next_token: next })
+    yield page.items
+    next = page.next_token
+  } while (next !== undefined)
+}
+
+/** Every page of the journal after a sequence, up to its head as that was when the last page was read. */
+export async function* journalPages(
+  client: Client,
+  { after = 0, ...filter }: { after?: number; maintenance_id?: string } = {},
+): AsyncGenerator<JournalListData> {
+  for (let from = after; ; ) {
+    const page = await client.journalList({ after: from, limit: largestPage, ...filter })
+    yield page
+    const last = page.items.at(-1)
+    if (last === undefined || last.seq >= page.head.seq) return
+    from = last.seq
+  }
+}

@@ -1,0 +1,33 @@
+import { estimatedEndAt, type MaintenanceRecord } from '@ops/contract'
+import { formatDuration } from './format-duration.ts'
+import { formatMoment } from './format-moment.ts'
+import { formatFields } from './format-table.ts'
+
+/** The whole record of a window, a line a fact. */
+export function formatRecord(record: MaintenanceRecord, zone: string): string[] {
+  const moment = (at: string | number) => formatMoment(at, zone)
+  const optional = (at: string | undefined) => (at === undefined ? undefined : moment(at))
+  const open = record.status === 'scheduled' || record.status === 'active'
+  const starts = record.status !== 'scheduled' ? '' : record.auto_start ? ', by itself' : ', when somebody starts it'
+  const ends = !open ? '' : record.auto_end ? ', by itself' : ', when somebody ends it'
+  return formatFields([
+    ['Window', record.maintenance_id],
+    ['Status', record.overrun ? `${record.status}, past its planned end` : record.status],
+    ['Description', record.description],
+    ['Scopes', record.scopes.join(', ')],
+    ['Impact', record.impact],
+    ['Planned start', moment(record.scheduled_start_utc) + starts],
+    ['Started', optional(record.started_at)],
+    ['Planned end', moment(estimatedEndAt(record)) + ends],
+    ['Duration', formatDuration(record.estimated_duration_seconds)],
+    ['Ended', optional(record.ended_at)],
+    ['Cancelled', optional(record.cancelled_at)],
+    ['Message', record.end_message],
+    ['Reason', record.cancel_reason],
+    ['Revision', String(record.revision)],
+    ['Scheduled by', record.created_by],
+    ...record.updates.map(
+      ({ at, text, actor }) => ['Update', `${moment(at)}${actor === undefined ? '' : `, ${actor}`}\n${text}`] as const,
+    ),
+  ])
+}

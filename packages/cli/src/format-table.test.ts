@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { displayWidth, truncate } from './display-width.ts'
+import { type Column, formatFields, formatTable } from './format-table.ts'
+
+interface Row {
+  id: string
+  impact: string
+  text: string
+}
+
+const columns: Column<Row>[] = [
+  { title: 'ID', value: row => row.id },
+  { title: 'IMPACT', value: row => row.impact, expendable: 1 },
+  { title: 'TEXT', value: row => row.text, flexible: 8 },
+]
+const rows: Row[] = [
+  { id: 'a', impact: 'blocked', text: 'a rather long description' },
+  { id: 'bcd', impact: 'notice', text: 'short' },
+]
+
+test('without a width nothing is cut', () => {
+  assert.deepEqual(formatTable(columns, rows), [
+    'ID   IMPACT   TEXT',
+    'a    blocked  a rather long description',
+    'bcd  notice   short',
+  ])
+})
+
+test('a table fits its width: text is cut first, then columns go', () => {
+  assert.deepEqual(formatTable(columns, rows, 24), [
+    'ID   IMPACT   TEXT',
+    'a    blocked  a rather…',
+    'bcd  notice   short',
+  ])
+  assert.deepEqual(formatTable(columns, rows, 16), ['ID   TEXT', 'a    a rather l…', 'bcd  short'])
+  for (let width = 13; width < 60; width++) {
+    for (const line of formatTable(columns, rows, width)) assert(displayWidth(line) <= width, `${width}: ${line}`)
+  }
+})
+
+test('wide signs take two columns, combining ones none', () => {
+  assert.equal(displayWidth('保守'), 4)
+  assert.equal(displayWidth('e\u0301'), 1)
+  assert.equal(truncate('保守作業', 5), '保守…')
+})
+
+test('control characters and turned writing do not reach the terminal', () => {
+  const [, line = ''] = formatTable([{ title: 'T', value: (text: string) => text }], ['a\u001b[2Jb\u009bc\nd\u202ee'])
+  assert.equal(line, 'a␛[2Jb\ufffdc d\ufffde')
+})
+
+test('fields stand in line, and more lines of a value below the first', () => {
+  assert.deepEqual(
+    formatFields([
+      ['A', 'one'],
+      ['Long', 'two\nthree'],
+      ['None', undefined],
+    ]),
+    ['A     one', 'Long  two\n      three'],
+  )
+})

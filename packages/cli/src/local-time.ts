@@ -1,0 +1,34 @@
+import { type CommandError, usageError } from './command-error.ts'
+
+/** The moments at which clocks in a zone show a date and time: one; none, or two, where clocks are changed. */
+export function findInstants(plain: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime[] {
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (!earlier.toPlainDateTime().equals(plain)) return []
+  return earlier.epochMilliseconds === later.epochMilliseconds ? [earlier] : [earlier, later]
+}
+
+/** Says that clocks skip a time, and the nearest that they show. */
+export function refuseGap(plain: Temporal.PlainDateTime, zone: string): CommandError {
+  const after = plain.toZonedDateTime(zone, { disambiguation: 'earlier' }).getTimeZoneTransition('next')
+  const choices = after === null ? [] : [after.subtract({ minutes: 1 }), after].map(writeOut)
+  return usageError(
+    `${show(plain)} does not exist in ${zone}: clocks are put forward over it. The nearest times are ${choices.join(' and ')}`,
+  )
+}
+
+/** Says that clocks show a time twice, and how to name either. */
+export function refuseAmbiguous(plain: Temporal.PlainDateTime, zone: string): CommandError {
+  const choices = findInstants(plain, zone).map(writeOut)
+  return usageError(
+    `${show(plain)} comes twice in ${zone}: clocks are put back over it. Say which: ${choices.join(' or ')}`,
+  )
+}
+
+function writeOut(at: Temporal.ZonedDateTime): string {
+  return at.toString({ timeZoneName: 'never', smallestUnit: at.second === 0 ? 'minute' : 'second' })
+}
+
+function show(plain: Temporal.PlainDateTime): string {
+  return plain.toString({ smallestUnit: plain.second === 0 ? 'minute' : 'second' }).replace('T', ' ')
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseStart } from './parse-start.ts'
+
+const berlin = { now: Date.parse('2026-11-24T12:00:20Z'), timeZone: 'Europe/Berlin' }
+const read = (text: string, context = berlin) => new Date(parseStart(text, context).at).toISOString().slice(0, 19)
+
+test('a start is read as people write it', () => {
+  const cases: Record<string, string> = {
+    now: '2026-11-24T12:00:20',
+    'in 10 minutes': '2026-11-24T12:10:20',
+    'in 1h30m': '2026-11-24T13:30:20',
+    '  In  2 hours ': '2026-11-24T14:00:20',
+    'today 22:00': '2026-11-24T21:00:00',
+    'tomorrow 02:00': '2026-11-25T01:00:00',
+    'tomorrow at 2:00': '2026-11-25T01:00:00',
+    'tomorrow 02:00 UTC': '2026-11-25T02:00:00',
+    '2026-12-01 02:00': '2026-12-01T01:00:00',
+    '2026-12-01T02:00:30': '2026-12-01T01:00:30',
+    '2026-07-01 02:00': '2026-07-01T00:00:00',
+    '2026-12-01 02:00 America/New_York': '2026-12-01T07:00:00',
+    '2026-12-01 02:00 america/new_york': '2026-12-01T07:00:00',
+    '2026-12-01T02:00:00Z': '2026-12-01T02:00:00',
+    '2026-12-01t02:00:00.5z': '2026-12-01T02:00:00',
+    '2026-12-01 02:00 +05:30': '2026-11-30T20:30:00',
+    '2026-12-01 02:00-0300': '2026-12-01T05:00:00',
+    '2026-12-01T02:00+01:00[Europe/Berlin]': '2026-12-01T01:00:00',
+  }
+  for (const [text, at] of Object.entries(cases)) assert.equal(read(text), at, text)
+})
+
+test('a time alone is the next such time; the present minute still counts', () => {
+  assert.equal(read('02:00'), '2026-11-25T01:00:00')
+  assert.equal(read('23:30'), '2026-11-24T22:30:00')
+  assert.equal(read('13:00'), '2026-11-24T12:00:00')
+  assert.equal(read('12:59'), '2026-11-25T11:59:00')
+  assert.equal(read('12:30 UTC'), '2026-11-24T12:30:00')
+  assert.equal(read('00:30 Asia/Tokyo'), '2026-11-24T15:30:00')
+})
+
+test('only a named zone is reported as one', () => {
+  assert.equal(parseStart('2026-12-01 02:00 Asia/Tokyo', berlin).zone, 'Asia/Tokyo')
+  assert.equal(parseStart('2026-12-01 02:00', berlin).zone, undefined)
+  assert.equal(parseStart('2026-12-01T02:00:00+09:00', berlin).zone, undefined)
+})
+
+test('a time that clocks skip is refused with the nearest two', () => {
+  const message = /02:30 does not exist in Europe\/Berlin.*2026-03-29T01:59\+01:00 and 2026-03-29T03:00\+02:00/
+  assert.throws(() => parseStart('2026-03-29 02:30', berlin), { exitCode: 2, message })
+  const eve = { ...berlin, now: Date.parse('2026-03-28T22:00:00Z') }
+  assert.throws(() => parseStart('02:30', eve), { exitCode: 2, message })
+  assert.throws(() => parseStart('tomorrow 02:30', eve), { exitCode: 2, message })
+  assert.equal(read('02:30', { ...berlin, now: Date.parse('2026-03-29T05:00:00Z') }), '2026-03-30T00:30:00')
+})
+
+test('a time that clocks show twice is refused, until it says which', () => {
+  const message = /02:30 comes twice.*2026-10-25T02:30\+02:00 or 2026-10-25T02:30\+01:00/
+  assert.throws(() => parseStart('2026-10-25 02:30', berlin), { exitCode: 2, message })
+  assert.throws(() => parseStart('2026-10-25 02:30 Europe/Berlin', berlin), { exitCode: 2, message })
+  assert.equal(read('2026-10-25 02:30+02:00'), '2026-10-25T00:30:00')
+  assert.equal(read('2026-10-25T02:30+01:00'), '2026-10-25T01:30:00')
+  assert.equal(read('2026-10-25 02:30 +01:00 Europe/Berlin'), '2026-10-25T01:30:00')
+  const night = (now: string) => ({ ...berlin, now: Date.parse(now) })
+  assert.throws(() => parseStart('02:30', night('2026-10-24T22:00:00Z')), { message })
+  assert.equal(read('02:30', night('2026-10-25T00:45:00Z')), '2026-10-25T01:30:00')
+})
+
+test('an offset that a zone does not have then is refused', () => {
+  assert.throws(() => parseStart('2026-12-01 02:00+02:00 Europe/Berlin', berlin), { exitCode: 2 })
+})
+
+test('what is no time is refused', () => {
+  const wrong = ['', 'soon', '2026-02-30 02:00', '2026-13-01 02:00', '24:00', '12:60', '2026-12-01', 'in', 'in x']
+  for (const text of [
+    ...wrong,
+    '2026-12-01 02:00 Europe/Atlantis',
+    '2026-12-01T23:59:60Z',
+    '2026-12-01 02:00 +25:00',
+  ]) {
+    assert.throws(() => parseStart(text, berlin), { exitCode: 2 }, text)
+  }
+})

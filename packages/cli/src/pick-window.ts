@@ -1,0 +1,43 @@
+import type { MaintenanceItem, Status } from '@ops/contract'
+import { usageError } from './command-error.ts'
+import type { Connection } from './connect.ts'
+import { formatTable } from './format-table.ts'
+import { plainText } from './plain-text.ts'
+import type { Terminal } from './terminal.ts'
+import { windowColumns } from './window-columns.ts'
+
+/**
+ * The window that a command means: the one it names, else the only one that is active. Where none or several are, the
+ * candidates are listed and nothing is done; scheduled windows are among them where the command takes those, too.
+ */
+export async function pickWindow(
+  terminal: Terminal,
+  connection: Connection,
+  zone: string,
+  { named, alsoScheduled }: { named: string | undefined; alsoScheduled: boolean },
+): Promise<string> {
+  if (named !== undefined) return named
+  const list = (status: Status) =>
+    connection.asReader(client => client.maintenanceList({ status: [status], limit: 20 }))
+  const active = await list('active')
+  const [only] = active.items
+  if (only === undefined) {
+    const { items } = alsoScheduled ? await list('scheduled') : { items: [] }
+    throw usageError(
+      `no window is active: say which with --maintenance-id\n${candidates(terminal, zone, items, 'Scheduled are:')}`.trim(),
+    )
+  }
+  if (active.items.length > 1) {
+    const text = candidates(terminal, zone, active.items, 'Active are:')
+    throw usageError(`several windows are active: say which with --maintenance-id\n${text}`)
+  }
+  terminal.stderr.write(`The active window: ${only.maintenance_id}, ${plainText(only.description)}\n`)
+  return only.maintenance_id
+}
+
+function candidates(terminal: Terminal, zone: string, items: readonly MaintenanceItem[], title: string): string {
+  if (items.length === 0) return ''
+  return [title, ...formatTable(windowColumns({ ...terminal, isTTY: false }, zone), items, terminal.columns())].join(
+    '\n',
+  )
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { capture } from './captured-terminal.ts'
+import { examplesOf } from './examples.ts'
+import { createProgram } from './program.ts'
+import { silentTerminal } from './silent-terminal.ts'
+
+const program = await createProgram(silentTerminal)
+
+test('every command has a description, described options and an example', () => {
+  assert.equal(program.commands.length, 19)
+  for (const command of [program, ...program.commands]) {
+    assert.notEqual(command.description(), '', command.name())
+    assert(examplesOf(command).length > 0, `${command.name()} has no example`)
+    for (const option of command.options) assert.notEqual(option.description, '', `${command.name()} ${option.flags}`)
+  }
+})
+
+test('every command shows its help, with its examples', async () => {
+  for (const command of program.commands) {
+    const { code, stdout, stderr } = await capture([command.name(), '--help'])
+    assert.equal(code, 0, command.name())
+    assert.equal(stderr, '')
+    assert.match(stdout, /^Usage: g3n-ops /)
+    assert.match(stdout, /\nExamples:\n[^]*\$ /)
+  }
+})
+
+test('examples parse: their options exist', async () => {
+  for (const command of program.commands) {
+    for (const { line } of examplesOf(command)) {
+      for (const [flag] of line.matchAll(/--[a-z-]+/g)) {
+        const known = [...command.options, ...program.options].some(({ long }) => long === flag)
+        assert(known, `${line}: ${flag}`)
+      }
+    }
+  }
+})
+
+test('fields that the public reads say so', () => {
+  const texts: Record<string, string[]> = {
+    'maintenance-schedule': ['--description'],
+    'maintenance-update': ['--text', '--description'],
+    'maintenance-end': ['--message'],
+    'maintenance-cancel': ['--reason'],
+  }
+  for (const [name, flags] of Object.entries(texts)) {
+    const command = program.commands.find(other => other.name() === name)
+    for (const flag of flags) {
+      assert.match(command?.options.find(({ long }) => long === flag)?.description ?? '', /public text/)
+    }
+  }
+})
+
+test('wrong usage exits with 2, and says so on standard error', async () => {
+  const wrong = [
+    [],
+    ['pnig'],
+    ['ping', '--nope'],
+    ['ping', 'extra'],
+    ['maintenance-get'],
+    ['maintenance-schedule', '--description', 'x', '--start', 'soon', '--duration', '1h'],
+    ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1 moon'],
+    ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--impact', 'total'],
+    ['maintenance-update'],
+    ['maintenance-list', '--status', 'active,over'],
+    ['maintenance-list', '--limit', 'many'],
+    ['maintenance-list', '--all', '--limit', '5'],
+    ['api-key-create', '--name', 'x'],
+    ['completion', 'tcsh'],
+    ['watch', '--interval', '0'],
+    ['ping', '--zone', 'Europe/Atlantis'],
+    ['ping', '--base-url', 'ftp://example.com/ops'],
+    ['session-close'],
+    ['secret-code-set'],
+  ]
+  for (const args of wrong) {
+    const { code, stdout, stderr } = await capture(args)
+    assert.equal(code, 2, args.join(' '))
+    assert.equal(stdout, '', args.join(' '))
+    assert.notEqual(stderr, '', args.join(' '))
+  }
+})
+
+test('a mistyped command gets a suggestion', async () => {
+  assert.match((await capture(['pnig'])).stderr, /ping/)
+})

@@ -1,0 +1,91 @@
+import { Command } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
+import { type Example, withExamples } from './examples.ts'
+import { addGlobalOptions } from './global-options.ts'
+import { hasColours } from './paint.ts'
+import type { Terminal } from './terminal.ts'
+
+type Add = (program: Command, terminal: Terminal) => void
+
+/** Every command, loaded only where it may be the one that was typed: a start is mostly reading files. */
+const groups: Record<string, Record<string, () => Promise<Add>>> = {
+  'Maintenance windows:': {
+    'maintenance-schedule': async () => (await import('./commands/maintenance-schedule.ts')).addMaintenanceSchedule,
+    'maintenance-start': async () => (await import('./commands/maintenance-start.ts')).addMaintenanceStart,
+    'maintenance-update': async () => (await import('./commands/maintenance-update.ts')).addMaintenanceUpdate,
+    'maintenance-end': async () => (await import('./commands/maintenance-end.ts')).addMaintenanceEnd,
+    'maintenance-cancel': async () => (await import('./commands/maintenance-cancel.ts')).addMaintenanceCancel,
+    'maintenance-get': async () => (await import('./commands/maintenance-get.ts')).addMaintenanceGet,
+    'maintenance-list': async () => (await import('./commands/maintenance-list.ts')).addMaintenanceList,
+  },
+  'What is the state:': {
+    ping: async () => (await import('./commands/ping.ts')).addPing,
+    stat: async () => (await import('./commands/stat.ts')).addStat,
+    watch: async () => (await import('./commands/watch.ts')).addWatch,
+  },
+  'Journal:': {
+    'journal-list': async () => (await import('./commands/journal-list.ts')).addJournalList,
+    'journal-verify': async () => (await import('./commands/journal-verify.ts')).addJournalVerify,
+  },
+  'Access:': {
+    'session-create': async () => (await import('./commands/session-create.ts')).addSessionCreate,
+    'session-close': async () => (await import('./commands/session-close.ts')).addSessionClose,
+    'api-key-create': async () => (await import('./commands/api-key-create.ts')).addApiKeyCreate,
+    'api-key-list': async () => (await import('./commands/api-key-list.ts')).addApiKeyList,
+    'api-key-revoke': async () => (await import('./commands/api-key-revoke.ts')).addApiKeyRevoke,
+    'secret-code-set': async () => (await import('./commands/secret-code-set.ts')).addSecretCodeSet,
+  },
+  'Shell:': {
+    completion: async () => (await import('./commands/completion.ts')).addCompletion,
+  },
+}
+
+const examples: readonly Example[] = [
+  { line: 'g3n-ops maintenance-schedule --description "Database migration" --start "in 10 minutes" --duration 90m' },
+  { line: 'g3n-ops maintenance-end --message "All shops are back."', does: 'the one window that is active' },
+]
+
+const notes = `
+Credentials come from OPS_SESSION_GUID, OPS_API_KEY or OPS_SECRET_CODE; a code given by --secret-code stands alone.
+Exit codes: 0 done, 1 refused by the service, 2 wrong usage, 3 the service can't be reached.`
+
+/**
+ * The command line, ready to parse. It throws instead of ending the process: see `run`.
+ *
+ * @param args - What is to be parsed. Only commands whose names stand in it are there; all of them where none does, or
+ * where it asks about them.
+ */
+export async function createProgram(terminal: Terminal, args: readonly string[] = []): Promise<Command> {
+  const program = new Command('g3n-ops')
+    .description('Plan, run and watch maintenance windows of the stack.')
+    .version(manifest.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .exitOverride()
+    .showHelpAfterError('--help says how it is used.')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: text => terminal.stdout.write(text),
+      writeErr: text => terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.columns() ?? 100,
+      getErrHelpWidth: () => terminal.columns() ?? 100,
+      getOutHasColors: () => hasColours(terminal),
+      getErrHasColors: () => hasColours(terminal),
+    })
+  addGlobalOptions(program)
+  const isWanted = choose(args)
+  for (const [title, commands] of Object.entries(groups)) {
+    program.commandsGroup(title)
+    const wanted = Object.entries(commands).filter(([name]) => isWanted(name))
+    for (const add of await Promise.all(wanted.map(([, load]) => load()))) add(program, terminal)
+  }
+  program.commandsGroup('Help:').helpCommand('help [command]', 'show the help of a command')
+  withExamples(program, examples)
+  return program.addHelpText('after', notes)
+}
+
+function choose(args: readonly string[]): (name: string) => boolean {
+  const given = new Set(args)
+  const names = Object.values(groups).flatMap(commands => Object.keys(commands))
+  const all = given.has('help') || given.has('completion') || !names.some(name => given.has(name))
+  return name => all || given.has(name)
+}

@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { stripVTControlCharacters } from 'node:util'
+import type { MaintenanceRecord } from '@ops/contract'
+import { capture } from './captured-terminal.ts'
+import { displayWidth } from './display-width.ts'
+
+interface Seen {
+  path: string
+  query: URLSearchParams
+  headers: Record<string, unknown>
+  body: Record<string, unknown>
+}
+
+type Answer = { data: unknown } | { status: number; error: Record<string, unknown> }
+
+const record: MaintenanceRecord = {
+  maintenance_id: '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01',
+  status: 'active',
+  description: 'Database migration \u001b[31mred',
+  estimated_duration_seconds: 5400,
+  scheduled_start_utc: '2026-12-01T01:00:00Z',
+  revision: 3,
+  created_at: '2026-11-24T12:00:00Z',
+  updated_at: '2026-12-01T01:10:00Z',
+  scopes: ['*'],
+  impact: 'blocked',
+  auto_start: true,
+  auto_end: false,
+  overrun: false,
+  started_at: '2026-12-01T01:00:00Z',
+  updates: [{ at: '2026-12-01T01:10:00Z', text: 'Half\ndone', actor: 'secret_code' }],
+}
+
+const withOps = async (t: TestContext, answer: (seen: Seen) => Answer) => {
+  const seen: Seen[] = []
+  const server = createServer(async (request, response) => {
+    let text = ''
+    for await (const chunk of request) text += chunk
+    const url = new URL(request.url ?? '', 'http://x')
+    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
+    const one = { path: url.pathname.slice(4), query: url.searchParams, headers: request.headers, body }
+    seen.push(one)
+    const given = answer(one)
+    const build = { build_major: 0, build_minor: 1, build_id: 'MONDAY-0' }
+    const stats = { call: '', service: 'ops', timestamp_utc: '2026-01-01T00:00:00Z', request_id: 'r-1', latency_ms: 0 }
+    response.writeHead('error' in given ? given.status : 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ success: !('error' in given), ...given, build, stats }))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ops` }
+}
+
+const refusal = (status: number, tag: string, details?: unknown): Answer => ({
+  status,
+  error: { major: { tag, message: { en_US: 'It was refused.' } }, retryable: false, details },
+})
+
+test('a window is scheduled: what was understood on standard error, the record on standard output', async t => {
+  const { seen, url } = await withOps(t, () => ({ data: record }))
+  const { code, stdout, stderr } = await capture(
+    [
+      'maintenance-schedule',
+      '--description',
+      'x',
+      '--start',
+      '2026-12-01 02:00',
+      '--duration',
+      '90m',
+      '--scope',
+      'pos,erp',
+      '--scope',
+      'web',
+    ],
+    { env: { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' } },
+  )
+  assert.equal(code, 0)
+  const { idempotency_key: key, ...body } = seen[0]?.body ?? {}
+  assert.match(String(key), /^g3n-ops-[0-9a-f-]{36}$/)
+  assert.deepEqual(body, {
+    description: 'x',
+    scheduled_start_utc: '2026-12-01T01:00:00Z',
+    estimated_duration_seconds: 5400,
+    scopes: ['pos', 'erp', 'web'],
+    secret_code: 'open sesame',
+  })
+  assert.equal(
+    stderr,
+    'Understood: start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin)\n',
+  )
+  assert.match(stdout, /^Window +019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01$/m)
+  assert.match(
+    stdout,
+    /^Planned end +2026-12-01 02:30:00 UTC \(2026-12-01 03:30:00 Europe\/Berlin\), when somebody ends it$/m,
+  )
+  assert.match(stdout, /Database migration ␛\[31mred/)
+  assert(!(stdout + stderr).includes('open sesame'))
+})
+
+test('--json prints the data alone, with nothing that a terminal obeys', async t => {
+  const hostile = { ...record, description: 'a\u001b[2J\u009b\u202e' }
+  const { url } = await withOps(t, () => ({ data: hostile }))
+  const args = ['maintenance-get', '--maintenance-id', record.maintenance_id, '--json', '--base-url', url]
+  const { code, stdout, stderr } = await capture(args, { env: { OPS_API_KEY: 'opsk_1' } })
+  assert.equal(code, 0)
+  assert.equal(stderr, '')
+  assert.deepEqual(JSON.parse(stdout), hostile)
+  for (const sign of ['\u001b', '\u009b', '\u202e']) assert(!stdout.includes(sign))
+})
+
+test('a refusal exits with 1 and repeats what is wrong with each field', async t => {
+  const fields = [
+    { path: 'estimated_duration_seconds', message: 'must be at least 60' },
+    { path: 'description', message: 'must contain more than white space' },
+  ]
+  const { url } = await withOps(t, () => refusal(400, 'invalid-input', { fields }))
+  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5']
+  const { code, stdout, stderr } = await capture(args, { env: { OPS_URL: url } })
+  assert.equal(code, 1)
+  assert.equal(stdout, '')
+  assert.match(
+    stderr,
+    /^error: It was refused. \(invalid-input\)\n {2}estimated_duration_seconds: must be at least 60\n {2}description: must contain/m,
+  )
+})
+
+test('a conflict shows the record as it stands; a missing credential what to set', async t => {
+  const conflict = await withOps(t, () => refusal(409, 'conflict', { current: record }))
+  const args = ['maintenance-start', '--maintenance-id', record.maintenance_id, '--expected-revision', '2']
+  const refused = await capture(args, { env: { OPS_URL: conflict.url } })
+  assert.match(refused.stderr, /019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 is active, at revision 3\./)
+  const closed = await withOps(t, () => refusal(401, 'session-required'))
+  const { stderr } = await capture(['maintenance-list'], { env: { OPS_URL: closed.url } })
+  assert.match(stderr, /OPS_API_KEY/)
+})
+
+test('a service that is not there exits with 3 and names the address', async () => {
+  const { code, stdout, stderr } = await capture(['stat', '--base-url', 'http://127.0.0.1:1/ops'])
+  assert.equal(code, 3)
+  assert.equal(stdout, '')
+  assert.match(stderr, /http:\/\/127\.0\.0\.1:1\/ops\/stat: .*\n.*OPS_URL/)
+})
+
+test('with nothing but a code, reading opens a session and closes it, also after a failure', async t => {
+  const session = { session_guid: 'guid', role: 'admin', expires_at: '2026-12-01T00:00:00Z' }
+  for (const failing of [false, true]) {
+    const { seen, url } = await withOps(t, ({ path }) => {
+      if (path === '/session/create') return { data: session }
+      if (path === '/session/close') return { data: { ok: true } }
+      return failing ? refusal(404, 'not-found') : { data: record }
+    })
+    const args = ['maintenance-get', '--maintenance-id', record.maintenance_id, '--secret-code', '-', '--base-url', url]
+    const env = { OPS_API_KEY: 'opsk_1', OPS_SESSION_GUID: 'other' }
+    const { code, stdout, stderr } = await capture(args, { stdin: 'open sesame\n', env })
+    assert.equal(code, failing ? 1 : 0)
+    const calls = seen.map(({ path, headers }) => [path, headers['x-session-guid'], headers['x-api-key']])
+    assert.deepEqual(calls, [
+      ['/session/create', undefined, undefined],
+      ['/maintenance/get', 'guid', undefined],
+      ['/session/close', 'guid', undefined],
+    ])
+    assert.equal(seen[0]?.body['secret_code'], 'open sesame')
+    assert(!(stdout + stderr).includes('guid'))
+  }
+})
+
+test('a code among the arguments is taken, with a warning', async t => {
+  const { seen, url } = await withOps(t, () => ({ data: { items: [] } }))
+  const { code, stderr } = await capture(['api-key-list', '--secret-code', 'open sesame', '--base-url', url])
+  assert.equal(code, 0)
+  assert.equal(seen[0]?.body['secret_code'], 'open sesame')
+  assert.match(stderr, /^warning: arguments show in process lists/)
+  assert(!stderr.includes('open sesame'))
+})
+
+test('the secret code is changed with both codes from standard input', async t => {
+  const { seen, url } = await withOps(t, () => ({ data: { ok: true } }))
+  const args = ['secret-code-set', '--secret-code', '-', '--base-url', url]
+  const { code } = await capture(args, { stdin: 'the old code\nthe new code\n' })
+  assert.equal(code, 0)
+  assert.deepEqual(seen[0]?.body, { new_secret_code: 'the new code', secret_code: 'the old code' })
+  const missing = await capture(args, { stdin: 'the old code\n' })
+  assert.equal(missing.code, 2)
+  assert.equal(seen.length, 1)
+})
+
+test('end and update find the one active window, and ask where there is none or more', async t => {
+  let active = [record]
+  const { seen, url } = await withOps(t, ({ path, query }) =>
+    path === '/maintenance/list'
+      ? { data: { items: query.get('status') === 'active' ? active : [] } }
+      : { data: record },
+  )
+  const env = { OPS_URL: url, OPS_API_KEY: 'opsk_1' }
+  const ended = await capture(['maintenance-end', '--message', 'Done.'], { env })
+  assert.equal(ended.code, 0)
+  assert.match(ended.stderr, /^The active window: 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01, Database/)
+  assert.equal(seen.at(-1)?.path, '/maintenance/end')
+  assert.equal(seen.at(-1)?.body['maintenance_id'], record.maintenance_id)
+
+  active = [record, { ...record, maintenance_id: '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e02' }]
+  const several = await capture(['maintenance-update', '--text', 'x'], { env })
+  assert.equal(several.code, 2)
+  assert.match(several.stderr, /several windows are active[^]*6e01[^]*6e02/)
+  active = []
+  const none = await capture(['maintenance-end'], { env })
+  assert.equal(none.code, 2)
+  assert.match(none.stderr, /no window is active/)
+  assert(seen.slice(2).every(({ path }) => path === '/maintenance/list'))
+})
+
+test('a list fits the terminal and names its zone; on nothing in particular it is whole', async t => {
+  const long = {
+    ...record,
+    description: 'A description that goes on and on, past the edge of any terminal. '.repeat(3),
+  }
+  const { url } = await withOps(t, () => ({ data: { items: [long], next_token: 'abc' } }))
+  const env = { OPS_URL: url, OPS_API_KEY: 'opsk_1' }
+  for (const columns of [80, 100, 132, 200]) {
+    const { stdout } = await capture(['maintenance-list'], { env, isTTY: true, columns: () => columns })
+    const plain = stripVTControlCharacters(stdout).split('\n')
+    for (const line of plain.slice(0, 2)) assert(displayWidth(line) <= columns, `${columns}: ${line}`)
+    assert.match(plain[0] ?? '', /START \(Europe\/Berlin\)/)
+    assert.match(plain[1] ?? '', /2026-12-01 02:00 .*…$/)
+  }
+  const whole = await capture(['maintenance-list', '--utc'], { env })
+  assert.match(whole.stdout, /START \(UTC\)[^]*2026-12-01 01:00 [^]*past the edge of any terminal/)
+  assert.match(whole.stdout, /--next-token abc/)
+})
+
+test('NO_COLOR and a pipe keep colours away', async t => {
+  const { url } = await withOps(t, () => ({ data: { items: [record] } }))
+  const env = { OPS_URL: url, OPS_API_KEY: 'opsk_1' }
+  const list = (more: object) => capture(['maintenance-list'], { env, columns: () => 120, ...more })
+  assert((await list({ isTTY: true })).stdout.includes('\u001b[31mactive'))
+  assert(!(await list({ isTTY: true, env: { ...env, NO_COLOR: '1' } })).stdout.includes('\u001b'))
+  assert(!(await list({ isTTY: false })).stdout.includes('\u001b'))
+})
+
+test('--all follows every page', async t => {
+  const { seen, url } = await withOps(t, ({ query }) => ({
+    data: query.has('next_token') ? { items: [record] } : { items: [record], next_token: 'two' },
+  }))
+  const { stdout } = await capture(['maintenance-list', '--all', '--json'], { env: { OPS_URL: url, OPS_API_KEY: 'k' } })
+  assert.equal(JSON.parse(stdout).items.length, 2)
+  assert.deepEqual(
+    seen.map(({ query }) => query.get('next_token')),
+    [null, 'two'],
+  )
+})
+
+test('watch writes a line a change, outlives an outage, and ends cleanly', async t => {
+  let looks = 0
+  const interrupt = new AbortController()
+  const { url } = await withOps(t, ({ path }) => {
+    if (path === '/ping') {
+      looks++
+      if (looks === 4) return refusal(500, 'internal-error')
+      if (looks === 6) interrupt.abort()
+      const on = looks === 2 || looks === 3
+      return {
+        data: { ok: true, maintenance_active: on, ...(on ? { impact: 'blocked' } : {}), active: [], active_count: 0 },
+      }
+    }
+    if (path === '/maintenance/get') return { data: { ...record, status: 'ended', revision: 5 } }
+    if (looks === 1) return { data: { items: [{ ...record, status: 'scheduled', revision: 1 }] } }
+    return { data: { items: looks <= 3 ? [{ ...record, revision: 2 }] : [] } }
+  })
+  const { code, stdout, stderr } = await capture(['watch', '--interval', '0.1', '--utc'], {
+    env: { OPS_URL: url, OPS_API_KEY: 'opsk_1' },
+    interrupt: () => interrupt.signal,
+  })
+  assert.equal(code, 0)
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => line.replace('2026-11-24 12:00:00 UTC  ', ''))
+  assert.deepEqual(
+    lines.map(line => line.replace(/ {2}start .*| {2}planned .*/, '').replace(/ {2}Database.*/, '')),
+    [
+      'The whole stack is open: no maintenance refuses anything.',
+      '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01  scheduled  blocked  *',
+      'The whole stack is under maintenance: blocked.',
+      '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01  active  blocked  *',
+      'The whole stack is open: no maintenance refuses anything.',
+      '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01  ended  blocked  *',
+    ],
+  )
+  assert.equal(stderr, 'It was refused.\nThe service answers again.\n')
+})
+
+test('watch without credentials shows what ping shows; on a terminal it draws a table', async t => {
+  const { url } = await withOps(t, ({ path }) =>
+    path === '/ping' ? { data: { ok: true, maintenance_active: false } } : refusal(401, 'session-required'),
+  )
+  const { code, stdout } = await capture(['watch', '--interval', '0.1'], {
+    env: { OPS_URL: url },
+    isTTY: true,
+    columns: () => 80,
+    rows: () => 10,
+    interrupt: () => AbortSignal.timeout(300),
+  })
+  assert.equal(code, 0)
+  assert(stdout.startsWith('\u001b[?1049h') && stdout.endsWith('\u001b[?1049l'))
+  assert.match(stdout, /The whole stack is open[^]*Without credentials/)
+})

@@ -1,0 +1,17 @@
+import { Readable, Writable } from 'node:stream'
+import type { Terminal } from './terminal.ts'
+
+/** A terminal that nobody sits at: for whoever wants to know about the commands, not to run them. */
+export const silentTerminal: Terminal = {
+  env: {},
+  stdin: Readable.from([]),
+  stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
+  stderr: new Writable({ write: (_chunk, _encoding, done) => done() }),
+  fetch: globalThis.fetch,
+  now: () => 0,
+  timeZone: 'UTC',
+  isTTY: false,
+  columns: () => undefined,
+  rows: () => undefined,
+  interrupt: () => AbortSignal.abort(),
+}

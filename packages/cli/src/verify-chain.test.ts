@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { canonicalJson } from '@ops/contract'
+import { capture } from './captured-terminal.ts'
+import { noHash } from './verify-chain.ts'
+
+type Entry = Record<string, unknown> & { seq: number; hash: string }
+
+/** A journal of `count` entries; `bend` may change one before it is hashed. */
+function journal(count: number, bend: (entry: Record<string, unknown>) => void = () => undefined): Entry[] {
+  const entries: Entry[] = []
+  for (let seq = 1; seq <= count; seq++) {
+    const entry: Record<string, unknown> = {
+      v: 1,
+      seq,
+      at: '2026-01-01T00:00:00Z',
+      recorded_at: `2026-01-01T00:00:0${Math.min(seq, 9)}Z`,
+      actor: 'secret_code (claims: Zoë)',
+      action: 'secret_code_set',
+      commit_id: 'c',
+      change: { b: true, a: ['€', '\u{1f600}', 'x\ny'] },
+      prev_hash: entries.at(-1)?.hash ?? noHash,
+    }
+    bend(entry)
+    entries.push({ ...entry, seq, hash: createHash('sha256').update(canonicalJson(entry)).digest('hex') })
+  }
+  return entries
+}
+
+const lines = (entries: readonly unknown[]) => entries.map(entry => JSON.stringify(entry)).join('\n')
+const verify = (text: string, ...more: string[]) => capture(['journal-verify', '--file', '-', ...more], { stdin: text })
+
+test('an untouched journal verifies, from standard input and from a file', async () => {
+  const entries = journal(12)
+  const { code, stdout, stderr } = await verify(`${lines(entries)}\n\n`)
+  assert.equal(code, 0)
+  assert.equal(stdout, `12 entries verify. The last is 12, with the hash ${entries[11]?.hash}.\n`)
+  assert.equal(stderr, '')
+  const file = join(mkdtempSync(join(tmpdir(), 'g3n-ops-')), 'journal.jsonl')
+  writeFileSync(file, lines(entries))
+  const json = await capture(['journal-verify', '--file', file, '--json'])
+  assert.deepEqual(JSON.parse(json.stdout), { ok: true, entries: 12, head: { seq: 12, hash: entries[11]?.hash } })
+})
+
+test('the first bad entry is named, and what is wrong with it', async () => {
+  const good = journal(5)
+  const replaced = (index: number, change: Record<string, unknown>) =>
+    good.map((entry, at) => (at === index ? { ...entry, ...change } : entry))
+  const cases: [string, readonly unknown[], RegExp][] = [
+    ['a changed member', replaced(2, { actor: 'nobody' }), /line 3 \(entry 3\): its hash is .*, and its content has/],
+    ['an added member', replaced(2, { note: 'x' }), /entry 3\): its hash/],
+    ['a changed hash', replaced(4, { hash: noHash }), /entry 5\): its hash/],
+    ['a missing entry', good.toSpliced(1, 1), /line 2 \(entry 3\): its seq is 3, and 2 was to come/],
+    ['a missing first entry', good.slice(1), /line 1 \(entry 2\): its seq is 2, and 1 was to come/],
+    ['a repeated entry', [...good.slice(0, 2), ...good.slice(1)], /line 3 \(entry 2\): its seq/],
+    ['a null', replaced(1, { change: null }), /entry 2\): it holds what no entry holds/],
+    ['no JSON', [...good.slice(0, 2), undefined], /line 3: it is not an object/],
+  ]
+  for (const [what, entries, message] of cases) {
+    const text = entries.map(entry => (entry === undefined ? '{"v":1,' : JSON.stringify(entry))).join('\n')
+    const { code, stderr, stdout } = await verify(text)
+    assert.equal(code, 1, what)
+    assert.match(stderr, message, what)
+    assert.equal(stdout, '', what)
+  }
+})
+
+test('a chain that was hashed anew is found by its links and times', async () => {
+  const forked = journal(4, entry => {
+    if (entry['seq'] === 3) entry['prev_hash'] = 'f'.repeat(64)
+  })
+  assert.match((await verify(lines(forked))).stderr, /entry 3\): its prev_hash is "ffff/)
+  const backwards = journal(4, entry => {
+    if (entry['seq'] === 3) entry['recorded_at'] = '2025-12-31T23:59:59Z'
+  })
+  assert.match((await verify(lines(backwards))).stderr, /entry 3\): it was recorded at 2025-12-31T23:59:59Z, before/)
+})
+
+test('a finding is JSON where that is asked for', async () => {
+  const { code, stdout } = await verify(lines(journal(3).slice(1)), '--json')
+  assert.equal(code, 1)
+  assert.deepEqual(JSON.parse(stdout), {
+    ok: false,
+    entries: 0,
+    where: 'line 1 (entry 2)',
+    problem: 'its seq is 2, and 1 was to come',
+  })
+})
+
+test('a file that is not there is wrong usage', async () => {
+  const { code, stderr } = await capture(['journal-verify', '--file', '/nowhere/journal.jsonl'])
+  assert.equal(code, 2)
+  assert.match(stderr, /can't be read/)
+})

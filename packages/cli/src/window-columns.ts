@@ -1,0 +1,33 @@
+import { estimatedEndAt, type MaintenanceItem } from '@ops/contract'
+import { formatDuration } from './format-duration.ts'
+import { formatLocal, zoneLabel } from './format-moment.ts'
+import type { Column } from './format-table.ts'
+import { statusPaint } from './paint.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The columns in which windows are listed; times are those of `zone`, as the heading says. */
+export function windowColumns(terminal: Terminal, zone: string): Column<MaintenanceItem>[] {
+  const paint = statusPaint(terminal)
+  return [
+    { title: 'WINDOW', value: window => window.maintenance_id },
+    {
+      title: 'STATUS',
+      value: ({ status, overrun }) => (overrun ? `${status}!` : status),
+      paint: (cell, { status }) => paint(cell, status),
+    },
+    {
+      title: `START (${zoneLabel(zone)})`,
+      value: ({ started_at, scheduled_start_utc }) => formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed'),
+    },
+    { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 3 },
+    {
+      title: 'DURATION',
+      value: window => formatDuration(window.estimated_duration_seconds),
+      align: 'right',
+      expendable: 4,
+    },
+    { title: 'IMPACT', value: ({ impact }) => impact, expendable: 2 },
+    { title: 'SCOPES', value: ({ scopes }) => scopes.join(','), flexible: 6, expendable: 1 },
+    { title: 'DESCRIPTION', value: ({ description }) => description, flexible: 11 },
+  ]
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { test } from 'node:test'
+import { capture } from './captured-terminal.ts'
+
+const bash = (await capture(['completion', 'bash'])).stdout
+
+/** What bash offers for a line that ends at its last word. */
+function offers(...typed: string[]): string[] {
+  const words = typed.map(word => `'${word}'`).join(' ')
+  const script = `${bash}\nCOMP_WORDS=(${words}); COMP_CWORD=${typed.length - 1}; _g3n_ops; printf '%s\\n' "\${COMPREPLY[@]}"`
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n').filter(Boolean)
+}
+
+test('bash offers commands, their options, and fixed values', () => {
+  assert.deepEqual(offers('g3n-ops', 'maintenance-e'), ['maintenance-end'])
+  assert.deepEqual(offers('g3n-ops', '--json', 'pi'), ['ping'])
+  assert.deepEqual(offers('g3n-ops', 'maintenance-end', '--m'), ['--maintenance-id', '--message'])
+  assert.deepEqual(offers('g3n-ops', 'maintenance-schedule', '--impact', ''), ['blocked', 'read_only', 'notice'])
+  assert.deepEqual(offers('g3n-ops', 'maintenance-list', '--status', 'a'), ['active'])
+  assert.deepEqual(offers('g3n-ops', 'api-key-create', '--role', 'o'), ['operator'])
+  assert.deepEqual(offers('g3n-ops', 'completion', ''), [
+    'bash',
+    'zsh',
+    'fish',
+    '--base-url',
+    '--secret-code',
+    '--json',
+    '--zone',
+    '--utc',
+    '--help',
+  ])
+  assert.deepEqual(offers('g3n-ops', 'maintenance-end', '--message', ''), [])
+})
+
+test('there is a script for zsh and for fish with every command', async () => {
+  for (const shell of ['zsh', 'fish']) {
+    const { stdout } = await capture(['completion', shell])
+    for (const name of ['maintenance-schedule', 'journal-verify', 'watch']) assert.match(stdout, new RegExp(name))
+  }
+})

@@ -1,0 +1,593 @@
+// Generated from packages/contract/openapi.yaml by `npm run generate`; do not edit.
+/** RFC 3339, UTC with `Z`, whole seconds. */
+export type Timestamp = string
+
+/** RFC 3339 with any offset; a fraction of a second is cut off. */
+export type TimestampInput = string
+
+/** A UUIDv7, so that ids sort by creation. */
+export type MaintenanceId = string
+
+/** The `maintenance_id` of a window. */
+export type MaintenanceIdInput = string
+
+/** `scheduled` → `active` → `ended`, or `scheduled` → `cancelled`; the last two are final. */
+export type Status = 'scheduled' | 'active' | 'ended' | 'cancelled'
+
+/** `blocked`: callers get 503. `read_only`: GET, HEAD and OPTIONS pass. `notice`: announced, nothing refused. */
+export type Impact = 'blocked' | 'read_only' | 'notice'
+
+/** `*`, the whole stack, or 1–8 segments joined by `/`; a scope covers everything below it, segment by segment. */
+export type Scope = string
+
+/** A scope; lower-cased on the way in. */
+export type ScopeInput = string
+
+/** Whole seconds, from a minute to 30 days. */
+export type DurationSeconds = number
+
+/** Public text, up to 2,000 code points; line feeds and tabs are kept. */
+export type PublicText = string
+
+/** A name or label, up to 64 code points. */
+export type Name = string
+
+/** The same key with the same body returns the first answer for 24 hours; with another body it is 409 `idempotency-mismatch`. One space for the deployment. */
+export type IdempotencyKey = string
+
+/** The revision the caller has seen; another one is 409 `conflict`. */
+export type Revision = number
+
+/** The journal sequence that the answer must at least have reached. */
+export type MinSeq = number
+
+/** Opaque; the `next_token` of the page before. */
+export type NextToken = string
+
+/** A session, where the header `x-session-guid` is not used. */
+export type SessionGuid = string
+
+/** The secret code of the deployment; it decides alone, whatever the headers say. */
+export type SecretCode = string
+
+/** `reader` < `operator` < `admin`. */
+export type Role = 'reader' | 'operator' | 'admin'
+
+export type Build = {
+  build_major: number
+  build_minor: number
+  /** `MONDAY-` and Unix seconds, stamped when the project is built. */
+  build_id: string
+}
+
+export type Stats = {
+  /** Method and path without the base path and the query. */
+  call: string
+  service: 'ops'
+  timestamp_utc: Timestamp
+  request_id: string
+  /** Whole milliseconds from the request's head to the answer. */
+  latency_ms: number
+  /** A keyed digest of the session, for correlation. */
+  session_fingerprint?: string
+}
+
+export type Message = {
+  tag: string
+  message: {
+    en_US: string
+  }
+}
+
+export type ErrorResponse = {
+  success: false
+  error: {
+    major: Message
+    minor?: Message
+    /** What the tag promises: `fields`, `current`. */
+    details?: Record<string, unknown>
+    retryable: boolean
+  }
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceUpdate = {
+  at: Timestamp
+  /** Public text. */
+  text: string
+  /** Who posted it; absent where the answer is public. */
+  actor?: string
+}
+
+export type MaintenanceItem = {
+  maintenance_id: MaintenanceId
+  status: Status
+  /** Public text. */
+  description: string
+  estimated_duration_seconds: number
+  scheduled_start_utc: Timestamp
+  created_at: Timestamp
+  /** Starts at 1 and rises by one with each change. */
+  revision: number
+  updated_at: Timestamp
+  scopes: Scope[]
+  impact: Impact
+  /** Starts by itself at its planned start. */
+  auto_start: boolean
+  /** Ends by itself at its planned end. */
+  auto_end: boolean
+  started_at?: Timestamp
+  ended_at?: Timestamp
+  cancelled_at?: Timestamp
+  end_message?: string
+  cancel_reason?: string
+  /** Active, and past its planned end. */
+  overrun: boolean
+}
+
+export type MaintenanceRecord = {
+  maintenance_id: MaintenanceId
+  status: Status
+  /** Public text. */
+  description: string
+  estimated_duration_seconds: number
+  scheduled_start_utc: Timestamp
+  /** Starts at 1 and rises by one with each change. */
+  revision: number
+  created_at: Timestamp
+  updated_at: Timestamp
+  scopes: Scope[]
+  impact: Impact
+  /** Starts by itself at its planned start. */
+  auto_start: boolean
+  /** Ends by itself at its planned end. */
+  auto_end: boolean
+  started_at?: Timestamp
+  ended_at?: Timestamp
+  cancelled_at?: Timestamp
+  end_message?: string
+  cancel_reason?: string
+  /** Active, and past its planned end. */
+  overrun: boolean
+  updates: MaintenanceUpdate[]
+  /** Who scheduled it; absent where the answer is public. */
+  created_by?: string
+}
+
+export type PingData = {
+  ok: true
+  maintenance_active: boolean
+  /** The strictest in force. */
+  impact?: Impact
+  /** Of the windows with the strictest impact in force, the one that ends last. */
+  maintenance?: {
+    maintenance_id: MaintenanceId
+    description: string
+    impact: Impact
+    started_at: Timestamp
+    estimated_end_utc: Timestamp
+    latest_update?: {
+      at: Timestamp
+      text: string
+    }
+  }
+  /** The active windows that cover the scope, strictest first, at most 20. */
+  active?: MaintenanceId[]
+  /** All active windows of the stack, whatever their scope. */
+  active_count?: number
+  /** The next window that covers the scope. */
+  next_maintenance?: {
+    maintenance_id: MaintenanceId
+    description: string
+    impact: Impact
+    scheduled_start_utc: Timestamp
+    estimated_duration_seconds: number
+  }
+}
+
+export type OkData = {
+  ok: true
+}
+
+export type MaintenanceListData = {
+  items: MaintenanceItem[]
+  /** Present only while more remains. */
+  next_token?: string
+}
+
+export type MaintenanceGetRequest = {
+  maintenance_id: MaintenanceIdInput
+  session_guid?: SessionGuid
+  min_seq?: MinSeq
+}
+
+export type MaintenanceListRequest = {
+  /** Size of the page. An integer outside 1–256 is clamped. */
+  limit?: number
+  next_token?: NextToken
+  /** One state or several. */
+  status?: Status | Status[]
+  session_guid?: SessionGuid
+  min_seq?: MinSeq
+}
+
+export type MaintenanceScheduleRequest = {
+  description: PublicText
+  scheduled_start_utc: TimestampInput
+  estimated_duration_seconds: DurationSeconds
+  scopes?: ScopeInput[]
+  impact?: Impact
+  /** Start by itself at the planned start. */
+  auto_start?: boolean
+  /** End by itself at the planned end. */
+  auto_end?: boolean
+  idempotency_key?: IdempotencyKey
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type MaintenanceStartRequest = {
+  maintenance_id: MaintenanceIdInput
+  expected_revision?: Revision
+  idempotency_key?: IdempotencyKey
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type MaintenanceUpdateRequest = {
+  maintenance_id: MaintenanceIdInput
+  text?: PublicText
+  description?: PublicText
+  estimated_duration_seconds?: DurationSeconds
+  impact?: Impact
+  scheduled_start_utc?: TimestampInput
+  scopes?: ScopeInput[]
+  auto_start?: boolean
+  auto_end?: boolean
+  expected_revision?: Revision
+  idempotency_key?: IdempotencyKey
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type MaintenanceEndRequest = {
+  maintenance_id: MaintenanceIdInput
+  end_message?: PublicText
+  expected_revision?: Revision
+  idempotency_key?: IdempotencyKey
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type MaintenanceCancelRequest = {
+  maintenance_id: MaintenanceIdInput
+  reason?: PublicText
+  expected_revision?: Revision
+  idempotency_key?: IdempotencyKey
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+/** Absent members are omitted, never null; values are strings, booleans and integers, and objects and arrays of them. */
+export type JournalEntry = {
+  v: 1
+  /** One sequence for every change, from 1. */
+  seq: number
+  /** The effective moment; the planned one for a transition that time decided. */
+  at: Timestamp
+  /** When it was written, never before the entry ahead of it. */
+  recorded_at: Timestamp
+  /** Present where a planned transition was written over two seconds after its moment. */
+  late?: true
+  /** `api_key:<id>`, `secret_code`, `sweep` for what time decided, `g3n-opsd` for what was done on the machine; a claimed name is appended. */
+  actor: string
+  action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke'
+  /** A UUID shared by the entries that were appended together. */
+  commit_id: string
+  maintenance_id?: MaintenanceId
+  revision?: number
+  /** What was asked for. */
+  change: Record<string, unknown>
+  /** The window as it then stands. */
+  record?: Record<string, unknown>
+  idempotency?: {
+    key: string
+    body_sha256: string
+  }
+  /** The hash of the entry before; 64 zeros for the first. */
+  prev_hash: string
+  /** Lower-case hex SHA-256 of the RFC 8785 bytes of the entry without `hash`. */
+  hash: string
+}
+
+export type JournalListData = {
+  /** Made when the journal is first written. */
+  journal_id: string
+  items: JournalEntry[]
+  /** The last entry of the journal. */
+  head: {
+    seq: number
+    hash: string
+  }
+}
+
+export type SessionCreateRequest = {
+  secret_code?: SecretCode
+  /** The name the caller claims; the journal shows it as claimed. */
+  actor?: Name
+  /** What the session is for. */
+  label?: Name
+}
+
+export type SessionCloseRequest = {
+  session_guid?: SessionGuid
+}
+
+export type SessionData = {
+  session_guid: string
+  role: Role
+  /** Moves on with use. */
+  expires_at: Timestamp
+}
+
+export type SecretCodeSetRequest = {
+  secret_code: SecretCode
+  /** 12–256 characters. */
+  new_secret_code: string
+}
+
+export type ApiKey = {
+  api_key_id: string
+  name: string
+  role: Role
+  created_at: Timestamp
+  created_by: string
+  expires_at?: Timestamp
+  revoked_at?: Timestamp
+  /** Written at most every five minutes. */
+  last_used_at?: Timestamp
+}
+
+export type ApiKeyCreateRequest = {
+  name: Name
+  role: Role
+  /** Must lie ahead; never when absent. */
+  expires_at?: TimestampInput
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type ApiKeyCreateData = {
+  api_key_id: string
+  /** Shown once: `opsk_`, 43 characters, and a checksum. */
+  api_key: string
+  name: string
+  role: Role
+  created_at: Timestamp
+  created_by: string
+  expires_at?: Timestamp
+}
+
+export type ApiKeyListRequest = {
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type ApiKeyListData = {
+  items: ApiKey[]
+}
+
+export type ApiKeyRevokeRequest = {
+  api_key_id: string
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type PingSuccess = {
+  success: true
+  data: PingData
+  build: Build
+  stats: Stats
+}
+
+export type StatSuccess = {
+  success: true
+  data: OkData
+  build: Build
+  stats: Stats
+}
+
+export type ReadySuccess = {
+  success: true
+  data: OkData
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceGetSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceListSuccess = {
+  success: true
+  data: MaintenanceListData
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceScheduleSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceStartSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceUpdateSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceEndSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceCancelSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type JournalListSuccess = {
+  success: true
+  data: JournalListData
+  build: Build
+  stats: Stats
+}
+
+export type SessionCreateSuccess = {
+  success: true
+  data: SessionData
+  build: Build
+  stats: Stats
+}
+
+export type SessionCloseSuccess = {
+  success: true
+  data: OkData
+  build: Build
+  stats: Stats
+}
+
+export type SecretCodeSetSuccess = {
+  success: true
+  data: OkData
+  build: Build
+  stats: Stats
+}
+
+export type ApiKeyCreateSuccess = {
+  success: true
+  data: ApiKeyCreateData
+  build: Build
+  stats: Stats
+}
+
+export type ApiKeyListSuccess = {
+  success: true
+  data: ApiKeyListData
+  build: Build
+  stats: Stats
+}
+
+export type ApiKeyRevokeSuccess = {
+  success: true
+  data: ApiKey
+  build: Build
+  stats: Stats
+}
+
+/** Method, path below the base, least role and inputs of every operation. */
+export const operations = {
+  ping: { method: 'GET', path: '/ping', role: 'none', query: ['scope'], body: false },
+  stat: { method: 'GET', path: '/stat', role: 'none', query: [], body: false },
+  ready: { method: 'GET', path: '/ready', role: 'none', query: [], body: false },
+  maintenanceGet: { method: 'GET', path: '/maintenance/get', role: 'reader', query: ['maintenance_id', 'min_seq'], body: false },
+  maintenanceGetPost: { method: 'POST', path: '/maintenance/get', role: 'reader', query: [], body: true },
+  maintenanceList: { method: 'GET', path: '/maintenance/list', role: 'reader', query: ['limit', 'next_token', 'status', 'min_seq'], body: false },
+  maintenanceListPost: { method: 'POST', path: '/maintenance/list', role: 'reader', query: [], body: true },
+  maintenanceSchedule: { method: 'POST', path: '/maintenance/schedule', role: 'operator', query: [], body: true },
+  maintenanceStart: { method: 'POST', path: '/maintenance/start', role: 'operator', query: [], body: true },
+  maintenanceUpdate: { method: 'POST', path: '/maintenance/update', role: 'operator', query: [], body: true },
+  maintenanceEnd: { method: 'POST', path: '/maintenance/end', role: 'operator', query: [], body: true },
+  maintenanceCancel: { method: 'POST', path: '/maintenance/cancel', role: 'operator', query: [], body: true },
+  journalList: { method: 'GET', path: '/journal/list', role: 'operator', query: ['after', 'limit', 'maintenance_id', 'min_seq'], body: false },
+  sessionCreate: { method: 'POST', path: '/session/create', role: 'reader', query: [], body: true },
+  sessionClose: { method: 'POST', path: '/session/close', role: 'reader', query: [], body: true },
+  secretCodeSet: { method: 'POST', path: '/secret_code/set', role: 'admin', query: [], body: true },
+  apiKeyCreate: { method: 'POST', path: '/api_key/create', role: 'admin', query: [], body: true },
+  apiKeyList: { method: 'POST', path: '/api_key/list', role: 'admin', query: [], body: true },
+  apiKeyRevoke: { method: 'POST', path: '/api_key/revoke', role: 'admin', query: [], body: true },
+  openapiYaml: { method: 'GET', path: '/openapi.yaml', role: 'none', query: [], body: false },
+  openapiJson: { method: 'GET', path: '/openapi.json', role: 'none', query: [], body: false },
+  docs: { method: 'GET', path: '/docs', role: 'none', query: [], body: false },
+} as const
+
+/** The name of an operation. */
+export type OperationId = keyof typeof operations
+
+/** Input and `data` of every operation. */
+export interface Operations {
+  /** Health check with maintenance status */
+  ping: { input: { scope?: ScopeInput }; data: PingSuccess['data'] }
+  /** Service status check */
+  stat: { input: Record<never, never>; data: StatSuccess['data'] }
+  /** Readiness check for orchestrators */
+  ready: { input: Record<never, never>; data: ReadySuccess['data'] }
+  /** Get a single maintenance record */
+  maintenanceGet: { input: { maintenance_id: MaintenanceIdInput; min_seq?: MinSeq }; data: MaintenanceGetSuccess['data'] }
+  /** Get a single maintenance record (POST) */
+  maintenanceGetPost: { input: MaintenanceGetRequest; data: MaintenanceGetSuccess['data'] }
+  /** List maintenance records */
+  maintenanceList: { input: { limit?: number; next_token?: NextToken; status?: Status[]; min_seq?: MinSeq }; data: MaintenanceListSuccess['data'] }
+  /** List maintenance records (POST) */
+  maintenanceListPost: { input: MaintenanceListRequest; data: MaintenanceListSuccess['data'] }
+  /** Schedule a maintenance window */
+  maintenanceSchedule: { input: MaintenanceScheduleRequest; data: MaintenanceScheduleSuccess['data'] }
+  /** Start a scheduled window now */
+  maintenanceStart: { input: MaintenanceStartRequest; data: MaintenanceStartSuccess['data'] }
+  /** Post an update to a window, or amend it */
+  maintenanceUpdate: { input: MaintenanceUpdateRequest; data: MaintenanceUpdateSuccess['data'] }
+  /** End an active window */
+  maintenanceEnd: { input: MaintenanceEndRequest; data: MaintenanceEndSuccess['data'] }
+  /** Cancel a scheduled window */
+  maintenanceCancel: { input: MaintenanceCancelRequest; data: MaintenanceCancelSuccess['data'] }
+  /** List journal entries */
+  journalList: { input: { after?: number; limit?: number; maintenance_id?: MaintenanceIdInput; min_seq?: MinSeq }; data: JournalListSuccess['data'] }
+  /** Open a session */
+  sessionCreate: { input: SessionCreateRequest; data: SessionCreateSuccess['data'] }
+  /** Close the caller's session */
+  sessionClose: { input: SessionCloseRequest; data: SessionCloseSuccess['data'] }
+  /** Change the secret code */
+  secretCodeSet: { input: SecretCodeSetRequest; data: SecretCodeSetSuccess['data'] }
+  /** Create an API key */
+  apiKeyCreate: { input: ApiKeyCreateRequest; data: ApiKeyCreateSuccess['data'] }
+  /** List API keys */
+  apiKeyList: { input: ApiKeyListRequest; data: ApiKeyListSuccess['data'] }
+  /** Revoke an API key */
+  apiKeyRevoke: { input: ApiKeyRevokeRequest; data: ApiKeyRevokeSuccess['data'] }
+  /** This contract as YAML */
+  openapiYaml: { input: Record<never, never>; data: string }
+  /** This contract as JSON */
+  openapiJson: { input: Record<never, never>; data: string }
+  /** Interactive explorer of this contract */
+  docs: { input: Record<never, never>; data: string }
+}

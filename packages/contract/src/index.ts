@@ -1,0 +1,19 @@
+export { errorCatalogue, type ErrorTag } from './errors/catalogue.ts'
+export { canonicalJson } from './rules/canonical-json.ts'
+export type * from './generated/types.gen.ts'
+export { operations } from './generated/types.gen.ts'
+export { compareImpact, refuses, strictest } from './rules/impact.ts'
+export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
+export { allowsMove, type Move } from './rules/moves.ts'
+export { coveringScopes, covers, touches, WHOLE_STACK } from './rules/scope.ts'
+export {
+  dueTransitions,
+  estimatedEndAt,
+  isOverrun,
+  nextTransitionAt,
+  plannedTransitions,
+  statusAt,
+  type Timed,
+  type Transition,
+} from './rules/status.ts'
+export { isTimestamp, toMillis, toTimestamp } from './rules/time.ts'

@@ -1,0 +1,28 @@
+/**
+ * The RFC 8785 (JCS) text of a value made of strings, booleans, safe integers, and objects and arrays of them: members
+ * sorted by UTF-16 code units, no white space. Members that are `undefined` are left out.
+ *
+ * @throws TypeError for what the journal never holds: null, a fraction, an unsafe integer, a lone surrogate.
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical JSON')
+      return JSON.stringify(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'number':
+      if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is not a safe integer`)
+      return String(value)
+    case 'object':
+      if (value !== null) return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : objectJson(value)
+  }
+  throw new TypeError(`${value === null ? 'null' : typeof value} has no place in canonical JSON`)
+}
+
+function objectJson(value: object): string {
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${canonicalJson(name)}:${canonicalJson(member)}`).join(',')}}`
+}

@@ -1,0 +1,23 @@
+/** The scope that is the whole stack. */
+export const WHOLE_STACK = '*'
+
+/**
+ * Whether `scope` covers `other`: the same scope, or one above it, segment by segment. `*` covers everything;
+ * `pos` covers `pos/emea`, never `postal`, and nothing but `*` covers `*`.
+ */
+export function covers(scope: string, other: string): boolean {
+  if (scope === WHOLE_STACK || scope === other) return true
+  return other.length > scope.length && other[scope.length] === '/' && other.startsWith(scope)
+}
+
+/** Whether either scope covers the other. */
+export function touches(scope: string, other: string): boolean {
+  return covers(scope, other) || covers(other, scope)
+}
+
+/** The scopes that cover `scope`, the widest first: of `pos/emea` they are `*`, `pos`, `pos/emea`. */
+export function coveringScopes(scope: string): string[] {
+  if (scope === WHOLE_STACK) return [WHOLE_STACK]
+  const segments = scope.split('/')
+  return [WHOLE_STACK, ...segments.map((_, index) => segments.slice(0, index + 1).join('/'))]
+}

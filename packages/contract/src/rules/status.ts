@@ -1,0 +1,57 @@
+import type { MaintenanceRecord, Status } from '../generated/types.gen.ts'
+import { toMillis } from './time.ts'
+
+/** What the rules about time ask of a window. */
+export type Timed = Pick<
+  MaintenanceRecord,
+  'status' | 'auto_start' | 'auto_end' | 'scheduled_start_utc' | 'estimated_duration_seconds' | 'started_at'
+>
+
+/** A change of state that time alone decides, at its planned moment in milliseconds. */
+export interface Transition {
+  action: 'start' | 'end'
+  at: number
+}
+
+/**
+ * The planned end: `(started_at ?? scheduled_start_utc) + estimated_duration_seconds`, in milliseconds. The one
+ * meaning of "when does it end" for `estimated_end_utc`, `Retry-After`, overrun and `auto_end`.
+ */
+export function estimatedEndAt(window: Timed): number {
+  return toMillis(window.started_at ?? window.scheduled_start_utc) + window.estimated_duration_seconds * 1000
+}
+
+/**
+ * The changes of state that lie ahead of the record as it is written, in their order: a start for a scheduled window
+ * with `auto_start`, an end for one with `auto_end` that is active or will be.
+ */
+export function plannedTransitions(window: Timed): Transition[] {
+  const planned: Transition[] = []
+  const starts = window.status === 'scheduled' && window.auto_start
+  if (starts) planned.push({ action: 'start', at: toMillis(window.scheduled_start_utc) })
+  if (window.auto_end && (starts || window.status === 'active'))
+    planned.push({ action: 'end', at: estimatedEndAt(window) })
+  return planned
+}
+
+/** The planned transitions whose moment has come. Windows are half-open: at its end a window is over. */
+export function dueTransitions(window: Timed, now: number): Transition[] {
+  return plannedTransitions(window).filter(({ at }) => at <= now)
+}
+
+/** When time alone next changes the state of a window after `now`; never, for most. */
+export function nextTransitionAt(window: Timed, now: number): number | undefined {
+  return plannedTransitions(window).find(({ at }) => at > now)?.at
+}
+
+/** The state of a window at a moment, whether or not anybody has written it down yet. */
+export function statusAt(window: Timed, now: number): Status {
+  const last = dueTransitions(window, now).at(-1)
+  if (last === undefined) return window.status
+  return last.action === 'start' ? 'active' : 'ended'
+}
+
+/** Active, and at or past its planned end. */
+export function isOverrun(window: Timed, now: number): boolean {
+  return statusAt(window, now) === 'active' && now >= estimatedEndAt(window)
+}

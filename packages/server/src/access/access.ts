@@ -1,0 +1,223 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import type { Role } from '@ops/contract'
+import type { Clock } from '../clock.ts'
+import { type Entry, sha256 } from '../journal/entry.ts'
+import { OpsError } from '../ops-error.ts'
+import type { ApiKeyRow, SecretCode, Session, Store } from '../store/store.ts'
+import type { Caller } from './caller.ts'
+import { looksLikeApiKey } from './make-secret.ts'
+import { SecretCodeCheck } from './secret-code.ts'
+import { MinuteLimit, networkOf, throttled } from './throttle.ts'
+
+/** Keys that are known at once: every one that is not revoked, and the newest of the others. */
+export const mostApiKeys = 2000
+const failuresPerAddress = 60
+const slidingMs = 12 * 3_600_000
+const longestMs = 7 * 86_400_000
+const mostPerCredential = 100
+/** Sessions are trusted from memory so long; their end and a key's last use are written at most so often. */
+const cacheMs = 60_000
+const touchEveryMs = 5 * 60_000
+const mostCached = 10_000
+
+/** What a request brings to prove who it is. */
+export interface Credentials {
+  secretCode?: string | undefined
+  session?: string | undefined
+  apiKey?: string | undefined
+}
+
+/**
+ * Who somebody is. The keys and the secret code are held in memory and follow the journal; sessions are looked up, and
+ * remembered for a minute. With the store away, who is remembered stays known, and who is not gets `unavailable`.
+ */
+export class Access {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #fingerprintKey: Buffer
+  readonly #secretCodes: SecretCodeCheck
+  readonly #failures: MinuteLimit
+  readonly #sessions = new Map<string, { session: Session; until: number }>()
+  #byHash = new Map<string, ApiKeyRow>()
+  #byId = new Map<string, ApiKeyRow>()
+  #secretCode: SecretCode | undefined
+  /** How many changes have been heard of, and how many of them were read. */
+  #heard = 1
+  #read = 0
+
+  constructor(store: Store, clock: Clock, deploymentKey: Buffer) {
+    this.#store = store
+    this.#clock = clock
+    this.#fingerprintKey = createHmac('sha256', deploymentKey).update('session_fingerprint').digest()
+    this.#secretCodes = new SecretCodeCheck(clock)
+    this.#failures = new MinuteLimit(clock, failuresPerAddress)
+  }
+
+  /** Takes note that an entry changed a key or the secret code. */
+  async apply(entry: Entry): Promise<void> {
+    if (entry.maintenance_id !== undefined) return
+    this.#heard++
+    // Where the store has just gone away, the next caller finds out.
+    await this.#refresh().catch(() => {})
+  }
+
+  /** Drops what is remembered, so that it is read anew. */
+  forget(): void {
+    this.#heard++
+    this.#sessions.clear()
+  }
+
+  /** Keys, newest first. */
+  async apiKeys(): Promise<ApiKeyRow[]> {
+    await this.#refresh()
+    return [...this.#byId.values()].sort((a, b) => b.seq - a.seq)
+  }
+
+  async apiKey(apiKeyId: string): Promise<ApiKeyRow | undefined> {
+    await this.#refresh()
+    return this.#byId.get(apiKeyId.toLowerCase())
+  }
+
+  isLive(key: ApiKeyRow): boolean {
+    return key.revoked_at === undefined && (key.expires_at === undefined || key.expires_at > this.#clock.now())
+  }
+
+  /**
+   * Checks the secret code; its caller acts as admin.
+   *
+   * @throws OpsError `secret-code-mismatch`, `throttled` or `unavailable`.
+   */
+  async bySecretCode(code: string, address: string): Promise<{ caller: Caller; seq: number }> {
+    await this.#refresh()
+    if (this.#secretCode === undefined) throw new OpsError('secret-code-mismatch')
+    const { seq } = this.#secretCode
+    await this.#secretCodes.verify(code, this.#secretCode, address)
+    return { caller: { role: 'admin', actor: 'secret_code' }, seq }
+  }
+
+  /**
+   * Finds the caller of a session or key; a session beats a key.
+   *
+   * @throws OpsError `session-invalid`; `throttled` after too many of them from one address; `unavailable`.
+   */
+  async bySessionOrKey(credentials: Credentials, address: string): Promise<Caller | undefined> {
+    const { session, apiKey } = credentials
+    if (session === undefined && apiKey === undefined) return undefined
+    await this.#refresh()
+    const caller = await (session === undefined ? this.#callerOfKey(apiKey ?? '') : this.#callerOfSession(session))
+    if (caller !== undefined) return caller
+    const network = networkOf(address)
+    const wait = this.#failures.waitFor(network)
+    if (wait > 0) throw throttled(wait)
+    this.#failures.count(network)
+    throw new OpsError('session-invalid')
+  }
+
+  /** Opens a session for whom a code or key has let in. */
+  async openSession(
+    by: { caller: Caller; secretCodeSeq: number } | { caller: Caller; apiKey: ApiKeyRow },
+    claims: { actor?: string | undefined; label?: string | undefined },
+  ): Promise<{ session_guid: string; role: Role; expires_at: number }> {
+    const guid = randomUUID()
+    const now = this.#clock.now()
+    const expiresAt = now + slidingMs
+    await this.#store.addSession(
+      {
+        sha256: sha256(guid),
+        credential: 'apiKey' in by ? `api_key:${by.apiKey.api_key_id}` : `secret_code:${by.secretCodeSeq}`,
+        actor: claims.actor === undefined ? by.caller.actor : `${by.caller.actor} (claims: ${claims.actor})`,
+        ...(claims.label === undefined ? {} : { label: claims.label }),
+        created_at: now,
+        expires_at: expiresAt,
+      },
+      mostPerCredential,
+    )
+    // The store may have closed the oldest to make room.
+    this.#sessions.clear()
+    return { session_guid: guid, role: by.caller.role ?? 'reader', expires_at: expiresAt }
+  }
+
+  /** Closes a session. */
+  async closeSession(hash: string): Promise<void> {
+    await this.#store.closeSession(hash)
+    this.#sessions.delete(hash)
+  }
+
+  /** The key of a text, where it is a live one. */
+  async liveKey(apiKey: string): Promise<ApiKeyRow | undefined> {
+    await this.#refresh()
+    return this.#liveKey(apiKey)
+  }
+
+  /** A keyed digest of a session that tells nothing of it. */
+  fingerprint(sessionHash: string): string {
+    return createHmac('sha256', this.#fingerprintKey).update(sessionHash).digest('hex').slice(0, 16)
+  }
+
+  #liveKey(apiKey: string): ApiKeyRow | undefined {
+    if (!looksLikeApiKey(apiKey)) return undefined
+    const key = this.#byHash.get(sha256(apiKey))
+    return key !== undefined && this.isLive(key) ? key : undefined
+  }
+
+  async #callerOfKey(apiKey: string): Promise<Caller | undefined> {
+    const key = this.#liveKey(apiKey)
+    if (key === undefined) {
+      // With the store away nobody can say that a key does not exist.
+      if (looksLikeApiKey(apiKey)) await this.#store.check()
+      return undefined
+    }
+    const now = this.#clock.now()
+    if (key.last_used_at === undefined || now - key.last_used_at >= touchEveryMs) {
+      key.last_used_at = now
+      void this.#store.touchApiKey(key.api_key_id, now).catch(() => {})
+    }
+    return { role: key.role, actor: `api_key:${key.api_key_id}` }
+  }
+
+  async #callerOfSession(guid: string): Promise<Caller | undefined> {
+    const hash = sha256(guid.toLowerCase())
+    const session = await this.#session(hash)
+    if (session === undefined) return undefined
+    const now = this.#clock.now()
+    const role = this.#roleOf(session.credential)
+    if (role === undefined || now >= session.expires_at) return undefined
+    const slid = Math.min(now + slidingMs, session.created_at + longestMs)
+    if (slid - session.expires_at >= touchEveryMs) {
+      session.expires_at = slid
+      void this.#store.touchSession(hash, slid).catch(() => {})
+    }
+    return { role, actor: session.actor, session: hash }
+  }
+
+  /** The role that a session has through the key or code it was made with; none when that has ended. */
+  #roleOf(credential: string): Role | undefined {
+    const [kind, id = ''] = credential.split(':')
+    if (kind === 'secret_code') return String(this.#secretCode?.seq) === id ? 'admin' : undefined
+    const key = this.#byId.get(id)
+    return key !== undefined && this.isLive(key) ? key.role : undefined
+  }
+
+  async #session(hash: string): Promise<Session | undefined> {
+    const known = this.#sessions.get(hash)
+    if (known !== undefined && known.until > this.#clock.monotonic()) return known.session
+    const session = await this.#store.session(hash)
+    this.#sessions.delete(hash)
+    if (session !== undefined) {
+      this.#sessions.set(hash, { session, until: this.#clock.monotonic() + cacheMs })
+      if (this.#sessions.size > mostCached) this.#sessions.delete(this.#sessions.keys().next().value as string)
+    }
+    return session
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#read === this.#heard) return
+    const heard = this.#heard
+    const [secretCode, apiKeys] = await Promise.all([this.#store.secretCode(), this.#store.apiKeys(mostApiKeys)])
+    this.#secretCode = secretCode
+    this.#byId = new Map(apiKeys.map(key => [key.api_key_id, key]))
+    this.#byHash = new Map(apiKeys.map(key => [key.key_sha256, key]))
+    if (secretCode !== undefined) this.#secretCodes.keepOnly(secretCode.seq)
+    this.#read = heard
+  }
+}

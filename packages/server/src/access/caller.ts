@@ -1,0 +1,31 @@
+import type { Role } from '@ops/contract'
+import { OpsError } from '../ops-error.ts'
+
+/** Who makes a call. */
+export interface Caller {
+  /** Absent for a caller without credentials, where the configuration lets such in. */
+  role: Role | undefined
+  /** As the journal names them: `api_key:<id>`, `secret_code`, with a claimed name appended. */
+  actor: string
+  /** SHA-256 of the session that the call came with. */
+  session?: string
+}
+
+/** A caller without credentials. */
+export const anonymous: Caller = { role: undefined, actor: 'anonymous' }
+
+const ranks: Record<Role, number> = { reader: 1, operator: 2, admin: 3 }
+
+/**
+ * The first line of every verb: who may.
+ *
+ * @throws OpsError `session-required` without credentials, `forbidden` when the role is too low.
+ */
+export function permit(caller: Caller, least: Role): void {
+  if (caller.role === undefined) throw new OpsError('session-required')
+  if (ranks[caller.role] < ranks[least]) {
+    throw new OpsError('forbidden', {
+      message: `This call needs the role ${least}; these credentials have ${caller.role}.`,
+    })
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import { emptyHead, seal } from '../journal/entry.ts'
+import { HeadMoved, type Store } from '../store/store.ts'
+import { makeSecretCode } from './make-secret.ts'
+import { hashSecretCode } from './secret-hash.ts'
+
+/** Who did what was done on the machine itself. */
+export const machineActor = 'g3n-opsd'
+
+/** Where a secret code that the program made is shown: `before` it counts, `after`, or `never` when another's counts. */
+export interface Reveal {
+  before(code: string): void
+  after(code: string): void
+  never(): void
+}
+
+/**
+ * Writes the first entry of an empty journal: the secret code, as given or made here. Of several processes that start
+ * together one writes it, and only that one reveals its code. Nothing happens where the journal has begun.
+ */
+export async function ensureSecretCode(
+  store: Store,
+  clock: Clock,
+  options: { given: string | undefined; cost: number; reveal: Reveal },
+): Promise<void> {
+  if ((await store.head()).seq > 0) return
+  const code = options.given ?? makeSecretCode()
+  const credential = await hashSecretCode(code, options.cost)
+  const now = clock.now()
+  const entry = seal(
+    { actor: machineActor, action: 'secret_code_set', at: now, change: {}, credential },
+    emptyHead,
+    now,
+    randomUUID(),
+  )
+  if (options.given === undefined) options.reveal.before(code)
+  try {
+    await store.append([entry], emptyHead, [credential])
+  } catch (error) {
+    if (options.given === undefined) options.reveal.never()
+    if (error instanceof HeadMoved) return
+    throw error
+  }
+  if (options.given === undefined) options.reveal.after(code)
+}

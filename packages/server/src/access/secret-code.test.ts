@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { setImmediate } from 'node:timers/promises'
+import { test } from 'node:test'
+import { ManualClock } from '../manual-clock.ts'
+import { OpsError } from '../ops-error.ts'
+import type { SecretCode } from '../store/store.ts'
+import { SecretCodeCheck } from './secret-code.ts'
+import { hashSecretCode, matchesSecretCode, secretCodeCost } from './secret-hash.ts'
+
+const right = 'open-sesame-1234'
+const minute = 60_000
+
+/** A check with the hash of the right code, which counts how often it was used. */
+async function check() {
+  const clock = new ManualClock(0)
+  const stored = await hashSecretCode(right, 1024)
+  let hashes = 0
+  const credential = {
+    ...stored,
+    get salt() {
+      hashes++
+      return stored.salt
+    },
+  }
+  const current: SecretCode = { credential, seq: 1 }
+  const codes = new SecretCodeCheck(clock)
+  return {
+    clock,
+    codes,
+    hashes: () => hashes,
+    /** `right`, or the tag of the error. */
+    verify: (code: string, address = '192.0.2.1', seq = 1) =>
+      codes.verify(code, { ...current, credential, seq }, address).then(
+        () => 'right',
+        (error: unknown) => (error instanceof OpsError ? error.tag : assert.fail(String(error))),
+      ),
+  }
+}
+
+test('[secret-code.remembered] a code just verified is not hashed again for five minutes', async () => {
+  const { clock, hashes, verify } = await check()
+  for (let count = 0; count < 100; count++) assert.equal(await verify(right, `192.0.2.${count}`), 'right')
+  assert.equal(hashes(), 1)
+  await clock.pass(5 * minute - 1)
+  assert.equal(await verify(right), 'right')
+  assert.equal(hashes(), 1)
+  await clock.pass(1)
+  assert.equal(await verify(right), 'right')
+  assert.equal(hashes(), 2)
+})
+
+test('[secret-code.remembered] what is remembered is bound to the code in force', async () => {
+  const { codes, hashes, verify } = await check()
+  assert.equal(await verify(right), 'right')
+  codes.keepOnly(1)
+  assert.equal(await verify(right), 'right')
+  assert.equal(hashes(), 1)
+  assert.equal(await verify(right, '192.0.2.1', 2), 'right', 'the same text as a later code is hashed for itself')
+  assert.equal(hashes(), 2)
+  codes.keepOnly(2)
+  assert.equal(await verify(right, '192.0.2.1', 1), 'right')
+  assert.equal(hashes(), 3)
+})
+
+test('[secret-code.remembered] many at once with the right code cost one hash', async () => {
+  const { hashes, verify } = await check()
+  const answers = await Promise.all(Array.from({ length: 50 }, () => verify(right)))
+  assert.deepEqual([...new Set(answers)], ['right'])
+  assert.equal(hashes(), 1)
+})
+
+test('wrong codes are hashed each time, and never remembered', async () => {
+  const { hashes, verify } = await check()
+  for (let count = 0; count < 5; count++) assert.equal(await verify('wrong'), 'secret-code-mismatch')
+  assert.equal(hashes(), 5)
+})
+
+test('[throttle.before-the-hash] one hash is computed at a time, ten wait, and the next is throttled at once', async () => {
+  const { hashes, verify } = await check()
+  const verifying = Array.from({ length: 11 }, (_, index) => verify(`wrong ${index}`, `192.0.2.${index}`))
+  assert.equal(await verify('one more', '192.0.2.100'), 'throttled')
+  assert.equal(await verify(right, '192.0.2.101'), 'throttled', 'nobody can tell that it is right')
+  assert.equal(hashes(), 1, 'one is under way')
+  assert.deepEqual([...new Set(await Promise.all(verifying))], ['secret-code-mismatch'])
+  assert.equal(hashes(), 11)
+  assert.equal(await verify(right, '192.0.2.101'), 'right')
+})
+
+test('[throttle.before-the-hash] hashes run one after another', async () => {
+  const { hashes, verify } = await check()
+  const seen: number[] = []
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, index) => {
+      await verify(`wrong ${index}`, `192.0.2.${index}`)
+      seen.push(hashes())
+    }),
+  )
+  for (const [index, started] of seen.entries()) {
+    assert.ok(started <= index + 2, `${started} hashes had begun when ${index + 1} were through`)
+  }
+})
+
+test('[throttle.before-the-hash] no hash is computed for who has to wait', async () => {
+  const { hashes, verify } = await check()
+  for (let count = 0; count < 5; count++) await verify(`wrong ${count}`)
+  assert.equal(hashes(), 5)
+  for (let count = 0; count < 20; count++) assert.equal(await verify(`more ${count}`), 'throttled')
+  assert.equal(await verify(right), 'throttled')
+  assert.equal(hashes(), 5)
+})
+
+test('[throttle.before-the-hash] the limit of the deployment is checked before the hash, too', async () => {
+  const { hashes, verify } = await check()
+  for (let count = 0; count < 60; count++) {
+    assert.equal(await verify(`wrong ${count}`, `192.0.2.${count}`), 'secret-code-mismatch')
+  }
+  assert.equal(await verify('wrong', '198.51.100.1'), 'throttled')
+  assert.equal(hashes(), 60)
+})
+
+test('a check that fails for another reason passes it on, and does not stay in the way', async () => {
+  const clock = new ManualClock(0)
+  const codes = new SecretCodeCheck(clock)
+  const good = await hashSecretCode(right, 1024)
+  const broken = { credential: { ...good, n: 3 }, seq: 1 }
+  await assert.rejects(codes.verify(right, broken, '192.0.2.1'), error => !(error instanceof OpsError))
+  await setImmediate()
+  await codes.verify(right, { credential: good, seq: 1 }, '192.0.2.1')
+})
+
+test('the secret code is kept as scrypt with N = 2^17, a fresh salt each time', async () => {
+  assert.equal(secretCodeCost, 2 ** 17)
+  const [one, other] = [await hashSecretCode(right, 1024), await hashSecretCode(right, 1024)]
+  assert.notEqual(one.salt, other.salt)
+  assert.notEqual(one.hash, other.hash)
+  const { salt, hash, ...rest } = one
+  assert.deepEqual(rest, { kind: 'secret_code', algorithm: 'scrypt', n: 1024, r: 8, p: 1 })
+  assert.match(salt, /^[0-9a-f]{32}$/)
+  assert.match(hash, /^[0-9a-f]{64}$/)
+  assert.equal(await matchesSecretCode(right, one), true)
+  assert.equal(await matchesSecretCode(right, { ...one, salt: other.salt }), false)
+  assert.equal(await matchesSecretCode(`${right} `, one), false)
+})

@@ -1,0 +1,94 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import { OpsError } from '../ops-error.ts'
+import type { SecretCode } from '../store/store.ts'
+import { matchesSecretCode } from './secret-hash.ts'
+import { GrowingWait, MinuteLimit, networkOf, throttled } from './throttle.ts'
+
+/** Wrong codes a minute from one address, and for the deployment. */
+const attemptsPerAddress = 5
+const attemptsInAll = 60
+/** One hash at a time, and so many waiting. */
+const mostWaiting = 10
+/** A code that was right is remembered so long, as a keyed digest, so that a script of many calls isn't slow. */
+const rememberMs = 5 * 60_000
+/** An address that gave the right code is not held up by others' wrong ones for so long. */
+const knownAddressMs = 30 * 86_400_000
+const mostKnownAddresses = 10_000
+
+/** Checks secret codes: slowly for who guesses, quickly for who knows. */
+export class SecretCodeCheck {
+  readonly #clock: Clock
+  readonly #key = randomBytes(32)
+  readonly #remembered = new Map<string, { seq: number; until: number }>()
+  readonly #checking = new Map<string, Promise<boolean>>()
+  readonly #knownAddresses = new Map<string, number>()
+  readonly #perAddress: GrowingWait
+  readonly #inAll: MinuteLimit
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#perAddress = new GrowingWait(clock, attemptsPerAddress)
+    this.#inAll = new MinuteLimit(clock, attemptsInAll)
+  }
+
+  /**
+   * Checks a code against the one in force.
+   *
+   * @throws OpsError `secret-code-mismatch`, or `throttled` before any hash is computed.
+   */
+  async verify(code: string, current: SecretCode, address: string): Promise<void> {
+    const network = networkOf(address)
+    const digest = createHmac('sha256', this.#key).update(`${current.seq}:${code}`).digest('hex')
+    this.#refuseWhile(this.#perAddress.waitFor(network))
+    if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
+    let checking = this.#checking.get(digest)
+    if (checking === undefined) {
+      if (!this.#isKnown(network)) this.#refuseWhile(this.#inAll.waitFor('all'))
+      if (this.#checking.size > mostWaiting) throw throttled(1)
+      this.#perAddress.begin(network)
+      checking = this.#inTurn(() => matchesSecretCode(code, current.credential)).finally(() =>
+        this.#checking.delete(digest),
+      )
+      this.#checking.set(digest, checking)
+      if (await checking) {
+        this.#remembered.set(digest, { seq: current.seq, until: this.#clock.monotonic() + rememberMs })
+        this.#perAddress.succeeded(network)
+      } else {
+        this.#perAddress.failed(network)
+        this.#inAll.count('all')
+      }
+    }
+    if (!(await checking)) throw new OpsError('secret-code-mismatch')
+    this.#welcome(network)
+  }
+
+  /** Forgets every code that is not the one in force. */
+  keepOnly(seq: number): void {
+    for (const [digest, known] of this.#remembered) {
+      if (known.seq !== seq || known.until <= this.#clock.monotonic()) this.#remembered.delete(digest)
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work)
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+
+  #refuseWhile(seconds: number): void {
+    if (seconds > 0) throw throttled(seconds)
+  }
+
+  #isKnown(network: string): boolean {
+    return (this.#knownAddresses.get(network) ?? Number.NEGATIVE_INFINITY) > this.#clock.now() - knownAddressMs
+  }
+
+  #welcome(network: string): void {
+    this.#knownAddresses.delete(network)
+    this.#knownAddresses.set(network, this.#clock.now())
+    if (this.#knownAddresses.size > mostKnownAddresses)
+      this.#knownAddresses.delete(this.#knownAddresses.keys().next().value as string)
+  }
+}

@@ -1,0 +1,38 @@
+import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
+import type { Context } from '../context.ts'
+import { OpsError } from '../ops-error.ts'
+import { parse } from '../wire/parse.ts'
+import type { Caller } from './caller.ts'
+
+/**
+ * Opens a session for whom the secret code in the body, or else the API key in the header, lets in.
+ *
+ * @throws OpsError `session-required` with neither; as the checks of code and key throw.
+ */
+export async function createSession(
+  { access }: Context,
+  given: { caller: Caller; secretCodeSeq?: number | undefined; apiKey?: string | undefined },
+  body: unknown,
+): Promise<SessionData> {
+  const { actor, label } = parse('sessionCreate', body)
+  const apiKey = given.apiKey === undefined ? undefined : await access.liveKey(given.apiKey)
+  const by =
+    given.secretCodeSeq === undefined
+      ? apiKey && { caller: given.caller, apiKey }
+      : { caller: given.caller, secretCodeSeq: given.secretCodeSeq }
+  if (by === undefined) throw new OpsError('session-required')
+  const { session_guid, role, expires_at } = await access.openSession(by, { actor, label })
+  return { session_guid, role, expires_at: toTimestamp(expires_at) }
+}
+
+/**
+ * Closes the session that the caller came with.
+ *
+ * @throws OpsError `session-required` for a caller without one.
+ */
+export async function closeSession({ access }: Context, caller: Caller, body: unknown): Promise<OkData> {
+  if (caller.session === undefined) throw new OpsError('session-required')
+  parse('sessionClose', body)
+  await access.closeSession(caller.session)
+  return { ok: true }
+}

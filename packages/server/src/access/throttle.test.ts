@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ManualClock } from '../manual-clock.ts'
+import { GrowingWait, MinuteLimit, networkOf, throttled } from './throttle.ts'
+
+test('[throttle.ipv6-by-64] an address counts as itself, IPv6 as its /64', () => {
+  for (const [address, network] of [
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['::FFFF:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:db8:0:0:1::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['::', '0:0:0:0::/64'],
+    ['1::', '1:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['', ''],
+  ] as const) {
+    assert.equal(networkOf(address), network, address)
+  }
+})
+
+test("a minute limit lets a minute's worth through, and the next as the first are a minute old", async () => {
+  const clock = new ManualClock(0)
+  const limit = new MinuteLimit(clock, 6)
+  const take = (name: string) => {
+    const wait = limit.waitFor(name)
+    if (wait === 0) limit.count(name)
+    return wait
+  }
+  assert.deepEqual(
+    Array.from({ length: 7 }, () => take('a')),
+    [0, 0, 0, 0, 0, 0, 60],
+  )
+  assert.equal(take('b'), 0, 'names are counted one by one')
+  await clock.pass(59_000)
+  assert.deepEqual([take('a'), take('b'), take('a')], [1, 0, 1])
+  await clock.pass(1000)
+  assert.deepEqual([take('a'), take('b')], [0, 0])
+  await clock.pass(3_600_000)
+  assert.deepEqual(
+    Array.from({ length: 7 }, () => take('a')),
+    [0, 0, 0, 0, 0, 0, 60],
+    'it holds no more than a minute',
+  )
+})
+
+test('a minute limit goes by the clock that never jumps', async () => {
+  const clock = new ManualClock(0)
+  const limit = new MinuteLimit(clock, 1)
+  limit.count('a')
+  clock.jump(86_400_000)
+  assert.equal(limit.waitFor('a'), 60)
+  clock.jump(-2 * 86_400_000)
+  assert.equal(limit.waitFor('a'), 60)
+  await clock.pass(60_000)
+  assert.equal(limit.waitFor('a'), 0)
+})
+
+test('a minute limit forgets the names that it has not seen for longest, and does not grow', () => {
+  const limit = new MinuteLimit(new ManualClock(0), 1)
+  for (let index = 0; index < 10_000; index++) limit.count(`name ${index}`)
+  assert.equal(limit.waitFor('name 0'), 60)
+  limit.count('name 0')
+  limit.count('one more')
+  assert.equal(limit.waitFor('name 0'), 60, 'it was seen again')
+  assert.equal(limit.waitFor('name 1'), 0)
+  assert.equal(limit.waitFor('one more'), 60)
+})
+
+test('[throttle.retry-after-grows] the wait begins with a minute, doubles with each further failure, and ends at an hour', async () => {
+  const clock = new ManualClock(0)
+  const waits = new GrowingWait(clock, 2)
+  const fail = () => {
+    assert.equal(waits.waitFor('a'), 0)
+    waits.begin('a')
+    waits.failed('a')
+    return waits.waitFor('a')
+  }
+  assert.equal(fail(), 0)
+  const found = []
+  for (let count = 0; count < 8; count++) {
+    const wait = fail()
+    found.push(wait)
+    await clock.pass(wait * 1000)
+  }
+  assert.deepEqual(found, [60, 120, 240, 480, 960, 1920, 3600, 3600])
+  assert.equal(waits.waitFor('b'), 0)
+})
+
+test('[throttle.retry-after-grows] an hour of peace after the wait, or a success, and it begins anew', async () => {
+  const clock = new ManualClock(0)
+  const waits = new GrowingWait(clock, 1)
+  const fail = () => {
+    waits.begin('a')
+    waits.failed('a')
+    return waits.waitFor('a')
+  }
+  assert.equal(fail(), 60)
+  await clock.pass(60_000 + 3_600_000)
+  assert.equal(fail(), 60)
+  await clock.pass(60_000)
+  assert.equal(fail(), 120)
+  await clock.pass(120_000)
+  waits.begin('a')
+  waits.succeeded('a')
+  assert.equal(waits.waitFor('a'), 0)
+  assert.equal(fail(), 60)
+})
+
+test('[throttle.wrong-codes-per-address] attempts that are under way count until they are known to be right', () => {
+  const waits = new GrowingWait(new ManualClock(0), 2)
+  waits.begin('a')
+  waits.begin('a')
+  assert.ok(waits.waitFor('a') > 0)
+  waits.succeeded('a')
+  assert.equal(waits.waitFor('a'), 0)
+})
+
+test('[errors.shape] the error says how long to wait', () => {
+  const error = throttled(7)
+  assert.equal(error.tag, 'throttled')
+  assert.equal(error.retryAfter, 7)
+  assert.match(error.message, /7 s/)
+})

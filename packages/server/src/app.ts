@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { Access } from './access/access.ts'
+import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
+import { secretCodeCost } from './access/secret-hash.ts'
+import { Board } from './board/board.ts'
+import { readBuild } from './build.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { createHttpServer } from './http/server.ts'
+import type { Entry } from './journal/entry.ts'
+import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
+import { Life } from './life.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/store.ts'
+import { Sweep } from './sweep/sweep.ts'
+
+/** What an app is made of; everything that reaches outside is handed in. */
+export interface AppParts {
+  config: Config
+  /** Closed by the app. */
+  store: Store
+  clock: Clock
+  log: Log
+  /** Where a secret code that had to be made is shown. */
+  reveal: Reveal
+  /** The cost of scrypt for a new secret code; only tests lower it. */
+  secretCodeCost?: number
+}
+
+/** A service that can listen and be closed. */
+export interface App {
+  readonly context: Context
+  /** Listens where the configuration says; resolves with the address, `/ops` included. */
+  listen(): Promise<string>
+  /** Drains: stops accepting, finishes what is in flight, writes what waits, and lets go of the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Puts the service together. A start that fails half-way ends what was begun.
+ *
+ * @throws StoreUnavailable when the store cannot be read.
+ */
+export async function createApp(parts: AppParts): Promise<App> {
+  const life = new Life()
+  life.onEnd('the store', () => parts.store.close())
+  try {
+    return await assemble(parts, life)
+  } catch (error) {
+    await life.end()
+    throw error
+  }
+}
+
+async function assemble(
+  { config, store, clock, log, reveal, secretCodeCost: cost = secretCodeCost }: AppParts,
+  life: Life,
+): Promise<App> {
+  await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
+  const deploymentKey = await store.deploymentKey()
+  const board = new Board()
+  const access = new Access(store, clock, deploymentKey)
+  const apply = async (entry: Entry) => {
+    if (entry.record !== undefined) {
+      board.apply(entry.record)
+      sweep.wake()
+    }
+    await access.apply(entry)
+  }
+  const journal = await JournalWriter.open(store, clock, apply)
+  const context: Context = {
+    config,
+    clock,
+    log,
+    store,
+    journal,
+    board,
+    access,
+    build: readBuild(),
+    instance: randomBytes(4).toString('hex'),
+    deploymentKey,
+    secretCodeCost: cost,
+  }
+  const sweep = new Sweep(context, keyLifetimeMs)
+  const reach = board.missingReach(clock.now())
+  if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+
+  life.onEnd('the writes that wait', () => journal.idle())
+  life.onEnd('the sweep', () => sweep.stop())
+  sweep.start()
+  life.onEnd(
+    'the change feed',
+    store.watch(
+      () =>
+        void journal
+          .catchUp()
+          .catch((error: unknown) => log.warn({ error: String(error) }, 'could not follow the store; it tries again')),
+    ),
+  )
+  const server = createHttpServer(context)
+  life.onEnd('the HTTP server', () => server.close())
+
+  return {
+    context,
+    async listen() {
+      await server.listen({ host: config.host, port: config.port })
+      const { address, family, port } = server.server.address() as AddressInfo
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/ops`
+    },
+    close: () => life.end(),
+  }
+}

@@ -1,0 +1,27 @@
+/** The one clock. Rules never read it: they are given `now`. */
+export interface Clock {
+  /** Milliseconds since 1970 by the wall clock. */
+  now(): number
+  /** Milliseconds by a clock that never jumps. */
+  monotonic(): number
+  /** Calls back once after `ms` milliseconds, any number of them; the returned function takes it back. */
+  setTimer(callback: () => void, ms: number): () => void
+}
+
+/** Node calls a longer `setTimeout` at once. */
+const longestTimer = 2 ** 31 - 1
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimer(callback, ms) {
+    let timer: NodeJS.Timeout
+    const set = (left: number) => {
+      const step = Math.min(left, longestTimer)
+      timer = setTimeout(() => (left > step ? set(left - step) : callback()), step)
+      timer.unref()
+    }
+    set(Math.max(0, ms))
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, configuration, readConfig } from './config.ts'
+
+const problems = (environment: Record<string, string>) => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    assert.ok(error instanceof ConfigError)
+    return error.problems
+  }
+  return []
+}
+
+test('[process.serves-default] without variables the service is on 127.0.0.1:8080 with a store of its own', () => {
+  const { trustProxy, ...config } = readConfig({})
+  assert.deepEqual(config, {
+    host: '127.0.0.1',
+    port: 8080,
+    store: 'sqlite:data/ops.db',
+    secretCode: undefined,
+    publicRead: false,
+    publicBoard: true,
+    rateLimit: 0,
+    logLevel: 'info',
+    logPing: 0,
+    unknownVariables: [],
+  })
+  assert.equal(trustProxy.check('127.0.0.1'), false)
+})
+
+test('every variable is read, and an empty one counts as absent', () => {
+  const config = readConfig({
+    OPS_HOST: '::',
+    OPS_PORT: '0',
+    OPS_STORE: 'sqlite:/var/lib/ops/ops.db',
+    OPS_SECRET_CODE: 'open-sesame-1234',
+    OPS_PUBLIC_READ: 'true',
+    OPS_PUBLIC_BOARD: 'false',
+    OPS_TRUST_PROXY: '10.0.0.0/8, ::1,192.0.2.7',
+    OPS_RATE_LIMIT: '600',
+    OPS_LOG_LEVEL: 'silent',
+    OPS_LOG_PING: '1000',
+  })
+  const { trustProxy, ...rest } = config
+  assert.deepEqual(rest, {
+    host: '::',
+    port: 0,
+    store: 'sqlite:/var/lib/ops/ops.db',
+    secretCode: 'open-sesame-1234',
+    publicRead: true,
+    publicBoard: false,
+    rateLimit: 600,
+    logLevel: 'silent',
+    logPing: 1000,
+    unknownVariables: [],
+  })
+  for (const [address, family, expected] of [
+    ['10.255.0.1', 'ipv4', true],
+    ['11.0.0.1', 'ipv4', false],
+    ['192.0.2.7', 'ipv4', true],
+    ['192.0.2.8', 'ipv4', false],
+    ['::1', 'ipv6', true],
+    ['::2', 'ipv6', false],
+  ] as const) {
+    assert.equal(trustProxy.check(address, family), expected, address)
+  }
+  const empty = Object.fromEntries(configuration.map(({ variable }) => [variable, '']))
+  assert.deepEqual({ ...readConfig(empty), trustProxy: undefined }, { ...readConfig({}), trustProxy: undefined })
+})
+
+test('[process.config-errors] each wrong variable is named, with what would be right and without its value', () => {
+  const wrong: Record<string, string[]> = {
+    OPS_PORT: ['65536', '-1', '80.5', '0x50', 'eighty', ' 80', '1e3', '99999999999999'],
+    OPS_STORE: ['sqlite:', 'ops.db', 'mysql://user:secret@host/db', '/var/lib/ops.db'],
+    OPS_SECRET_CODE: ['short', 'x'.repeat(11), 'x'.repeat(257), '🧾'.repeat(11)],
+    OPS_PUBLIC_READ: ['1', 'yes', 'TRUE', 'true '],
+    OPS_PUBLIC_BOARD: ['0', 'no'],
+    OPS_TRUST_PROXY: [
+      'true',
+      '*',
+      'proxy.example',
+      '10.0.0.0/33',
+      '10.0.0.0/',
+      '10.0.0.0/8/8',
+      '10.0.0/8',
+      '::1/129',
+      '::1/-1',
+      '10.0.0.1;10.0.0.2',
+    ],
+    OPS_RATE_LIMIT: ['-1', '1000001', 'off'],
+    OPS_LOG_LEVEL: ['verbose', 'INFO'],
+    OPS_LOG_PING: ['-1', '0.5', 'all'],
+  }
+  const taken: string[] = []
+  const quoted: string[] = []
+  for (const [variable, texts] of Object.entries(wrong)) {
+    for (const text of texts) {
+      const found = problems({ [variable]: text })
+      if (found.length === 0) taken.push(`${variable}=${text}`)
+      else assert.match(found.join('\n'), new RegExp(`^${variable} must be .*$`), `${variable}=${text}`)
+      if (text.length > 7 && found.join().slice(variable.length).includes(text.trim()))
+        quoted.push(`${variable}=${text}`)
+    }
+  }
+  assert.deepEqual(taken, [], 'wrong, and taken')
+  assert.deepEqual(quoted, [], 'repeated in what is said of it')
+})
+
+test('[process.config-errors] all that are wrong are named at once', () => {
+  const found = problems({ OPS_PORT: 'x', OPS_SECRET_CODE: 'short', OPS_LOG_LEVEL: 'loud', OPS_HOST: '::1' })
+  assert.deepEqual(
+    found.map(problem => problem.split(' ')[0]),
+    ['OPS_PORT', 'OPS_SECRET_CODE', 'OPS_LOG_LEVEL'],
+  )
+})
+
+test('the limits of the secret code are inclusive, and count code points', () => {
+  for (const code of ['x'.repeat(12), 'x'.repeat(256), '🧾'.repeat(12), '🧾'.repeat(256)]) {
+    assert.equal(readConfig({ OPS_SECRET_CODE: code }).secretCode, code)
+  }
+})
+
+test('variables of the family that nobody knows are noticed', () => {
+  const { unknownVariables } = readConfig({
+    OPS_PROT: '80',
+    OPS_PORT: '80',
+    OPS_URL: 'http://127.0.0.1:8080/ops',
+    OPS_API_KEY: 'x',
+    HOME: '/root',
+    ops_host: 'x',
+  })
+  assert.deepEqual(unknownVariables, ['OPS_PROT'])
+})
+
+test('each setting has its row in the reference, and its default is one that it takes', () => {
+  for (const { variable, type, description, default: value } of configuration) {
+    assert.match(variable, /^OPS_[A-Z_]+$/)
+    assert.ok(type.length > 0 && description.endsWith('.'), variable)
+    assert.doesNotThrow(() => readConfig({ [variable]: value }), variable)
+  }
+  assert.equal(new Set(configuration.map(({ variable }) => variable)).size, configuration.length)
+})

@@ -1,0 +1,166 @@
+import { BlockList, isIP } from 'node:net'
+import { forbiddenCharacter, hasForbiddenCharacter } from './wire/parse.ts'
+
+/** One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. */
+const settings = {
+  host: {
+    variable: 'OPS_HOST',
+    type: 'address',
+    default: '127.0.0.1',
+    description: 'Address to listen on. `0.0.0.0` or `::` for every interface.',
+    read: (text: string) => text,
+  },
+  port: {
+    variable: 'OPS_PORT',
+    type: 'integer 0–65535',
+    default: '8080',
+    description: 'Port to listen on; 0 takes a free one.',
+    read: (text: string) => integer(text, 0, 65_535),
+  },
+  store: {
+    variable: 'OPS_STORE',
+    type: 'store address',
+    default: 'sqlite:data/ops.db',
+    description: 'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute.',
+    read: (text: string) => {
+      if (!/^sqlite:./.test(text)) throw new Error('must be `sqlite:` and a path')
+      return text
+    },
+  },
+  secretCode: {
+    variable: 'OPS_SECRET_CODE',
+    type: '12–256 characters',
+    default: '',
+    description: 'The secret code, used on the very first start only; made and shown once when absent.',
+    read: (text: string) => {
+      if (text === '') return undefined
+      const length = [...text].length
+      if (length < 12 || length > 256) throw new Error('must be 12–256 characters')
+      if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
+      return text
+    },
+  },
+  publicRead: {
+    variable: 'OPS_PUBLIC_READ',
+    type: 'true or false',
+    default: 'false',
+    description:
+      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials; their answers then name no actor.',
+    read: boolean,
+  },
+  publicBoard: {
+    variable: 'OPS_PUBLIC_BOARD',
+    type: 'true or false',
+    default: 'true',
+    description: '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`.',
+    read: boolean,
+  },
+  trustProxy: {
+    variable: 'OPS_TRUST_PROXY',
+    type: 'list of addresses and CIDRs',
+    default: '',
+    description: 'The proxies whose `X-Forwarded-For` is believed, comma-separated: `10.0.0.0/8,::1`.',
+    read: addressList,
+  },
+  rateLimit: {
+    variable: 'OPS_RATE_LIMIT',
+    type: 'integer 0–1000000',
+    default: '0',
+    description:
+      'Requests a minute from one address without a valid session or key; 0 is off. Never counts `/ping` and `/stat`.',
+    read: (text: string) => integer(text, 0, 1_000_000),
+  },
+  logLevel: {
+    variable: 'OPS_LOG_LEVEL',
+    type: 'fatal, error, warn, info, debug, trace or silent',
+    default: 'info',
+    description: 'The least level that is logged.',
+    read: (text: string) => {
+      if (!['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text)) {
+        throw new Error('must be fatal, error, warn, info, debug, trace or silent')
+      }
+      return text
+    },
+  },
+  logPing: {
+    variable: 'OPS_LOG_PING',
+    type: 'integer 0–1000000',
+    default: '0',
+    description: 'Log one in so many requests of `/ping` and `/stat`; 0 logs none, 1 each.',
+    read: (text: string) => integer(text, 0, 1_000_000),
+  },
+} as const
+
+/** What the service was told from outside, read once. */
+export type Config = { readonly [Name in keyof typeof settings]: ReturnType<(typeof settings)[Name]['read']> } & {
+  /** Variables that look like the service's and are not: a slip of the pen, or an orchestrator's own. */
+  readonly unknownVariables: readonly string[]
+}
+
+/** Every setting, for the documentation. */
+export const configuration: readonly { variable: string; type: string; default: string; description: string }[] =
+  Object.values(settings).map(({ variable, type, default: value, description }) => ({
+    variable,
+    type,
+    default: value,
+    description,
+  }))
+
+/** Variables of the same family that belong to the command line `g3n-ops`. */
+const elsewhere = ['OPS_URL', 'OPS_API_KEY', 'OPS_SESSION_GUID']
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as absent.
+ *
+ * @throws ConfigError naming every variable that is wrong, without its value.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(settings)) {
+    try {
+      values[name] = setting.read(environment[setting.variable] || setting.default)
+    } catch (error) {
+      problems.push(`${setting.variable} ${(error as Error).message}`)
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  const known = new Set([...configuration.map(({ variable }) => variable), ...elsewhere])
+  values['unknownVariables'] = Object.keys(environment).filter(name => name.startsWith('OPS_') && !known.has(name))
+  return values as Config
+}
+
+/** The environment does not make a configuration. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+function integer(text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most)) throw new Error(`must be an integer from ${least} to ${most}`)
+  return value
+}
+
+function boolean(text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new Error('must be true or false')
+  return text === 'true'
+}
+
+function addressList(text: string): BlockList {
+  const list = new BlockList()
+  for (const part of text.split(',').map(item => item.trim())) {
+    if (part === '') continue
+    const [address = '', prefix, ...more] = part.split('/')
+    const family = isIP(address)
+    if (family === 0 || more.length > 0)
+      throw new Error('must be a list of addresses and CIDRs, such as 10.0.0.0/8,::1')
+    const bits = family === 4 ? 32 : 128
+    list.addSubnet(address, prefix === undefined ? bits : integer(prefix, 0, bits), family === 4 ? 'ipv4' : 'ipv6')
+  }
+  return list
+}

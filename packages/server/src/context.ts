@@ -1,0 +1,26 @@
+import type { Access } from './access/access.ts'
+import type { Board } from './board/board.ts'
+import type { Build } from './build.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { JournalWriter } from './journal/writer.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/store.ts'
+
+/** What verbs work with: one of each, made by `createApp`. */
+export interface Context {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly store: Store
+  readonly journal: JournalWriter
+  readonly board: Board
+  readonly access: Access
+  readonly build: Build
+  /** Names this process in `X-Ops-Instance`. */
+  readonly instance: string
+  /** The cost of scrypt for a new secret code. */
+  readonly secretCodeCost: number
+  /** 32 bytes of this deployment, from which keyed digests are made. */
+  readonly deploymentKey: Buffer
+}

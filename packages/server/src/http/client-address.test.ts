@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import type { IncomingMessage } from 'node:http'
+import { test } from 'node:test'
+import { readConfig } from '../config.ts'
+import { clientAddress } from './client-address.ts'
+
+const from = (remoteAddress: string, forwardedFor: string | undefined, trusted: string) =>
+  clientAddress(
+    {
+      socket: { remoteAddress },
+      headers: forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor },
+    } as unknown as IncomingMessage,
+    readConfig({ OPS_TRUST_PROXY: trusted }).trustProxy,
+  )
+
+test('[throttle.forwarded-for] the header of who is not trusted counts for nothing', () => {
+  assert.equal(from('203.0.113.9', '192.0.2.1', ''), '203.0.113.9')
+  assert.equal(from('203.0.113.9', '192.0.2.1', '10.0.0.0/8'), '203.0.113.9')
+  assert.equal(from('203.0.113.9', undefined, '203.0.113.9'), '203.0.113.9')
+})
+
+test('[throttle.forwarded-for] from trusted proxies, the last address that is none of them counts', () => {
+  const trusted = '10.0.0.0/8, 2001:db8:ffff::/48'
+  for (const [header, address] of [
+    ['192.0.2.1', '192.0.2.1'],
+    [' 192.0.2.1 ', '192.0.2.1'],
+    ['198.51.100.1, 192.0.2.1', '192.0.2.1'],
+    ['192.0.2.1,10.1.1.1', '192.0.2.1'],
+    ['192.0.2.1, 10.1.1.1, 2001:db8:ffff::1, 10.2.2.2', '192.0.2.1'],
+    ['192.0.2.1, 203.0.113.1, 10.1.1.1', '203.0.113.1'],
+    ['2001:db8::7, 10.1.1.1', '2001:db8::7'],
+    ['10.9.9.9, 10.8.8.8', '10.9.9.9'],
+  ] as const) {
+    assert.equal(from('10.0.0.1', header, trusted), address, header)
+    assert.equal(from('::ffff:10.0.0.1', header, trusted), address, `${header} by a mapped address`)
+  }
+})
+
+test('[throttle.forwarded-for] what is no address ends the search at the last proxy that can be believed', () => {
+  for (const header of [
+    'unknown',
+    '',
+    ' ',
+    '192.0.2.1, _hidden',
+    '192.0.2.1:443',
+    '[2001:db8::1]',
+    '192.0.2.1, ,',
+    '999.1.1.1',
+  ]) {
+    assert.equal(from('10.0.0.1', header, '10.0.0.0/8'), '10.0.0.1', header)
+  }
+})
+
+test('[throttle.forwarded-for] an address with a zone is an address like any other', () => {
+  assert.equal(from('10.0.0.1', 'fe80::1%eth0', '10.0.0.0/8'), 'fe80::1%eth0')
+  assert.equal(from('fe80::1%eth0', '192.0.2.1', '10.0.0.0/8'), 'fe80::1%eth0')
+  assert.equal(from('fe80::1%eth0', '192.0.2.1', 'fe80::/10'), '192.0.2.1')
+})
+
+test('a connection that is gone has no address', () => {
+  assert.equal(from(undefined as unknown as string, '192.0.2.1', '10.0.0.0/8'), '')
+})

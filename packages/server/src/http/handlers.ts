@@ -1,0 +1,107 @@
+import type { OperationId, Operations } from '@ops/contract'
+import { createApiKey, listApiKeys, revokeApiKey } from '../access/api-key.ts'
+import { closeSession, createSession } from '../access/session.ts'
+import { setSecretCode } from '../access/set-secret-code.ts'
+import type { Context } from '../context.ts'
+import { listJournal } from '../journal/list.ts'
+import { cancelMaintenance } from '../maintenance/cancel.ts'
+import { endMaintenance } from '../maintenance/end.ts'
+import { getMaintenance } from '../maintenance/get.ts'
+import { listMaintenance } from '../maintenance/list.ts'
+import { scheduleMaintenance } from '../maintenance/schedule.ts'
+import { startMaintenance } from '../maintenance/start.ts'
+import { updateMaintenance } from '../maintenance/update.ts'
+import { OpsError } from '../ops-error.ts'
+import { StoreUnavailable } from '../store/store.ts'
+import { parse } from '../wire/parse.ts'
+import type { Answer } from './envelope.ts'
+import type { Identity } from './identify.ts'
+
+/** Operations that answer with an envelope and go through the router. */
+export type RoutedOperation = Exclude<OperationId, 'ping' | 'stat' | 'openapiYaml' | 'openapiJson' | 'docs'>
+
+type Handler<Id extends OperationId> = (
+  context: Context,
+  identity: Identity,
+  input: unknown,
+) => Promise<Operations[Id]['data']>
+
+/** One verb an operation, and the schema of its answer. */
+export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Handler<Id> } } = {
+  ready: { answer: 'ReadySuccess', handle: ready },
+  maintenanceGet: {
+    answer: 'MaintenanceGetSuccess',
+    handle: (context, { caller }, input) => getMaintenance(context, caller, 'maintenanceGet', input),
+  },
+  maintenanceGetPost: {
+    answer: 'MaintenanceGetSuccess',
+    handle: (context, { caller }, input) => getMaintenance(context, caller, 'maintenanceGetPost', input),
+  },
+  maintenanceList: {
+    answer: 'MaintenanceListSuccess',
+    handle: (context, { caller }, input) => listMaintenance(context, caller, 'maintenanceList', input),
+  },
+  maintenanceListPost: {
+    answer: 'MaintenanceListSuccess',
+    handle: (context, { caller }, input) => listMaintenance(context, caller, 'maintenanceListPost', input),
+  },
+  maintenanceSchedule: {
+    answer: 'MaintenanceScheduleSuccess',
+    handle: (context, { caller }, input) => scheduleMaintenance(context, caller, input),
+  },
+  maintenanceStart: {
+    answer: 'MaintenanceStartSuccess',
+    handle: (context, { caller }, input) => startMaintenance(context, caller, input),
+  },
+  maintenanceUpdate: {
+    answer: 'MaintenanceUpdateSuccess',
+    handle: (context, { caller }, input) => updateMaintenance(context, caller, input),
+  },
+  maintenanceEnd: {
+    answer: 'MaintenanceEndSuccess',
+    handle: (context, { caller }, input) => endMaintenance(context, caller, input),
+  },
+  maintenanceCancel: {
+    answer: 'MaintenanceCancelSuccess',
+    handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
+  },
+  journalList: {
+    answer: 'JournalListSuccess',
+    handle: (context, { caller }, input) => listJournal(context, caller, input),
+  },
+  sessionCreate: {
+    answer: 'SessionCreateSuccess',
+    handle: (context, identity, input) => createSession(context, identity, input),
+  },
+  sessionClose: {
+    answer: 'SessionCloseSuccess',
+    handle: (context, { caller }, input) => closeSession(context, caller, input),
+  },
+  secretCodeSet: {
+    answer: 'SecretCodeSetSuccess',
+    handle: (context, { caller, secretCodeSeq }, input) => setSecretCode(context, caller, secretCodeSeq ?? 0, input),
+  },
+  apiKeyCreate: {
+    answer: 'ApiKeyCreateSuccess',
+    handle: (context, { caller }, input) => createApiKey(context, caller, input),
+  },
+  apiKeyList: {
+    answer: 'ApiKeyListSuccess',
+    handle: (context, { caller }, input) => listApiKeys(context, caller, input),
+  },
+  apiKeyRevoke: {
+    answer: 'ApiKeyRevokeSuccess',
+    handle: (context, { caller }, input) => revokeApiKey(context, caller, input),
+  },
+}
+
+async function ready({ store }: Context, _identity: Identity, input: unknown): Promise<Operations['ready']['data']> {
+  parse('ready', input)
+  try {
+    await store.check()
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw new OpsError('unavailable', { retryAfter: 5, cause: error })
+    throw error
+  }
+  return { ok: true }
+}

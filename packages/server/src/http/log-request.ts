@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts'
+import type { Call } from './envelope.ts'
+
+/** What a log line says beside the call. */
+interface Ending {
+  status: number
+  /** The client had gone before its answer. */
+  aborted?: true
+  /** Why what was no HTTP was refused. */
+  reason?: string | undefined
+  /** How many requests a sampled line stands for. */
+  one_in?: number
+}
+
+/** The one line of a request: never a query string, never a credential. */
+export function logRequest({ clock, log }: Context, call: Call, { status, ...more }: Ending): void {
+  const latency = Math.round(clock.monotonic() - call.startedAt)
+  const actor = call.actor === undefined ? {} : { actor: call.actor }
+  log.info(
+    { request_id: call.id, call: call.name, status, latency_ms: latency, address: call.address, ...actor, ...more },
+    'request',
+  )
+}

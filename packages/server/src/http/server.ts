@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http'
+import { operations } from '@ops/contract'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
+import type { Context } from '../context.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
+import { createFastAnswers } from './answer-fast.ts'
+import { beginCall } from './begin-call.ts'
+import { createDispatch } from './dispatch.ts'
+import { handlers, type RoutedOperation } from './handlers.ts'
+import { checkBodyHead, mostBodyBytes } from './read-body.ts'
+import { originForm, routeOf } from './routes.ts'
+import { refuseMalformed, sendError } from './send-error.ts'
+import { serveReference } from './serve-reference.ts'
+import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
+
+const mostHeaderBytes = 16 * 1024
+const mostHeaders = 100
+
+/** The HTTP server: the fast answers ahead of the router, and one route an operation. */
+export function createHttpServer(context: Context): FastifyInstance {
+  let isClosing = false
+  const answerFast = createFastAnswers(context, () => isClosing)
+  const app = fastify({
+    logger: false,
+    bodyLimit: mostBodyBytes,
+    exposeHeadRoutes: true,
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    serverFactory: handler =>
+      createNodeServer((request, response) => {
+        request.url = originForm(request.url ?? '/')
+        if (!answerFast(request, response)) handler(request, response)
+      }),
+    frameworkErrors: (error, request, reply) =>
+      sendError(context, request as FastifyRequest, reply as FastifyReply, error),
+    clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
+  })
+
+  // Bodies are read by our own rules: strict UTF-8, no duplicate keys.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+
+  app.decorateRequest('call')
+  const limitStranger = createStrangerLimit(context)
+  app.addHook('onRequest', async (request, reply) => {
+    beginCall(context, request, reply)
+    checkHost(request.raw)
+    // Here, before a body is read: a wrong method is wrong whatever comes with it.
+    if (request.is404) return answerUnrouted(request, reply, limitStranger)
+    if (request.method === 'POST') checkBodyHead(request.headers)
+    return undefined
+  })
+  // Again when the answer leaves, so that a write's own entry counts.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('X-Ops-Seq', String(context.journal.head.seq))
+    if (isClosing) reply.header('Connection', 'close')
+  })
+
+  const dispatch = createDispatch(context, limitStranger)
+  for (const id of Object.keys(handlers) as RoutedOperation[]) {
+    const { method, path } = operations[id]
+    app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
+  }
+  serveReference(app)
+
+  app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))
+  return app
+}
+
+/** HTTP/1.1 asks for the header `Host` (RFC 9112, 3.2). */
+function checkHost({ httpVersion, headers }: FastifyRequest['raw']): void {
+  if (httpVersion === '1.1' && headers.host === undefined)
+    throw invalidInput({ path: '', message: 'the header Host is missing' })
+}
+
+/** What no route takes: an unknown path, a wrong method, and OPTIONS. */
+function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  limitStranger: (address: string) => void,
+): FastifyReply {
+  const route = routeOf(request.url)
+  if (route === undefined) {
+    limitStranger(request.call.address)
+    throw new OpsError('not-found', {
+      message: 'There is no such route. The API is under /ops, and /ops/docs explains it.',
+    })
+  }
+  reply.header('Allow', route.allow)
+  if (request.method !== 'OPTIONS') throw new OpsError('method-not-allowed')
+  if (route.reads.length > 0) {
+    reply.headers({
+      'Access-Control-Allow-Methods': route.reads.join(', '),
+      'Access-Control-Allow-Headers': 'content-type, x-api-key, x-session-guid, x-request-id',
+      'Access-Control-Max-Age': '600',
+    })
+  }
+  return reply.code(204).header('Cache-Control', 'no-store').send()
+}
+
+/** Counts requests by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
+function createStrangerLimit({ clock, config }: Context): (address: string) => void {
+  if (config.rateLimit === 0) return () => {}
+  const limit = new MinuteLimit(clock, config.rateLimit)
+  return address => {
+    const network = networkOf(address)
+    const wait = limit.waitFor(network)
+    if (wait > 0) throw throttled(wait)
+    limit.count(network)
+  }
+}
+
+/** Validators and serialisers are generated ahead: no schema is handed to the router, and no compiler is loaded. */
+function noCompiler(): never {
+  throw new Error('a schema was handed to the router')
+}
+
+function createNodeServer(listener: Parameters<typeof createServer>[1] & {}): Server {
+  const server = createServer(
+    {
+      headersTimeout: headTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: 2000,
+      maxHeaderSize: mostHeaderBytes,
+      requireHostHeader: false,
+      noDelay: true,
+    },
+    listener,
+  )
+  server.maxHeadersCount = mostHeaders
+  // An expectation that is not known is no reason to refuse: the request is answered as it stands.
+  server.on('checkExpectation', listener)
+  return server
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { canonicalJson } from '@ops/contract'
+import { emptyHead, hashOf, headAfter, type Proposal, seal } from './entry.ts'
+import { entryProblem } from './verify.ts'
+
+const at = Date.parse('2026-12-01T02:00:00Z')
+const proposal: Proposal = { actor: 'sweep', action: 'start', at, change: {} }
+
+test('[journal.hash] [journal.chain] an entry carries the hash of its canonical JSON, and that of the entry before', () => {
+  const first = seal(proposal, emptyHead, at, 'c1')
+  const second = seal(proposal, headAfter(first), at, 'c1')
+  const { hash, ...rest } = first
+  assert.equal(hash, createHash('sha256').update(canonicalJson(rest)).digest('hex'))
+  assert.equal(first.prev_hash, '0'.repeat(64))
+  assert.equal(second.prev_hash, first.hash)
+  assert.equal(second.seq, 2)
+})
+
+test('[journal.recorded-at-monotonic] recorded_at never falls, and at stays the planned moment', () => {
+  const first = seal(proposal, emptyHead, at + 60_000, 'c1')
+  const second = seal(proposal, headAfter(first), at, 'c2')
+  assert.equal(second.recorded_at, first.recorded_at)
+  assert.equal(second.at, '2026-12-01T02:00:00Z')
+})
+
+test('a transition is late from two seconds on, an operator’s move never', () => {
+  assert.equal(seal(proposal, emptyHead, at + 2000, 'c').late, undefined)
+  assert.equal(seal(proposal, emptyHead, at + 2001, 'c').late, true)
+  assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').late, undefined)
+})
+
+test('what is wrong with an entry is named', () => {
+  const first = seal(proposal, emptyHead, at, 'c1')
+  const second = seal(proposal, headAfter(first), at, 'c2')
+  assert.equal(entryProblem(first, emptyHead), undefined)
+  assert.equal(entryProblem(second, headAfter(first)), undefined)
+  assert.match(entryProblem(second, emptyHead) ?? '', /seq is 2 where 1 follows/)
+  assert.match(entryProblem({ ...second, prev_hash: 'f'.repeat(64) }, headAfter(first)) ?? '', /prev_hash/)
+  assert.match(
+    entryProblem({ ...first, change: { text: 'forged' } }, emptyHead) ?? '',
+    /hash is not that of its content/,
+  )
+  const early = { ...second, recorded_at: '2020-01-01T00:00:00Z' }
+  assert.match(entryProblem({ ...early, hash: hashOf(early) }, headAfter(first)) ?? '', /recorded before/)
+})

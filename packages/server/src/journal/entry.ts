@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson, type JournalEntry, toTimestamp } from '@ops/contract'
+import type { MaintenanceWindow } from '../maintenance/window.ts'
+
+/** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
+export type Entry = Omit<JournalEntry, 'record'> & { record?: MaintenanceWindow }
+
+/** The last entry of a journal: what an append must find unchanged. */
+export interface Head {
+  seq: number
+  hash: string
+  /** Milliseconds; later entries are never recorded before it. */
+  recordedAt: number
+}
+
+/** The head of a journal without entries. */
+export const emptyHead: Head = { seq: 0, hash: '0'.repeat(64), recordedAt: 0 }
+
+/** What a write asks to be journaled; the writer adds place, time and hash. */
+export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
+  Partial<Pick<Entry, 'maintenance_id' | 'revision' | 'record' | 'idempotency'>> & {
+    /** The effective moment in milliseconds: the planned one for a transition that time decided. */
+    at: number
+    /** Kept outside the entry, which holds its SHA-256. */
+    credential?: Credential
+  }
+
+/** What proves who somebody is, as it is kept: never the secret itself. */
+export type Credential =
+  | { kind: 'secret_code'; algorithm: 'scrypt'; n: number; r: number; p: number; salt: string; hash: string }
+  | { kind: 'api_key'; api_key_id: string; key_sha256: string }
+
+/** A planned transition written more than this after its moment is marked `late`. */
+const lateAfterMs = 2000
+
+/** Gives a proposal its place behind `head`, its time and its hash. */
+export function seal(proposal: Proposal, head: Head, now: number, commitId: string): Entry {
+  const { at, credential, change, ...rest } = proposal
+  const recordedAt = Math.max(now, head.recordedAt)
+  const entry: Omit<Entry, 'hash'> = {
+    v: 1,
+    seq: head.seq + 1,
+    at: toTimestamp(at),
+    recorded_at: toTimestamp(recordedAt),
+    ...(proposal.actor === 'sweep' && recordedAt - at > lateAfterMs ? { late: true as const } : {}),
+    ...rest,
+    commit_id: commitId,
+    change: credential === undefined ? change : { ...change, credential_sha256: sha256(canonicalJson(credential)) },
+    prev_hash: head.hash,
+  }
+  return { ...entry, hash: sha256(canonicalJson(entry)) }
+}
+
+/** The hash that an entry must carry. */
+export function hashOf({ hash: _hash, ...entry }: Entry): string {
+  return sha256(canonicalJson(entry))
+}
+
+/** The head that a journal has after an entry. */
+export function headAfter(entry: Entry): Head {
+  return { seq: entry.seq, hash: entry.hash, recordedAt: Date.parse(entry.recorded_at) }
+}
+
+/** Lower-case hex SHA-256 of a text. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,20 @@
+import type { JournalListData } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { clampLimit } from '../wire/clamp-limit.ts'
+import { parse } from '../wire/parse.ts'
+import { reachSeq } from './reach-seq.ts'
+
+/** One page of the journal, ascending. */
+export async function listJournal(context: Context, caller: Caller, input: unknown): Promise<JournalListData> {
+  permit(caller, 'operator')
+  const { after = 0, limit, maintenance_id, min_seq } = parse('journalList', input)
+  await reachSeq(context, min_seq)
+  const { store } = context
+  const [journalId, items, head] = await Promise.all([
+    store.journalId(),
+    store.entries({ after, limit: clampLimit(limit), maintenanceId: maintenance_id?.toLowerCase() }),
+    store.head(),
+  ])
+  return { journal_id: journalId, items, head: { seq: head.seq, hash: head.hash } }
+}

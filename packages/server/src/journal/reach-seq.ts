@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts'
+import { OpsError } from '../ops-error.ts'
+
+/** How long a read with `min_seq` waits to be that current. */
+const waitMs = 2000
+
+/**
+ * Waits until this instance has applied the entry `min_seq`, where a reader asks for one.
+ *
+ * @throws OpsError `unavailable` when that takes more than two seconds.
+ */
+export async function reachSeq({ journal }: Context, minSeq: number | undefined): Promise<void> {
+  if (minSeq === undefined || (await journal.reached(minSeq, waitMs))) return
+  throw new OpsError('unavailable', {
+    message: `This instance has not reached min_seq ${minSeq} yet.`,
+    retryAfter: 1,
+  })
+}

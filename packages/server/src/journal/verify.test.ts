@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type TestContext, test } from 'node:test'
+import { startApp } from '../../../../test/api/start-app.ts'
+import { openSqlite } from '../store/sqlite/open.ts'
+import { verifyStore } from './verify.ts'
+
+/** A store on a file with windows, a key and a code in it, and the ids of its windows. */
+async function filledStore(t: TestContext): Promise<{ path: string; ids: string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-verify-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'ops.db')
+  const app = await startApp(t, { store: `sqlite:${path}` })
+  const ids: string[] = []
+  for (let count = 0; count < 3; count++) ids.push((await app.schedule(600)).maintenance_id)
+  await app.data('maintenanceUpdate', { maintenance_id: ids[0], text: 'Soon.' })
+  await app.data('apiKeyCreate', { name: 'key', role: 'reader' })
+  await app.close()
+  return { path, ids }
+}
+
+async function verify(path: string): ReturnType<typeof verifyStore> {
+  const store = openSqlite(path, { serving: false })
+  try {
+    return await verifyStore(store)
+  } finally {
+    await store.close()
+  }
+}
+
+test('[opsd.store-verify] a sound store verifies, with what it holds', async t => {
+  const { path } = await filledStore(t)
+  assert.deepEqual(await verify(path), { entries: 6, windows: 3 })
+})
+
+test('[opsd.store-verify] whatever was changed behind the journal’s back is named', async t => {
+  const forgeries: [sql: string, problem: RegExp][] = [
+    [`UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 5`, /^entry 5: its hash is not that/],
+    [`UPDATE journal SET hash = replace(hash, 'a', 'b') WHERE seq = 2`, /^entry 2: its hash|^entry 3: its prev_hash/],
+    [`DELETE FROM journal WHERE seq = 3`, /^entry 4: its seq is 4 where 3 follows/],
+    [
+      `UPDATE maintenance SET item = replace(item, 'blocked', 'notice') WHERE maintenance_id = '$0'`,
+      /^window \$0: differs from entry 5/,
+    ],
+    [`UPDATE maintenance SET updates = '[]' WHERE maintenance_id = '$0'`, /^window \$0: differs from entry 5/],
+    [
+      `UPDATE maintenance SET seq = 2 WHERE maintenance_id = '$0'`,
+      /^window \$0: projected from entry 2, its last is 5/,
+    ],
+    [`DELETE FROM maintenance WHERE maintenance_id = '$1'`, /^3 windows are in the journal, 2 are projected/],
+    [`UPDATE api_key SET key_sha256 = '${'0'.repeat(64)}'`, /^credential .*: is not the one that its entry names/],
+    [`DELETE FROM secret_code`, /^credential secret_code: is not the one that its entry names/],
+  ]
+  for (const [sql, problem] of forgeries) {
+    const { path, ids } = await filledStore(t)
+    const fill = (text: string) => text.replace(/\$(\d)/g, (_match, index: string) => ids[Number(index)] ?? '')
+    const database = new DatabaseSync(path)
+    database.exec(fill(sql))
+    database.close()
+    const found = (await verify(path)).problem ?? 'nothing'
+    assert.match(found.replace(ids[0] ?? '', '$0'), problem, sql)
+  }
+})
+
+test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and leaves the rest as it is', async t => {
+  const { path } = await filledStore(t)
+  const store = openSqlite(path, { serving: false })
+  t.after(() => store.close())
+  const [before, head] = [await store.journalId(), await store.head()]
+  assert.notEqual(await store.renewJournalId(), before)
+  assert.deepEqual(await store.head(), head)
+  assert.equal((await verifyStore(store)).problem, undefined)
+})

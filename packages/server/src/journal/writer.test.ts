@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ManualClock } from '../manual-clock.ts'
+import { OpsError } from '../ops-error.ts'
+import { openSqlite } from '../store/sqlite/open.ts'
+import { type Store, StoreUnavailable } from '../store/store.ts'
+import type { Entry } from './entry.ts'
+import { JournalWriter } from './writer.ts'
+
+const proposal = { actor: 'secret_code', action: 'api_key_revoke' as const, at: 0, change: { api_key_id: 'x' } }
+
+async function openWriter(store: Store = openSqlite(':memory:', { serving: true })) {
+  const applied: Entry[] = []
+  const clock = new ManualClock('2026-12-01T02:00:00Z')
+  const journal = await JournalWriter.open(store, clock, entry => void applied.push(entry))
+  return { journal, store, applied, clock }
+}
+
+test('[store.coalesced] writes that wait share an append', async t => {
+  const { journal, store } = await openWriter()
+  t.after(() => store.close())
+  let appends = 0
+  const append = store.append.bind(store)
+  store.append = (...args) => {
+    appends++
+    return append(...args)
+  }
+  await Promise.all(
+    Array.from({ length: 250 }, () => journal.commit(async draft => draft.propose(proposal), { entries: 1 })),
+  )
+  assert.equal(journal.head.seq, 250)
+  assert.equal(appends, 3)
+})
+
+test('[journal.commit-id] entries of one append share a commit id, and others have another', async t => {
+  const { journal, store, applied } = await openWriter()
+  t.after(() => store.close())
+  await journal.commit(async draft => {
+    draft.propose(proposal)
+    draft.propose(proposal)
+  })
+  await journal.commit(async draft => draft.propose(proposal))
+  const [first, second, third] = applied.map(({ commit_id }) => commit_id)
+  assert.equal(first, second)
+  assert.notEqual(second, third)
+})
+
+test('a write that is refused takes nothing with it, and harms none beside it', async t => {
+  const { journal, store, applied } = await openWriter()
+  t.after(() => store.close())
+  const results = await Promise.allSettled([
+    journal.commit(async draft => draft.propose(proposal)),
+    journal.commit(async draft => {
+      draft.propose(proposal)
+      throw new OpsError('conflict')
+    }),
+    journal.commit(async draft => draft.propose(proposal)),
+  ])
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
+  assert.deepEqual(
+    applied.map(({ seq }) => seq),
+    [1, 2],
+  )
+})
+
+test('a write that wants an append of its own gets it', async t => {
+  const { journal, store, applied } = await openWriter()
+  t.after(() => store.close())
+  const write = (alone: boolean) => journal.commit(async draft => draft.propose(proposal), { alone, entries: 1 })
+  await Promise.all([write(false), write(false), write(true), write(true), write(false)])
+  const commits = applied.map(({ commit_id }) => commit_id)
+  assert.equal(new Set(commits).size, 4)
+  assert.equal(commits[0], commits[1])
+})
+
+test('two writers on one store interleave: each applies every entry once, in one order', async t => {
+  const store = openSqlite(':memory:', { serving: true })
+  t.after(() => store.close())
+  const [one, two] = [await openWriter(store), await openWriter(store)]
+  await Promise.all(
+    Array.from({ length: 60 }, (_, index) =>
+      (index % 2 === 0 ? one : two).journal.commit(async draft =>
+        draft.propose({ ...proposal, change: { api_key_id: String(index) } }),
+      ),
+    ),
+  )
+  await Promise.all([one.journal.catchUp(), two.journal.catchUp()])
+  const entries = await store.entries({ after: 0, limit: 100 })
+  assert.equal(entries.length, 60)
+  assert.deepEqual(one.applied, entries)
+  assert.deepEqual(two.applied, entries)
+})
+
+test('with the store away a write is unavailable, and works again when it is back', async t => {
+  const { journal, store } = await openWriter()
+  t.after(() => store.close())
+  const append = store.append.bind(store)
+  store.append = () => Promise.reject(new StoreUnavailable('the disk is full'))
+  await assert.rejects(
+    journal.commit(async draft => draft.propose(proposal)),
+    (error: OpsError) => error.tag === 'unavailable',
+  )
+  store.append = append
+  await journal.commit(async draft => draft.propose(proposal))
+  assert.equal(journal.head.seq, 1)
+})
+
+test('who waits for a sequence is told when it is reached, or that it was not in time', async t => {
+  const { journal, store, clock } = await openWriter()
+  t.after(() => store.close())
+  const reached = journal.reached(1, 2000)
+  const never = journal.reached(2, 2000)
+  await journal.commit(async draft => draft.propose(proposal))
+  assert.equal(await reached, true)
+  await clock.pass(2000)
+  assert.equal(await never, false)
+  assert.equal(await journal.reached(1, 0), true)
+})

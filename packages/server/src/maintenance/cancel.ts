@@ -1,0 +1,35 @@
+import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { parse } from '../wire/parse.ts'
+import { checkMove } from './check-move.ts'
+import { changeOf, journalOnce } from './journal-once.ts'
+import { normalize } from './normalize.ts'
+import type { MaintenanceWindow } from './window.ts'
+
+/**
+ * Cancels a scheduled window.
+ *
+ * @throws OpsError as contract, "Operator routes", has them.
+ */
+export async function cancelMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+  permit(caller, 'operator')
+  const input = normalize(parse('maintenanceCancel', body))
+  return journalOnce(context, caller, 'cancel', input, async write => {
+    const window = await write.load(input.maintenance_id, input.expected_revision)
+    write.append('cancel', cancelled(window, input.reason, write.now), changeOf(input))
+  })
+}
+
+function cancelled(window: MaintenanceWindow, reason: string | undefined, now: number): MaintenanceWindow {
+  checkMove(window, 'cancel', now)
+  const moment = toTimestamp(now)
+  return {
+    ...window,
+    status: 'cancelled',
+    cancelled_at: moment,
+    ...(reason === undefined ? {} : { cancel_reason: reason }),
+    revision: window.revision + 1,
+    updated_at: moment,
+  }
+}

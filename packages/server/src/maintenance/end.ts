@@ -1,0 +1,35 @@
+import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { parse } from '../wire/parse.ts'
+import { checkMove } from './check-move.ts'
+import { changeOf, journalOnce } from './journal-once.ts'
+import { normalize } from './normalize.ts'
+import type { MaintenanceWindow } from './window.ts'
+
+/**
+ * Ends an active window.
+ *
+ * @throws OpsError as contract, "Operator routes", has them.
+ */
+export async function endMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+  permit(caller, 'operator')
+  const input = normalize(parse('maintenanceEnd', body))
+  return journalOnce(context, caller, 'end', input, async write => {
+    const window = await write.load(input.maintenance_id, input.expected_revision)
+    write.append('end', ended(window, input.end_message, write.now), changeOf(input))
+  })
+}
+
+function ended(window: MaintenanceWindow, message: string | undefined, now: number): MaintenanceWindow {
+  checkMove(window, 'end', now)
+  const moment = toTimestamp(now)
+  return {
+    ...window,
+    status: 'ended',
+    ended_at: moment,
+    ...(message === undefined ? {} : { end_message: message }),
+    revision: window.revision + 1,
+    updated_at: moment,
+  }
+}

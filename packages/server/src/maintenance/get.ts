@@ -1,0 +1,27 @@
+import type { MaintenanceRecord, OperationId } from '@ops/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { reachSeq } from '../journal/reach-seq.ts'
+import { OpsError } from '../ops-error.ts'
+import { parse } from '../wire/parse.ts'
+import { mayRead } from './may-read.ts'
+import { toRecord } from './window.ts'
+
+/**
+ * One window as it is now.
+ *
+ * @throws OpsError `not-found`.
+ */
+export async function getMaintenance(
+  context: Context,
+  caller: Caller,
+  operation: Extract<OperationId, 'maintenanceGet' | 'maintenanceGetPost'>,
+  input: unknown,
+): Promise<MaintenanceRecord> {
+  const isPublic = mayRead(context, caller)
+  const { maintenance_id, min_seq } = parse(operation, input)
+  await reachSeq(context, min_seq)
+  const window = await context.store.window(maintenance_id.toLowerCase())
+  if (window === undefined) throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
+  return toRecord(window, context.clock.now(), isPublic)
+}

@@ -1,0 +1,62 @@
+import { canonicalJson, type MaintenanceRecord, type Move, toMillis } from '@ops/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { sha256 } from '../journal/entry.ts'
+import { OpsError } from '../ops-error.ts'
+import { toRecord } from './window.ts'
+import { WindowWrite } from './window-write.ts'
+
+/** What every move carries beside its own fields. */
+interface MoveInput {
+  maintenance_id?: string
+  expected_revision?: number
+  idempotency_key?: string
+  secret_code?: string
+  session_guid?: string
+}
+
+/**
+ * Runs a move and journals it, once for an idempotency key: a repetition gets the first answer, which is the record of
+ * the entry that carries the key (the last one that the move appended).
+ *
+ * @throws OpsError `idempotency-mismatch` when the key was used with another body.
+ */
+export function journalOnce(
+  { journal }: Context,
+  caller: Caller,
+  action: Move | 'schedule',
+  input: MoveInput,
+  move: (write: WindowWrite) => Promise<void>,
+): Promise<MaintenanceRecord> {
+  const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input
+  const bodySha256 = sha256(canonicalJson({ action, ...body }))
+  return journal.commit(async draft => {
+    const known = key === undefined ? undefined : await draft.entryByIdempotencyKey(key)
+    if (known?.record !== undefined) {
+      if (known.idempotency?.body_sha256 !== bodySha256) throw new OpsError('idempotency-mismatch')
+      return toRecord(known.record, toMillis(known.recorded_at))
+    }
+    const write = new WindowWrite(draft, caller.actor)
+    await move(write)
+    const last = write.proposals.at(-1)
+    if (last?.record === undefined) throw new Error(`the move ${action} journaled nothing`)
+    if (key !== undefined) last.idempotency = { key, body_sha256: bodySha256 }
+    for (const proposal of write.proposals) draft.propose(proposal)
+    return toRecord(last.record, draft.now)
+  })
+}
+
+/** What the move asked for, as its journal entry keeps it. */
+export function changeOf<Input extends MoveInput>(
+  input: Input,
+): Omit<Input, 'maintenance_id' | 'expected_revision' | 'idempotency_key' | 'secret_code' | 'session_guid'> {
+  const {
+    maintenance_id: _id,
+    expected_revision: _revision,
+    idempotency_key: _key,
+    secret_code: _code,
+    session_guid: _session,
+    ...change
+  } = input
+  return change
+}

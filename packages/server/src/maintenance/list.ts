@@ -1,0 +1,74 @@
+import type { MaintenanceListData, OperationId, Status } from '@ops/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { reachSeq } from '../journal/reach-seq.ts'
+import { clampLimit } from '../wire/clamp-limit.ts'
+import { parse } from '../wire/parse.ts'
+import { mayRead } from './may-read.ts'
+import { makeNextToken, readNextToken } from './next-token.ts'
+import { toItem, type WindowItem } from './window.ts'
+
+const everyStatus: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
+
+/**
+ * One page of windows, newest first, each in the state it is in now.
+ *
+ * @throws OpsError `invalid-input` for a token that is not of this list.
+ */
+export async function listMaintenance(
+  context: Context,
+  caller: Caller,
+  operation: Extract<OperationId, 'maintenanceList' | 'maintenanceListPost'>,
+  input: unknown,
+): Promise<MaintenanceListData> {
+  mayRead(context, caller)
+  const query = parse(operation, input)
+  const limit = clampLimit(query.limit)
+  const statuses = toStatuses(query.status)
+  const before =
+    query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, statuses)
+  await reachSeq(context, query.min_seq)
+  const now = context.clock.now()
+  const windows = await page(context, statuses, before, limit + 1, now)
+  const last = windows[limit - 1]
+  return {
+    items: windows.slice(0, limit).map(window => toItem(window, now)),
+    ...(windows.length > limit && last !== undefined
+      ? { next_token: makeNextToken(context.deploymentKey, last.maintenance_id, statuses) }
+      : {}),
+  }
+}
+
+/** The states asked for; none where they are all. */
+function toStatuses(status: Status | Status[] | undefined): Status[] {
+  const asked = new Set(status === undefined ? [] : [status].flat())
+  return everyStatus.every(each => asked.has(each)) ? [] : [...asked]
+}
+
+/**
+ * Windows in their states of now. With a filter, the store is asked by the states as written, and what time has
+ * overtaken since (the board knows those few) is left out or put in where it belongs.
+ */
+async function page(
+  { store, board }: Context,
+  statuses: readonly Status[],
+  before: string | undefined,
+  limit: number,
+  now: number,
+): Promise<WindowItem[]> {
+  if (statuses.length === 0) return store.windows({ before, limit })
+  const overtaken = board.overtaken(now)
+  const moved = new Set(overtaken.map(({ item }) => item.maintenance_id))
+  const added = overtaken
+    .filter(({ item, status }) => statuses.includes(status) && (before === undefined || item.maintenance_id < before))
+    .map(({ item }) => item)
+  const kept: WindowItem[] = []
+  let cursor = before
+  for (;;) {
+    const found = await store.windows({ before: cursor, statuses, limit })
+    kept.push(...found.filter(({ maintenance_id }) => !moved.has(maintenance_id)))
+    cursor = found.at(-1)?.maintenance_id
+    if (kept.length >= limit || found.length < limit) break
+  }
+  return [...kept, ...added].sort((a, b) => (a.maintenance_id < b.maintenance_id ? 1 : -1)).slice(0, limit)
+}

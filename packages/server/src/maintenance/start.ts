@@ -1,0 +1,28 @@
+import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { parse } from '../wire/parse.ts'
+import { checkMove } from './check-move.ts'
+import { changeOf, journalOnce } from './journal-once.ts'
+import { normalize } from './normalize.ts'
+import type { MaintenanceWindow } from './window.ts'
+
+/**
+ * Starts a scheduled window now.
+ *
+ * @throws OpsError as contract, "Operator routes", has them.
+ */
+export async function startMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+  permit(caller, 'operator')
+  const input = normalize(parse('maintenanceStart', body))
+  return journalOnce(context, caller, 'start', input, async write => {
+    const window = await write.load(input.maintenance_id, input.expected_revision)
+    write.append('start', started(window, write.now), changeOf(input))
+  })
+}
+
+function started(window: MaintenanceWindow, now: number): MaintenanceWindow {
+  checkMove(window, 'start', now)
+  const moment = toTimestamp(now)
+  return { ...window, status: 'active', started_at: moment, revision: window.revision + 1, updated_at: moment }
+}

@@ -1,0 +1,82 @@
+import { estimatedEndAt, type MaintenanceRecord, type MaintenanceUpdateRequest, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { invalidInput } from '../ops-error.ts'
+import { parse } from '../wire/parse.ts'
+import { checkMove, invalidState } from './check-move.ts'
+import { changeOf, journalOnce } from './journal-once.ts'
+import { normalize } from './normalize.ts'
+import { checkStart } from './start-limits.ts'
+import type { MaintenanceWindow } from './window.ts'
+
+const mostUpdates = 200
+
+/** What can be amended at any time before the end, and what only while the window is scheduled. */
+const always = ['description', 'estimated_duration_seconds', 'impact'] as const
+const whileScheduled = ['scheduled_start_utc', 'scopes', 'auto_start', 'auto_end'] as const
+
+/**
+ * Posts an update to a window, or amends its plan, or both.
+ *
+ * @throws OpsError as contract, "Operator routes", has them.
+ */
+export async function updateMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+  permit(caller, 'operator')
+  const input = normalize(parse('maintenanceUpdate', body))
+  return journalOnce(context, caller, 'update', input, async write => {
+    const window = await write.load(input.maintenance_id, input.expected_revision)
+    const next = updated(window, input, write.now, write.actor)
+    write.append('update', next, changeOf(input))
+    write.settle(next)
+  })
+}
+
+function updated(
+  window: MaintenanceWindow,
+  input: MaintenanceUpdateRequest,
+  now: number,
+  actor: string,
+): MaintenanceWindow {
+  checkMove(window, 'update', now)
+  const amendments = amendmentsOf(window, input)
+  if (input.text === undefined && Object.keys(amendments).length === 0) {
+    throw invalidInput({ path: '', message: 'the update changes nothing: name `text`, or a field with a new value' })
+  }
+  const locked = whileScheduled.filter(name => window.status !== 'scheduled' && name in amendments)
+  if (locked.length > 0)
+    throw invalidState(window, `${locked.join(', ')} can be changed only while it is scheduled`, now)
+  const moment = toTimestamp(now)
+  const next = { ...window, ...amendments, revision: window.revision + 1, updated_at: moment }
+  checkTimes(next, amendments, now)
+  if (input.text === undefined) return next
+  if (window.updates.length >= mostUpdates)
+    throw invalidInput({ path: 'text', message: `a window takes at most ${mostUpdates} updates` })
+  return { ...next, updates: [...window.updates, { at: moment, text: input.text, actor }] }
+}
+
+type Amendments = Partial<Pick<MaintenanceWindow, (typeof always)[number] | (typeof whileScheduled)[number]>>
+
+/** The fields that differ from what the window has. */
+function amendmentsOf(window: MaintenanceWindow, input: MaintenanceUpdateRequest): Amendments {
+  const differing = [...always, ...whileScheduled].filter(
+    name => input[name] !== undefined && JSON.stringify(input[name]) !== JSON.stringify(window[name]),
+  )
+  return Object.fromEntries(differing.map(name => [name, input[name]]))
+}
+
+/** Amendments never rewrite the past. */
+function checkTimes(next: MaintenanceWindow, amendments: Amendments, now: number): void {
+  if (amendments.scheduled_start_utc !== undefined) checkStart(next.scheduled_start_utc, now)
+  if (amendments.auto_start === true) checkStart(next.scheduled_start_utc, now, 'auto_start')
+  if (
+    next.status === 'active' &&
+    next.auto_end &&
+    amendments.estimated_duration_seconds !== undefined &&
+    estimatedEndAt(next) <= now
+  ) {
+    throw invalidInput({
+      path: 'estimated_duration_seconds',
+      message: `must leave the planned end ahead, since the window ends by itself; it would be ${toTimestamp(estimatedEndAt(next))}`,
+    })
+  }
+}

@@ -1,0 +1,69 @@
+import { dueTransitions, type Move } from '@ops/contract'
+import type { Proposal } from '../journal/entry.ts'
+import type { Draft } from '../journal/writer.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
+import { afterTransition, type MaintenanceWindow, toRecord } from './window.ts'
+
+/** A record is at most this long, as JSON in UTF-8. */
+const mostRecordBytes = 128 * 1024
+
+/** One move under way: what it loads and what it journals. */
+export class WindowWrite {
+  readonly now: number
+  readonly actor: string
+  readonly proposals: Proposal[] = []
+  readonly #draft: Draft
+
+  constructor(draft: Draft, actor: string) {
+    this.#draft = draft
+    this.now = draft.now
+    this.actor = actor
+  }
+
+  /** A fresh window id. */
+  nextId(): string {
+    return this.#draft.nextId()
+  }
+
+  /**
+   * Loads a window as it is now, journaling first what is due of it. The expected revision may be the one just before
+   * or just after those transitions.
+   *
+   * @throws OpsError `not-found`, or `conflict` with the current record.
+   */
+  async load(maintenanceId: string, expectedRevision?: number): Promise<MaintenanceWindow> {
+    const stored = await this.#draft.window(maintenanceId)
+    if (stored === undefined)
+      throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
+    const window = this.settle(stored)
+    if (expectedRevision !== undefined && (expectedRevision < stored.revision || expectedRevision > window.revision)) {
+      throw new OpsError('conflict', {
+        message: `The window is at revision ${window.revision}, not at ${expectedRevision}.`,
+        details: { current: toRecord(window, this.now) },
+      })
+    }
+    return window
+  }
+
+  /** Journals the transitions of a window whose moment has come. */
+  settle(window: MaintenanceWindow): MaintenanceWindow {
+    let settled = window
+    for (const transition of dueTransitions(window, this.now)) {
+      settled = afterTransition(settled, transition)
+      this.#propose({ actor: 'sweep', action: transition.action, at: transition.at, change: {} }, settled)
+    }
+    return settled
+  }
+
+  /** Journals the move itself. */
+  append(action: Move | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
+    if (Buffer.byteLength(JSON.stringify(window)) > mostRecordBytes) {
+      throw invalidInput({ path: '', message: 'the record would be larger than 128 KiB: its texts must be shorter' })
+    }
+    this.#propose({ actor: this.actor, action, at: this.now, change }, window)
+  }
+
+  #propose(step: Pick<Proposal, 'actor' | 'action' | 'at' | 'change'>, record: MaintenanceWindow): void {
+    this.proposals.push({ ...step, maintenance_id: record.maintenance_id, revision: record.revision, record })
+  }
+}

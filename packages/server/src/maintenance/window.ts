@@ -1,0 +1,44 @@
+import {
+  dueTransitions,
+  isOverrun,
+  type MaintenanceItem,
+  type MaintenanceRecord,
+  type Transition,
+  toTimestamp,
+} from '@ops/contract'
+
+/** A maintenance window as the journal and the store keep it: the record, without what only the moment tells. */
+export type MaintenanceWindow = Omit<MaintenanceRecord, 'overrun'>
+
+/** A window without its updates, as lists show it. */
+export type WindowItem = Omit<MaintenanceWindow, 'updates'>
+
+/** The window after a planned transition, with the revision and the times that its journal entry has. */
+export function afterTransition<W extends WindowItem>(window: W, { action, at }: Transition): W {
+  const moment = toTimestamp(at)
+  return {
+    ...window,
+    ...(action === 'start' ? { status: 'active', started_at: moment } : { status: 'ended', ended_at: moment }),
+    revision: window.revision + 1,
+    updated_at: moment > window.updated_at ? moment : window.updated_at,
+  }
+}
+
+/** The window as it is at `now`: as written, or ahead of the journal where time has overtaken it. */
+export function windowAt<W extends WindowItem>(window: W, now: number): W {
+  return dueTransitions(window, now).reduce(afterTransition<W>, window)
+}
+
+/** The record as the wire shows it at `now`. A public answer names no actor. */
+export function toRecord(window: MaintenanceWindow, now: number, isPublic = false): MaintenanceRecord {
+  const { updates, created_by, ...item } = windowAt(window, now)
+  const record = { ...item, overrun: isOverrun(window, now) }
+  if (isPublic) return { ...record, updates: updates.map(({ at, text }) => ({ at, text })) }
+  return { ...record, updates, ...(created_by === undefined ? {} : { created_by }) }
+}
+
+/** The list item of a window at `now`. */
+export function toItem(window: WindowItem, now: number): MaintenanceItem {
+  const { created_by: _createdBy, ...item } = windowAt(window, now)
+  return { ...item, overrun: isOverrun(window, now) }
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Reveal } from '../access/first-secret-code.ts'
+
+/**
+ * Shows a secret code once: on the terminal when there is one, else in a file that only its owner can read. The file is
+ * written before the code counts, so that no crash in between loses it.
+ */
+export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
+  if (terminal.isTTY) {
+    return {
+      before() {},
+      after: code => void terminal.write(`\nSecret code, shown only this once: ${code}\n\n`),
+      never() {},
+    }
+  }
+  return {
+    before(code) {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      rmSync(file, { force: true })
+      writeFileSync(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
+    },
+    after: () => void terminal.write(`The secret code is in ${file}; keep it elsewhere and delete that file.\n`),
+    never: () => rmSync(file, { force: true }),
+  }
+}

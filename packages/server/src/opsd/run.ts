@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { StoreRefused, StoreUnavailable } from '../store/store.ts'
+
+/** 0 done, 1 refused or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+const usage = `g3n-opsd: the ops service, and what needs its store itself.
+
+  g3n-opsd serve                       serve (what \`npm start\` runs)
+  g3n-opsd secret-code-reset           replace a lost secret code by a new one, which is shown once
+  g3n-opsd store-verify                check the journal's hash chain, and the records against it
+  g3n-opsd store-backup FILE           write a consistent copy to a new file, also while the service runs
+  g3n-opsd store-fork                  give the journal a new id, after a backup was restored
+
+The store is the one that OPS_STORE names; docs/reference/configuration.md lists every variable.
+`
+
+interface Command {
+  /** How many arguments it takes. */
+  takes?: number
+  execute: (config: Config, ...args: string[]) => Promise<ExitCode>
+}
+
+const commands: Record<string, Command> = {
+  serve: { execute: async config => (await import('./serve.ts')).serve(config) },
+  'secret-code-reset': { execute: async config => (await import('./secret-code-reset.ts')).secretCodeReset(config) },
+  'store-verify': { execute: async config => (await import('./store-verify.ts')).storeVerify(config) },
+  'store-backup': {
+    takes: 1,
+    execute: async (config, file = '') => (await import('./store-backup.ts')).storeBackup(config, file),
+  },
+  'store-fork': { execute: async config => (await import('./store-fork.ts')).storeFork(config) },
+}
+
+/** Runs a command line of `g3n-opsd` and says how it ended. */
+export async function run(args: string[], environment: Record<string, string | undefined>): Promise<ExitCode> {
+  const [name = 'serve', ...rest] = positionalsOf(args) ?? ['']
+  if (name === 'help') {
+    process.stdout.write(usage)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined || rest.length !== (command.takes ?? 0)) {
+    process.stderr.write(usage)
+    return 2
+  }
+  try {
+    return await command.execute(readConfig(environment), ...rest)
+  } catch (error) {
+    if (error instanceof ConfigError) return complain(error.problems.join('\n'), 2)
+    if (error instanceof StoreRefused || error instanceof StoreUnavailable) return complain(error.message, 3)
+    throw error
+  }
+}
+
+/** The arguments without options; `help` where help is asked for, nothing where an option is not known. */
+function positionalsOf(args: string[]): string[] | undefined {
+  try {
+    const options = { help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    return values.help === true ? ['help'] : positionals
+  } catch {
+    return undefined
+  }
+}
+
+function complain(message: string, code: ExitCode): ExitCode {
+  process.stderr.write(`g3n-opsd: ${message}\n`)
+  return code
+}

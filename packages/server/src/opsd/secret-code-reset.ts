@@ -1,0 +1,30 @@
+import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
+import { machineActor } from '../access/first-secret-code.ts'
+import { makeSecretCode } from '../access/make-secret.ts'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { JournalWriter } from '../journal/writer.ts'
+import { openStore } from '../store/open.ts'
+import { absoluteStore, secretCodeFile } from './place.ts'
+import { revealTo } from './reveal.ts'
+import type { ExitCode } from './run.ts'
+
+/** Sets a new secret code, made here or given by `OPS_SECRET_CODE`; a running service takes note at once. */
+export async function secretCodeReset(config: Config): Promise<ExitCode> {
+  const store = await openStore(absoluteStore(config.store), { serving: false })
+  try {
+    const code = config.secretCode ?? makeSecretCode()
+    const credential = await hashSecretCode(code, secretCodeCost)
+    const reveal = revealTo(process.stderr, secretCodeFile(config.store))
+    const journal = await JournalWriter.open(store, systemClock, () => {})
+    if (config.secretCode === undefined) reveal.before(code)
+    await journal.commit(async draft =>
+      draft.propose({ actor: machineActor, action: 'secret_code_set', at: draft.now, change: {}, credential }),
+    )
+    if (config.secretCode === undefined) reveal.after(code)
+    process.stderr.write('The secret code was replaced; sessions made with the old one have ended.\n')
+    return 0
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,60 @@
+import { pino } from 'pino'
+import { createApp } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { openStore } from '../store/open.ts'
+import { absoluteStore, secretCodeFile } from './place.ts'
+import { revealTo } from './reveal.ts'
+import type { ExitCode } from './run.ts'
+
+/** A drain takes no longer. */
+const drainMs = 9000
+/** A second signal ends a drain only after so long: Ctrl-C under npm delivers SIGINT twice. */
+const secondSignalMs = 1000
+
+/** Serves until a signal says to stop; resolves when everything has been drained. */
+export async function serve(config: Config): Promise<ExitCode> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  for (const variable of config.unknownVariables) log.warn({ variable }, 'not a variable of this service')
+  const stopped = signalled()
+  const store = await openStore(absoluteStore(config.store), { serving: true })
+  const reveal = revealTo(process.stderr, secretCodeFile(config.store))
+  const app = await createApp({ config, store, clock: systemClock, log, reveal })
+  let url: string
+  try {
+    url = await app.listen()
+  } catch (error) {
+    await app.close()
+    process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${config.port}: ${(error as Error).message}\n`)
+    return 2
+  }
+  log.info({ url, store: store.place, instance: app.context.instance, build: app.context.build.build_id }, 'listening')
+  process.stderr.write(`Ops service: ${url}   API explorer: ${url}/docs\n`)
+
+  log.info({ signal: await stopped }, 'draining')
+  const late = setTimeout(() => {
+    log.warn({}, 'not everything was drained in time')
+    process.exit(0)
+  }, drainMs)
+  late.unref()
+  await app.close()
+  log.info({}, 'stopped')
+  return 0
+}
+
+function signalled(): Promise<NodeJS.Signals> {
+  return new Promise(resolve => {
+    let first: number | undefined
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        const now = performance.now()
+        if (first === undefined) {
+          first = now
+          resolve(signal)
+        } else if (now - first > secondSignalMs) {
+          process.exit(1)
+        }
+      })
+    }
+  })
+}

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config.ts'
+import { openStore } from '../store/open.ts'
+import { absoluteStore } from './place.ts'
+import type { ExitCode } from './run.ts'
+
+/** Writes a consistent copy of the store to a new file, beside a running service or without one. */
+export async function storeBackup(config: Config, file: string): Promise<ExitCode> {
+  const store = await openStore(absoluteStore(config.store), { serving: false })
+  try {
+    await store.backup(resolve(file))
+    process.stdout.write(`${store.place} was copied to ${file}\n`)
+    return 0
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../config.ts'
+import { openStore } from '../store/open.ts'
+import { absoluteStore } from './place.ts'
+import type { ExitCode } from './run.ts'
+
+/** Gives the journal a new id: after a restore its history is another one, and clients must not take it for the old. */
+export async function storeFork(config: Config): Promise<ExitCode> {
+  const store = await openStore(absoluteStore(config.store), { serving: false })
+  try {
+    process.stdout.write(`journal_id ${await store.renewJournalId()}\n`)
+    return 0
+  } finally {
+    await store.close()
+  }
+}

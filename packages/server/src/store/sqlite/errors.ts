@@ -1,0 +1,25 @@
+import { StoreUnavailable } from '../store.ts'
+
+/** Primary result codes of SQLite for which the store, not the program, is at fault; most of them pass. */
+const ofTheStore = new Map([
+  [5, 'the database is busy'],
+  [6, 'the database is locked'],
+  [8, 'the database is read-only'],
+  [10, 'the disk reports an error'],
+  [11, 'the database is damaged: restore a backup'],
+  [13, 'the disk is full'],
+  [14, 'the database file cannot be opened'],
+])
+
+/** The error as `StoreUnavailable` where it is the store's. */
+export function unavailableFrom(error: unknown): StoreUnavailable | undefined {
+  const code = sqliteCode(error)
+  const reason = code === undefined ? undefined : ofTheStore.get(code)
+  return reason === undefined ? undefined : new StoreUnavailable(reason, { cause: error })
+}
+
+/** The primary result code of an error of SQLite. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined
+  return error.errcode & 0xff
+}

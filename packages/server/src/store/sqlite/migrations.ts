@@ -1,0 +1,69 @@
+/**
+ * What brings a database from one version to the next, in order; `PRAGMA user_version` counts them. Never edit one that
+ * has been released: add another.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE deployment (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    journal_id TEXT NOT NULL,
+    key BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL,
+    maintenance_id TEXT,
+    entry TEXT NOT NULL -- RFC 8785, without the hash
+  ) STRICT;
+  CREATE INDEX journal_by_window ON journal (maintenance_id, seq) WHERE maintenance_id IS NOT NULL;
+
+  CREATE TABLE idempotency (
+    key TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX idempotency_by_age ON idempotency (recorded_at);
+
+  CREATE TABLE maintenance (
+    maintenance_id TEXT PRIMARY KEY,
+    status TEXT NOT NULL,
+    scheduled_start INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    item TEXT NOT NULL, -- the window without its updates
+    updates TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX maintenance_by_status ON maintenance (status, maintenance_id);
+  CREATE INDEX maintenance_coming ON maintenance (scheduled_start) WHERE status = 'scheduled';
+
+  CREATE TABLE secret_code (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    credential TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE api_key (
+    api_key_id TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    key_sha256 TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at INTEGER,
+    revoked_at INTEGER,
+    last_used_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE session (
+    sha256 TEXT PRIMARY KEY,
+    credential TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    label TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX session_by_credential ON session (credential, created_at);
+  CREATE INDEX session_by_expiry ON session (expires_at);
+  `,
+]

@@ -1,0 +1,411 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { canonicalJson, type Role, type Status } from '@ops/contract'
+import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import { type ApiKeyRow, HeadMoved, type SecretCode, type Session, type Store, StoreRefused } from '../store.ts'
+import { unavailableFrom } from './errors.ts'
+
+/** How often another process's writes are looked for. */
+const watchEveryMs = 250
+
+type Row = Record<string, SQLInputValue>
+
+/** The store on one SQLite database, which is open and migrated. */
+export class SqliteStore implements Store {
+  readonly place: string
+  readonly #database: DatabaseSync
+  readonly #release: () => void
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(database: DatabaseSync, place: string, release: () => void) {
+    this.#database = database
+    this.place = place
+    this.#release = release
+  }
+
+  journalId(): Promise<string> {
+    return this.#run(() => String(this.#get('SELECT journal_id FROM deployment')?.['journal_id']))
+  }
+
+  renewJournalId(): Promise<string> {
+    return this.#run(() => {
+      const id = crypto.randomUUID()
+      this.#do('UPDATE deployment SET journal_id = ?', id)
+      return id
+    })
+  }
+
+  deploymentKey(): Promise<Buffer> {
+    return this.#run(() => Buffer.from(this.#get('SELECT key FROM deployment')?.['key'] as Uint8Array))
+  }
+
+  head(): Promise<Head> {
+    return this.#run(() => this.#head())
+  }
+
+  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
+    return this.#run(() =>
+      this.#transaction(() => {
+        const found = this.#get('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+        if ((found?.['seq'] ?? 0) !== head.seq || (found?.['hash'] ?? emptyHead.hash) !== head.hash)
+          throw new HeadMoved()
+        for (const entry of entries) {
+          this.#insert(entry)
+          this.#project(entry, credentials)
+        }
+      }),
+    )
+  }
+
+  entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]> {
+    const { after, limit, maintenanceId } = query
+    return this.#run(() =>
+      (maintenanceId === undefined
+        ? this.#all('SELECT entry, hash FROM journal WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+        : this.#all(
+            'SELECT entry, hash FROM journal WHERE maintenance_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+            maintenanceId,
+            after,
+            limit,
+          )
+      ).map(toEntry),
+    )
+  }
+
+  entryByIdempotencyKey(key: string, since: number): Promise<Entry | undefined> {
+    return this.#run(() => {
+      const row = this.#get(
+        'SELECT entry, hash FROM idempotency JOIN journal USING (seq) WHERE key = ? AND recorded_at >= ?',
+        key,
+        since,
+      )
+      return row && toEntry(row)
+    })
+  }
+
+  window(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
+    return this.#run(() => {
+      const row = this.#get('SELECT item, updates FROM maintenance WHERE maintenance_id = ?', maintenanceId)
+      return row && toWindow(row)
+    })
+  }
+
+  windows(query: {
+    before?: string | undefined
+    statuses?: readonly Status[] | undefined
+    limit: number
+  }): Promise<WindowItem[]> {
+    const before = query.before ?? '~'
+    const statuses = query.statuses ?? []
+    return this.#run(() => {
+      const rows =
+        statuses.length === 0
+          ? this.#all(
+              'SELECT maintenance_id, item FROM maintenance WHERE maintenance_id < ? ORDER BY maintenance_id DESC LIMIT ?',
+              before,
+              query.limit,
+            )
+          : // One index scan a state keeps every page as cheap as the first.
+            statuses
+              .flatMap(status =>
+                this.#all(
+                  'SELECT maintenance_id, item FROM maintenance WHERE status = ? AND maintenance_id < ? ORDER BY maintenance_id DESC LIMIT ?',
+                  status,
+                  before,
+                  query.limit,
+                ),
+              )
+              .sort((a, b) => (String(a['maintenance_id']) < String(b['maintenance_id']) ? 1 : -1))
+              .slice(0, query.limit)
+      return rows.map(row => JSON.parse(String(row['item'])) as WindowItem)
+    })
+  }
+
+  projectedWindows(query: {
+    before?: string | undefined
+    limit: number
+  }): Promise<{ seq: number; window: MaintenanceWindow }[]> {
+    return this.#run(() =>
+      this.#all(
+        'SELECT seq, item, updates FROM maintenance WHERE maintenance_id < ? ORDER BY maintenance_id DESC LIMIT ?',
+        query.before ?? '~',
+        query.limit,
+      ).map(row => ({ seq: Number(row['seq']), window: toWindow(row) })),
+    )
+  }
+
+  boardWindows(from: number, until: number): Promise<MaintenanceWindow[]> {
+    return this.#run(() =>
+      [
+        ...this.#all("SELECT item, updates FROM maintenance WHERE status = 'active'"),
+        ...this.#all(
+          "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?",
+          from,
+          until,
+        ),
+      ].map(toWindow),
+    )
+  }
+
+  greatestId(): Promise<string | undefined> {
+    return this.#run(() => {
+      const id = this.#get('SELECT max(maintenance_id) AS id FROM maintenance')?.['id']
+      return typeof id === 'string' ? id : undefined
+    })
+  }
+
+  secretCode(): Promise<SecretCode | undefined> {
+    return this.#run(() => {
+      const row = this.#get('SELECT seq, credential FROM secret_code')
+      if (row === undefined) return undefined
+      return { seq: Number(row['seq']), credential: JSON.parse(String(row['credential'])) as SecretCode['credential'] }
+    })
+  }
+
+  apiKeys(limit: number): Promise<ApiKeyRow[]> {
+    return this.#run(() =>
+      this.#all('SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, seq DESC LIMIT ?', limit).map(toApiKey),
+    )
+  }
+
+  touchApiKey(apiKeyId: string, at: number): Promise<void> {
+    return this.#run(() => this.#do('UPDATE api_key SET last_used_at = ? WHERE api_key_id = ?', at, apiKeyId))
+  }
+
+  session(sha256: string): Promise<Session | undefined> {
+    return this.#run(() => {
+      const row = this.#get('SELECT * FROM session WHERE sha256 = ?', sha256)
+      return row && toSession(row)
+    })
+  }
+
+  addSession(session: Session, most: number): Promise<void> {
+    return this.#run(() =>
+      this.#transaction(() => {
+        this.#do(
+          'INSERT INTO session (sha256, credential, actor, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+          session.sha256,
+          session.credential,
+          session.actor,
+          session.label ?? null,
+          session.created_at,
+          session.expires_at,
+        )
+        this.#do(
+          `DELETE FROM session WHERE sha256 IN
+             (SELECT sha256 FROM session WHERE credential = ? ORDER BY created_at DESC, rowid DESC LIMIT -1 OFFSET ?)`,
+          session.credential,
+          most,
+        )
+      }),
+    )
+  }
+
+  touchSession(sha256: string, expiresAt: number): Promise<void> {
+    return this.#run(() => this.#do('UPDATE session SET expires_at = ? WHERE sha256 = ?', expiresAt, sha256))
+  }
+
+  closeSession(sha256: string): Promise<void> {
+    return this.#run(() => this.#do('DELETE FROM session WHERE sha256 = ?', sha256))
+  }
+
+  forgetExpired(now: number, keysBefore: number): Promise<void> {
+    return this.#run(() => {
+      this.#do('DELETE FROM session WHERE expires_at <= ?', now)
+      this.#do('DELETE FROM idempotency WHERE recorded_at < ?', keysBefore)
+    })
+  }
+
+  watch(changed: () => void): () => void {
+    let version = this.#dataVersion()
+    const timer = setInterval(() => {
+      const next = this.#dataVersion()
+      if (next !== undefined && next !== version) {
+        version = next
+        changed()
+      }
+    }, watchEveryMs)
+    timer.unref()
+    return () => clearInterval(timer)
+  }
+
+  check(): Promise<void> {
+    return this.#run(() => void this.#get('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1'))
+  }
+
+  async backup(file: string): Promise<void> {
+    if (existsSync(file)) throw new StoreRefused(`${file} is there already`)
+    // Made first, so that nobody else can read it; VACUUM INTO fills an empty file.
+    closeSync(openSync(file, 'wx', 0o600))
+    await this.#run(() => this.#database.prepare('VACUUM INTO ?').run(file))
+  }
+
+  async close(): Promise<void> {
+    this.#database.close()
+    this.#release()
+  }
+
+  #head(): Head {
+    const row = this.#get('SELECT entry, hash FROM journal ORDER BY seq DESC LIMIT 1')
+    return row === undefined ? emptyHead : headAfter(toEntry(row))
+  }
+
+  #insert({ hash, ...entry }: Entry): void {
+    this.#do(
+      'INSERT INTO journal (seq, hash, maintenance_id, entry) VALUES (?, ?, ?, ?)',
+      entry.seq,
+      hash,
+      entry.maintenance_id ?? null,
+      canonicalJson(entry),
+    )
+  }
+
+  #project(entry: Entry, credentials: readonly Credential[]): void {
+    const { record, idempotency, change } = entry
+    if (record !== undefined) {
+      const { updates, ...item } = record
+      this.#do(
+        `INSERT INTO maintenance (maintenance_id, status, scheduled_start, seq, item, updates) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (maintenance_id) DO UPDATE SET status = excluded.status, scheduled_start = excluded.scheduled_start,
+             seq = excluded.seq, item = excluded.item, updates = excluded.updates`,
+        record.maintenance_id,
+        record.status,
+        Date.parse(record.scheduled_start_utc),
+        entry.seq,
+        JSON.stringify(item),
+        JSON.stringify(updates),
+      )
+    }
+    if (idempotency !== undefined) {
+      this.#do(
+        'INSERT OR REPLACE INTO idempotency (key, seq, recorded_at) VALUES (?, ?, ?)',
+        idempotency.key,
+        entry.seq,
+        Date.parse(entry.recorded_at),
+      )
+    }
+    if (entry.action === 'secret_code_set') {
+      const credential = credentials.find(({ kind }) => kind === 'secret_code')
+      this.#do(
+        'INSERT OR REPLACE INTO secret_code (one, seq, credential) VALUES (1, ?, ?)',
+        entry.seq,
+        JSON.stringify(credential),
+      )
+    }
+    if (entry.action === 'api_key_create') {
+      const credential = credentials.find(
+        known => known.kind === 'api_key' && known.api_key_id === change['api_key_id'],
+      )
+      if (credential?.kind !== 'api_key') throw new TypeError('an api_key_create entry comes with its credential')
+      this.#do(
+        `INSERT INTO api_key (api_key_id, seq, key_sha256, name, role, created_at, created_by, expires_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        credential.api_key_id,
+        entry.seq,
+        credential.key_sha256,
+        String(change['name']),
+        String(change['role']),
+        Date.parse(entry.at),
+        entry.actor,
+        typeof change['expires_at'] === 'string' ? Date.parse(change['expires_at']) : null,
+      )
+    }
+    if (entry.action === 'api_key_revoke') {
+      this.#do(
+        'UPDATE api_key SET revoked_at = ? WHERE api_key_id = ?',
+        Date.parse(entry.at),
+        String(change['api_key_id']),
+      )
+    }
+  }
+
+  #transaction(work: () => void): void {
+    this.#do('BEGIN IMMEDIATE')
+    try {
+      work()
+      this.#do('COMMIT')
+    } catch (error) {
+      if (this.#database.isTransaction) this.#do('ROLLBACK')
+      throw error
+    }
+  }
+
+  #dataVersion(): SQLInputValue | undefined {
+    try {
+      return this.#get('PRAGMA data_version')?.['data_version']
+    } catch {
+      return undefined
+    }
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  #do(sql: string, ...values: SQLInputValue[]): void {
+    this.#statement(sql).run(...values)
+  }
+
+  #get(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#statement(sql).get(...values)
+  }
+
+  #all(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#statement(sql).all(...values)
+  }
+
+  async #run<T>(work: () => T): Promise<T> {
+    try {
+      return work()
+    } catch (error) {
+      throw unavailableFrom(error) ?? error
+    }
+  }
+}
+
+function toEntry(row: Row): Entry {
+  return { ...(JSON.parse(String(row['entry'])) as Omit<Entry, 'hash'>), hash: String(row['hash']) }
+}
+
+function toWindow(row: Row): MaintenanceWindow {
+  return {
+    ...(JSON.parse(String(row['item'])) as WindowItem),
+    updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
+  }
+}
+
+function toApiKey(row: Row): ApiKeyRow {
+  return {
+    api_key_id: String(row['api_key_id']),
+    seq: Number(row['seq']),
+    key_sha256: String(row['key_sha256']),
+    name: String(row['name']),
+    role: String(row['role']) as Role,
+    created_at: Number(row['created_at']),
+    created_by: String(row['created_by']),
+    ...optional(row, 'expires_at'),
+    ...optional(row, 'revoked_at'),
+    ...optional(row, 'last_used_at'),
+  }
+}
+
+function toSession(row: Row): Session {
+  return {
+    sha256: String(row['sha256']),
+    credential: String(row['credential']),
+    actor: String(row['actor']),
+    ...(row['label'] === null ? {} : { label: String(row['label']) }),
+    created_at: Number(row['created_at']),
+    expires_at: Number(row['expires_at']),
+  }
+}
+
+function optional<Name extends string>(row: Row, name: Name): { [N in Name]?: number } {
+  return (row[name] === null ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
+}

@@ -1,0 +1,375 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Proposal, seal } from '../journal/entry.ts'
+import { nextId } from '../journal/next-id.ts'
+import type { MaintenanceWindow } from '../maintenance/window.ts'
+import { HeadMoved, type Store } from './store.ts'
+
+/** What an engine hands to the suite: a fresh, empty store, and the same one opened again. */
+export interface Engine {
+  name: string
+  /** An empty store of its own; `reopen` closes it and opens what it left. */
+  open(): Promise<{ store: Store; reopen(): Promise<Store> }>
+}
+
+const moment = Date.parse('2026-12-01T02:00:00Z')
+
+/** Everything the interface promises, held against an engine. Every engine passes it as it stands. */
+export function storeContract({ name, open }: Engine): void {
+  const suite = (title: string, run: (store: Store, reopen: () => Promise<Store>) => Promise<void>): void => {
+    void test(`${name}: ${title}`, async t => {
+      const { store, reopen } = await open()
+      let last = store
+      t.after(() => last.close())
+      await run(store, async () => {
+        last = await reopen()
+        return last
+      })
+    })
+  }
+
+  suite('an empty store has an empty head, an id and a key of its own', async store => {
+    assert.deepEqual(await store.head(), emptyHead)
+    assert.match(await store.journalId(), /^[0-9a-f-]{36}$/)
+    assert.equal((await store.deploymentKey()).length, 32)
+    assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [])
+    assert.equal(await store.greatestId(), undefined)
+    assert.equal(await store.secretCode(), undefined)
+    assert.deepEqual(await store.apiKeys(10), [])
+  })
+
+  suite('[journal.id] the journal id and the key stay over a reopening, and a fork renews the id alone', async (store, reopen) => {
+    const [id, key] = [await store.journalId(), await store.deploymentKey()]
+    const again = await reopen()
+    assert.equal(await again.journalId(), id)
+    assert.deepEqual(await again.deploymentKey(), key)
+    const renewed = await again.renewJournalId()
+    assert.notEqual(renewed, id)
+    assert.equal(await again.journalId(), renewed)
+    assert.deepEqual(await again.deploymentKey(), key)
+  })
+
+  suite('entries come back as they were appended, ascending, also after a reopening', async (store, reopen) => {
+    const { entries, head } = await appendWindows(store, 7)
+    assert.deepEqual(await store.entries({ after: 0, limit: 100 }), entries)
+    assert.deepEqual(await store.entries({ after: 3, limit: 2 }), entries.slice(3, 5))
+    assert.deepEqual(await store.head(), head)
+    assert.deepEqual(await (await reopen()).entries({ after: 0, limit: 100 }), entries)
+  })
+
+  suite('entries of one window are found by its id', async store => {
+    const { entries, head } = await appendWindows(store, 2)
+    const [first] = entries
+    const moved = seal(
+      proposalOf({ ...first!.record!, status: 'cancelled', revision: 2 }, 'cancel'),
+      head,
+      moment,
+      randomUUID(),
+    )
+    await store.append([moved], head, [])
+    const found = await store.entries({ after: 0, limit: 10, maintenanceId: first!.maintenance_id })
+    assert.deepEqual(
+      found.map(({ seq }) => seq),
+      [1, 3],
+    )
+    assert.deepEqual(await store.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [moved])
+  })
+
+  suite('[store.head-moved] an append behind another head is refused and writes nothing', async store => {
+    const { head } = await appendWindows(store, 1)
+    const late = chain([proposalOf(windowAt(moment, 99))], emptyHead)
+    await assert.rejects(store.append(late, emptyHead, []), HeadMoved)
+    const forked: Head = { ...head, hash: 'f'.repeat(64) }
+    await assert.rejects(store.append(chain([proposalOf(windowAt(moment, 98))], forked), forked, []), HeadMoved)
+    assert.deepEqual(await store.head(), head)
+    assert.equal((await store.windows({ limit: 10 })).length, 1)
+  })
+
+  suite('[store.append-atomic] an append that fails in its middle leaves nothing behind', async store => {
+    const { head } = await appendWindows(store, 1)
+    const good = proposalOf(windowAt(moment, 50))
+    // An api_key_create without its credential cannot be projected.
+    const bad: Proposal = {
+      actor: 'secret_code',
+      action: 'api_key_create',
+      at: moment,
+      change: { api_key_id: randomUUID(), name: 'k', role: 'reader' },
+    }
+    await assert.rejects(store.append(chain([good, bad], head), head, []))
+    assert.deepEqual(await store.head(), head)
+    assert.equal(await store.window(good.record!.maintenance_id), undefined)
+    await store.append(chain([good], head), head, [])
+    assert.deepEqual(await store.window(good.record!.maintenance_id), good.record)
+  })
+
+  suite('a hundred entries are one append', async store => {
+    const { entries } = await appendWindows(store, 100)
+    assert.equal(entries.length, 100)
+    assert.equal((await store.head()).seq, 100)
+  })
+
+  suite('windows are projected whole, with text of every kind', async store => {
+    const texts = [
+      '',
+      ' ',
+      'é',
+      '漢字',
+      '💶 €',
+      "'; DROP TABLE journal; --",
+      '"\\/\n\t',
+      '\u2028',
+      'a'.repeat(2000),
+      '💶'.repeat(2000),
+    ]
+    const windows = texts.map((text, index) => ({
+      ...windowAt(moment, index),
+      description: text,
+      updates: [{ at: '2026-12-01T02:00:00Z', text, actor: 'secret_code' }],
+    }))
+    await store.append(
+      chain(
+        windows.map(window => proposalOf(window)),
+        emptyHead,
+      ),
+      emptyHead,
+      [],
+    )
+    for (const window of windows) assert.deepEqual(await store.window(window.maintenance_id), window)
+    assert.equal(await store.window('019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01'), undefined)
+  })
+
+  suite('a record of 128 KiB fits', async store => {
+    const text = '€'.repeat(2000)
+    const window = {
+      ...windowAt(moment, 1),
+      updates: Array.from({ length: 20 }, () => ({ at: '2026-12-01T02:00:00Z', text, actor: 'secret_code' })),
+    }
+    await store.append(chain([proposalOf(window)], emptyHead), emptyHead, [])
+    assert.deepEqual(await store.window(window.maintenance_id), window)
+  })
+
+  suite('lists are newest first, by pages, by one state or several', async store => {
+    const states = ['scheduled', 'active', 'ended', 'cancelled'] as const
+    const windows = Array.from({ length: 40 }, (_, index) => ({
+      ...windowAt(moment, index),
+      status: states[index % 4]!,
+    }))
+    await store.append(
+      chain(
+        windows.map(window => proposalOf(window)),
+        emptyHead,
+      ),
+      emptyHead,
+      [],
+    )
+    const newestFirst = windows.toReversed().map(({ updates: _updates, ...item }) => item)
+    assert.deepEqual(await store.windows({ limit: 100 }), newestFirst)
+    assert.deepEqual(
+      await store.windows({ limit: 7, before: newestFirst[9]!.maintenance_id }),
+      newestFirst.slice(10, 17),
+    )
+    for (const statuses of [['active'], ['ended', 'scheduled'], ['active', 'cancelled', 'ended']] as const) {
+      const expected = newestFirst.filter(({ status }) => (statuses as readonly string[]).includes(status))
+      assert.deepEqual(await store.windows({ limit: 100, statuses }), expected)
+      assert.deepEqual(
+        await store.windows({ limit: 3, statuses, before: expected[3]!.maintenance_id }),
+        expected.slice(4, 7),
+      )
+    }
+    assert.equal(await store.greatestId(), windows.at(-1)!.maintenance_id)
+    const projected = await store.projectedWindows({ limit: 2 })
+    assert.deepEqual(
+      projected.map(({ seq, window }) => [seq, window]),
+      [
+        [40, windows[39]],
+        [39, windows[38]],
+      ],
+    )
+  })
+
+  suite('the board gets every active window, and the scheduled ones of a span of starts', async store => {
+    const starts = [0, 1000, 2000, 3000].map(offset => ({
+      ...windowAt(moment, offset),
+      scheduled_start_utc: iso(moment + offset),
+    }))
+    const active = {
+      ...windowAt(moment, 5000),
+      status: 'active' as const,
+      scheduled_start_utc: iso(moment - 86_400_000),
+    }
+    const ended = { ...windowAt(moment, 6000), status: 'ended' as const, scheduled_start_utc: iso(moment + 1000) }
+    await store.append(
+      chain(
+        [...starts, active, ended].map(window => proposalOf(window)),
+        emptyHead,
+      ),
+      emptyHead,
+      [],
+    )
+    const found = (await store.boardWindows(moment + 1000, moment + 3000))
+      .map(({ maintenance_id }) => maintenance_id)
+      .sort()
+    assert.deepEqual(found, [starts[1]!, starts[2]!, active].map(({ maintenance_id }) => maintenance_id).sort())
+  })
+
+  suite('an entry is found by its idempotency key, until the key is too old', async store => {
+    const keyed: Proposal = {
+      ...proposalOf(windowAt(moment, 1)),
+      idempotency: { key: 'a key', body_sha256: '0'.repeat(64) },
+    }
+    const [entry] = chain([keyed], emptyHead)
+    await store.append([entry!], emptyHead, [])
+    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment - 1000), entry)
+    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment), entry)
+    assert.equal(await store.entryByIdempotencyKey('a key', moment + 1000), undefined)
+    assert.equal(await store.entryByIdempotencyKey('another', moment - 1000), undefined)
+    await store.forgetExpired(moment, moment + 1000)
+    assert.equal(await store.entryByIdempotencyKey('a key', moment - 1000), undefined)
+  })
+
+  suite('the secret code is replaced by a later entry', async store => {
+    const set = async (hash: string, head: Head) => {
+      const credential: Credential = { kind: 'secret_code', algorithm: 'scrypt', n: 1024, r: 8, p: 1, salt: 'aa', hash }
+      const entry = seal(
+        { actor: 'g3n-opsd', action: 'secret_code_set', at: moment, change: {}, credential },
+        head,
+        moment,
+        randomUUID(),
+      )
+      await store.append([entry], head, [credential])
+      assert.deepEqual(await store.secretCode(), { seq: entry.seq, credential })
+      return headAfter(entry)
+    }
+    await set('02', await set('01', emptyHead))
+  })
+
+  suite('API keys are kept with their use and revocation, the unrevoked first', async (store, reopen) => {
+    let head = emptyHead
+    const ids = [randomUUID(), randomUUID(), randomUUID()]
+    for (const [index, id] of ids.entries()) {
+      const credential: Credential = { kind: 'api_key', api_key_id: id, key_sha256: `${index}`.repeat(64) }
+      const change = {
+        api_key_id: id,
+        name: `key ${index}`,
+        role: 'reader',
+        ...(index === 1 ? { expires_at: iso(moment + 1000) } : {}),
+      }
+      const entry = seal(
+        { actor: 'secret_code', action: 'api_key_create', at: moment, change, credential },
+        head,
+        moment,
+        randomUUID(),
+      )
+      await store.append([entry], head, [credential])
+      head = headAfter(entry)
+    }
+    const revoke = seal(
+      { actor: 'secret_code', action: 'api_key_revoke', at: moment + 5000, change: { api_key_id: ids[2] } },
+      head,
+      moment + 5000,
+      randomUUID(),
+    )
+    await store.append([revoke], head, [])
+    await store.touchApiKey(ids[0]!, moment + 7000)
+    const keys = await (await reopen()).apiKeys(10)
+    const base = { role: 'reader', created_at: moment, created_by: 'secret_code' }
+    assert.deepEqual(keys, [
+      { ...base, seq: 2, api_key_id: ids[1], key_sha256: '1'.repeat(64), name: 'key 1', expires_at: moment + 1000 },
+      { ...base, seq: 1, api_key_id: ids[0], key_sha256: '0'.repeat(64), name: 'key 0', last_used_at: moment + 7000 },
+      { ...base, seq: 3, api_key_id: ids[2], key_sha256: '2'.repeat(64), name: 'key 2', revoked_at: moment + 5000 },
+    ])
+  })
+
+  suite('[credentials.survive-restart] sessions are kept, moved on, closed, and end with their time', async (store, reopen) => {
+    const session = {
+      sha256: 'ab',
+      credential: 'secret_code:1',
+      actor: 'secret_code',
+      label: 'laptop',
+      created_at: moment,
+      expires_at: moment + 1000,
+    }
+    await store.addSession(session, 100)
+    await store.touchSession('ab', moment + 9000)
+    const again = await reopen()
+    assert.deepEqual(await again.session('ab'), { ...session, expires_at: moment + 9000 })
+    await again.forgetExpired(moment + 8999, 0)
+    assert.notEqual(await again.session('ab'), undefined)
+    await again.forgetExpired(moment + 9000, 0)
+    assert.equal(await again.session('ab'), undefined)
+    await again.addSession({ ...session, sha256: 'cd' }, 100)
+    await again.closeSession('cd')
+    assert.equal(await again.session('cd'), undefined)
+  })
+
+  suite('sessions beyond the most of a credential close the oldest, and no other credential’s', async store => {
+    const add = (sha256: string, credential: string, at: number) =>
+      store.addSession({ sha256, credential, actor: 'secret_code', created_at: at, expires_at: at + 1000 }, 2)
+    await add('other', 'api_key:x', moment)
+    for (const [index, sha256] of ['one', 'two', 'three'].entries()) await add(sha256, 'secret_code:1', moment + index)
+    const alive = await Promise.all(
+      ['other', 'one', 'two', 'three'].map(async sha256 => (await store.session(sha256)) !== undefined),
+    )
+    assert.deepEqual(alive, [true, false, true, true])
+  })
+
+  suite('a store that can be reached says so', async store => {
+    await store.check()
+  })
+}
+
+function windowAt(base: number, offset: number): MaintenanceWindow {
+  const at = base + offset
+  return {
+    maintenance_id: nextId('', at),
+    status: 'scheduled',
+    description: 'Database migration',
+    estimated_duration_seconds: 3600,
+    scheduled_start_utc: iso(at + 86_400_000),
+    revision: 1,
+    created_at: iso(base),
+    updated_at: iso(base),
+    scopes: ['*'],
+    impact: 'blocked',
+    auto_start: true,
+    auto_end: false,
+    updates: [],
+    created_by: 'secret_code',
+  }
+}
+
+function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedule'): Proposal {
+  return {
+    actor: 'secret_code',
+    action,
+    at: moment,
+    change: {},
+    maintenance_id: record.maintenance_id,
+    revision: record.revision,
+    record,
+  }
+}
+
+function chain(proposals: readonly Proposal[], from: Head): Entry[] {
+  let head = from
+  const commitId = randomUUID()
+  return proposals.map(proposal => {
+    const entry = seal(proposal, head, moment, commitId)
+    head = headAfter(entry)
+    return entry
+  })
+}
+
+async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {
+  const entries = chain(
+    Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, index))),
+    emptyHead,
+  )
+  await store.append(entries, emptyHead, [])
+  return { entries, head: headAfter(entries.at(-1)!) }
+}
+
+function iso(millis: number): string {
+  return `${new Date(millis).toISOString().slice(0, 19)}Z`
+}

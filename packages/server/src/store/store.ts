@@ -1,0 +1,121 @@
+import type { Role, Status } from '@ops/contract'
+import type { Credential, Entry, Head } from '../journal/entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+
+/**
+ * Where the journal and its projections live. One interface, a folder per engine, one contract suite
+ * (`store-contract.ts`). The append is the commit: everything that reads are served from follows from the entries.
+ *
+ * Every method rejects with `StoreUnavailable` when the engine cannot be reached or cannot write just now, and works
+ * again by itself once the engine does.
+ */
+export interface Store {
+  /** For people: the engine and its place, never a credential. */
+  readonly place: string
+
+  /** The id of this history; made with the store, and anew by `renewJournalId`. */
+  journalId(): Promise<string>
+  renewJournalId(): Promise<string>
+  /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
+  deploymentKey(): Promise<Buffer>
+
+  /** The last entry's place, read from the store. */
+  head(): Promise<Head>
+  /**
+   * Appends entries behind `head` and projects them, all or nothing, durable when it resolves.
+   *
+   * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
+   */
+  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void>
+  /** Entries with `seq > after`, ascending. */
+  entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]>
+  /** The entry that a key was recorded with at or after `since` (milliseconds). */
+  entryByIdempotencyKey(key: string, since: number): Promise<Entry | undefined>
+
+  /** One window as its last entry left it. */
+  window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
+  /** Windows with an id below `before`, newest first, of some states as written (all when absent). */
+  windows(query: {
+    before?: string | undefined
+    statuses?: readonly Status[] | undefined
+    limit: number
+  }): Promise<WindowItem[]>
+  /** Whole windows with an id below `before`, newest first, each with the sequence it was projected from. */
+  projectedWindows(query: {
+    before?: string | undefined
+    limit: number
+  }): Promise<{ seq: number; window: MaintenanceWindow }[]>
+  /** What the board holds: every active window, and the scheduled ones whose start lies in [from, until), milliseconds. */
+  boardWindows(from: number, until: number): Promise<MaintenanceWindow[]>
+  /** The greatest window id so far. */
+  greatestId(): Promise<string | undefined>
+
+  /** The secret code in force, with the sequence that set it. */
+  secretCode(): Promise<SecretCode | undefined>
+  /** API keys: those that are not revoked first, then the newest. */
+  apiKeys(limit: number): Promise<ApiKeyRow[]>
+  touchApiKey(apiKeyId: string, at: number): Promise<void>
+
+  session(sha256: string): Promise<Session | undefined>
+  /** Adds a session, and closes the oldest of its credential beyond `most`. */
+  addSession(session: Session, most: number): Promise<void>
+  /** Moves the end of a session on. */
+  touchSession(sha256: string, expiresAt: number): Promise<void>
+  closeSession(sha256: string): Promise<void>
+  /** Forgets what has expired: sessions, and idempotency keys recorded before `keysBefore`. */
+  forgetExpired(now: number, keysBefore: number): Promise<void>
+
+  /** Calls back when another process has written; the returned function ends it. */
+  watch(changed: () => void): () => void
+  /**
+   * Writes a consistent copy to a new file, also while the store is in use.
+   *
+   * @throws StoreRefused where the engine has tools of its own for that, or the file is there already.
+   */
+  backup(file: string): Promise<void>
+  /** Rejects when the store can't be reached. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SecretCode {
+  credential: Extract<Credential, { kind: 'secret_code' }>
+  /** The journal sequence that set it: sessions made with an older one have ended. */
+  seq: number
+}
+
+/** A key without its secret. Times in milliseconds. */
+export interface ApiKeyRow {
+  api_key_id: string
+  /** The journal sequence that made it. */
+  seq: number
+  key_sha256: string
+  name: string
+  role: Role
+  created_at: number
+  created_by: string
+  expires_at?: number
+  revoked_at?: number
+  last_used_at?: number
+}
+
+/** A session. Times in milliseconds. */
+export interface Session {
+  sha256: string
+  /** `api_key:<id>` or `secret_code:<seq>`: it ends with that. */
+  credential: string
+  actor: string
+  label?: string
+  created_at: number
+  /** Slides with use. */
+  expires_at: number
+}
+
+/** The store can't be reached, or can't write just now. */
+export class StoreUnavailable extends Error {}
+
+/** The journal no longer ends where the append expected. */
+export class HeadMoved extends Error {}
+
+/** The store can't be opened at all: what stands there is not for this program, or another process holds it. */
+export class StoreRefused extends Error {}

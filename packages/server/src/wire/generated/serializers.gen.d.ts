@@ -1,0 +1,23 @@
+// Generated from packages/contract/openapi.yaml by `npm run generate`; do not edit.
+import type { ErrorResponse, PingData, PingSuccess, StatSuccess, ReadySuccess, MaintenanceGetSuccess, MaintenanceListSuccess, MaintenanceScheduleSuccess, MaintenanceStartSuccess, MaintenanceUpdateSuccess, MaintenanceEndSuccess, MaintenanceCancelSuccess, JournalListSuccess, SessionCreateSuccess, SessionCloseSuccess, SecretCodeSetSuccess, ApiKeyCreateSuccess, ApiKeyListSuccess, ApiKeyRevokeSuccess } from '@ops/contract'
+
+declare const serializeErrorResponse: (answer: ErrorResponse) => string
+declare const serializePingData: (answer: PingData) => string
+declare const serializePingSuccess: (answer: PingSuccess) => string
+declare const serializeStatSuccess: (answer: StatSuccess) => string
+declare const serializeReadySuccess: (answer: ReadySuccess) => string
+declare const serializeMaintenanceGetSuccess: (answer: MaintenanceGetSuccess) => string
+declare const serializeMaintenanceListSuccess: (answer: MaintenanceListSuccess) => string
+declare const serializeMaintenanceScheduleSuccess: (answer: MaintenanceScheduleSuccess) => string
+declare const serializeMaintenanceStartSuccess: (answer: MaintenanceStartSuccess) => string
+declare const serializeMaintenanceUpdateSuccess: (answer: MaintenanceUpdateSuccess) => string
+declare const serializeMaintenanceEndSuccess: (answer: MaintenanceEndSuccess) => string
+declare const serializeMaintenanceCancelSuccess: (answer: MaintenanceCancelSuccess) => string
+declare const serializeJournalListSuccess: (answer: JournalListSuccess) => string
+declare const serializeSessionCreateSuccess: (answer: SessionCreateSuccess) => string
+declare const serializeSessionCloseSuccess: (answer: SessionCloseSuccess) => string
+declare const serializeSecretCodeSetSuccess: (answer: SecretCodeSetSuccess) => string
+declare const serializeApiKeyCreateSuccess: (answer: ApiKeyCreateSuccess) => string
+declare const serializeApiKeyListSuccess: (answer: ApiKeyListSuccess) => string
+declare const serializeApiKeyRevokeSuccess: (answer: ApiKeyRevokeSuccess) => string
+export { serializeErrorResponse as ErrorResponse, serializePingData as PingData, serializePingSuccess as PingSuccess, serializeStatSuccess as StatSuccess, serializeReadySuccess as ReadySuccess, serializeMaintenanceGetSuccess as MaintenanceGetSuccess, serializeMaintenanceListSuccess as MaintenanceListSuccess, serializeMaintenanceScheduleSuccess as MaintenanceScheduleSuccess, serializeMaintenanceStartSuccess as MaintenanceStartSuccess, serializeMaintenanceUpdateSuccess as MaintenanceUpdateSuccess, serializeMaintenanceEndSuccess as MaintenanceEndSuccess, serializeMaintenanceCancelSuccess as MaintenanceCancelSuccess, serializeJournalListSuccess as JournalListSuccess, serializeSessionCreateSuccess as SessionCreateSuccess, serializeSessionCloseSuccess as SessionCloseSuccess, serializeSecretCodeSetSuccess as SecretCodeSetSuccess, serializeApiKeyCreateSuccess as ApiKeyCreateSuccess, serializeApiKeyListSuccess as ApiKeyListSuccess, serializeApiKeyRevokeSuccess as ApiKeyRevokeSuccess }

@@ -1,0 +1,5952 @@
+// Generated from packages/contract/openapi.yaml by `npm run generate`; do not edit.
+import Serializer from 'fast-json-stringify/lib/serializer.js'
+
+const serializer = Serializer.restoreFromState({ mode: 'standalone' })
+
+const ErrorResponseOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/error/properties/major/properties/message"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_en_US_9 = obj["en_US"]
+      if (value_en_US_9 !== undefined) {
+        json += "{\"en_US\":"
+        
+        if (typeof value_en_US_9 !== 'string') {
+          if (value_en_US_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_en_US_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_en_US_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_en_US_9 instanceof RegExp) {
+            json += asString(value_en_US_9.source)
+          } else {
+            json += asString(value_en_US_9.toString())
+          }
+        } else {
+          json += asString(value_en_US_9)
+        }
+        
+      } else {
+        throw new Error('"en_US" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/error/properties/major"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_tag_6 = obj["tag"]
+      if (value_tag_6 !== undefined) {
+        json += "{\"tag\":"
+        
+        if (typeof value_tag_6 !== 'string') {
+          if (value_tag_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_tag_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_tag_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_tag_6 instanceof RegExp) {
+            json += asString(value_tag_6.source)
+          } else {
+            json += asString(value_tag_6.toString())
+          }
+        } else {
+          json += asString(value_tag_6)
+        }
+        
+      } else {
+        throw new Error('"tag" is required!')
+      }
+      
+      const value_message_7 = obj["message"]
+      if (value_message_7 !== undefined) {
+        json += ",\"message\":"
+        json += anonymous3(value_message_7)
+      } else {
+        throw new Error('"message" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/error/properties/minor/properties/message"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_en_US_16 = obj["en_US"]
+      if (value_en_US_16 !== undefined) {
+        json += "{\"en_US\":"
+        
+        if (typeof value_en_US_16 !== 'string') {
+          if (value_en_US_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_en_US_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_en_US_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_en_US_16 instanceof RegExp) {
+            json += asString(value_en_US_16.source)
+          } else {
+            json += asString(value_en_US_16.toString())
+          }
+        } else {
+          json += asString(value_en_US_16)
+        }
+        
+      } else {
+        throw new Error('"en_US" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/error/properties/minor"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_tag_13 = obj["tag"]
+      if (value_tag_13 !== undefined) {
+        json += "{\"tag\":"
+        
+        if (typeof value_tag_13 !== 'string') {
+          if (value_tag_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_tag_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_tag_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_tag_13 instanceof RegExp) {
+            json += asString(value_tag_13.source)
+          } else {
+            json += asString(value_tag_13.toString())
+          }
+        } else {
+          json += asString(value_tag_13)
+        }
+        
+      } else {
+        throw new Error('"tag" is required!')
+      }
+      
+      const value_message_14 = obj["message"]
+      if (value_message_14 !== undefined) {
+        json += ",\"message\":"
+        json += anonymous5(value_message_14)
+      } else {
+        throw new Error('"message" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/error/properties/details"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_18 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_18 ? JSON_STR_COMMA : ((addComma_18 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS + JSON.stringify(value)
+      
+    }
+  if (!addComma_18) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/error"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_major_4 = obj["major"]
+      if (value_major_4 !== undefined) {
+        json += "{\"major\":"
+        json += anonymous2(value_major_4)
+      } else {
+        throw new Error('"major" is required!')
+      }
+      
+      const value_retryable_10 = obj["retryable"]
+      if (value_retryable_10 !== undefined) {
+        json += ",\"retryable\":"
+        json += asBoolean(value_retryable_10)
+      } else {
+        throw new Error('"retryable" is required!')
+      }
+      
+      const value_minor_11 = obj["minor"]
+      if (value_minor_11 !== undefined) {
+        json += ",\"minor\":"
+        json += anonymous4(value_minor_11)
+      }
+
+      const value_details_17 = obj["details"]
+      if (value_details_17 !== undefined) {
+        json += ",\"details\":"
+        json += anonymous6(value_details_17)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous7 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_21 = obj["build_major"]
+      if (value_build_major_21 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_21)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_22 = obj["build_minor"]
+      if (value_build_minor_22 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_22)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_23 = obj["build_id"]
+      if (value_build_id_23 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_23 !== 'string') {
+          if (value_build_id_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_23 instanceof RegExp) {
+            json += asString(value_build_id_23.source)
+          } else {
+            json += asString(value_build_id_23.toString())
+          }
+        } else {
+          json += asString(value_build_id_23)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous8 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_26 = obj["call"]
+      if (value_call_26 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_26 !== 'string') {
+          if (value_call_26 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_26 instanceof RegExp) {
+            json += asString(value_call_26.source)
+          } else {
+            json += asString(value_call_26.toString())
+          }
+        } else {
+          json += asString(value_call_26)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_27 = obj["service"]
+      if (value_service_27 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_27 !== 'string') {
+          if (value_service_27 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_27 instanceof RegExp) {
+            json += asString(value_service_27.source)
+          } else {
+            json += asString(value_service_27.toString())
+          }
+        } else {
+          json += asString(value_service_27)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_28 = obj["timestamp_utc"]
+      if (value_timestamp_utc_28 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_28 !== 'string') {
+          if (value_timestamp_utc_28 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_28 instanceof RegExp) {
+            json += asString(value_timestamp_utc_28.source)
+          } else {
+            json += asString(value_timestamp_utc_28.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_28)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_29 = obj["request_id"]
+      if (value_request_id_29 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_29 !== 'string') {
+          if (value_request_id_29 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_29 instanceof RegExp) {
+            json += asString(value_request_id_29.source)
+          } else {
+            json += asString(value_request_id_29.toString())
+          }
+        } else {
+          json += asString(value_request_id_29)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_30 = obj["latency_ms"]
+      if (value_latency_ms_30 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_30)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_31 = obj["session_fingerprint"]
+      if (value_session_fingerprint_31 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_31 !== 'string') {
+          if (value_session_fingerprint_31 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_31 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_31.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_31 instanceof RegExp) {
+            json += asString(value_session_fingerprint_31.source)
+          } else {
+            json += asString(value_session_fingerprint_31.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_31)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_error_2 = obj["error"]
+      if (value_error_2 !== undefined) {
+        json += ",\"error\":"
+        json += anonymous1(value_error_2)
+      } else {
+        throw new Error('"error" is required!')
+      }
+      
+      const value_build_19 = obj["build"]
+      if (value_build_19 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous7(value_build_19)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_24 = obj["stats"]
+      if (value_stats_24 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous8(value_stats_24)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const ErrorResponse = ErrorResponseOf(null, serializer)
+
+const PingDataOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/maintenance/properties/latest_update"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_at_13 = obj["at"]
+      if (value_at_13 !== undefined) {
+        json += "{\"at\":"
+        
+        if (typeof value_at_13 !== 'string') {
+          if (value_at_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_13 instanceof RegExp) {
+            json += asString(value_at_13.source)
+          } else {
+            json += asString(value_at_13.toString())
+          }
+        } else {
+          json += asString(value_at_13)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_text_14 = obj["text"]
+      if (value_text_14 !== undefined) {
+        json += ",\"text\":"
+        
+        if (typeof value_text_14 !== 'string') {
+          if (value_text_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_text_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_14 instanceof RegExp) {
+            json += asString(value_text_14.source)
+          } else {
+            json += asString(value_text_14.toString())
+          }
+        } else {
+          json += asString(value_text_14)
+        }
+        
+      } else {
+        throw new Error('"text" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/maintenance"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_6 = obj["maintenance_id"]
+      if (value_maintenance_id_6 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_6 !== 'string') {
+          if (value_maintenance_id_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_6 instanceof RegExp) {
+            json += asString(value_maintenance_id_6.source)
+          } else {
+            json += asString(value_maintenance_id_6.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_6)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_7 = obj["description"]
+      if (value_description_7 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_7 !== 'string') {
+          if (value_description_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_7 instanceof RegExp) {
+            json += asString(value_description_7.source)
+          } else {
+            json += asString(value_description_7.toString())
+          }
+        } else {
+          json += asString(value_description_7)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_8 = obj["impact"]
+      if (value_impact_8 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_8 !== 'string') {
+          if (value_impact_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_8 instanceof RegExp) {
+            json += asString(value_impact_8.source)
+          } else {
+            json += asString(value_impact_8.toString())
+          }
+        } else {
+          json += asString(value_impact_8)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_started_at_9 = obj["started_at"]
+      if (value_started_at_9 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_9 !== 'string') {
+          if (value_started_at_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_9 instanceof RegExp) {
+            json += asString(value_started_at_9.source)
+          } else {
+            json += asString(value_started_at_9.toString())
+          }
+        } else {
+          json += asString(value_started_at_9)
+        }
+        
+      } else {
+        throw new Error('"started_at" is required!')
+      }
+      
+      const value_estimated_end_utc_10 = obj["estimated_end_utc"]
+      if (value_estimated_end_utc_10 !== undefined) {
+        json += ",\"estimated_end_utc\":"
+        
+        if (typeof value_estimated_end_utc_10 !== 'string') {
+          if (value_estimated_end_utc_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_estimated_end_utc_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_estimated_end_utc_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_estimated_end_utc_10 instanceof RegExp) {
+            json += asString(value_estimated_end_utc_10.source)
+          } else {
+            json += asString(value_estimated_end_utc_10.toString())
+          }
+        } else {
+          json += asString(value_estimated_end_utc_10)
+        }
+        
+      } else {
+        throw new Error('"estimated_end_utc" is required!')
+      }
+      
+      const value_latest_update_11 = obj["latest_update"]
+      if (value_latest_update_11 !== undefined) {
+        json += ",\"latest_update\":"
+        json += anonymous2(value_latest_update_11)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous3 (obj) {
+      // "#/properties/active"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/active' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/next_maintenance"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_19 = obj["maintenance_id"]
+      if (value_maintenance_id_19 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_19 !== 'string') {
+          if (value_maintenance_id_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_19 instanceof RegExp) {
+            json += asString(value_maintenance_id_19.source)
+          } else {
+            json += asString(value_maintenance_id_19.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_19)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_20 = obj["description"]
+      if (value_description_20 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_20 !== 'string') {
+          if (value_description_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_20 instanceof RegExp) {
+            json += asString(value_description_20.source)
+          } else {
+            json += asString(value_description_20.toString())
+          }
+        } else {
+          json += asString(value_description_20)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_21 = obj["impact"]
+      if (value_impact_21 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_21 !== 'string') {
+          if (value_impact_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_21 instanceof RegExp) {
+            json += asString(value_impact_21.source)
+          } else {
+            json += asString(value_impact_21.toString())
+          }
+        } else {
+          json += asString(value_impact_21)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_scheduled_start_utc_22 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_22 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_22 !== 'string') {
+          if (value_scheduled_start_utc_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_22 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_22.source)
+          } else {
+            json += asString(value_scheduled_start_utc_22.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_22)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_estimated_duration_seconds_23 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_23 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_23)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_ok_1 = obj["ok"]
+      if (value_ok_1 !== undefined) {
+        json += "{\"ok\":"
+        json += asBoolean(value_ok_1)
+      } else {
+        throw new Error('"ok" is required!')
+      }
+      
+      const value_maintenance_active_2 = obj["maintenance_active"]
+      if (value_maintenance_active_2 !== undefined) {
+        json += ",\"maintenance_active\":"
+        json += asBoolean(value_maintenance_active_2)
+      } else {
+        throw new Error('"maintenance_active" is required!')
+      }
+      
+      const value_impact_3 = obj["impact"]
+      if (value_impact_3 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_3 !== 'string') {
+          if (value_impact_3 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_3 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_3.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_3 instanceof RegExp) {
+            json += asString(value_impact_3.source)
+          } else {
+            json += asString(value_impact_3.toString())
+          }
+        } else {
+          json += asString(value_impact_3)
+        }
+        
+      }
+
+      const value_maintenance_4 = obj["maintenance"]
+      if (value_maintenance_4 !== undefined) {
+        json += ",\"maintenance\":"
+        json += anonymous1(value_maintenance_4)
+      }
+
+      const value_active_15 = obj["active"]
+      if (value_active_15 !== undefined) {
+        json += ",\"active\":"
+        json += anonymous3(value_active_15)
+      }
+
+      const value_active_count_16 = obj["active_count"]
+      if (value_active_count_16 !== undefined) {
+        json += ",\"active_count\":"
+        json += asInteger(value_active_count_16)
+      }
+
+      const value_next_maintenance_17 = obj["next_maintenance"]
+      if (value_next_maintenance_17 !== undefined) {
+        json += ",\"next_maintenance\":"
+        json += anonymous4(value_next_maintenance_17)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const PingData = PingDataOf(null, serializer)
+
+const PingSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/maintenance/properties/latest_update"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_at_16 = obj["at"]
+      if (value_at_16 !== undefined) {
+        json += "{\"at\":"
+        
+        if (typeof value_at_16 !== 'string') {
+          if (value_at_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_16 instanceof RegExp) {
+            json += asString(value_at_16.source)
+          } else {
+            json += asString(value_at_16.toString())
+          }
+        } else {
+          json += asString(value_at_16)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_text_17 = obj["text"]
+      if (value_text_17 !== undefined) {
+        json += ",\"text\":"
+        
+        if (typeof value_text_17 !== 'string') {
+          if (value_text_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_text_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_17 instanceof RegExp) {
+            json += asString(value_text_17.source)
+          } else {
+            json += asString(value_text_17.toString())
+          }
+        } else {
+          json += asString(value_text_17)
+        }
+        
+      } else {
+        throw new Error('"text" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/maintenance"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_9 = obj["maintenance_id"]
+      if (value_maintenance_id_9 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_9 !== 'string') {
+          if (value_maintenance_id_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_9 instanceof RegExp) {
+            json += asString(value_maintenance_id_9.source)
+          } else {
+            json += asString(value_maintenance_id_9.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_9)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_10 = obj["description"]
+      if (value_description_10 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_10 !== 'string') {
+          if (value_description_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_10 instanceof RegExp) {
+            json += asString(value_description_10.source)
+          } else {
+            json += asString(value_description_10.toString())
+          }
+        } else {
+          json += asString(value_description_10)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_11 = obj["impact"]
+      if (value_impact_11 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_11 !== 'string') {
+          if (value_impact_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_11 instanceof RegExp) {
+            json += asString(value_impact_11.source)
+          } else {
+            json += asString(value_impact_11.toString())
+          }
+        } else {
+          json += asString(value_impact_11)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_started_at_12 = obj["started_at"]
+      if (value_started_at_12 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_12 !== 'string') {
+          if (value_started_at_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_12 instanceof RegExp) {
+            json += asString(value_started_at_12.source)
+          } else {
+            json += asString(value_started_at_12.toString())
+          }
+        } else {
+          json += asString(value_started_at_12)
+        }
+        
+      } else {
+        throw new Error('"started_at" is required!')
+      }
+      
+      const value_estimated_end_utc_13 = obj["estimated_end_utc"]
+      if (value_estimated_end_utc_13 !== undefined) {
+        json += ",\"estimated_end_utc\":"
+        
+        if (typeof value_estimated_end_utc_13 !== 'string') {
+          if (value_estimated_end_utc_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_estimated_end_utc_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_estimated_end_utc_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_estimated_end_utc_13 instanceof RegExp) {
+            json += asString(value_estimated_end_utc_13.source)
+          } else {
+            json += asString(value_estimated_end_utc_13.toString())
+          }
+        } else {
+          json += asString(value_estimated_end_utc_13)
+        }
+        
+      } else {
+        throw new Error('"estimated_end_utc" is required!')
+      }
+      
+      const value_latest_update_14 = obj["latest_update"]
+      if (value_latest_update_14 !== undefined) {
+        json += ",\"latest_update\":"
+        json += anonymous3(value_latest_update_14)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous4 (obj) {
+      // "#/properties/data/properties/active"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/active' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/next_maintenance"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_22 = obj["maintenance_id"]
+      if (value_maintenance_id_22 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_22 !== 'string') {
+          if (value_maintenance_id_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_22 instanceof RegExp) {
+            json += asString(value_maintenance_id_22.source)
+          } else {
+            json += asString(value_maintenance_id_22.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_22)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_23 = obj["description"]
+      if (value_description_23 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_23 !== 'string') {
+          if (value_description_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_23 instanceof RegExp) {
+            json += asString(value_description_23.source)
+          } else {
+            json += asString(value_description_23.toString())
+          }
+        } else {
+          json += asString(value_description_23)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_24 = obj["impact"]
+      if (value_impact_24 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_24 !== 'string') {
+          if (value_impact_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_24 instanceof RegExp) {
+            json += asString(value_impact_24.source)
+          } else {
+            json += asString(value_impact_24.toString())
+          }
+        } else {
+          json += asString(value_impact_24)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_scheduled_start_utc_25 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_25 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_25 !== 'string') {
+          if (value_scheduled_start_utc_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_25 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_25.source)
+          } else {
+            json += asString(value_scheduled_start_utc_25.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_25)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_estimated_duration_seconds_26 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_26 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_26)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_ok_4 = obj["ok"]
+      if (value_ok_4 !== undefined) {
+        json += "{\"ok\":"
+        json += asBoolean(value_ok_4)
+      } else {
+        throw new Error('"ok" is required!')
+      }
+      
+      const value_maintenance_active_5 = obj["maintenance_active"]
+      if (value_maintenance_active_5 !== undefined) {
+        json += ",\"maintenance_active\":"
+        json += asBoolean(value_maintenance_active_5)
+      } else {
+        throw new Error('"maintenance_active" is required!')
+      }
+      
+      const value_impact_6 = obj["impact"]
+      if (value_impact_6 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_6 !== 'string') {
+          if (value_impact_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_6 instanceof RegExp) {
+            json += asString(value_impact_6.source)
+          } else {
+            json += asString(value_impact_6.toString())
+          }
+        } else {
+          json += asString(value_impact_6)
+        }
+        
+      }
+
+      const value_maintenance_7 = obj["maintenance"]
+      if (value_maintenance_7 !== undefined) {
+        json += ",\"maintenance\":"
+        json += anonymous2(value_maintenance_7)
+      }
+
+      const value_active_18 = obj["active"]
+      if (value_active_18 !== undefined) {
+        json += ",\"active\":"
+        json += anonymous4(value_active_18)
+      }
+
+      const value_active_count_19 = obj["active_count"]
+      if (value_active_count_19 !== undefined) {
+        json += ",\"active_count\":"
+        json += asInteger(value_active_count_19)
+      }
+
+      const value_next_maintenance_20 = obj["next_maintenance"]
+      if (value_next_maintenance_20 !== undefined) {
+        json += ",\"next_maintenance\":"
+        json += anonymous5(value_next_maintenance_20)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_29 = obj["build_major"]
+      if (value_build_major_29 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_29)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_30 = obj["build_minor"]
+      if (value_build_minor_30 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_30)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_31 = obj["build_id"]
+      if (value_build_id_31 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_31 !== 'string') {
+          if (value_build_id_31 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_31 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_31.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_31 instanceof RegExp) {
+            json += asString(value_build_id_31.source)
+          } else {
+            json += asString(value_build_id_31.toString())
+          }
+        } else {
+          json += asString(value_build_id_31)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous7 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_34 = obj["call"]
+      if (value_call_34 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_34 !== 'string') {
+          if (value_call_34 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_34 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_34.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_34 instanceof RegExp) {
+            json += asString(value_call_34.source)
+          } else {
+            json += asString(value_call_34.toString())
+          }
+        } else {
+          json += asString(value_call_34)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_35 = obj["service"]
+      if (value_service_35 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_35 !== 'string') {
+          if (value_service_35 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_35 instanceof RegExp) {
+            json += asString(value_service_35.source)
+          } else {
+            json += asString(value_service_35.toString())
+          }
+        } else {
+          json += asString(value_service_35)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_36 = obj["timestamp_utc"]
+      if (value_timestamp_utc_36 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_36 !== 'string') {
+          if (value_timestamp_utc_36 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_36 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_36.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_36 instanceof RegExp) {
+            json += asString(value_timestamp_utc_36.source)
+          } else {
+            json += asString(value_timestamp_utc_36.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_36)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_37 = obj["request_id"]
+      if (value_request_id_37 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_37 !== 'string') {
+          if (value_request_id_37 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_37 instanceof RegExp) {
+            json += asString(value_request_id_37.source)
+          } else {
+            json += asString(value_request_id_37.toString())
+          }
+        } else {
+          json += asString(value_request_id_37)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_38 = obj["latency_ms"]
+      if (value_latency_ms_38 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_38)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_39 = obj["session_fingerprint"]
+      if (value_session_fingerprint_39 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_39 !== 'string') {
+          if (value_session_fingerprint_39 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_39 instanceof RegExp) {
+            json += asString(value_session_fingerprint_39.source)
+          } else {
+            json += asString(value_session_fingerprint_39.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_39)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_27 = obj["build"]
+      if (value_build_27 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous6(value_build_27)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_32 = obj["stats"]
+      if (value_stats_32 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous7(value_stats_32)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const PingSuccess = PingSuccessOf(null, serializer)
+
+const StatSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_ok_4 = obj["ok"]
+      if (value_ok_4 !== undefined) {
+        json += "{\"ok\":"
+        json += asBoolean(value_ok_4)
+      } else {
+        throw new Error('"ok" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_7 = obj["build_major"]
+      if (value_build_major_7 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_7)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_8 = obj["build_minor"]
+      if (value_build_minor_8 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_8)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_9 = obj["build_id"]
+      if (value_build_id_9 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_9 !== 'string') {
+          if (value_build_id_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_9 instanceof RegExp) {
+            json += asString(value_build_id_9.source)
+          } else {
+            json += asString(value_build_id_9.toString())
+          }
+        } else {
+          json += asString(value_build_id_9)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_12 = obj["call"]
+      if (value_call_12 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_12 !== 'string') {
+          if (value_call_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_12 instanceof RegExp) {
+            json += asString(value_call_12.source)
+          } else {
+            json += asString(value_call_12.toString())
+          }
+        } else {
+          json += asString(value_call_12)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_13 = obj["service"]
+      if (value_service_13 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_13 !== 'string') {
+          if (value_service_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_13 instanceof RegExp) {
+            json += asString(value_service_13.source)
+          } else {
+            json += asString(value_service_13.toString())
+          }
+        } else {
+          json += asString(value_service_13)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_14 = obj["timestamp_utc"]
+      if (value_timestamp_utc_14 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_14 !== 'string') {
+          if (value_timestamp_utc_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_14 instanceof RegExp) {
+            json += asString(value_timestamp_utc_14.source)
+          } else {
+            json += asString(value_timestamp_utc_14.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_14)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_15 = obj["request_id"]
+      if (value_request_id_15 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_15 !== 'string') {
+          if (value_request_id_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_15 instanceof RegExp) {
+            json += asString(value_request_id_15.source)
+          } else {
+            json += asString(value_request_id_15.toString())
+          }
+        } else {
+          json += asString(value_request_id_15)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_16 = obj["latency_ms"]
+      if (value_latency_ms_16 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_16)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_17 = obj["session_fingerprint"]
+      if (value_session_fingerprint_17 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_17 !== 'string') {
+          if (value_session_fingerprint_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_17 instanceof RegExp) {
+            json += asString(value_session_fingerprint_17.source)
+          } else {
+            json += asString(value_session_fingerprint_17.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_17)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_5 = obj["build"]
+      if (value_build_5 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_5)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_10 = obj["stats"]
+      if (value_stats_10 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_10)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const StatSuccess = StatSuccessOf(null, serializer)
+
+const MaintenanceGetSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/scopes"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/scopes' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/updates/items"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_at_19 = obj["at"]
+      if (value_at_19 !== undefined) {
+        json += "{\"at\":"
+        
+        if (typeof value_at_19 !== 'string') {
+          if (value_at_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_19 instanceof RegExp) {
+            json += asString(value_at_19.source)
+          } else {
+            json += asString(value_at_19.toString())
+          }
+        } else {
+          json += asString(value_at_19)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_text_20 = obj["text"]
+      if (value_text_20 !== undefined) {
+        json += ",\"text\":"
+        
+        if (typeof value_text_20 !== 'string') {
+          if (value_text_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_text_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_20 instanceof RegExp) {
+            json += asString(value_text_20.source)
+          } else {
+            json += asString(value_text_20.toString())
+          }
+        } else {
+          json += asString(value_text_20)
+        }
+        
+      } else {
+        throw new Error('"text" is required!')
+      }
+      
+      const value_actor_21 = obj["actor"]
+      if (value_actor_21 !== undefined) {
+        json += ",\"actor\":"
+        
+        if (typeof value_actor_21 !== 'string') {
+          if (value_actor_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_actor_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_actor_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_actor_21 instanceof RegExp) {
+            json += asString(value_actor_21.source)
+          } else {
+            json += asString(value_actor_21.toString())
+          }
+        } else {
+          json += asString(value_actor_21)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous3 (obj) {
+      // "#/properties/data/properties/updates"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/updates' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous4(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous4(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_4 = obj["maintenance_id"]
+      if (value_maintenance_id_4 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_4 !== 'string') {
+          if (value_maintenance_id_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_4 instanceof RegExp) {
+            json += asString(value_maintenance_id_4.source)
+          } else {
+            json += asString(value_maintenance_id_4.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_4)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_status_5 = obj["status"]
+      if (value_status_5 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_5 !== 'string') {
+          if (value_status_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_5 instanceof RegExp) {
+            json += asString(value_status_5.source)
+          } else {
+            json += asString(value_status_5.toString())
+          }
+        } else {
+          json += asString(value_status_5)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_description_6 = obj["description"]
+      if (value_description_6 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_6 !== 'string') {
+          if (value_description_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_6 instanceof RegExp) {
+            json += asString(value_description_6.source)
+          } else {
+            json += asString(value_description_6.toString())
+          }
+        } else {
+          json += asString(value_description_6)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_estimated_duration_seconds_7 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_7 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_7)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+      const value_scheduled_start_utc_8 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_8 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_8 !== 'string') {
+          if (value_scheduled_start_utc_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_8 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_8.source)
+          } else {
+            json += asString(value_scheduled_start_utc_8.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_8)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_revision_9 = obj["revision"]
+      if (value_revision_9 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_9)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_created_at_10 = obj["created_at"]
+      if (value_created_at_10 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_10 !== 'string') {
+          if (value_created_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_10 instanceof RegExp) {
+            json += asString(value_created_at_10.source)
+          } else {
+            json += asString(value_created_at_10.toString())
+          }
+        } else {
+          json += asString(value_created_at_10)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_updated_at_11 = obj["updated_at"]
+      if (value_updated_at_11 !== undefined) {
+        json += ",\"updated_at\":"
+        
+        if (typeof value_updated_at_11 !== 'string') {
+          if (value_updated_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_updated_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_updated_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_updated_at_11 instanceof RegExp) {
+            json += asString(value_updated_at_11.source)
+          } else {
+            json += asString(value_updated_at_11.toString())
+          }
+        } else {
+          json += asString(value_updated_at_11)
+        }
+        
+      } else {
+        throw new Error('"updated_at" is required!')
+      }
+      
+      const value_scopes_12 = obj["scopes"]
+      if (value_scopes_12 !== undefined) {
+        json += ",\"scopes\":"
+        json += anonymous2(value_scopes_12)
+      } else {
+        throw new Error('"scopes" is required!')
+      }
+      
+      const value_impact_13 = obj["impact"]
+      if (value_impact_13 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_13 !== 'string') {
+          if (value_impact_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_13 instanceof RegExp) {
+            json += asString(value_impact_13.source)
+          } else {
+            json += asString(value_impact_13.toString())
+          }
+        } else {
+          json += asString(value_impact_13)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_auto_start_14 = obj["auto_start"]
+      if (value_auto_start_14 !== undefined) {
+        json += ",\"auto_start\":"
+        json += asBoolean(value_auto_start_14)
+      } else {
+        throw new Error('"auto_start" is required!')
+      }
+      
+      const value_auto_end_15 = obj["auto_end"]
+      if (value_auto_end_15 !== undefined) {
+        json += ",\"auto_end\":"
+        json += asBoolean(value_auto_end_15)
+      } else {
+        throw new Error('"auto_end" is required!')
+      }
+      
+      const value_overrun_16 = obj["overrun"]
+      if (value_overrun_16 !== undefined) {
+        json += ",\"overrun\":"
+        json += asBoolean(value_overrun_16)
+      } else {
+        throw new Error('"overrun" is required!')
+      }
+      
+      const value_updates_17 = obj["updates"]
+      if (value_updates_17 !== undefined) {
+        json += ",\"updates\":"
+        json += anonymous3(value_updates_17)
+      } else {
+        throw new Error('"updates" is required!')
+      }
+      
+      const value_started_at_22 = obj["started_at"]
+      if (value_started_at_22 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_22 !== 'string') {
+          if (value_started_at_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_22 instanceof RegExp) {
+            json += asString(value_started_at_22.source)
+          } else {
+            json += asString(value_started_at_22.toString())
+          }
+        } else {
+          json += asString(value_started_at_22)
+        }
+        
+      }
+
+      const value_ended_at_23 = obj["ended_at"]
+      if (value_ended_at_23 !== undefined) {
+        json += ",\"ended_at\":"
+        
+        if (typeof value_ended_at_23 !== 'string') {
+          if (value_ended_at_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_ended_at_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_23 instanceof RegExp) {
+            json += asString(value_ended_at_23.source)
+          } else {
+            json += asString(value_ended_at_23.toString())
+          }
+        } else {
+          json += asString(value_ended_at_23)
+        }
+        
+      }
+
+      const value_cancelled_at_24 = obj["cancelled_at"]
+      if (value_cancelled_at_24 !== undefined) {
+        json += ",\"cancelled_at\":"
+        
+        if (typeof value_cancelled_at_24 !== 'string') {
+          if (value_cancelled_at_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancelled_at_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_24 instanceof RegExp) {
+            json += asString(value_cancelled_at_24.source)
+          } else {
+            json += asString(value_cancelled_at_24.toString())
+          }
+        } else {
+          json += asString(value_cancelled_at_24)
+        }
+        
+      }
+
+      const value_end_message_25 = obj["end_message"]
+      if (value_end_message_25 !== undefined) {
+        json += ",\"end_message\":"
+        
+        if (typeof value_end_message_25 !== 'string') {
+          if (value_end_message_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_end_message_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_25 instanceof RegExp) {
+            json += asString(value_end_message_25.source)
+          } else {
+            json += asString(value_end_message_25.toString())
+          }
+        } else {
+          json += asString(value_end_message_25)
+        }
+        
+      }
+
+      const value_cancel_reason_26 = obj["cancel_reason"]
+      if (value_cancel_reason_26 !== undefined) {
+        json += ",\"cancel_reason\":"
+        
+        if (typeof value_cancel_reason_26 !== 'string') {
+          if (value_cancel_reason_26 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancel_reason_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_26 instanceof RegExp) {
+            json += asString(value_cancel_reason_26.source)
+          } else {
+            json += asString(value_cancel_reason_26.toString())
+          }
+        } else {
+          json += asString(value_cancel_reason_26)
+        }
+        
+      }
+
+      const value_created_by_27 = obj["created_by"]
+      if (value_created_by_27 !== undefined) {
+        json += ",\"created_by\":"
+        
+        if (typeof value_created_by_27 !== 'string') {
+          if (value_created_by_27 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_by_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_27 instanceof RegExp) {
+            json += asString(value_created_by_27.source)
+          } else {
+            json += asString(value_created_by_27.toString())
+          }
+        } else {
+          json += asString(value_created_by_27)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_31 = obj["build_major"]
+      if (value_build_major_31 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_31)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_32 = obj["build_minor"]
+      if (value_build_minor_32 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_32)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_33 = obj["build_id"]
+      if (value_build_id_33 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_33 !== 'string') {
+          if (value_build_id_33 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_33 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_33.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_33 instanceof RegExp) {
+            json += asString(value_build_id_33.source)
+          } else {
+            json += asString(value_build_id_33.toString())
+          }
+        } else {
+          json += asString(value_build_id_33)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_36 = obj["call"]
+      if (value_call_36 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_36 !== 'string') {
+          if (value_call_36 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_36 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_36.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_36 instanceof RegExp) {
+            json += asString(value_call_36.source)
+          } else {
+            json += asString(value_call_36.toString())
+          }
+        } else {
+          json += asString(value_call_36)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_37 = obj["service"]
+      if (value_service_37 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_37 !== 'string') {
+          if (value_service_37 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_37 instanceof RegExp) {
+            json += asString(value_service_37.source)
+          } else {
+            json += asString(value_service_37.toString())
+          }
+        } else {
+          json += asString(value_service_37)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_38 = obj["timestamp_utc"]
+      if (value_timestamp_utc_38 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_38 !== 'string') {
+          if (value_timestamp_utc_38 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_38 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_38.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_38 instanceof RegExp) {
+            json += asString(value_timestamp_utc_38.source)
+          } else {
+            json += asString(value_timestamp_utc_38.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_38)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_39 = obj["request_id"]
+      if (value_request_id_39 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_39 !== 'string') {
+          if (value_request_id_39 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_39 instanceof RegExp) {
+            json += asString(value_request_id_39.source)
+          } else {
+            json += asString(value_request_id_39.toString())
+          }
+        } else {
+          json += asString(value_request_id_39)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_40 = obj["latency_ms"]
+      if (value_latency_ms_40 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_40)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_41 = obj["session_fingerprint"]
+      if (value_session_fingerprint_41 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_41 !== 'string') {
+          if (value_session_fingerprint_41 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_41 instanceof RegExp) {
+            json += asString(value_session_fingerprint_41.source)
+          } else {
+            json += asString(value_session_fingerprint_41.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_41)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_revision_28 = obj["revision"]
+      if (value_revision_28 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_28)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_build_29 = obj["build"]
+      if (value_build_29 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous5(value_build_29)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_34 = obj["stats"]
+      if (value_stats_34 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous6(value_stats_34)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const MaintenanceGetSuccess = MaintenanceGetSuccessOf(null, serializer)
+
+const MaintenanceListSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+    function anonymous4 (obj) {
+      // "#/properties/data/properties/items/items/properties/scopes"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/scopes' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/items/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_6 = obj["maintenance_id"]
+      if (value_maintenance_id_6 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_6 !== 'string') {
+          if (value_maintenance_id_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_6 instanceof RegExp) {
+            json += asString(value_maintenance_id_6.source)
+          } else {
+            json += asString(value_maintenance_id_6.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_6)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_status_7 = obj["status"]
+      if (value_status_7 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_7 !== 'string') {
+          if (value_status_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_7 instanceof RegExp) {
+            json += asString(value_status_7.source)
+          } else {
+            json += asString(value_status_7.toString())
+          }
+        } else {
+          json += asString(value_status_7)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_description_8 = obj["description"]
+      if (value_description_8 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_8 !== 'string') {
+          if (value_description_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_8 instanceof RegExp) {
+            json += asString(value_description_8.source)
+          } else {
+            json += asString(value_description_8.toString())
+          }
+        } else {
+          json += asString(value_description_8)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_estimated_duration_seconds_9 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_9 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_9)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+      const value_scheduled_start_utc_10 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_10 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_10 !== 'string') {
+          if (value_scheduled_start_utc_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_10 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_10.source)
+          } else {
+            json += asString(value_scheduled_start_utc_10.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_10)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_created_at_11 = obj["created_at"]
+      if (value_created_at_11 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_11 !== 'string') {
+          if (value_created_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_11 instanceof RegExp) {
+            json += asString(value_created_at_11.source)
+          } else {
+            json += asString(value_created_at_11.toString())
+          }
+        } else {
+          json += asString(value_created_at_11)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_revision_12 = obj["revision"]
+      if (value_revision_12 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_12)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_updated_at_13 = obj["updated_at"]
+      if (value_updated_at_13 !== undefined) {
+        json += ",\"updated_at\":"
+        
+        if (typeof value_updated_at_13 !== 'string') {
+          if (value_updated_at_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_updated_at_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_updated_at_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_updated_at_13 instanceof RegExp) {
+            json += asString(value_updated_at_13.source)
+          } else {
+            json += asString(value_updated_at_13.toString())
+          }
+        } else {
+          json += asString(value_updated_at_13)
+        }
+        
+      } else {
+        throw new Error('"updated_at" is required!')
+      }
+      
+      const value_scopes_14 = obj["scopes"]
+      if (value_scopes_14 !== undefined) {
+        json += ",\"scopes\":"
+        json += anonymous4(value_scopes_14)
+      } else {
+        throw new Error('"scopes" is required!')
+      }
+      
+      const value_impact_15 = obj["impact"]
+      if (value_impact_15 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_15 !== 'string') {
+          if (value_impact_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_15 instanceof RegExp) {
+            json += asString(value_impact_15.source)
+          } else {
+            json += asString(value_impact_15.toString())
+          }
+        } else {
+          json += asString(value_impact_15)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_auto_start_16 = obj["auto_start"]
+      if (value_auto_start_16 !== undefined) {
+        json += ",\"auto_start\":"
+        json += asBoolean(value_auto_start_16)
+      } else {
+        throw new Error('"auto_start" is required!')
+      }
+      
+      const value_auto_end_17 = obj["auto_end"]
+      if (value_auto_end_17 !== undefined) {
+        json += ",\"auto_end\":"
+        json += asBoolean(value_auto_end_17)
+      } else {
+        throw new Error('"auto_end" is required!')
+      }
+      
+      const value_overrun_18 = obj["overrun"]
+      if (value_overrun_18 !== undefined) {
+        json += ",\"overrun\":"
+        json += asBoolean(value_overrun_18)
+      } else {
+        throw new Error('"overrun" is required!')
+      }
+      
+      const value_started_at_19 = obj["started_at"]
+      if (value_started_at_19 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_19 !== 'string') {
+          if (value_started_at_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_19 instanceof RegExp) {
+            json += asString(value_started_at_19.source)
+          } else {
+            json += asString(value_started_at_19.toString())
+          }
+        } else {
+          json += asString(value_started_at_19)
+        }
+        
+      }
+
+      const value_ended_at_20 = obj["ended_at"]
+      if (value_ended_at_20 !== undefined) {
+        json += ",\"ended_at\":"
+        
+        if (typeof value_ended_at_20 !== 'string') {
+          if (value_ended_at_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_ended_at_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_20 instanceof RegExp) {
+            json += asString(value_ended_at_20.source)
+          } else {
+            json += asString(value_ended_at_20.toString())
+          }
+        } else {
+          json += asString(value_ended_at_20)
+        }
+        
+      }
+
+      const value_cancelled_at_21 = obj["cancelled_at"]
+      if (value_cancelled_at_21 !== undefined) {
+        json += ",\"cancelled_at\":"
+        
+        if (typeof value_cancelled_at_21 !== 'string') {
+          if (value_cancelled_at_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancelled_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_21 instanceof RegExp) {
+            json += asString(value_cancelled_at_21.source)
+          } else {
+            json += asString(value_cancelled_at_21.toString())
+          }
+        } else {
+          json += asString(value_cancelled_at_21)
+        }
+        
+      }
+
+      const value_end_message_22 = obj["end_message"]
+      if (value_end_message_22 !== undefined) {
+        json += ",\"end_message\":"
+        
+        if (typeof value_end_message_22 !== 'string') {
+          if (value_end_message_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_end_message_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_22 instanceof RegExp) {
+            json += asString(value_end_message_22.source)
+          } else {
+            json += asString(value_end_message_22.toString())
+          }
+        } else {
+          json += asString(value_end_message_22)
+        }
+        
+      }
+
+      const value_cancel_reason_23 = obj["cancel_reason"]
+      if (value_cancel_reason_23 !== undefined) {
+        json += ",\"cancel_reason\":"
+        
+        if (typeof value_cancel_reason_23 !== 'string') {
+          if (value_cancel_reason_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancel_reason_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_23 instanceof RegExp) {
+            json += asString(value_cancel_reason_23.source)
+          } else {
+            json += asString(value_cancel_reason_23.toString())
+          }
+        } else {
+          json += asString(value_cancel_reason_23)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/items"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_items_4 = obj["items"]
+      if (value_items_4 !== undefined) {
+        json += "{\"items\":"
+        json += anonymous2(value_items_4)
+      } else {
+        throw new Error('"items" is required!')
+      }
+      
+      const value_next_token_24 = obj["next_token"]
+      if (value_next_token_24 !== undefined) {
+        json += ",\"next_token\":"
+        
+        if (typeof value_next_token_24 !== 'string') {
+          if (value_next_token_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_token_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_token_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_token_24 instanceof RegExp) {
+            json += asString(value_next_token_24.source)
+          } else {
+            json += asString(value_next_token_24.toString())
+          }
+        } else {
+          json += asString(value_next_token_24)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_27 = obj["build_major"]
+      if (value_build_major_27 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_27)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_28 = obj["build_minor"]
+      if (value_build_minor_28 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_28)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_29 = obj["build_id"]
+      if (value_build_id_29 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_29 !== 'string') {
+          if (value_build_id_29 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_29 instanceof RegExp) {
+            json += asString(value_build_id_29.source)
+          } else {
+            json += asString(value_build_id_29.toString())
+          }
+        } else {
+          json += asString(value_build_id_29)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_32 = obj["call"]
+      if (value_call_32 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_32 !== 'string') {
+          if (value_call_32 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_32 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_32.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_32 instanceof RegExp) {
+            json += asString(value_call_32.source)
+          } else {
+            json += asString(value_call_32.toString())
+          }
+        } else {
+          json += asString(value_call_32)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_33 = obj["service"]
+      if (value_service_33 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_33 !== 'string') {
+          if (value_service_33 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_33 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_33.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_33 instanceof RegExp) {
+            json += asString(value_service_33.source)
+          } else {
+            json += asString(value_service_33.toString())
+          }
+        } else {
+          json += asString(value_service_33)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_34 = obj["timestamp_utc"]
+      if (value_timestamp_utc_34 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_34 !== 'string') {
+          if (value_timestamp_utc_34 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_34 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_34.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_34 instanceof RegExp) {
+            json += asString(value_timestamp_utc_34.source)
+          } else {
+            json += asString(value_timestamp_utc_34.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_34)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_35 = obj["request_id"]
+      if (value_request_id_35 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_35 !== 'string') {
+          if (value_request_id_35 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_35 instanceof RegExp) {
+            json += asString(value_request_id_35.source)
+          } else {
+            json += asString(value_request_id_35.toString())
+          }
+        } else {
+          json += asString(value_request_id_35)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_36 = obj["latency_ms"]
+      if (value_latency_ms_36 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_36)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_37 = obj["session_fingerprint"]
+      if (value_session_fingerprint_37 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_37 !== 'string') {
+          if (value_session_fingerprint_37 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_37 instanceof RegExp) {
+            json += asString(value_session_fingerprint_37.source)
+          } else {
+            json += asString(value_session_fingerprint_37.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_37)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_25 = obj["build"]
+      if (value_build_25 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous5(value_build_25)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_30 = obj["stats"]
+      if (value_stats_30 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous6(value_stats_30)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const MaintenanceListSuccess = MaintenanceListSuccessOf(null, serializer)
+
+const JournalListSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/items/items/properties/change"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_15 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_15 ? JSON_STR_COMMA : ((addComma_15 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS + JSON.stringify(value)
+      
+    }
+  if (!addComma_15) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items/properties/record"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_22 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_22 ? JSON_STR_COMMA : ((addComma_22 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS + JSON.stringify(value)
+      
+    }
+  if (!addComma_22) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items/properties/idempotency"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_key_25 = obj["key"]
+      if (value_key_25 !== undefined) {
+        json += "{\"key\":"
+        
+        if (typeof value_key_25 !== 'string') {
+          if (value_key_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_key_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_key_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_key_25 instanceof RegExp) {
+            json += asString(value_key_25.source)
+          } else {
+            json += asString(value_key_25.toString())
+          }
+        } else {
+          json += asString(value_key_25)
+        }
+        
+      } else {
+        throw new Error('"key" is required!')
+      }
+      
+      const value_body_sha256_26 = obj["body_sha256"]
+      if (value_body_sha256_26 !== undefined) {
+        json += ",\"body_sha256\":"
+        
+        if (typeof value_body_sha256_26 !== 'string') {
+          if (value_body_sha256_26 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_body_sha256_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_body_sha256_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_body_sha256_26 instanceof RegExp) {
+            json += asString(value_body_sha256_26.source)
+          } else {
+            json += asString(value_body_sha256_26.toString())
+          }
+        } else {
+          json += asString(value_body_sha256_26)
+        }
+        
+      } else {
+        throw new Error('"body_sha256" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_v_7 = obj["v"]
+      if (value_v_7 !== undefined) {
+        json += "{\"v\":"
+        json += asInteger(value_v_7)
+      } else {
+        throw new Error('"v" is required!')
+      }
+      
+      const value_seq_8 = obj["seq"]
+      if (value_seq_8 !== undefined) {
+        json += ",\"seq\":"
+        json += asInteger(value_seq_8)
+      } else {
+        throw new Error('"seq" is required!')
+      }
+      
+      const value_at_9 = obj["at"]
+      if (value_at_9 !== undefined) {
+        json += ",\"at\":"
+        
+        if (typeof value_at_9 !== 'string') {
+          if (value_at_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_9 instanceof RegExp) {
+            json += asString(value_at_9.source)
+          } else {
+            json += asString(value_at_9.toString())
+          }
+        } else {
+          json += asString(value_at_9)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_recorded_at_10 = obj["recorded_at"]
+      if (value_recorded_at_10 !== undefined) {
+        json += ",\"recorded_at\":"
+        
+        if (typeof value_recorded_at_10 !== 'string') {
+          if (value_recorded_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_recorded_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_recorded_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_recorded_at_10 instanceof RegExp) {
+            json += asString(value_recorded_at_10.source)
+          } else {
+            json += asString(value_recorded_at_10.toString())
+          }
+        } else {
+          json += asString(value_recorded_at_10)
+        }
+        
+      } else {
+        throw new Error('"recorded_at" is required!')
+      }
+      
+      const value_actor_11 = obj["actor"]
+      if (value_actor_11 !== undefined) {
+        json += ",\"actor\":"
+        
+        if (typeof value_actor_11 !== 'string') {
+          if (value_actor_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_actor_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_actor_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_actor_11 instanceof RegExp) {
+            json += asString(value_actor_11.source)
+          } else {
+            json += asString(value_actor_11.toString())
+          }
+        } else {
+          json += asString(value_actor_11)
+        }
+        
+      } else {
+        throw new Error('"actor" is required!')
+      }
+      
+      const value_action_12 = obj["action"]
+      if (value_action_12 !== undefined) {
+        json += ",\"action\":"
+        
+        if (typeof value_action_12 !== 'string') {
+          if (value_action_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_action_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_action_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_action_12 instanceof RegExp) {
+            json += asString(value_action_12.source)
+          } else {
+            json += asString(value_action_12.toString())
+          }
+        } else {
+          json += asString(value_action_12)
+        }
+        
+      } else {
+        throw new Error('"action" is required!')
+      }
+      
+      const value_commit_id_13 = obj["commit_id"]
+      if (value_commit_id_13 !== undefined) {
+        json += ",\"commit_id\":"
+        
+        if (typeof value_commit_id_13 !== 'string') {
+          if (value_commit_id_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_commit_id_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_commit_id_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_commit_id_13 instanceof RegExp) {
+            json += asString(value_commit_id_13.source)
+          } else {
+            json += asString(value_commit_id_13.toString())
+          }
+        } else {
+          json += asString(value_commit_id_13)
+        }
+        
+      } else {
+        throw new Error('"commit_id" is required!')
+      }
+      
+      const value_change_14 = obj["change"]
+      if (value_change_14 !== undefined) {
+        json += ",\"change\":"
+        json += anonymous4(value_change_14)
+      } else {
+        throw new Error('"change" is required!')
+      }
+      
+      const value_prev_hash_16 = obj["prev_hash"]
+      if (value_prev_hash_16 !== undefined) {
+        json += ",\"prev_hash\":"
+        
+        if (typeof value_prev_hash_16 !== 'string') {
+          if (value_prev_hash_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_prev_hash_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_prev_hash_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_prev_hash_16 instanceof RegExp) {
+            json += asString(value_prev_hash_16.source)
+          } else {
+            json += asString(value_prev_hash_16.toString())
+          }
+        } else {
+          json += asString(value_prev_hash_16)
+        }
+        
+      } else {
+        throw new Error('"prev_hash" is required!')
+      }
+      
+      const value_hash_17 = obj["hash"]
+      if (value_hash_17 !== undefined) {
+        json += ",\"hash\":"
+        
+        if (typeof value_hash_17 !== 'string') {
+          if (value_hash_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_hash_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_hash_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_hash_17 instanceof RegExp) {
+            json += asString(value_hash_17.source)
+          } else {
+            json += asString(value_hash_17.toString())
+          }
+        } else {
+          json += asString(value_hash_17)
+        }
+        
+      } else {
+        throw new Error('"hash" is required!')
+      }
+      
+      const value_late_18 = obj["late"]
+      if (value_late_18 !== undefined) {
+        json += ",\"late\":"
+        json += asBoolean(value_late_18)
+      }
+
+      const value_maintenance_id_19 = obj["maintenance_id"]
+      if (value_maintenance_id_19 !== undefined) {
+        json += ",\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_19 !== 'string') {
+          if (value_maintenance_id_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_19 instanceof RegExp) {
+            json += asString(value_maintenance_id_19.source)
+          } else {
+            json += asString(value_maintenance_id_19.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_19)
+        }
+        
+      }
+
+      const value_revision_20 = obj["revision"]
+      if (value_revision_20 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_20)
+      }
+
+      const value_record_21 = obj["record"]
+      if (value_record_21 !== undefined) {
+        json += ",\"record\":"
+        json += anonymous5(value_record_21)
+      }
+
+      const value_idempotency_23 = obj["idempotency"]
+      if (value_idempotency_23 !== undefined) {
+        json += ",\"idempotency\":"
+        json += anonymous6(value_idempotency_23)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/items"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/head"
+      function anonymous7 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_seq_29 = obj["seq"]
+      if (value_seq_29 !== undefined) {
+        json += "{\"seq\":"
+        json += asInteger(value_seq_29)
+      } else {
+        throw new Error('"seq" is required!')
+      }
+      
+      const value_hash_30 = obj["hash"]
+      if (value_hash_30 !== undefined) {
+        json += ",\"hash\":"
+        
+        if (typeof value_hash_30 !== 'string') {
+          if (value_hash_30 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_hash_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_hash_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_hash_30 instanceof RegExp) {
+            json += asString(value_hash_30.source)
+          } else {
+            json += asString(value_hash_30.toString())
+          }
+        } else {
+          json += asString(value_hash_30)
+        }
+        
+      } else {
+        throw new Error('"hash" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_journal_id_4 = obj["journal_id"]
+      if (value_journal_id_4 !== undefined) {
+        json += "{\"journal_id\":"
+        
+        if (typeof value_journal_id_4 !== 'string') {
+          if (value_journal_id_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_journal_id_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_journal_id_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_journal_id_4 instanceof RegExp) {
+            json += asString(value_journal_id_4.source)
+          } else {
+            json += asString(value_journal_id_4.toString())
+          }
+        } else {
+          json += asString(value_journal_id_4)
+        }
+        
+      } else {
+        throw new Error('"journal_id" is required!')
+      }
+      
+      const value_items_5 = obj["items"]
+      if (value_items_5 !== undefined) {
+        json += ",\"items\":"
+        json += anonymous2(value_items_5)
+      } else {
+        throw new Error('"items" is required!')
+      }
+      
+      const value_head_27 = obj["head"]
+      if (value_head_27 !== undefined) {
+        json += ",\"head\":"
+        json += anonymous7(value_head_27)
+      } else {
+        throw new Error('"head" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous8 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_33 = obj["build_major"]
+      if (value_build_major_33 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_33)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_34 = obj["build_minor"]
+      if (value_build_minor_34 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_34)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_35 = obj["build_id"]
+      if (value_build_id_35 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_35 !== 'string') {
+          if (value_build_id_35 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_35 instanceof RegExp) {
+            json += asString(value_build_id_35.source)
+          } else {
+            json += asString(value_build_id_35.toString())
+          }
+        } else {
+          json += asString(value_build_id_35)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous9 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_38 = obj["call"]
+      if (value_call_38 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_38 !== 'string') {
+          if (value_call_38 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_38 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_38.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_38 instanceof RegExp) {
+            json += asString(value_call_38.source)
+          } else {
+            json += asString(value_call_38.toString())
+          }
+        } else {
+          json += asString(value_call_38)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_39 = obj["service"]
+      if (value_service_39 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_39 !== 'string') {
+          if (value_service_39 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_39 instanceof RegExp) {
+            json += asString(value_service_39.source)
+          } else {
+            json += asString(value_service_39.toString())
+          }
+        } else {
+          json += asString(value_service_39)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_40 = obj["timestamp_utc"]
+      if (value_timestamp_utc_40 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_40 !== 'string') {
+          if (value_timestamp_utc_40 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_40 instanceof RegExp) {
+            json += asString(value_timestamp_utc_40.source)
+          } else {
+            json += asString(value_timestamp_utc_40.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_40)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_41 = obj["request_id"]
+      if (value_request_id_41 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_41 !== 'string') {
+          if (value_request_id_41 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_41 instanceof RegExp) {
+            json += asString(value_request_id_41.source)
+          } else {
+            json += asString(value_request_id_41.toString())
+          }
+        } else {
+          json += asString(value_request_id_41)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_42 = obj["latency_ms"]
+      if (value_latency_ms_42 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_42)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_43 = obj["session_fingerprint"]
+      if (value_session_fingerprint_43 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_43 !== 'string') {
+          if (value_session_fingerprint_43 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_43 instanceof RegExp) {
+            json += asString(value_session_fingerprint_43.source)
+          } else {
+            json += asString(value_session_fingerprint_43.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_43)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_31 = obj["build"]
+      if (value_build_31 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous8(value_build_31)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_36 = obj["stats"]
+      if (value_stats_36 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous9(value_stats_36)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const JournalListSuccess = JournalListSuccessOf(null, serializer)
+
+const SessionCreateSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_session_guid_4 = obj["session_guid"]
+      if (value_session_guid_4 !== undefined) {
+        json += "{\"session_guid\":"
+        
+        if (typeof value_session_guid_4 !== 'string') {
+          if (value_session_guid_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_guid_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_guid_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_guid_4 instanceof RegExp) {
+            json += asString(value_session_guid_4.source)
+          } else {
+            json += asString(value_session_guid_4.toString())
+          }
+        } else {
+          json += asString(value_session_guid_4)
+        }
+        
+      } else {
+        throw new Error('"session_guid" is required!')
+      }
+      
+      const value_role_5 = obj["role"]
+      if (value_role_5 !== undefined) {
+        json += ",\"role\":"
+        
+        if (typeof value_role_5 !== 'string') {
+          if (value_role_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_role_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_role_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_role_5 instanceof RegExp) {
+            json += asString(value_role_5.source)
+          } else {
+            json += asString(value_role_5.toString())
+          }
+        } else {
+          json += asString(value_role_5)
+        }
+        
+      } else {
+        throw new Error('"role" is required!')
+      }
+      
+      const value_expires_at_6 = obj["expires_at"]
+      if (value_expires_at_6 !== undefined) {
+        json += ",\"expires_at\":"
+        
+        if (typeof value_expires_at_6 !== 'string') {
+          if (value_expires_at_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_expires_at_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_expires_at_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_expires_at_6 instanceof RegExp) {
+            json += asString(value_expires_at_6.source)
+          } else {
+            json += asString(value_expires_at_6.toString())
+          }
+        } else {
+          json += asString(value_expires_at_6)
+        }
+        
+      } else {
+        throw new Error('"expires_at" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_9 = obj["build_major"]
+      if (value_build_major_9 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_9)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_10 = obj["build_minor"]
+      if (value_build_minor_10 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_10)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_11 = obj["build_id"]
+      if (value_build_id_11 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_11 !== 'string') {
+          if (value_build_id_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_11 instanceof RegExp) {
+            json += asString(value_build_id_11.source)
+          } else {
+            json += asString(value_build_id_11.toString())
+          }
+        } else {
+          json += asString(value_build_id_11)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_14 = obj["call"]
+      if (value_call_14 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_14 !== 'string') {
+          if (value_call_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_14 instanceof RegExp) {
+            json += asString(value_call_14.source)
+          } else {
+            json += asString(value_call_14.toString())
+          }
+        } else {
+          json += asString(value_call_14)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_15 = obj["service"]
+      if (value_service_15 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_15 !== 'string') {
+          if (value_service_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_15 instanceof RegExp) {
+            json += asString(value_service_15.source)
+          } else {
+            json += asString(value_service_15.toString())
+          }
+        } else {
+          json += asString(value_service_15)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_16 = obj["timestamp_utc"]
+      if (value_timestamp_utc_16 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_16 !== 'string') {
+          if (value_timestamp_utc_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_16 instanceof RegExp) {
+            json += asString(value_timestamp_utc_16.source)
+          } else {
+            json += asString(value_timestamp_utc_16.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_16)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_17 = obj["request_id"]
+      if (value_request_id_17 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_17 !== 'string') {
+          if (value_request_id_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_17 instanceof RegExp) {
+            json += asString(value_request_id_17.source)
+          } else {
+            json += asString(value_request_id_17.toString())
+          }
+        } else {
+          json += asString(value_request_id_17)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_18 = obj["latency_ms"]
+      if (value_latency_ms_18 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_18)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_19 = obj["session_fingerprint"]
+      if (value_session_fingerprint_19 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_19 !== 'string') {
+          if (value_session_fingerprint_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_19 instanceof RegExp) {
+            json += asString(value_session_fingerprint_19.source)
+          } else {
+            json += asString(value_session_fingerprint_19.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_19)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_7 = obj["build"]
+      if (value_build_7 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_7)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_12 = obj["stats"]
+      if (value_stats_12 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_12)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const SessionCreateSuccess = SessionCreateSuccessOf(null, serializer)
+
+const ApiKeyCreateSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_api_key_id_4 = obj["api_key_id"]
+      if (value_api_key_id_4 !== undefined) {
+        json += "{\"api_key_id\":"
+        
+        if (typeof value_api_key_id_4 !== 'string') {
+          if (value_api_key_id_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_api_key_id_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_api_key_id_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_api_key_id_4 instanceof RegExp) {
+            json += asString(value_api_key_id_4.source)
+          } else {
+            json += asString(value_api_key_id_4.toString())
+          }
+        } else {
+          json += asString(value_api_key_id_4)
+        }
+        
+      } else {
+        throw new Error('"api_key_id" is required!')
+      }
+      
+      const value_api_key_5 = obj["api_key"]
+      if (value_api_key_5 !== undefined) {
+        json += ",\"api_key\":"
+        
+        if (typeof value_api_key_5 !== 'string') {
+          if (value_api_key_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_api_key_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_api_key_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_api_key_5 instanceof RegExp) {
+            json += asString(value_api_key_5.source)
+          } else {
+            json += asString(value_api_key_5.toString())
+          }
+        } else {
+          json += asString(value_api_key_5)
+        }
+        
+      } else {
+        throw new Error('"api_key" is required!')
+      }
+      
+      const value_name_6 = obj["name"]
+      if (value_name_6 !== undefined) {
+        json += ",\"name\":"
+        
+        if (typeof value_name_6 !== 'string') {
+          if (value_name_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_name_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_name_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_name_6 instanceof RegExp) {
+            json += asString(value_name_6.source)
+          } else {
+            json += asString(value_name_6.toString())
+          }
+        } else {
+          json += asString(value_name_6)
+        }
+        
+      } else {
+        throw new Error('"name" is required!')
+      }
+      
+      const value_role_7 = obj["role"]
+      if (value_role_7 !== undefined) {
+        json += ",\"role\":"
+        
+        if (typeof value_role_7 !== 'string') {
+          if (value_role_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_role_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_role_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_role_7 instanceof RegExp) {
+            json += asString(value_role_7.source)
+          } else {
+            json += asString(value_role_7.toString())
+          }
+        } else {
+          json += asString(value_role_7)
+        }
+        
+      } else {
+        throw new Error('"role" is required!')
+      }
+      
+      const value_created_at_8 = obj["created_at"]
+      if (value_created_at_8 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_8 !== 'string') {
+          if (value_created_at_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_8 instanceof RegExp) {
+            json += asString(value_created_at_8.source)
+          } else {
+            json += asString(value_created_at_8.toString())
+          }
+        } else {
+          json += asString(value_created_at_8)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_created_by_9 = obj["created_by"]
+      if (value_created_by_9 !== undefined) {
+        json += ",\"created_by\":"
+        
+        if (typeof value_created_by_9 !== 'string') {
+          if (value_created_by_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_by_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_9 instanceof RegExp) {
+            json += asString(value_created_by_9.source)
+          } else {
+            json += asString(value_created_by_9.toString())
+          }
+        } else {
+          json += asString(value_created_by_9)
+        }
+        
+      } else {
+        throw new Error('"created_by" is required!')
+      }
+      
+      const value_expires_at_10 = obj["expires_at"]
+      if (value_expires_at_10 !== undefined) {
+        json += ",\"expires_at\":"
+        
+        if (typeof value_expires_at_10 !== 'string') {
+          if (value_expires_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_expires_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_expires_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_expires_at_10 instanceof RegExp) {
+            json += asString(value_expires_at_10.source)
+          } else {
+            json += asString(value_expires_at_10.toString())
+          }
+        } else {
+          json += asString(value_expires_at_10)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_13 = obj["build_major"]
+      if (value_build_major_13 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_13)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_14 = obj["build_minor"]
+      if (value_build_minor_14 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_14)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_15 = obj["build_id"]
+      if (value_build_id_15 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_15 !== 'string') {
+          if (value_build_id_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_15 instanceof RegExp) {
+            json += asString(value_build_id_15.source)
+          } else {
+            json += asString(value_build_id_15.toString())
+          }
+        } else {
+          json += asString(value_build_id_15)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_18 = obj["call"]
+      if (value_call_18 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_18 !== 'string') {
+          if (value_call_18 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_18 instanceof RegExp) {
+            json += asString(value_call_18.source)
+          } else {
+            json += asString(value_call_18.toString())
+          }
+        } else {
+          json += asString(value_call_18)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_19 = obj["service"]
+      if (value_service_19 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_19 !== 'string') {
+          if (value_service_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_19 instanceof RegExp) {
+            json += asString(value_service_19.source)
+          } else {
+            json += asString(value_service_19.toString())
+          }
+        } else {
+          json += asString(value_service_19)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_20 = obj["timestamp_utc"]
+      if (value_timestamp_utc_20 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_20 !== 'string') {
+          if (value_timestamp_utc_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_20 instanceof RegExp) {
+            json += asString(value_timestamp_utc_20.source)
+          } else {
+            json += asString(value_timestamp_utc_20.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_20)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_21 = obj["request_id"]
+      if (value_request_id_21 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_21 !== 'string') {
+          if (value_request_id_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_21 instanceof RegExp) {
+            json += asString(value_request_id_21.source)
+          } else {
+            json += asString(value_request_id_21.toString())
+          }
+        } else {
+          json += asString(value_request_id_21)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_22 = obj["latency_ms"]
+      if (value_latency_ms_22 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_22)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_23 = obj["session_fingerprint"]
+      if (value_session_fingerprint_23 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_23 !== 'string') {
+          if (value_session_fingerprint_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_23 instanceof RegExp) {
+            json += asString(value_session_fingerprint_23.source)
+          } else {
+            json += asString(value_session_fingerprint_23.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_23)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_11 = obj["build"]
+      if (value_build_11 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_11)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_16 = obj["stats"]
+      if (value_stats_16 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_16)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const ApiKeyCreateSuccess = ApiKeyCreateSuccessOf(null, serializer)
+
+const ApiKeyListSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/items/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_api_key_id_6 = obj["api_key_id"]
+      if (value_api_key_id_6 !== undefined) {
+        json += "{\"api_key_id\":"
+        
+        if (typeof value_api_key_id_6 !== 'string') {
+          if (value_api_key_id_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_api_key_id_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_api_key_id_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_api_key_id_6 instanceof RegExp) {
+            json += asString(value_api_key_id_6.source)
+          } else {
+            json += asString(value_api_key_id_6.toString())
+          }
+        } else {
+          json += asString(value_api_key_id_6)
+        }
+        
+      } else {
+        throw new Error('"api_key_id" is required!')
+      }
+      
+      const value_name_7 = obj["name"]
+      if (value_name_7 !== undefined) {
+        json += ",\"name\":"
+        
+        if (typeof value_name_7 !== 'string') {
+          if (value_name_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_name_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_name_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_name_7 instanceof RegExp) {
+            json += asString(value_name_7.source)
+          } else {
+            json += asString(value_name_7.toString())
+          }
+        } else {
+          json += asString(value_name_7)
+        }
+        
+      } else {
+        throw new Error('"name" is required!')
+      }
+      
+      const value_role_8 = obj["role"]
+      if (value_role_8 !== undefined) {
+        json += ",\"role\":"
+        
+        if (typeof value_role_8 !== 'string') {
+          if (value_role_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_role_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_role_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_role_8 instanceof RegExp) {
+            json += asString(value_role_8.source)
+          } else {
+            json += asString(value_role_8.toString())
+          }
+        } else {
+          json += asString(value_role_8)
+        }
+        
+      } else {
+        throw new Error('"role" is required!')
+      }
+      
+      const value_created_at_9 = obj["created_at"]
+      if (value_created_at_9 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_9 !== 'string') {
+          if (value_created_at_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_9 instanceof RegExp) {
+            json += asString(value_created_at_9.source)
+          } else {
+            json += asString(value_created_at_9.toString())
+          }
+        } else {
+          json += asString(value_created_at_9)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_created_by_10 = obj["created_by"]
+      if (value_created_by_10 !== undefined) {
+        json += ",\"created_by\":"
+        
+        if (typeof value_created_by_10 !== 'string') {
+          if (value_created_by_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_by_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_10 instanceof RegExp) {
+            json += asString(value_created_by_10.source)
+          } else {
+            json += asString(value_created_by_10.toString())
+          }
+        } else {
+          json += asString(value_created_by_10)
+        }
+        
+      } else {
+        throw new Error('"created_by" is required!')
+      }
+      
+      const value_expires_at_11 = obj["expires_at"]
+      if (value_expires_at_11 !== undefined) {
+        json += ",\"expires_at\":"
+        
+        if (typeof value_expires_at_11 !== 'string') {
+          if (value_expires_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_expires_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_expires_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_expires_at_11 instanceof RegExp) {
+            json += asString(value_expires_at_11.source)
+          } else {
+            json += asString(value_expires_at_11.toString())
+          }
+        } else {
+          json += asString(value_expires_at_11)
+        }
+        
+      }
+
+      const value_revoked_at_12 = obj["revoked_at"]
+      if (value_revoked_at_12 !== undefined) {
+        json += ",\"revoked_at\":"
+        
+        if (typeof value_revoked_at_12 !== 'string') {
+          if (value_revoked_at_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_revoked_at_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_revoked_at_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_revoked_at_12 instanceof RegExp) {
+            json += asString(value_revoked_at_12.source)
+          } else {
+            json += asString(value_revoked_at_12.toString())
+          }
+        } else {
+          json += asString(value_revoked_at_12)
+        }
+        
+      }
+
+      const value_last_used_at_13 = obj["last_used_at"]
+      if (value_last_used_at_13 !== undefined) {
+        json += ",\"last_used_at\":"
+        
+        if (typeof value_last_used_at_13 !== 'string') {
+          if (value_last_used_at_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_last_used_at_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_last_used_at_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_last_used_at_13 instanceof RegExp) {
+            json += asString(value_last_used_at_13.source)
+          } else {
+            json += asString(value_last_used_at_13.toString())
+          }
+        } else {
+          json += asString(value_last_used_at_13)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/items"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_items_4 = obj["items"]
+      if (value_items_4 !== undefined) {
+        json += "{\"items\":"
+        json += anonymous2(value_items_4)
+      } else {
+        throw new Error('"items" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_16 = obj["build_major"]
+      if (value_build_major_16 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_16)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_17 = obj["build_minor"]
+      if (value_build_minor_17 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_17)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_18 = obj["build_id"]
+      if (value_build_id_18 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_18 !== 'string') {
+          if (value_build_id_18 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_18 instanceof RegExp) {
+            json += asString(value_build_id_18.source)
+          } else {
+            json += asString(value_build_id_18.toString())
+          }
+        } else {
+          json += asString(value_build_id_18)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_21 = obj["call"]
+      if (value_call_21 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_21 !== 'string') {
+          if (value_call_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_21 instanceof RegExp) {
+            json += asString(value_call_21.source)
+          } else {
+            json += asString(value_call_21.toString())
+          }
+        } else {
+          json += asString(value_call_21)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_22 = obj["service"]
+      if (value_service_22 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_22 !== 'string') {
+          if (value_service_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_22 instanceof RegExp) {
+            json += asString(value_service_22.source)
+          } else {
+            json += asString(value_service_22.toString())
+          }
+        } else {
+          json += asString(value_service_22)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_23 = obj["timestamp_utc"]
+      if (value_timestamp_utc_23 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_23 !== 'string') {
+          if (value_timestamp_utc_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_23 instanceof RegExp) {
+            json += asString(value_timestamp_utc_23.source)
+          } else {
+            json += asString(value_timestamp_utc_23.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_23)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_24 = obj["request_id"]
+      if (value_request_id_24 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_24 !== 'string') {
+          if (value_request_id_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_24 instanceof RegExp) {
+            json += asString(value_request_id_24.source)
+          } else {
+            json += asString(value_request_id_24.toString())
+          }
+        } else {
+          json += asString(value_request_id_24)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_25 = obj["latency_ms"]
+      if (value_latency_ms_25 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_25)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_26 = obj["session_fingerprint"]
+      if (value_session_fingerprint_26 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_26 !== 'string') {
+          if (value_session_fingerprint_26 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_26 instanceof RegExp) {
+            json += asString(value_session_fingerprint_26.source)
+          } else {
+            json += asString(value_session_fingerprint_26.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_26)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_14 = obj["build"]
+      if (value_build_14 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous4(value_build_14)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_19 = obj["stats"]
+      if (value_stats_19 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous5(value_stats_19)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const ApiKeyListSuccess = ApiKeyListSuccessOf(null, serializer)
+
+const ApiKeyRevokeSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_api_key_id_4 = obj["api_key_id"]
+      if (value_api_key_id_4 !== undefined) {
+        json += "{\"api_key_id\":"
+        
+        if (typeof value_api_key_id_4 !== 'string') {
+          if (value_api_key_id_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_api_key_id_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_api_key_id_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_api_key_id_4 instanceof RegExp) {
+            json += asString(value_api_key_id_4.source)
+          } else {
+            json += asString(value_api_key_id_4.toString())
+          }
+        } else {
+          json += asString(value_api_key_id_4)
+        }
+        
+      } else {
+        throw new Error('"api_key_id" is required!')
+      }
+      
+      const value_name_5 = obj["name"]
+      if (value_name_5 !== undefined) {
+        json += ",\"name\":"
+        
+        if (typeof value_name_5 !== 'string') {
+          if (value_name_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_name_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_name_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_name_5 instanceof RegExp) {
+            json += asString(value_name_5.source)
+          } else {
+            json += asString(value_name_5.toString())
+          }
+        } else {
+          json += asString(value_name_5)
+        }
+        
+      } else {
+        throw new Error('"name" is required!')
+      }
+      
+      const value_role_6 = obj["role"]
+      if (value_role_6 !== undefined) {
+        json += ",\"role\":"
+        
+        if (typeof value_role_6 !== 'string') {
+          if (value_role_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_role_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_role_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_role_6 instanceof RegExp) {
+            json += asString(value_role_6.source)
+          } else {
+            json += asString(value_role_6.toString())
+          }
+        } else {
+          json += asString(value_role_6)
+        }
+        
+      } else {
+        throw new Error('"role" is required!')
+      }
+      
+      const value_created_at_7 = obj["created_at"]
+      if (value_created_at_7 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_7 !== 'string') {
+          if (value_created_at_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_7 instanceof RegExp) {
+            json += asString(value_created_at_7.source)
+          } else {
+            json += asString(value_created_at_7.toString())
+          }
+        } else {
+          json += asString(value_created_at_7)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_created_by_8 = obj["created_by"]
+      if (value_created_by_8 !== undefined) {
+        json += ",\"created_by\":"
+        
+        if (typeof value_created_by_8 !== 'string') {
+          if (value_created_by_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_by_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_8 instanceof RegExp) {
+            json += asString(value_created_by_8.source)
+          } else {
+            json += asString(value_created_by_8.toString())
+          }
+        } else {
+          json += asString(value_created_by_8)
+        }
+        
+      } else {
+        throw new Error('"created_by" is required!')
+      }
+      
+      const value_expires_at_9 = obj["expires_at"]
+      if (value_expires_at_9 !== undefined) {
+        json += ",\"expires_at\":"
+        
+        if (typeof value_expires_at_9 !== 'string') {
+          if (value_expires_at_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_expires_at_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_expires_at_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_expires_at_9 instanceof RegExp) {
+            json += asString(value_expires_at_9.source)
+          } else {
+            json += asString(value_expires_at_9.toString())
+          }
+        } else {
+          json += asString(value_expires_at_9)
+        }
+        
+      }
+
+      const value_revoked_at_10 = obj["revoked_at"]
+      if (value_revoked_at_10 !== undefined) {
+        json += ",\"revoked_at\":"
+        
+        if (typeof value_revoked_at_10 !== 'string') {
+          if (value_revoked_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_revoked_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_revoked_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_revoked_at_10 instanceof RegExp) {
+            json += asString(value_revoked_at_10.source)
+          } else {
+            json += asString(value_revoked_at_10.toString())
+          }
+        } else {
+          json += asString(value_revoked_at_10)
+        }
+        
+      }
+
+      const value_last_used_at_11 = obj["last_used_at"]
+      if (value_last_used_at_11 !== undefined) {
+        json += ",\"last_used_at\":"
+        
+        if (typeof value_last_used_at_11 !== 'string') {
+          if (value_last_used_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_last_used_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_last_used_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_last_used_at_11 instanceof RegExp) {
+            json += asString(value_last_used_at_11.source)
+          } else {
+            json += asString(value_last_used_at_11.toString())
+          }
+        } else {
+          json += asString(value_last_used_at_11)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_14 = obj["build_major"]
+      if (value_build_major_14 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_14)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_15 = obj["build_minor"]
+      if (value_build_minor_15 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_15)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_16 = obj["build_id"]
+      if (value_build_id_16 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_16 !== 'string') {
+          if (value_build_id_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_16 instanceof RegExp) {
+            json += asString(value_build_id_16.source)
+          } else {
+            json += asString(value_build_id_16.toString())
+          }
+        } else {
+          json += asString(value_build_id_16)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_19 = obj["call"]
+      if (value_call_19 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_19 !== 'string') {
+          if (value_call_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_19 instanceof RegExp) {
+            json += asString(value_call_19.source)
+          } else {
+            json += asString(value_call_19.toString())
+          }
+        } else {
+          json += asString(value_call_19)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_20 = obj["service"]
+      if (value_service_20 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_20 !== 'string') {
+          if (value_service_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_20 instanceof RegExp) {
+            json += asString(value_service_20.source)
+          } else {
+            json += asString(value_service_20.toString())
+          }
+        } else {
+          json += asString(value_service_20)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_21 = obj["timestamp_utc"]
+      if (value_timestamp_utc_21 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_21 !== 'string') {
+          if (value_timestamp_utc_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_21 instanceof RegExp) {
+            json += asString(value_timestamp_utc_21.source)
+          } else {
+            json += asString(value_timestamp_utc_21.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_21)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_22 = obj["request_id"]
+      if (value_request_id_22 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_22 !== 'string') {
+          if (value_request_id_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_22 instanceof RegExp) {
+            json += asString(value_request_id_22.source)
+          } else {
+            json += asString(value_request_id_22.toString())
+          }
+        } else {
+          json += asString(value_request_id_22)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_23 = obj["latency_ms"]
+      if (value_latency_ms_23 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_23)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_24 = obj["session_fingerprint"]
+      if (value_session_fingerprint_24 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_24 !== 'string') {
+          if (value_session_fingerprint_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_24 instanceof RegExp) {
+            json += asString(value_session_fingerprint_24.source)
+          } else {
+            json += asString(value_session_fingerprint_24.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_24)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_12 = obj["build"]
+      if (value_build_12 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_12)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_17 = obj["stats"]
+      if (value_stats_17 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_17)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const ApiKeyRevokeSuccess = ApiKeyRevokeSuccessOf(null, serializer)
+
+export const ReadySuccess = StatSuccess
+export const MaintenanceScheduleSuccess = MaintenanceGetSuccess
+export const MaintenanceStartSuccess = MaintenanceGetSuccess
+export const MaintenanceUpdateSuccess = MaintenanceGetSuccess
+export const MaintenanceEndSuccess = MaintenanceGetSuccess
+export const MaintenanceCancelSuccess = MaintenanceGetSuccess
+export const SessionCloseSuccess = StatSuccess
+export const SecretCodeSetSuccess = StatSuccess

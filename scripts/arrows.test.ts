@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { arrowProblems, importsOf } from './arrows.ts'
+
+const none: ReadonlySet<string> = new Set()
+const problems = (path: string, text: string, declared = none) => arrowProblems({ path, text }, declared)
+const refused = (path: string, text: string, why: RegExp) => {
+  const found = problems(path, text)
+  assert.equal(found.length, 1, `${path}: ${found.join('; ')}`)
+  assert.match(found[0] ?? '', why)
+}
+const fine = (path: string, text: string, declared = none) => assert.deepEqual(problems(path, text, declared), [])
+
+test('imports are found in every form, and not in comments or text', () => {
+  const code = `import type { A } from 'a'
+import {
+  b,
+} from "b"
+export * from 'c'
+import 'd'
+const e = await import('e')
+export const text = "from 'f'"
+`
+  assert.deepEqual(importsOf(code).toSorted(), ['a', 'b', 'c', 'd', 'e'])
+  fine('packages/contract/src/x.ts', "// import { x } from '@ops/sdk'\n/* import '@ops/cli' */ export const x = 1")
+})
+
+test('packages import only along the arrows', () => {
+  refused('packages/contract/src/x.ts', "import { x } from '@ops/sdk'", /against the arrows/)
+  refused('packages/sdk/src/x.ts', "import { x } from '@ops/cli'", /against the arrows/)
+  refused('packages/server/src/x.ts', "import { x } from '@ops/sdk'", /against the arrows/)
+  refused('packages/cli/src/x.ts', "import { x } from '@ops/server'", /imports the server/)
+  refused('packages/sdk/src/x.test.ts', "import { x } from '@ops/server'", /imports the server/)
+  refused('packages/sdk/src/x.ts', "import { x } from '../../contract/src/index.ts'", /reaches out/)
+  refused('packages/web/src/x.ts', '', /no row/)
+  fine('packages/cli/src/x.ts', "import { x } from '@ops/sdk'\nimport { y } from '@ops/contract'")
+  fine('packages/server/src/x.ts', "import { x } from '@ops/contract'\nimport './y.ts'")
+  fine('packages/server/src/x.test.ts', "import { createClient } from '@ops/sdk'")
+})
+
+test('a package names what it depends on', () => {
+  refused('packages/server/src/x.ts', "import pino from 'pino'", /package.json does not name/)
+  fine('packages/server/src/x.ts', "import x from 'ajv/dist/x.js'\nimport y from '@a/b/c'", new Set(['ajv', '@a/b']))
+  fine('packages/server/src/x.test.ts', "import fc from 'fast-check'")
+})
+
+test('contract and sdk run in browsers', () => {
+  refused('packages/sdk/src/x.ts', "import { readFileSync } from 'node:fs'", /browsers/)
+  refused('packages/sdk/src/x.ts', "import { readFileSync } from 'fs'", /browsers/)
+  refused('packages/contract/src/x.ts', 'export const now = () => Temporal.Now.instant()', /Temporal/)
+  fine('packages/contract/src/x.test.ts', "import assert from 'node:assert'\nTemporal.Now.instant()")
+  fine('packages/server/src/x.ts', "import { readFileSync } from 'node:fs'")
+})
+
+test('rules read no clock', () => {
+  refused('packages/contract/src/rules/x.ts', 'export const isOver = (at: number) => Date.now() >= at', /reads a clock/)
+  fine('packages/contract/src/rules/x.ts', 'export const write = (now: number) => new Date(now).toISOString()')
+})
+
+test('the environment is read where the configuration is made', () => {
+  refused('packages/server/src/http/x.ts', 'const port = process.env.PORT', /process\.env/)
+  fine('packages/server/src/config.ts', 'const port = process.env.PORT')
+  fine('packages/cli/src/main.ts', 'const url = process.env.OPS_URL')
+  fine('packages/server/src/x.test.ts', 'process.env.PORT')
+})
+
+test('an engine is named in its own folder and where it is chosen', () => {
+  refused('packages/server/src/board/x.ts', "if (store.engine === 'sqlite') {}", /engine's name sqlite/)
+  refused('packages/server/src/board/x.ts', "switch (x) { case 'dynamodb': }", /engine's name dynamodb/)
+  refused('packages/server/src/store/dynamodb/x.ts', "if ('sqlite' === x) {}", /engine's name sqlite/)
+  refused(
+    'packages/server/src/board/x.ts',
+    "import { open } from '../store/sqlite/open.ts'",
+    /imports the engine sqlite/,
+  )
+  fine('packages/server/src/store/open.ts', "import('./sqlite/open.ts'); if (x.startsWith('sqlite:')) {}")
+  fine('packages/server/src/store/sqlite/x.ts', "if (x === 'sqlite') {}")
+})
+
+test('files are verbs, and exports have names', () => {
+  for (const name of ['utils', 'helpers', 'common', 'types']) refused(`packages/cli/src/${name}.ts`, '', /named after/)
+  refused('packages/cli/src/x.ts', 'export default 1', /default export/)
+  refused('packages/cli/src/x.ts', 'const x = 1\nexport { x as default }', /default export/)
+})

@@ -1,0 +1,109 @@
+import { builtinModules } from 'node:module'
+
+/** Which packages of this repository each package may import: `contract ← sdk ← cli`, `contract ← server`. */
+const arrows: Record<string, readonly string[]> = {
+  contract: [],
+  sdk: ['contract'],
+  cli: ['contract', 'sdk'],
+  server: ['contract'],
+}
+
+/** Packages whose published code runs on Node 20, in browsers and in workers. */
+const portable = new Set(['contract', 'sdk'])
+
+/** The files that may read the environment; everything else is given a value. */
+const readsEnvironment = /^packages\/(?:server\/src\/config|[^/]+\/src\/main)\.ts$/
+
+const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc'])
+
+/** A source file of a package: its path from the root and its text. */
+export interface Source {
+  path: string
+  text: string
+}
+
+/**
+ * What a file does that the arrows between the packages forbid, one line each. `declared` names the third-party
+ * packages that its package depends on.
+ */
+export function arrowProblems({ path, text }: Source, declared: ReadonlySet<string>): string[] {
+  const [, home = ''] = /^packages\/([^/]+)\/src\//.exec(path) ?? []
+  const mayImport = arrows[home]
+  if (mayImport === undefined) return [`${path}: the package has no row in the arrows of scripts/arrows.ts`]
+  const isTest = path.endsWith('.test.ts')
+  const code = withoutComments(text)
+  const found: string[] = []
+  const say = (problem: string) => found.push(`${path}: ${problem}`)
+
+  for (const specifier of importsOf(code)) {
+    const [, inside] = /^@ops\/([^/]+)/.exec(specifier) ?? []
+    if (inside === 'server' && home !== 'server') say('imports the server')
+    else if (inside !== undefined) {
+      if (!isTest && !mayImport.includes(inside)) say(`imports ${specifier}, against the arrows`)
+    } else if (specifier.startsWith('.')) {
+      const target = resolve(path, specifier)
+      if (!target.startsWith(`packages/${home}/`) && !isTest) say(`reaches out of its package: ${specifier}`)
+      const [, engine] = /^packages\/server\/src\/store\/([^/]+)\//.exec(target) ?? []
+      if (engine !== undefined && !isTest && !mayNameEngine(path, engine)) say(`imports the engine ${engine} by name`)
+      if (!isTest && target.endsWith('.test.ts')) say(`imports a test: ${specifier}`)
+    } else if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
+      if (portable.has(home) && !isTest) say(`imports ${specifier}, which browsers do not have`)
+    } else if (!isTest && !declared.has(packageOf(specifier))) {
+      say(`imports ${specifier}, which its package.json does not name`)
+    }
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.test)?\.ts$/, '')
+  if (vagueNames.has(name)) say('a file is named after what it does')
+  if (/^\s*export\s+default\b|\bas\s+default\b/m.test(code)) say('has a default export')
+  if (isTest) return found
+
+  if (home === 'contract' && /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/.test(code))
+    say('reads a clock; rules are given now')
+  if (portable.has(home) && /\bTemporal\b/.test(code)) say('uses Temporal, which browsers and Node 20 do not have')
+  if (/\bprocess\s*\.\s*env\b|\benv\b[^;\n]*from 'node:process'/.test(code) && !readsEnvironment.test(path)) {
+    say('reads process.env; only the configuration does')
+  }
+  for (const [, before, after] of code.matchAll(engineBranch)) {
+    const engine = (before ?? after ?? '').replace('postgresql', 'postgres')
+    if (!mayNameEngine(path, engine)) say(`branches on the engine's name ${engine}`)
+  }
+  return found
+}
+
+const engines = 'sqlite|postgresql|postgres|dynamodb'
+const engineBranch = new RegExp(
+  `(?:[=!]==?|\\bcase|\\.(?:startsWith|endsWith|includes)\\()\\s*['"\`](${engines})\\b|['"\`](${engines}):?['"\`]\\s*[=!]==?`,
+  'g',
+)
+
+/** An engine is named in its own folder, and where one is chosen. */
+function mayNameEngine(path: string, engine: string): boolean {
+  return path === 'packages/server/src/store/open.ts' || path.startsWith(`packages/server/src/store/${engine}/`)
+}
+
+/** The specifiers that a module imports or re-exports, dynamic imports included. */
+export function importsOf(code: string): string[] {
+  const statement = /(?:^|[\n;])\s*(?:import|export)\b(?:[^'"`;()]*?\bfrom)?\s*['"]([^'"\n]+)['"]/g
+  const dynamic = /\bimport\(\s*['"]([^'"\n]+)['"]/g
+  return [statement, dynamic].flatMap(form => [...code.matchAll(form)].map(match => match[1] ?? ''))
+}
+
+/** `@scope/name` or `name` of a specifier. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function resolve(from: string, specifier: string): string {
+  return new URL(specifier, `file:///${from}`).pathname.slice(1)
+}
+
+/** The text with comments blanked; what stands in quotes stays. */
+function withoutComments(text: string): string {
+  return text.replace(
+    /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`)|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g,
+    (_, quoted: string | undefined) => quoted ?? '',
+  )
+}

@@ -1,0 +1,32 @@
+/** Reads every Markdown page and fails on a link, path, npm script, command, flag or variable that does not exist. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Known, pageProblems } from './pages.ts'
+import { repositoryFiles } from './repository-files.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const files = repositoryFiles(root)
+const read = (path: string) => (files.includes(path) ? readFileSync(`${root}/${path}`, 'utf8') : undefined)
+
+const cliReference = read('docs/reference/cli.md')
+const configuration = read('docs/reference/configuration.md')
+const manifest = JSON.parse(read('package.json') ?? '{}') as { scripts: Record<string, string> }
+const known: Known = {
+  files,
+  npmScripts: new Set(Object.keys(manifest.scripts)),
+  cliReference,
+  variables: configuration === undefined ? undefined : `${configuration}\n${cliReference ?? ''}`,
+  shellProblem,
+}
+
+const pages = files.filter(path => path.endsWith('.md'))
+const problems = pages.flatMap(path => pageProblems({ path, text: read(path) ?? '' }, known))
+for (const problem of problems) console.error(problem)
+console.log(`${pages.length} pages, ${problems.length} problems`)
+if (problems.length > 0) process.exitCode = 1
+
+function shellProblem(script: string): string | undefined {
+  const { status, stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' })
+  return status === 0 || status === null ? undefined : `a shell example is not well-formed: ${stderr.trim()}`
+}

@@ -1,0 +1,88 @@
+import type { Command, Option } from 'commander'
+import { examplesOf } from '../../packages/cli/src/examples.ts'
+import { createProgram } from '../../packages/cli/src/program.ts'
+import { silentTerminal } from '../../packages/cli/src/silent-terminal.ts'
+
+/** The reference page of `g3n-ops`: every command with its options and examples, read from the program itself. */
+export async function generateCliReference(): Promise<string> {
+  const program = await createProgram(silentTerminal)
+  const index = program.commands.map(
+    command => `| [\`${command.name()}\`](#${command.name()}) | ${cell(command.description())} |\n`,
+  )
+  return `# Command line
+
+\`g3n-ops\`: ${lowerFirst(program.description())} In a checkout type \`npx g3n-ops\`.
+
+| command | what it does |
+|---|---|
+${index.join('')}
+## Everywhere
+
+${optionTable(program.options)}
+A code given by \`--secret-code\` stands alone. Without it, the variables \`OPS_SESSION_GUID\`, \`OPS_API_KEY\` and
+\`OPS_SECRET_CODE\` each serve the calls that take them; where a call takes no secret code and there is nothing else, the
+command opens a session for as long as it runs.
+
+What was understood, warnings and errors go to standard error; standard output holds the answer alone.
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | refused by the service, or a check failed |
+| 2 | wrong usage |
+| 3 | the service can't be reached |
+
+## Times
+
+| written | meaning |
+|---|---|
+| \`now\` | this moment |
+| \`in 10 minutes\`, \`in 1h30m\` | so long from now |
+| \`02:00\` | the next time that clocks show it; the present minute still counts |
+| \`today 22:00\`, \`tomorrow 02:00\` | on that day |
+| \`2026-12-01 02:00\` | on that date |
+| \`2026-12-01 02:00 Europe/Berlin\` | in that zone, whatever the local one is |
+| \`2026-12-01T02:00:00+01:00\` | RFC 3339 |
+
+A time without a zone is in the local one, or in that of \`--zone\`. A time that clocks skip when they are put forward is
+refused with the nearest two that exist; one that they show twice is refused until an offset says which.
+
+Durations are \`90m\`, \`1h30m\`, \`2h\`, \`1d\` (24 hours), or a number of seconds.
+
+${program.commands.map(section).join('\n')}`
+}
+
+function section(command: Command): string {
+  const values = command.registeredArguments.map(argument => ` <${argument.name()}>`).join('')
+  const examples = examplesOf(command).flatMap(({ line, does }) => [...(does === undefined ? [] : [`# ${does}`]), line])
+  const choices = command.registeredArguments.map(
+    argument =>
+      `\`<${argument.name()}>\`: ${(argument.argChoices ?? []).map(choice => `\`${choice}\``).join(', ')}\n\n`,
+  )
+  return `## ${command.name()}
+
+${command.description()}
+
+${values === '' ? '' : choices.join('')}${command.options.length === 0 ? '' : `${optionTable(command.options)}\n`}\`\`\`sh
+${examples.join('\n')}
+\`\`\`
+`
+}
+
+function optionTable(options: readonly Option[]): string {
+  const rows = options.map(option => {
+    const choices =
+      option.argChoices === undefined ? '' : `: ${option.argChoices.map(choice => `\`${choice}\``).join(', ')}`
+    const required = option.mandatory ? ' **Required.**' : ''
+    return `| \`${option.flags}\` | ${cell(option.description)}${choices}${required} |\n`
+  })
+  return `| option | meaning |\n|---|---|\n${rows.join('')}`
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

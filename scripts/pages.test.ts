@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Known, pageProblems } from './pages.ts'
+
+const known: Known = {
+  files: [
+    'README.md',
+    'docs/guide/run.md',
+    'docs/guide/secure.md',
+    'packages/server/src/maintenance/schedule.ts',
+    '.ci/run',
+  ],
+  npmScripts: new Set(['start', 'verify']),
+  cliReference: '## Everywhere\n\n`--json` `OPS_URL`\n\n## ping\n\n`--scope`\n\n## stat\n\nNothing.\n',
+  variables: '`OPS_PORT` `OPS_URL`',
+  shellProblem: script => (script.includes('broken') ? 'not well-formed' : undefined),
+}
+const problems = (text: string, path = 'docs/guide/run.md') => pageProblems({ path, text }, known)
+const refused = (text: string, why: RegExp) => {
+  const found = problems(text)
+  assert.equal(found.length, 1, `${text}: ${found.join('; ')}`)
+  assert.match(found[0] ?? '', why)
+}
+const fine = (text: string) => assert.deepEqual(problems(text), [])
+
+test('relative links lead somewhere', () => {
+  fine('[a](secure.md) [b](../../README.md#top) [c](#here) [d](https://example.org/x) [e](../guide/)')
+  refused('[a](missing.md)', /missing\.md/)
+  refused('[a]: ../gone.md', /gone\.md/)
+  fine('`[a](missing)`')
+})
+
+test('paths in backticks exist; placeholders stand for anything', () => {
+  fine(
+    '`docs/guide/run.md` `.ci/run` `packages/<p>/src/<noun>/<verb>.ts` `packages/server/src/` `maintenance/schedule.ts`',
+  )
+  fine('`docs/guide/{run,secure}.md` `packages/*/src` `data/ops.db` `pos/emea` `/maintenance/get` `application/json`')
+  refused('`packages/server/src/gone.ts`', /gone\.ts/)
+  refused('`docs/guide/{run,gone}.ts`', /gone/)
+  refused('`cancel.ts`', /cancel\.ts/)
+})
+
+test('npm scripts exist', () => {
+  fine('`npm start` then `npm run verify`')
+  refused('`npm run gone`', /npm script gone/)
+  refused('```sh\nnpm test\n```', /npm script test/)
+})
+
+test('commands and flags are those of the reference', () => {
+  fine('```sh\ng3n-ops ping --scope pos \\\n  --json\n```')
+  refused('`g3n-ops fly`', /command g3n-ops fly/)
+  refused('`g3n-ops ping --scop pos`', /flag --scop/)
+  refused('`g3n-ops stat --scope pos`', /flag --scope of g3n-ops stat/)
+  fine('`g3n-ops --json ping` `g3n-ops stat --help` `g3n-ops help stat`')
+  refused('```sh\ng3n-ops ping \\\n  --gone\n```', /flag --gone/)
+})
+
+test('variables are documented', () => {
+  fine('`OPS_PORT`, `OPS_URL` and the family `OPS_`')
+  refused('`OPS_GONE`', /OPS_GONE/)
+})
+
+test('fences are closed and shell examples are well-formed', () => {
+  fine('```sh\nls\n```\n\n```json\nbroken\n```')
+  refused('```sh\nls\n', /not closed/)
+  refused('```sh\nbroken\n```', /not well-formed/)
+})
+
+test('no page names a path of one machine', () => {
+  refused('see /home/alice/notes', /one machine/)
+  fine('see https://example.org/home/page and `/maintenance/get`')
+})

@@ -1,0 +1,171 @@
+/** A Markdown page: its path from the root and its text. */
+export interface Page {
+  path: string
+  text: string
+}
+
+/** What the pages may name. */
+export interface Known {
+  /** Every file of the repository. */
+  files: readonly string[]
+  npmScripts: ReadonlySet<string>
+  /** The command line's reference page; what it does not hold cannot be typed. */
+  cliReference: string | undefined
+  /** The pages that say which variables exist. */
+  variables: string | undefined
+  /** Says what is wrong with a shell script, or nothing. */
+  shellProblem: (script: string) => string | undefined
+}
+
+/** What a page says that is not so, one line each: links, paths, npm scripts, commands, flags, variables, fences. */
+export function pageProblems(page: Page, known: Known): string[] {
+  const { fences, prose, open } = split(page.text)
+  const code = [...inlineCode(prose), ...fences.map(({ text }) => text)]
+  const problems = [
+    ...(open ? ['a code fence is not closed'] : []),
+    ...linksOf(prose).flatMap(link => linkProblem(page.path, link, known.files)),
+    ...inlineCode(prose).flatMap(token => pathProblem(page.path, token, known.files)),
+    ...code.flatMap(text => npmProblems(text, known.npmScripts)),
+    ...code.flatMap(text => commandProblems(text, known.cliReference)),
+    ...variableProblems(page.text, known.variables),
+    ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
+    ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
+      path => `${path} is a path of one machine`,
+    ),
+  ]
+  return [...new Set(problems)].map(problem => `${page.path}: ${problem}`)
+}
+
+interface Fence {
+  language: string
+  text: string
+}
+
+/** The fenced code of a page, and the page without it. */
+function split(text: string): { fences: Fence[]; prose: string; open: boolean } {
+  const fences: Fence[] = []
+  const prose: string[] = []
+  let open: { mark: string; language: string; lines: string[] } | undefined
+  for (const line of text.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
+    const [, mark, language = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)/.exec(line) ?? []
+    if (open === undefined) {
+      if (mark === undefined) prose.push(line)
+      else open = { mark, language, lines: [] }
+    } else if (mark?.startsWith(open.mark) === true && language === '') {
+      fences.push({ language: open.language, text: open.lines.join('\n') })
+      open = undefined
+    } else open.lines.push(line)
+  }
+  return { fences, prose: prose.join('\n'), open: open !== undefined }
+}
+
+function inlineCode(prose: string): string[] {
+  return [...prose.matchAll(/(`+)(.+?)\1/gs)].map(match => (match[2] ?? '').trim())
+}
+
+function linksOf(prose: string): string[] {
+  const withoutCode = prose.replace(/(`+)(.+?)\1/gs, '')
+  return [...withoutCode.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)|^\[[^\]]+\]:\s*(\S+)/gm)].map(
+    match => match[1] ?? match[2] ?? '',
+  )
+}
+
+function linkProblem(page: string, link: string, files: readonly string[]): string[] {
+  if (/^([a-z][a-z+.-]*:|#)/i.test(link)) return []
+  const target = fromPage(page, link.replace(/[#?].*$/, ''))
+  return exists(target, files) ? [] : [`links to ${link}, which does not exist`]
+}
+
+const roots = /^(\.\.?\/|packages\/|scripts\/|docs\/|test\/|examples\/|bench\/|\.ci\/)/
+const sourceFile = /\.(ts|js|mjs|md|yaml|yml)$/
+const notOurs = /^(\.\/)?(node_modules|data|dist)\//
+
+/** A path in backticks; `<name>`, `*` and `…` stand for anything. */
+function pathProblem(page: string, token: string, files: readonly string[]): string[] {
+  if (!/^[\w.@<>*…{},-]+(\/[\w.@<>*…{},-]*)*$/.test(token) || notOurs.test(token) || /^\.[\w.]+$/.test(token)) return []
+  if (!roots.test(token) && !sourceFile.test(token)) return []
+  const pattern = wildcard(token.replace(/\/$/, ''))
+  const near = wildcard(fromPage(page, token).replace(/\/$/, ''))
+  const found = files.some(file => {
+    if (matchesPath(pattern, file) || matchesPath(near, file)) return true
+    return !roots.test(token) && new RegExp(`(^|/)${pattern}$`).test(file)
+  })
+  return found ? [] : [`names ${token}, which does not exist`]
+}
+
+function wildcard(path: string): string {
+  return path
+    .split(/(<[^>]*>|\*\*|\*|…|\{[^}]*\})/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      if (part === '**') return '.*'
+      if (part.startsWith('{')) return `(?:${part.slice(1, -1).split(',').map(wildcard).join('|')})`
+      return '[^/]*'
+    })
+    .join('')
+}
+
+/** Whether a pattern names a file, or a folder that holds it. */
+function matchesPath(pattern: string, file: string): boolean {
+  return new RegExp(`^${pattern}(/|$)`).test(file)
+}
+
+function exists(path: string, files: readonly string[]): boolean {
+  const clean = path.replace(/\/$/, '')
+  return clean === '' || files.some(file => file === clean || file.startsWith(`${clean}/`))
+}
+
+function fromPage(page: string, link: string): string {
+  return decodeURIComponent(new URL(link.replace(/[<>*…{}]/g, encodeURIComponent), `file:///${page}`).pathname.slice(1))
+}
+
+function npmProblems(code: string, npmScripts: ReadonlySet<string>): string[] {
+  return [...code.matchAll(/\bnpm (?:run(?: -s| --silent)? ([\w:-]+)|(start|test)\b)/g)]
+    .map(match => match[1] ?? match[2] ?? '')
+    .filter(name => !npmScripts.has(name))
+    .map(name => `names the npm script ${name}, which package.json does not have`)
+}
+
+/** `g3n-ops <command> --flag`, also over several lines. */
+function commandProblems(code: string, reference: string | undefined): string[] {
+  if (reference === undefined) return []
+  const flagsOf = commandsOf(reference)
+  const everywhere = flagsOf.get('Everywhere') ?? new Set()
+  const problems: string[] = []
+  for (const match of code.replace(/\\\n\s*/g, ' ').matchAll(/\bg3n-ops((?:[ \t]+[^\s|;&<>()#]+)+)/g)) {
+    const words = (match[1] ?? '').trim().split(/\s+/)
+    const command = words.find(word => flagsOf.has(word)) ?? words.find(word => /^[a-z][a-z-]*$/.test(word)) ?? ''
+    if (command !== '' && command !== 'help' && !flagsOf.has(command)) {
+      problems.push(`names the command g3n-ops ${command}, which does not exist`)
+      continue
+    }
+    for (const word of words) {
+      const [, flag] = /^(--[a-z][a-z-]*)/.exec(word) ?? []
+      const known =
+        flag === undefined || flag === '--help' || everywhere.has(flag) || flagsOf.get(command)?.has(flag) === true
+      if (!known) problems.push(`names the flag ${flag} of g3n-ops ${command}, which does not exist`)
+    }
+  }
+  return problems
+}
+
+/** The flags of each command, and of every one under `Everywhere`: from the sections of the reference. */
+function commandsOf(reference: string): Map<string, Set<string>> {
+  return new Map(
+    reference.split(/^## /m).flatMap(section => {
+      const [, name] = /^([\w-]+)\n/.exec(section) ?? []
+      return name === undefined ? [] : [[name, new Set(matches(/--[a-z][a-z-]*/g, section))]]
+    }),
+  )
+}
+
+function variableProblems(text: string, variables: string | undefined): string[] {
+  if (variables === undefined) return []
+  return matches(/\bOPS_[A-Z][A-Z_]*[A-Z]\b/g, text)
+    .filter(name => !new RegExp(`\\b${name}\\b`).test(variables))
+    .map(name => `names the variable ${name}, which no reference page has`)
+}
+
+function matches(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(pattern)].map(match => match[0])
+}

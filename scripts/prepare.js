@@ -1,0 +1,89 @@
+// What every npm script runs first: installs what the lock file names where it is missing, and stamps the build.
+// Plain JavaScript that Node 20 runs: on a fresh clone the pinned Node is not there yet.
+// `--all` also installs what only tests and checks need.
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stampFile = `${root}node_modules/.prepared.json`
+const buildFile = `${root}packages/server/build.json`
+
+const scope = process.argv.includes('--all') ? 'all' : 'service'
+const lock = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex')
+
+const stamp = readJson(stampFile)
+const nodeMissing = !existsSync(`${root}node_modules/.bin/node`) && !existsSync(`${root}node_modules/.bin/node.cmd`)
+if (nodeMissing || stamp.lock !== lock || (scope === 'all' && stamp.scope !== 'all')) {
+  // What has been installed for tests stays, when the service is all that is asked for.
+  const wanted = stamp.scope === 'all' ? 'all' : scope
+  await install(wanted)
+  writeFileSync(stampFile, JSON.stringify({ lock, scope: wanted }))
+}
+stampBuild()
+
+async function install(wanted) {
+  const what = wanted === 'all' ? 'the service and its test tools' : 'the service'
+  console.log(`Installing ${what} from npm: once, usually well under a minute.`)
+  const started = Date.now()
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
+  // Not `npm ci`: it empties a tree from which a service may be running, and insists on the binaries of other platforms,
+  // which not every registry has. `npm install` takes the versions of the lock file too; `--no-save` leaves that alone.
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(wanted === 'all' ? [] : ['--omit=dev']),
+  ]
+  const npm = process.env.npm_execpath
+  const child =
+    npm === undefined
+      ? spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+      : spawn(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+  const beat = setInterval(() => console.log(`  still installing … ${seconds()}`), 5000)
+  const code = await new Promise(resolve => {
+    child.on('error', error => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('exit', resolve)
+  })
+  clearInterval(beat)
+  if (code !== 0) {
+    console.error(
+      `npm install failed (exit code ${code}). Is the npm registry reachable? Run the same command again to retry.`,
+    )
+    process.exit(1)
+  }
+  console.log(`Installed in ${seconds()}.`)
+}
+
+/** `build_id` is the commit time of HEAD; without git the time of package.json. */
+function stampBuild() {
+  let time
+  try {
+    time = execFileSync('git', ['log', '-1', '--format=%ct'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  } catch {
+    time = ''
+  }
+  if (time === '') time = String(Math.floor(statSync(`${root}package.json`).mtimeMs / 1000))
+  const text = `${JSON.stringify({ build_id: `MONDAY-${time}` })}\n`
+  if (!existsSync(buildFile) || readFileSync(buildFile, 'utf8') !== text) writeFileSync(buildFile, text)
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { startApp } from './start-app.ts'
+
+const plan = {
+  description: 'Database migration',
+  scheduled_start_utc: '2026-12-01T03:00:00Z',
+  estimated_duration_seconds: 3600,
+}
+
+test('[idempotency.first-answer] [idempotency.after-moves] [checks.idempotency-before-revision] every move repeats its first answer', async t => {
+  const { data, journal } = await startApp(t)
+  const scheduled = await data('maintenanceSchedule', { ...plan, idempotency_key: 'schedule' })
+  const { maintenance_id } = scheduled
+  const other = await data('maintenanceSchedule', plan)
+  const moves = [
+    ['maintenanceSchedule', { ...plan, idempotency_key: 'schedule' }, scheduled],
+    ['maintenanceUpdate', { maintenance_id, text: 'Soon.', expected_revision: 1, idempotency_key: 'update' }],
+    ['maintenanceStart', { maintenance_id, expected_revision: 2, idempotency_key: 'start' }],
+    ['maintenanceEnd', { maintenance_id, end_message: 'Done.', idempotency_key: 'end' }],
+    ['maintenanceCancel', { maintenance_id: other.maintenance_id, reason: 'No need.', idempotency_key: 'cancel' }],
+  ] as const
+  const answers = []
+  for (const [id, input] of moves) answers.push(await data(id, input))
+  assert.deepEqual(answers[0], scheduled)
+  const before = (await journal()).length
+  for (const [index, [id, input]] of moves.entries()) assert.deepEqual(await data(id, input), answers[index], id)
+  assert.equal((await journal()).length, before)
+})
+
+test('a schedule that starts at once repeats the record as it was after the start', async t => {
+  const { data, clock } = await startApp(t)
+  const input = {
+    ...plan,
+    scheduled_start_utc: '2026-12-01T02:00:00Z',
+    estimated_duration_seconds: 60,
+    idempotency_key: 'now',
+  }
+  const first = await data('maintenanceSchedule', input)
+  assert.equal(first.status, 'active')
+  await clock.pass(3_600_000)
+  assert.deepEqual(await data('maintenanceSchedule', input), first)
+})
+
+test('[idempotency.at-once] many at once make one change', async t => {
+  const { data, journal } = await startApp(t)
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => data('maintenanceSchedule', { ...plan, idempotency_key: 'at once' })),
+  )
+  for (const answer of answers) assert.deepEqual(answer, answers[0])
+  assert.equal((await journal()).filter(({ action }) => action === 'schedule').length, 1)
+})
+
+test('[idempotency.normalised] bodies that mean the same are the same', async t => {
+  const { data, call } = await startApp(t)
+  const first = await data('maintenanceSchedule', { ...plan, scopes: ['pos/emea'], idempotency_key: 'k' })
+  const same = {
+    idempotency_key: 'k',
+    estimated_duration_seconds: 3600,
+    scheduled_start_utc: '2026-12-01T04:00:00.75+01:00',
+    scopes: ['POS/Emea'],
+    impact: 'blocked',
+    description: plan.description,
+  }
+  assert.deepEqual(await data('maintenanceSchedule', same), first)
+  const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
+  assert.deepEqual((await call('maintenanceSchedule', same, { headers: { 'x-api-key': api_key } })).body.data, first)
+})
+
+test('[idempotency.mismatch] [idempotency.one-space] [checks.validation-before-idempotency] another body is a mismatch, whatever the route and the caller', async t => {
+  const { data, call } = await startApp(t)
+  const { maintenance_id } = await data('maintenanceSchedule', { ...plan, idempotency_key: 'k' })
+  const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
+  const key = { headers: { 'x-api-key': api_key } }
+  assert.equal(
+    (await data('maintenanceSchedule', { ...plan, idempotency_key: 'k' }, key)).maintenance_id,
+    maintenance_id,
+  )
+  for (const answer of [
+    await call('maintenanceSchedule', { ...plan, description: 'Another', idempotency_key: 'k' }, key),
+    await call('maintenanceStart', { maintenance_id, idempotency_key: 'k' }),
+  ]) {
+    assert.deepEqual([answer.status, answer.body.error.major.tag], [409, 'idempotency-mismatch'])
+  }
+  assert.equal((await call('maintenanceSchedule', { ...plan, description: '', idempotency_key: 'k' })).status, 400)
+})
+
+test('the same body on two routes is not the same change', async t => {
+  const { data, call } = await startApp(t)
+  const { maintenance_id } = await data('maintenanceSchedule', plan)
+  await data('maintenanceStart', { maintenance_id, idempotency_key: 'k' })
+  assert.equal(
+    (await call('maintenanceEnd', { maintenance_id, idempotency_key: 'k' })).body.error.major.tag,
+    'idempotency-mismatch',
+  )
+})
+
+test('[idempotency.key-shape] a key is 1–128 printable ASCII characters', async t => {
+  const { call } = await startApp(t)
+  for (const [index, key] of ['x', ' ~!', 'k'.repeat(128)].entries()) {
+    assert.equal(
+      (await call('maintenanceSchedule', { ...plan, description: `plan ${index}`, idempotency_key: key })).status,
+      200,
+    )
+  }
+  for (const key of ['', 'k'.repeat(129), 'ü', 'a\nb', 5]) {
+    const { status, body } = await call('maintenanceSchedule', { ...plan, idempotency_key: key })
+    assert.equal(status, 400, String(key))
+    assert.equal((body.error.details?.['fields'] as { path: string }[])[0]?.path, 'idempotency_key')
+  }
+})
+
+test('[idempotency.24-hours] a key is kept for 24 hours, over a restart too', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-idempotency-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const store = `sqlite:${join(folder, 'ops.db')}`
+  const input = { ...plan, scheduled_start_utc: '2026-12-05T03:00:00Z', idempotency_key: 'k' }
+  const first = await startApp(t, { store })
+  const { maintenance_id } = await first.data('maintenanceSchedule', input)
+  await first.close()
+  const second = await startApp(t, { store, clock: first.clock })
+  assert.equal((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
+  await second.clock.pass(24 * 3_600_000)
+  assert.equal((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
+  await second.clock.pass(1000)
+  assert.notEqual((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
+})

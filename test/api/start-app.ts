@@ -1,0 +1,152 @@
+import type { TestContext } from 'node:test'
+import type { OperationId, Operations } from '@ops/contract'
+import { operations } from '@ops/contract'
+import { type App, createApp } from '../../packages/server/src/app.ts'
+import { type Config, readConfig } from '../../packages/server/src/config.ts'
+import type { Log } from '../../packages/server/src/log.ts'
+import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
+import type { Store } from '../../packages/server/src/store/store.ts'
+import { checkAnswer } from './check-answer.ts'
+
+/** The secret code of every test app. */
+export const secretCode = 'open-sesame-1234'
+/** The moment at which every test clock begins. */
+export const beginning = '2026-12-01T02:00:00Z'
+
+/** An answer, taken apart. */
+export interface Answer<Data = Record<string, unknown>> {
+  status: number
+  headers: Headers
+  body: {
+    success: boolean
+    data: Data
+    revision?: number
+    error: { major: { tag: string; message: { en_US: string } }; details?: Record<string, unknown>; retryable: boolean }
+    build: Record<string, unknown>
+    stats: Record<string, unknown>
+  }
+}
+
+export interface CallOptions {
+  headers?: Record<string, string>
+  /** Send the secret code in the body, where the operation takes it; on by default for them. */
+  code?: boolean
+}
+
+/** A running app with a clock that the test drives. */
+export interface TestApp {
+  app: App
+  clock: ManualClock
+  store: Store
+  url: string
+  /** What was logged. */
+  log: { level: string; fields: Record<string, unknown>; message: string }[]
+  /** Makes a call of the contract, holds the answer against its schema, and returns it whatever its status. */
+  call<Id extends OperationId>(
+    id: Id,
+    input?: Record<string, unknown>,
+    options?: CallOptions,
+  ): Promise<Answer<Operations[Id]['data']>>
+  /** The same, for a call that must succeed: its data. */
+  data<Id extends OperationId>(
+    id: Id,
+    input?: Record<string, unknown>,
+    options?: CallOptions,
+  ): Promise<Operations[Id]['data']>
+  /** Schedules a window that starts in `startsIn` seconds. */
+  schedule(startsIn: number, more?: Record<string, unknown>): Promise<Operations['maintenanceSchedule']['data']>
+  /** Every entry of the journal. */
+  journal(): Promise<Operations['journalList']['data']['items']>
+  /** Stops this app and starts another on the same store file. */
+  close(): Promise<void>
+}
+
+/** Starts an app on a store of its own (in memory unless `store` names one), and ends it with the test. */
+export async function startApp(
+  t: Pick<TestContext, 'after'>,
+  {
+    config = {},
+    clock = new ManualClock(beginning),
+    store = 'sqlite::memory:',
+    wrap = opened => opened,
+  }: {
+    config?: Record<string, string>
+    clock?: ManualClock
+    store?: string
+    /** Puts something between the app and its store, such as a fault. */
+    wrap?: (store: Store) => Store
+  } = {},
+): Promise<TestApp> {
+  const settings: Config = readConfig({ OPS_PORT: '0', OPS_SECRET_CODE: secretCode, ...config })
+  const opened = wrap(await openStore(store, { serving: true }))
+  const log: TestApp['log'] = []
+  const write = (level: string) => (fields: object, message: string) =>
+    void log.push({ level, fields: { ...fields }, message })
+  const logger: Log = { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') }
+  const reveal = { before() {}, after() {}, never() {} }
+  const app = await createApp({ config: settings, store: opened, clock, log: logger, reveal, secretCodeCost: 1024 })
+  let open = true
+  const close = async () => {
+    if (open) await app.close()
+    open = false
+  }
+  t.after(close)
+  const url = await app.listen()
+
+  const call: TestApp['call'] = async (id, input = {}, { headers = {}, code } = {}) => {
+    const { method, path, role } = operations[id]
+    const withCode =
+      code ?? (method === 'POST' && (role === 'operator' || role === 'admin') && Object.keys(headers).length === 0)
+    const query =
+      method === 'GET'
+        ? `?${new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))}`
+        : ''
+    const response = await fetch(`${url}${path}${query === '?' ? '' : query}`, {
+      method,
+      headers: { ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(method === 'POST'
+        ? { body: JSON.stringify({ ...(withCode ? { secret_code: secretCode } : {}), ...input }) }
+        : {}),
+    })
+    const body = await response.json()
+    checkAnswer(id, response.status, body)
+    return { status: response.status, headers: response.headers, body } as Answer<never>
+  }
+  const data: TestApp['data'] = async (id, input, options) => {
+    const { status, body } = await call(id, input, options)
+    if (status !== 200) throw new Error(`${id} answered ${status}: ${JSON.stringify(body.error)}`)
+    return body.data
+  }
+  let operatorKey: string | undefined
+  return {
+    app,
+    clock,
+    store: opened,
+    url,
+    log,
+    call,
+    data,
+    schedule: (startsIn, more = {}) =>
+      data('maintenanceSchedule', {
+        description: 'Database migration',
+        scheduled_start_utc: new Date(clock.now() + startsIn * 1000).toISOString(),
+        estimated_duration_seconds: 3600,
+        ...more,
+      }),
+    async journal() {
+      operatorKey ??= (await data('apiKeyCreate', { name: 'journal reader', role: 'operator' })).api_key
+      const items: Operations['journalList']['data']['items'] = []
+      for (;;) {
+        const page = await data(
+          'journalList',
+          { after: items.at(-1)?.seq ?? 0, limit: 256 },
+          { headers: { 'x-api-key': operatorKey } },
+        )
+        items.push(...page.items)
+        if (page.items.length < 256) return items
+      }
+    },
+    close,
+  }
+}

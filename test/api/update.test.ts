@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startApp, type TestApp } from './start-app.ts'
+
+async function refusal(app: TestApp, input: Record<string, unknown>): Promise<[number, string, string[]?]> {
+  const { status, body } = await app.call('maintenanceUpdate', input)
+  const fields = body.error.details?.['fields'] as { path: string }[] | undefined
+  return fields === undefined
+    ? [status, body.error.major.tag]
+    : [status, body.error.major.tag, fields.map(({ path }) => path)]
+}
+
+test('[update.text] a text is appended with its moment and who posted it', async t => {
+  const { schedule, data, clock } = await startApp(t)
+  const { maintenance_id } = await schedule(60)
+  await data('maintenanceUpdate', { maintenance_id, text: 'Soon.' })
+  await clock.pass(90_000)
+  const { updates } = await data('maintenanceUpdate', { maintenance_id, text: 'It has begun.' })
+  assert.deepEqual(updates, [
+    { at: '2026-12-01T02:00:00Z', text: 'Soon.', actor: 'secret_code' },
+    { at: '2026-12-01T02:01:30Z', text: 'It has begun.', actor: 'secret_code' },
+  ])
+})
+
+test('[update.amends] [update.amends-while-scheduled] [update.plan-of-active] a plan is amended: some of it at any time, the rest only while scheduled', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(600)
+  const early = { scheduled_start_utc: '2026-12-01T03:00:00Z', scopes: ['pos'], auto_start: false, auto_end: true }
+  const always = { description: 'Longer', estimated_duration_seconds: 7200, impact: 'read_only' as const }
+  const amended = await app.data('maintenanceUpdate', { maintenance_id, ...early, ...always })
+  assert.deepEqual({ ...amended, ...early, ...always }, amended)
+  assert.deepEqual(amended.updates, [])
+  await app.data('maintenanceStart', { maintenance_id })
+  const again = await app.data('maintenanceUpdate', {
+    maintenance_id,
+    description: 'Shorter',
+    estimated_duration_seconds: 1800,
+    impact: 'notice',
+  })
+  assert.deepEqual([again.description, again.estimated_duration_seconds, again.impact], ['Shorter', 1800, 'notice'])
+  for (const locked of [
+    { scheduled_start_utc: '2026-12-01T05:00:00Z' },
+    { scopes: ['*'] },
+    { auto_start: true },
+    { auto_end: false },
+  ]) {
+    assert.deepEqual(await refusal(app, { maintenance_id, ...locked }), [409, 'invalid-state'], JSON.stringify(locked))
+  }
+})
+
+test('[update.nothing-named] [update.nothing-changed] an update that changes nothing is refused', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(600)
+  assert.deepEqual(await refusal(app, { maintenance_id }), [400, 'invalid-input', ['']])
+  const same = {
+    description: 'Database migration',
+    impact: 'blocked',
+    scopes: ['*'],
+    auto_start: true,
+    scheduled_start_utc: '2026-12-01T03:10:00+01:00',
+  }
+  assert.deepEqual(await refusal(app, { maintenance_id, ...same }), [400, 'invalid-input', ['']])
+})
+
+test('[update.start-not-past] an amendment never rewrites the past', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(30, { auto_start: false })
+  const at = (seconds: number) => new Date(app.clock.now() + seconds * 1000).toISOString()
+  assert.deepEqual(await refusal(app, { maintenance_id, scheduled_start_utc: at(-61) }), [
+    400,
+    'invalid-input',
+    ['scheduled_start_utc'],
+  ])
+  assert.deepEqual(await refusal(app, { maintenance_id, scheduled_start_utc: at(366 * 86_400 + 1) }), [
+    400,
+    'invalid-input',
+    ['scheduled_start_utc'],
+  ])
+  await app.clock.pass(91_000)
+  assert.deepEqual(await refusal(app, { maintenance_id, auto_start: true }), [400, 'invalid-input', ['auto_start']])
+  const moved = await app.data('maintenanceUpdate', { maintenance_id, auto_start: true, scheduled_start_utc: at(-60) })
+  assert.equal(moved.status, 'active', 'a start that has come is made in the same step')
+  assert.equal(moved.started_at, '2026-12-01T02:00:31Z')
+})
+
+test('[update.end-must-lie-ahead] an end that is moved on a window that ends by itself lies ahead', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(0, { auto_end: true })
+  await app.clock.pass(600_000)
+  for (const seconds of [599, 600]) {
+    assert.deepEqual(await refusal(app, { maintenance_id, estimated_duration_seconds: seconds }), [
+      400,
+      'invalid-input',
+      ['estimated_duration_seconds'],
+    ])
+  }
+  await app.data('maintenanceUpdate', { maintenance_id, estimated_duration_seconds: 601 })
+  await app.clock.pass(1000)
+  assert.equal((await app.data('ping')).maintenance_active, false)
+  const other = await app.schedule(0)
+  await app.clock.pass(600_000)
+  const overrun = await app.data('maintenanceUpdate', {
+    maintenance_id: other.maintenance_id,
+    estimated_duration_seconds: 60,
+  })
+  assert.equal(overrun.overrun, true)
+})
+
+test('[update.at-most-200] [update.record-at-most-128-kib] a window takes 200 updates, and its record 128 KiB', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(600)
+  for (let count = 0; count < 200; count++)
+    await app.data('maintenanceUpdate', { maintenance_id, text: `Update ${count}` })
+  assert.deepEqual(await refusal(app, { maintenance_id, text: 'One more' }), [400, 'invalid-input', ['text']])
+  const other = await app.schedule(600)
+  let updates = 0
+  for (;;) {
+    const { status, body } = await app.call('maintenanceUpdate', {
+      maintenance_id: other.maintenance_id,
+      text: '€'.repeat(2000),
+    })
+    if (status === 400) {
+      assert.match(JSON.stringify(body.error.details), /128 KiB/)
+      break
+    }
+    updates++
+  }
+  assert.equal(updates, Math.floor((128 * 1024) / 6070))
+})

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { type JournalEntry, type MaintenanceRecord, operations } from '@ops/contract'
+import { capture, type Outcome } from '../../packages/cli/src/captured-terminal.ts'
+import { createProgram } from '../../packages/cli/src/program.ts'
+import { silentTerminal } from '../../packages/cli/src/silent-terminal.ts'
+import { createApp } from '../../packages/server/src/app.ts'
+import { readConfig } from '../../packages/server/src/config.ts'
+import { silentLog } from '../../packages/server/src/log.ts'
+import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
+
+const secretCode = 'correct horse battery'
+const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
+const nobody = { before() {}, after() {}, never() {} }
+
+/** A service on a store of its own at 2026-11-24T12:00:00Z, and a command line that knows its address and code. */
+async function serve(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'g3n-ops-cli-'))
+  const store = `sqlite:${join(folder, 'ops.db')}`
+  const config = readConfig({ OPS_PORT: '0', OPS_STORE: store, OPS_SECRET_CODE: secretCode })
+  const clock = new ManualClock('2026-11-24T12:00:00Z')
+  const app = await createApp({
+    config,
+    store: await openStore(store, { serving: true }),
+    clock,
+    log: silentLog,
+    reveal: nobody,
+    secretCodeCost: 1024,
+  })
+  t.after(async () => {
+    await app.close()
+    rmSync(folder, { recursive: true })
+  })
+  const url = await app.listen()
+  const asked = new Set<string>()
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    asked.add(`${init?.method} ${new URL(input instanceof Request ? input.url : input).pathname.slice(4)}`)
+    return globalThis.fetch(input, init)
+  }
+  const env = { OPS_URL: url, OPS_SECRET_CODE: secretCode }
+  const ops = (args: string[], more: Parameters<typeof capture>[1] = {}): Promise<Outcome> =>
+    capture(args, { env, fetch, now: () => clock.now(), ...more })
+  const json = async <T>(...args: string[]): Promise<T> => {
+    const { code, stdout, stderr } = await ops([...args, '--json'])
+    assert.equal(code, 0, stderr)
+    return JSON.parse(stdout) as T
+  }
+  return { clock, url, folder, env, asked, ops, json }
+}
+
+test('[cli.all-commands] every command has help with an example, and reaches its route', async t => {
+  const { asked, env, json, ops } = await serve(t)
+  const schedule = (start: string) =>
+    json<MaintenanceRecord>('maintenance-schedule', '--description', 'x', '--start', start, '--duration', '1h')
+  const { maintenance_id: id } = await schedule('in 10 minutes')
+  await json('maintenance-update', '--maintenance-id', id, '--text', 'Soon.', '--start', 'in 20 minutes')
+  await json('maintenance-start', '--maintenance-id', id)
+  await json('maintenance-end')
+  await json('maintenance-cancel', '--maintenance-id', (await schedule('tomorrow 02:00')).maintenance_id)
+  await json('maintenance-get', '--maintenance-id', id)
+  await json('maintenance-list', '--all')
+  await json('ping', '--scope', 'pos')
+  await json('stat')
+  await json('journal-list')
+  await json('journal-verify')
+  const { api_key_id: key } = await json<{ api_key_id: string }>('api-key-create', '--name', 'x', '--role', 'reader')
+  await json('api-key-list')
+  await json('api-key-revoke', '--api-key-id', key)
+  const { session_guid: session } = await json<{ session_guid: string }>('session-create', '--actor', 'alice')
+  const closed = await ops(['session-close'], { env: { OPS_URL: env.OPS_URL, OPS_SESSION_GUID: session } })
+  assert.equal(closed.code, 0, closed.stderr)
+  const watched = await ops(['watch'], { interrupt: () => AbortSignal.timeout(500) })
+  assert.equal(watched.code, 0, watched.stderr)
+  const changed = await ops(['secret-code-set'], { stdin: 'another secret code\n' })
+  assert.equal(changed.code, 0, changed.stderr)
+
+  const routes = Object.values(operations).map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(
+    routes.filter(route => !asked.has(route)),
+    [
+      'GET /ready',
+      'POST /maintenance/get',
+      'POST /maintenance/list',
+      'GET /openapi.yaml',
+      'GET /openapi.json',
+      'GET /docs',
+    ],
+  )
+  for (const command of (await createProgram(silentTerminal)).commands) {
+    const { code, stdout } = await ops([command.name(), '--help'])
+    assert.equal(code, 0)
+    assert.match(stdout, /\nExamples:\n/)
+  }
+})
+
+test('[cli.human-times] starts and durations are taken as people write them, and echoed in UTC', async t => {
+  const { json, ops } = await serve(t)
+  const plan = async (start: string, duration: string) => {
+    const own = ['--description', 'x', '--start', start, '--duration', duration]
+    const record = await json<MaintenanceRecord>('maintenance-schedule', ...own)
+    return [record.scheduled_start_utc, record.estimated_duration_seconds]
+  }
+  assert.deepEqual(await plan('2026-12-01T02:00:00+01:00', '5400'), ['2026-12-01T01:00:00Z', 5400])
+  assert.deepEqual(await plan('in 10 minutes', '90m'), ['2026-11-24T12:10:00Z', 5400])
+  assert.deepEqual(await plan('2026-12-01 02:00 Europe/Berlin', '1h30m'), ['2026-12-01T01:00:00Z', 5400])
+  assert.deepEqual(await plan('now', '60'), ['2026-11-24T12:00:00Z', 60])
+  const args = [
+    'maintenance-schedule',
+    '--description',
+    'x',
+    '--start',
+    '2026-12-01 02:00 Asia/Tokyo',
+    '--duration',
+    '2h',
+  ]
+  const { stdout, stderr } = await ops(args)
+  assert.match(stderr, /start 2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\).*end 2026-11-30 19:00:00 UTC/)
+  assert.match(stdout, /^Planned start +2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\)/m)
+})
+
+test('[cli.id-optional] update and end need no id while exactly one window is active', async t => {
+  const { clock, json, ops } = await serve(t)
+  const schedule = (start: string) =>
+    json<MaintenanceRecord>('maintenance-schedule', '--description', 'x', '--start', start, '--duration', '1h')
+  const first = await schedule('in 1 minute')
+  const early = await ops(['maintenance-end'])
+  assert.equal(early.code, 2)
+  assert.match(early.stderr, /no window is active/)
+  await clock.pass(60_000)
+  const updated = await json<MaintenanceRecord>('maintenance-update', '--text', 'Half way.')
+  assert.equal(updated.maintenance_id, first.maintenance_id)
+  assert.equal(updated.updates.at(-1)?.text, 'Half way.')
+
+  const second = await schedule('now')
+  const several = await ops(['maintenance-end'])
+  assert.equal(several.code, 2)
+  for (const { maintenance_id: id } of [first, second]) assert(several.stderr.includes(id))
+  await json('maintenance-end', '--maintenance-id', second.maintenance_id)
+  const ended = await json<MaintenanceRecord>('maintenance-end', '--message', 'All back.')
+  assert.equal(ended.maintenance_id, first.maintenance_id)
+  assert.equal(ended.end_message, 'All back.')
+})
+
+test('[cli.field-messages] a refusal repeats what the service says of each field', async t => {
+  const { ops } = await serve(t)
+  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5', '--scope', '!']
+  const { code, stdout, stderr } = await ops(args)
+  assert.equal(code, 1)
+  assert.equal(stdout, '')
+  for (const field of ['description', 'estimated_duration_seconds', 'scopes']) {
+    assert.match(stderr, new RegExp(`^ {2}${field}.*: must `, 'm'))
+  }
+})
+
+test('[cli.json] --json prints the data as JSON and nothing else', async t => {
+  const { ops } = await serve(t)
+  const schedule = ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--json']
+  const { stdout, stderr } = await ops(schedule)
+  assert.match(stderr, /^Understood: /)
+  assert.equal((JSON.parse(stdout) as MaintenanceRecord).status, 'active')
+  const ping = await ops(['ping', '--json'])
+  assert.equal(ping.stderr, '')
+  assert.deepEqual(Object.keys(JSON.parse(ping.stdout) as object).slice(0, 2), ['ok', 'maintenance_active'])
+})
+
+test('[cli.secret-code-stdin] the secret code is read from standard input', async t => {
+  const { ops, env } = await serve(t)
+  const own = { env: { OPS_URL: env.OPS_URL } }
+  const read = await ops(['maintenance-list', '--secret-code', '-'], { ...own, stdin: `${secretCode}\n` })
+  assert.equal(read.code, 0, read.stderr)
+  const wrong = await ops(['maintenance-list', '--secret-code', '-'], { ...own, stdin: 'wrong secret code\n' })
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.stderr, /secret-code-mismatch/)
+  const none = await ops(['maintenance-list'], own)
+  assert.equal(none.code, 1)
+  assert.match(none.stderr, /session-required/)
+})
+
+test('[cli.journal-verify] the journal is verified over HTTP and from a file, and the first bad entry named', async t => {
+  const { json, ops, folder } = await serve(t)
+  for (const start of ['in 1 hour', 'in 2 hours', 'in 3 hours']) {
+    await json('maintenance-schedule', '--description', 'as planned', '--start', start, '--duration', '1h')
+  }
+  const sound = await ops(['journal-verify'])
+  assert.equal(sound.code, 0, sound.stderr)
+  assert.match(sound.stdout, /^4 entries verify\./)
+
+  const bent: typeof fetch = async (input, init) => {
+    const text = await (await fetch(input, init)).text()
+    return new Response(text.replace('"seq":3,', '"seq":3,"late":true,'), {
+      headers: { 'content-type': 'application/json' },
+    })
+  }
+  const tampered = await ops(['journal-verify'], { fetch: bent })
+  assert.equal(tampered.code, 1)
+  assert.match(tampered.stderr, /the first bad entry is entry 3: its hash is/)
+
+  const copy = join(folder, 'journal.jsonl')
+  writeFileSync(copy, (await ops(['journal-list', '--all', '--jsonl'])).stdout)
+  const offline = { env: {} }
+  assert.equal((await ops(['journal-verify', '--file', copy], offline)).code, 0)
+  const entries = (await json<{ items: JournalEntry[] }>('journal-list')).items
+  writeFileSync(copy, entries.map(entry => JSON.stringify(entry).replace('as planned', 'otherwise')).join('\n'))
+  const file = await ops(['journal-verify', '--file', copy], offline)
+  assert.equal(file.code, 1)
+  assert.match(file.stderr, /line 2 \(entry 2\): its hash is/)
+})
+
+test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
+  const { env } = await serve(t)
+  const type = (args: string[], more: Record<string, string> = {}) =>
+    new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
+      const options = { env: { PATH: process.env['PATH'], ...env, ...more } }
+      execFile(process.execPath, [launcher, ...args], options, (error, stdout, stderr) =>
+        resolve({ code: error?.code ?? 0, stdout, stderr }),
+      )
+    })
+  const [done, refused, wrong, away] = await Promise.all([
+    type(['ping']),
+    type(['maintenance-get', '--maintenance-id', '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01']),
+    type(['ping', '--nope']),
+    type(['ping'], { OPS_URL: 'http://127.0.0.1:1/ops' }),
+  ])
+  assert.deepEqual([done.code, refused.code, wrong.code, away.code], [0, 1, 2, 3])
+  assert.equal(done.stderr, '', 'no warning reaches the terminal')
+  assert.match(refused.stderr, /\(not-found\)/)
+  assert.match(away.stderr, /http:\/\/127\.0\.0\.1:1\/ops/)
+})
+
+test('watch ends cleanly when it is interrupted', async t => {
+  const { env } = await serve(t)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const child = spawn(process.execPath, [launcher, 'watch'], { env: { PATH: process.env['PATH'], ...env } })
+    const [first] = (await once(child.stdout, 'data')) as [Buffer]
+    assert.match(first.toString(), /The whole stack is open/)
+    child.kill(signal)
+    child.kill(signal)
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  }
+})

@@ -1,0 +1,62 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+
+/** The words that run `g3n-opsd`, for a shell or another program in front. */
+export const opsdCommand = [process.execPath, '--conditions=@ops/source', main] as const
+
+/** How a process ended, and what it said. */
+export interface Ending {
+  code: number | null
+  signal: NodeJS.Signals | null
+  stdout: string
+  stderr: string
+}
+
+/** The environment of a process under test: nothing of the family `OPS_` but what is given. */
+export function cleanEnvironment(given: Record<string, string>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('OPS_') && !name.startsWith('npm_') && !name.startsWith('NODE_'),
+  )
+  return { ...Object.fromEntries(kept), ...given }
+}
+
+/** Starts `g3n-opsd` with its output in pipes; `within` are the words of a program that runs it. */
+export function spawnOpsd(
+  args: readonly string[],
+  env: Record<string, string>,
+  within: readonly string[] = [],
+): ChildProcessByStdio<null, Readable, Readable> {
+  const [command = '', ...more] = [...within, ...opsdCommand, ...args]
+  return spawn(command, more, { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Runs a command of `g3n-opsd` to its end; one that takes longer than `withinMs` is killed and counts as signalled. */
+export async function runOpsd(
+  args: readonly string[],
+  env: Record<string, string>,
+  withinMs = 15_000,
+): Promise<Ending> {
+  const child = spawnOpsd(args, env)
+  const late = setTimeout(() => child.kill('SIGKILL'), withinMs)
+  try {
+    return await endingOf(child)
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+/** Resolves with what a process said and how it ended. */
+export function endingOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ending> {
+  const ending: Ending = { code: null, signal: null, stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (ending.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (ending.stderr += text))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ ...ending, code, signal }))
+  })
+}

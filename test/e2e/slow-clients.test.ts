@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { checkEnvelope } from './check-envelope.ts'
+import { openRaw } from './send-raw.ts'
+import { createKey, startService } from './start-service.ts'
+
+test('[errors.hostile-connections] heads and bodies that never come to their end are closed in time, and others are served meanwhile', async t => {
+  const service = await startService(t)
+  const key = await createKey(service)
+  const head = `POST /ops/maintenance/list HTTP/1.1\r\nhost: x\r\nx-api-key: ${key['x-api-key']}\r\n`
+  const slow = async (begin: string, drip: string) => {
+    const connection = await openRaw(service.port)
+    const begun = performance.now()
+    connection.write(begin)
+    const dripping = setInterval(() => connection.write(drip), 500)
+    const answer = await connection.next()
+    await connection.closed
+    clearInterval(dripping)
+    if (answer !== undefined) assert.equal(checkEnvelope(answer, 'a slow request').tag, 'invalid-input')
+    return performance.now() - begun
+  }
+  const slowHeads = Promise.all([slow('GET /ops', ''), slow('GET /ops/ping HTTP/1.1\r\n', 'x: y\r\n')])
+  const body = `content-type: application/json\r\ncontent-length: 5000\r\n\r\n{`
+  const slowBodies = Promise.all([
+    slow(`${head}${body}`, ' '),
+    slow(`${head}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, '1\r\n \r\n'),
+  ])
+  const kept = await openRaw(service.port)
+  const asking = (async () => {
+    let answered = 0
+    for (const slowOnes of [slowHeads, slowBodies]) {
+      let over = false
+      void slowOnes.finally(() => (over = true))
+      while (!over) {
+        kept.write('GET /ops/ping HTTP/1.1\r\nhost: x\r\n\r\n')
+        assert.equal((await kept.next())?.status, 200)
+        answered++
+        await new Promise(resolve => setTimeout(resolve, 100))
+      }
+    }
+    return answered
+  })()
+  for (const taken of await slowHeads) assert.ok(taken < 15_000, `a head was waited for ${taken} ms`)
+  for (const taken of await slowBodies) assert.ok(taken < 36_000, `a body was waited for ${taken} ms`)
+  assert.ok((await asking) > 50)
+  kept.socket.destroy()
+  await service.data('maintenanceList', {}, key)
+})

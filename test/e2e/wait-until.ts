@@ -1,0 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Looks every few milliseconds until `condition` gives something that is true, and resolves with it. */
+export async function waitUntil<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  withinMs = 10_000,
+): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
+  const deadline = performance.now() + withinMs
+  for (;;) {
+    const value = await condition()
+    if (value) return value as Exclude<T, undefined | null | false | 0 | ''>
+    if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms in vain: ${what}`)
+    await pause(5)
+  }
+}

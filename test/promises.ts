@@ -1,0 +1,404 @@
+/**
+ * Every behaviour that the service promises, one a line. A test cites the promise that it holds the service to by
+ * having `[id]` in its title; `test/promises.test.ts` fails on a promise that no test cites.
+ */
+export const promises = {
+  // --- base: what every request and answer has in common -------------------------------------------------------------
+  'base.times-are-utc-seconds': 'Every time in an answer is RFC 3339 in UTC with `Z` and whole seconds',
+  'base.time-input-offset': 'A time given with any offset is taken and answered as the same moment in UTC with `Z`',
+  'base.time-input-fraction': 'A time given with a fraction of a second is taken, and the fraction is cut off',
+  'base.time-input-must-exist':
+    'A date that does not exist (30 February), second 60, or a blank for `T` is 400 `invalid-input`',
+  'base.unknown-body-field': 'An unknown field in a body is 400 `invalid-input`, and `details.fields` names it',
+  'base.unknown-query-field': 'An unknown field in a query is 400 `invalid-input`, and `details.fields` names it',
+  'base.probes-ignore-query': '`/ping` and `/stat` ignore query fields that they do not know',
+  'base.no-coercion': 'JSON types are never coerced: a number as a string, or 1 for true, is 400',
+  'base.duplicate-keys': 'A body that has the same key twice in one object is 400',
+  'base.text-in-code-points':
+    'Lengths of text count code points: 2,000 characters outside the basic plane pass, 2,001 do not',
+  'base.text-no-control':
+    'Text with NUL or a control character other than line feed and tab is 400; line feed and tab pass',
+  'base.text-no-lone-surrogate': 'Text with a lone surrogate, also written as an escape, is 400',
+  'base.body-utf8': 'A body that is not valid UTF-8 is 400, never a replacement character',
+  'base.body-must-be-object': 'A body that is no JSON, or JSON but no object, is 400 `invalid-input`',
+  'base.no-prototype-pollution':
+    '`__proto__`, `constructor` and `prototype` in a body are refused as unknown fields and change nothing',
+  'base.response-validates': 'Every answer is valid against the schema that the contract gives for it',
+
+  // --- headers ------------------------------------------------------------------------------------------------------
+  'headers.api-version': 'Every response, errors included, carries `X-API-Version: 2026-03-04`',
+  'headers.request-id-echoed':
+    '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`; any other is replaced by a fresh one',
+  'headers.no-store':
+    '`Cache-Control: no-store` stands on every answer but those of the contract files and the explorer',
+  'headers.contract-cacheable':
+    '`/openapi.yaml`, `/openapi.json` and `/docs` carry a `Cache-Control` that is not `no-store`',
+  'headers.ops-seq': 'Every answer carries `X-Ops-Seq`, the journal sequence that this instance has reached',
+  'headers.ops-instance': 'Every answer carries `X-Ops-Instance`, the same for the life of the process',
+  'headers.security': 'Answers carry security headers: no content sniffing, no framing, no referrer',
+
+  // --- methods ------------------------------------------------------------------------------------------------------
+  'methods.head': 'HEAD answers as GET does, with the same status and headers, and no body',
+  'methods.options-cors': 'OPTIONS on a known path serves CORS preflight and lists what the path takes',
+  'methods.cors-reads': 'Reads may be made from any origin; answers to GET carry `Access-Control-Allow-Origin`',
+  'methods.wrong-method':
+    'A method that the path does not take is 405 `method-not-allowed`, and `Allow` lists what it takes, HEAD (where GET is) and OPTIONS included',
+  'methods.unknown-route': 'An unknown path is 404 `not-found`, whatever the method and credentials',
+
+  // --- checks: their order --------------------------------------------------------------------------------------------
+  'checks.method-before-body': 'A wrong method is 405 even with an oversized or malformed body',
+  'checks.size-before-json':
+    'A body over 64 KiB, with or without a `Content-Length`, is 413 `payload-too-large` even where it is no JSON and no credentials are given',
+  'checks.media-type-before-json': 'A body that is not `application/json` is 415 even where it is no JSON',
+  'checks.json-before-credentials': 'A body that is no JSON is 400 before missing credentials are 401',
+  'checks.credentials-before-role': 'Unknown credentials are 401 where known ones of too low a role are 403',
+  'checks.role-before-validation': 'A role that is too low is 403 before an invalid body is 400',
+  'checks.validation-before-idempotency': 'An invalid body is 400 even under an idempotency key that has an answer',
+  'checks.idempotency-before-revision':
+    'A known idempotency key returns its first answer even where `expected_revision` is stale by now',
+  'checks.revision-before-state':
+    'A stale `expected_revision` is 409 `conflict` even where the state would not allow the move',
+
+  // --- ping -----------------------------------------------------------------------------------------------------------
+  'ping.no-credentials':
+    'GET /ping and GET /stat answer 200 with `ok: true` without credentials, and ignore those they are given',
+  'ping.whole-stack-by-default': 'GET /ping answers for the whole stack when no scope is asked',
+  'ping.scope':
+    'GET /ping?scope= answers for that scope: a window on `pos` closes `pos/emea`, not `postal` and not `*`',
+  'ping.scope-malformed': 'A malformed scope on GET /ping is 400 `invalid-input`',
+  'ping.active':
+    '`maintenance_active` is true exactly while an active window whose impact is not `notice` covers the scope',
+  'ping.notice-refuses-nothing':
+    'An active `notice` window leaves `maintenance_active` false, and is named by `impact` and `maintenance`',
+  'ping.impact': '`impact` is the strictest in force for the scope, and absent when nothing is',
+  'ping.maintenance':
+    '`maintenance` has `maintenance_id`, `description`, `impact`, `started_at`, `estimated_end_utc` and, once there is one, `latest_update` with `at` and `text`',
+  'ping.maintenance-strictest-last-to-end':
+    '`maintenance` is, of the windows with the strictest impact in force, the one that ends last, an overrun counting as ending now',
+  'ping.active-list': '`active` lists the active windows that cover the scope, strictest first, at most 20',
+  'ping.active-count': '`active_count` counts all active windows of the stack, whatever their scope',
+  'ping.next':
+    '`next_maintenance` is the next window that covers the scope, with its id, description, impact, start and duration',
+  'ping.turns-at-the-second':
+    '`/ping` turns at the planned start of an `auto_start` window, before anything is journaled',
+  'ping.turns-back-at-the-end':
+    '`/ping` turns back at the planned end of an `auto_end` window, and at once when a window is ended',
+  'ping.no-actor': 'No actor appears in an answer of `/ping`',
+  'ping.private-board': 'With `OPS_PUBLIC_BOARD=false`, `/ping` says only `ok`, `maintenance_active` and `impact`',
+  'ping.without-store': '`/ping` and `/stat` stay 200 while the store cannot be reached',
+  'ping.never-throttled': '`/ping` and `/stat` are never rate-limited',
+
+  // --- stat, ready ----------------------------------------------------------------------------------------------------
+  'ready.ok': 'GET /ready answers 200 with `ok: true` while the store can be reached, without credentials',
+  'ready.unavailable': 'GET /ready answers 503 `unavailable` with `Retry-After` while the store cannot be reached',
+
+  // --- get ------------------------------------------------------------------------------------------------------------
+  'get.record':
+    'GET /maintenance/get answers the eight fields of the base, then `scopes`, `impact`, `auto_start`, `auto_end`, `overrun`, `updates` (`at`, `text`, `actor`, in their order), `created_by`, and the moments and texts that the window has',
+  'get.post-same': 'POST /maintenance/get answers the same data as GET',
+  'get.revision-on-envelope': '`revision` stands in `data` and on the envelope, always equal',
+  'get.needs-reader': 'get and list need a reader; without credentials they are 401 `session-required`',
+  'get.public-read': 'With `OPS_PUBLIC_READ=true`, get and list need no credentials, and their answers name no actor',
+  'get.id-unknown':
+    'A missing or malformed `maintenance_id` is 400 naming the field, a well-formed unknown one 404 `not-found`',
+  'get.ahead-of-journal':
+    'A read ahead of the journal shows the state, `revision`, `started_at` and `ended_at` that the entry will have',
+  'get.min-seq':
+    'A reader route with `min_seq` that is reached answers at once; one that is not waits up to 2 s, then 503 `unavailable`',
+  'get.without-store':
+    'get and list are 503 `unavailable` with `Retry-After` and `retryable: true` while the store cannot be reached',
+
+  // --- record ---------------------------------------------------------------------------------------------------------
+  'record.id-uuidv7': '`maintenance_id` is a UUIDv7, and ids sort by creation',
+  'record.revision-starts-at-one': '`revision` is 1 after scheduling and rises by one with each change',
+  'record.one-entry-per-revision': 'There is exactly one journal entry per revision of a window',
+  'record.absent-not-null': 'Fields that have no value are absent, never null',
+  'record.planned-and-actual':
+    'Starting or ending early or late leaves `scheduled_start_utc` and `estimated_duration_seconds` as planned, and sets `started_at` and `ended_at`',
+  'record.planned-end':
+    'The planned end is `(started_at ?? scheduled_start_utc) + estimated_duration_seconds` in ping, overrun and `auto_end` alike',
+  'record.overrun':
+    'Without `auto_end` a window stays active past its planned end; `overrun` is true exactly while a window is active at or past it',
+
+  // --- list -----------------------------------------------------------------------------------------------------------
+  'list.newest-first': '`/maintenance/list` lists newest created first, which is `maintenance_id` descending',
+  'list.post-same': 'POST /maintenance/list answers the same data as GET',
+  'list.item': 'An item has the six fields of the base and never `updates`',
+  'list.default-limit': '`limit` is 50 when absent',
+  'list.limit-clamped': 'An integer `limit` outside 1–256 is clamped',
+  'list.limit-not-integer': 'A `limit` that is no integer is 400',
+  'list.next-token-only-while-more': '`next_token` is present only while more remains',
+  'list.pages-are-complete': 'Following `next_token` gives every record exactly once',
+  'list.stable-while-added': 'Pages stay without gap or repetition while records are added',
+  'list.token-survives-restart': 'A `next_token` is good after a restart of the service',
+  'list.token-bound-to-filter': 'A `next_token` made for other filters is 400; another `limit` with it is fine',
+  'list.token-changed': 'A changed, foreign or malformed `next_token` is 400 `invalid-input`',
+  'list.all-statuses-by-default': 'Without a filter all statuses are listed',
+  'list.status-query':
+    '`status` takes one or several of the four states: repeated or comma-separated in a query, an array or a string in a body; any other word is 400',
+  'list.status-not-overtaken':
+    'The status filter goes by the state at the moment of reading, never by one that time has overtaken',
+  'list.page-cost-flat': 'A page deep in a long list reads no more rows than the first',
+
+  // --- schedule -------------------------------------------------------------------------------------------------------
+  'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
+  'schedule.required':
+    '`description`, `scheduled_start_utc` and `estimated_duration_seconds` are required; each missing one is named',
+  'schedule.description-bounds': '`description` has 1–2,000 characters; empty, longer or whitespace-only is 400',
+  'schedule.duration-bounds': '`estimated_duration_seconds` is 60 to 2,592,000; 59 and 2,592,001 are 400',
+  'schedule.scopes-bounds': '`scopes` has 1–100 scopes; none and 101 are 400',
+  'schedule.start-past': 'A start up to 60 s in the past is taken; one longer ago is 400',
+  'schedule.start-ahead': 'A start up to 366 days ahead is taken; one further is 400',
+  'schedule.start-come':
+    'Scheduling with a start that has come appends `schedule` and `start` together, and answers an active record',
+  'schedule.secret-code-alone':
+    'A `secret_code` in the body decides alone: right, it is enough; wrong, it is 403 `secret-code-mismatch` even beside a valid key',
+
+  // --- moves ----------------------------------------------------------------------------------------------------------
+  'start.scheduled-to-active': 'POST /maintenance/start makes a scheduled window active, with `started_at` now',
+  'start.active-again': '`start` on an active window is 409 `invalid-state` with that record in `details.current`',
+  'start.needs-no-auto': 'A window without `auto_start` stays `scheduled` past its start until it is started by hand',
+  'end.active-to-ended':
+    'POST /maintenance/end makes an active window ended, with `ended_at` now and `end_message` where one was given',
+  'end.ended-again': '`end` on an ended window is 409 `invalid-state` with that record in `details.current`',
+  'end.others-stay': 'Ending one window does not end another that overlaps it',
+  'cancel.scheduled-to-cancelled':
+    'POST /maintenance/cancel makes a scheduled window cancelled, with `cancelled_at` and `cancel_reason` where a reason was given',
+  'moves.final':
+    'A move that the state does not allow is 409 `invalid-state`: `end` on a scheduled window, `cancel` on an active one, anything on an ended or cancelled one',
+  'moves.whole-record':
+    'Every operator route on a window answers the whole record as it then stands; a scheduled one with `revision` 1',
+  'moves.current-on-409': '409 `invalid-state` and 409 `conflict` carry the current record in `details.current`',
+  'moves.expected-revision': 'A move with the current `expected_revision` is made; with another it is 409 `conflict`',
+  'moves.expected-revision-across-due':
+    'A write first journals what is due of its own window, and takes an `expected_revision` of just before or just after that transition',
+  'moves.unknown-window': 'A move on a well-formed unknown `maintenance_id` is 404; on a malformed one 400',
+  'moves.race':
+    'Of fifty clients that start, end or cancel one window at once, exactly one succeeds and the others get 409 `invalid-state`',
+
+  // --- update ---------------------------------------------------------------------------------------------------------
+  'update.text': '`text` is appended to `updates` with its moment, while `scheduled` or `active`',
+  'update.amends': '`description`, `estimated_duration_seconds` and `impact` are amended while `scheduled` or `active`',
+  'update.amends-while-scheduled':
+    '`scheduled_start_utc`, `scopes`, `auto_start` and `auto_end` are amended while `scheduled`',
+  'update.plan-of-active':
+    'Changing the start, scopes, `auto_start` or `auto_end` of an active window is 409 `invalid-state`',
+  'update.nothing-named': 'An update that names nothing to change is 400',
+  'update.nothing-changed': 'An update that changes nothing is 400',
+  'update.start-not-past':
+    'Moving a start to more than 60 s ago or more than 366 days ahead, or setting `auto_start` on a start more than 60 s ago, is 400',
+  'update.end-must-lie-ahead': 'On an active `auto_end` window, a duration that puts the end at or before now is 400',
+  'update.at-most-200': 'A window takes 200 updates; the next one is 400',
+  'update.record-at-most-128-kib': 'A change that would make the record larger than 128 KiB is 400',
+
+  // --- idempotency ----------------------------------------------------------------------------------------------------
+  'idempotency.first-answer':
+    'For each of the five moves, the same key and body return the first answer, and nothing is appended again',
+  'idempotency.after-moves': 'The first answer is returned also when the window has moved on since',
+  'idempotency.at-once': 'Many requests with one key and body at once make one change, and all get its answer',
+  'idempotency.normalised':
+    'Bodies that differ only in the order of keys, the offset of a time, the case of a scope or `secret_code` are the same',
+  'idempotency.mismatch': 'The same key with another body is 409 `idempotency-mismatch`',
+  'idempotency.one-space':
+    'Keys are one space for the deployment: another caller with the same key and body gets the first answer, another route with the same key a mismatch',
+  'idempotency.key-shape': 'A key is 1–128 printable ASCII characters; anything else is 400',
+  'idempotency.24-hours': 'A key is kept 24 hours, also over a restart, and is free after that',
+
+  // --- scope ----------------------------------------------------------------------------------------------------------
+  'scope.shape': 'A scope is `*` or 1–8 segments joined by `/`, each `[a-z0-9][a-z0-9._-]{0,63}`; anything else is 400',
+  'scope.lower-cased': 'Scopes are lower-cased on the way in',
+  'scope.covers-segments': '`pos` covers `pos/emea/store-0042`, never `postal`; `*` covers everything',
+  'scope.union': 'Overlap is the union of the windows, and the strictest impact wins',
+
+  // --- state from time ------------------------------------------------------------------------------------------------
+  'state.half-open':
+    'Windows are half-open: at the second of its start a window is active, at the second of its end it is over',
+  'state.journaled-rules':
+    'A transition that has been journaled rules: the window stays active from `started_at` on, whatever the clock says later',
+  'state.sweep-journals-once':
+    'A due start or end is journaled exactly once, by the actor `sweep`, at its planned moment',
+  'state.sweep-after-outage':
+    'A window that began and ended while the service was down gets both entries at their planned times, marked `late`',
+  'state.auto-end-without-auto-start': '`auto_end` works on a window without `auto_start`, from its actual start',
+  'state.clock-jump-waits':
+    'Where wall clock and monotonic clock come apart by more than a minute, the sweep waits a minute before it journals, and journals nothing for a jump taken back within it',
+  'state.clock-back': 'A clock set back never makes `recorded_at` go down, and ends or restarts no window',
+  'state.far-timer': 'A window more than 2^31 ms (24.8 days) ahead neither starts early nor fires a timer at once',
+
+  // --- journal --------------------------------------------------------------------------------------------------------
+  'journal.entry-members':
+    'An entry has `v`, `seq`, `at`, `recorded_at`, `actor`, `action`, `commit_id`, `change`, `prev_hash`, `hash`, and where they apply `late`, `maintenance_id`, `revision`, `record`, `idempotency`',
+  'journal.hash': '`hash` is the lower-case hex SHA-256 of the RFC 8785 bytes of the entry without `hash`',
+  'journal.chain': '`prev_hash` is the hash of the entry before; that of the first is 64 zeros',
+  'journal.sequence': 'Sequences rise by one from 1 without a gap, for windows, keys and the secret code alike',
+  'journal.recorded-at-monotonic': '`recorded_at` is never before that of the entry ahead',
+  'journal.values':
+    'Entries hold only strings, booleans and integers, and objects and arrays of them; absent members are omitted, never null',
+  'journal.keys-and-code':
+    'Keys and the secret code have entries in the same sequence, without their secrets; sessions have none',
+  'journal.actor':
+    'The actor is `api_key:<id>`, `secret_code`, `sweep` for time, or `g3n-opsd` for the machine; a claimed name is appended as `(claims: name)`',
+  'journal.list-ascending':
+    'GET /journal/list lists whole entries ascending by sequence, `after` exclusive, `limit` as in lists; a client can verify the chain from the answers alone',
+  'journal.list-window': '`maintenance_id` lists only the entries of that window',
+  'journal.list-needs-operator': 'GET /journal/list needs an operator: 401 without credentials, 403 for a reader',
+  'journal.commit-id': 'Entries that were appended together share a `commit_id`',
+  'journal.id': '`journal_id` is made when the journal is first written and stays the same over restarts',
+
+  // --- ids, durability, the SQLite store ---------------------------------------------------------------------------------
+  'ids.rise-with-clock-back': 'Ids rise with the sequence even when the clock is set back between two appends',
+  'store.acknowledged-survives-kill':
+    'Every acknowledged write is there after `kill -9` under concurrent writes, the chain verifies and nothing is half-written',
+  'store.single-process':
+    'A second service on the same SQLite file is refused at start with a clear message and a non-zero exit code; after `kill -9` of the first it is not',
+  'store.not-a-database':
+    'A file that is no SQLite database is refused at start with a clear message and a non-zero exit code, and left as it is',
+  'store.newer': 'A database newer than the program is refused at start with a clear message and a non-zero exit code',
+  'store.head-moved': 'An append is accepted only if its sequence is still free; the loser writes nothing',
+  'store.append-atomic': 'An append of several entries is written whole or not at all',
+  'store.coalesced': 'Writes that wait are coalesced: many concurrent writes need fewer appends than there are writes',
+  'store.unavailable-recovers':
+    'Writes are 503 `unavailable` while the disk refuses them, and work again without a restart',
+  'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
+
+  // --- envelope -------------------------------------------------------------------------------------------------------
+  'envelope.success':
+    'A success is `success: true`, `data`, `build` and `stats`, and `revision` where a record is answered',
+  'envelope.error': 'A failure is `success: false`, `error`, `build` and `stats`, and no `data`',
+  'envelope.build': '`build` has `build_major`, `build_minor` and `build_id`, which is `MONDAY-` and Unix seconds',
+  'envelope.stats': '`stats` has `call`, `service: ops`, `timestamp_utc`, `request_id` and `latency_ms`',
+  'envelope.call':
+    '`stats.call` is method and path without `/ops` and the query, cut at 128 characters for unknown paths',
+  'envelope.session-fingerprint':
+    '`stats.session_fingerprint` stands where a session was used, is the same for the same session and does not contain it',
+
+  // --- errors ---------------------------------------------------------------------------------------------------------
+  'errors.shape': '`error` has `major.tag`, `major.message.en_US` and `retryable`, as the catalogue has them',
+  'errors.each-tag-raised': 'Each tag of the catalogue is raised at least once, with its status',
+  'errors.fields':
+    '400 `invalid-input` has `details.fields`, a list of `path` and `message`, for each field that is wrong',
+  'errors.session-invalid-one-answer':
+    'An unknown, closed, revoked or expired session or key gets one and the same 401 `session-invalid`',
+  'errors.unsupported-media-type':
+    'A body of another media type, of another charset or with a content encoding is 415 `unsupported-media-type`',
+  'errors.internal': 'A defect is 500 `internal-error` without inner detail, and its `request_id` finds the log line',
+  'errors.never-500-on-input': 'No request, however malformed, gets a 500 or stops the service',
+  'errors.hostile-connections':
+    'Half-sent heads and bodies, and floods of headers, are closed in time and harm no other client',
+
+  // --- limits ---------------------------------------------------------------------------------------------------------
+  'throttle.wrong-codes-per-address':
+    'The sixth wrong secret code of one address within a minute is 429 `throttled` with `Retry-After` and `retryable: true`',
+  'throttle.ipv6-by-64': 'IPv6 addresses of one /64 count as one address',
+  'throttle.wrong-codes-deployment':
+    'After 60 wrong codes in a minute, an address that never succeeded is 429, one that succeeded in the last 30 days is not',
+  'throttle.known-code-exempt': 'A code remembered from a success is taken while the deployment is throttled',
+  'throttle.retry-after-grows': '`Retry-After` of repeated wrong codes grows, and no request is held',
+  'throttle.before-the-hash':
+    'Limits are checked before the hash is computed; one hash is computed at a time and ten wait, the next is 429',
+  'throttle.failed-credentials': 'The sixty-first failed session or key of one address within a minute is 429',
+  'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
+  'throttle.general-off-by-default':
+    'The general limit per address is off by default and works where `OPS_RATE_LIMIT` sets it',
+  'throttle.forwarded-for': '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`',
+
+  // --- credentials ----------------------------------------------------------------------------------------------------
+  'credentials.headers': '`x-session-guid` and `x-api-key` are taken as credentials on every route that needs them',
+  'credentials.session-in-body': '`session_guid` in a POST body is taken as a session',
+  'credentials.session-beats-key':
+    'A session beats a key: with an invalid session beside a valid key the answer is 401 `session-invalid`',
+  'credentials.header-beats-body': 'The session of the header beats that of the body',
+  'credentials.never-in-query': 'A credential in a query is 400, and its value is not echoed',
+  'credentials.never-in-answers':
+    'No session, key or code appears in any answer (but the one that makes it), URL, log line or journal entry',
+  'credentials.hashed-at-rest': 'Sessions, keys and the secret code stand in the store only as hashes',
+  'credentials.survive-restart': 'Sessions and keys work after a restart',
+  'credentials.roles':
+    '`reader` < `operator` < `admin`: each route takes its least role and those above, and refuses those below with 403 `forbidden`',
+  'credentials.unknown-without-store':
+    'With the store away, credentials that are not known in memory get 503, never 401',
+
+  // --- sessions -------------------------------------------------------------------------------------------------------
+  'session.create-by-code':
+    'POST /session/create with `secret_code` answers `session_guid`, `role: admin` and `expires_at`',
+  'session.create-by-key': "POST /session/create with `x-api-key` answers a session with the key's role",
+  'session.create-needs-credentials': 'POST /session/create without code and key is 401 `session-required`',
+  'session.sliding': 'A session lives 12 hours from its last use, and 7 days at most',
+  'session.close':
+    "POST /session/close closes the caller's session, which is 401 `session-invalid` at once; without a session it is 401 `session-required`",
+  'session.ends-with-its-key': 'A session ends at once with the key that it was made with',
+  'session.at-most-100': 'At most 100 sessions per credential live: the next closes the oldest',
+
+  // --- the secret code --------------------------------------------------------------------------------------------------
+  'secret-code.set':
+    'POST /secret_code/set puts the new code in force at once, and the old one is 403 `secret-code-mismatch`',
+  'secret-code.set-needs-code':
+    'POST /secret_code/set needs the present code; an admin session or key beside a wrong code is 403',
+  'secret-code.set-ends-sessions': 'Setting a new code ends the sessions made with the old one, and no others',
+  'secret-code.length': '`new_secret_code` has 12–256 characters; 11 and 257 are 400',
+  'secret-code.first-start':
+    'Without `OPS_SECRET_CODE`, the first start makes a code, and a later start neither makes nor prints one',
+  'secret-code.from-environment': '`OPS_SECRET_CODE` is used on the first start only; later starts ignore it',
+  'secret-code.file-without-terminal':
+    'Without a terminal the first start writes the code to `data/secret-code`, mode 0600, and prints that path, not the code',
+  'secret-code.reset':
+    '`g3n-opsd secret-code-reset` puts a new code in force on the machine, also while the service runs',
+  'secret-code.remembered':
+    'A code just verified is not hashed again for some minutes, so that many calls with it are quick',
+
+  // --- API keys -------------------------------------------------------------------------------------------------------
+  'api-key.create':
+    'POST /api_key/create answers `api_key` and `api_key_id`, with `name`, `role` and, where given, `expires_at`',
+  'api-key.shape': 'A key is `opsk_`, 43 characters and a checksum',
+  'api-key.needs-admin': 'The routes of API keys need an admin: an operator gets 403 `forbidden`',
+  'api-key.list':
+    'POST /api_key/list answers every key without its secret, newest first, the revoked and expired included',
+  'api-key.revoke': 'POST /api_key/revoke works at once: the next call with the key is 401 `session-invalid`',
+  'api-key.revoke-again':
+    'Revoking a revoked key is 409 `invalid-state` with that key in `details.current`; an unknown one is 404',
+  'api-key.expires':
+    'A key is 401 `session-invalid` from its `expires_at` on; one that expires in the past cannot be made',
+  'api-key.last-used': '`last_used_at` shows the last use, written at most every five minutes',
+
+  // --- the contract's own files -----------------------------------------------------------------------------------------
+  'reference.openapi-yaml': 'GET /openapi.yaml serves the contract as it stands in the repository, without credentials',
+  'reference.openapi-json': 'GET /openapi.json serves the same document as JSON',
+  'reference.docs': 'GET /docs serves an explorer that works without a request to any other host',
+  'reference.seed-routes': 'The six routes of the seed answer with its names, nesting and types',
+  'reference.samples':
+    'The API page has, for every call, purpose, notes, schema names, a sample request and a sample response as the seed page has them',
+
+  // --- the service as a process -----------------------------------------------------------------------------------------
+  'process.serves-default': 'The service listens on 127.0.0.1:8080 unless told otherwise, and prints where',
+  'process.config-errors':
+    'A wrong variable stops the start with a message that names every wrong one, without its value, and a non-zero exit code',
+  'process.drain': 'SIGTERM and SIGINT stop accepting, finish what is in flight and exit 0 within 10 s',
+  'process.second-signal': 'A second signal within a second does not cut the drain short',
+  'process.log-line':
+    'One structured log line per request with request id, call, status, latency and actor, and never a query string or a credential',
+  'process.log-ping': '`/ping` and `/stat` are not logged unless `OPS_LOG_PING` samples them',
+  'process.no-yaml-no-compiler': 'At run time there is no YAML parser and no schema compiler in the process',
+  'process.board-horizon':
+    'A window beyond the horizon of 14 days is not in memory, and is on the board in time for its start',
+
+  // --- the machine commands ---------------------------------------------------------------------------------------------
+  'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
+  'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
+
+  // --- the command line -------------------------------------------------------------------------------------------------
+  'cli.exit-codes':
+    '`g3n-ops` exits 0 when done, 1 when the service refused, 2 on wrong usage, 3 when the service cannot be reached',
+  'cli.json': '`--json` prints the data as JSON and nothing else on standard output',
+  'cli.all-commands': 'Every command of the reference exists, has `--help` with an example, and reaches its route',
+  'cli.human-times':
+    '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes seconds and 90m; what was understood is echoed in UTC',
+  'cli.id-optional':
+    '`maintenance-update` and `maintenance-end` need no id while exactly one window is active, and say so otherwise',
+  'cli.secret-code-stdin': '`--secret-code -` reads the code from standard input',
+  'cli.field-messages': "A refusal repeats the service's messages for each field",
+  'cli.journal-verify':
+    '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
+} as const
+
+/** The id of a promise. */
+export type PromiseId = keyof typeof promises

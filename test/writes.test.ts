@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { operations } from '@ops/contract'
+import { repositoryFiles } from '../scripts/repository-files.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const sources = repositoryFiles(root)
+  .filter(path => /^packages\/server\/src\/.*(?<!\.test|-contract)\.ts$/.test(path))
+  .map(path => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }))
+
+/** What is journaled: every POST that needs more than a reader, but for what only reads. */
+const writes = Object.entries(operations).filter(
+  ([id, { method, role }]) => method === 'POST' && (role === 'operator' || role === 'admin') && !id.endsWith('List'),
+)
+
+test('every write has the same lines in the same order: who may, parse, load and change, append', () => {
+  assert.ok(writes.length >= 8)
+  for (const [id, { role }] of writes) {
+    const found = sources.filter(({ text }) => text.includes(`parse('${id}'`))
+    assert.equal(found.length, 1, `${id} is parsed in one place`)
+    const { path = '', text = '' } = found[0] ?? {}
+    const verb = text.split(/\nexport (?=async function)/).find(part => part.includes(`parse('${id}'`)) ?? ''
+    const order = [
+      `permit(caller, '${role}')`,
+      `parse('${id}'`,
+      /journalOnce\(|journal\.commit\(/,
+      /\.append\(|\.propose\(/,
+    ].map(line => verb.search(line instanceof RegExp ? line : escape(line)))
+    assert.ok(
+      order.every((at, index) => at > (order[index - 1] ?? -1)),
+      `${path}: ${id} has its lines at ${order.join(', ')}`,
+    )
+  }
+})
+
+test('nothing but the journal writer and the first start appends to the store', () => {
+  const appending = sources
+    .filter(({ text }) => /\bstore\.append\(|#store\.append\(/.test(text))
+    .map(({ path }) => path)
+  assert.deepEqual(appending, [
+    'packages/server/src/access/first-secret-code.ts',
+    'packages/server/src/journal/writer.ts',
+  ])
+})
+
+function escape(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+}
