@@ -1,8 +1,10 @@
 import { StoreUnavailable } from '../store.ts'
 
+const busy = 5
+
 /** Primary result codes of SQLite for which the store, not the program, is at fault; most of them pass. */
 const ofTheStore = new Map([
-  [5, 'the database is busy'],
+  [busy, 'the database is busy'],
   [6, 'the database is locked'],
   [8, 'the database is read-only'],
   [10, 'the disk reports an error'],
@@ -16,6 +18,11 @@ export function unavailableFrom(error: unknown): StoreUnavailable | undefined {
   const code = sqliteCode(error)
   const reason = code === undefined ? undefined : ofTheStore.get(code)
   return reason === undefined ? undefined : new StoreUnavailable(reason, { cause: error })
+}
+
+/** Whether another connection holds what was asked for; it may let go. */
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error) === busy
 }
 
 /** The primary result code of an error of SQLite. */

@@ -26,6 +26,8 @@ export function openSqlite(path: string, { serving }: { serving: boolean }): Sto
     const database = new DatabaseSync(file, { timeout: 1000 })
     try {
       prepare(database, place)
+      // From here on the store itself waits, without holding up the event loop.
+      database.exec('PRAGMA busy_timeout = 0')
     } catch (error) {
       database.close()
       throw error

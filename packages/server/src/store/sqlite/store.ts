@@ -1,13 +1,17 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import { canonicalJson, type Role, type Status } from '@ops/contract'
 import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import { type ApiKeyRow, HeadMoved, type SecretCode, type Session, type Store, StoreRefused } from '../store.ts'
-import { unavailableFrom } from './errors.ts'
+import { isBusy, unavailableFrom } from './errors.ts'
 
 /** How often another process's writes are looked for. */
 const watchEveryMs = 250
+/** How long a database that another process holds is waited for, and how often it is tried. */
+const busyForMs = 1000
+const retryEveryMs = 20
 
 type Row = Record<string, SQLInputValue>
 
@@ -360,11 +364,16 @@ export class SqliteStore implements Store {
     return this.#statement(sql).all(...values)
   }
 
+  /** Runs `work`, again while another process holds the database; between the tries the event loop is free. */
   async #run<T>(work: () => T): Promise<T> {
-    try {
-      return work()
-    } catch (error) {
-      throw unavailableFrom(error) ?? error
+    const giveUpAt = performance.now() + busyForMs
+    for (;;) {
+      try {
+        return work()
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > giveUpAt) throw unavailableFrom(error) ?? error
+        await setTimeout(retryEveryMs)
+      }
     }
   }
 }
