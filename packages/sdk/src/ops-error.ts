@@ -2,7 +2,7 @@ import type { ErrorResponse, ErrorTag } from '@ops/contract'
 
 /** One field that the service found wrong. */
 export interface FieldProblem {
-  /** Where it stands in the request, `scopes[0]` for example. */
+  /** Where it stands in the request, `scopes.0` for example. */
   path: string
   /** What is wrong with it. */
   message: string

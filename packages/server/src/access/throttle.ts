@@ -82,7 +82,7 @@ export class GrowingWait {
   waitFor(address: string): number {
     const wait = this.#waits.get(address)
     const left = wait === undefined ? 0 : Math.ceil((wait.until - this.#clock.monotonic()) / 1000)
-    return left > 0 ? left : this.#repeats(address) ? 0 : this.#limit.waitFor(address)
+    return left > 0 ? left : this.#limit.waitFor(address)
   }
 
   begin(address: string): void {

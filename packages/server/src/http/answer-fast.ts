@@ -15,6 +15,8 @@ const ping = '/ops/ping'
 const stat = '/ops/stat'
 /** The scopes of so many URLs are remembered, so that a query is read once. */
 const mostUrls = 10_000
+/** A longer one holds more than a scope, and is read each time. */
+const longestUrl = 600
 const okJson = '{"ok":true}'
 const ok: Verdict = { json: okJson, bytes: okJson.length }
 
@@ -48,6 +50,7 @@ export function createFastAnswers(
     const known = scopes.get(url)
     if (known !== undefined) return known
     const scope = readScope(url)
+    if (url.length > longestUrl) return scope
     if (scopes.size >= mostUrls) scopes.clear()
     scopes.set(url, scope)
     return scope

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ManualClock } from '../manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
-import { type Store, StoreUnavailable } from '../store/store.ts'
+import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
 import type { Entry } from './entry.ts'
 import { JournalWriter } from './writer.ts'
 
@@ -118,4 +118,14 @@ test('who waits for a sequence is told when it is reached, or that it was not in
   await clock.pass(2000)
   assert.equal(await never, false)
   assert.equal(await journal.reached(1, 0), true)
+})
+
+test('a write into a journal that was replaced below the process is refused, and the event loop goes on', async t => {
+  const { journal, store } = await openWriter()
+  t.after(() => store.close())
+  store.append = () => Promise.reject(new HeadMoved())
+  await assert.rejects(
+    journal.commit(async draft => draft.propose(proposal)),
+    (error: unknown) => error instanceof OpsError && error.tag === 'unavailable',
+  )
 })

@@ -106,6 +106,13 @@ export class JournalWriter {
     }
   }
 
+  /** Applies what another process has appended after `seq`, of which there must be something. */
+  async #catchUpBehind(seq: number): Promise<void> {
+    await this.#catchUp()
+    if (this.#head.seq > seq) return
+    throw new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
+  }
+
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
   async reached(seq: number, ms: number): Promise<boolean> {
     if (this.#head.seq >= seq) return true
@@ -140,7 +147,7 @@ export class JournalWriter {
     const batch = this.#takeBatch()
     try {
       await this.#inTurn(async () => {
-        while (!(await this.#tryCommit(batch))) await this.#catchUp()
+        while (!(await this.#tryCommit(batch))) await this.#catchUpBehind(this.#head.seq)
       })
     } catch (error) {
       const failure = error instanceof StoreUnavailable ? unavailable(error) : error

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Store, StoreRefused } from '../store.ts'
@@ -20,7 +20,10 @@ const notADatabase = 26
 export function openSqlite(path: string, { serving }: { serving: boolean }): Store {
   const file = path === ':memory:' ? path : resolve(path)
   const place = `sqlite:${path}`
-  if (file !== ':memory:') createPrivately(file, place)
+  if (file !== ':memory:') {
+    if (!serving && !existsSync(file)) throw new StoreRefused(`${place} does not exist`)
+    createPrivately(file, place)
+  }
   const release = serving && file !== ':memory:' ? lock(`${file}.lock`, place) : () => {}
   try {
     const database = new DatabaseSync(file, { timeout: 1000 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -129,4 +129,10 @@ test('[list.page-cost-flat] a page reads an index, however deep it is and whatev
     assert.match(detail, /SEARCH maintenance USING INDEX/)
     assert.doesNotMatch(detail, /TEMP B-TREE|SCAN/)
   }
+})
+
+test('a command beside the service makes no database where there is none', () => {
+  const path = freshPath()
+  assert.throws(() => openSqlite(path, { serving: false }), /does not exist/)
+  assert.equal(existsSync(path), false)
 })
