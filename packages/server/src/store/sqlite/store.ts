@@ -139,17 +139,8 @@ export class SqliteStore implements Store {
     )
   }
 
-  boardWindows(from: number, until: number): Promise<MaintenanceWindow[]> {
-    return this.#run(() =>
-      [
-        ...this.#all("SELECT item, updates FROM maintenance WHERE status = 'active'"),
-        ...this.#all(
-          "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?",
-          from,
-          until,
-        ),
-      ].map(toWindow),
-    )
+  boardWindows(from: number, until: number): Promise<Iterable<MaintenanceWindow>> {
+    return this.#run(() => this.#boardWindows(from, until))
   }
 
   greatestId(): Promise<string | undefined> {
@@ -248,6 +239,19 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#database.close()
     this.#release()
+  }
+
+  /** One at a time: there may be tens of thousands. */
+  *#boardWindows(from: number, until: number): Iterable<MaintenanceWindow> {
+    const active = "SELECT item, updates FROM maintenance WHERE status = 'active'"
+    const scheduled =
+      "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?"
+    try {
+      for (const row of this.#statement(active).iterate()) yield toWindow(row)
+      for (const row of this.#statement(scheduled).iterate(from, until)) yield toWindow(row)
+    } catch (error) {
+      throw unavailableFrom(error) ?? error
+    }
   }
 
   #head(): Head {
