@@ -17,9 +17,12 @@ export interface RawConnection {
   closed: Promise<void>
 }
 
-/** Connects to a service. `heads` tells that answers have no body whatever their length says. */
-export async function openRaw(port: number, { heads = false } = {}): Promise<RawConnection> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+/**
+ * Connects to a service. `heads` tells that answers have no body whatever their length says; `allowHalfOpen` keeps this
+ * side open when the service closes its own.
+ */
+export async function openRaw(port: number, { heads = false, allowHalfOpen = false } = {}): Promise<RawConnection> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen })
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', reject)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkEnvelope } from './check-envelope.ts'
 import { openRaw } from './send-raw.ts'
 import { createKey, startService } from './start-service.ts'
+import { waitUntil } from './wait-until.ts'
 
 test('[errors.hostile-connections] heads and bodies that never come to their end are closed in time, and others are served meanwhile', async t => {
   const service = await startService(t)
@@ -45,4 +47,17 @@ test('[errors.hostile-connections] heads and bodies that never come to their end
   assert.ok((await asking) > 50)
   kept.socket.destroy()
   await service.data('maintenanceList', {}, key)
+})
+
+test('[errors.hostile-connections] a client that is refused and keeps its side open is dropped', {
+  skip: process.platform !== 'linux' && 'open files are counted in /proc',
+}, async t => {
+  const service = await startService(t)
+  const openFiles = () => readdirSync(`/proc/${service.pid}/fd`).length
+  const before = openFiles()
+  const connection = await openRaw(service.port, { allowHalfOpen: true })
+  connection.write('no HTTP at all\r\n\r\n')
+  assert.equal((await connection.next())?.status, 400)
+  await waitUntil('the connection is closed', () => openFiles() <= before)
+  connection.socket.destroy()
 })

@@ -125,3 +125,18 @@ test('[errors.shape] the error says how long to wait', () => {
   assert.equal(error.retryAfter, 7)
   assert.match(error.message, /7 s/)
 })
+
+test('[throttle.wrong-codes-per-address] who has waited once gets no more answers at a time than before', async () => {
+  const clock = new ManualClock(0)
+  const waits = new GrowingWait(clock, 2)
+  for (const attempt of [1, 2]) {
+    assert.equal(waits.waitFor('a'), 0, `attempt ${attempt}`)
+    waits.begin('a')
+    waits.failed('a')
+  }
+  await clock.pass(60_000)
+  waits.begin('a')
+  assert.equal(waits.waitFor('a'), 0)
+  waits.begin('a')
+  assert.equal(waits.waitFor('a'), 60, 'two are being checked')
+})

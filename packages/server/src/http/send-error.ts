@@ -9,6 +9,7 @@ import { answerHeaders, requestIdFrom, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
 
+/** How long a refused client has to read the answer and close. */
 const lingerMs = 1000
 
 /** Answers with the envelope of whatever was thrown; what is not the caller's doing is logged with its cause. */
@@ -54,7 +55,6 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
   ].map(header => header.join(': '))
   logRequest(context, call, { status: 400, reason: error.code })
   socket.end(`HTTP/1.1 400 Bad Request\r\n${head.join('\r\n')}\r\n\r\n${body}`)
-  // A client that keeps its side open gets time to read the answer, no more.
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 

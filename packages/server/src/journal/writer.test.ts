@@ -120,7 +120,7 @@ test('who waits for a sequence is told when it is reached, or that it was not in
   assert.equal(await journal.reached(1, 0), true)
 })
 
-test('a write into a journal that was replaced below the process is refused, and the event loop goes on', async t => {
+test('a write into a journal that was replaced below the process is refused, not tried for ever', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   store.append = () => Promise.reject(new HeadMoved())

@@ -106,11 +106,12 @@ export class JournalWriter {
     }
   }
 
-  /** Applies what another process has appended after `seq`, of which there must be something. */
-  async #catchUpBehind(seq: number): Promise<void> {
+  /** Applies what moved the head; where nothing did, what this process has read is no longer there. */
+  async #catchUpWithOthers(): Promise<void> {
+    const { seq } = this.#head
     await this.#catchUp()
-    if (this.#head.seq > seq) return
-    throw new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
+    if (this.#head.seq === seq)
+      throw new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
   }
 
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
@@ -147,7 +148,7 @@ export class JournalWriter {
     const batch = this.#takeBatch()
     try {
       await this.#inTurn(async () => {
-        while (!(await this.#tryCommit(batch))) await this.#catchUpBehind(this.#head.seq)
+        while (!(await this.#tryCommit(batch))) await this.#catchUpWithOthers()
       })
     } catch (error) {
       const failure = error instanceof StoreUnavailable ? unavailable(error) : error

@@ -4,7 +4,7 @@ import type { Draft } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from './window.ts'
 
-/** A record is at most this long, as JSON in UTF-8, when its texts are given; a window can always be ended. */
+/** A record is at most this long, as JSON in UTF-8. */
 const mostRecordBytes = 128 * 1024
 
 /** One move under way: what it loads and what it journals. */
@@ -57,8 +57,7 @@ export class WindowWrite {
 
   /** Journals the move itself. */
   append(action: Move | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
-    const mayGrow = action === 'schedule' || action === 'update'
-    if (mayGrow && Buffer.byteLength(JSON.stringify(window)) > mostRecordBytes) {
+    if (Buffer.byteLength(JSON.stringify(window)) > mostRecordBytes) {
       throw invalidInput({ path: '', message: 'the record would be larger than 128 KiB: its texts must be shorter' })
     }
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)

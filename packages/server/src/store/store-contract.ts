@@ -207,7 +207,7 @@ export function storeContract({ name, open }: Engine): void {
       emptyHead,
       [],
     )
-    const found = [...(await store.boardWindows(moment + 1000, moment + 3000))]
+    const found = (await store.boardWindows(moment + 1000, moment + 3000))
       .map(({ maintenance_id }) => maintenance_id)
       .sort()
     assert.deepEqual(found, [starts[1]!, starts[2]!, active].map(({ maintenance_id }) => maintenance_id).sort())

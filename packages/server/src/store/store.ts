@@ -46,7 +46,7 @@ export interface Store {
     limit: number
   }): Promise<{ seq: number; window: MaintenanceWindow }[]>
   /** What the board holds: every active window, and the scheduled ones whose start lies in [from, until), milliseconds. */
-  boardWindows(from: number, until: number): Promise<Iterable<MaintenanceWindow>>
+  boardWindows(from: number, until: number): Promise<MaintenanceWindow[]>
   /** The greatest window id so far. */
   greatestId(): Promise<string | undefined>
 

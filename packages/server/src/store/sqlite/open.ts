@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { type Store, StoreRefused } from '../store.ts'
 import { sqliteCode } from './errors.ts'
 import { migrations } from './migrations.ts'
-import { SqliteStore } from './store.ts'
+import { busyForMs, SqliteStore } from './store.ts'
 
 /** "g3no": marks a database as this program's (`PRAGMA application_id`). */
 const applicationId = 0x67336e6f
@@ -14,19 +14,18 @@ const notADatabase = 26
 /**
  * Opens the database at `path` (`:memory:` for one of the process's own), made and migrated where needed.
  *
- * @param serving take the lock that only one process can hold; commands that write beside the service do without.
- * @throws StoreRefused when the file is not a database of this program, is newer than it, or another process serves it.
+ * @param serving take the lock that only one process can hold; commands that write beside the service do without, and
+ *   make no database where there is none.
+ * @throws StoreRefused when the file is missing beside a service, is not a database of this program, is newer than it, or another process serves it.
  */
 export function openSqlite(path: string, { serving }: { serving: boolean }): Store {
   const file = path === ':memory:' ? path : resolve(path)
   const place = `sqlite:${path}`
-  if (file !== ':memory:') {
-    if (!serving && !existsSync(file)) throw new StoreRefused(`${place} does not exist`)
-    createPrivately(file, place)
-  }
+  if (!serving && !existsSync(file)) throw new StoreRefused(`${place} does not exist`)
+  if (file !== ':memory:') createPrivately(file, place)
   const release = serving && file !== ':memory:' ? lock(`${file}.lock`, place) : () => {}
   try {
-    const database = new DatabaseSync(file, { timeout: 1000 })
+    const database = new DatabaseSync(file, { timeout: busyForMs })
     try {
       prepare(database, place)
       // From here on the store itself waits, without holding up the event loop.

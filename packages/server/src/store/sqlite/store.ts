@@ -10,7 +10,7 @@ import { isBusy, unavailableFrom } from './errors.ts'
 /** How often another process's writes are looked for. */
 const watchEveryMs = 250
 /** How long a database that another process holds is waited for, and how often it is tried. */
-const busyForMs = 1000
+export const busyForMs = 1000
 const retryEveryMs = 20
 
 type Row = Record<string, SQLInputValue>
@@ -139,8 +139,15 @@ export class SqliteStore implements Store {
     )
   }
 
-  boardWindows(from: number, until: number): Promise<Iterable<MaintenanceWindow>> {
-    return this.#run(() => this.#boardWindows(from, until))
+  boardWindows(from: number, until: number): Promise<MaintenanceWindow[]> {
+    const active = "SELECT item, updates FROM maintenance WHERE status = 'active'"
+    const scheduled =
+      "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?"
+    // Row by row: there may be tens of thousands, and a row is as large as its window.
+    return this.#run(() => [
+      ...Array.from(this.#statement(active).iterate(), toWindow),
+      ...Array.from(this.#statement(scheduled).iterate(from, until), toWindow),
+    ])
   }
 
   greatestId(): Promise<string | undefined> {
@@ -239,19 +246,6 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#database.close()
     this.#release()
-  }
-
-  /** One at a time: there may be tens of thousands. */
-  *#boardWindows(from: number, until: number): Iterable<MaintenanceWindow> {
-    const active = "SELECT item, updates FROM maintenance WHERE status = 'active'"
-    const scheduled =
-      "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?"
-    try {
-      for (const row of this.#statement(active).iterate()) yield toWindow(row)
-      for (const row of this.#statement(scheduled).iterate(from, until)) yield toWindow(row)
-    } catch (error) {
-      throw unavailableFrom(error) ?? error
-    }
   }
 
   #head(): Head {
@@ -370,12 +364,11 @@ export class SqliteStore implements Store {
 
   /** Runs `work`, again while another process holds the database; between the tries the event loop is free. */
   async #run<T>(work: () => T): Promise<T> {
-    const giveUpAt = performance.now() + busyForMs
-    for (;;) {
+    for (let waited = 0; ; waited += retryEveryMs) {
       try {
         return work()
       } catch (error) {
-        if (!isBusy(error) || performance.now() > giveUpAt) throw unavailableFrom(error) ?? error
+        if (!isBusy(error) || waited >= busyForMs) throw unavailableFrom(error) ?? error
         await setTimeout(retryEveryMs)
       }
     }
