@@ -9,6 +9,7 @@ export { coveringScopes, covers, touches, WHOLE_STACK } from './rules/scope.ts'
 export {
   dueTransitions,
   estimatedEndAt,
+  holdsUntil,
   isOverrun,
   nextTransitionAt,
   plannedTransitions,
