@@ -189,7 +189,8 @@ export const promises = {
     'Moving a start to more than 60 s ago or more than 366 days ahead, or setting `auto_start` on a start more than 60 s ago, is 400',
   'update.end-must-lie-ahead': 'On an active `auto_end` window, a duration that puts the end at or before now is 400',
   'update.at-most-200': 'A window takes 200 updates; the next one is 400',
-  'update.record-at-most-128-kib': 'A change that would make the record larger than 128 KiB is 400',
+  'update.record-at-most-128-kib':
+    'A record is at most 128 KiB: an update that would leave less than 16 KiB of that for its end is 400, and a start, an end or a cancellation never is',
 
   // --- idempotency ----------------------------------------------------------------------------------------------------
   'idempotency.first-answer':
