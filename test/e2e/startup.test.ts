@@ -146,6 +146,15 @@ test('[store.single-process] of several processes that start together on a new f
   )
 })
 
+test('[store.single-process] a lock file that cannot be made, or is none, is told as what it is', async t => {
+  const file = join(temporaryFolder(t), 'ops.db')
+  mkdirSync(`${file}.lock`)
+  await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: unable to open/)
+  rmSync(`${file}.lock`, { recursive: true })
+  writeFileSync(`${file}.lock`, 'the notes of somebody else, long enough to look like a page of a database'.repeat(20))
+  await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: file is not a database/)
+})
+
 test('[store.single-process] a database that another program holds is refused in time', async t => {
   const service = await startService(t)
   await service.stop()
