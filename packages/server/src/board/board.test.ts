@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { inForceAt, nextTransitionAt, statusAt } from '@ops/contract'
 import fc from 'fast-check'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
@@ -113,6 +116,21 @@ test('a window that was loaded late does not replace what an entry has told sinc
   board.apply({ ...window, revision: 3, description: 'newer' })
   board.extend([window], origin + 10_000 * second)
   assert.equal(board.get(window.maintenance_id)?.item.description, 'newer')
+})
+
+test('a window that is amended again and again is held once', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const board = new Board()
+  board.extend([], origin + 10_000 * second)
+  const window = windowStartingIn(5000, '1')
+  board.apply(window)
+  const [first] = [...board.covering('*')].map(each => new WeakRef(each))
+  for (let revision = 2; revision < 50; revision++) board.apply({ ...window, revision })
+  await setImmediate()
+  collect()
+  assert.equal(first?.deref(), undefined)
+  assert.equal(board.nextTransitionAt(origin), origin + 5000 * second)
 })
 
 function windowStartingIn(seconds: number, id: string): MaintenanceWindow {

@@ -68,6 +68,8 @@ export class Board {
     const known = this.#windows.get(window.maintenance_id)
     if (known !== undefined) this.#remove(known)
     if (this.#belongs(window)) this.#add(window)
+    // A window that is amended again and again leaves as many stale entries.
+    if (this.#ahead.size > 2 * this.#windows.size) this.#dropStale()
   }
 
   /** Forgets everything, before it is loaded anew. */
@@ -179,6 +181,12 @@ export class Board {
       this.#ahead.pop()
       this.#place(next.value, now)
     }
+  }
+
+  #dropStale(): void {
+    this.#ahead = new Heap()
+    for (const window of this.#windows.values())
+      if (window.nextAt < Number.POSITIVE_INFINITY) this.#ahead.push(window.nextAt, window)
   }
 
   /** The heap's first entry that still holds. */
