@@ -300,7 +300,7 @@ export const promises = {
   'throttle.failed-credentials': 'The sixty-first failed session or key of one address within a minute is 429',
   'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
   'throttle.general-off-by-default':
-    'The general limit per address is off by default and works where `OPS_RATE_LIMIT` sets it',
+    "The general limit per address is off by default; where `OPS_RATE_LIMIT` sets it, it counts calls without a valid session or key to routes that need credentials and to unknown paths, never to `/ready` and the contract's files",
   'throttle.forwarded-for': '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`',
 
   // --- credentials ----------------------------------------------------------------------------------------------------
