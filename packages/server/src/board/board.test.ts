@@ -7,7 +7,7 @@ import { inForceAt, nextTransitionAt, statusAt } from '@ops/contract'
 import fc from 'fast-check'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { Board } from './board.ts'
-import { verdictAt } from './ping.ts'
+import { pingAt } from './ping.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
 const second = 1000
@@ -79,7 +79,7 @@ test('[scope.union] the board agrees with a plain list of windows, whatever is a
         )
         for (const scope of ['*', 'pos', 'pos/emea/a', 'postal', 'elsewhere']) {
           const inForce = inForceAt(windows, scope, now).map(({ maintenance_id }) => maintenance_id)
-          const { data: said } = verdictAt(board, scope, now, true)
+          const { data: said } = pingAt(board, scope, now, true)
           assert.deepEqual(said.active, inForce.slice(0, 20))
           assert.equal(said.maintenance?.maintenance_id, inForce[0])
         }
@@ -106,7 +106,7 @@ test('[process.board-horizon] a window beyond the horizon is left out until its 
   assert.ok(next !== undefined && next.from === reach.until && next.until > origin + 20 * day * second)
   board.extend([far], next.until)
   assert.equal(board.size, 2)
-  assert.equal(verdictAt(board, '*', origin + 20 * day * second, true).data.maintenance_active, true)
+  assert.equal(pingAt(board, '*', origin + 20 * day * second, true).data.maintenance_active, true)
 })
 
 test('a window that was loaded late does not replace what an entry has told since', () => {

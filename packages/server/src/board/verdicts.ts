@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import type { Board } from './board.ts'
-import { verdictAt } from './ping.ts'
+import { pingAt } from './ping.ts'
 
 /** Verdicts are kept for so many scopes, and so many bytes of them: scopes come from requests. */
 const mostScopes = 10_000
@@ -41,7 +41,7 @@ export class Verdicts {
     // Not before `from` either: a clock that went back has made the future future again.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
-    const { data, until } = verdictAt(this.#board, scope, now, this.#isPublic)
+    const { data, until } = pingAt(this.#board, scope, now, this.#isPublic)
     const json = serializers.PingData(data)
     const verdict = { json, bytes: Buffer.byteLength(json), version: this.#board.version, from: now, until }
     this.#keep(scope, verdict)
