@@ -400,6 +400,3 @@ export const promises = {
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
 } as const
-
-/** The id of a promise. */
-export type PromiseId = keyof typeof promises
