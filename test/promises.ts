@@ -189,7 +189,8 @@ export const promises = {
     'Moving a start to more than 60 s ago or more than 366 days ahead, or setting `auto_start` on a start more than 60 s ago, is 400',
   'update.end-must-lie-ahead': 'On an active `auto_end` window, a duration that puts the end at or before now is 400',
   'update.at-most-200': 'A window takes 200 updates; the next one is 400',
-  'update.record-at-most-128-kib': 'A change that would make the record larger than 128 KiB is 400',
+  'update.record-at-most-128-kib':
+    'A record is at most 128 KiB: an update that would leave less than 16 KiB of that for its end is 400, and a start, an end or a cancellation never is',
 
   // --- idempotency ----------------------------------------------------------------------------------------------------
   'idempotency.first-answer':
@@ -299,7 +300,7 @@ export const promises = {
   'throttle.failed-credentials': 'The sixty-first failed session or key of one address within a minute is 429',
   'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
   'throttle.general-off-by-default':
-    'The general limit per address is off by default and works where `OPS_RATE_LIMIT` sets it',
+    "The general limit per address is off by default; where `OPS_RATE_LIMIT` sets it, it counts calls without a valid session or key to routes that need credentials and to unknown paths, never to `/ready` and the contract's files",
   'throttle.forwarded-for': '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`',
 
   // --- credentials ----------------------------------------------------------------------------------------------------
@@ -399,6 +400,3 @@ export const promises = {
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
 } as const
-
-/** The id of a promise. */
-export type PromiseId = keyof typeof promises

@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Entry } from './journal/entry.ts'
+import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
 import type { Log } from './log.ts'
@@ -90,15 +91,7 @@ async function assemble(
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
-  life.onEnd(
-    'the change feed',
-    store.watch(
-      () =>
-        void journal
-          .catchUp()
-          .catch((error: unknown) => log.warn({ error: String(error) }, 'could not follow the store; it tries again')),
-    ),
-  )
+  life.onEnd('the change feed', followStore(context))
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())
 

@@ -10,7 +10,7 @@ import { SecretCodeCheck } from './secret-code.ts'
 import { MinuteLimit, networkOf, throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */
-export const mostApiKeys = 2000
+const mostApiKeys = 2000
 const failuresPerAddress = 60
 const slidingMs = 12 * 3_600_000
 const longestMs = 7 * 86_400_000
@@ -59,12 +59,6 @@ export class Access {
     this.#heard++
     // Where the store has just gone away, the next caller finds out.
     await this.#refresh().catch(() => {})
-  }
-
-  /** Drops what is remembered, so that it is read anew. */
-  forget(): void {
-    this.#heard++
-    this.#sessions.clear()
   }
 
   /** Keys, newest first. */

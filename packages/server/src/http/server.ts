@@ -108,7 +108,7 @@ function answerUnrouted(
   return reply.code(204).header('Cache-Control', 'no-store').send()
 }
 
-/** Counts requests by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
+/** Counts what it is called for by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
 function createStrangerLimit({ clock, config }: Context): (address: string) => void {
   if (config.rateLimit === 0) return () => {}
   const limit = new MinuteLimit(clock, config.rateLimit)

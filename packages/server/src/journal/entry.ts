@@ -42,7 +42,7 @@ export function seal(proposal: Proposal, head: Head, now: number, commitId: stri
     seq: head.seq + 1,
     at: toTimestamp(at),
     recorded_at: toTimestamp(recordedAt),
-    ...(proposal.actor === 'sweep' && recordedAt - at > lateAfterMs ? { late: true as const } : {}),
+    ...(proposal.actor === 'sweep' && now - at > lateAfterMs ? { late: true as const } : {}),
     ...rest,
     commit_id: commitId,
     change: credential === undefined ? change : { ...change, credential_sha256: sha256(canonicalJson(credential)) },

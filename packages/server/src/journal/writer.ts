@@ -101,7 +101,10 @@ export class JournalWriter {
   async #catchUp(): Promise<void> {
     for (;;) {
       const entries = await this.#store.entries({ after: this.#head.seq, limit: mostEntries })
-      for (const entry of entries) await this.#take(entry)
+      for (const entry of entries) {
+        if (entry.prev_hash !== this.#head.hash) throw anotherHistory()
+        await this.#take(entry)
+      }
       if (entries.length < mostEntries) return
     }
   }
@@ -110,8 +113,7 @@ export class JournalWriter {
   async #catchUpWithOthers(): Promise<void> {
     const { seq } = this.#head
     await this.#catchUp()
-    if (this.#head.seq === seq)
-      throw new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
+    if (this.#head.seq === seq) throw anotherHistory()
   }
 
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
@@ -263,4 +265,8 @@ class PendingDraft implements Draft {
 
 function unavailable(cause: unknown): OpsError {
   return new OpsError('unavailable', { retryAfter: 5, cause })
+}
+
+function anotherHistory(): StoreUnavailable {
+  return new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { canonicalJson, type Role, type Status } from '@ops/contract'
@@ -255,7 +255,12 @@ export class SqliteStore implements Store {
     if (existsSync(file)) throw new StoreRefused(`${file} is there already`)
     // Made first, so that nobody else can read it; VACUUM INTO fills an empty file.
     closeSync(openSync(file, 'wx', 0o600))
-    await this.#run(() => this.#database.prepare('VACUUM INTO ?').run(file))
+    try {
+      await this.#run(() => this.#database.prepare('VACUUM INTO ?').run(file))
+    } catch (error) {
+      rmSync(file, { force: true })
+      throw error
+    }
   }
 
   async close(): Promise<void> {
