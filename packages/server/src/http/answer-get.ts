@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { anonymous, type Caller } from '../access/caller.ts'
 import type { Context } from '../context.ts'
-import { mayRead } from '../maintenance/may-read.ts'
+import { permitRead } from '../maintenance/permit-read.ts'
 import { RecordTexts } from '../maintenance/record-texts.ts'
 import { AssembledAnswers } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
@@ -44,7 +44,7 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
     if (reader.role !== undefined) call.actor = reader.actor
     if (reader.session !== undefined) call.session = reader.session
     const takeBack = logWhenClosed(context, call, response)
-    const wanted = mayRead(context, reader) ? publicTexts : texts
+    const wanted = permitRead(context, reader) ? publicTexts : texts
     // An id that no window has, malformed or not, and a store that is away: the router says so.
     const record = await wanted.of(url.slice(beforeId.length).toLowerCase()).catch(() => undefined)
     if (response.closed) return
