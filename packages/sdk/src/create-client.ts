@@ -1,6 +1,5 @@
-import { type OperationId, operations } from '@ops/contract'
 import { buildRequest, type Credentials } from './build-request.ts'
-import { answersText, type CallOptions, type Client } from './operation.ts'
+import { answersText, type CalledOperationId, calledOperations, type CallOptions, type Client } from './operation.ts'
 import { readAnswer, readText } from './read-answer.ts'
 import { isRepeatable, wait, waitAfter } from './retry.ts'
 import { send, type Transport } from './send.ts'
@@ -44,7 +43,7 @@ export function createClient(options: ClientOptions): Client {
   }
   const retries = options.retries ?? 2
 
-  async function call(id: OperationId, input: Record<string, unknown> = {}, { signal }: CallOptions = {}) {
+  async function call(id: CalledOperationId, input: Record<string, unknown> = {}, { signal }: CallOptions = {}) {
     const request = buildRequest(baseUrl, id, input, credentials)
     const read: (response: Response, url: string) => Promise<unknown> = answersText(id) ? readText : readAnswer
     const tries = isRepeatable(id, input) ? retries : 0
@@ -59,8 +58,7 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  const ids = Object.keys(operations) as OperationId[]
-  return Object.fromEntries(ids.map(id => [id, call.bind(undefined, id)])) as unknown as Client
+  return Object.fromEntries(calledOperations.map(id => [id, call.bind(undefined, id)])) as unknown as Client
 }
 
 function readBaseUrl(text: string): string {

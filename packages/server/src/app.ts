@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
+import { PublishedSchedules } from './gate/published.ts'
 import type { Entry } from './journal/entry.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
@@ -60,6 +61,7 @@ async function assemble(
 ): Promise<App> {
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
   const deploymentKey = await store.deploymentKey()
+  const journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const apply = async (entry: Entry) => {
@@ -77,10 +79,12 @@ async function assemble(
     store,
     journal,
     board,
+    schedules: new PublishedSchedules(board, clock),
     access,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
+    journalId,
     secretCodeCost: cost,
   }
   const sweep = new Sweep(context, keyLifetimeMs)

@@ -3,6 +3,7 @@ import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { PublishedSchedules } from './gate/published.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
@@ -15,6 +16,7 @@ export interface Context {
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board
+  readonly schedules: PublishedSchedules
   readonly access: Access
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
@@ -23,4 +25,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
+  /** The id of this history. */
+  readonly journalId: string
 }

@@ -4,6 +4,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import { createAdmission } from './admit.ts'
 import { createFastAnswers } from './answer-fast.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
@@ -12,6 +13,7 @@ import { checkBodyHead, mostBodyBytes } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
 import { serveReference } from './serve-reference.ts'
+import { serveSchedule } from './serve-schedule.ts'
 import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 
 const mostHeaderBytes = 16 * 1024
@@ -62,11 +64,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     if (isClosing) reply.header('Connection', 'close')
   })
 
-  const dispatch = createDispatch(context, limitStranger)
+  const admit = createAdmission(context, limitStranger)
+  const dispatch = createDispatch(context, admit)
   for (const id of Object.keys(handlers) as RoutedOperation[]) {
     const { method, path } = operations[id]
     app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
   }
+  serveSchedule(app, context, admit)
   serveReference(app)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))

@@ -1,5 +1,5 @@
 // Generated from packages/contract/openapi.yaml by `npm run generate`; do not edit.
-import type { ErrorResponse, PingData, PingSuccess, StatSuccess, ReadySuccess, MaintenanceGetSuccess, MaintenanceListSuccess, MaintenanceScheduleSuccess, MaintenanceStartSuccess, MaintenanceUpdateSuccess, MaintenanceEndSuccess, MaintenanceCancelSuccess, JournalListSuccess, SessionCreateSuccess, SessionCloseSuccess, SecretCodeSetSuccess, ApiKeyCreateSuccess, ApiKeyListSuccess, ApiKeyRevokeSuccess } from '@ops/contract'
+import type { ErrorResponse, PingData, PingSuccess, StatSuccess, ReadySuccess, MaintenanceGetSuccess, MaintenanceListSuccess, MaintenanceScheduleSuccess, MaintenanceStartSuccess, MaintenanceUpdateSuccess, MaintenanceEndSuccess, MaintenanceCancelSuccess, ScheduleSuccess, GateListSuccess, BypassCreateSuccess, SigningKeyRotateSuccess, JournalListSuccess, SessionCreateSuccess, SessionCloseSuccess, SecretCodeSetSuccess, ApiKeyCreateSuccess, ApiKeyListSuccess, ApiKeyRevokeSuccess } from '@ops/contract'
 
 declare const serializeErrorResponse: (answer: ErrorResponse) => string
 declare const serializePingData: (answer: PingData) => string
@@ -13,6 +13,10 @@ declare const serializeMaintenanceStartSuccess: (answer: MaintenanceStartSuccess
 declare const serializeMaintenanceUpdateSuccess: (answer: MaintenanceUpdateSuccess) => string
 declare const serializeMaintenanceEndSuccess: (answer: MaintenanceEndSuccess) => string
 declare const serializeMaintenanceCancelSuccess: (answer: MaintenanceCancelSuccess) => string
+declare const serializeScheduleSuccess: (answer: ScheduleSuccess) => string
+declare const serializeGateListSuccess: (answer: GateListSuccess) => string
+declare const serializeBypassCreateSuccess: (answer: BypassCreateSuccess) => string
+declare const serializeSigningKeyRotateSuccess: (answer: SigningKeyRotateSuccess) => string
 declare const serializeJournalListSuccess: (answer: JournalListSuccess) => string
 declare const serializeSessionCreateSuccess: (answer: SessionCreateSuccess) => string
 declare const serializeSessionCloseSuccess: (answer: SessionCloseSuccess) => string
@@ -20,4 +24,4 @@ declare const serializeSecretCodeSetSuccess: (answer: SecretCodeSetSuccess) => s
 declare const serializeApiKeyCreateSuccess: (answer: ApiKeyCreateSuccess) => string
 declare const serializeApiKeyListSuccess: (answer: ApiKeyListSuccess) => string
 declare const serializeApiKeyRevokeSuccess: (answer: ApiKeyRevokeSuccess) => string
-export { serializeErrorResponse as ErrorResponse, serializePingData as PingData, serializePingSuccess as PingSuccess, serializeStatSuccess as StatSuccess, serializeReadySuccess as ReadySuccess, serializeMaintenanceGetSuccess as MaintenanceGetSuccess, serializeMaintenanceListSuccess as MaintenanceListSuccess, serializeMaintenanceScheduleSuccess as MaintenanceScheduleSuccess, serializeMaintenanceStartSuccess as MaintenanceStartSuccess, serializeMaintenanceUpdateSuccess as MaintenanceUpdateSuccess, serializeMaintenanceEndSuccess as MaintenanceEndSuccess, serializeMaintenanceCancelSuccess as MaintenanceCancelSuccess, serializeJournalListSuccess as JournalListSuccess, serializeSessionCreateSuccess as SessionCreateSuccess, serializeSessionCloseSuccess as SessionCloseSuccess, serializeSecretCodeSetSuccess as SecretCodeSetSuccess, serializeApiKeyCreateSuccess as ApiKeyCreateSuccess, serializeApiKeyListSuccess as ApiKeyListSuccess, serializeApiKeyRevokeSuccess as ApiKeyRevokeSuccess }
+export { serializeErrorResponse as ErrorResponse, serializePingData as PingData, serializePingSuccess as PingSuccess, serializeStatSuccess as StatSuccess, serializeReadySuccess as ReadySuccess, serializeMaintenanceGetSuccess as MaintenanceGetSuccess, serializeMaintenanceListSuccess as MaintenanceListSuccess, serializeMaintenanceScheduleSuccess as MaintenanceScheduleSuccess, serializeMaintenanceStartSuccess as MaintenanceStartSuccess, serializeMaintenanceUpdateSuccess as MaintenanceUpdateSuccess, serializeMaintenanceEndSuccess as MaintenanceEndSuccess, serializeMaintenanceCancelSuccess as MaintenanceCancelSuccess, serializeScheduleSuccess as ScheduleSuccess, serializeGateListSuccess as GateListSuccess, serializeBypassCreateSuccess as BypassCreateSuccess, serializeSigningKeyRotateSuccess as SigningKeyRotateSuccess, serializeJournalListSuccess as JournalListSuccess, serializeSessionCreateSuccess as SessionCreateSuccess, serializeSessionCloseSuccess as SessionCloseSuccess, serializeSecretCodeSetSuccess as SecretCodeSetSuccess, serializeApiKeyCreateSuccess as ApiKeyCreateSuccess, serializeApiKeyListSuccess as ApiKeyListSuccess, serializeApiKeyRevokeSuccess as ApiKeyRevokeSuccess }
