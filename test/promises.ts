@@ -140,6 +140,33 @@ export const promises = {
     'The status filter goes by the state at the moment of reading, never by one that time has overtaken',
   'list.page-cost-flat': 'A page deep in a long list reads no more rows than the first',
 
+  // --- gate -------------------------------------------------------------------------------------------------------------
+  'gate.open': 'GET /gate is 204 without a body while no window in force refuses the method for the scope',
+  'gate.closed':
+    'GET /gate is 503 `maintenance-active` while one does, with `maintenance_id`, `description` and `estimated_end_utc` in `details`, and `Cache-Control: no-store`',
+  'gate.scope':
+    'GET /gate answers for its `scope`, the whole stack when none is asked: a window on `pos` closes `pos/emea`',
+  'gate.from-the-windows':
+    'The gate is closed to everything exactly while a `blocked` window is in force, and to writes while a `read_only` one is',
+  'gate.turns-at-the-second': 'The gate closes and opens at the planned second, journaled or not',
+  'gate.deny-status': 'With `deny_status=403` a closed gate is 403, with the same headers and envelope',
+  'gate.retry-after':
+    '`Retry-After` of a closed gate is the seconds to the planned end (60 when that has passed), spread by up to a tenth, never over 3,600',
+  'gate.method': '`method` defaults to GET; a `read_only` window lets GET, HEAD and OPTIONS pass and refuses the rest',
+  'gate.method-header': 'Where the query has no `method`, `X-Forwarded-Method` or `X-Original-Method` says it',
+  'gate.last-to-end-speaks': 'Of several windows in force the one that refuses the method and ends last speaks',
+  'gate.prefers-html': 'A closed gate answers with a page, or plain text, whom `Accept` says to prefer it',
+  'gate.never-closed-by-a-mistake':
+    'Inputs that the gate cannot use get 204, `Ops-Gate-Warning` and a line in the log, once a minute; unknown query fields are ignored',
+  'gate.ignores-credentials-in-query': 'Credentials in the query of /gate are ignored, never echoed and never logged',
+  'gate.private-board':
+    'On a private board the gate asks for a reader; missing or wrong credentials, and ones that cannot be checked, get 204 and a warning, and known ones need no store',
+  'gate.never-throttled': 'The gate is never throttled, whoever asks',
+  'gate.without-store': 'The gate answers while the store is away',
+  'gate.head': 'HEAD on /gate answers as GET does, without a body',
+  'gate.log-sampled': 'Requests of /gate are logged only as `OPS_LOG_PING` says',
+  'gate.keeps-connections': 'The gate keeps a connection alive, and closes it where the asker wants that',
+
   // --- schedule -------------------------------------------------------------------------------------------------------
   'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
   'schedule.required':

@@ -9,7 +9,9 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
+import { GateStates } from './gate/gate-states.ts'
 import { PublishedSchedules } from './gate/published.ts'
+import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
@@ -80,6 +82,8 @@ async function assemble(
     journal,
     board,
     schedules: new PublishedSchedules(board, clock),
+    gateStates: new GateStates(board, clock),
+    gateWarnings: new GateWarnings(log, clock),
     access,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),

@@ -3,7 +3,9 @@ import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { GateStates } from './gate/gate-states.ts'
 import type { PublishedSchedules } from './gate/published.ts'
+import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
@@ -17,6 +19,8 @@ export interface Context {
   readonly journal: JournalWriter
   readonly board: Board
   readonly schedules: PublishedSchedules
+  readonly gateStates: GateStates
+  readonly gateWarnings: GateWarnings
   readonly access: Access
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */

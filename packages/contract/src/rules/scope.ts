@@ -1,6 +1,11 @@
 /** The scope that is the whole stack. */
 export const WHOLE_STACK = '*'
 
+/** Whether a text is a scope: `*`, or one to eight segments. In any case of letters: it is lower-cased on the way in. */
+export function isScope(text: string): boolean {
+  return /^(\*|[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63}){0,7})$/i.test(text)
+}
+
 /**
  * Whether `scope` covers `other`: the same scope, or one above it, segment by segment. `*` covers everything;
  * `pos` covers `pos/emea`, never `postal`, and nothing but `*` covers `*`.

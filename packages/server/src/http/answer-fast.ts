@@ -4,9 +4,11 @@ import { type Verdict, Verdicts } from '../board/verdicts.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
+import { assemble } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import { errorBody } from './envelope.ts'
 import { answerHeaders, corsHeaders, requestIdFrom, securityHeaders } from './headers.ts'
+import { headerOf } from './header-of.ts'
 import { queryOf } from './routes.ts'
 import { logRequest } from './log-request.ts'
 import { keepAliveMs } from './timeouts.ts'
@@ -119,16 +121,6 @@ export function createFastAnswers(
   }
 }
 
-/**
- * Gives a response its head as it goes over the wire. `writeHead` checks and joins the same fifteen headers on every
- * request, which costs as much as the rest of the answer; the ones here are our own, and the request id is checked.
- * `_header` is what `writeHead` itself leaves behind, in every Node so far.
- */
-function assemble(response: ServerResponse & { _header?: string }, head: string): void {
-  // oxlint-disable-next-line no-underscore-dangle -- Node's name
-  response._header = head
-}
-
 function isAt(path: string, url: string): boolean {
   return url.startsWith(path) && (url.length === path.length || url[path.length] === '?')
 }
@@ -140,13 +132,4 @@ function readScope(url: string): string {
   const query = new URLSearchParams(asked.map(scope => ['scope', scope])).toString()
   const { scope = WHOLE_STACK } = parse('ping', decodeQuery('ping', query))
   return scope.toLowerCase()
-}
-
-/** A header straight from the raw list: building the object of all of them costs more than the answer. */
-function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const header = rawHeaders[index] as string
-    if (header.length === name.length && header.toLowerCase() === name) return rawHeaders[index + 1]
-  }
-  return undefined
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { createAdmission } from './admit.ts'
 import { createFastAnswers } from './answer-fast.ts'
+import { createGateAnswer } from './answer-gate.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
@@ -23,6 +24,7 @@ const mostHeaders = 100
 export function createHttpServer(context: Context): FastifyInstance {
   let isClosing = false
   const answerFast = createFastAnswers(context, () => isClosing)
+  const answerGate = createGateAnswer(context, () => isClosing)
   const app = fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -33,7 +35,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     serverFactory: handler =>
       createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
-        if (!answerFast(request, response)) handler(request, response)
+        if (!answerFast(request, response) && !answerGate(request, response)) handler(request, response)
       }),
     frameworkErrors: (error, request, reply) =>
       sendError(context, request as FastifyRequest, reply as FastifyReply, error),
