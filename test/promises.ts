@@ -167,6 +167,20 @@ export const promises = {
   'gate.log-sampled': 'Requests of /gate are logged only as `OPS_LOG_PING` says',
   'gate.keeps-connections': 'The gate keeps a connection alive, and closes it where the asker wants that',
 
+  // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------
+  'agent.maint':
+    'The agent port answers `maint` while a window closes the scope, and `ready up` while none does, in one line',
+  'agent.scope': 'The agent port answers for the scope that the line names, the whole stack when it is empty',
+  'agent.drain': 'A line that ends in `drain` gets `drain` in place of `maint`',
+  'agent.turns-at-the-second': 'The agent port turns at the planned second, journaled or not',
+  'agent.blocked-only': 'Only a `blocked` window takes servers out: a proxy says no method there',
+  'agent.silent':
+    'A check that sends no line is answered for the whole stack, one without an end for what it sent, within half a second',
+  'agent.never-closed-by-a-mistake':
+    'A line that is not understood gets `ready up`, and leaves a line in the log, once a minute',
+  'agent.hostile': 'Connections of the agent port are bounded in time, bytes and number, and resets harm nothing',
+  'agent.off-by-default': 'Without `OPS_HAPROXY_PORT` no port for agent checks is opened',
+
   // --- schedule -------------------------------------------------------------------------------------------------------
   'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
   'schedule.required':

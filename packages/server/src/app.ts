@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
@@ -9,6 +10,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
+import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
 import { PublishedSchedules } from './gate/published.ts'
 import { GateWarnings } from './gate/warnings.ts'
@@ -114,9 +116,22 @@ async function assemble(
     context,
     async listen() {
       await server.listen({ host: config.host, port: config.port })
-      const { address, family, port } = server.server.address() as AddressInfo
-      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/ops`
+      if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, life)
+      return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
     },
     close: () => life.end(),
   }
+}
+
+/** Opens the port for HAProxy's agent-check. */
+async function listenForAgents(context: Context, port: number, life: Life): Promise<void> {
+  const server = createAgentServer(context)
+  server.listen({ host: context.config.host, port })
+  await once(server, 'listening')
+  life.onEnd('the port for agent checks', () => void server.close())
+  context.log.info({ address: placeOf(server.address() as AddressInfo) }, 'listening for agent checks')
+}
+
+function placeOf({ address, family, port }: AddressInfo): string {
+  return `${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

@@ -1,4 +1,3 @@
-import type { GateState } from './gate.ts'
 import { isScope, WHOLE_STACK } from './scope.ts'
 
 /** The longest line that a proxy may send (`agent-send`): a scope, and the word for a closed gate. */
@@ -23,10 +22,14 @@ export function readAgentQuestion(line: string): AgentQuestion | undefined {
   return { scope: scope.toLowerCase(), closed }
 }
 
+/** The answer of an open gate; `up` must come with `ready`, or a server that was in maintenance never returns. */
+export const agentOpen = 'ready up\n'
+
 /**
- * The one line of the answer. A proxy knows nothing of methods here, so only what refuses all of them closes it; `up`
- * must come with `ready`, or a server that was in maintenance never returns.
+ * The one line of the answer. A proxy knows nothing of methods here, so only what refuses all of them closes it.
+ *
+ * @param refusesAll - Whether a `blocked` window is in force for the scope.
  */
-export function agentAnswer(state: GateState<unknown>, { closed }: Pick<AgentQuestion, 'closed'>): string {
-  return state.refusesAll === undefined ? 'ready up\n' : `${closed}\n`
+export function agentAnswer(refusesAll: boolean, { closed }: Pick<AgentQuestion, 'closed'>): string {
+  return refusesAll ? `${closed}\n` : agentOpen
 }
