@@ -15,6 +15,7 @@ export { coveringScopes, covers, isScope, touches, WHOLE_STACK } from './rules/s
 export {
   dueTransitions,
   estimatedEndAt,
+  holdsUntil,
   isOverrun,
   nextTransitionAt,
   plannedTransitions,

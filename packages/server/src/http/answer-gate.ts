@@ -8,6 +8,7 @@ import { statsOf } from './envelope.ts'
 import { GateAnswers } from './gate-answers.ts'
 import { headerOf } from './header-of.ts'
 import { requestIdFrom } from './headers.ts'
+import { credentialsIn } from './identify.ts'
 import { logRequest } from './log-request.ts'
 import { queryOf } from './routes.ts'
 
@@ -51,10 +52,9 @@ export function createGateAnswer(
 
   /** What stands between a caller and a private board; nothing for a reader. */
   const refusalOf = async (request: IncomingMessage): Promise<string | undefined> => {
-    const session = headerOf(request, 'x-session-guid')
-    const apiKey = headerOf(request, 'x-api-key')
     try {
-      const caller = await access.bySessionOrKey({ session, apiKey }, clientAddress(request, config.trustProxy))
+      const address = clientAddress(request, config.trustProxy)
+      const caller = await access.bySessionOrKey(credentialsIn(request.headers), address)
       return caller === undefined ? 'credentials are missing' : undefined
     } catch (error) {
       if (error instanceof OpsError && error.tag !== 'unavailable') return 'credentials are not valid'

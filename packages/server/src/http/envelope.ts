@@ -17,7 +17,7 @@ export interface Call {
 }
 
 /** A serialiser for every answer that is an envelope, by the name of its schema. */
-export type Answer = Exclude<keyof typeof serializers, 'PingData' | 'ErrorResponse'>
+export type Answer = Exclude<keyof typeof serializers, 'PingData' | 'MaintenanceRecord' | 'ErrorResponse'>
 
 /** The envelope of an answer. `revision` is repeated from the data where that has one. */
 export function successBody(context: Context, call: Call, answer: Answer, data: object): string {

@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { ClosedAnswer } from '@ops/contract'
 import type { Context } from '../context.ts'
-import { assemble } from './assemble.ts'
+import { giveHead } from './give-head.ts'
 import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
 import { keepAliveMs } from './timeouts.ts'
 
@@ -49,7 +49,7 @@ export class GateAnswers {
     if (response.shouldKeepAlive && !this.#isClosing()) {
       this.#keepTime()
       const line = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
-      assemble(response, `${line}${this.#fixedHead}${this.#timeHead}${linesOf(each)}\r\n`)
+      giveHead(response, `${line}${this.#fixedHead}${this.#timeHead}${linesOf(each)}\r\n`)
     } else {
       const closing: Headers = this.#isClosing() ? [['Connection', 'close']] : []
       response.writeHead(status, [...this.#fixed, ...each, ...closing].flat())

@@ -5,8 +5,9 @@ import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { createAdmission } from './admit.ts'
-import { createFastAnswers } from './answer-fast.ts'
 import { createGateAnswer } from './answer-gate.ts'
+import { createGetAnswer } from './answer-get.ts'
+import { createProbeAnswers } from './answer-probe.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
@@ -20,11 +21,12 @@ import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 const mostHeaderBytes = 16 * 1024
 const mostHeaders = 100
 
-/** The HTTP server: the fast answers ahead of the router, and one route an operation. */
+/** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
-  let isClosing = false
-  const answerFast = createFastAnswers(context, () => isClosing)
-  const answerGate = createGateAnswer(context, () => isClosing)
+  let closes = false
+  const isClosing = () => closes
+  const answerProbe = createProbeAnswers(context, isClosing)
+  const answerGate = createGateAnswer(context, isClosing)
   const app = fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -32,11 +34,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    serverFactory: handler =>
-      createNodeServer((request, response) => {
+    serverFactory: router => {
+      const answerGet = createGetAnswer(context, isClosing, router)
+      return createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
-        if (!answerFast(request, response) && !answerGate(request, response)) handler(request, response)
-      }),
+        if (!answerProbe(request, response) && !answerGate(request, response)) answerGet(request, response)
+      })
+    },
     frameworkErrors: (error, request, reply) =>
       sendError(context, request as FastifyRequest, reply as FastifyReply, error),
     clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
@@ -47,7 +51,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
   app.addHook('preClose', async () => {
-    isClosing = true
+    closes = true
   })
 
   app.decorateRequest('call')
@@ -63,7 +67,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   // Again when the answer leaves, so that a write's own entry counts.
   app.addHook('onSend', async (_request, reply) => {
     reply.header('X-Ops-Seq', String(context.journal.head.seq))
-    if (isClosing) reply.header('Connection', 'close')
+    if (isClosing()) reply.header('Connection', 'close')
   })
 
   const admit = createAdmission(context, limitStranger)

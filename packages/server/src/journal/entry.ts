@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 
@@ -63,5 +63,5 @@ export function headAfter(entry: Entry): Head {
 
 /** Lower-case hex SHA-256 of a text. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return digest('sha256', text)
 }

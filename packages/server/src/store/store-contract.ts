@@ -188,6 +188,32 @@ export function storeContract({ name, open }: Engine): void {
     )
   })
 
+  suite('of windows that are known as of a sequence, those come back whose last entry is another', async store => {
+    const { entries, head } = await appendWindows(store, 3)
+    const [first, second, third] = entries.map(({ record }) => record!)
+    const amended = { ...second!, revision: 2, description: '"漢字" 💶' }
+    await store.append(chain([proposalOf(amended, 'update')], head), head, [])
+    const known = new Map([
+      [third!.maintenance_id, 0],
+      [second!.maintenance_id, 2],
+      [first!.maintenance_id, 1],
+      [windowAt(moment, 99).maintenance_id, 0],
+      [`"'{};--`, 0],
+    ])
+    const changed = await store.changedWindows(known)
+    assert.deepEqual(
+      new Map(changed.map(({ seq, window }) => [seq, window])),
+      new Map([
+        [3, third],
+        [4, amended],
+      ]),
+    )
+    // Also one that is known as of what another history has.
+    assert.equal((await store.changedWindows(new Map([[first!.maintenance_id, 7]]))).length, 1)
+    assert.deepEqual(await store.changedWindows(new Map([[second!.maintenance_id, 4]])), [])
+    assert.deepEqual(await store.changedWindows(new Map()), [])
+  })
+
   suite('the board gets every active window, and the scheduled ones of a span of starts', async store => {
     const starts = [0, 1000, 2000, 3000].map(offset => ({
       ...windowAt(moment, offset),

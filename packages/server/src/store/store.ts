@@ -34,6 +34,8 @@ export interface Store {
 
   /** One window as its last entry left it. */
   window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
+  /** Of windows that are known by their ids as of a sequence (0: not at all), those whose last entry is another. */
+  changedWindows(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]>
   /** Windows with an id below `before`, newest first, of some states as written (all when absent). */
   windows(query: {
     before?: string | undefined
@@ -41,10 +43,7 @@ export interface Store {
     limit: number
   }): Promise<WindowItem[]>
   /** Whole windows with an id below `before`, newest first, each with the sequence it was projected from. */
-  projectedWindows(query: {
-    before?: string | undefined
-    limit: number
-  }): Promise<{ seq: number; window: MaintenanceWindow }[]>
+  projectedWindows(query: { before?: string | undefined; limit: number }): Promise<ProjectedWindow[]>
   /** What the board holds: every active window, and the scheduled ones whose start lies in [from, until), milliseconds. */
   boardWindows(from: number, until: number): Promise<MaintenanceWindow[]>
   /** The greatest window id so far. */
@@ -76,6 +75,12 @@ export interface Store {
   /** Rejects when the store can't be reached. */
   check(): Promise<void>
   close(): Promise<void>
+}
+
+/** A window with the sequence of the entry that it is projected from. */
+export interface ProjectedWindow {
+  seq: number
+  window: MaintenanceWindow
 }
 
 export interface SecretCode {

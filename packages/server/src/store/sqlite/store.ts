@@ -4,7 +4,15 @@ import { setTimeout } from 'node:timers/promises'
 import { canonicalJson, type Role, type Status } from '@ops/contract'
 import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
-import { type ApiKeyRow, HeadMoved, type SecretCode, type Session, type Store, StoreRefused } from '../store.ts'
+import {
+  type ApiKeyRow,
+  HeadMoved,
+  type ProjectedWindow,
+  type SecretCode,
+  type Session,
+  type Store,
+  StoreRefused,
+} from '../store.ts'
 import { isBusy, unavailableFrom } from './errors.ts'
 
 /** How often another process's writes are looked for. */
@@ -95,6 +103,16 @@ export class SqliteStore implements Store {
     })
   }
 
+  changedWindows(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]> {
+    return this.#run(() =>
+      this.#all(
+        `SELECT maintenance.seq, item, updates FROM json_each(?) AS known
+           CROSS JOIN maintenance ON maintenance_id = known.key AND seq <> known.value`,
+        JSON.stringify(Object.fromEntries(known)),
+      ).map(toProjected),
+    )
+  }
+
   windows(query: {
     before?: string | undefined
     statuses?: readonly Status[] | undefined
@@ -126,16 +144,13 @@ export class SqliteStore implements Store {
     })
   }
 
-  projectedWindows(query: {
-    before?: string | undefined
-    limit: number
-  }): Promise<{ seq: number; window: MaintenanceWindow }[]> {
+  projectedWindows(query: { before?: string | undefined; limit: number }): Promise<ProjectedWindow[]> {
     return this.#run(() =>
       this.#all(
         'SELECT seq, item, updates FROM maintenance WHERE maintenance_id < ? ORDER BY maintenance_id DESC LIMIT ?',
         query.before ?? '~',
         query.limit,
-      ).map(row => ({ seq: Number(row['seq']), window: toWindow(row) })),
+      ).map(toProjected),
     )
   }
 
@@ -384,6 +399,10 @@ function toWindow(row: Row): MaintenanceWindow {
     ...(JSON.parse(String(row['item'])) as WindowItem),
     updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
   }
+}
+
+function toProjected(row: Row): ProjectedWindow {
+  return { seq: Number(row['seq']), window: toWindow(row) }
 }
 
 function toApiKey(row: Row): ApiKeyRow {
