@@ -181,6 +181,17 @@ export const promises = {
   'agent.hostile': 'Connections of the agent port are bounded in time, bytes and number, and resets harm nothing',
   'agent.off-by-default': 'Without `OPS_HAPROXY_PORT` no port for agent checks is opened',
 
+  // --- gate-serve: a gate process beside a proxy ---------------------------------------------------------------------------
+  'gate-serve.answers-as-the-service':
+    '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
+  'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',
+  'gate-serve.without-the-service': 'A gate process closes at a planned start while the service is away',
+  'gate-serve.store': 'With `--store` a gate process that restarts while the service is away still knows the plan',
+  'gate-serve.open-when-unknown': 'A gate process that knows nothing is open, and its /health is 200 and says so',
+  'gate-serve.ends': 'SIGTERM ends a gate process with exit code 0',
+  'gate-serve.usage':
+    'Options that a gate process cannot use, and ports that are taken, end it with exit code 2 and the reason',
+
   // --- schedule -------------------------------------------------------------------------------------------------------
   'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
   'schedule.required':

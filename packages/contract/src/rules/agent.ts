@@ -14,9 +14,11 @@ export interface AgentQuestion {
  * Reads the line that HAProxy sends before it reads the agent's answer (`agent-send "pos/emea drain\n"`): a scope, the
  * whole stack when the line is empty, and `drain` where that is wanted instead of `maint`. What is not understood is
  * nothing, and must not close anything.
+ *
+ * @param own - The scope that an empty line asks about, where that is not the whole stack.
  */
-export function readAgentQuestion(line: string): AgentQuestion | undefined {
-  const [scope = WHOLE_STACK, closed = 'maint', ...more] = line.trim().split(/\s+/).filter(Boolean)
+export function readAgentQuestion(line: string, own = WHOLE_STACK): AgentQuestion | undefined {
+  const [scope = own, closed = 'maint', ...more] = line.trim().split(/\s+/).filter(Boolean)
   if (more.length > 0 || (closed !== 'maint' && closed !== 'drain')) return undefined
   if (!isScope(scope)) return undefined
   return { scope: scope.toLowerCase(), closed }

@@ -15,12 +15,12 @@ const fields = ['scope', 'method', 'deny_status'] as const
  * Reads the query of `/gate`; what it does not know is ignored. What it cannot use must close nothing: then it says
  * what that is, without repeating any of it.
  */
-export function readProxyQuestion(query: string): ProxyQuestion | { problem: string } {
+export function readProxyQuestion(query: string, own = WHOLE_STACK): ProxyQuestion | { problem: string } {
   const given = new URLSearchParams(query)
   for (const field of fields) {
     if (given.getAll(field).length > 1) return { problem: `${field} is given more than once` }
   }
-  const scope = given.get('scope') ?? WHOLE_STACK
+  const scope = given.get('scope') ?? own
   const method = given.get('method')
   const status = given.get('deny_status') ?? '503'
   if (!isScope(scope)) return { problem: 'scope is malformed' }
