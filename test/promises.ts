@@ -166,6 +166,10 @@ export const promises = {
   'gate.head': 'HEAD on /gate answers as GET does, without a body',
   'gate.log-sampled': 'Requests of /gate are logged only as `OPS_LOG_PING` says',
   'gate.keeps-connections': 'The gate keeps a connection alive, and closes it where the asker wants that',
+  'gate.behind-nginx':
+    'The nginx configuration of `examples/gate-nginx` closes with a window, passes `Retry-After` on, leaves health checks alone and fails open, asking the service or a gate process',
+  'gate.behind-caddy': 'So does the Caddy configuration of `examples/gate-caddy`',
+  'gate.behind-haproxy': 'So does the HAProxy configuration of `examples/gate-haproxy`, by agent-check',
 
   // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------
   'agent.maint':
