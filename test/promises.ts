@@ -140,6 +140,62 @@ export const promises = {
     'The status filter goes by the state at the moment of reading, never by one that time has overtaken',
   'list.page-cost-flat': 'A page deep in a long list reads no more rows than the first',
 
+  // --- gate -------------------------------------------------------------------------------------------------------------
+  'gate.open': 'GET /gate is 204 without a body while no window in force refuses the method for the scope',
+  'gate.closed':
+    'GET /gate is 503 `maintenance-active` while one does, with `maintenance_id`, `description` and `estimated_end_utc` in `details`, and `Cache-Control: no-store`',
+  'gate.scope':
+    'GET /gate answers for its `scope`, the whole stack when none is asked: a window on `pos` closes `pos/emea`',
+  'gate.from-the-windows':
+    'The gate is closed to everything exactly while a `blocked` window is in force, and to writes while a `read_only` one is',
+  'gate.turns-at-the-second': 'The gate closes and opens at the planned second, journaled or not',
+  'gate.deny-status': 'With `deny_status=403` a closed gate is 403, with the same headers and envelope',
+  'gate.retry-after':
+    '`Retry-After` of a closed gate is the seconds to the planned end (60 when that has passed), spread by up to a tenth, never over 3,600',
+  'gate.method': '`method` defaults to GET; a `read_only` window lets GET, HEAD and OPTIONS pass and refuses the rest',
+  'gate.method-header': 'Where the query has no `method`, `X-Forwarded-Method` or `X-Original-Method` says it',
+  'gate.last-to-end-speaks': 'Of several windows in force the one that refuses the method and ends last speaks',
+  'gate.prefers-html': 'A closed gate answers with a page, or plain text, whom `Accept` says to prefer it',
+  'gate.never-closed-by-a-mistake':
+    'Inputs that the gate cannot use get 204, `Ops-Gate-Warning` and a line in the log, once a minute; unknown query fields are ignored',
+  'gate.ignores-credentials-in-query': 'Credentials in the query of /gate are ignored, never echoed and never logged',
+  'gate.private-board':
+    'On a private board the gate asks for a reader; missing or wrong credentials, and ones that cannot be checked, get 204 and a warning, and known ones need no store',
+  'gate.never-throttled': 'The gate is never throttled, whoever asks',
+  'gate.without-store': 'The gate answers while the store is away',
+  'gate.head': 'HEAD on /gate answers as GET does, without a body',
+  'gate.log-sampled': 'Requests of /gate are logged only as `OPS_LOG_PING` says',
+  'gate.keeps-connections': 'The gate keeps a connection alive, and closes it where the asker wants that',
+  'gate.behind-nginx':
+    'The nginx configuration of `examples/gate-nginx` closes with a window, passes `Retry-After` on, leaves health checks alone and fails open, asking the service or a gate process',
+  'gate.behind-caddy': 'So does the Caddy configuration of `examples/gate-caddy`',
+  'gate.behind-haproxy': 'So does the HAProxy configuration of `examples/gate-haproxy`, by agent-check',
+
+  // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------
+  'agent.maint':
+    'The agent port answers `maint` while a window closes the scope, and `ready up` while none does, in one line',
+  'agent.scope': 'The agent port answers for the scope that the line names, the whole stack when it is empty',
+  'agent.drain': 'A line that ends in `drain` gets `drain` in place of `maint`',
+  'agent.turns-at-the-second': 'The agent port turns at the planned second, journaled or not',
+  'agent.blocked-only': 'Only a `blocked` window takes servers out: a proxy says no method there',
+  'agent.silent':
+    'A check that sends no line is answered for the whole stack, one without an end for what it sent, within half a second',
+  'agent.never-closed-by-a-mistake':
+    'A line that is not understood gets `ready up`, and leaves a line in the log, once a minute',
+  'agent.hostile': 'Connections of the agent port are bounded in time, bytes and number, and resets harm nothing',
+  'agent.off-by-default': 'Without `OPS_HAPROXY_PORT` no port for agent checks is opened',
+
+  // --- gate-serve: a gate process beside a proxy ---------------------------------------------------------------------------
+  'gate-serve.answers-as-the-service':
+    '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
+  'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',
+  'gate-serve.without-the-service': 'A gate process closes at a planned start while the service is away',
+  'gate-serve.store': 'With `--store` a gate process that restarts while the service is away still knows the plan',
+  'gate-serve.open-when-unknown': 'A gate process that knows nothing is open, and its /health is 200 and says so',
+  'gate-serve.ends': 'SIGTERM ends a gate process with exit code 0',
+  'gate-serve.usage':
+    'Options that a gate process cannot use, and ports that are taken, end it with exit code 2 and the reason',
+
   // --- schedule -------------------------------------------------------------------------------------------------------
   'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
   'schedule.required':

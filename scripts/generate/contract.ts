@@ -32,7 +32,7 @@ export interface Operation {
   tags: string[]
   summary: string
   description: string
-  'x-ops-role': 'none' | 'reader' | 'operator' | 'admin'
+  'x-ops-role': 'none' | 'board' | 'reader' | 'operator' | 'admin'
   parameters?: { $ref: string }[]
   requestBody?: { required: boolean; content: { 'application/json': { schema: { $ref: string } } } }
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }>

@@ -23,6 +23,9 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
     stat: async () => (await import('./commands/stat.ts')).addStat,
     watch: async () => (await import('./commands/watch.ts')).addWatch,
   },
+  'Gates:': {
+    'gate-serve': async () => (await import('./commands/gate-serve.ts')).addGateServe,
+  },
   'Journal:': {
     'journal-list': async () => (await import('./commands/journal-list.ts')).addJournalList,
     'journal-verify': async () => (await import('./commands/journal-verify.ts')).addJournalVerify,

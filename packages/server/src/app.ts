@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
@@ -9,6 +10,10 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
+import { createAgentServer } from './gate/agent-server.ts'
+import { GateStates } from './gate/gate-states.ts'
+import { PublishedSchedules } from './gate/published.ts'
+import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
 import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
@@ -61,6 +66,7 @@ async function assemble(
 ): Promise<App> {
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
   const deploymentKey = await store.deploymentKey()
+  const journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const apply = async (entry: Entry) => {
@@ -78,10 +84,14 @@ async function assemble(
     store,
     journal,
     board,
+    schedules: new PublishedSchedules(board, clock),
+    gateStates: new GateStates(board, clock),
+    gateWarnings: new GateWarnings(log, clock),
     access,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
+    journalId,
     secretCodeCost: cost,
   }
   const sweep = new Sweep(context, keyLifetimeMs)
@@ -99,9 +109,22 @@ async function assemble(
     context,
     async listen() {
       await server.listen({ host: config.host, port: config.port })
-      const { address, family, port } = server.server.address() as AddressInfo
-      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/ops`
+      if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, life)
+      return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
     },
     close: () => life.end(),
   }
+}
+
+/** Opens the port for HAProxy's agent-check. */
+async function listenForAgents(context: Context, port: number, life: Life): Promise<void> {
+  const server = createAgentServer(context)
+  server.listen({ host: context.config.host, port })
+  await once(server, 'listening')
+  life.onEnd('the port for agent checks', () => void server.close())
+  context.log.info({ address: placeOf(server.address() as AddressInfo) }, 'listening for agent checks')
+}
+
+function placeOf({ address, family, port }: AddressInfo): string {
+  return `${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

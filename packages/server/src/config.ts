@@ -52,8 +52,44 @@ const settings = {
     variable: 'OPS_PUBLIC_BOARD',
     type: 'true or false',
     default: 'true',
-    description: '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`.',
+    description:
+      '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`, and `/schedule`, `/stream` and `/gate` need a reader.',
     read: boolean,
+  },
+  streamMax: {
+    variable: 'OPS_STREAM_MAX',
+    type: 'integer 0–1000000',
+    default: '20000',
+    description: 'The most streams (`/stream`) that this instance holds open; each takes a file descriptor.',
+    read: (text: string) => integer(text, 0, 1_000_000),
+  },
+  streamMaxPerAddress: {
+    variable: 'OPS_STREAM_MAX_PER_ADDRESS',
+    type: 'integer 0–1000000',
+    default: '1000',
+    description: 'The most streams of one address, IPv6 by /64.',
+    read: (text: string) => integer(text, 0, 1_000_000),
+  },
+  haproxyPort: {
+    variable: 'OPS_HAPROXY_PORT',
+    type: 'integer 0–65535',
+    default: '',
+    description:
+      "Port for HAProxy's agent-check, on the same address; 0 takes a free one, and none is opened when absent.",
+    read: (text: string) => (text === '' ? undefined : integer(text, 0, 65_535)),
+  },
+  keySecret: {
+    variable: 'OPS_KEY_SECRET',
+    type: '16–256 characters',
+    default: '',
+    description:
+      'Encrypts the private keys of the signed schedule in the store; they lie there in the clear when absent. The same on every instance.',
+    read: (text: string) => {
+      if (text === '') return undefined
+      const length = [...text].length
+      if (length < 16 || length > 256) throw new Error('must be 16–256 characters')
+      return text
+    },
   },
   trustProxy: {
     variable: 'OPS_TRUST_PROXY',
@@ -86,7 +122,7 @@ const settings = {
     variable: 'OPS_LOG_PING',
     type: 'integer 0–1000000',
     default: '0',
-    description: 'Log one in so many requests of `/ping` and `/stat`; 0 logs none, 1 each.',
+    description: 'Log one in so many requests of `/ping`, `/stat` and `/gate`; 0 logs none, 1 each.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
 } as const

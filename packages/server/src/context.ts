@@ -3,6 +3,9 @@ import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { GateStates } from './gate/gate-states.ts'
+import type { PublishedSchedules } from './gate/published.ts'
+import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
@@ -15,6 +18,9 @@ export interface Context {
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board
+  readonly schedules: PublishedSchedules
+  readonly gateStates: GateStates
+  readonly gateWarnings: GateWarnings
   readonly access: Access
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
@@ -23,4 +29,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
+  /** The id of this history. */
+  readonly journalId: string
 }

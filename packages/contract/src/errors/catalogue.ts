@@ -87,11 +87,17 @@ export const errorCatalogue = {
     message: 'Something went wrong inside the service. The request id finds the log line.',
     when: 'A defect of the service. No inner detail leaks; the `request_id` finds the log line.',
   },
+  'maintenance-active': {
+    status: 503,
+    retryable: true,
+    message: 'Closed for maintenance.',
+    when: 'A gate is closed: a window that refuses the method is in force for the scope. `details` has `maintenance_id`, `description` and `estimated_end_utc`, and `Retry-After` says when to try again. `/gate` answers 403 instead where `deny_status=403` asks for it.',
+  },
   unavailable: {
     status: 503,
     retryable: true,
     message: 'The service cannot do this just now.',
-    when: 'The store cannot be reached, or this instance is not yet as current as `min_seq` asks. `Retry-After` says when to try again.',
+    when: 'The store cannot be reached, this instance is not yet as current as `min_seq` asks, or it has as many streams as it takes. `Retry-After` says when to try again.',
   },
 } as const satisfies Record<string, { status: number; retryable: boolean; message: string; when: string }>
 

@@ -53,6 +53,9 @@ export type SecretCode = string
 /** `reader` < `operator` < `admin`. */
 export type Role = 'reader' | 'operator' | 'admin'
 
+/** A name of a gate, or its version. */
+export type GateLabel = string
+
 export type Build = {
   build_major: number
   build_minor: number
@@ -269,6 +272,109 @@ export type MaintenanceCancelRequest = {
   session_guid?: SessionGuid
 }
 
+/** A window as gates hold it. */
+export type ScheduleWindow = {
+  maintenance_id: MaintenanceId
+  status: Status
+  /** Of two copies of a window, the one with the higher revision holds. */
+  revision: number
+  scopes: Scope[]
+  impact: Impact
+  /** Public text. */
+  description: string
+  scheduled_start_utc: Timestamp
+  estimated_duration_seconds: number
+  auto_start: boolean
+  auto_end: boolean
+  started_at?: Timestamp
+}
+
+/** A window as one journal entry left it; the data of an event `window` on `/stream`. */
+export type WindowEvent = {
+  maintenance_id: MaintenanceId
+  status: Status
+  revision: number
+  scopes: Scope[]
+  impact: Impact
+  /** Public text. */
+  description: string
+  scheduled_start_utc: Timestamp
+  estimated_duration_seconds: number
+  auto_start: boolean
+  auto_end: boolean
+  started_at?: Timestamp
+  ended_at?: Timestamp
+  /** The latest update of the window, where it has one. */
+  latest_update?: {
+    at: Timestamp
+    /** Public text. */
+    text: string
+  }
+}
+
+export type ScheduleData = {
+  /** The history that `seq` counts in; another one after a restored backup. */
+  journal_id: string
+  /** The journal sequence that this schedule has reached. */
+  seq: number
+  generated_at: Timestamp
+  /** Windows that start before it are all here: 14 days ahead in whole hours, sooner where more than 5,000 windows touch the scope. */
+  horizon_utc: Timestamp
+  windows: ScheduleWindow[]
+}
+
+export type ConnectedGate = {
+  /** The name that the gate gave itself; its address where it gave none. */
+  name: string
+  scope: Scope
+  version?: string
+  connected_at: Timestamp
+  /** Up to which journal sequence it has been told. */
+  delivered_seq: number
+  /** The instance that it is connected to. */
+  instance: string
+}
+
+export type GateListData = {
+  /** Connected gates of all instances. */
+  count: number
+  /** The journal sequence that this instance has reached. */
+  seq: number
+  /** The lowest sequence that one of the gates has been told; absent where none is connected. */
+  lowest_delivered_seq?: number
+  /** The hundred that lag most. */
+  items: ConnectedGate[]
+}
+
+export type BypassCreateRequest = {
+  scope: ScopeInput
+  /** How long the token lasts: a minute to a day. */
+  duration_seconds?: number
+  /** Who or what it is for; the journal shows it. */
+  label?: Name
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type BypassData = {
+  /** A compact JWS; shown once. */
+  bypass_token: string
+  scope: Scope
+  expires_at: Timestamp
+}
+
+export type SigningKeyRotateRequest = {
+  secret_code?: SecretCode
+  session_guid?: SessionGuid
+}
+
+export type SigningKeyData = {
+  /** The name of the key in the key set. */
+  kid: string
+  created_at: Timestamp
+  signs_from: Timestamp
+}
+
 /** Absent members are omitted, never null; values are strings, booleans and integers, and objects and arrays of them. */
 export type JournalEntry = {
   v: 1
@@ -282,7 +388,7 @@ export type JournalEntry = {
   late?: true
   /** `api_key:<id>`, `secret_code`, `sweep` for what time decided, `g3n-opsd` for what was done on the machine; a claimed name is appended. */
   actor: string
-  action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke'
+  action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
   /** A UUID shared by the entries that were appended together. */
   commit_id: string
   maintenance_id?: MaintenanceId
@@ -466,6 +572,34 @@ export type MaintenanceCancelSuccess = {
   stats: Stats
 }
 
+export type ScheduleSuccess = {
+  success: true
+  data: ScheduleData
+  build: Build
+  stats: Stats
+}
+
+export type GateListSuccess = {
+  success: true
+  data: GateListData
+  build: Build
+  stats: Stats
+}
+
+export type BypassCreateSuccess = {
+  success: true
+  data: BypassData
+  build: Build
+  stats: Stats
+}
+
+export type SigningKeyRotateSuccess = {
+  success: true
+  data: SigningKeyData
+  build: Build
+  stats: Stats
+}
+
 export type JournalListSuccess = {
   success: true
   data: JournalListData
@@ -529,6 +663,13 @@ export const operations = {
   maintenanceUpdate: { method: 'POST', path: '/maintenance/update', role: 'operator', query: [], body: true },
   maintenanceEnd: { method: 'POST', path: '/maintenance/end', role: 'operator', query: [], body: true },
   maintenanceCancel: { method: 'POST', path: '/maintenance/cancel', role: 'operator', query: [], body: true },
+  schedule: { method: 'GET', path: '/schedule', role: 'board', query: ['scope'], body: false },
+  stream: { method: 'GET', path: '/stream', role: 'board', query: ['scope', 'gate', 'version'], body: false },
+  gate: { method: 'GET', path: '/gate', role: 'none', query: ['scope', 'method', 'deny_status'], body: false },
+  gateList: { method: 'GET', path: '/gate/list', role: 'operator', query: [], body: false },
+  jwks: { method: 'GET', path: '/.well-known/jwks.json', role: 'none', query: [], body: false },
+  bypassCreate: { method: 'POST', path: '/bypass/create', role: 'operator', query: [], body: true },
+  signingKeyRotate: { method: 'POST', path: '/signing_key/rotate', role: 'admin', query: [], body: true },
   journalList: { method: 'GET', path: '/journal/list', role: 'operator', query: ['after', 'limit', 'maintenance_id', 'min_seq'], body: false },
   sessionCreate: { method: 'POST', path: '/session/create', role: 'reader', query: [], body: true },
   sessionClose: { method: 'POST', path: '/session/close', role: 'reader', query: [], body: true },
@@ -570,6 +711,20 @@ export interface Operations {
   maintenanceEnd: { input: MaintenanceEndRequest; data: MaintenanceEndSuccess['data'] }
   /** Cancel a scheduled window */
   maintenanceCancel: { input: MaintenanceCancelRequest; data: MaintenanceCancelSuccess['data'] }
+  /** The coming windows of a scope, for gates */
+  schedule: { input: { scope?: ScopeInput }; data: ScheduleSuccess['data'] }
+  /** Changes of a scope's windows as they happen */
+  stream: { input: { scope?: ScopeInput; gate?: GateLabel; version?: GateLabel }; data: string }
+  /** Open or closed, for proxies */
+  gate: { input: { scope?: ScopeInput; method?: string; deny_status?: '403' | '503' }; data: string }
+  /** Which gates are connected, and who lags */
+  gateList: { input: Record<never, never>; data: GateListSuccess['data'] }
+  /** Keys of the signed schedule */
+  jwks: { input: Record<never, never>; data: string }
+  /** Let a tester through a closed gate */
+  bypassCreate: { input: BypassCreateRequest; data: BypassCreateSuccess['data'] }
+  /** Change the key that schedules are signed with */
+  signingKeyRotate: { input: SigningKeyRotateRequest; data: SigningKeyRotateSuccess['data'] }
   /** List journal entries */
   journalList: { input: { after?: number; limit?: number; maintenance_id?: MaintenanceIdInput; min_seq?: MinSeq }; data: JournalListSuccess['data'] }
   /** Open a session */

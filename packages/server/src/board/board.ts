@@ -1,9 +1,10 @@
-import { coveringScopes, nextTransitionAt, type Status, statusAt, toMillis } from '@ops/contract'
+import { nextTransitionAt, type Status, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 import { Heap } from './heap.ts'
+import { ScopeTree } from './scope-tree.ts'
 
 /** The board reaches this far ahead, and a margin, so that the next reach is loaded well before it is needed. */
-const horizonMs = 14 * 86_400_000
+export const horizonMs = 14 * 86_400_000
 const marginMs = 86_400_000
 
 /** A window on the board: without its updates but the latest. */
@@ -21,7 +22,7 @@ export interface BoardWindow {
  */
 export class Board {
   readonly #windows = new Map<string, BoardWindow>()
-  readonly #byScope = new Map<string, Set<BoardWindow>>()
+  readonly #byScope = new ScopeTree<BoardWindow>()
   /** Every window's next transition after `#reached`; entries of windows that have changed since are stale. */
   #ahead = new Heap<BoardWindow>()
   /** Windows that time has overtaken: a transition is due that no entry tells yet. */
@@ -38,6 +39,11 @@ export class Board {
 
   get size(): number {
     return this.#windows.size
+  }
+
+  /** Up to which planned start scheduled windows are held. */
+  get loadedUntil(): number {
+    return this.#loadedUntil
   }
 
   /** The starts that must be loaded at `now`, as [from, until); nothing while the horizon is covered. */
@@ -69,16 +75,13 @@ export class Board {
   }
 
   /** Every window that covers a scope. */
-  *covering(scope: string): Iterable<BoardWindow> {
-    const scopes = coveringScopes(scope)
-    const seen = scopes.length > 1 ? new Set<BoardWindow>() : undefined
-    for (const each of scopes) {
-      for (const window of this.#byScope.get(each) ?? []) {
-        if (seen?.has(window)) continue
-        seen?.add(window)
-        yield window
-      }
-    }
+  covering(scope: string): Set<BoardWindow> {
+    return new Set(this.#byScope.covering(scope))
+  }
+
+  /** Every window that touches a scope: that covers it or lies below it. */
+  touching(scope: string): Set<BoardWindow> {
+    return new Set(this.#byScope.touching(scope))
   }
 
   /** Windows with a transition that is due at `now` and not yet in the journal. */
@@ -124,11 +127,7 @@ export class Board {
       nextAt: Number.POSITIVE_INFINITY,
     }
     this.#windows.set(item.maintenance_id, window)
-    for (const scope of item.scopes) {
-      const known = this.#byScope.get(scope)
-      if (known === undefined) this.#byScope.set(scope, new Set([window]))
-      else known.add(window)
-    }
+    for (const scope of item.scopes) this.#byScope.add(scope, window)
     if (item.status === 'active') this.#writtenActive++
     this.#place(window, this.#reached)
   }
@@ -136,11 +135,7 @@ export class Board {
   #remove(window: BoardWindow): void {
     const { item } = window
     this.#windows.delete(item.maintenance_id)
-    for (const scope of item.scopes) {
-      const known = this.#byScope.get(scope)
-      known?.delete(window)
-      if (known?.size === 0) this.#byScope.delete(scope)
-    }
+    for (const scope of item.scopes) this.#byScope.delete(scope, window)
     if (item.status === 'active') this.#writtenActive--
     this.#due.delete(window)
   }

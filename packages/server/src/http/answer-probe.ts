@@ -6,6 +6,7 @@ import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { AssembledAnswers, type JsonText } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
+import { headerOf } from './header-of.ts'
 import { requestIdFrom } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { queryOf } from './routes.ts'
@@ -85,13 +86,4 @@ function readScope(url: string): string {
   const query = new URLSearchParams(asked.map(scope => ['scope', scope])).toString()
   const { scope = WHOLE_STACK } = parse('ping', decodeQuery('ping', query))
   return scope.toLowerCase()
-}
-
-/** A header straight from the raw list: building the object of all of them costs more than the answer. */
-function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const header = rawHeaders[index] as string
-    if (header.length === name.length && header.toLowerCase() === name) return rawHeaders[index + 1]
-  }
-  return undefined
 }

@@ -3,6 +3,7 @@ import { toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
 import type { OpsError } from '../ops-error.ts'
 import { type Call, errorBody } from './envelope.ts'
+import { giveHead } from './give-head.ts'
 import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
 import { keepAliveMs } from './timeouts.ts'
 
@@ -85,14 +86,4 @@ export class AssembledAnswers {
     // ASCII is the same in both, and Latin-1 costs no transcoding.
     response.end(body, bytes === body.length ? 'latin1' : 'utf8')
   }
-}
-
-/**
- * Gives a response its head as it goes over the wire. `writeHead` checks and joins the same fifteen headers on every
- * request, which costs as much as the rest of the answer; the ones here are our own, and the request id is checked.
- * `_header` is what `writeHead` itself leaves behind, in every Node so far.
- */
-function giveHead(response: ServerResponse & { _header?: string }, head: string): void {
-  // oxlint-disable-next-line no-underscore-dangle -- Node's name
-  response._header = head
 }

@@ -46,7 +46,8 @@ export function errorBody(context: Context, call: Call, error: OpsError): string
   return serializers.ErrorResponse(envelope)
 }
 
-function statsOf({ access, clock }: Context, call: Call): Stats {
+/** What an answer says of its call. */
+export function statsOf({ access, clock }: Context, call: Call): Stats {
   return {
     call: call.name,
     service: 'ops',

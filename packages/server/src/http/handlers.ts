@@ -18,7 +18,13 @@ import type { Answer } from './envelope.ts'
 import type { Identity } from './identify.ts'
 
 /** Operations that answer with an envelope and go through the router. */
-export type RoutedOperation = Exclude<OperationId, 'ping' | 'stat' | 'openapiYaml' | 'openapiJson' | 'docs'>
+export type RoutedOperation = Exclude<
+  OperationId,
+  | ('ping' | 'stat' | 'gate')
+  | ('schedule' | 'stream' | 'jwks')
+  | ('gateList' | 'bypassCreate' | 'signingKeyRotate')
+  | ('openapiYaml' | 'openapiJson' | 'docs')
+>
 
 type Handler<Id extends OperationId> = (
   context: Context,

@@ -13,7 +13,10 @@ export const securityHeaders: readonly [string, string][] = [
 /** What reads carry so that pages of other origins may make them. */
 export const corsHeaders: readonly [string, string][] = [
   ['Access-Control-Allow-Origin', '*'],
-  ['Access-Control-Expose-Headers', 'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, Retry-After'],
+  [
+    'Access-Control-Expose-Headers',
+    'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, X-Ops-Time, ETag, Ops-Gate-Warning, Retry-After',
+  ],
 ]
 
 /** What tells one answer from another. */

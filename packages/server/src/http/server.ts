@@ -4,6 +4,8 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import { createAdmission } from './admit.ts'
+import { createGateAnswer } from './answer-gate.ts'
 import { createGetAnswer } from './answer-get.ts'
 import { createProbeAnswers } from './answer-probe.ts'
 import { beginCall } from './begin-call.ts'
@@ -13,6 +15,7 @@ import { checkBodyHead, mostBodyBytes } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
 import { serveReference } from './serve-reference.ts'
+import { serveSchedule } from './serve-schedule.ts'
 import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 
 const mostHeaderBytes = 16 * 1024
@@ -23,6 +26,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   let closes = false
   const isClosing = () => closes
   const answerProbe = createProbeAnswers(context, isClosing)
+  const answerGate = createGateAnswer(context, isClosing)
   const app = fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -34,7 +38,7 @@ export function createHttpServer(context: Context): FastifyInstance {
       const answerGet = createGetAnswer(context, isClosing, router)
       return createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
-        if (!answerProbe(request, response)) answerGet(request, response)
+        if (!answerProbe(request, response) && !answerGate(request, response)) answerGet(request, response)
       })
     },
     frameworkErrors: (error, request, reply) =>
@@ -66,11 +70,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     if (isClosing()) reply.header('Connection', 'close')
   })
 
-  const dispatch = createDispatch(context, limitStranger)
+  const admit = createAdmission(context, limitStranger)
+  const dispatch = createDispatch(context, admit)
   for (const id of Object.keys(handlers) as RoutedOperation[]) {
     const { method, path } = operations[id]
     app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
   }
+  serveSchedule(app, context, admit)
   serveReference(app)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))

@@ -25,7 +25,8 @@ export async function serve(config: Config): Promise<ExitCode> {
     url = await app.listen()
   } catch (error) {
     await app.close()
-    process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${config.port}: ${(error as Error).message}\n`)
+    const { port = config.port, message } = error as Error & { port?: number }
+    process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${port}: ${message}\n`)
     return 2
   }
   log.info({ url, store: store.place, instance: app.context.instance, build: app.context.build.build_id }, 'listening')

@@ -3998,6 +3998,1802 @@ return json + JSON_STR_END_OBJECT
 }
 export const MaintenanceListSuccess = MaintenanceListSuccessOf(null, serializer)
 
+const ScheduleSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+    function anonymous4 (obj) {
+      // "#/properties/data/properties/windows/items/properties/scopes"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/windows/items/properties/scopes' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/windows/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_10 = obj["maintenance_id"]
+      if (value_maintenance_id_10 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_10 !== 'string') {
+          if (value_maintenance_id_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_10 instanceof RegExp) {
+            json += asString(value_maintenance_id_10.source)
+          } else {
+            json += asString(value_maintenance_id_10.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_10)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_status_11 = obj["status"]
+      if (value_status_11 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_11 !== 'string') {
+          if (value_status_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_11 instanceof RegExp) {
+            json += asString(value_status_11.source)
+          } else {
+            json += asString(value_status_11.toString())
+          }
+        } else {
+          json += asString(value_status_11)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_revision_12 = obj["revision"]
+      if (value_revision_12 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_12)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_scopes_13 = obj["scopes"]
+      if (value_scopes_13 !== undefined) {
+        json += ",\"scopes\":"
+        json += anonymous4(value_scopes_13)
+      } else {
+        throw new Error('"scopes" is required!')
+      }
+      
+      const value_impact_14 = obj["impact"]
+      if (value_impact_14 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_14 !== 'string') {
+          if (value_impact_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_14 instanceof RegExp) {
+            json += asString(value_impact_14.source)
+          } else {
+            json += asString(value_impact_14.toString())
+          }
+        } else {
+          json += asString(value_impact_14)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_description_15 = obj["description"]
+      if (value_description_15 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_15 !== 'string') {
+          if (value_description_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_15 instanceof RegExp) {
+            json += asString(value_description_15.source)
+          } else {
+            json += asString(value_description_15.toString())
+          }
+        } else {
+          json += asString(value_description_15)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_scheduled_start_utc_16 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_16 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_16 !== 'string') {
+          if (value_scheduled_start_utc_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_16 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_16.source)
+          } else {
+            json += asString(value_scheduled_start_utc_16.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_16)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_estimated_duration_seconds_17 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_17 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_17)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+      const value_auto_start_18 = obj["auto_start"]
+      if (value_auto_start_18 !== undefined) {
+        json += ",\"auto_start\":"
+        json += asBoolean(value_auto_start_18)
+      } else {
+        throw new Error('"auto_start" is required!')
+      }
+      
+      const value_auto_end_19 = obj["auto_end"]
+      if (value_auto_end_19 !== undefined) {
+        json += ",\"auto_end\":"
+        json += asBoolean(value_auto_end_19)
+      } else {
+        throw new Error('"auto_end" is required!')
+      }
+      
+      const value_started_at_20 = obj["started_at"]
+      if (value_started_at_20 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_20 !== 'string') {
+          if (value_started_at_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_20 instanceof RegExp) {
+            json += asString(value_started_at_20.source)
+          } else {
+            json += asString(value_started_at_20.toString())
+          }
+        } else {
+          json += asString(value_started_at_20)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/windows"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/windows' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_journal_id_4 = obj["journal_id"]
+      if (value_journal_id_4 !== undefined) {
+        json += "{\"journal_id\":"
+        
+        if (typeof value_journal_id_4 !== 'string') {
+          if (value_journal_id_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_journal_id_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_journal_id_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_journal_id_4 instanceof RegExp) {
+            json += asString(value_journal_id_4.source)
+          } else {
+            json += asString(value_journal_id_4.toString())
+          }
+        } else {
+          json += asString(value_journal_id_4)
+        }
+        
+      } else {
+        throw new Error('"journal_id" is required!')
+      }
+      
+      const value_seq_5 = obj["seq"]
+      if (value_seq_5 !== undefined) {
+        json += ",\"seq\":"
+        json += asInteger(value_seq_5)
+      } else {
+        throw new Error('"seq" is required!')
+      }
+      
+      const value_generated_at_6 = obj["generated_at"]
+      if (value_generated_at_6 !== undefined) {
+        json += ",\"generated_at\":"
+        
+        if (typeof value_generated_at_6 !== 'string') {
+          if (value_generated_at_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_generated_at_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_generated_at_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_generated_at_6 instanceof RegExp) {
+            json += asString(value_generated_at_6.source)
+          } else {
+            json += asString(value_generated_at_6.toString())
+          }
+        } else {
+          json += asString(value_generated_at_6)
+        }
+        
+      } else {
+        throw new Error('"generated_at" is required!')
+      }
+      
+      const value_horizon_utc_7 = obj["horizon_utc"]
+      if (value_horizon_utc_7 !== undefined) {
+        json += ",\"horizon_utc\":"
+        
+        if (typeof value_horizon_utc_7 !== 'string') {
+          if (value_horizon_utc_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_horizon_utc_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_horizon_utc_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_horizon_utc_7 instanceof RegExp) {
+            json += asString(value_horizon_utc_7.source)
+          } else {
+            json += asString(value_horizon_utc_7.toString())
+          }
+        } else {
+          json += asString(value_horizon_utc_7)
+        }
+        
+      } else {
+        throw new Error('"horizon_utc" is required!')
+      }
+      
+      const value_windows_8 = obj["windows"]
+      if (value_windows_8 !== undefined) {
+        json += ",\"windows\":"
+        json += anonymous2(value_windows_8)
+      } else {
+        throw new Error('"windows" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_23 = obj["build_major"]
+      if (value_build_major_23 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_23)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_24 = obj["build_minor"]
+      if (value_build_minor_24 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_24)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_25 = obj["build_id"]
+      if (value_build_id_25 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_25 !== 'string') {
+          if (value_build_id_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_25 instanceof RegExp) {
+            json += asString(value_build_id_25.source)
+          } else {
+            json += asString(value_build_id_25.toString())
+          }
+        } else {
+          json += asString(value_build_id_25)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_28 = obj["call"]
+      if (value_call_28 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_28 !== 'string') {
+          if (value_call_28 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_28 instanceof RegExp) {
+            json += asString(value_call_28.source)
+          } else {
+            json += asString(value_call_28.toString())
+          }
+        } else {
+          json += asString(value_call_28)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_29 = obj["service"]
+      if (value_service_29 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_29 !== 'string') {
+          if (value_service_29 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_29 instanceof RegExp) {
+            json += asString(value_service_29.source)
+          } else {
+            json += asString(value_service_29.toString())
+          }
+        } else {
+          json += asString(value_service_29)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_30 = obj["timestamp_utc"]
+      if (value_timestamp_utc_30 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_30 !== 'string') {
+          if (value_timestamp_utc_30 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_30 instanceof RegExp) {
+            json += asString(value_timestamp_utc_30.source)
+          } else {
+            json += asString(value_timestamp_utc_30.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_30)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_31 = obj["request_id"]
+      if (value_request_id_31 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_31 !== 'string') {
+          if (value_request_id_31 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_31 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_31.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_31 instanceof RegExp) {
+            json += asString(value_request_id_31.source)
+          } else {
+            json += asString(value_request_id_31.toString())
+          }
+        } else {
+          json += asString(value_request_id_31)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_32 = obj["latency_ms"]
+      if (value_latency_ms_32 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_32)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_33 = obj["session_fingerprint"]
+      if (value_session_fingerprint_33 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_33 !== 'string') {
+          if (value_session_fingerprint_33 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_33 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_33.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_33 instanceof RegExp) {
+            json += asString(value_session_fingerprint_33.source)
+          } else {
+            json += asString(value_session_fingerprint_33.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_33)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_21 = obj["build"]
+      if (value_build_21 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous5(value_build_21)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_26 = obj["stats"]
+      if (value_stats_26 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous6(value_stats_26)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const ScheduleSuccess = ScheduleSuccessOf(null, serializer)
+
+const GateListSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/items/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_name_8 = obj["name"]
+      if (value_name_8 !== undefined) {
+        json += "{\"name\":"
+        
+        if (typeof value_name_8 !== 'string') {
+          if (value_name_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_name_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_name_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_name_8 instanceof RegExp) {
+            json += asString(value_name_8.source)
+          } else {
+            json += asString(value_name_8.toString())
+          }
+        } else {
+          json += asString(value_name_8)
+        }
+        
+      } else {
+        throw new Error('"name" is required!')
+      }
+      
+      const value_scope_9 = obj["scope"]
+      if (value_scope_9 !== undefined) {
+        json += ",\"scope\":"
+        
+        if (typeof value_scope_9 !== 'string') {
+          if (value_scope_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_9 instanceof RegExp) {
+            json += asString(value_scope_9.source)
+          } else {
+            json += asString(value_scope_9.toString())
+          }
+        } else {
+          json += asString(value_scope_9)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_connected_at_10 = obj["connected_at"]
+      if (value_connected_at_10 !== undefined) {
+        json += ",\"connected_at\":"
+        
+        if (typeof value_connected_at_10 !== 'string') {
+          if (value_connected_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_connected_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_connected_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_connected_at_10 instanceof RegExp) {
+            json += asString(value_connected_at_10.source)
+          } else {
+            json += asString(value_connected_at_10.toString())
+          }
+        } else {
+          json += asString(value_connected_at_10)
+        }
+        
+      } else {
+        throw new Error('"connected_at" is required!')
+      }
+      
+      const value_delivered_seq_11 = obj["delivered_seq"]
+      if (value_delivered_seq_11 !== undefined) {
+        json += ",\"delivered_seq\":"
+        json += asInteger(value_delivered_seq_11)
+      } else {
+        throw new Error('"delivered_seq" is required!')
+      }
+      
+      const value_instance_12 = obj["instance"]
+      if (value_instance_12 !== undefined) {
+        json += ",\"instance\":"
+        
+        if (typeof value_instance_12 !== 'string') {
+          if (value_instance_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_instance_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_instance_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_instance_12 instanceof RegExp) {
+            json += asString(value_instance_12.source)
+          } else {
+            json += asString(value_instance_12.toString())
+          }
+        } else {
+          json += asString(value_instance_12)
+        }
+        
+      } else {
+        throw new Error('"instance" is required!')
+      }
+      
+      const value_version_13 = obj["version"]
+      if (value_version_13 !== undefined) {
+        json += ",\"version\":"
+        
+        if (typeof value_version_13 !== 'string') {
+          if (value_version_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_version_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_version_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_version_13 instanceof RegExp) {
+            json += asString(value_version_13.source)
+          } else {
+            json += asString(value_version_13.toString())
+          }
+        } else {
+          json += asString(value_version_13)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/items"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_count_4 = obj["count"]
+      if (value_count_4 !== undefined) {
+        json += "{\"count\":"
+        json += asInteger(value_count_4)
+      } else {
+        throw new Error('"count" is required!')
+      }
+      
+      const value_seq_5 = obj["seq"]
+      if (value_seq_5 !== undefined) {
+        json += ",\"seq\":"
+        json += asInteger(value_seq_5)
+      } else {
+        throw new Error('"seq" is required!')
+      }
+      
+      const value_items_6 = obj["items"]
+      if (value_items_6 !== undefined) {
+        json += ",\"items\":"
+        json += anonymous2(value_items_6)
+      } else {
+        throw new Error('"items" is required!')
+      }
+      
+      const value_lowest_delivered_seq_14 = obj["lowest_delivered_seq"]
+      if (value_lowest_delivered_seq_14 !== undefined) {
+        json += ",\"lowest_delivered_seq\":"
+        json += asInteger(value_lowest_delivered_seq_14)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_17 = obj["build_major"]
+      if (value_build_major_17 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_17)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_18 = obj["build_minor"]
+      if (value_build_minor_18 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_18)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_19 = obj["build_id"]
+      if (value_build_id_19 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_19 !== 'string') {
+          if (value_build_id_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_19 instanceof RegExp) {
+            json += asString(value_build_id_19.source)
+          } else {
+            json += asString(value_build_id_19.toString())
+          }
+        } else {
+          json += asString(value_build_id_19)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_22 = obj["call"]
+      if (value_call_22 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_22 !== 'string') {
+          if (value_call_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_22 instanceof RegExp) {
+            json += asString(value_call_22.source)
+          } else {
+            json += asString(value_call_22.toString())
+          }
+        } else {
+          json += asString(value_call_22)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_23 = obj["service"]
+      if (value_service_23 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_23 !== 'string') {
+          if (value_service_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_23 instanceof RegExp) {
+            json += asString(value_service_23.source)
+          } else {
+            json += asString(value_service_23.toString())
+          }
+        } else {
+          json += asString(value_service_23)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_24 = obj["timestamp_utc"]
+      if (value_timestamp_utc_24 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_24 !== 'string') {
+          if (value_timestamp_utc_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_24 instanceof RegExp) {
+            json += asString(value_timestamp_utc_24.source)
+          } else {
+            json += asString(value_timestamp_utc_24.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_24)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_25 = obj["request_id"]
+      if (value_request_id_25 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_25 !== 'string') {
+          if (value_request_id_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_25 instanceof RegExp) {
+            json += asString(value_request_id_25.source)
+          } else {
+            json += asString(value_request_id_25.toString())
+          }
+        } else {
+          json += asString(value_request_id_25)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_26 = obj["latency_ms"]
+      if (value_latency_ms_26 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_26)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_27 = obj["session_fingerprint"]
+      if (value_session_fingerprint_27 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_27 !== 'string') {
+          if (value_session_fingerprint_27 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_27 instanceof RegExp) {
+            json += asString(value_session_fingerprint_27.source)
+          } else {
+            json += asString(value_session_fingerprint_27.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_27)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_15 = obj["build"]
+      if (value_build_15 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous4(value_build_15)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_20 = obj["stats"]
+      if (value_stats_20 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous5(value_stats_20)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const GateListSuccess = GateListSuccessOf(null, serializer)
+
+const BypassCreateSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_bypass_token_4 = obj["bypass_token"]
+      if (value_bypass_token_4 !== undefined) {
+        json += "{\"bypass_token\":"
+        
+        if (typeof value_bypass_token_4 !== 'string') {
+          if (value_bypass_token_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_bypass_token_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_bypass_token_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_bypass_token_4 instanceof RegExp) {
+            json += asString(value_bypass_token_4.source)
+          } else {
+            json += asString(value_bypass_token_4.toString())
+          }
+        } else {
+          json += asString(value_bypass_token_4)
+        }
+        
+      } else {
+        throw new Error('"bypass_token" is required!')
+      }
+      
+      const value_scope_5 = obj["scope"]
+      if (value_scope_5 !== undefined) {
+        json += ",\"scope\":"
+        
+        if (typeof value_scope_5 !== 'string') {
+          if (value_scope_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_5 instanceof RegExp) {
+            json += asString(value_scope_5.source)
+          } else {
+            json += asString(value_scope_5.toString())
+          }
+        } else {
+          json += asString(value_scope_5)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_expires_at_6 = obj["expires_at"]
+      if (value_expires_at_6 !== undefined) {
+        json += ",\"expires_at\":"
+        
+        if (typeof value_expires_at_6 !== 'string') {
+          if (value_expires_at_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_expires_at_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_expires_at_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_expires_at_6 instanceof RegExp) {
+            json += asString(value_expires_at_6.source)
+          } else {
+            json += asString(value_expires_at_6.toString())
+          }
+        } else {
+          json += asString(value_expires_at_6)
+        }
+        
+      } else {
+        throw new Error('"expires_at" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_9 = obj["build_major"]
+      if (value_build_major_9 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_9)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_10 = obj["build_minor"]
+      if (value_build_minor_10 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_10)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_11 = obj["build_id"]
+      if (value_build_id_11 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_11 !== 'string') {
+          if (value_build_id_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_11 instanceof RegExp) {
+            json += asString(value_build_id_11.source)
+          } else {
+            json += asString(value_build_id_11.toString())
+          }
+        } else {
+          json += asString(value_build_id_11)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_14 = obj["call"]
+      if (value_call_14 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_14 !== 'string') {
+          if (value_call_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_14 instanceof RegExp) {
+            json += asString(value_call_14.source)
+          } else {
+            json += asString(value_call_14.toString())
+          }
+        } else {
+          json += asString(value_call_14)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_15 = obj["service"]
+      if (value_service_15 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_15 !== 'string') {
+          if (value_service_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_15 instanceof RegExp) {
+            json += asString(value_service_15.source)
+          } else {
+            json += asString(value_service_15.toString())
+          }
+        } else {
+          json += asString(value_service_15)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_16 = obj["timestamp_utc"]
+      if (value_timestamp_utc_16 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_16 !== 'string') {
+          if (value_timestamp_utc_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_16 instanceof RegExp) {
+            json += asString(value_timestamp_utc_16.source)
+          } else {
+            json += asString(value_timestamp_utc_16.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_16)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_17 = obj["request_id"]
+      if (value_request_id_17 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_17 !== 'string') {
+          if (value_request_id_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_17 instanceof RegExp) {
+            json += asString(value_request_id_17.source)
+          } else {
+            json += asString(value_request_id_17.toString())
+          }
+        } else {
+          json += asString(value_request_id_17)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_18 = obj["latency_ms"]
+      if (value_latency_ms_18 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_18)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_19 = obj["session_fingerprint"]
+      if (value_session_fingerprint_19 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_19 !== 'string') {
+          if (value_session_fingerprint_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_19 instanceof RegExp) {
+            json += asString(value_session_fingerprint_19.source)
+          } else {
+            json += asString(value_session_fingerprint_19.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_19)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_7 = obj["build"]
+      if (value_build_7 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_7)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_12 = obj["stats"]
+      if (value_stats_12 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_12)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const BypassCreateSuccess = BypassCreateSuccessOf(null, serializer)
+
+const SigningKeyRotateSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_kid_4 = obj["kid"]
+      if (value_kid_4 !== undefined) {
+        json += "{\"kid\":"
+        
+        if (typeof value_kid_4 !== 'string') {
+          if (value_kid_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_kid_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_kid_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_kid_4 instanceof RegExp) {
+            json += asString(value_kid_4.source)
+          } else {
+            json += asString(value_kid_4.toString())
+          }
+        } else {
+          json += asString(value_kid_4)
+        }
+        
+      } else {
+        throw new Error('"kid" is required!')
+      }
+      
+      const value_created_at_5 = obj["created_at"]
+      if (value_created_at_5 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_5 !== 'string') {
+          if (value_created_at_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_5 instanceof RegExp) {
+            json += asString(value_created_at_5.source)
+          } else {
+            json += asString(value_created_at_5.toString())
+          }
+        } else {
+          json += asString(value_created_at_5)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_signs_from_6 = obj["signs_from"]
+      if (value_signs_from_6 !== undefined) {
+        json += ",\"signs_from\":"
+        
+        if (typeof value_signs_from_6 !== 'string') {
+          if (value_signs_from_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_signs_from_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_signs_from_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_signs_from_6 instanceof RegExp) {
+            json += asString(value_signs_from_6.source)
+          } else {
+            json += asString(value_signs_from_6.toString())
+          }
+        } else {
+          json += asString(value_signs_from_6)
+        }
+        
+      } else {
+        throw new Error('"signs_from" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_9 = obj["build_major"]
+      if (value_build_major_9 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_9)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_10 = obj["build_minor"]
+      if (value_build_minor_10 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_10)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_11 = obj["build_id"]
+      if (value_build_id_11 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_11 !== 'string') {
+          if (value_build_id_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_11 instanceof RegExp) {
+            json += asString(value_build_id_11.source)
+          } else {
+            json += asString(value_build_id_11.toString())
+          }
+        } else {
+          json += asString(value_build_id_11)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_14 = obj["call"]
+      if (value_call_14 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_14 !== 'string') {
+          if (value_call_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_14 instanceof RegExp) {
+            json += asString(value_call_14.source)
+          } else {
+            json += asString(value_call_14.toString())
+          }
+        } else {
+          json += asString(value_call_14)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_15 = obj["service"]
+      if (value_service_15 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_15 !== 'string') {
+          if (value_service_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_15 instanceof RegExp) {
+            json += asString(value_service_15.source)
+          } else {
+            json += asString(value_service_15.toString())
+          }
+        } else {
+          json += asString(value_service_15)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_16 = obj["timestamp_utc"]
+      if (value_timestamp_utc_16 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_16 !== 'string') {
+          if (value_timestamp_utc_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_16 instanceof RegExp) {
+            json += asString(value_timestamp_utc_16.source)
+          } else {
+            json += asString(value_timestamp_utc_16.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_16)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_17 = obj["request_id"]
+      if (value_request_id_17 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_17 !== 'string') {
+          if (value_request_id_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_17 instanceof RegExp) {
+            json += asString(value_request_id_17.source)
+          } else {
+            json += asString(value_request_id_17.toString())
+          }
+        } else {
+          json += asString(value_request_id_17)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_18 = obj["latency_ms"]
+      if (value_latency_ms_18 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_18)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_19 = obj["session_fingerprint"]
+      if (value_session_fingerprint_19 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_19 !== 'string') {
+          if (value_session_fingerprint_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_19 instanceof RegExp) {
+            json += asString(value_session_fingerprint_19.source)
+          } else {
+            json += asString(value_session_fingerprint_19.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_19)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_7 = obj["build"]
+      if (value_build_7 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_7)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_12 = obj["stats"]
+      if (value_stats_12 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_12)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const SigningKeyRotateSuccess = SigningKeyRotateSuccessOf(null, serializer)
+
 const JournalListSuccessOf = function anonymous(validator,serializer
 ) {
 

@@ -21,6 +21,13 @@ export const maintenanceStart: Validator
 export const maintenanceUpdate: Validator
 export const maintenanceEnd: Validator
 export const maintenanceCancel: Validator
+export const schedule: Validator
+export const stream: Validator
+export const gate: Validator
+export const gateList: Validator
+export const jwks: Validator
+export const bypassCreate: Validator
+export const signingKeyRotate: Validator
 export const journalList: Validator
 export const sessionCreate: Validator
 export const sessionClose: Validator

@@ -1,0 +1,112 @@
+import { errorCatalogue } from '../errors/catalogue.ts'
+import type { Build, ErrorResponse, MaintenanceRecord, Stats } from '../generated/types.gen.ts'
+import { retryAfter } from '../rules/in-force.ts'
+import { estimatedEndAt, type Timed } from '../rules/status.ts'
+import { toTimestamp } from '../rules/time.ts'
+import { closedPage } from './closed-page.ts'
+import { type MediaType, preferred } from './preferred.ts'
+
+/** `Retry-After` never exceeds an hour: the plan may change. */
+const longestWaitSeconds = 3600
+/** Waits are spread by up to this share, so that not everybody comes back in one second. */
+const spread = 0.1
+
+/** What is known where a gate refuses a request. */
+export interface Refusal {
+  /** The window that speaks. */
+  window: Timed & Pick<MaintenanceRecord, 'maintenance_id' | 'description'>
+  /** Milliseconds. */
+  now: number
+  /** The header `Accept` of the request. */
+  accept?: string | undefined
+  /** 403 for proxies that take nothing else for a refusal. */
+  status?: 403 | 503
+  /** From 0 up to 1: the place of this client in the spread. */
+  random?: number
+  build: Build
+  stats: Stats
+}
+
+/** What a closed gate answers. */
+export interface ClosedAnswer {
+  status: 403 | 503
+  headers: {
+    'Retry-After': string
+    'Content-Type': string
+    'Cache-Control': string
+    Vary: string
+    [name: string]: string
+  }
+  body: string
+}
+
+/**
+ * What a closed gate answers: the envelope of `maintenance-active` (contract, "Errors"), or a page or plain text for
+ * who prefers those. Never to be stored.
+ */
+export function closedAnswer({ window, now, accept, status = 503, random = 0, build, stats }: Refusal): ClosedAnswer {
+  const endAt = estimatedEndAt(window)
+  const seconds = spreadWait(retryAfter(endAt, now), random)
+  const type = preferred(accept, offered)
+  const notice: ClosedNotice = { description: window.description, endAt: endAt > now ? endAt : undefined, seconds }
+  return {
+    status,
+    headers: {
+      'Retry-After': String(seconds),
+      'Content-Type': `${type}; charset=utf-8`,
+      'Cache-Control': 'no-store',
+      Vary: 'Accept',
+      ...(type === 'text/html' ? { 'Content-Security-Policy': pagePolicy } : {}),
+    },
+    body: bodies[type](notice, () => envelope(window, build, stats)),
+  }
+}
+
+/** What a page or text says of a closed gate. */
+export interface ClosedNotice {
+  description: string
+  /** The planned end in milliseconds; absent when that has passed. */
+  endAt: number | undefined
+  /** Whole seconds until it is worth trying again. */
+  seconds: number
+}
+
+/** JSON first: what a caller gets that has no preference. */
+const offered = ['application/json', 'text/html', 'text/plain'] as const satisfies readonly MediaType[]
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+
+const bodies: Record<(typeof offered)[number], (notice: ClosedNotice, json: () => ErrorResponse) => string> = {
+  'application/json': (_notice, json) => JSON.stringify(json()),
+  'text/html': closedPage,
+  'text/plain': closedText,
+}
+
+function envelope(window: Refusal['window'], build: Build, stats: Stats): ErrorResponse {
+  const { message, retryable } = errorCatalogue['maintenance-active']
+  return {
+    success: false,
+    error: {
+      major: { tag: 'maintenance-active', message: { en_US: message } },
+      details: {
+        maintenance_id: window.maintenance_id,
+        description: window.description,
+        estimated_end_utc: toTimestamp(estimatedEndAt(window)),
+      },
+      retryable,
+    },
+    build,
+    stats,
+  }
+}
+
+function closedText({ description, endAt, seconds }: ClosedNotice): string {
+  const end = endAt === undefined ? 'It takes longer than planned.' : `Planned end: ${toTimestamp(endAt)} (UTC).`
+  return `Closed for maintenance.\n\n${description}\n\n${end} Try again in ${seconds} seconds.\n`
+}
+
+/** Later by up to a tenth; where that would be over an hour, earlier. */
+function spreadWait(seconds: number, random: number): number {
+  const wait = Math.ceil(seconds * (1 + spread * random))
+  if (wait <= longestWaitSeconds) return wait
+  return longestWaitSeconds - Math.floor(longestWaitSeconds * spread * random)
+}

@@ -1,0 +1,51 @@
+import { refuses } from './impact.ts'
+import { byForce, type Placed } from './in-force.ts'
+import { estimatedEndAt, nextTransitionAt, statusAt } from './status.ts'
+
+/** What a gate answers for a scope, and until when it answers so while the windows stay as they are. */
+export interface GateState<W> {
+  /** Closed to every method: the `blocked` window that ends last. */
+  refusesAll?: W
+  /** Closed to what writes: of the `blocked` and `read_only` windows the one that ends last. */
+  refusesWrites?: W
+  /** Milliseconds; infinite when nothing is planned. */
+  until: number
+}
+
+/**
+ * The state of a gate at `now`, given the windows that cover its scope. Of several in force, the one that refuses a
+ * method and ends last speaks to it; overlap is the union.
+ *
+ * @param overrunMs - how long a window that nobody has ended stays in force past its planned end: for ever while the
+ *   gate hears from the service, a bounded while when it does not.
+ */
+export function gateAt<W extends Placed>(
+  covering: Iterable<W>,
+  now: number,
+  overrunMs = Number.POSITIVE_INFINITY,
+): GateState<W> {
+  const state: GateState<W> = { until: Number.POSITIVE_INFINITY }
+  for (const window of covering) {
+    if (!refuses(window.impact)) continue
+    const lapsesAt = window.auto_end ? Number.POSITIVE_INFINITY : estimatedEndAt(window) + overrunMs
+    if (statusAt(window, now) === 'active' && now < lapsesAt) {
+      if (lapsesAt < state.until) state.until = lapsesAt
+      if (window.impact === 'blocked') state.refusesAll = lastToEnd(state.refusesAll, window)
+      state.refusesWrites = lastToEnd(state.refusesWrites, window)
+    }
+    const next = nextTransitionAt(window, now)
+    if (next !== undefined && next < state.until) state.until = next
+  }
+  return state
+}
+
+/** Whether `read_only` lets a method pass: it only reads. Methods are compared as HTTP has them, in capitals. */
+export function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+}
+
+function lastToEnd<W extends Placed>(a: W | undefined, b: W): W {
+  if (a === undefined) return b
+  const difference = estimatedEndAt(b) - estimatedEndAt(a)
+  return difference > 0 || (difference === 0 && byForce(b, a) < 0) ? b : a
+}

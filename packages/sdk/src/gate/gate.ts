@@ -1,0 +1,78 @@
+import type { ScheduleWindow } from '@ops/contract'
+
+/**
+ * How much a gate knows. `fresh`: it hears from the service. `stale`: it does not, and goes by the schedule that it
+ * holds, up to that schedule's horizon; a window without `auto_end` lasts until its planned end and a bounded overrun.
+ * `unknown`: it holds no schedule, or one whose horizon has passed; then it is open.
+ */
+export type Knowledge = 'fresh' | 'stale' | 'unknown'
+
+/** What is asked of a gate. */
+export interface GateQuestion {
+  /** The method of the request, in capitals as HTTP has it: `read_only` lets GET, HEAD and OPTIONS pass. */
+  method: string
+  /** The path of the request, without query; exempt paths are always open. */
+  path?: string | undefined
+  /** The scope that the request falls under; the gate's own when absent. It must lie at or below the gate's. */
+  scope?: string | undefined
+}
+
+/** What a gate decides. */
+export interface Decision {
+  readonly open: boolean
+  /** The window that refuses; present where the gate is closed, or would be but for `dryRun`. */
+  readonly window?: ScheduleWindow
+}
+
+/** How a gate stands, for health pages. */
+export interface GateSnapshot {
+  knowledge: Knowledge
+  scope: string
+  /** By which way it last heard from the service; absent before the first. */
+  by?: 'stream' | 'poll' | 'store'
+  /** Milliseconds since 1970 by the local clock; absent before the first. */
+  heardAt?: number
+  journalId?: string
+  seq?: number
+  /** RFC 3339; up to which start the schedule is whole. */
+  horizon?: string
+  /** Windows that it holds. */
+  windows: number
+  /** How far the service's clock is ahead of the local one in milliseconds, and how wrong that may be; absent while unknown. */
+  skew?: { ms: number; uncertaintyMs: number; applied: boolean }
+  /** Whether the gate's own scope is closed now, and to what. */
+  closed?: { maintenance_id: string; impact: 'blocked' | 'read_only'; description: string; estimated_end_utc: string }
+  /** Requests that were refused, or would have been but for `dryRun`, since the start. */
+  refused: number
+  dryRun: boolean
+  /** Why the last try to hear from the service failed; absent while none did. */
+  error?: string
+}
+
+/** What a gate tells. */
+export interface GateEvents {
+  /** The gate's own scope opened, closed, or is closed by another window. Told at the moment, give or take a second. */
+  change: { open: boolean; window?: ScheduleWindow }
+  /** What the gate knows has changed. */
+  state: { knowledge: Knowledge; error?: string }
+  /** A request that `dryRun` let through. */
+  wouldRefuse: { question: GateQuestion; window: ScheduleWindow }
+}
+
+/** Decides for a service whether it is open, by the schedule that it holds. Never throws into the host program. */
+export interface Gate {
+  readonly scope: string
+  /** Open or closed now: synchronous, without I/O, from memory. */
+  decide(question: GateQuestion): Decision
+  /**
+   * Whether a bypass token lets its bearer through a closed gate of a scope (the gate's own when absent). What was
+   * verified once is remembered until it expires. Never rejects.
+   */
+  bypasses(token: string, scope?: string): Promise<boolean>
+  /** Resolves when the gate is fresh, or when the time-out is over, with what it then knows. Never rejects. */
+  ready(options?: { timeoutMs?: number }): Promise<Knowledge>
+  snapshot(): GateSnapshot
+  on<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): () => void
+  /** Lets go of the connection and of every timer. Decisions go on by what is held. */
+  close(): void
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { covers, touches } from '@ops/contract'
+import fc from 'fast-check'
+import { ScopeTree } from './scope-tree.ts'
+
+const scope = fc.oneof(
+  fc.constant('*'),
+  fc.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map(segments => segments.join('/')),
+)
+const change = fc.record({ scope, value: fc.integer({ min: 0, max: 5 }), adds: fc.boolean() })
+
+test('the tree finds what the rules about scopes say covers or touches, whatever was added and taken away', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), scope, (changes, asked) => {
+      const tree = new ScopeTree<number>()
+      const model = new Map<string, { scope: string; value: number }>()
+      for (const { adds, ...each } of changes) {
+        const key = `${each.scope} ${each.value}`
+        if (adds) {
+          tree.add(each.scope, each.value)
+          model.set(key, each)
+        } else {
+          tree.delete(each.scope, each.value)
+          model.delete(key)
+        }
+      }
+      const where = (holds: (own: string) => boolean) =>
+        [...model.values()]
+          .filter(each => holds(each.scope))
+          .map(({ value }) => value)
+          .sort(byValue)
+      assert.deepEqual(
+        [...tree.covering(asked)].sort(byValue),
+        where(own => covers(own, asked)),
+      )
+      assert.deepEqual(
+        [...tree.touching(asked)].sort(byValue),
+        where(own => touches(own, asked)),
+      )
+    }),
+  )
+})
+
+function byValue(a: number, b: number): number {
+  return a - b
+}

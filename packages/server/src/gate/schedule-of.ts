@@ -1,0 +1,70 @@
+import { type ScheduleWindow, statusAt, toMillis } from '@ops/contract'
+import { type Board, horizonMs } from '../board/board.ts'
+import { type WindowItem, windowAt } from '../maintenance/window.ts'
+
+const hourMs = 3_600_000
+/** A schedule holds no more windows: its horizon is drawn nearer instead. */
+const mostWindows = 5000
+
+/** What a schedule says of a scope. */
+export interface ScopeSchedule {
+  /** Active windows first, then the scheduled ones by their start. */
+  windows: ScheduleWindow[]
+  /** Milliseconds: scheduled windows that start before it are all there. */
+  horizon: number
+}
+
+/**
+ * The windows that gates of a scope must know at `now`: all scheduled and active ones that touch it, up to the horizon.
+ * A window that time has overtaken is shown as its journal entry will have it.
+ */
+export function scheduleOf(board: Board, scope: string, now: number, most = mostWindows): ScopeSchedule {
+  const active: ScheduleWindow[] = []
+  const scheduled: { at: number; window: WindowItem }[] = []
+  const horizon = horizonAt(board, now)
+  for (const { item } of board.touching(scope)) {
+    const status = statusAt(item, now)
+    if (status === 'active') active.push(toScheduleWindow(windowAt(item, now)))
+    else if (status === 'scheduled') {
+      const at = toMillis(item.scheduled_start_utc)
+      if (at < horizon) scheduled.push({ at, window: item })
+    }
+  }
+  active.sort(byId)
+  scheduled.sort((a, b) => a.at - b.at || byId(a.window, b.window))
+  // What does not fit takes with it everything that starts at the same moment, so that the horizon tells the truth.
+  const leftOut = scheduled[Math.max(0, most - active.length)]?.at ?? horizon
+  const fitting = scheduled.filter(({ at }) => at < leftOut).map(({ window }) => toScheduleWindow(window))
+  return { windows: [...active, ...fitting], horizon: leftOut }
+}
+
+/** Up to which start a schedule made at `now` tells of windows: in whole hours, and never beyond what is loaded. */
+export function horizonAt(board: Board, now: number): number {
+  return Math.floor(Math.min(now + horizonMs, board.loadedUntil) / hourMs) * hourMs
+}
+
+/** When the horizon next moves, or the state of any window changes by time alone. */
+export function scheduleHoldsUntil(board: Board, now: number): number {
+  return Math.min((Math.floor(now / hourMs) + 1) * hourMs, board.nextTransitionAt(now))
+}
+
+/** A window as gates hold it. */
+export function toScheduleWindow(item: WindowItem): ScheduleWindow {
+  return {
+    maintenance_id: item.maintenance_id,
+    status: item.status,
+    revision: item.revision,
+    scopes: item.scopes,
+    impact: item.impact,
+    description: item.description,
+    scheduled_start_utc: item.scheduled_start_utc,
+    estimated_duration_seconds: item.estimated_duration_seconds,
+    auto_start: item.auto_start,
+    auto_end: item.auto_end,
+    ...(item.started_at === undefined ? {} : { started_at: item.started_at }),
+  }
+}
+
+function byId(a: { maintenance_id: string }, b: { maintenance_id: string }): number {
+  return a.maintenance_id < b.maintenance_id ? -1 : 1
+}
