@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { PublishedSchedules } from './gate/published.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
+import type { SigningKeys } from './signing/signing-keys.ts'
 import type { Store } from './store/store.ts'
 
 /** What verbs work with: one of each, made by `createApp`. */
@@ -18,6 +19,7 @@ export interface Context {
   readonly board: Board
   readonly schedules: PublishedSchedules
   readonly access: Access
+  readonly signingKeys: SigningKeys
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
   readonly instance: string
