@@ -22,10 +22,7 @@ import type { Identity } from './identify.ts'
 /** Operations that answer with an envelope and go through the router. */
 export type RoutedOperation = Exclude<
   OperationId,
-  | ('ping' | 'stat' | 'gate')
-  | ('schedule' | 'stream' | 'jwks')
-  | 'gateList'
-  | ('openapiYaml' | 'openapiJson' | 'docs')
+  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | 'gateList' | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
 type Handler<Id extends OperationId> = (

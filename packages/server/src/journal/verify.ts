@@ -87,8 +87,7 @@ async function credentialProblem(store: Store, expected: Map<string, string>): P
     const credential = { kind: 'api_key', api_key_id: key.api_key_id, key_sha256: key.key_sha256 }
     kept.set(key.api_key_id, sha256(canonicalJson(credential)))
   }
-  for (const { credential } of await store.signingKeys())
-    kept.set(credential.kid, sha256(canonicalJson(credential)))
+  for (const { credential } of await store.signingKeys()) kept.set(credential.kid, sha256(canonicalJson(credential)))
   for (const [id, digest] of expected)
     if (kept.get(id) !== digest) return `credential ${id}: is not the one that its entry names`
   for (const id of kept.keys()) if (!expected.has(id)) return `credential ${id}: no entry names it`

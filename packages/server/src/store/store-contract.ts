@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Proposal, seal, sealAll } from '../journal/entry.ts'
+import {
+  type Credential,
+  type Entry,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Proposal,
+  seal,
+  sealAll,
+} from '../journal/entry.ts'
 import { nextId } from '../journal/next-id.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { HeadMoved, type Store } from './store.ts'
