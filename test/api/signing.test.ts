@@ -67,7 +67,7 @@ test('[signing.jws] the signed schedule says what the plain one says, and a JOSE
   assert.equal((data['windows'] as unknown[]).length, 2)
   assert.deepEqual([aud, scope], ['ops-schedule', 'pos'])
   assert.equal(iat, Date.parse('2026-12-01T02:00:01Z') / 1000)
-  assert.equal(exp, Date.parse(data['horizon_utc'] as string) / 1000)
+  assert.equal(exp, Date.parse(data['horizon_utc']) / 1000)
   const header = decodeProtectedHeader(jws)
   assert.deepEqual(header, { alg: 'EdDSA', kid: kidsOf(await keySet(app))[0], typ: 'ops-schedule+jwt' })
   const [head, body = '', signature] = jws.split('.')
