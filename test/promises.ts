@@ -438,6 +438,34 @@ export const promises = {
   'process.board-horizon':
     'A window beyond the horizon of 14 days is not in memory, and is on the board in time for its start',
 
+  // --- signed schedules and bypass tokens -------------------------------------------------------------------------------
+  'signing.jws':
+    'GET /schedule with `Accept: application/jose` is the same data as a compact JWS (EdDSA, `typ` `ops-schedule+jwt`, `aud` `ops-schedule`, `iat`, `exp` the horizon, `scope`) that any JOSE library verifies with the key set',
+  'signing.plain-by-default': 'Without a preference for it, nobody gets the signed form',
+  'signing.etag':
+    'The signed form has an `ETag` of its own, which changes with the schedule and with the key, and takes `If-None-Match`',
+  'signing.kept':
+    'A schedule is signed once in five seconds, however many ask, unless it, the sequence or the key changes',
+  'signing.key-set':
+    '`/.well-known/jwks.json` is a key set of Ed25519 keys named by their RFC 7638 thumbprints, cacheable for five minutes, without credentials, also with the store away',
+  'signing.first-key':
+    'The first start makes a key, journaled as `signing_key_create` by `g3n-opsd`; a store without one gets it at its next start, and serves all the same where it cannot be written',
+  'signing.rotation':
+    'A new key is published at once and signs ten minutes later; the one before stays published for 48 hours after that',
+  'signing.rotate-needs-admin': 'POST /signing_key/rotate needs an admin: an operator gets 403 `forbidden`',
+  'signing.survive-restart': 'Signing keys outlive the process, and are in a backup',
+  'signing.private-keys-hidden': 'No private key appears in an answer, a log line or a journal entry',
+  'signing.encrypted-at-rest': 'With `OPS_KEY_SECRET` the private keys stand in the store encrypted only',
+  'signing.wrong-secret':
+    'With `OPS_KEY_SECRET` missing or wrong the service runs and publishes its keys; what needs a signature is 503 `unavailable`, and the log names the variable',
+  'bypass.token':
+    'POST /bypass/create answers a compact JWS (`typ` `ops-bypass+jwt`, `aud` `ops-bypass`, `iat`, `exp`, `jti`, `scope`), signed with the keys of the key set',
+  'bypass.bounds':
+    'A bypass token needs a scope and lasts a minute to a day, an hour by default; what else is given is 400',
+  'bypass.needs-operator': 'POST /bypass/create needs an operator: a reader gets 403 `forbidden`',
+  'bypass.journaled':
+    'A bypass token has an entry `bypass_create` with its scope, end, `jti` and label, and never the token',
+
   // --- the machine commands ---------------------------------------------------------------------------------------------
   'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',

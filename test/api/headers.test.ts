@@ -43,7 +43,7 @@ test('[headers.api-version] [headers.ops-seq] [headers.ops-instance] [headers.no
       const { headers } = answer
       assert.equal(headers['x-api-version'], '2026-03-04')
       assert.match(headers['x-request-id'] ?? '', /^[A-Za-z0-9._-]{1,128}$/)
-      assert.equal(headers['x-ops-seq'], '1')
+      assert.equal(headers['x-ops-seq'], '2')
       assert.equal(headers['x-ops-instance'], app.context.instance)
       assert.equal(headers['x-content-type-options'], 'nosniff')
       assert.match(headers['content-security-policy'] ?? '', /default-src 'none'.*frame-ancestors 'none'/)

@@ -98,8 +98,8 @@ test('[opsd.store-verify] an entry that was changed is named', async t => {
   const file = service.store.slice('sqlite:'.length)
   copyFileSync(file, `${file}.whole`)
   for (const [change, says] of [
-    [`UPDATE journal SET entry = replace(entry, 'Database migration', 'Nothing at all') WHERE seq = 3`, /entry 3/],
-    ['DELETE FROM journal WHERE seq = 3', /entry 4/],
+    [`UPDATE journal SET entry = replace(entry, 'Database migration', 'Nothing at all') WHERE seq = 4`, /entry 4/],
+    ['DELETE FROM journal WHERE seq = 4', /entry 5/],
     [`UPDATE maintenance SET item = replace(item, '"blocked"', '"notice"')`, new RegExp(maintenance_id)],
     ['DELETE FROM maintenance', /window/],
   ] as const) {
@@ -142,7 +142,7 @@ test('[store.single-process] of several processes that start together on a new f
   const entries = await readJournal(service, await createKey(service))
   assert.deepEqual(
     entries.map(({ action }) => action),
-    ['secret_code_set', 'api_key_create'],
+    ['secret_code_set', 'signing_key_create', 'api_key_create'],
   )
 })
 
@@ -279,6 +279,7 @@ test('[secret-code.reset] [store.written-beside] [secret-code.set-ends-sessions]
     entries.map(({ action, actor }) => [action, actor.split(':')[0]]),
     [
       ['secret_code_set', 'g3n-opsd'],
+      ['signing_key_create', 'g3n-opsd'],
       ['api_key_create', 'secret_code'],
       ['secret_code_set', 'g3n-opsd'],
       ['schedule', 'api_key'],

@@ -19,6 +19,8 @@ import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
 import type { Log } from './log.ts'
+import { ensureSigningKey } from './signing/first-signing-key.ts'
+import { SigningKeys } from './signing/signing-keys.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -64,17 +66,19 @@ async function assemble(
   { config, store, clock, log, reveal, secretCodeCost: cost = secretCodeCost }: AppParts,
   life: Life,
 ): Promise<App> {
-  await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
+  await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
   const journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
+  const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
     if (entry.record !== undefined) {
       board.apply(entry.record)
       sweep.wake()
     }
     await access.apply(entry)
+    await signingKeys.apply(entry)
   }
   const journal = await JournalWriter.open(store, clock, apply)
   const context: Context = {
@@ -88,6 +92,7 @@ async function assemble(
     gateStates: new GateStates(board, clock),
     gateWarnings: new GateWarnings(log, clock),
     access,
+    signingKeys,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
@@ -97,6 +102,8 @@ async function assemble(
   const sweep = new Sweep(context, keyLifetimeMs)
   const reach = board.missingReach(clock.now())
   if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+
+  await ensureSigningKey(context)
 
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())

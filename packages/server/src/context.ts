@@ -8,6 +8,7 @@ import type { PublishedSchedules } from './gate/published.ts'
 import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
+import type { SigningKeys } from './signing/signing-keys.ts'
 import type { Store } from './store/store.ts'
 
 /** What verbs work with: one of each, made by `createApp`. */
@@ -22,6 +23,7 @@ export interface Context {
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings
   readonly access: Access
+  readonly signingKeys: SigningKeys
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
   readonly instance: string

@@ -2,6 +2,7 @@ import type { OperationId, Operations } from '@ops/contract'
 import { createApiKey, listApiKeys, revokeApiKey } from '../access/api-key.ts'
 import { closeSession, createSession } from '../access/session.ts'
 import { setSecretCode } from '../access/set-secret-code.ts'
+import { createBypass } from '../bypass/create.ts'
 import type { Context } from '../context.ts'
 import { listJournal } from '../journal/list.ts'
 import { cancelMaintenance } from '../maintenance/cancel.ts'
@@ -12,6 +13,7 @@ import { scheduleMaintenance } from '../maintenance/schedule.ts'
 import { startMaintenance } from '../maintenance/start.ts'
 import { updateMaintenance } from '../maintenance/update.ts'
 import { OpsError } from '../ops-error.ts'
+import { rotateSigningKey } from '../signing/rotate.ts'
 import { StoreUnavailable } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
 import type { Answer } from './envelope.ts'
@@ -20,10 +22,7 @@ import type { Identity } from './identify.ts'
 /** Operations that answer with an envelope and go through the router. */
 export type RoutedOperation = Exclude<
   OperationId,
-  | ('ping' | 'stat' | 'gate')
-  | ('schedule' | 'stream' | 'jwks')
-  | ('gateList' | 'bypassCreate' | 'signingKeyRotate')
-  | ('openapiYaml' | 'openapiJson' | 'docs')
+  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | 'gateList' | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
 type Handler<Id extends OperationId> = (
@@ -70,6 +69,14 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   maintenanceCancel: {
     answer: 'MaintenanceCancelSuccess',
     handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
+  },
+  bypassCreate: {
+    answer: 'BypassCreateSuccess',
+    handle: (context, { caller }, input) => createBypass(context, caller, input),
+  },
+  signingKeyRotate: {
+    answer: 'SigningKeyRotateSuccess',
+    handle: (context, { caller }, input) => rotateSigningKey(context, caller, input),
   },
   journalList: {
     answer: 'JournalListSuccess',

@@ -14,6 +14,7 @@ import { handlers, type RoutedOperation } from './handlers.ts'
 import { checkBodyHead, mostBodyBytes } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
+import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
 import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
@@ -77,6 +78,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
   }
   serveSchedule(app, context, admit)
+  serveJwks(app, context)
   serveReference(app)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, type Proposal, seal } from './entry.ts'
+import { type Entry, type Head, headAfter, type Proposal, sealAll } from './entry.ts'
 import { nextId } from './next-id.ts'
 
 /** An append holds at most this many entries; writes that wait share one. */
@@ -184,12 +184,7 @@ export class JournalWriter {
         settled.push(() => reject(error))
       }
     }
-    let head = this.#head
-    const entries = pending.proposals.map(proposal => {
-      const entry = seal(proposal, head, now, commitId)
-      head = headAfter(entry)
-      return entry
-    })
+    const entries = sealAll(pending.proposals, this.#head, now, commitId)
     if (entries.length > 0) {
       try {
         await this.#store.append(

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Proposal, seal } from '../journal/entry.ts'
+import {
+  type Credential,
+  type Entry,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Proposal,
+  seal,
+  sealAll,
+} from '../journal/entry.ts'
 import { nextId } from '../journal/next-id.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { HeadMoved, type Store } from './store.ts'
@@ -37,6 +46,7 @@ export function storeContract({ name, open }: Engine): void {
     assert.equal(await store.greatestId(), undefined)
     assert.equal(await store.secretCode(), undefined)
     assert.deepEqual(await store.apiKeys(10), [])
+    assert.deepEqual(await store.signingKeys(), [])
   })
 
   suite('[journal.id] the journal id and the key stay over a reopening, and a fork renews the id alone', async (store, reopen) => {
@@ -307,6 +317,47 @@ export function storeContract({ name, open }: Engine): void {
     ])
   })
 
+  suite('[signing.survive-restart] signing keys are kept whole, in the order in which they were made', async (store, reopen) => {
+    let head = emptyHead
+    const credentials: Extract<Credential, { kind: 'signing_key' }>[] = [
+      { kind: 'signing_key', kid: 'zz', x: 'x1', private_key: { algorithm: 'none', d: 'd1' } },
+      {
+        kind: 'signing_key',
+        kid: 'aa',
+        x: 'x2',
+        private_key: {
+          algorithm: 'scrypt+aes-256-gcm',
+          n: 1024,
+          r: 8,
+          p: 1,
+          salt: 's',
+          iv: 'i',
+          ciphertext: 'c',
+          tag: 't',
+        },
+      },
+    ]
+    for (const credential of credentials) {
+      const { kid, x } = credential
+      const create: Proposal = {
+        actor: 'secret_code',
+        action: 'signing_key_create',
+        at: moment,
+        change: { kid, x },
+        credential,
+      }
+      await assert.rejects(store.append(chain([create], head), head, []), /comes with its credential/)
+      const entries = chain([create], head)
+      await store.append(entries, head, [credential])
+      head = headAfter(entries[0]!)
+    }
+    const again = await reopen()
+    assert.deepEqual(
+      await again.signingKeys(),
+      credentials.map((credential, index) => ({ seq: index + 1, created_at: moment, credential })),
+    )
+  })
+
   suite('[credentials.survive-restart] sessions are kept, moved on, closed, and end with their time', async (store, reopen) => {
     const session = {
       sha256: 'ab',
@@ -378,13 +429,7 @@ function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedu
 }
 
 function chain(proposals: readonly Proposal[], from: Head): Entry[] {
-  let head = from
-  const commitId = randomUUID()
-  return proposals.map(proposal => {
-    const entry = seal(proposal, head, moment, commitId)
-    head = headAfter(entry)
-    return entry
-  })
+  return sealAll(proposals, from, moment, randomUUID())
 }
 
 async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {

@@ -54,6 +54,8 @@ export interface Store {
   /** API keys: those that are not revoked first, then the newest. */
   apiKeys(limit: number): Promise<ApiKeyRow[]>
   touchApiKey(apiKeyId: string, at: number): Promise<void>
+  /** Every key that signed or will sign, in the order in which they were made. */
+  signingKeys(): Promise<SigningKeyRow[]>
 
   session(sha256: string): Promise<Session | undefined>
   /** Adds a session, and closes the oldest of its credential beyond `most`. */
@@ -102,6 +104,15 @@ export interface ApiKeyRow {
   expires_at?: number
   revoked_at?: number
   last_used_at?: number
+}
+
+/** A key of the signed schedule. */
+export interface SigningKeyRow {
+  credential: Extract<Credential, { kind: 'signing_key' }>
+  /** The journal sequence that made it. */
+  seq: number
+  /** Milliseconds. */
+  created_at: number
 }
 
 /** A session. Times in milliseconds. */

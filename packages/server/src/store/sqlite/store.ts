@@ -10,6 +10,7 @@ import {
   type ProjectedWindow,
   type SecretCode,
   type Session,
+  type SigningKeyRow,
   type Store,
   StoreRefused,
 } from '../store.ts'
@@ -190,6 +191,16 @@ export class SqliteStore implements Store {
     return this.#run(() => this.#do('UPDATE api_key SET last_used_at = ? WHERE api_key_id = ?', at, apiKeyId))
   }
 
+  signingKeys(): Promise<SigningKeyRow[]> {
+    return this.#run(() =>
+      this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq').map(row => ({
+        seq: Number(row['seq']),
+        created_at: Number(row['created_at']),
+        credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
+      })),
+    )
+  }
+
   session(sha256: string): Promise<Session | undefined> {
     return this.#run(() => {
       const row = this.#get('SELECT * FROM session WHERE sha256 = ?', sha256)
@@ -338,6 +349,18 @@ export class SqliteStore implements Store {
         'UPDATE api_key SET revoked_at = ? WHERE api_key_id = ?',
         Date.parse(entry.at),
         String(change['api_key_id']),
+      )
+    }
+    if (entry.action === 'signing_key_create') {
+      const credential = credentials.find(known => known.kind === 'signing_key' && known.kid === change['kid'])
+      if (credential?.kind !== 'signing_key')
+        throw new TypeError('a signing_key_create entry comes with its credential')
+      this.#do(
+        'INSERT INTO signing_key (kid, seq, created_at, credential) VALUES (?, ?, ?, ?)',
+        credential.kid,
+        entry.seq,
+        Date.parse(entry.at),
+        JSON.stringify(credential),
       )
     }
   }
