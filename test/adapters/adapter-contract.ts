@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import type { ErrorResponse, ScheduleWindow } from '@ops/contract'
-import type { Gate } from '../../packages/sdk/src/gate/gate.ts'
+import type { ErrorResponse } from '@ops/contract'
+import type { Gate } from '@ops/sdk'
 import { checkAnswer } from '../api/check-answer.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { get, openRaw } from '../e2e/send-raw.ts'
-import { type HeldGate, holdGate } from './hold-gate.ts'
+import { inMinutes, holdGate, windowNow } from './hold-gate.ts'
 
 /** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
 export interface Gated {
@@ -33,23 +33,6 @@ export function scopeOfHeader(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A window that began a minute ago and ends in an hour. */
-export function windowNow(more: Partial<ScheduleWindow> = {}): ScheduleWindow {
-  return {
-    maintenance_id: '01a20bbc-4894-7000-8352-2ef6915513d4',
-    status: 'scheduled',
-    revision: 1,
-    scopes: ['pos'],
-    impact: 'blocked',
-    description: 'Database <migration>',
-    scheduled_start_utc: `${new Date(Date.now() - 60_000).toISOString().slice(0, 19)}Z`,
-    estimated_duration_seconds: 660,
-    auto_start: true,
-    auto_end: true,
-    ...more,
-  }
-}
-
 /** Serves a listener until the test ends; its address. */
 export async function serve(
   t: Pick<TestContext, 'after'>,
@@ -72,11 +55,10 @@ export function testAdapter(host: Host): void {
   const it = (title: string, run: (t: TestContext) => Promise<void>) => void test(`${host.framework}: ${title}`, run)
   const start = async (t: TestContext, gates: readonly Gated[], release = never) =>
     serve(t, await host.listener(gates, release))
-  const closed = (more: Partial<ScheduleWindow> = {}): HeldGate => holdGate({ windows: [windowNow(more)] })
 
   it('[adapter.open-untouched] an open gate changes nothing about an answer', async t => {
     const plain = await start(t, [])
-    const gated = await start(t, [{ gate: holdGate() }])
+    const gated = await start(t, [{ gate: await holdGate(t) }])
     for (const path of ['/hello', '/nowhere', '/throws', '/health']) {
       const [without, behind] = await Promise.all([fetch(plain.url + path), fetch(gated.url + path)])
       assert.equal(behind.status, without.status, path)
@@ -86,7 +68,7 @@ export function testAdapter(host: Host): void {
   })
 
   it('[adapter.closed-envelope] a closed gate answers 503 with the envelope, Retry-After and no-store', async t => {
-    const { url } = await start(t, [{ gate: closed() }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const response = await fetch(`${url}/hello?secret=1`, { headers: { 'x-request-id': 'r-1' } })
     assert.equal(response.status, 503)
     const wait = Number(response.headers.get('retry-after'))
@@ -101,8 +83,15 @@ export function testAdapter(host: Host): void {
     assert.equal(body.stats.request_id, 'r-1')
   })
 
+  it('[adapter.closed-clock] Retry-After goes by the clock of the service', async t => {
+    // Nine minutes ahead of a local clock that is wrong, and of the window one is left.
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()], { serviceIsAheadMs: 540_000 }) }])
+    const wait = Number((await fetch(`${url}/hello`)).headers.get('retry-after'))
+    assert.ok(wait >= 50 && wait <= 67, String(wait))
+  })
+
   it('[adapter.closed-request-id] an identifier that cannot be used is replaced, and calls are cut', async t => {
-    const { url } = await start(t, [{ gate: closed() }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const response = await fetch(`${url}/${'a'.repeat(300)}`, { headers: { 'x-request-id': 'not one' } })
     const { stats } = (await response.json()) as ErrorResponse
     assert.match(stats.request_id, /^[\w.-]{1,128}$/)
@@ -111,7 +100,7 @@ export function testAdapter(host: Host): void {
   })
 
   it('[adapter.closed-html] browsers get a page, and who asks for text gets text', async t => {
-    const { url } = await start(t, [{ gate: closed() }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const page = await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
     assert.equal(page.status, 503)
     assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8')
@@ -123,27 +112,27 @@ export function testAdapter(host: Host): void {
   })
 
   it('[adapter.read-only] read_only lets GET and HEAD pass, and refuses what writes', async t => {
-    const { url } = await start(t, [{ gate: closed({ impact: 'read_only' }) }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ impact: 'read_only' })]) }])
     assert.equal((await fetch(`${url}/hello`)).status, 200)
     assert.equal((await fetch(`${url}/hello`, { method: 'HEAD' })).status, 200)
     assert.equal((await fetch(`${url}/echo`, { method: 'POST', body: 'x' })).status, 503)
   })
 
   it('[adapter.exempt] exempt paths are open, with a query too', async t => {
-    const { url } = await start(t, [{ gate: closed() }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     assert.equal(await (await fetch(`${url}/health?deep=1`)).text(), 'well')
     assert.equal((await fetch(`${url}/hello?path=/health`)).status, 503)
   })
 
   it('[adapter.scope] a function tells the scope of each request', async t => {
-    const { url } = await start(t, [{ gate: closed({ scopes: ['pos/emea'] }) }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ scopes: ['pos/emea'] })]) }])
     assert.equal((await fetch(`${url}/hello`)).status, 200)
     assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'pos/apac' } })).status, 200)
     assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'pos/emea/store-1' } })).status, 503)
   })
 
   it('[adapter.bypass] a bypass token in header or cookie opens a closed gate, a wrong one does not', async t => {
-    const { url } = await start(t, [{ gate: closed() }])
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const status = async (headers: Record<string, string>) => (await fetch(`${url}/hello`, { headers })).status
     assert.equal(await status({ 'ops-bypass': 'good' }), 200)
     assert.equal(await status({ cookie: 'a=b; ops-bypass=good; c=d' }), 200)
@@ -154,16 +143,16 @@ export function testAdapter(host: Host): void {
   })
 
   it('[adapter.bypass-addresses] ranges of addresses pass, by what the framework says and no header', async t => {
-    const inside = await start(t, [{ gate: closed(), bypassAddresses: ['127.0.0.0/8'] }])
+    const inside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['127.0.0.0/8'] }])
     assert.equal((await fetch(`${inside.url}/hello`)).status, 200)
-    const outside = await start(t, [{ gate: closed(), bypassAddresses: ['10.0.0.0/8'] }])
+    const outside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['10.0.0.0/8'] }])
     assert.equal((await fetch(`${outside.url}/hello`)).status, 503)
     const forged = { 'x-forwarded-for': '10.1.2.3', forwarded: 'for=10.1.2.3', 'x-real-ip': '10.1.2.3' }
     assert.equal((await fetch(`${outside.url}/hello`, { headers: forged })).status, 503)
   })
 
   it('[adapter.body-unread] a closed gate answers before the body, and the connection goes on', async t => {
-    const gate = closed()
+    const gate = await holdGate(t, [windowNow()])
     const { port } = await start(t, [{ gate }])
     const connection = await openRaw(port)
     const length = 200_000
@@ -171,7 +160,7 @@ export function testAdapter(host: Host): void {
     connection.write('x'.repeat(10))
     assert.equal((await connection.next())?.status, 503)
     connection.write('x'.repeat(length - 10))
-    gate.windows.length = 0
+    gate.advance(20)
     connection.write(get('/hello'))
     const next = await connection.next()
     assert.equal(next?.status, 200)
@@ -181,7 +170,7 @@ export function testAdapter(host: Host): void {
 
   it('[adapter.streams] bodies stream through an open gate as they come, both ways', async t => {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const { url } = await start(t, [{ gate: holdGate() }], promise)
+    const { url } = await start(t, [{ gate: await holdGate(t) }], promise)
     const slow = await fetch(`${url}/slow`)
     const reader = slow.body?.pipeThrough(new TextDecoderStream()).getReader()
     assert.equal((await reader?.read())?.value, 'first')
@@ -194,7 +183,7 @@ export function testAdapter(host: Host): void {
   })
 
   it('[adapter.head] HEAD gets the head of a closed gate and no body', async t => {
-    const gate = closed()
+    const gate = await holdGate(t, [windowNow()])
     const { url, port } = await start(t, [{ gate }])
     const response = await fetch(`${url}/hello`, { method: 'HEAD' })
     assert.equal(response.status, 503)
@@ -202,27 +191,29 @@ export function testAdapter(host: Host): void {
     const connection = await openRaw(port, { heads: true })
     connection.write(get('/hello', {}, 'HEAD'))
     assert.equal((await connection.next())?.status, 503)
-    gate.windows.length = 0
+    gate.advance(20)
     connection.write(get('/hello', {}, 'HEAD'))
     assert.equal((await connection.next())?.status, 200, 'nothing stood between the two heads')
     connection.socket.destroy()
   })
 
   it('[adapter.several] of several gates, each refuses for itself', async t => {
-    const [first, second] = [holdGate(), holdGate({ scope: 'orders' })]
+    const first = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(30), description: 'Tills' })])
+    const second = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10), description: 'Orders' })])
     const { url } = await start(t, [{ gate: first }, { gate: second }])
     assert.equal((await fetch(`${url}/hello`)).status, 200)
-    second.windows.push(windowNow({ scopes: ['orders'], description: 'Orders' }))
+    second.advance(15)
     assert.match(await (await fetch(`${url}/hello`)).text(), /"description":"Orders"/)
-    first.windows.push(windowNow({ description: 'Tills' }))
+    first.advance(35)
     assert.match(await (await fetch(`${url}/hello`)).text(), /"description":"Tills"/)
   })
 
   it('[adapter.fails-open] where asking fails, the request passes and the gate tells', async t => {
-    const gate = closed()
+    const gate = await holdGate(t, [windowNow()])
     const { url } = await start(t, [{ gate }])
     assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'throws' } })).status, 200)
-    assert.match(String(gate.reported), /cannot tell the scope/)
+    assert.match(String(gate.failures), /cannot tell the scope/)
+    assert.match(gate.snapshot().failure ?? '', /cannot tell the scope/)
   })
 }
 

@@ -9,7 +9,7 @@ export { gateAt, type GateState, isRead } from './rules/gate.ts'
 export { compareImpact, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { allowsMove, type Move } from './rules/moves.ts'
-export { coveringScopes, covers, touches, WHOLE_STACK } from './rules/scope.ts'
+export { coveringScopes, covers, isScope, touches, WHOLE_STACK } from './rules/scope.ts'
 export {
   dueTransitions,
   estimatedEndAt,

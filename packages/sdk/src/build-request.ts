@@ -41,7 +41,11 @@ export function buildRequest(
   return { url: baseUrl + path, method, headers, body }
 }
 
-function identify(headers: Record<string, string>, { session, apiKey }: Credentials): void {
+/** Writes into the headers who calls. */
+export function identify(
+  headers: Record<string, string>,
+  { session, apiKey }: Pick<Credentials, 'session' | 'apiKey'>,
+): void {
   if (session !== undefined) headers['x-session-guid'] = session
   else if (apiKey !== undefined) headers['x-api-key'] = apiKey
 }

@@ -1,6 +1,8 @@
+import { readBaseUrl } from './base-url.ts'
 import { buildRequest, type Credentials } from './build-request.ts'
 import { answersText, type CalledOperationId, calledOperations, type CallOptions, type Client } from './operation.ts'
 import { readAnswer, readText } from './read-answer.ts'
+import { readCredential } from './read-credential.ts'
 import { isRepeatable, wait, waitAfter } from './retry.ts'
 import { send, type Transport } from './send.ts'
 
@@ -31,7 +33,7 @@ export interface ClientOptions {
  * @throws TypeError where `baseUrl` is no http or https address, or a credential holds what no header can carry.
  */
 export function createClient(options: ClientOptions): Client {
-  const baseUrl = readBaseUrl(options.baseUrl)
+  const baseUrl = readBaseUrl('baseUrl', options.baseUrl)
   const credentials: Credentials = {
     apiKey: readCredential('apiKey', options.apiKey),
     session: readCredential('session', options.session),
@@ -59,23 +61,4 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return Object.fromEntries(calledOperations.map(id => [id, call.bind(undefined, id)])) as unknown as Client
-}
-
-function readBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`baseUrl must be an http or https address such as http://127.0.0.1:8080/ops`)
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new TypeError('baseUrl must hold no user, password, query or fragment')
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '')
-}
-
-/** Checked here, because the error that a wrong header raises repeats the value. */
-function readCredential(name: string, value: string | undefined): string | undefined {
-  if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-    throw new TypeError(`${name} is empty, or holds blanks or characters that no credential has`)
-  }
-  return value
 }

@@ -1,4 +1,5 @@
 import type { GateState } from './gate.ts'
+import { isScope } from './scope.ts'
 
 /** The longest line that a proxy may send (`agent-send`): a scope, and the word for a closed gate. */
 export const longestAgentLine = 600
@@ -18,7 +19,7 @@ export interface AgentQuestion {
 export function readAgentQuestion(line: string): AgentQuestion | undefined {
   const [scope = '*', closed = 'maint', ...more] = line.trim().split(/\s+/).filter(Boolean)
   if (more.length > 0 || (closed !== 'maint' && closed !== 'drain')) return undefined
-  if (!/^(\*|[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63}){0,7})$/i.test(scope)) return undefined
+  if (!isScope(scope)) return undefined
   return { scope: scope.toLowerCase(), closed }
 }
 

@@ -1,6 +1,6 @@
 import { closedAnswer, type ClosedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import { build } from '../build.ts'
-import { addressMatcher } from './address-range.ts'
+import { readAddressRanges } from './address-range.ts'
 import type { Gate } from './gate.ts'
 
 /** The header, and the cookie, that carries a bypass token. */
@@ -48,11 +48,11 @@ export function createGuard<Request>(
   if (bypassAddresses.length > 0 && address === undefined) {
     throw new TypeError('bypassAddresses needs the option address: nothing else here knows the address of a client')
   }
-  const isInside = addressMatcher(bypassAddresses)
+  const ranges = readAddressRanges('bypassAddresses', bypassAddresses)
   const scopeOf = typeof scope === 'function' ? scope : () => scope
 
   function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
-    if (bypassAddresses.length > 0 && isInside(address?.(request) ?? '')) return undefined
+    if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
     const token = bypassToken(name => reader.header(request, name))
     if (token === undefined) return answer(request, window)
     return gate
@@ -61,7 +61,7 @@ export function createGuard<Request>(
   }
 
   function answer(request: Request, window: ScheduleWindow): ClosedAnswer {
-    const now = Date.now()
+    const now = serviceTime(gate)
     const requestId = requestIdOf(reader.header(request, 'x-request-id'))
     const closed = closedAnswer({
       window,
@@ -103,6 +103,12 @@ export function settle(
 ): void {
   if (found instanceof Promise) void found.then(answer => queueMicrotask(() => then(answer)))
   else then(found)
+}
+
+/** Planned ends are by the clock of the service: a till with a wrong one must not tell its clients to wait for hours. */
+function serviceTime(gate: Gate): number {
+  const { skew } = gate.snapshot()
+  return Date.now() + (skew?.applied === true ? skew.ms : 0)
 }
 
 /** The path of a request target, without origin and query. */

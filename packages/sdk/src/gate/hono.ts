@@ -33,12 +33,15 @@ export function honoGate<Context extends HonoContext>(
   const guard = createGuard(gate, reader, options)
   return (context, next) => {
     const found = guard(context)
-    if (found === undefined) return next()
-    if (found instanceof Promise) return found.then(answer => (answer ? respond(context, answer) : next()))
-    return Promise.resolve(respond(context, found))
+    return found === undefined ? next() : respond(context, found, next)
   }
 }
 
-function respond(context: HonoContext, { status, headers, body }: ClosedAnswer): Response {
-  return context.body(body, status, headers)
+async function respond(
+  context: HonoContext,
+  found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
+  next: () => Promise<void>,
+): Promise<Response | void> {
+  const answer = await found
+  return answer === undefined ? next() : context.body(answer.body, answer.status, answer.headers)
 }

@@ -1,0 +1,30 @@
+/** The clocks and timers of a gate; tests bring their own. */
+export interface GateClock {
+  /** Milliseconds since 1970 by the local wall clock, right or wrong. */
+  now(): number
+  /** Milliseconds by a clock that never jumps. */
+  monotonic(): number
+  /**
+   * Calls back once after `ms` milliseconds, any number of them; the returned function takes it back. On Node only a
+   * timer that `holds` keeps the process from ending.
+   */
+  setTimer(callback: () => void, ms: number, holds?: boolean): () => void
+}
+
+/** Engines call a longer `setTimeout` at once. */
+const longestTimer = 2 ** 31 - 1
+
+export const localClock: GateClock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimer(callback, ms, holds = false) {
+    let timer: ReturnType<typeof setTimeout> | number
+    const set = (left: number) => {
+      const step = Math.min(left, longestTimer)
+      timer = setTimeout(() => (left > step ? set(left - step) : callback()), step)
+      if (!holds && typeof timer === 'object') timer.unref?.()
+    }
+    set(Math.max(0, ms))
+    return () => clearTimeout(timer)
+  },
+}
