@@ -16,6 +16,9 @@ export interface Gated {
   bypassAddresses?: readonly string[]
 }
 
+/** A listener of `node:http`; some give a promise. */
+type Listener = (...args: Parameters<RequestListener>) => unknown
+
 /** How a framework serves the routes of this suite, behind any number of gates. */
 export interface Host {
   framework: string
@@ -24,7 +27,7 @@ export interface Host {
    * the body as it comes; `GET /slow` sends `first`, and `last` when `release` resolves; `GET /throws` throws;
    * `GET /health` answers `well`. Where the header `x-scope` is `throws`, the function for scopes throws.
    */
-  listener(gates: readonly Gated[], release: Promise<void>): RequestListener | Promise<RequestListener>
+  listener(gates: readonly Gated[], release: Promise<void>): Listener | Promise<Listener>
 }
 
 /** The scope of a request for the hosts of this suite, by its header. */
@@ -34,11 +37,8 @@ export function scopeOfHeader(value: unknown): string | undefined {
 }
 
 /** Serves a listener until the test ends; its address. */
-export async function serve(
-  t: Pick<TestContext, 'after'>,
-  listener: RequestListener,
-): Promise<{ url: string; port: number }> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
+export async function serve(t: Pick<TestContext, 'after'>, listener: Listener): Promise<{ url: string; port: number }> {
+  const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   endWithTest(t, async () => {
     server.closeAllConnections()

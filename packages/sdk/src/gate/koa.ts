@@ -34,13 +34,19 @@ export function koaGate<Context extends KoaContext>(
   const guard = createGuard(gate, reader, options)
   return (context, next) => {
     const found = guard(context)
-    if (found === undefined) return next()
-    return Promise.resolve(found).then(answer => (answer === undefined ? next() : send(context, answer)))
+    return found === undefined ? next() : respond(context, found, next)
   }
 }
 
-function send(context: KoaContext, { status, headers, body }: ClosedAnswer): void {
-  context.status = status
-  context.set(headers)
-  context.body = body
+async function respond(
+  context: KoaContext,
+  found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
+  next: () => Promise<unknown>,
+): Promise<unknown> {
+  const answer = await found
+  if (answer === undefined) return next()
+  context.status = answer.status
+  context.set(answer.headers)
+  context.body = answer.body
+  return undefined
 }
