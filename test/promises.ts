@@ -483,4 +483,37 @@ export const promises = {
   'cli.field-messages': "A refusal repeats the service's messages for each field",
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
+
+  // --- adapters: a gate inside a framework ---------------------------------------------------------------------------
+  'adapter.open-untouched':
+    'An open gate changes nothing about an answer: not its status, head or body, nor what is thrown',
+  'adapter.closed-envelope':
+    'A closed gate answers 503 with the envelope of `maintenance-active`, `Retry-After` and `Cache-Control: no-store`',
+  'adapter.closed-clock':
+    '`Retry-After` of a closed gate goes by the clock of the service, not a local one that is wrong',
+  'adapter.closed-request-id':
+    'A closed gate gives back a usable `X-Request-Id`, replaces another, and cuts `stats.call` at 128 characters',
+  'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
+  'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
+  'adapter.exempt': 'Exempt paths are open during a window, whatever their query',
+  'adapter.scope': 'A function of the host tells the scope of each request',
+  'adapter.bypass':
+    'A bypass token opens a closed gate, in the header or the cookie `ops-bypass`; one that does not verify is ignored',
+  'adapter.bypass-addresses':
+    'Ranges of addresses pass a closed gate; forwarding headers count only where the settings of the framework say so',
+  'adapter.body-unread':
+    'A closed gate answers before the body of a request has come, and the connection can be used again',
+  'adapter.streams': 'Bodies stream through an open gate as they come, both ways',
+  'adapter.head': 'HEAD gets the head of a closed gate and no body',
+  'adapter.several': 'Of several gates before one service each refuses for itself',
+  'adapter.mounted': 'Below a prefix a gate is asked about the path that the client sent',
+  'adapter.fails-open':
+    'Where an adapter cannot ask its gate, the request passes, nothing is thrown, and the gate tells',
+
+  // --- package: what is published --------------------------------------------------------------------------------------
+  'package.shape':
+    'The published packages are as their manifests say, their types as their code, for modules and bundlers',
+  'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
+  'package.engines':
+    'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
 } as const

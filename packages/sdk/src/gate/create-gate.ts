@@ -30,6 +30,7 @@ export function createGate(options: GateOptions): Gate {
   const verdicts = new Verdicts({ held, scope, overrunMs, dryRun, standing })
   let heard: { by: 'stream' | 'poll' | 'store'; wall: number; monotonic: number } | undefined
   let error: string | undefined
+  let failure: string | undefined
   let refused = 0
   let isClosed = false
   let cancelLook = () => {}
@@ -158,7 +159,13 @@ export function createGate(options: GateOptions): Gate {
         refused,
         dryRun,
         ...(error === undefined ? {} : { error }),
+        ...(failure === undefined ? {} : { failure }),
       }
+    },
+
+    report(cause) {
+      failure = cause instanceof Error ? cause.message : 'what was thrown is no error'
+      listeners.tell('failure', { error: cause })
     },
 
     on: (name, listener) => listeners.on(name, listener),
