@@ -103,7 +103,7 @@ const settings = {
     type: 'integer 0–1000000',
     default: '0',
     description:
-      'Requests a minute from one address without a valid session or key; 0 is off. Never counts `/ping` and `/stat`.',
+      'Requests a minute from one address without a valid session or key; 0 is off. Never counts `/ping`, `/stat` and what gates ask.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
   logLevel: {
