@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
 import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
+import { StreamHub } from './gate/hub.ts'
 import { PublishedSchedules } from './gate/published.ts'
 import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
@@ -68,20 +69,22 @@ async function assemble(
 ): Promise<App> {
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
-  const journalId = await store.journalId()
+  let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
+    const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
       board.apply(entry.record)
       sweep.wake()
     }
+    streams.apply(entry, before)
     await access.apply(entry)
     await signingKeys.apply(entry)
   }
   const journal = await JournalWriter.open(store, clock, apply)
-  const context: Context = {
+  const parts = {
     config,
     clock,
     log,
@@ -96,9 +99,13 @@ async function assemble(
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
-    journalId,
+    get journalId() {
+      return journalId
+    },
     secretCodeCost: cost,
   }
+  const streams = new StreamHub(parts)
+  const context: Context = Object.assign(parts, { streams })
   const sweep = new Sweep(context, keyLifetimeMs)
   const reach = board.missingReach(clock.now())
   if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
@@ -108,7 +115,14 @@ async function assemble(
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
-  life.onEnd('the change feed', followStore(context))
+  const followHistory = async () => {
+    const found = await store.journalId()
+    if (found === journalId) return
+    journalId = found
+    streams.restart()
+  }
+  life.onEnd('the change feed', followStore(context, followHistory))
+  life.onEnd('what other instances know of the streams', () => streams.stop())
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())
 
