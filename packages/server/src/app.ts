@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { plannedTransitions } from '@ops/contract'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
@@ -66,7 +67,7 @@ async function assemble(
   const apply = async (entry: Entry) => {
     if (entry.record !== undefined) {
       board.apply(entry.record)
-      sweep.wake()
+      sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
     }
     await access.apply(entry)
   }

@@ -28,7 +28,7 @@ export async function ensureSecretCode(
   const code = options.given ?? makeSecretCode()
   const credential = await hashSecretCode(code, options.cost)
   const now = clock.now()
-  const entry = seal(
+  const sealed = seal(
     { actor: machineActor, action: 'secret_code_set', at: now, change: {}, credential },
     emptyHead,
     now,
@@ -36,7 +36,7 @@ export async function ensureSecretCode(
   )
   if (options.given === undefined) options.reveal.before(code)
   try {
-    await store.append([entry], emptyHead, [credential])
+    await store.append([sealed], emptyHead, [credential])
   } catch (error) {
     if (options.given === undefined) options.reveal.never()
     if (error instanceof HeadMoved) return

@@ -185,15 +185,15 @@ export class JournalWriter {
       }
     }
     let head = this.#head
-    const entries = pending.proposals.map(proposal => {
-      const entry = seal(proposal, head, now, commitId)
-      head = headAfter(entry)
-      return entry
+    const sealed = pending.proposals.map(proposal => {
+      const next = seal(proposal, head, now, commitId)
+      head = headAfter(next.entry)
+      return next
     })
-    if (entries.length > 0) {
+    if (sealed.length > 0) {
       try {
         await this.#store.append(
-          entries,
+          sealed,
           this.#head,
           pending.proposals.flatMap(({ credential }) => credential ?? []),
         )
@@ -201,7 +201,7 @@ export class JournalWriter {
         if (error instanceof HeadMoved) return false
         throw error
       }
-      for (const entry of entries) await this.#take(entry)
+      for (const { entry } of sealed) await this.#take(entry)
     }
     for (const settle of settled) settle()
     return true
@@ -218,7 +218,7 @@ export class JournalWriter {
     this.#head = headAfter(entry)
     if (entry.maintenance_id !== undefined && entry.maintenance_id > this.#lastId) this.#lastId = entry.maintenance_id
     await this.#apply(entry)
-    for (const waiter of [...this.#reached]) if (waiter.seq <= entry.seq) waiter.resolve(true)
+    for (const waiter of this.#reached) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
 }
 
