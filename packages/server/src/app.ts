@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { plannedTransitions } from '@ops/contract'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
@@ -77,7 +78,7 @@ async function assemble(
     const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
       board.apply(entry.record)
-      sweep.wake()
+      sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
     }
     streams.apply(entry, before)
     await access.apply(entry)
