@@ -431,6 +431,29 @@ export const promises = {
   'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
+  // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
+  'sdk-gate.planned':
+    'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
+  'sdk-gate.absent':
+    'A gate whose service is absent is open, makes nobody wait, and follows as soon as the service is there',
+  'sdk-gate.stale':
+    'A gate that hears nothing goes by the schedule it holds; a window without `auto_end` then lasts until its planned end and a bounded overrun',
+  'sdk-gate.horizon': 'A gate that hears nothing is open from the horizon of its schedule on',
+  'sdk-gate.not-ours':
+    'An answer or event that is not the schedule of the contract, whole and well-formed, changes nothing, does not count as heard, and is reported',
+  'sdk-gate.cached': 'A copy out of a cache counts as heard when it was made, tells no time, and undoes nothing newer',
+  'sdk-gate.silent': 'A stream without a byte for 45 seconds is given up and replaced',
+  'sdk-gate.polling':
+    'Without a stream a gate asks for the schedule every 20 seconds, with its ETag; beside one every half hour at most, and more often as the horizon comes near',
+  'sdk-gate.skew':
+    'A gate whose clock is wrong by more than it can be mistaken about goes by the clock of the service, and reports it',
+  'sdk-gate.jump': 'A gate notices within two seconds that its clock was set, and measures anew',
+  'sdk-gate.clock-back': 'A clock that goes back makes the future future again',
+  'sdk-gate.horizon-entry': 'A window that comes into the horizon while a gate is connected becomes known to it',
+  'sdk-gate.amended': 'A window that is amended so that it touches a gate no more is dropped',
+  'sdk-gate.history': 'A schedule of another history replaces everything that a gate holds',
+  'sdk-gate.meanwhile': 'What became of a window while a gate was offline holds when it is back',
+  'sdk-gate.order': 'Of two reports the one with the higher sequence, or revision, holds, in whatever order they come',
 } as const
 
 /** The id of a promise. */
