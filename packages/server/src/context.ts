@@ -3,6 +3,7 @@ import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { StreamHub } from './gate/hub.ts'
 import type { PublishedSchedules } from './gate/published.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
@@ -17,6 +18,7 @@ export interface Context {
   readonly journal: JournalWriter
   readonly board: Board
   readonly schedules: PublishedSchedules
+  readonly streams: StreamHub
   readonly access: Access
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
@@ -25,6 +27,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
-  /** The id of this history. */
+  /** The id of this history; another one after a fork. */
   readonly journalId: string
 }

@@ -31,6 +31,7 @@ export function beginCall(context: Context, request: FastifyRequest, reply: Fast
     logRequest(context, request.call, {
       status: reply.statusCode,
       ...(reply.raw.writableFinished ? {} : { aborted: true }),
+      ...(request.call.reason === undefined ? {} : { reason: request.call.reason }),
     }),
   )
 }
