@@ -8,7 +8,7 @@ import type { Gate } from '@ops/sdk'
 import { checkAnswer } from '../api/check-answer.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { get, openRaw } from '../e2e/send-raw.ts'
-import { inMinutes, holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, inMinutes, windowNow } from './hold-gate.ts'
 
 /** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
 export interface Gated {

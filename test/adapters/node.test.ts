@@ -1,5 +1,5 @@
-import { nodeGate } from '@ops/sdk/node'
 import type { RequestListener } from 'node:http'
+import { nodeGate } from '@ops/sdk/node'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 
 testAdapter({
