@@ -13,6 +13,7 @@ const known: Known = {
   npmScripts: new Set(['start', 'verify']),
   cliReference: '## Everywhere\n\n`--json` `OPS_URL`\n\n## ping\n\n`--scope`\n\n## stat\n\nNothing.\n',
   variables: '`OPS_PORT` `OPS_URL`',
+  textOf: path => (path === 'examples/x/main.ts' ? 'const a = 1\nconst b = 2\n' : undefined),
   shellProblem: script => (script.includes('broken') ? 'not well-formed' : undefined),
 }
 const problems = (text: string, path = 'docs/guide/run.md') => pageProblems({ path, text }, known)
@@ -69,4 +70,10 @@ test('fences are closed and shell examples are well-formed', () => {
 test('no page names a path of one machine', () => {
   refused('see /home/alice/notes', /one machine/)
   fine('see https://example.org/home/page and `/maintenance/get`')
+})
+
+test('snippets stand in the files that they name', () => {
+  fine('```ts examples/x/main.ts\nconst b = 2\n```')
+  refused('```ts examples/x/main.ts\nconst b = 3\n```', /not in examples\/x\/main\.ts/)
+  refused('```ts examples/gone.ts\nconst b = 2\n```', /examples\/gone\.ts, which does not exist/)
 })

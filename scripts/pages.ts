@@ -13,6 +13,8 @@ export interface Known {
   cliReference: string | undefined
   /** The pages that say which variables exist. */
   variables: string | undefined
+  /** The text of a file of the repository. */
+  textOf: (path: string) => string | undefined
   /** Says what is wrong with a shell script, or nothing. */
   shellProblem: (script: string) => string | undefined
 }
@@ -27,6 +29,7 @@ export function pageProblems(page: Page, known: Known): string[] {
     ...inlineCode(prose).flatMap(token => pathProblem(page.path, token, known.files)),
     ...code.flatMap(text => npmProblems(text, known.npmScripts)),
     ...code.flatMap(text => commandProblems(text, known.cliReference)),
+    ...fences.flatMap(fence => snippetProblem(fence, known.textOf)),
     ...variableProblems(page.text, known.variables),
     ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
     ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
@@ -38,6 +41,8 @@ export function pageProblems(page: Page, known: Known): string[] {
 
 interface Fence {
   language: string
+  /** The file that a snippet comes from: ```` ```ts examples/x/main.ts ````. */
+  source: string
   text: string
 }
 
@@ -45,14 +50,14 @@ interface Fence {
 function split(text: string): { fences: Fence[]; prose: string; open: boolean } {
   const fences: Fence[] = []
   const prose: string[] = []
-  let open: { mark: string; language: string; lines: string[] } | undefined
+  let open: { mark: string; language: string; source: string; lines: string[] } | undefined
   for (const line of text.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
-    const [, mark, language = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)/.exec(line) ?? []
+    const [, mark, language = '', source = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)\s*(\S*)/.exec(line) ?? []
     if (open === undefined) {
       if (mark === undefined) prose.push(line)
-      else open = { mark, language, lines: [] }
+      else open = { mark, language, source, lines: [] }
     } else if (mark?.startsWith(open.mark) === true && language === '') {
-      fences.push({ language: open.language, text: open.lines.join('\n') })
+      fences.push({ language: open.language, source: open.source, text: open.lines.join('\n') })
       open = undefined
     } else open.lines.push(line)
   }
@@ -117,6 +122,14 @@ function exists(path: string, files: readonly string[]): boolean {
 
 function fromPage(page: string, link: string): string {
   return decodeURIComponent(new URL(link.replace(/[<>*…{}]/g, encodeURIComponent), `file:///${page}`).pathname.slice(1))
+}
+
+/** A snippet stands in the file that it names, line by line. */
+function snippetProblem({ source, text }: Fence, textOf: Known['textOf']): string[] {
+  if (source === '') return []
+  const file = textOf(source)
+  if (file === undefined) return [`takes a snippet from ${source}, which does not exist`]
+  return `\n${file}\n`.includes(`\n${text}\n`) ? [] : [`has a snippet that is not in ${source}`]
 }
 
 function npmProblems(code: string, npmScripts: ReadonlySet<string>): string[] {
