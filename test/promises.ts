@@ -466,6 +466,8 @@ export const promises = {
   // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
   'sdk-gate.planned':
     'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
+  'sdk-gate.told':
+    'What is changed on the service reaches a connected gate by the stream, also what changed while it was cut off, and from another history',
   'sdk-gate.absent':
     'A gate whose service is absent is open, makes nobody wait, and follows as soon as the service is there',
   'sdk-gate.stale':
