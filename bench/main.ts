@@ -4,6 +4,7 @@
  */
 import { commits } from './commits.ts'
 import { decide } from './decide.ts'
+import { flip } from './flip.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   commits,
   sweep,
   decide,
+  flip,
   'planned-start': plannedStart,
 }
 
