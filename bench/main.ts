@@ -5,10 +5,12 @@
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
 import { decide } from './decide.ts'
+import { flip } from './flip.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
+import { plannedStart } from './planned-start.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
@@ -22,6 +24,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   decide,
   adapters,
+  flip,
+  'planned-start': plannedStart,
 }
 
 const asked = process.argv.slice(2)
