@@ -137,6 +137,8 @@ export function testAdapter(host: Host): void {
     assert.equal(await status({ 'ops-bypass': 'good' }), 200)
     assert.equal(await status({ cookie: 'a=b; ops-bypass=good; c=d' }), 200)
     assert.equal(await status({ 'ops-bypass': 'bad' }), 503)
+    const failing = await fetch(`${url}/throws`, { headers: { 'ops-bypass': 'good' } })
+    assert.equal(failing.status, 500, 'what is thrown after the verification is still the framework’s')
     assert.equal(await status({ cookie: 'xops-bypass=good' }), 503)
     const echoed = await fetch(`${url}/echo`, { method: 'POST', body: 'kept', headers: { 'ops-bypass': 'good' } })
     assert.equal(await echoed.text(), 'kept')

@@ -5,15 +5,15 @@ import { createGate } from '@ops/sdk'
  * Follows the scope `engines` until it has closed twice and is open again. `say` is given what happened; `whenClosed`
  * may add to it while the gate is closed.
  */
-export async function playWindows(url, engine, say, whenClosed = () => '') {
+export async function playWindows(url, engine, say, whenClosed = async () => '') {
   const gate = createGate({ url, scope: 'engines', name: engine })
   let turns = 0
   const over = new Promise(resolve => {
-    gate.on('change', ({ open }) => {
+    gate.on('change', async ({ open }) => {
       turns += 1
-      if (!open) return void Promise.resolve(whenClosed(gate)).then(more => say(`closed ${more}`.trim()))
-      say('open')
-      if (turns === 4) resolve()
+      const isLast = turns === 4
+      say(open ? 'open' : `closed ${await whenClosed(gate)}`.trim())
+      if (isLast) resolve()
     })
   })
   say(`${await gate.ready()}, ${gate.decide({ method: 'GET' }).open ? 'open' : 'closed'}`)
