@@ -1,4 +1,4 @@
-import { identify } from '../build-request.ts'
+import { identify } from '../credentials.ts'
 import type { GateClock } from './clock.ts'
 import type { GateSettings } from './gate-options.ts'
 
