@@ -2,7 +2,9 @@
  * `npm run bench [name…]`: what the service promises in numbers, each beside its physical floor or its peer, measured in
  * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
  */
+import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { gate } from './gate.ts'
 import { decide } from './decide.ts'
 import { flip } from './flip.ts'
 import { get } from './get.ts'
@@ -16,11 +18,13 @@ import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
+  gate,
   get,
   list,
   'start-up': startUp,
   commits,
   sweep,
+  adapters,
   decide,
   flip,
   'planned-start': plannedStart,

@@ -12,6 +12,7 @@ const startMs = 30_000
 
 /** The command that `npm start` runs, without npm. */
 const serve = [process.execPath, '--conditions=@ops/source', 'packages/server/src/main.ts', 'serve']
+const gated = [process.execPath, '--conditions=@ops/source', fileURLToPath(new URL('gated-server.ts', import.meta.url))]
 const raw = [process.execPath, fileURLToPath(new URL('raw-server.js', import.meta.url))]
 
 /** A server in a process of its own, ended with its scope. */
@@ -42,6 +43,16 @@ export function startService(database: string): Promise<Server> {
 /** Starts a bare `node:http` server on its core that answers every request with one fixed head and body. */
 export function startRawServer(answerFile: string): Promise<Server> {
   return startLogged(pinned(serverCore, [...raw, answerFile]), process.env, `${answerFile}.log`)
+}
+
+/** Starts a server on its core with a middleware that does nothing; with a gate where a service to follow is given. */
+export function startGatedServer(
+  framework: 'express' | 'fastify',
+  logFile: string,
+  serviceUrl?: string,
+): Promise<Server> {
+  const given = serviceUrl === undefined ? [framework] : [framework, serviceUrl]
+  return startLogged(pinned(serverCore, [...gated, ...given]), process.env, logFile)
 }
 
 /** How long the service takes from the start of its process to its first answered `/ping`, and the process. */

@@ -18,11 +18,11 @@ export const localClock: GateClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   setTimer(callback, ms, holds = false) {
-    let timer: ReturnType<typeof setTimeout> | number
+    let timer: ReturnType<typeof setTimeout>
     const set = (left: number) => {
       const step = Math.min(left, longestTimer)
       timer = setTimeout(() => (left > step ? set(left - step) : callback()), step)
-      if (!holds && typeof timer === 'object') timer.unref?.()
+      if (!holds) (timer as { unref?: () => void }).unref?.()
     }
     set(Math.max(0, ms))
     return () => clearTimeout(timer)

@@ -48,6 +48,7 @@ export function createGate(options: GateOptions): Gate {
   let text: string | undefined
   let heard: { by: 'stream' | 'poll' | 'store'; wall: number; monotonic: number } | undefined
   let error: string | undefined
+  let failure: string | undefined
   let refused = 0
   let cancelLook = () => {}
   let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
@@ -197,8 +198,14 @@ export function createGate(options: GateOptions): Gate {
         refused,
         dryRun,
         ...(error === undefined ? {} : { error }),
+        ...(failure === undefined ? {} : { failure }),
         ...(kept.trouble === undefined ? {} : { storeError: kept.trouble }),
       }
+    },
+
+    report(cause) {
+      failure = cause instanceof Error ? cause.message : 'what was thrown is no error'
+      listeners.tell('failure', { error: cause })
     },
 
     on: (name, listener) => listeners.on(name, listener),

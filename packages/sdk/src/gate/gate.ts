@@ -42,11 +42,13 @@ export interface GateSnapshot {
   skew?: { ms: number; uncertaintyMs: number; applied: boolean }
   /** Whether the gate's own scope is closed now, and to what. */
   closed?: { maintenance_id: string; impact: 'blocked' | 'read_only'; description: string; estimated_end_utc: string }
-  /** Decisions that refused, or would have but for `dryRun`, since the start. */
+  /** Requests that were found closed since the start: `dryRun` and bypasses may have let them through. */
   refused: number
   dryRun: boolean
   /** Why the last try to hear from the service failed; absent while none did. */
   error?: string
+  /** What last kept an adapter from asking about a request, which passed; absent while nothing did. */
+  failure?: string
   /** Why the store could not be read or written last. */
   storeError?: string
 }
@@ -59,6 +61,8 @@ export interface GateEvents {
   state: { knowledge: Knowledge; error?: string }
   /** A request that `dryRun` let through. */
   wouldRefuse: { question: GateQuestion; window: ScheduleWindow }
+  /** An adapter could not ask about a request, for example because the host's own function for scopes threw: it passed. */
+  failure: { error: unknown }
 }
 
 /** Decides for a service whether it is open, by the schedule that it holds. Never throws into the host program. */
@@ -74,6 +78,8 @@ export interface Gate {
   /** Resolves when the gate is fresh, or when the time-out is over, with what it then knows. Never rejects. */
   ready(options?: { timeoutMs?: number }): Promise<Knowledge>
   snapshot(): GateSnapshot
+  /** For adapters: what kept them from asking about a request, which they let pass. */
+  report(error: unknown): void
   on<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): () => void
   /** Lets go of the connection and of every timer, and writes what is due to the store. Decisions go on by what is held. */
   close(): void

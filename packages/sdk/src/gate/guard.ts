@@ -1,0 +1,134 @@
+import { closedAnswer, type ClosedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
+import { build } from '../build.ts'
+import { readAddressRanges } from './address-range.ts'
+import type { Gate } from './gate.ts'
+
+/** The header, and the cookie, that carries a bypass token. */
+const bypassName = 'ops-bypass'
+const longestCall = 128
+
+/** How the requests of a framework are read. */
+export interface RequestReader<Request> {
+  method: (request: Request) => string
+  /** What was asked for, as the client sent it and before a prefix was cut off; with a query, and an origin, or without. */
+  url: (request: Request) => string
+  /** A header by its name in small letters. */
+  header: (request: Request, name: string) => string | undefined
+  /** The client's address as the framework has it: forwarding headers count only where its own settings say so. */
+  address?: (request: Request) => string | undefined
+}
+
+/** What an adapter may be told; all of it is optional. */
+export interface GuardOptions<Request> {
+  /** The scope of a request, or of all of them, at or below the gate's; the gate's own when absent or `undefined`. */
+  scope?: string | ((request: Request) => string | undefined) | undefined
+  /** Addresses and ranges (`10.0.0.0/8`, `2001:db8::/32`) whose requests pass a closed gate. */
+  bypassAddresses?: readonly string[] | undefined
+  /** The client's address, where the framework knows none or another. Never take it from a header that clients can set. */
+  address?: ((request: Request) => string | undefined) | undefined
+}
+
+/**
+ * What a request gets instead of the host's answer: nothing where it passes. A promise only where a bypass token is to
+ * be verified; it never rejects.
+ */
+export type Guard<Request> = (request: Request) => ClosedAnswer | undefined | Promise<ClosedAnswer | undefined>
+
+/**
+ * What all adapters share. Nothing is thrown while requests are served: where reading one fails, it passes, and the
+ * gate tells so.
+ *
+ * @throws TypeError where the options cannot work.
+ */
+export function createGuard<Request>(
+  gate: Gate,
+  reader: RequestReader<Request>,
+  { scope, bypassAddresses = [], address = reader.address }: GuardOptions<Request>,
+): Guard<Request> {
+  if (bypassAddresses.length > 0 && address === undefined) {
+    throw new TypeError('bypassAddresses needs the option address: nothing else here knows the address of a client')
+  }
+  const ranges = readAddressRanges('bypassAddresses', bypassAddresses)
+  const scopeOf = typeof scope === 'function' ? scope : () => scope
+
+  function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
+    if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
+    const token = bypassToken(name => reader.header(request, name))
+    if (token === undefined) return answer(request, window)
+    return gate
+      .bypasses(token, scopeOf(request))
+      .then(bypasses => (bypasses ? undefined : answer(request, window)), pass)
+  }
+
+  function answer(request: Request, window: ScheduleWindow): ClosedAnswer {
+    const now = serviceTime(gate)
+    const requestId = requestIdOf(reader.header(request, 'x-request-id'))
+    const closed = closedAnswer({
+      window,
+      now,
+      accept: reader.header(request, 'accept'),
+      random: Math.random(),
+      build,
+      stats: {
+        call: `${reader.method(request)} ${pathOf(reader.url(request))}`.slice(0, longestCall),
+        service: 'ops',
+        timestamp_utc: toTimestamp(now),
+        request_id: requestId,
+        latency_ms: 0,
+      },
+    })
+    closed.headers['X-Request-Id'] = requestId
+    return closed
+  }
+
+  function pass(error: unknown): undefined {
+    gate.report(error)
+  }
+
+  return request => {
+    try {
+      const method = reader.method(request)
+      const { open, window } = gate.decide({ method, path: pathOf(reader.url(request)), scope: scopeOf(request) })
+      return open || window === undefined ? undefined : refuse(request, window)
+    } catch (error) {
+      return pass(error)
+    }
+  }
+}
+
+/** Goes on with what a guard found; what that throws is thrown as if nothing had been waited for. */
+export function settle(
+  found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
+  then: (answer: ClosedAnswer | undefined) => void,
+): void {
+  if (found instanceof Promise) void found.then(answer => queueMicrotask(() => then(answer)))
+  else then(found)
+}
+
+/** Planned ends are by the clock of the service: a till with a wrong one must not tell its clients to wait for hours. */
+function serviceTime(gate: Gate): number {
+  const { skew } = gate.snapshot()
+  return Date.now() + (skew?.applied === true ? skew.ms : 0)
+}
+
+/** The path of a request target, without origin and query. */
+function pathOf(url: string): string {
+  const from = url.startsWith('/') ? 0 : pathStart(url)
+  const query = url.indexOf('?', from)
+  return query === -1 ? (from === 0 ? url : url.slice(from)) : url.slice(from, query)
+}
+
+function pathStart(url: string): number {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)
+  return origin?.[0].length ?? 0
+}
+
+function bypassToken(header: (name: string) => string | undefined): string | undefined {
+  const given = header(bypassName)
+  if (given !== undefined && given !== '') return given
+  return /(?:^|;)\s*ops-bypass=([^;\s]+)/.exec(header('cookie') ?? '')?.[1]
+}
+
+function requestIdOf(given: string | undefined): string {
+  return given !== undefined && /^[\w.-]{1,128}$/.test(given) ? given : crypto.randomUUID()
+}

@@ -1,0 +1,31 @@
+import type { ClosedAnswer } from '@ops/contract'
+
+/** What is asked of a request of `node:http`. */
+export interface NodeRequest {
+  readonly method?: string | undefined
+  readonly url?: string | undefined
+  readonly headers: { readonly [name: string]: string | string[] | undefined }
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
+
+/** What is asked of a response of `node:http`. */
+export interface NodeResponse {
+  readonly headersSent: boolean
+  statusCode: number
+  setHeader(name: string, value: string): unknown
+  end(body: string): unknown
+}
+
+/** A header of a request of `node:http`, or of a framework on it. */
+export function headerOf({ headers }: Pick<NodeRequest, 'headers'>, name: string): string | undefined {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Answers for a closed gate; leaves alone what has been answered meanwhile, by a time-out for example. */
+export function sendClosed(response: NodeResponse, { status, headers, body }: ClosedAnswer): void {
+  if (response.headersSent) return
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.end(body)
+}

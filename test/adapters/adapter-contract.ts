@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import type { ErrorResponse } from '@ops/contract'
+import type { Gate } from '@ops/sdk'
+import { checkAnswer } from '../api/check-answer.ts'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import { get, openRaw } from '../e2e/send-raw.ts'
+import { inMinutes, holdGate, windowNow } from './hold-gate.ts'
+
+/** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
+export interface Gated {
+  gate: Gate
+  bypassAddresses?: readonly string[]
+}
+
+/** A listener of `node:http`; some give a promise. */
+type Listener = (...args: Parameters<RequestListener>) => unknown
+
+/** How a framework serves the routes of this suite, behind any number of gates. */
+export interface Host {
+  framework: string
+  /**
+   * A listener of `node:http` with the gates before these routes: `GET /hello` answers `hello`; `POST /echo` sends back
+   * the body as it comes; `GET /slow` sends `first`, and `last` when `release` resolves; `GET /throws` throws;
+   * `GET /health` answers `well`. Where the header `x-scope` is `throws`, the function for scopes throws.
+   */
+  listener(gates: readonly Gated[], release: Promise<void>): Listener | Promise<Listener>
+}
+
+/** The scope of a request for the hosts of this suite, by its header. */
+export function scopeOfHeader(value: unknown): string | undefined {
+  if (value === 'throws') throw new Error('the host cannot tell the scope')
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Serves a listener until the test ends; its address. */
+export async function serve(t: Pick<TestContext, 'after'>, listener: Listener): Promise<{ url: string; port: number }> {
+  const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  endWithTest(t, async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  })
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, port }
+}
+
+/** What every adapter does, inside its framework. */
+export function testAdapter(host: Host): void {
+  const never = new Promise<void>(() => {})
+  const it = (title: string, run: (t: TestContext) => Promise<void>) => void test(`${host.framework}: ${title}`, run)
+  const start = async (t: TestContext, gates: readonly Gated[], release = never) =>
+    serve(t, await host.listener(gates, release))
+
+  it('[adapter.open-untouched] an open gate changes nothing about an answer', async t => {
+    const plain = await start(t, [])
+    const gated = await start(t, [{ gate: await holdGate(t) }])
+    for (const path of ['/hello', '/nowhere', '/throws', '/health']) {
+      const [without, behind] = await Promise.all([fetch(plain.url + path), fetch(gated.url + path)])
+      assert.equal(behind.status, without.status, path)
+      assert.deepEqual(namesOf(behind), namesOf(without), path)
+      assert.equal(await behind.text(), await without.text(), path)
+    }
+  })
+
+  it('[adapter.closed-envelope] a closed gate answers 503 with the envelope, Retry-After and no-store', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    const response = await fetch(`${url}/hello?secret=1`, { headers: { 'x-request-id': 'r-1' } })
+    assert.equal(response.status, 503)
+    const wait = Number(response.headers.get('retry-after'))
+    assert.ok(wait >= 590 && wait <= 661, String(wait))
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+    assert.equal(response.headers.get('content-type'), 'application/json; charset=utf-8')
+    assert.equal(response.headers.get('x-request-id'), 'r-1')
+    const body = (await response.json()) as ErrorResponse
+    checkAnswer('gate', 503, body)
+    assert.equal(body.error.major.tag, 'maintenance-active')
+    assert.equal(body.stats.call, 'GET /hello')
+    assert.equal(body.stats.request_id, 'r-1')
+  })
+
+  it('[adapter.closed-clock] Retry-After goes by the clock of the service', async t => {
+    // Nine minutes ahead of a local clock that is wrong, and of the window one is left.
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()], { serviceIsAheadMs: 540_000 }) }])
+    const wait = Number((await fetch(`${url}/hello`)).headers.get('retry-after'))
+    assert.ok(wait >= 50 && wait <= 67, String(wait))
+  })
+
+  it('[adapter.closed-request-id] an identifier that cannot be used is replaced, and calls are cut', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    const response = await fetch(`${url}/${'a'.repeat(300)}`, { headers: { 'x-request-id': 'not one' } })
+    const { stats } = (await response.json()) as ErrorResponse
+    assert.match(stats.request_id, /^[\w.-]{1,128}$/)
+    assert.equal(response.headers.get('x-request-id'), stats.request_id)
+    assert.equal(stats.call.length, 128)
+  })
+
+  it('[adapter.closed-html] browsers get a page, and who asks for text gets text', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    const page = await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
+    assert.equal(page.status, 503)
+    assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8')
+    assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.match(await page.text(), /Database &lt;migration&gt;/)
+    const text = await fetch(url, { headers: { accept: 'text/plain' } })
+    assert.equal(text.headers.get('content-type'), 'text/plain; charset=utf-8')
+    assert.match(await text.text(), /^Closed for maintenance/)
+  })
+
+  it('[adapter.read-only] read_only lets GET and HEAD pass, and refuses what writes', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ impact: 'read_only' })]) }])
+    assert.equal((await fetch(`${url}/hello`)).status, 200)
+    assert.equal((await fetch(`${url}/hello`, { method: 'HEAD' })).status, 200)
+    assert.equal((await fetch(`${url}/echo`, { method: 'POST', body: 'x' })).status, 503)
+  })
+
+  it('[adapter.exempt] exempt paths are open, with a query too', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    assert.equal(await (await fetch(`${url}/health?deep=1`)).text(), 'well')
+    assert.equal((await fetch(`${url}/hello?path=/health`)).status, 503)
+  })
+
+  it('[adapter.scope] a function tells the scope of each request', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ scopes: ['pos/emea'] })]) }])
+    assert.equal((await fetch(`${url}/hello`)).status, 200)
+    assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'pos/apac' } })).status, 200)
+    assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'pos/emea/store-1' } })).status, 503)
+  })
+
+  it('[adapter.bypass] a bypass token in header or cookie opens a closed gate, a wrong one does not', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    const status = async (headers: Record<string, string>) => (await fetch(`${url}/hello`, { headers })).status
+    assert.equal(await status({ 'ops-bypass': 'good' }), 200)
+    assert.equal(await status({ cookie: 'a=b; ops-bypass=good; c=d' }), 200)
+    assert.equal(await status({ 'ops-bypass': 'bad' }), 503)
+    assert.equal(await status({ cookie: 'xops-bypass=good' }), 503)
+    const echoed = await fetch(`${url}/echo`, { method: 'POST', body: 'kept', headers: { 'ops-bypass': 'good' } })
+    assert.equal(await echoed.text(), 'kept')
+  })
+
+  it('[adapter.bypass-addresses] ranges of addresses pass, by what the framework says and no header', async t => {
+    const inside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['127.0.0.0/8'] }])
+    assert.equal((await fetch(`${inside.url}/hello`)).status, 200)
+    const outside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['10.0.0.0/8'] }])
+    assert.equal((await fetch(`${outside.url}/hello`)).status, 503)
+    const forged = { 'x-forwarded-for': '10.1.2.3', forwarded: 'for=10.1.2.3', 'x-real-ip': '10.1.2.3' }
+    assert.equal((await fetch(`${outside.url}/hello`, { headers: forged })).status, 503)
+  })
+
+  it('[adapter.body-unread] a closed gate answers before the body, and the connection goes on', async t => {
+    const gate = await holdGate(t, [windowNow()])
+    const { port } = await start(t, [{ gate }])
+    const connection = await openRaw(port)
+    const length = 200_000
+    connection.write(`POST /echo HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\n`)
+    connection.write('x'.repeat(10))
+    assert.equal((await connection.next())?.status, 503)
+    connection.write('x'.repeat(length - 10))
+    gate.advance(20)
+    connection.write(get('/hello'))
+    const next = await connection.next()
+    assert.equal(next?.status, 200)
+    assert.equal(next.body, 'hello')
+    connection.socket.destroy()
+  })
+
+  it('[adapter.streams] bodies stream through an open gate as they come, both ways', async t => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { url } = await start(t, [{ gate: await holdGate(t) }], promise)
+    const slow = await fetch(`${url}/slow`)
+    const reader = slow.body?.pipeThrough(new TextDecoderStream()).getReader()
+    assert.equal((await reader?.read())?.value, 'first')
+    resolve()
+    assert.equal((await reader?.read())?.value, 'last')
+    const big = 'x'.repeat(300_000)
+    const body = ReadableStream.from([Buffer.from(big.slice(0, 100_000)), Buffer.from(big.slice(100_000))])
+    const echoed = await fetch(`${url}/echo`, { method: 'POST', body, duplex: 'half' })
+    assert.equal(await echoed.text(), big)
+  })
+
+  it('[adapter.head] HEAD gets the head of a closed gate and no body', async t => {
+    const gate = await holdGate(t, [windowNow()])
+    const { url, port } = await start(t, [{ gate }])
+    const response = await fetch(`${url}/hello`, { method: 'HEAD' })
+    assert.equal(response.status, 503)
+    assert.ok(Number(response.headers.get('retry-after')) > 0)
+    const connection = await openRaw(port, { heads: true })
+    connection.write(get('/hello', {}, 'HEAD'))
+    assert.equal((await connection.next())?.status, 503)
+    gate.advance(20)
+    connection.write(get('/hello', {}, 'HEAD'))
+    assert.equal((await connection.next())?.status, 200, 'nothing stood between the two heads')
+    connection.socket.destroy()
+  })
+
+  it('[adapter.several] of several gates, each refuses for itself', async t => {
+    const first = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(30), description: 'Tills' })])
+    const second = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10), description: 'Orders' })])
+    const { url } = await start(t, [{ gate: first }, { gate: second }])
+    assert.equal((await fetch(`${url}/hello`)).status, 200)
+    second.advance(15)
+    assert.match(await (await fetch(`${url}/hello`)).text(), /"description":"Orders"/)
+    first.advance(35)
+    assert.match(await (await fetch(`${url}/hello`)).text(), /"description":"Tills"/)
+  })
+
+  it('[adapter.fails-open] where asking fails, the request passes and the gate tells', async t => {
+    const gate = await holdGate(t, [windowNow()])
+    const { url } = await start(t, [{ gate }])
+    assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'throws' } })).status, 200)
+    assert.match(String(gate.failures), /cannot tell the scope/)
+    assert.match(gate.snapshot().failure ?? '', /cannot tell the scope/)
+  })
+}
+
+/** The names of headers; what the framework says of a moment or a connection is not compared. */
+function namesOf({ headers }: Response): string[] {
+  return [...headers.keys()].sort()
+}

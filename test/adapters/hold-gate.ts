@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import type { ScheduleWindow } from '@ops/contract'
+import { createGate, type Gate } from '@ops/sdk'
+import { endWithTest } from '../e2e/end-with-test.ts'
+
+/** A gate that has a schedule, and what a test does to it. */
+export interface HeldGate extends Gate {
+  /** Goes on by so many minutes. */
+  advance(minutes: number): void
+  /** What its adapters could not do. */
+  failures: unknown[]
+}
+
+/** A window that began a minute ago, ends in ten, and covers `pos`. */
+export function windowNow(more: Partial<ScheduleWindow> = {}): ScheduleWindow {
+  return {
+    maintenance_id: '01a20bbc-4894-7000-8352-2ef6915513d4',
+    status: 'scheduled',
+    revision: 1,
+    scopes: ['pos'],
+    impact: 'blocked',
+    description: 'Database <migration>',
+    scheduled_start_utc: inMinutes(-1),
+    estimated_duration_seconds: 660,
+    auto_start: true,
+    auto_end: true,
+    ...more,
+  }
+}
+
+/** A moment so many minutes from now, as the wire has it. */
+export function inMinutes(minutes: number): string {
+  return `${new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`
+}
+
+/**
+ * A gate of `pos` that holds some windows, with `/health` and `/api/open` exempt and the bypass token `good`. The service
+ * that it hears them from is the one thing that is not real.
+ */
+export async function holdGate(
+  t: Pick<TestContext, 'after'>,
+  windows: readonly ScheduleWindow[] = [],
+  { serviceIsAheadMs = 0 } = {},
+): Promise<HeldGate> {
+  let ahead = 0
+  const failures: unknown[] = []
+  const schedule = {
+    success: true,
+    data: {
+      journal_id: '0b57b9a4-6b52-4a0e-9d0a-3f1d7a3c2f10',
+      seq: 7,
+      generated_at: inMinutes(0),
+      horizon_utc: inMinutes(14 * 24 * 60),
+      windows,
+    },
+  }
+  const answer = (url: string) =>
+    url.includes('/schedule?')
+      ? Response.json(schedule, { headers: { 'X-Ops-Time': String(Date.now() + serviceIsAheadMs) } })
+      : new Response('there is no such thing here', { status: 404 })
+  const gate = createGate({
+    url: 'http://ops.test/ops',
+    scope: 'pos',
+    exempt: ['/health', '/api/open'],
+    fetch: input => Promise.resolve(answer(String(input))),
+    clock: {
+      now: () => Date.now() + ahead,
+      monotonic: () => performance.now() + ahead,
+      setTimer(callback, ms) {
+        const timer = setTimeout(callback, Math.min(ms, 60_000)).unref()
+        return () => clearTimeout(timer)
+      },
+    },
+  })
+  endWithTest(t, () => gate.close())
+  gate.on('failure', ({ error }) => failures.push(error))
+  assert.equal(await gate.ready(), 'fresh')
+  return Object.assign(gate, {
+    failures,
+    advance(minutes: number) {
+      ahead += minutes * 60_000
+    },
+    bypasses: (token: string) => Promise.resolve(token === 'good'),
+  })
+}
