@@ -4,6 +4,7 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { gate } from './gate.ts'
 import { decide } from './decide.ts'
 import { flip } from './flip.ts'
 import { get } from './get.ts'
@@ -17,13 +18,14 @@ import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
+  gate,
   get,
   list,
   'start-up': startUp,
   commits,
   sweep,
-  decide,
   adapters,
+  decide,
   flip,
   'planned-start': plannedStart,
 }

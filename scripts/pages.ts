@@ -14,7 +14,7 @@ export interface Known {
   /** The pages that say which variables exist. */
   variables: string | undefined
   /** The text of a file of the repository. */
-  textOf: (path: string) => string | undefined
+  read: (path: string) => string | undefined
   /** Says what is wrong with a shell script, or nothing. */
   shellProblem: (script: string) => string | undefined
 }
@@ -29,8 +29,8 @@ export function pageProblems(page: Page, known: Known): string[] {
     ...inlineCode(prose).flatMap(token => pathProblem(page.path, token, known.files)),
     ...code.flatMap(text => npmProblems(text, known.npmScripts)),
     ...code.flatMap(text => commandProblems(text, known.cliReference)),
-    ...fences.flatMap(fence => snippetProblem(fence, known.textOf)),
     ...variableProblems(page.text, known.variables),
+    ...fences.flatMap(fence => sourceProblem(fence, known.read)),
     ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
     ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
       path => `${path} is a path of one machine`,
@@ -41,8 +41,8 @@ export function pageProblems(page: Page, known: Known): string[] {
 
 interface Fence {
   language: string
-  /** The file that a snippet comes from: ```` ```ts examples/x/main.ts ````. */
-  source: string
+  /** The file that the code was taken from: `from=<path>` behind the language. */
+  source: string | undefined
   text: string
 }
 
@@ -50,9 +50,9 @@ interface Fence {
 function split(text: string): { fences: Fence[]; prose: string; open: boolean } {
   const fences: Fence[] = []
   const prose: string[] = []
-  let open: { mark: string; language: string; source: string; lines: string[] } | undefined
+  let open: { mark: string; language: string; source: string | undefined; lines: string[] } | undefined
   for (const line of text.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
-    const [, mark, language = '', source = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)\s*(\S*)/.exec(line) ?? []
+    const [, mark, language = '', source] = /^\s*(`{3,}|~{3,})\s*([\w-]*)(?:\s+from=(\S+))?/.exec(line) ?? []
     if (open === undefined) {
       if (mark === undefined) prose.push(line)
       else open = { mark, language, source, lines: [] }
@@ -62,6 +62,22 @@ function split(text: string): { fences: Fence[]; prose: string; open: boolean } 
     } else open.lines.push(line)
   }
   return { fences, prose: prose.join('\n'), open: open !== undefined }
+}
+
+/** Code that is said to come from a file stands there line for line, indented as it may be. */
+function sourceProblem({ source, text }: Fence, read: Known['read']): string[] {
+  if (source === undefined) return []
+  const file = read(source)
+  if (file === undefined) return [`takes code from ${source}, which does not exist`]
+  return bare(file).includes(bare(text)) ? [] : [`code from ${source} is not what stands there`]
+}
+
+function bare(code: string): string {
+  return `\n${code
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
+    .join('\n')}\n`
 }
 
 function inlineCode(prose: string): string[] {
@@ -122,14 +138,6 @@ function exists(path: string, files: readonly string[]): boolean {
 
 function fromPage(page: string, link: string): string {
   return decodeURIComponent(new URL(link.replace(/[<>*…{}]/g, encodeURIComponent), `file:///${page}`).pathname.slice(1))
-}
-
-/** A snippet stands in the file that it names, line by line. */
-function snippetProblem({ source, text }: Fence, textOf: Known['textOf']): string[] {
-  if (source === '') return []
-  const file = textOf(source)
-  if (file === undefined) return [`takes a snippet from ${source}, which does not exist`]
-  return `\n${file}\n`.includes(`\n${text}\n`) ? [] : [`has a snippet that is not in ${source}`]
 }
 
 function npmProblems(code: string, npmScripts: ReadonlySet<string>): string[] {

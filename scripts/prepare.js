@@ -56,18 +56,21 @@ async function install(wanted) {
   clearInterval(beat)
   if (code !== 0) {
     console.error(
-      `npm install failed (exit code ${code}). Is the npm registry reachable? Run the same command again to retry.`,
+      `npm install failed (exit code ${code}). Is the npm registry reachable, and may this user write to the checkout? Run the same command again to retry.`,
     )
     process.exit(1)
   }
   console.log(`Installed in ${seconds()}.`)
 }
 
-/** `build_id` is the commit time of HEAD; without git the time of package.json. */
+/**
+ * `build_id` is the commit time of HEAD; without git the time of package.json. The checkout may belong to another user:
+ * git is told to read it all the same, as who runs this file does, and a stamp that can't be written stays as it is.
+ */
 function stampBuild() {
   let time
   try {
-    time = execFileSync('git', ['log', '-1', '--format=%ct'], {
+    time = execFileSync('git', ['-c', 'safe.directory=*', 'log', '-1', '--format=%ct'], {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -76,8 +79,13 @@ function stampBuild() {
     time = ''
   }
   if (time === '') time = String(Math.floor(statSync(`${root}package.json`).mtimeMs / 1000))
-  const text = `${JSON.stringify({ build_id: `MONDAY-${time}` })}\n`
-  if (!existsSync(buildFile) || readFileSync(buildFile, 'utf8') !== text) writeFileSync(buildFile, text)
+  const stamped = { build_id: `MONDAY-${time}` }
+  if (readJson(buildFile).build_id === stamped.build_id) return
+  try {
+    writeFileSync(buildFile, `${JSON.stringify(stamped)}\n`)
+  } catch (error) {
+    console.error(`The build is not stamped anew, and answers carry an older build_id: ${error.message}`)
+  }
 }
 
 function readJson(file) {

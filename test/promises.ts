@@ -204,6 +204,62 @@ export const promises = {
     'The status filter goes by the state at the moment of reading, never by one that time has overtaken',
   'list.page-cost-flat': 'A page deep in a long list reads no more rows than the first',
 
+  // --- gate -------------------------------------------------------------------------------------------------------------
+  'gate.open': 'GET /gate is 204 without a body while no window in force refuses the method for the scope',
+  'gate.closed':
+    'GET /gate is 503 `maintenance-active` while one does, with `maintenance_id`, `description` and `estimated_end_utc` in `details`, and `Cache-Control: no-store`',
+  'gate.scope':
+    'GET /gate answers for its `scope`, the whole stack when none is asked: a window on `pos` closes `pos/emea`',
+  'gate.from-the-windows':
+    'The gate is closed to everything exactly while a `blocked` window is in force, and to writes while a `read_only` one is',
+  'gate.turns-at-the-second': 'The gate closes and opens at the planned second, journaled or not',
+  'gate.deny-status': 'With `deny_status=403` a closed gate is 403, with the same headers and envelope',
+  'gate.retry-after':
+    '`Retry-After` of a closed gate is the seconds to the planned end (60 when that has passed), spread by up to a tenth, never over 3,600',
+  'gate.method': '`method` defaults to GET; a `read_only` window lets GET, HEAD and OPTIONS pass and refuses the rest',
+  'gate.method-header': 'Where the query has no `method`, `X-Forwarded-Method` or `X-Original-Method` says it',
+  'gate.last-to-end-speaks': 'Of several windows in force the one that refuses the method and ends last speaks',
+  'gate.prefers-html': 'A closed gate answers with a page, or plain text, whom `Accept` says to prefer it',
+  'gate.never-closed-by-a-mistake':
+    'Inputs that the gate cannot use get 204, `Ops-Gate-Warning` and a line in the log, once a minute; unknown query fields are ignored',
+  'gate.ignores-credentials-in-query': 'Credentials in the query of /gate are ignored, never echoed and never logged',
+  'gate.private-board':
+    'On a private board the gate asks for a reader; missing or wrong credentials, and ones that cannot be checked, get 204 and a warning, and known ones need no store',
+  'gate.never-throttled': 'The gate is never throttled, whoever asks',
+  'gate.without-store': 'The gate answers while the store is away',
+  'gate.head': 'HEAD on /gate answers as GET does, without a body',
+  'gate.log-sampled': 'Requests of /gate are logged only as `OPS_LOG_PING` says',
+  'gate.keeps-connections': 'The gate keeps a connection alive, and closes it where the asker wants that',
+  'gate.behind-nginx':
+    'The nginx configuration of `examples/gate-nginx` closes with a window, passes `Retry-After` on, leaves health checks alone and fails open, asking the service or a gate process',
+  'gate.behind-caddy': 'So does the Caddy configuration of `examples/gate-caddy`',
+  'gate.behind-haproxy': 'So does the HAProxy configuration of `examples/gate-haproxy`, by agent-check',
+
+  // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------
+  'agent.maint':
+    'The agent port answers `maint` while a window closes the scope, and `ready up` while none does, in one line',
+  'agent.scope': 'The agent port answers for the scope that the line names, the whole stack when it is empty',
+  'agent.drain': 'A line that ends in `drain` gets `drain` in place of `maint`',
+  'agent.turns-at-the-second': 'The agent port turns at the planned second, journaled or not',
+  'agent.blocked-only': 'Only a `blocked` window takes servers out: a proxy says no method there',
+  'agent.silent':
+    'A check that sends no line is answered for the whole stack, one without an end for what it sent, within half a second',
+  'agent.never-closed-by-a-mistake':
+    'A line that is not understood gets `ready up`, and leaves a line in the log, once a minute',
+  'agent.hostile': 'Connections of the agent port are bounded in time, bytes and number, and resets harm nothing',
+  'agent.off-by-default': 'Without `OPS_HAPROXY_PORT` no port for agent checks is opened',
+
+  // --- gate-serve: a gate process beside a proxy ---------------------------------------------------------------------------
+  'gate-serve.answers-as-the-service':
+    '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
+  'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',
+  'gate-serve.without-the-service': 'A gate process closes at a planned start while the service is away',
+  'gate-serve.store': 'With `--store` a gate process that restarts while the service is away still knows the plan',
+  'gate-serve.open-when-unknown': 'A gate process that knows nothing is open, and its /health is 200 and says so',
+  'gate-serve.ends': 'SIGTERM ends a gate process with exit code 0',
+  'gate-serve.usage':
+    'Options that a gate process cannot use, and ports that are taken, end it with exit code 2 and the reason',
+
   // --- schedule -------------------------------------------------------------------------------------------------------
   'schedule.defaults': "`scopes` defaults to `['*']`, `impact` to `blocked`, `auto_start` to true, `auto_end` to false",
   'schedule.required':
@@ -253,7 +309,8 @@ export const promises = {
     'Moving a start to more than 60 s ago or more than 366 days ahead, or setting `auto_start` on a start more than 60 s ago, is 400',
   'update.end-must-lie-ahead': 'On an active `auto_end` window, a duration that puts the end at or before now is 400',
   'update.at-most-200': 'A window takes 200 updates; the next one is 400',
-  'update.record-at-most-128-kib': 'A change that would make the record larger than 128 KiB is 400',
+  'update.record-at-most-128-kib':
+    'A record is at most 128 KiB: an update that would leave less than 16 KiB of that for its end is 400, and a start, an end or a cancellation never is',
 
   // --- idempotency ----------------------------------------------------------------------------------------------------
   'idempotency.first-answer':
@@ -363,7 +420,7 @@ export const promises = {
   'throttle.failed-credentials': 'The sixty-first failed session or key of one address within a minute is 429',
   'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
   'throttle.general-off-by-default':
-    'The general limit per address is off by default and works where `OPS_RATE_LIMIT` sets it',
+    "The general limit per address is off by default; where `OPS_RATE_LIMIT` sets it, it counts calls without a valid session or key to routes that need credentials and to unknown paths, never to `/ready` and the contract's files",
   'throttle.forwarded-for': '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`',
 
   // --- credentials ----------------------------------------------------------------------------------------------------
@@ -445,6 +502,34 @@ export const promises = {
   'process.board-horizon':
     'A window beyond the horizon of 14 days is not in memory, and is on the board in time for its start',
 
+  // --- signed schedules and bypass tokens -------------------------------------------------------------------------------
+  'signing.jws':
+    'GET /schedule with `Accept: application/jose` is the same data as a compact JWS (EdDSA, `typ` `ops-schedule+jwt`, `aud` `ops-schedule`, `iat`, `exp` the horizon, `scope`) that any JOSE library verifies with the key set',
+  'signing.plain-by-default': 'Without a preference for it, nobody gets the signed form',
+  'signing.etag':
+    'The signed form has an `ETag` of its own, which changes with the schedule and with the key, and takes `If-None-Match`',
+  'signing.kept':
+    'A schedule is signed once in five seconds, however many ask, unless it, the sequence or the key changes',
+  'signing.key-set':
+    '`/.well-known/jwks.json` is a key set of Ed25519 keys named by their RFC 7638 thumbprints, cacheable for five minutes, without credentials, also with the store away',
+  'signing.first-key':
+    'The first start makes a key, journaled as `signing_key_create` by `g3n-opsd`; a store without one gets it at its next start, and serves all the same where it cannot be written',
+  'signing.rotation':
+    'A new key is published at once and signs ten minutes later; the one before stays published for 48 hours after that',
+  'signing.rotate-needs-admin': 'POST /signing_key/rotate needs an admin: an operator gets 403 `forbidden`',
+  'signing.survive-restart': 'Signing keys outlive the process, and are in a backup',
+  'signing.private-keys-hidden': 'No private key appears in an answer, a log line or a journal entry',
+  'signing.encrypted-at-rest': 'With `OPS_KEY_SECRET` the private keys stand in the store encrypted only',
+  'signing.wrong-secret':
+    'With `OPS_KEY_SECRET` missing or wrong the service runs and publishes its keys; what needs a signature is 503 `unavailable`, and the log names the variable',
+  'bypass.token':
+    'POST /bypass/create answers a compact JWS (`typ` `ops-bypass+jwt`, `aud` `ops-bypass`, `iat`, `exp`, `jti`, `scope`), signed with the keys of the key set',
+  'bypass.bounds':
+    'A bypass token needs a scope and lasts a minute to a day, an hour by default; what else is given is 400',
+  'bypass.needs-operator': 'POST /bypass/create needs an operator: a reader gets 403 `forbidden`',
+  'bypass.journaled':
+    'A bypass token has an entry `bypass_create` with its scope, end, `jti` and label, and never the token',
+
   // --- the machine commands ---------------------------------------------------------------------------------------------
   'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
@@ -463,38 +548,6 @@ export const promises = {
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
 
-  // --- adapters: a gate inside a framework ---------------------------------------------------------------------------
-  'adapter.open-untouched':
-    'An open gate changes nothing about an answer: not its status, head or body, nor what is thrown',
-  'adapter.closed-envelope':
-    'A closed gate answers 503 with the envelope of `maintenance-active`, `Retry-After` and `Cache-Control: no-store`',
-  'adapter.closed-clock':
-    '`Retry-After` of a closed gate goes by the clock of the service, not a local one that is wrong',
-  'adapter.closed-request-id':
-    'A closed gate gives back a usable `X-Request-Id`, replaces another, and cuts `stats.call` at 128 characters',
-  'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
-  'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
-  'adapter.exempt': 'Exempt paths are open during a window, whatever their query',
-  'adapter.scope': 'A function of the host tells the scope of each request',
-  'adapter.bypass':
-    'A bypass token opens a closed gate, in the header or the cookie `ops-bypass`; one that does not verify is ignored',
-  'adapter.bypass-addresses':
-    'Ranges of addresses pass a closed gate; forwarding headers count only where the settings of the framework say so',
-  'adapter.body-unread':
-    'A closed gate answers before the body of a request has come, and the connection can be used again',
-  'adapter.streams': 'Bodies stream through an open gate as they come, both ways',
-  'adapter.head': 'HEAD gets the head of a closed gate and no body',
-  'adapter.several': 'Of several gates before one service each refuses for itself',
-  'adapter.mounted': 'Below a prefix a gate is asked about the path that the client sent',
-  'adapter.fails-open':
-    'Where an adapter cannot ask its gate, the request passes, nothing is thrown, and the gate tells',
-
-  // --- package: what is published --------------------------------------------------------------------------------------
-  'package.shape':
-    'The published packages are as their manifests say, their types as their code, for modules and bundlers',
-  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
-  'package.engines':
-    'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
   // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
   'sdk-gate.planned':
     'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
@@ -536,7 +589,37 @@ export const promises = {
   'sdk-gate.options': 'An option of a gate that cannot be used is a TypeError that begins with its name',
   'sdk-gate.quiet': 'Nothing that fails in or around a gate throws into the program, or rejects unhandled',
   'sdk-gate.closed': 'A gate that was closed asks nothing more and decides by what it holds',
-} as const
 
-/** The id of a promise. */
-export type PromiseId = keyof typeof promises
+  // --- adapters: a gate inside a framework ---------------------------------------------------------------------------
+  'adapter.open-untouched':
+    'An open gate changes nothing about an answer: not its status, head or body, nor what is thrown',
+  'adapter.closed-envelope':
+    'A closed gate answers 503 with the envelope of `maintenance-active`, `Retry-After` and `Cache-Control: no-store`',
+  'adapter.closed-clock':
+    '`Retry-After` of a closed gate goes by the clock of the service, not a local one that is wrong',
+  'adapter.closed-request-id':
+    'A closed gate gives back a usable `X-Request-Id`, replaces another, and cuts `stats.call` at 128 characters',
+  'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
+  'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
+  'adapter.exempt': 'Exempt paths are open during a window, whatever their query',
+  'adapter.scope': 'A function of the host tells the scope of each request',
+  'adapter.bypass':
+    'A bypass token opens a closed gate, in the header or the cookie `ops-bypass`; one that does not verify is ignored',
+  'adapter.bypass-addresses':
+    'Ranges of addresses pass a closed gate; forwarding headers count only where the settings of the framework say so',
+  'adapter.body-unread':
+    'A closed gate answers before the body of a request has come, and the connection can be used again',
+  'adapter.streams': 'Bodies stream through an open gate as they come, both ways',
+  'adapter.head': 'HEAD gets the head of a closed gate and no body',
+  'adapter.several': 'Of several gates before one service each refuses for itself',
+  'adapter.mounted': 'Below a prefix a gate is asked about the path that the client sent',
+  'adapter.fails-open':
+    'Where an adapter cannot ask its gate, the request passes, nothing is thrown, and the gate tells',
+
+  // --- package: what is published --------------------------------------------------------------------------------------
+  'package.shape':
+    'The published packages are as their manifests say, their types as their code, for modules and bundlers',
+  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
+  'package.engines':
+    'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
+} as const

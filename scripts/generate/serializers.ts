@@ -44,9 +44,10 @@ export { ${names.map(name => `serialize${name} as ${name}`).join(', ')} }
 `
 }
 
-/** The schemas of all answers, and of what the answer of `/ping` is put together from. */
+/** The schemas of all answers, and of the data that some are put together from. */
 function serialized(contract: Contract): string[] {
-  return [...new Set(['ErrorResponse', 'PingData', ...calls(contract).flatMap(({ response }) => response ?? [])])]
+  const data = ['PingData', 'MaintenanceRecord']
+  return [...new Set(['ErrorResponse', ...data, ...calls(contract).flatMap(({ response }) => response ?? [])])]
 }
 
 /** A schema with its references replaced by what they name, and without the words that only people read. */

@@ -35,8 +35,10 @@ export function checkAnswer(id: OperationId, status: number, body: unknown): voi
     .find(({ operationId }) => operationId === id)
   const response = operation?.responses[String(status)]
   assert.ok(response, `the contract lists no ${status} for ${id}: ${JSON.stringify(body)}`)
-  const name = status === 200 ? response.content?.['application/json']?.schema.$ref?.split('/').at(-1) : 'ErrorResponse'
-  const valid = ajv.validate(`contract#/components/schemas/${name}`, body)
+  const own = status === 200 ? response.content?.['application/json']?.schema : undefined
+  // What is no envelope has its schema in its place.
+  const name = status === 200 ? own?.$ref?.split('/').at(-1) : 'ErrorResponse'
+  const valid = ajv.validate(name === undefined ? (own ?? false) : `contract#/components/schemas/${name}`, body)
   assert.ok(valid, `${id} ${status}: ${ajv.errorsText()} in ${JSON.stringify(body)}`)
   assertNoNull(body, id)
 }

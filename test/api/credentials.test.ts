@@ -37,6 +37,7 @@ const inputs: Partial<Record<OperationId, (app: TestApp) => Promise<Record<strin
   maintenanceEnd: async ({ schedule }) => ({ maintenance_id: (await schedule(0)).maintenance_id }),
   maintenanceCancel: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
   apiKeyCreate: async () => ({ name: 'another', role: 'reader' }),
+  bypassCreate: async () => ({ scope: 'pos' }),
   apiKeyRevoke: async app => ({ api_key_id: (await key(app, 'reader')).api_key_id }),
 }
 /** Every call that needs a role, but those of sessions and the secret code, which have rules of their own. */

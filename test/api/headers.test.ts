@@ -8,6 +8,8 @@ const kinds: [name: string, bytes: string | Buffer, status: number][] = [
   ['the probe', 'GET /ops/ping HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 200],
   ['the probe, refused', 'GET /ops/ping?scope=- HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 400],
   ['the status', 'GET /ops/stat HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 200],
+  ['the gate', 'GET /ops/gate HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 204],
+  ['the gate, warning', 'GET /ops/gate?scope=- HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 204],
   ['a call', 'GET /ops/ready HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 200],
   ['a write', post('/api_key/list', JSON.stringify({ secret_code: secretCode })), 200],
   ['no credentials', 'GET /ops/maintenance/list HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 401],
@@ -41,7 +43,7 @@ test('[headers.api-version] [headers.ops-seq] [headers.ops-instance] [headers.no
       const { headers } = answer
       assert.equal(headers['x-api-version'], '2026-03-04')
       assert.match(headers['x-request-id'] ?? '', /^[A-Za-z0-9._-]{1,128}$/)
-      assert.equal(headers['x-ops-seq'], '1')
+      assert.equal(headers['x-ops-seq'], '2')
       assert.equal(headers['x-ops-instance'], app.context.instance)
       assert.equal(headers['x-content-type-options'], 'nosniff')
       assert.match(headers['content-security-policy'] ?? '', /default-src 'none'.*frame-ancestors 'none'/)

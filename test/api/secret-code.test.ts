@@ -187,19 +187,20 @@ test('[journal.keys-and-code] keys and the code have entries in the one sequence
     entries.map(({ seq, action, actor }) => [seq, action, actor]),
     [
       [1, 'secret_code_set', 'g3n-opsd'],
-      [2, 'api_key_create', 'secret_code'],
-      [3, 'schedule', 'secret_code'],
-      [4, 'secret_code_set', 'secret_code'],
-      [5, 'api_key_revoke', 'secret_code'],
-      [6, 'api_key_create', 'secret_code'],
+      [2, 'signing_key_create', 'g3n-opsd'],
+      [3, 'api_key_create', 'secret_code'],
+      [4, 'schedule', 'secret_code'],
+      [5, 'secret_code_set', 'secret_code'],
+      [6, 'api_key_revoke', 'secret_code'],
+      [7, 'api_key_create', 'secret_code'],
     ],
   )
-  assert.equal(entries[2]?.maintenance_id, window.maintenance_id)
-  const { credential_sha256: digest, ...created } = entries[1]?.change as Record<string, unknown>
+  assert.equal(entries[3]?.maintenance_id, window.maintenance_id)
+  const { credential_sha256: digest, ...created } = entries[2]?.change as Record<string, unknown>
   assert.match(String(digest), /^[0-9a-f]{64}$/)
   assert.deepEqual(created, { api_key_id, name: 'gateway', role: 'operator', expires_at: '2027-01-01T00:00:00Z' })
-  assert.deepEqual(entries[4]?.change, { api_key_id })
-  for (const entry of [entries[0], entries[3]])
+  assert.deepEqual(entries[5]?.change, { api_key_id })
+  for (const entry of [entries[0], entries[4]])
     assert.deepEqual(Object.keys(entry?.change ?? {}), ['credential_sha256'])
   const text = JSON.stringify(entries)
   for (const secret of [secretCode, newCode, api_key, reader]) assert.ok(!text.includes(secret))

@@ -257,10 +257,11 @@ test('[ping.never-throttled] no limit holds up the probes', async t => {
   }
 })
 
-test('[throttle.general-off-by-default] the general limit answers only where the contract lists 429: /ready is not limited', async t => {
+test('[throttle.general-off-by-default] the general limit answers only where the contract lists 429: not /ready and not its own files', async t => {
   const app = await startApp(t, { config: { OPS_RATE_LIMIT: '1' } })
   while ((await app.call('maintenanceList')).status !== 429);
-  for (let index = 0; index < 5; index++) assert.equal((await app.call('ready')).status, 200)
+  for (const path of ['/ready', '/openapi.yaml', '/openapi.json', '/docs'])
+    for (let index = 0; index < 5; index++) assert.equal((await fetch(`${app.url}${path}`)).status, 200, path)
 })
 
 test('[throttle.forwarded-for] X-Forwarded-For counts only from the proxies in OPS_TRUST_PROXY', async t => {

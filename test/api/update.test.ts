@@ -106,24 +106,54 @@ test('[update.end-must-lie-ahead] an end that is moved on a window that ends by 
   assert.equal(overrun.overrun, true)
 })
 
-test('[update.at-most-200] [update.record-at-most-128-kib] a window takes 200 updates, and its record 128 KiB', async t => {
+test('[update.at-most-200] a window takes 200 updates', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(600)
   for (let count = 0; count < 200; count++)
     await app.data('maintenanceUpdate', { maintenance_id, text: `Update ${count}` })
   assert.deepEqual(await refusal(app, { maintenance_id, text: 'One more' }), [400, 'invalid-input', ['text']])
-  const other = await app.schedule(600)
-  let updates = 0
-  for (;;) {
-    const { status, body } = await app.call('maintenanceUpdate', {
-      maintenance_id: other.maintenance_id,
-      text: '€'.repeat(2000),
-    })
-    if (status === 400) {
-      assert.match(JSON.stringify(body.error.details), /128 KiB/)
-      break
+})
+
+/** Updates a window until its record takes not one character more; the size that it has then, as JSON. */
+async function fill(app: TestApp, maintenance_id: string): Promise<number> {
+  let size = 0
+  for (const length of [2000, 100, 1]) {
+    for (;;) {
+      const { status, body } = await app.call('maintenanceUpdate', { maintenance_id, text: '€'.repeat(length) })
+      if (status === 400) {
+        assert.match(JSON.stringify(body.error.details), /128 KiB/)
+        break
+      }
+      size = Buffer.byteLength(JSON.stringify(body.data))
     }
-    updates++
   }
-  assert.equal(updates, Math.floor((128 * 1024) / 6070))
+  return size
+}
+
+test('[update.record-at-most-128-kib] updates fill a record to 112 KiB, and what is full still starts, ends and is cancelled', async t => {
+  const app = await startApp(t)
+  const longest = '\u{1f4a3}'.repeat(2000)
+  const { maintenance_id } = await app.schedule(600)
+  const size = await fill(app, maintenance_id)
+  assert.ok(size > 111.8 * 1024 && size < 112.1 * 1024, `${size} bytes`)
+  await app.data('maintenanceStart', { maintenance_id })
+  const ended = await app.data('maintenanceEnd', { maintenance_id, end_message: longest })
+  assert.ok(Buffer.byteLength(JSON.stringify(ended)) <= 128 * 1024)
+
+  const other = await app.schedule(600)
+  await fill(app, other.maintenance_id)
+  const cancelled = await app.data('maintenanceCancel', { maintenance_id: other.maintenance_id, reason: longest })
+  assert.ok(Buffer.byteLength(JSON.stringify(cancelled)) <= 128 * 1024)
+
+  const swept = await app.schedule(60, { auto_end: true, estimated_duration_seconds: 60 })
+  await fill(app, swept.maintenance_id)
+  await app.clock.pass(120_000)
+  const journal = await app.journal()
+  assert.deepEqual(
+    journal.filter(({ actor }) => actor === 'sweep').map(({ action, maintenance_id: id }) => [action, id]),
+    [
+      ['start', swept.maintenance_id],
+      ['end', swept.maintenance_id],
+    ],
+  )
 })

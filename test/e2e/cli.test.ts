@@ -70,6 +70,9 @@ test('[cli.all-commands] every command has help with an example, and reaches its
   await json('stat')
   await json('journal-list')
   await json('journal-verify')
+  await json('bypass-create', '--scope', 'pos', '--minutes', '5')
+  await json('signing-key-rotate')
+  await json('gate-list')
   const { api_key_id: key } = await json<{ api_key_id: string }>('api-key-create', '--name', 'x', '--role', 'reader')
   await json('api-key-list')
   await json('api-key-revoke', '--api-key-id', key)
@@ -88,6 +91,8 @@ test('[cli.all-commands] every command has help with an example, and reaches its
       'GET /ready',
       'POST /maintenance/get',
       'POST /maintenance/list',
+      'GET /.well-known/jwks.json',
+      'GET /gate',
       'GET /openapi.yaml',
       'GET /openapi.json',
       'GET /docs',
@@ -190,7 +195,7 @@ test('[cli.journal-verify] the journal is verified over HTTP and from a file, an
   }
   const sound = await ops(['journal-verify'])
   assert.equal(sound.code, 0, sound.stderr)
-  assert.match(sound.stdout, /^4 entries verify\./)
+  assert.match(sound.stdout, /^5 entries verify\./)
 
   const bent: typeof fetch = async (input, init) => {
     const text = await (await fetch(input, init)).text()
@@ -210,7 +215,7 @@ test('[cli.journal-verify] the journal is verified over HTTP and from a file, an
   writeFileSync(copy, entries.map(entry => JSON.stringify(entry).replace('as planned', 'otherwise')).join('\n'))
   const file = await ops(['journal-verify', '--file', copy], offline)
   assert.equal(file.code, 1)
-  assert.match(file.stderr, /line 2 \(entry 2\): its hash is/)
+  assert.match(file.stderr, /line 3 \(entry 3\): its hash is/)
 })
 
 test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {

@@ -143,3 +143,37 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await assertSound(store)
   })
 }
+
+/** Makes a Node say that it is an older one: the launcher then looks for the pinned one. */
+const older = `data:text/javascript,${encodeURIComponent(
+  "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })",
+)}`
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`[process.drain] ${signal} to g3n-opsd under an older Node reaches the service, and its exit code comes back`, async t => {
+    const env = cleanEnvironment({ OPS_STORE: await prepareStore(t), OPS_PORT: '0', OPS_SECRET_CODE: secretCode })
+    const launch = (command: string) => {
+      const launcher = join(root, 'packages/server/bin/g3n-opsd.js')
+      const args = ['--import', older, launcher, command]
+      const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+      endWithTest(t, () => {
+        try {
+          process.kill(-(child.pid ?? 0), 'SIGKILL')
+        } catch {
+          // It has ended, as it should.
+        }
+      })
+      return child
+    }
+    const opsd = launch('serve')
+    const ended = endingOf(opsd)
+    let said = ''
+    opsd.stderr.on('data', (text: string) => (said += text))
+    await waitUntil('it serves', () => said.includes('Ops service: '))
+    opsd.kill(signal)
+    const { code, stdout } = await ended
+    assert.equal(code, 0)
+    assert.match(stdout, /"stopped"/)
+    assert.equal((await endingOf(launch('no-such-command'))).code, 2)
+  })
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
@@ -98,8 +98,8 @@ test('[opsd.store-verify] an entry that was changed is named', async t => {
   const file = service.store.slice('sqlite:'.length)
   copyFileSync(file, `${file}.whole`)
   for (const [change, says] of [
-    [`UPDATE journal SET entry = replace(entry, 'Database migration', 'Nothing at all') WHERE seq = 3`, /entry 3/],
-    ['DELETE FROM journal WHERE seq = 3', /entry 4/],
+    [`UPDATE journal SET entry = replace(entry, 'Database migration', 'Nothing at all') WHERE seq = 4`, /entry 4/],
+    ['DELETE FROM journal WHERE seq = 4', /entry 5/],
     [`UPDATE maintenance SET item = replace(item, '"blocked"', '"notice"')`, new RegExp(maintenance_id)],
     ['DELETE FROM maintenance', /window/],
   ] as const) {
@@ -142,8 +142,17 @@ test('[store.single-process] of several processes that start together on a new f
   const entries = await readJournal(service, await createKey(service))
   assert.deepEqual(
     entries.map(({ action }) => action),
-    ['secret_code_set', 'api_key_create'],
+    ['secret_code_set', 'signing_key_create', 'api_key_create'],
   )
+})
+
+test('[store.single-process] a lock file that cannot be made, or is none, is told as what it is', async t => {
+  const file = join(temporaryFolder(t), 'ops.db')
+  mkdirSync(`${file}.lock`)
+  await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: unable to open/)
+  rmSync(`${file}.lock`, { recursive: true })
+  writeFileSync(`${file}.lock`, 'the notes of somebody else, long enough to look like a page of a database'.repeat(20))
+  await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: file is not a database/)
 })
 
 test('[store.single-process] a database that another program holds is refused in time', async t => {
@@ -270,11 +279,41 @@ test('[secret-code.reset] [store.written-beside] [secret-code.set-ends-sessions]
     entries.map(({ action, actor }) => [action, actor.split(':')[0]]),
     [
       ['secret_code_set', 'g3n-opsd'],
+      ['signing_key_create', 'g3n-opsd'],
       ['api_key_create', 'secret_code'],
       ['secret_code_set', 'g3n-opsd'],
       ['schedule', 'api_key'],
     ],
   )
+})
+
+test('[secret-code.reset] a reset that fails says why in a line, and leaves the code that counts and its file', async t => {
+  const service = await startService(t)
+  const path = service.store.slice('sqlite:'.length)
+  const file = join(path, '../secret-code')
+  const reset = async () => {
+    const { code, stderr } = await runOpsd(['secret-code-reset'], { OPS_STORE: service.store })
+    assert.match(stderr, /^g3n-opsd: [^\n]+\n$/, 'one line, no stack')
+    return [code, stderr] as const
+  }
+  const holder = new DatabaseSync(path)
+  endWithTest(t, () => holder.close())
+  for (const present of [undefined, 'a code that was left there']) {
+    if (present !== undefined) writeFileSync(file, present)
+    holder.exec('BEGIN IMMEDIATE')
+    const [code, says] = await reset()
+    holder.exec('COMMIT')
+    assert.deepEqual([code, says], [3, 'g3n-opsd: the database is busy\n'])
+    assert.equal(existsSync(file) ? readFileSync(file, 'utf8') : undefined, present)
+  }
+  rmSync(file)
+  mkdirSync(join(`${file}.earlier`, 'in the way'), { recursive: true })
+  writeFileSync(file, 'a code')
+  const [code, says] = await reset()
+  assert.equal(code, 1)
+  assert.match(says, /secret-code/)
+  assert.equal(readFileSync(file, 'utf8'), 'a code')
+  assert.equal((await service.call('sessionCreate', { secret_code: secretCode })).status, 200)
 })
 
 test('[store.written-beside] writes of the service and of commands beside it at once: none is lost, the chain is sound', async t => {

@@ -76,18 +76,20 @@ export function warnOfLiteral(terminal: Terminal, option: string, value: string)
   return value
 }
 
-function fromEnv({ env }: Terminal, name: string): string | undefined {
+/** A variable; an empty one counts as absent. */
+export function fromEnv({ env }: Terminal, name: string): string | undefined {
   const value = env[name]?.trim()
   return value === '' ? undefined : value
 }
 
-function guard<T>(make: () => T): T {
+/** Runs what takes address and credentials; one that can't be used is named by where it came from. */
+export function guard<T>(make: () => T): T {
   try {
     return make()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     const names: [RegExp, string][] = [
-      [/^baseUrl/, 'OPS_URL or --base-url'],
+      [/^(baseUrl|url)/, 'OPS_URL or --base-url'],
       [/^apiKey/, 'OPS_API_KEY'],
       [/^session/, 'OPS_SESSION_GUID'],
     ]

@@ -8,7 +8,7 @@ import { silentTerminal } from './silent-terminal.ts'
 const program = await createProgram(silentTerminal)
 
 test('every command has a description, described options and an example', () => {
-  assert.equal(program.commands.length, 19)
+  assert.equal(program.commands.length, 23)
   for (const command of [program, ...program.commands]) {
     assert.notEqual(command.description(), '', command.name())
     assert(examplesOf(command).length > 0, `${command.name()} has no example`)
@@ -67,6 +67,8 @@ test('wrong usage exits with 2, and says so on standard error', async () => {
     ['maintenance-list', '--limit', 'many'],
     ['maintenance-list', '--all', '--limit', '5'],
     ['api-key-create', '--name', 'x'],
+    ['bypass-create', '--minutes', '5'],
+    ['bypass-create', '--scope', 'pos', '--minutes', '0'],
     ['completion', 'tcsh'],
     ['watch', '--interval', '0'],
     ['ping', '--zone', 'Europe/Atlantis'],

@@ -23,6 +23,12 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
     stat: async () => (await import('./commands/stat.ts')).addStat,
     watch: async () => (await import('./commands/watch.ts')).addWatch,
   },
+  'Gates:': {
+    'gate-serve': async () => (await import('./commands/gate-serve.ts')).addGateServe,
+    'gate-list': async () => (await import('./commands/gate-list.ts')).addGateList,
+    'bypass-create': async () => (await import('./commands/bypass-create.ts')).addBypassCreate,
+    'signing-key-rotate': async () => (await import('./commands/signing-key-rotate.ts')).addSigningKeyRotate,
+  },
   'Journal:': {
     'journal-list': async () => (await import('./commands/journal-list.ts')).addJournalList,
     'journal-verify': async () => (await import('./commands/journal-verify.ts')).addJournalVerify,

@@ -215,6 +215,63 @@ test('end and update find the one active window, and ask where there is none or 
   assert(seen.slice(2).every(({ path }) => path === '/maintenance/list'))
 })
 
+test('gates are listed with how far each has been told, and what the last one lacks', async t => {
+  const gate = { scope: 'pos', version: '0.1.0', connected_at: '2026-11-24T11:59:00Z', instance: 'a1b2c3d4' }
+  let data: object = {
+    count: 250,
+    seq: 42,
+    lowest_delivered_seq: 40,
+    items: [
+      { ...gate, name: 'pos-api-1', delivered_seq: 40 },
+      { ...gate, name: '192.0.2.7', scope: '*', delivered_seq: 42 },
+    ],
+  }
+  const { url } = await withOps(t, () => ({ data }))
+  const list = (...more: string[]) => capture(['gate-list', ...more], { env: { OPS_URL: url, OPS_API_KEY: 'k' } })
+  const { stdout } = await list('--utc')
+  assert.deepEqual(stdout.split('\n'), [
+    'GATE       SCOPE  TOLD  LAG  SINCE (UTC)          VERSION  INSTANCE',
+    'pos-api-1  pos      40    2  2026-11-24 11:59:00  0.1.0    a1b2c3d4',
+    '192.0.2.7  *        42    0  2026-11-24 11:59:00  0.1.0    a1b2c3d4',
+    '250 gates are connected, the last has been told up to 40 of 42; the 2 that lag most are shown.',
+    '',
+  ])
+  assert.deepEqual(JSON.parse((await list('--json')).stdout), data)
+  data = { count: 1, seq: 42, lowest_delivered_seq: 42, items: [{ ...gate, name: 'x', delivered_seq: 42 }] }
+  assert.match((await list()).stdout, /^1 gate is connected, all have been told up to 42\.$/m)
+  data = { count: 0, seq: 42, items: [] }
+  assert.equal((await list()).stdout, 'No gate is connected.\n')
+})
+
+test('a bypass token is shown once, with how it is used; minutes are sent as seconds', async t => {
+  const data = { bypass_token: 'head.body.signature', scope: 'pos', expires_at: '2026-11-24T12:30:00Z' }
+  const { url, seen } = await withOps(t, () => ({ data }))
+  const make = (...more: string[]) =>
+    capture(['bypass-create', '--scope', 'pos', ...more], { env: { OPS_URL: url, OPS_API_KEY: 'k' } })
+  const { stdout } = await make('--minutes', '30', '--label', 'acceptance test')
+  assert.match(stdout, /^Token +head\.body\.signature\nScope +pos\nExpires +2026-11-24 12:30:00 UTC/)
+  for (const use of ['header ops-bypass', 'cookie', 'not shown again']) assert.ok(stdout.includes(use), use)
+  assert.deepEqual(JSON.parse((await make('--json')).stdout), data)
+  assert.deepEqual(
+    seen.map(({ path, body }) => [path, body]),
+    [
+      ['/bypass/create', { scope: 'pos', duration_seconds: 1800, label: 'acceptance test' }],
+      ['/bypass/create', { scope: 'pos' }],
+    ],
+  )
+})
+
+test('a rotated key is named with the moment from which it signs', async t => {
+  const data = { kid: 'thumbprint', created_at: '2026-11-24T12:00:00Z', signs_from: '2026-11-24T12:10:00Z' }
+  const { url } = await withOps(t, () => ({ data }))
+  const env = { OPS_URL: url, OPS_API_KEY: 'k' }
+  assert.match(
+    (await capture(['signing-key-rotate'], { env })).stdout,
+    /thumbprint\nSigns from +2026-11-24 12:10:00 UTC/,
+  )
+  assert.deepEqual(JSON.parse((await capture(['signing-key-rotate', '--json'], { env })).stdout), data)
+})
+
 test('a list fits the terminal and names its zone; on nothing in particular it is whole', async t => {
   const long = {
     ...record,

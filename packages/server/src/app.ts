@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
@@ -9,12 +10,18 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
+import { createAgentServer } from './gate/agent-server.ts'
+import { GateStates } from './gate/gate-states.ts'
 import { StreamHub } from './gate/hub.ts'
 import { PublishedSchedules } from './gate/published.ts'
+import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
+import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
 import type { Log } from './log.ts'
+import { ensureSigningKey } from './signing/first-signing-key.ts'
+import { SigningKeys } from './signing/signing-keys.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -60,11 +67,12 @@ async function assemble(
   { config, store, clock, log, reveal, secretCodeCost: cost = secretCodeCost }: AppParts,
   life: Life,
 ): Promise<App> {
-  await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
+  await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
   let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
+  const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
     const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
@@ -73,6 +81,7 @@ async function assemble(
     }
     streams.apply(entry, before)
     await access.apply(entry)
+    await signingKeys.apply(entry)
   }
   const journal = await JournalWriter.open(store, clock, apply)
   const parts = {
@@ -83,7 +92,10 @@ async function assemble(
     journal,
     board,
     schedules: new PublishedSchedules(board, clock),
+    gateStates: new GateStates(board, clock),
+    gateWarnings: new GateWarnings(log, clock),
     access,
+    signingKeys,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
@@ -98,25 +110,18 @@ async function assemble(
   const reach = board.missingReach(clock.now())
   if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
 
+  await ensureSigningKey(context)
+
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
-  const follow = async () => {
-    await journal.catchUp()
+  const followHistory = async () => {
     const found = await store.journalId()
     if (found === journalId) return
     journalId = found
     streams.restart()
   }
-  life.onEnd(
-    'the change feed',
-    store.watch(
-      () =>
-        void follow().catch((error: unknown) =>
-          log.warn({ error: String(error) }, 'could not follow the store; it tries again'),
-        ),
-    ),
-  )
+  life.onEnd('the change feed', followStore(context, followHistory))
   life.onEnd('what other instances know of the streams', () => streams.stop())
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())
@@ -125,9 +130,22 @@ async function assemble(
     context,
     async listen() {
       await server.listen({ host: config.host, port: config.port })
-      const { address, family, port } = server.server.address() as AddressInfo
-      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/ops`
+      if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, life)
+      return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
     },
     close: () => life.end(),
   }
+}
+
+/** Opens the port for HAProxy's agent-check. */
+async function listenForAgents(context: Context, port: number, life: Life): Promise<void> {
+  const server = createAgentServer(context)
+  server.listen({ host: context.config.host, port })
+  await once(server, 'listening')
+  life.onEnd('the port for agent checks', () => void server.close())
+  context.log.info({ address: placeOf(server.address() as AddressInfo) }, 'listening for agent checks')
+}
+
+function placeOf({ address, family, port }: AddressInfo): string {
+  return `${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

@@ -3,10 +3,13 @@ import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { GateStates } from './gate/gate-states.ts'
 import type { StreamHub } from './gate/hub.ts'
 import type { PublishedSchedules } from './gate/published.ts'
+import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
+import type { SigningKeys } from './signing/signing-keys.ts'
 import type { Store } from './store/store.ts'
 
 /** What verbs work with: one of each, made by `createApp`. */
@@ -18,8 +21,11 @@ export interface Context {
   readonly journal: JournalWriter
   readonly board: Board
   readonly schedules: PublishedSchedules
+  readonly gateStates: GateStates
+  readonly gateWarnings: GateWarnings
   readonly streams: StreamHub
   readonly access: Access
+  readonly signingKeys: SigningKeys
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */
   readonly instance: string

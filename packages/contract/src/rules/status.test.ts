@@ -5,6 +5,7 @@ import type { Status } from '../generated/types.gen.ts'
 import {
   dueTransitions,
   estimatedEndAt,
+  holdsUntil,
   isOverrun,
   nextTransitionAt,
   plannedTransitions,
@@ -195,12 +196,27 @@ test('writing a due transition down changes no state from then on', () => {
   )
 })
 
+test('until a window no longer holds, neither its state nor its overrun changes', () => {
+  fc.assert(
+    fc.property(anyWindowAndMoment, ({ window, now }) => {
+      const said = (at: number) => [statusAt(window, at), isOverrun(window, at)]
+      const until = holdsUntil(window, now)
+      assert.ok(until > now)
+      const last = until === Infinity ? now + 9e12 : until - 1
+      for (const at of [now + 1, now + Math.floor((last - now) / 2), last])
+        if (at <= last) assert.deepEqual(said(at), said(now))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
 test('rules read only the fields they name and leave the window as it was', () => {
   const window = Object.freeze(windowOf({ auto_end: true }))
   for (const now of [start - 1, start, start + hour]) {
     statusAt(window, now)
     dueTransitions(window, now)
     nextTransitionAt(window, now)
+    holdsUntil(window, now)
     isOverrun(window, now)
   }
 })

@@ -44,6 +44,15 @@ export function nextTransitionAt(window: Timed, now: number): number | undefined
   return plannedTransitions(window).find(({ at }) => at > now)?.at
 }
 
+/**
+ * Until when, from `now` on, time alone changes nothing of a window: neither its state nor whether it overruns.
+ * `Infinity` where it never will.
+ */
+export function holdsUntil(window: Timed, now: number): number {
+  const moments = [...plannedTransitions(window).map(({ at }) => at), estimatedEndAt(window)]
+  return Math.min(...moments.filter(at => at > now))
+}
+
 /** The state of a window at a moment, whether or not anybody has written it down yet. */
 export function statusAt(window: Timed, now: number): Status {
   const last = dueTransitions(window, now).at(-1)

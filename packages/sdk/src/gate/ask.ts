@@ -101,5 +101,7 @@ export async function within<T>(
   } finally {
     cancel()
     parent.removeEventListener('abort', follow)
+    // What is left unread of an answer would hold its connection.
+    own.abort()
   }
 }

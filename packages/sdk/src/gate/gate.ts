@@ -42,7 +42,7 @@ export interface GateSnapshot {
   skew?: { ms: number; uncertaintyMs: number; applied: boolean }
   /** Whether the gate's own scope is closed now, and to what. */
   closed?: { maintenance_id: string; impact: 'blocked' | 'read_only'; description: string; estimated_end_utc: string }
-  /** Decisions that refused, or would have but for `dryRun`, since the start. */
+  /** Requests that were found closed since the start: `dryRun` and bypasses may have let them through. */
   refused: number
   dryRun: boolean
   /** Why the last try to hear from the service failed; absent while none did. */

@@ -10,7 +10,7 @@ import { SecretCodeCheck } from './secret-code.ts'
 import { MinuteLimit, networkOf, throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */
-export const mostApiKeys = 2000
+const mostApiKeys = 2000
 const failuresPerAddress = 60
 const slidingMs = 12 * 3_600_000
 const longestMs = 7 * 86_400_000
@@ -61,12 +61,6 @@ export class Access {
     await this.#refresh().catch(() => {})
   }
 
-  /** Drops what is remembered, so that it is read anew. */
-  forget(): void {
-    this.#heard++
-    this.#sessions.clear()
-  }
-
   /** Keys, newest first. */
   async apiKeys(): Promise<ApiKeyRow[]> {
     await this.#refresh()
@@ -104,13 +98,22 @@ export class Access {
     const { session, apiKey } = credentials
     if (session === undefined && apiKey === undefined) return undefined
     await this.#refresh()
-    const caller = await (session === undefined ? this.#callerOfKey(apiKey ?? '') : this.#callerOfSession(session))
+    const caller = this.recall(credentials) ?? (await this.#lookUp(credentials))
     if (caller !== undefined) return caller
     const network = networkOf(address)
     const wait = this.#failures.waitFor(network)
     if (wait > 0) throw throttled(wait)
     this.#failures.count(network)
     throw new OpsError('session-invalid')
+  }
+
+  /** Finds the caller of a session or key in memory; nothing where that takes more. */
+  recall({ session, apiKey }: Credentials): Caller | undefined {
+    if (this.#read !== this.#heard) return undefined
+    if (session === undefined) return apiKey === undefined ? undefined : this.#callerOfKey(apiKey)
+    const hash = sha256(session.toLowerCase())
+    const known = this.#remembered(hash)
+    return known && this.#callerOfSession(hash, known)
   }
 
   /** Opens a session for whom a code or key has let in. */
@@ -155,18 +158,13 @@ export class Access {
   }
 
   #liveKey(apiKey: string): ApiKeyRow | undefined {
-    if (!looksLikeApiKey(apiKey)) return undefined
     const key = this.#byHash.get(sha256(apiKey))
     return key !== undefined && this.isLive(key) ? key : undefined
   }
 
-  async #callerOfKey(apiKey: string): Promise<Caller | undefined> {
+  #callerOfKey(apiKey: string): Caller | undefined {
     const key = this.#liveKey(apiKey)
-    if (key === undefined) {
-      // With the store away nobody can say that a key does not exist.
-      if (looksLikeApiKey(apiKey)) await this.#store.check()
-      return undefined
-    }
+    if (key === undefined) return undefined
     const now = this.#clock.now()
     if (key.last_used_at === undefined || now - key.last_used_at >= touchEveryMs) {
       key.last_used_at = now
@@ -175,10 +173,7 @@ export class Access {
     return { role: key.role, actor: `api_key:${key.api_key_id}` }
   }
 
-  async #callerOfSession(guid: string): Promise<Caller | undefined> {
-    const hash = sha256(guid.toLowerCase())
-    const session = await this.#session(hash)
-    if (session === undefined) return undefined
+  #callerOfSession(hash: string, session: Session): Caller | undefined {
     const now = this.#clock.now()
     const role = this.#roleOf(session.credential)
     if (role === undefined || now >= session.expires_at) return undefined
@@ -190,6 +185,18 @@ export class Access {
     return { role, actor: session.actor, session: hash }
   }
 
+  /** Asks the store about what memory does not vouch for. */
+  async #lookUp({ session: guid, apiKey = '' }: Credentials): Promise<Caller | undefined> {
+    if (guid === undefined) {
+      // With the store away nobody can say that a key does not exist.
+      if (looksLikeApiKey(apiKey)) await this.#store.check()
+      return undefined
+    }
+    const hash = sha256(guid.toLowerCase())
+    const session = this.#remembered(hash) ?? (await this.#session(hash))
+    return session && this.#callerOfSession(hash, session)
+  }
+
   /** The role that a session has through the key or code it was made with; none when that has ended. */
   #roleOf(credential: string): Role | undefined {
     const [kind, id = ''] = credential.split(':')
@@ -198,9 +205,12 @@ export class Access {
     return key !== undefined && this.isLive(key) ? key.role : undefined
   }
 
-  async #session(hash: string): Promise<Session | undefined> {
+  #remembered(hash: string): Session | undefined {
     const known = this.#sessions.get(hash)
-    if (known !== undefined && known.until > this.#clock.monotonic()) return known.session
+    return known !== undefined && known.until > this.#clock.monotonic() ? known.session : undefined
+  }
+
+  async #session(hash: string): Promise<Session | undefined> {
     const session = await this.#store.session(hash)
     this.#sessions.delete(hash)
     if (session !== undefined) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { emptyHead, seal } from '../journal/entry.ts'
+import { emptyHead, type Proposal, sealAll } from '../journal/entry.ts'
+import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
 import { HeadMoved, type Store } from '../store/store.ts'
 import { makeSecretCode } from './make-secret.ts'
 import { hashSecretCode } from './secret-hash.ts'
@@ -16,27 +17,27 @@ export interface Reveal {
 }
 
 /**
- * Writes the first entry of an empty journal: the secret code, as given or made here. Of several processes that start
- * together one writes it, and only that one reveals its code. Nothing happens where the journal has begun.
+ * Writes what an empty journal begins with: the secret code, as given or made here, and the first signing key,
+ * encrypted where there is a `keySecret`. Of several processes that start together one writes, and only that one reveals
+ * its code. Nothing happens where the journal has begun.
  */
 export async function ensureSecretCode(
   store: Store,
   clock: Clock,
-  options: { given: string | undefined; cost: number; reveal: Reveal },
+  options: { given: string | undefined; cost: number; reveal: Reveal; keySecret?: string | undefined },
 ): Promise<void> {
   if ((await store.head()).seq > 0) return
   const code = options.given ?? makeSecretCode()
   const credential = await hashSecretCode(code, options.cost)
+  const signingKey = await makeSigningKey(options.keySecret)
   const now = clock.now()
-  const entry = seal(
+  const proposals: Proposal[] = [
     { actor: machineActor, action: 'secret_code_set', at: now, change: {}, credential },
-    emptyHead,
-    now,
-    randomUUID(),
-  )
+    creationOf(signingKey, machineActor, now),
+  ]
   if (options.given === undefined) options.reveal.before(code)
   try {
-    await store.append([entry], emptyHead, [credential])
+    await store.append(sealAll(proposals, emptyHead, now, randomUUID()), emptyHead, [credential, signingKey])
   } catch (error) {
     if (options.given === undefined) options.reveal.never()
     if (error instanceof HeadMoved) return

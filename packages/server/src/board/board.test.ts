@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { inForceAt, nextTransitionAt, statusAt } from '@ops/contract'
 import fc from 'fast-check'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { Board } from './board.ts'
-import { verdictAt } from './ping.ts'
+import { pingAt } from './ping.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
 const second = 1000
@@ -76,7 +79,7 @@ test('[scope.union] the board agrees with a plain list of windows, whatever is a
         )
         for (const scope of ['*', 'pos', 'pos/emea/a', 'postal', 'elsewhere']) {
           const inForce = inForceAt(windows, scope, now).map(({ maintenance_id }) => maintenance_id)
-          const { data: said } = verdictAt(board, scope, now, true)
+          const { data: said } = pingAt(board, scope, now, true)
           assert.deepEqual(said.active, inForce.slice(0, 20))
           assert.equal(said.maintenance?.maintenance_id, inForce[0])
         }
@@ -103,7 +106,7 @@ test('[process.board-horizon] a window beyond the horizon is left out until its 
   assert.ok(next !== undefined && next.from === reach.until && next.until > origin + 20 * day * second)
   board.extend([far], next.until)
   assert.equal(board.size, 2)
-  assert.equal(verdictAt(board, '*', origin + 20 * day * second, true).data.maintenance_active, true)
+  assert.equal(pingAt(board, '*', origin + 20 * day * second, true).data.maintenance_active, true)
 })
 
 test('a window that was loaded late does not replace what an entry has told since', () => {
@@ -112,7 +115,25 @@ test('a window that was loaded late does not replace what an entry has told sinc
   const window = windowStartingIn(100, '1')
   board.apply({ ...window, revision: 3, description: 'newer' })
   board.extend([window], origin + 10_000 * second)
-  assert.equal(board.get(window.maintenance_id)?.item.description, 'newer')
+  assert.deepEqual(
+    [...board.covering('*')].map(({ item }) => item.description),
+    ['newer'],
+  )
+})
+
+test('a window that is amended again and again is held once', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const board = new Board()
+  board.extend([], origin + 10_000 * second)
+  const window = windowStartingIn(5000, '1')
+  board.apply(window)
+  const [first] = [...board.covering('*')].map(each => new WeakRef(each))
+  for (let revision = 2; revision < 50; revision++) board.apply({ ...window, revision })
+  await setImmediate()
+  collect()
+  assert.equal(first?.deref(), undefined)
+  assert.equal(board.nextTransitionAt(origin), origin + 5000 * second)
 })
 
 function windowStartingIn(seconds: number, id: string): MaintenanceWindow {

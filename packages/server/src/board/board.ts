@@ -28,6 +28,7 @@ export class Board {
   /** Windows that time has overtaken: a transition is due that no entry tells yet. */
   readonly #due = new Set<BoardWindow>()
   #reached = Number.NEGATIVE_INFINITY
+  /** Up to which planned start scheduled windows are held. */
   #loadedUntil = Number.NEGATIVE_INFINITY
   #version = 0
 
@@ -69,14 +70,8 @@ export class Board {
     const known = this.#windows.get(window.maintenance_id)
     if (known !== undefined) this.#remove(known)
     if (this.#belongs(window)) this.#add(window)
-  }
-
-  /** Forgets everything, before it is loaded anew. */
-  clear(): void {
-    for (const window of [...this.#windows.values()]) this.#remove(window)
-    this.#ahead = new Heap()
-    this.#loadedUntil = Number.NEGATIVE_INFINITY
-    this.#version++
+    // A window that is amended again and again leaves as many stale entries.
+    if (this.#ahead.size > 2 * this.#windows.size) this.#dropStale()
   }
 
   /** A window by its id. */
@@ -179,6 +174,12 @@ export class Board {
       this.#ahead.pop()
       this.#place(next.value, now)
     }
+  }
+
+  #dropStale(): void {
+    this.#ahead = new Heap()
+    for (const window of this.#windows.values())
+      if (window.nextAt < Number.POSITIVE_INFINITY) this.#ahead.push(window.nextAt, window)
   }
 
   /** The heap's first entry that still holds. */

@@ -4,13 +4,13 @@ import type { Board, BoardWindow } from './board.ts'
 const mostActiveIds = 20
 
 /** What `/ping` says of a scope, and until when it says so while the board stays as it is. */
-export interface Verdict {
+export interface PingAnswer {
   data: PingData
   until: number
 }
 
 /** What `/ping` says of a scope at a moment. `isPublic` false leaves out everything but the state. */
-export function verdictAt(board: Board, scope: string, now: number, isPublic: boolean): Verdict {
+export function pingAt(board: Board, scope: string, now: number, isPublic: boolean): PingAnswer {
   const active: BoardWindow[] = []
   const scheduled: BoardWindow[] = []
   for (const window of board.covering(scope)) {

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import type { Board } from './board.ts'
-import { verdictAt } from './ping.ts'
+import { pingAt } from './ping.ts'
 
-/** Verdicts are kept for so many scopes: they come from requests. */
+/** Verdicts are kept for so many scopes, and so many bytes of them: scopes come from requests. */
 const mostScopes = 10_000
+const mostBytes = 16 * 1024 * 1024
 
 /** What `/ping` says of a scope, as JSON. */
 export interface Verdict {
@@ -25,6 +26,7 @@ export class Verdicts {
   readonly #clock: Clock
   readonly #isPublic: boolean
   readonly #kept = new Map<string, Kept>()
+  #keptBytes = 0
 
   constructor(board: Board, clock: Clock, isPublic: boolean) {
     this.#board = board
@@ -39,11 +41,19 @@ export class Verdicts {
     // Not before `from` either: a clock that went back has made the future future again.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
-    const { data, until } = verdictAt(this.#board, scope, now, this.#isPublic)
+    const { data, until } = pingAt(this.#board, scope, now, this.#isPublic)
     const json = serializers.PingData(data)
     const verdict = { json, bytes: Buffer.byteLength(json), version: this.#board.version, from: now, until }
-    if (this.#kept.size >= mostScopes) this.#kept.clear()
-    this.#kept.set(scope, verdict)
+    this.#keep(scope, verdict)
     return verdict
+  }
+
+  #keep(scope: string, verdict: Kept): void {
+    if (this.#kept.size >= mostScopes || this.#keptBytes + verdict.bytes > mostBytes) {
+      this.#kept.clear()
+      this.#keptBytes = 0
+    }
+    this.#keptBytes += verdict.bytes - (this.#kept.get(scope)?.bytes ?? 0)
+    this.#kept.set(scope, verdict)
   }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { clientAddress } from './client-address.ts'
 import { type Call, callName } from './envelope.ts'
 import { answerHeaders, corsHeaders, requestIdFrom, securityHeaders } from './headers.ts'
-import { logRequest } from './log-request.ts'
+import { logWhenClosed } from './log-request.ts'
 import { routeOf } from './routes.ts'
 
 declare module 'fastify' {
@@ -15,9 +15,8 @@ declare module 'fastify' {
 
 /** Notes what a request is, and puts on its answer what every answer carries. */
 export function beginCall(context: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const given = request.headers['x-request-id']
   request.call = {
-    id: requestIdFrom(typeof given === 'string' ? given : undefined, context.instance),
+    id: requestIdFrom(request.headers['x-request-id'], context.instance),
     name: callName(request.method, request.url),
     startedAt: context.clock.monotonic(),
     address: clientAddress(request.raw, context.config.trustProxy),
@@ -26,12 +25,5 @@ export function beginCall(context: Context, request: FastifyRequest, reply: Fast
   const isOpen = reads.includes(request.method) || (request.method === 'OPTIONS' && reads.length > 0)
   const headers = [...answerHeaders(context, request.call.id), ...securityHeaders, ...(isOpen ? corsHeaders : [])]
   for (const [name, value] of headers) reply.header(name, value)
-  // However it ends: also where the client has gone before its answer.
-  reply.raw.once('close', () =>
-    logRequest(context, request.call, {
-      status: reply.statusCode,
-      ...(reply.raw.writableFinished ? {} : { aborted: true }),
-      ...(request.call.reason === undefined ? {} : { reason: request.call.reason }),
-    }),
-  )
+  logWhenClosed(context, request.call, reply.raw)
 }

@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** A serialiser for every answer that is an envelope, by the name of its schema. */
-export type Answer = Exclude<keyof typeof serializers, 'PingData' | 'ErrorResponse'>
+export type Answer = Exclude<keyof typeof serializers, 'PingData' | 'MaintenanceRecord' | 'ErrorResponse'>
 
 /** The envelope of an answer. `revision` is repeated from the data where that has one. */
 export function successBody(context: Context, call: Call, answer: Answer, data: object): string {
@@ -48,7 +48,8 @@ export function errorBody(context: Context, call: Call, error: OpsError): string
   return serializers.ErrorResponse(envelope)
 }
 
-function statsOf({ access, clock }: Context, call: Call): Stats {
+/** What an answer says of its call. */
+export function statsOf({ access, clock }: Context, call: Call): Stats {
   return {
     call: call.name,
     service: 'ops',

@@ -2,6 +2,7 @@ import type { OperationId, Operations } from '@ops/contract'
 import { createApiKey, listApiKeys, revokeApiKey } from '../access/api-key.ts'
 import { closeSession, createSession } from '../access/session.ts'
 import { setSecretCode } from '../access/set-secret-code.ts'
+import { createBypass } from '../bypass/create.ts'
 import type { Context } from '../context.ts'
 import { listGates } from '../gate/list.ts'
 import { listJournal } from '../journal/list.ts'
@@ -13,6 +14,7 @@ import { scheduleMaintenance } from '../maintenance/schedule.ts'
 import { startMaintenance } from '../maintenance/start.ts'
 import { updateMaintenance } from '../maintenance/update.ts'
 import { OpsError } from '../ops-error.ts'
+import { rotateSigningKey } from '../signing/rotate.ts'
 import { StoreUnavailable } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
 import type { Answer } from './envelope.ts'
@@ -21,10 +23,7 @@ import type { Identity } from './identify.ts'
 /** Operations that answer with an envelope and go through the router. */
 export type RoutedOperation = Exclude<
   OperationId,
-  | ('ping' | 'stat' | 'gate')
-  | ('schedule' | 'stream' | 'jwks')
-  | ('bypassCreate' | 'signingKeyRotate')
-  | ('openapiYaml' | 'openapiJson' | 'docs')
+  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
 type Handler<Id extends OperationId> = (
@@ -75,6 +74,14 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   gateList: {
     answer: 'GateListSuccess',
     handle: (context, { caller }, input) => listGates(context, caller, input),
+  },
+  bypassCreate: {
+    answer: 'BypassCreateSuccess',
+    handle: (context, { caller }, input) => createBypass(context, caller, input),
+  },
+  signingKeyRotate: {
+    answer: 'SigningKeyRotateSuccess',
+    handle: (context, { caller }, input) => rotateSigningKey(context, caller, input),
   },
   journalList: {
     answer: 'JournalListSuccess',

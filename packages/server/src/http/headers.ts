@@ -33,8 +33,8 @@ const callersRequestId = /^[A-Za-z0-9._-]{1,128}$/
 let counter = 0
 
 /** The caller's request id where it is fit to be repeated, else one of our own. */
-export function requestIdFrom(given: string | undefined, instance: string): string {
-  if (given !== undefined && callersRequestId.test(given) && !given.startsWith('opsk_')) return given
+export function requestIdFrom(given: string | string[] | undefined, instance: string): string {
+  if (typeof given === 'string' && callersRequestId.test(given) && !given.startsWith('opsk_')) return given
   counter = (counter + 1) % Number.MAX_SAFE_INTEGER
   return `${instance}-${counter.toString(36)}`
 }

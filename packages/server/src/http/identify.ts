@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type OperationId, operations } from '@ops/contract'
-import type { Access } from '../access/access.ts'
+import type { Access, Credentials } from '../access/access.ts'
 import { anonymous, type Caller } from '../access/caller.ts'
 import { invalidInput } from '../ops-error.ts'
 import { safeName } from '../wire/parse.ts'
@@ -76,13 +76,18 @@ export async function identify(
     return { caller, secretCodeSeq: seq }
   }
   if (operation === 'secretCodeSet') return { caller: anonymous }
-  const apiKey = single(headers['x-api-key'])
+  const { session: headerSession, apiKey } = credentialsIn(headers)
   if (operation === 'sessionCreate') {
     const caller = await access.bySessionOrKey({ apiKey }, address)
     return caller === undefined ? { caller: anonymous } : { caller, apiKey: apiKey ?? '' }
   }
-  const session = single(headers['x-session-guid']) ?? (typeof bodySession === 'string' ? bodySession : undefined)
+  const session = headerSession ?? (typeof bodySession === 'string' ? bodySession : undefined)
   return { caller: (await access.bySessionOrKey({ session, apiKey }, address)) ?? anonymous }
+}
+
+/** The session and the key that stand in the headers. */
+export function credentialsIn(headers: IncomingHttpHeaders): Pick<Credentials, 'session' | 'apiKey'> {
+  return { session: single(headers['x-session-guid']), apiKey: single(headers['x-api-key']) }
 }
 
 function takesSecretCode(operation: OperationId): boolean {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Context } from '../context.ts'
 import type { Call } from './envelope.ts'
 
@@ -20,4 +21,17 @@ export function logRequest({ clock, log }: Context, call: Call, { status, ...mor
     { request_id: call.id, call: call.name, status, latency_ms: latency, address: call.address, ...actor, ...more },
     'request',
   )
+}
+
+/** Logs a request when its answer is over, however it ends; the returned function takes that back. */
+export function logWhenClosed(context: Context, call: Call, response: ServerResponse): () => void {
+  // Also where the client has gone before its answer.
+  const log = () =>
+    logRequest(context, call, {
+      status: response.statusCode,
+      ...(response.writableFinished ? {} : { aborted: true }),
+      ...(call.reason === undefined ? {} : { reason: call.reason }),
+    })
+  response.on('close', log)
+  return () => response.off('close', log)
 }

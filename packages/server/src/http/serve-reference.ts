@@ -14,8 +14,11 @@ const scriptPath = '/ops/docs/explorer.js'
 /** None of this changes while the program runs. */
 const cacheControl = 'public, max-age=300'
 
-/** Registers `/openapi.yaml`, `/openapi.json` and `/docs`; the explorer is loaded when it is first asked for. */
-export function serveReference(app: FastifyInstance): void {
+/**
+ * Registers `/openapi.yaml`, `/openapi.json` and `/docs`. The explorer is loaded when it is first asked for, and where
+ * that fails, when it is next asked for.
+ */
+export function serveReference(app: FastifyInstance, load = loadExplorer): void {
   const send = (reply: FastifyReply, type: string, body: string | Buffer) =>
     reply.type(`${type}; charset=utf-8`).header('Cache-Control', cacheControl).send(body)
 
@@ -28,7 +31,11 @@ export function serveReference(app: FastifyInstance): void {
     return send(reply, 'application/json', await readFile(jsonFile))
   })
   let loaded: Promise<Explorer> | undefined
-  const explorer = () => (loaded ??= loadExplorer())
+  const explorer = () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined
+      throw error
+    }))
   app.get('/ops/docs', async ({ url }, reply) => {
     parse('docs', decodeQuery('docs', queryOf(url)))
     const { page, policy } = await explorer()

@@ -1,41 +1,60 @@
-import { WHOLE_STACK } from '@ops/contract'
+import { preferred, WHOLE_STACK } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { toScheduleData } from '../gate/published.ts'
+import { type Published, toScheduleData } from '../gate/published.ts'
+import { SignedSchedules } from '../signing/signed-schedules.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { successBody } from './envelope.ts'
 import { queryOf } from './routes.ts'
 
-/** Registers `/schedule`. */
+const json = 'application/json'
+const jose = 'application/jose'
+
+/** Registers `/schedule`: in the envelope, or signed where the caller prefers that. */
 export function serveSchedule(app: FastifyInstance, context: Context, admit: Admit): void {
-  const { clock, config, journal, schedules } = context
+  const { clock, config, journal, schedules, signingKeys } = context
   const cacheControl = `${config.publicBoard ? 'public' : 'private'}, max-age=5`
+  const signed = new SignedSchedules()
 
   app.get('/ops/schedule', async (request, reply) => {
     await admit('schedule', request, {})
-    const { scope = WHOLE_STACK } = parse('schedule', decodeQuery('schedule', queryOf(request.url)))
-    const published = schedules.of(scope.toLowerCase())
-    const etag = `"${published.etag}"`
+    const { scope: asked = WHOLE_STACK } = parse('schedule', decodeQuery('schedule', queryOf(request.url)))
+    const scope = asked.toLowerCase()
+    return preferred(request.headers.accept, [json, jose]) === jose
+      ? sendSigned(request, reply, scope)
+      : sendPlain(request, reply, scope)
+  })
+
+  function sendPlain(request: FastifyRequest, reply: FastifyReply, scope: string): FastifyReply {
+    const published = schedules.of(scope)
+    if (isKnown(request, reply, `"${published.etag}"`)) return reply.code(304).send()
+    const body = successBody(context, request.call, 'ScheduleSuccess', dataOf(published))
+    return reply.type(`${json}; charset=utf-8`).send(body)
+  }
+
+  async function sendSigned(request: FastifyRequest, reply: FastifyReply, scope: string): Promise<FastifyReply> {
+    const signer = await signingKeys.signer()
+    const published = schedules.of(scope)
+    const etag = `"${published.etag}.${signer.kid}"`
+    if (isKnown(request, reply, etag)) return reply.code(304).send()
+    return reply.type(jose).send(signed.of(scope, etag, dataOf(published), signer, clock.now()))
+  }
+
+  function dataOf(published: Published) {
+    return toScheduleData(published, { journalId: context.journalId, seq: journal.head.seq, now: clock.now() })
+  }
+
+  /** Puts on the answer what goes with the schedule, and says whether the caller has it already (RFC 9110, 13.1.2). */
+  function isKnown({ headers }: FastifyRequest, reply: FastifyReply, etag: string): boolean {
     reply.headers({
       ETag: etag,
       'Cache-Control': cacheControl,
       'X-Ops-Time': String(Math.floor(clock.now())),
       Vary: 'Accept',
     })
-    if (isKnown(request, etag)) return reply.code(304).send()
-    const at = { journalId: context.journalId, seq: journal.head.seq, now: clock.now() }
-    return send(reply, successBody(context, request.call, 'ScheduleSuccess', toScheduleData(published, at)))
-  })
-
-  function send(reply: FastifyReply, body: string): FastifyReply {
-    return reply.type('application/json; charset=utf-8').send(body)
+    const given = headers['if-none-match']
+    if (given === undefined) return false
+    return given.trim() === '*' || given.split(',').some(each => each.trim().replace(/^W\//, '') === etag)
   }
-}
-
-/** Whether the caller has it already (RFC 9110, 13.1.2). */
-function isKnown({ headers }: FastifyRequest, etag: string): boolean {
-  const given = headers['if-none-match']
-  if (given === undefined) return false
-  return given.trim() === '*' || given.split(',').some(each => each.trim().replace(/^W\//, '') === etag)
 }

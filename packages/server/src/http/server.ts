@@ -5,13 +5,16 @@ import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { createAdmission } from './admit.ts'
-import { createFastAnswers } from './answer-fast.ts'
+import { createGateAnswer } from './answer-gate.ts'
+import { createGetAnswer } from './answer-get.ts'
+import { createProbeAnswers } from './answer-probe.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
 import { checkBodyHead, mostBodyBytes } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
+import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
 import { serveStream } from './serve-stream.ts'
@@ -20,10 +23,12 @@ import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 const mostHeaderBytes = 16 * 1024
 const mostHeaders = 100
 
-/** The HTTP server: the fast answers ahead of the router, and one route an operation. */
+/** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
-  let isClosing = false
-  const answerFast = createFastAnswers(context, () => isClosing)
+  let closes = false
+  const isClosing = () => closes
+  const answerProbe = createProbeAnswers(context, isClosing)
+  const answerGate = createGateAnswer(context, isClosing)
   const app = fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -31,11 +36,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    serverFactory: handler =>
-      createNodeServer((request, response) => {
+    serverFactory: router => {
+      const answerGet = createGetAnswer(context, isClosing, router)
+      return createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
-        if (!answerFast(request, response)) handler(request, response)
-      }),
+        if (!answerProbe(request, response) && !answerGate(request, response)) answerGet(request, response)
+      })
+    },
     frameworkErrors: (error, request, reply) =>
       sendError(context, request as FastifyRequest, reply as FastifyReply, error),
     clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
@@ -46,7 +53,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
   app.addHook('preClose', async () => {
-    isClosing = true
+    closes = true
     context.streams.close()
   })
 
@@ -63,7 +70,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   // Again when the answer leaves, so that a write's own entry counts.
   app.addHook('onSend', async (_request, reply) => {
     reply.header('X-Ops-Seq', String(context.journal.head.seq))
-    if (isClosing) reply.header('Connection', 'close')
+    if (isClosing()) reply.header('Connection', 'close')
   })
 
   const admit = createAdmission(context, limitStranger)
@@ -73,6 +80,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
   }
   serveSchedule(app, context, admit)
+  serveJwks(app, context)
   serveStream(app, context, admit)
   serveReference(app)
 
@@ -111,7 +119,7 @@ function answerUnrouted(
   return reply.code(204).header('Cache-Control', 'no-store').send()
 }
 
-/** Counts requests by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
+/** Counts what it is called for by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
 function createStrangerLimit({ clock, config }: Context): (address: string) => void {
   if (config.rateLimit === 0) return () => {}
   const limit = new MinuteLimit(clock, config.rateLimit)

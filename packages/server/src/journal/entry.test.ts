@@ -31,6 +31,12 @@ test('a transition is late from two seconds on, an operator’s move never', () 
   assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').late, undefined)
 })
 
+test('a transition on time is not late, though an entry before it was recorded by a clock that ran ahead', () => {
+  const ahead = seal(proposal, emptyHead, at + 3_600_000, 'c1')
+  assert.equal(seal(proposal, headAfter(ahead), at, 'c2').late, undefined)
+  assert.equal(seal(proposal, headAfter(ahead), at + 2001, 'c2').late, true)
+})
+
 test('what is wrong with an entry is named', () => {
   const first = seal(proposal, emptyHead, at, 'c1')
   const second = seal(proposal, headAfter(first), at, 'c2')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 
@@ -25,10 +25,25 @@ export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
     credential?: Credential
   }
 
-/** What proves who somebody is, as it is kept: never the secret itself. */
+/** What proves who somebody is, or that the service said something, as it is kept; no entry, answer or log line has it. */
 export type Credential =
   | { kind: 'secret_code'; algorithm: 'scrypt'; n: number; r: number; p: number; salt: string; hash: string }
   | { kind: 'api_key'; api_key_id: string; key_sha256: string }
+  | { kind: 'signing_key'; kid: string; x: string; private_key: PrivateKey }
+
+/** The private half of a signing key (`d` of RFC 8037) as it is kept: in the clear, or encrypted with `OPS_KEY_SECRET`. */
+export type PrivateKey =
+  | { algorithm: 'none'; d: string }
+  | {
+      algorithm: 'scrypt+aes-256-gcm'
+      n: number
+      r: number
+      p: number
+      salt: string
+      iv: string
+      ciphertext: string
+      tag: string
+    }
 
 /** A planned transition written more than this after its moment is marked `late`. */
 const lateAfterMs = 2000
@@ -42,13 +57,23 @@ export function seal(proposal: Proposal, head: Head, now: number, commitId: stri
     seq: head.seq + 1,
     at: toTimestamp(at),
     recorded_at: toTimestamp(recordedAt),
-    ...(proposal.actor === 'sweep' && recordedAt - at > lateAfterMs ? { late: true as const } : {}),
+    ...(proposal.actor === 'sweep' && now - at > lateAfterMs ? { late: true as const } : {}),
     ...rest,
     commit_id: commitId,
     change: credential === undefined ? change : { ...change, credential_sha256: sha256(canonicalJson(credential)) },
     prev_hash: head.hash,
   }
   return { ...entry, hash: sha256(canonicalJson(entry)) }
+}
+
+/** Seals proposals one behind the other, as one append. */
+export function sealAll(proposals: readonly Proposal[], head: Head, now: number, commitId: string): Entry[] {
+  let last = head
+  return proposals.map(proposal => {
+    const entry = seal(proposal, last, now, commitId)
+    last = headAfter(entry)
+    return entry
+  })
 }
 
 /** The hash that an entry must carry. */
@@ -63,5 +88,5 @@ export function headAfter(entry: Entry): Head {
 
 /** Lower-case hex SHA-256 of a text. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return digest('sha256', text)
 }

@@ -8,7 +8,7 @@ import { startApp } from '../../../../test/api/start-app.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
 import { verifyStore } from './verify.ts'
 
-/** A store on a file with windows, a key and a code in it, and the ids of its windows. */
+/** A store on a file with windows, keys and a code in it, and the ids of its windows. */
 async function filledStore(t: TestContext): Promise<{ path: string; ids: string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'ops-verify-'))
   t.after(() => rmSync(folder, { recursive: true }))
@@ -33,25 +33,30 @@ async function verify(path: string): ReturnType<typeof verifyStore> {
 
 test('[opsd.store-verify] a sound store verifies, with what it holds', async t => {
   const { path } = await filledStore(t)
-  assert.deepEqual(await verify(path), { entries: 6, windows: 3 })
+  assert.deepEqual(await verify(path), { entries: 7, windows: 3 })
 })
 
 test('[opsd.store-verify] whatever was changed behind the journal’s back is named', async t => {
   const forgeries: [sql: string, problem: RegExp][] = [
-    [`UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 5`, /^entry 5: its hash is not that/],
-    [`UPDATE journal SET hash = replace(hash, 'a', 'b') WHERE seq = 2`, /^entry 2: its hash|^entry 3: its prev_hash/],
-    [`DELETE FROM journal WHERE seq = 3`, /^entry 4: its seq is 4 where 3 follows/],
+    [`UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 6`, /^entry 6: its hash is not that/],
+    [`UPDATE journal SET hash = '${'f'.repeat(64)}' WHERE seq = 2`, /^entry 2: its hash is not that/],
+    [`DELETE FROM journal WHERE seq = 4`, /^entry 5: its seq is 5 where 4 follows/],
     [
       `UPDATE maintenance SET item = replace(item, 'blocked', 'notice') WHERE maintenance_id = '$0'`,
-      /^window \$0: differs from entry 5/,
+      /^window \$0: differs from entry 6/,
     ],
-    [`UPDATE maintenance SET updates = '[]' WHERE maintenance_id = '$0'`, /^window \$0: differs from entry 5/],
+    [`UPDATE maintenance SET updates = '[]' WHERE maintenance_id = '$0'`, /^window \$0: differs from entry 6/],
     [
       `UPDATE maintenance SET seq = 2 WHERE maintenance_id = '$0'`,
-      /^window \$0: projected from entry 2, its last is 5/,
+      /^window \$0: projected from entry 2, its last is 6/,
     ],
     [`DELETE FROM maintenance WHERE maintenance_id = '$1'`, /^3 windows are in the journal, 2 are projected/],
     [`UPDATE api_key SET key_sha256 = '${'0'.repeat(64)}'`, /^credential .*: is not the one that its entry names/],
+    [
+      `UPDATE signing_key SET credential = replace(credential, '"x":"', '"x":"A')`,
+      /^credential .*: is not the one that its entry names/,
+    ],
+    [`DELETE FROM signing_key`, /^credential .*: is not the one that its entry names/],
     [`DELETE FROM secret_code`, /^credential secret_code: is not the one that its entry names/],
   ]
   for (const [sql, problem] of forgeries) {

@@ -37,8 +37,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
       if (found.entries % 1000 === 0) progress(found.entries)
       if (entry.record !== undefined) lastSeq.set(entry.record.maintenance_id, entry.seq)
       const { credential_sha256: digest } = entry.change
-      if (typeof digest === 'string')
-        credentials.set(entry.action === 'secret_code_set' ? 'secret_code' : String(entry.change['api_key_id']), digest)
+      if (typeof digest === 'string') credentials.set(credentialOf(entry), digest)
     }
     if (page.length < pageSize) break
   }
@@ -74,6 +73,12 @@ function same(record: MaintenanceWindow | undefined, window: MaintenanceWindow):
   return record !== undefined && canonicalJson(record) === canonicalJson(window)
 }
 
+/** How the credential that an entry brings is called here; a later one of the same name takes its place. */
+function credentialOf({ action, change }: Entry): string {
+  if (action === 'secret_code_set') return 'secret_code'
+  return String(action === 'signing_key_create' ? change['kid'] : change['api_key_id'])
+}
+
 async function credentialProblem(store: Store, expected: Map<string, string>): Promise<string | undefined> {
   const secretCode = await store.secretCode()
   const kept = new Map<string, string>()
@@ -82,6 +87,7 @@ async function credentialProblem(store: Store, expected: Map<string, string>): P
     const credential = { kind: 'api_key', api_key_id: key.api_key_id, key_sha256: key.key_sha256 }
     kept.set(key.api_key_id, sha256(canonicalJson(credential)))
   }
+  for (const { credential } of await store.signingKeys()) kept.set(credential.kid, sha256(canonicalJson(credential)))
   for (const [id, digest] of expected)
     if (kept.get(id) !== digest) return `credential ${id}: is not the one that its entry names`
   for (const id of kept.keys()) if (!expected.has(id)) return `credential ${id}: no entry names it`

@@ -129,3 +129,15 @@ test('a write into a journal that was replaced below the process is refused, not
     (error: unknown) => error instanceof OpsError && error.tag === 'unavailable',
   )
 })
+
+test('an entry of another history is refused, not applied', async t => {
+  const { journal, store, applied } = await openWriter()
+  t.after(() => store.close())
+  await journal.commit(async draft => draft.propose(proposal))
+  const other = await openWriter()
+  t.after(() => other.store.close())
+  for (let count = 0; count < 3; count++) await other.journal.commit(async draft => draft.propose(proposal))
+  store.entries = query => other.store.entries(query)
+  await assert.rejects(journal.catchUp(), /not the one that was read at the start/)
+  assert.deepEqual([journal.head.seq, applied.length], [1, 1])
+})

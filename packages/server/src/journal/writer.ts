@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, type Proposal, seal } from './entry.ts'
+import { type Entry, type Head, headAfter, type Proposal, sealAll } from './entry.ts'
 import { nextId } from './next-id.ts'
 
 /** An append holds at most this many entries; writes that wait share one. */
@@ -101,7 +101,10 @@ export class JournalWriter {
   async #catchUp(): Promise<void> {
     for (;;) {
       const entries = await this.#store.entries({ after: this.#head.seq, limit: mostEntries })
-      for (const entry of entries) await this.#take(entry)
+      for (const entry of entries) {
+        if (entry.prev_hash !== this.#head.hash) throw anotherHistory()
+        await this.#take(entry)
+      }
       if (entries.length < mostEntries) return
     }
   }
@@ -110,8 +113,7 @@ export class JournalWriter {
   async #catchUpWithOthers(): Promise<void> {
     const { seq } = this.#head
     await this.#catchUp()
-    if (this.#head.seq === seq)
-      throw new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
+    if (this.#head.seq === seq) throw anotherHistory()
   }
 
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
@@ -182,12 +184,7 @@ export class JournalWriter {
         settled.push(() => reject(error))
       }
     }
-    let head = this.#head
-    const entries = pending.proposals.map(proposal => {
-      const entry = seal(proposal, head, now, commitId)
-      head = headAfter(entry)
-      return entry
-    })
+    const entries = sealAll(pending.proposals, this.#head, now, commitId)
     if (entries.length > 0) {
       try {
         await this.#store.append(
@@ -263,4 +260,8 @@ class PendingDraft implements Draft {
 
 function unavailable(cause: unknown): OpsError {
   return new OpsError('unavailable', { retryAfter: 5, cause })
+}
+
+function anotherHistory(): StoreUnavailable {
+  return new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { reachSeq } from '../journal/reach-seq.ts'
 import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import { mayRead } from './may-read.ts'
+import { permitRead } from './permit-read.ts'
 import { toRecord } from './window.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function getMaintenance(
   operation: Extract<OperationId, 'maintenanceGet' | 'maintenanceGetPost'>,
   input: unknown,
 ): Promise<MaintenanceRecord> {
-  const isPublic = mayRead(context, caller)
+  const isPublic = permitRead(context, caller)
   const { maintenance_id, min_seq } = parse(operation, input)
   await reachSeq(context, min_seq)
   const window = await context.store.window(maintenance_id.toLowerCase())

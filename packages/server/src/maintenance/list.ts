@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { reachSeq } from '../journal/reach-seq.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
-import { mayRead } from './may-read.ts'
+import { permitRead } from './permit-read.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
 import { toItem, type WindowItem } from './window.ts'
 
@@ -21,7 +21,7 @@ export async function listMaintenance(
   operation: Extract<OperationId, 'maintenanceList' | 'maintenanceListPost'>,
   input: unknown,
 ): Promise<MaintenanceListData> {
-  mayRead(context, caller)
+  permitRead(context, caller)
   const query = parse(operation, input)
   const limit = clampLimit(query.limit)
   const statuses = toStatuses(query.status)

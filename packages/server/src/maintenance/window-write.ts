@@ -4,8 +4,11 @@ import type { Draft } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from './window.ts'
 
-/** A record is at most this long, as JSON in UTF-8. */
-const mostRecordBytes = 128 * 1024
+/**
+ * A record is at most 128 KiB, as JSON in UTF-8. Planning and updating leave 16 KiB of that free: more than a start, an
+ * end and the longest message of an end take, so that nothing keeps a window from its next state.
+ */
+const mostPlannedBytes = (128 - 16) * 1024
 
 /** One move under way: what it loads and what it journals. */
 export class WindowWrite {
@@ -57,13 +60,20 @@ export class WindowWrite {
 
   /** Journals the move itself. */
   append(action: Move | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
-    if (Buffer.byteLength(JSON.stringify(window)) > mostRecordBytes) {
-      throw invalidInput({ path: '', message: 'the record would be larger than 128 KiB: its texts must be shorter' })
-    }
+    if (action === 'schedule' || action === 'update') checkSize(window)
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)
   }
 
   #propose(step: Pick<Proposal, 'actor' | 'action' | 'at' | 'change'>, record: MaintenanceWindow): void {
     this.proposals.push({ ...step, maintenance_id: record.maintenance_id, revision: record.revision, record })
   }
+}
+
+function checkSize(window: MaintenanceWindow): void {
+  if (Buffer.byteLength(JSON.stringify(window)) <= mostPlannedBytes) return
+  throw invalidInput({
+    path: '',
+    message:
+      'the record would be larger than 112 KiB, which keeps room for its end in 128 KiB: its texts must be shorter',
+  })
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Reveal } from '../access/first-secret-code.ts'
 
@@ -14,13 +14,27 @@ export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
       never() {},
     }
   }
+  /** The code that lay there counts until the new one does. */
+  const earlier = `${file}.earlier`
+  const never = () => {
+    rmSync(file, { force: true })
+    if (existsSync(earlier)) renameSync(earlier, file)
+  }
   return {
     before(code) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      rmSync(file, { force: true })
-      writeFileSync(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
+      if (existsSync(file)) renameSync(file, earlier)
+      try {
+        writeFileSync(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
+      } catch (error) {
+        never()
+        throw error
+      }
     },
-    after: () => void terminal.write(`The secret code is in ${file}; keep it elsewhere and delete that file.\n`),
-    never: () => rmSync(file, { force: true }),
+    after() {
+      rmSync(earlier, { force: true })
+      terminal.write(`The secret code is in ${file}; keep it elsewhere and delete that file.\n`)
+    },
+    never,
   }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { StoreRefused, StoreUnavailable } from '../store/store.ts'
 
-/** 0 done, 1 refused or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
+/** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
 export type ExitCode = 0 | 1 | 2 | 3
 
 const usage = `g3n-opsd: the ops service, and what needs its store itself.
@@ -50,6 +50,8 @@ export async function run(args: string[], environment: Record<string, string | u
   } catch (error) {
     if (error instanceof ConfigError) return complain(error.problems.join('\n'), 2)
     if (error instanceof StoreRefused || error instanceof StoreUnavailable) return complain(error.message, 3)
+    // A file that can't be written, and what else the system refuses.
+    if (error instanceof Error && 'syscall' in error) return complain(error.message, 1)
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { makeSecretCode } from '../access/make-secret.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { JournalWriter } from '../journal/writer.ts'
+import { OpsError } from '../ops-error.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore, secretCodeFile } from './place.ts'
 import { revealTo } from './reveal.ts'
@@ -15,13 +16,19 @@ export async function secretCodeReset(config: Config): Promise<ExitCode> {
   try {
     const code = config.secretCode ?? makeSecretCode()
     const credential = await hashSecretCode(code, secretCodeCost)
-    const reveal = revealTo(process.stderr, secretCodeFile(config.store))
+    const reveal = config.secretCode === undefined ? revealTo(process.stderr, secretCodeFile(config.store)) : undefined
     const journal = await JournalWriter.open(store, systemClock, () => {})
-    if (config.secretCode === undefined) reveal.before(code)
-    await journal.commit(async draft =>
-      draft.propose({ actor: machineActor, action: 'secret_code_set', at: draft.now, change: {}, credential }),
-    )
-    if (config.secretCode === undefined) reveal.after(code)
+    reveal?.before(code)
+    try {
+      await journal.commit(async draft =>
+        draft.propose({ actor: machineActor, action: 'secret_code_set', at: draft.now, change: {}, credential }),
+      )
+    } catch (error) {
+      reveal?.never()
+      // Clients are told that the service is unavailable; who stands at the machine, what ails the store.
+      throw error instanceof OpsError ? error.cause : error
+    }
+    reveal?.after(code)
     process.stderr.write('The secret code was replaced; sessions made with the old one have ended.\n')
     return 0
   } finally {

@@ -1,8 +1,8 @@
-import { pino } from 'pino'
 import { createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openStore } from '../store/open.ts'
+import { openLog } from './open-log.ts'
 import { absoluteStore, secretCodeFile } from './place.ts'
 import { revealTo } from './reveal.ts'
 import type { ExitCode } from './run.ts'
@@ -14,7 +14,7 @@ const secondSignalMs = 1000
 
 /** Serves until a signal says to stop; resolves when everything has been drained. */
 export async function serve(config: Config): Promise<ExitCode> {
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = openLog(config.logLevel)
   for (const variable of config.unknownVariables) log.warn({ variable }, 'not a variable of this service')
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
@@ -25,7 +25,8 @@ export async function serve(config: Config): Promise<ExitCode> {
     url = await app.listen()
   } catch (error) {
     await app.close()
-    process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${config.port}: ${(error as Error).message}\n`)
+    const { port = config.port, message } = error as Error & { port?: number }
+    process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${port}: ${message}\n`)
     return 2
   }
   log.info({ url, store: store.place, instance: app.context.instance, build: app.context.build.build_id }, 'listening')

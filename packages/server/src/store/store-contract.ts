@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Proposal, seal } from '../journal/entry.ts'
+import {
+  type Credential,
+  type Entry,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Proposal,
+  seal,
+  sealAll,
+} from '../journal/entry.ts'
 import { nextId } from '../journal/next-id.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { HeadMoved, type Store } from './store.ts'
@@ -37,6 +46,7 @@ export function storeContract({ name, open }: Engine): void {
     assert.equal(await store.greatestId(), undefined)
     assert.equal(await store.secretCode(), undefined)
     assert.deepEqual(await store.apiKeys(10), [])
+    assert.deepEqual(await store.signingKeys(), [])
   })
 
   suite('[journal.id] the journal id and the key stay over a reopening, and a fork renews the id alone', async (store, reopen) => {
@@ -188,6 +198,32 @@ export function storeContract({ name, open }: Engine): void {
     )
   })
 
+  suite('of windows that are known as of a sequence, those come back whose last entry is another', async store => {
+    const { entries, head } = await appendWindows(store, 3)
+    const [first, second, third] = entries.map(({ record }) => record!)
+    const amended = { ...second!, revision: 2, description: '"漢字" 💶' }
+    await store.append(chain([proposalOf(amended, 'update')], head), head, [])
+    const known = new Map([
+      [third!.maintenance_id, 0],
+      [second!.maintenance_id, 2],
+      [first!.maintenance_id, 1],
+      [windowAt(moment, 99).maintenance_id, 0],
+      [`"'{};--`, 0],
+    ])
+    const changed = await store.changedWindows(known)
+    assert.deepEqual(
+      new Map(changed.map(({ seq, window }) => [seq, window])),
+      new Map([
+        [3, third],
+        [4, amended],
+      ]),
+    )
+    // Also one that is known as of what another history has.
+    assert.equal((await store.changedWindows(new Map([[first!.maintenance_id, 7]]))).length, 1)
+    assert.deepEqual(await store.changedWindows(new Map([[second!.maintenance_id, 4]])), [])
+    assert.deepEqual(await store.changedWindows(new Map()), [])
+  })
+
   suite('the board gets every active window, and the scheduled ones of a span of starts', async store => {
     const starts = [0, 1000, 2000, 3000].map(offset => ({
       ...windowAt(moment, offset),
@@ -279,6 +315,47 @@ export function storeContract({ name, open }: Engine): void {
       { ...base, seq: 1, api_key_id: ids[0], key_sha256: '0'.repeat(64), name: 'key 0', last_used_at: moment + 7000 },
       { ...base, seq: 3, api_key_id: ids[2], key_sha256: '2'.repeat(64), name: 'key 2', revoked_at: moment + 5000 },
     ])
+  })
+
+  suite('[signing.survive-restart] signing keys are kept whole, in the order in which they were made', async (store, reopen) => {
+    let head = emptyHead
+    const credentials: Extract<Credential, { kind: 'signing_key' }>[] = [
+      { kind: 'signing_key', kid: 'zz', x: 'x1', private_key: { algorithm: 'none', d: 'd1' } },
+      {
+        kind: 'signing_key',
+        kid: 'aa',
+        x: 'x2',
+        private_key: {
+          algorithm: 'scrypt+aes-256-gcm',
+          n: 1024,
+          r: 8,
+          p: 1,
+          salt: 's',
+          iv: 'i',
+          ciphertext: 'c',
+          tag: 't',
+        },
+      },
+    ]
+    for (const credential of credentials) {
+      const { kid, x } = credential
+      const create: Proposal = {
+        actor: 'secret_code',
+        action: 'signing_key_create',
+        at: moment,
+        change: { kid, x },
+        credential,
+      }
+      await assert.rejects(store.append(chain([create], head), head, []), /comes with its credential/)
+      const entries = chain([create], head)
+      await store.append(entries, head, [credential])
+      head = headAfter(entries[0]!)
+    }
+    const again = await reopen()
+    assert.deepEqual(
+      await again.signingKeys(),
+      credentials.map((credential, index) => ({ seq: index + 1, created_at: moment, credential })),
+    )
   })
 
   suite('[credentials.survive-restart] sessions are kept, moved on, closed, and end with their time', async (store, reopen) => {
@@ -374,13 +451,7 @@ function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedu
 }
 
 function chain(proposals: readonly Proposal[], from: Head): Entry[] {
-  let head = from
-  const commitId = randomUUID()
-  return proposals.map(proposal => {
-    const entry = seal(proposal, head, moment, commitId)
-    head = headAfter(entry)
-    return entry
-  })
+  return sealAll(proposals, from, moment, randomUUID())
 }
 
 async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {

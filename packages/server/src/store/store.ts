@@ -35,6 +35,8 @@ export interface Store {
 
   /** One window as its last entry left it. */
   window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
+  /** Of windows that are known by their ids as of a sequence (0: not at all), those whose last entry is another. */
+  changedWindows(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]>
   /** Windows with an id below `before`, newest first, of some states as written (all when absent). */
   windows(query: {
     before?: string | undefined
@@ -42,10 +44,7 @@ export interface Store {
     limit: number
   }): Promise<WindowItem[]>
   /** Whole windows with an id below `before`, newest first, each with the sequence it was projected from. */
-  projectedWindows(query: {
-    before?: string | undefined
-    limit: number
-  }): Promise<{ seq: number; window: MaintenanceWindow }[]>
+  projectedWindows(query: { before?: string | undefined; limit: number }): Promise<ProjectedWindow[]>
   /** What the board holds: every active window, and the scheduled ones whose start lies in [from, until), milliseconds. */
   boardWindows(from: number, until: number): Promise<MaintenanceWindow[]>
   /** The greatest window id so far. */
@@ -56,6 +55,8 @@ export interface Store {
   /** API keys: those that are not revoked first, then the newest. */
   apiKeys(limit: number): Promise<ApiKeyRow[]>
   touchApiKey(apiKeyId: string, at: number): Promise<void>
+  /** Every key that signed or will sign, in the order in which they were made. */
+  signingKeys(): Promise<SigningKeyRow[]>
 
   session(sha256: string): Promise<Session | undefined>
   /** Adds a session, and closes the oldest of its credential beyond `most`. */
@@ -86,6 +87,12 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** A window with the sequence of the entry that it is projected from. */
+export interface ProjectedWindow {
+  seq: number
+  window: MaintenanceWindow
+}
+
 export interface SecretCode {
   credential: Extract<Credential, { kind: 'secret_code' }>
   /** The journal sequence that set it: sessions made with an older one have ended. */
@@ -105,6 +112,15 @@ export interface ApiKeyRow {
   expires_at?: number
   revoked_at?: number
   last_used_at?: number
+}
+
+/** A key of the signed schedule. */
+export interface SigningKeyRow {
+  credential: Extract<Credential, { kind: 'signing_key' }>
+  /** The journal sequence that made it. */
+  seq: number
+  /** Milliseconds. */
+  created_at: number
 }
 
 /** A session. Times in milliseconds. */

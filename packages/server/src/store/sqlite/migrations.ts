@@ -67,6 +67,14 @@ export const migrations: readonly string[] = [
   CREATE INDEX session_by_expiry ON session (expires_at);
   `,
   `
+  CREATE TABLE signing_key (
+    kid TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    credential TEXT NOT NULL -- with the private key, encrypted where OPS_KEY_SECRET was set
+  ) STRICT;
+  `,
+  `
   CREATE TABLE gate_summary (
     instance TEXT PRIMARY KEY,
     at INTEGER NOT NULL,

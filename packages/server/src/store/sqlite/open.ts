@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Store, StoreRefused } from '../store.ts'
-import { sqliteCode } from './errors.ts'
+import { isBusy, sqliteCode } from './errors.ts'
 import { migrations } from './migrations.ts'
 import { busyForMs, SqliteStore } from './store.ts'
 
@@ -16,7 +16,7 @@ const notADatabase = 26
  *
  * @param serving take the lock that only one process can hold; commands that write beside the service do without, and
  *   make no database where there is none.
- * @throws StoreRefused when the file is missing beside a service, is not a database of this program, is newer than it, or another process serves it.
+ * @throws StoreRefused when the file is missing beside a service, is not a database of this program, is newer than it, can't be locked, or is served by another process.
  */
 export function openSqlite(path: string, { serving }: { serving: boolean }): Store {
   const file = path === ':memory:' ? path : resolve(path)
@@ -56,14 +56,16 @@ function createPrivately(file: string, place: string): void {
 
 /** Holds an exclusive lock on a file beside the database; the operating system frees it however the process ends. */
 function lock(file: string, place: string): () => void {
-  const holder = new DatabaseSync(file, { timeout: 0 })
+  let holder: DatabaseSync | undefined
   try {
+    holder = new DatabaseSync(file, { timeout: 0 })
     holder.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
-    holder.close()
-    throw new StoreRefused(`${place} is served by another process; one process serves a SQLite database`, {
-      cause: error,
-    })
+    holder?.close()
+    const reason = isBusy(error)
+      ? 'is served by another process; one process serves a SQLite database'
+      : `cannot be locked by ${file}: ${(error as Error).message}`
+    throw new StoreRefused(`${place} ${reason}`, { cause: error })
   }
   return () => holder.close()
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import { verifyStore } from '../../journal/verify.ts'
-import { StoreRefused } from '../store.ts'
+import { StoreRefused, StoreUnavailable } from '../store.ts'
 import { storeContract } from '../store-contract.ts'
 import { openSqlite } from './open.ts'
 
@@ -106,6 +106,17 @@ test('a backup beside a serving process is a sound copy that only its owner can 
   assert.equal((await verifyStore(copy)).problem, undefined)
   await copy.close()
   await assert.rejects(serving.backup(copyPath), StoreRefused)
+})
+
+test('a backup that fails leaves no file', async t => {
+  const [path, copyPath] = [freshPath(), freshPath()]
+  await openSqlite(path, { serving: true }).close()
+  const whole = readFileSync(path)
+  writeFileSync(path, Buffer.concat([whole.subarray(0, 8192), Buffer.alloc(whole.length - 8192, 0xaa)]))
+  const damaged = openSqlite(path, { serving: true })
+  t.after(() => damaged.close())
+  await assert.rejects(damaged.backup(copyPath), StoreUnavailable)
+  assert.equal(existsSync(copyPath), false)
 })
 
 test('[list.page-cost-flat] a page reads an index, however deep it is and whatever the filter', () => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { canonicalJson, type Role, type Status } from '@ops/contract'
@@ -6,10 +6,12 @@ import { type Credential, type Entry, emptyHead, type Head, headAfter } from '..
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
-  type GateSummary,
   HeadMoved,
+  type ProjectedWindow,
   type SecretCode,
   type Session,
+  type SigningKeyRow,
+  type GateSummary,
   type Store,
   StoreRefused,
 } from '../store.ts'
@@ -105,6 +107,16 @@ export class SqliteStore implements Store {
     })
   }
 
+  changedWindows(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]> {
+    return this.#run(() =>
+      this.#all(
+        `SELECT maintenance.seq, item, updates FROM json_each(?) AS known
+           CROSS JOIN maintenance ON maintenance_id = known.key AND seq <> known.value`,
+        JSON.stringify(Object.fromEntries(known)),
+      ).map(toProjected),
+    )
+  }
+
   windows(query: {
     before?: string | undefined
     statuses?: readonly Status[] | undefined
@@ -136,16 +148,13 @@ export class SqliteStore implements Store {
     })
   }
 
-  projectedWindows(query: {
-    before?: string | undefined
-    limit: number
-  }): Promise<{ seq: number; window: MaintenanceWindow }[]> {
+  projectedWindows(query: { before?: string | undefined; limit: number }): Promise<ProjectedWindow[]> {
     return this.#run(() =>
       this.#all(
         'SELECT seq, item, updates FROM maintenance WHERE maintenance_id < ? ORDER BY maintenance_id DESC LIMIT ?',
         query.before ?? '~',
         query.limit,
-      ).map(row => ({ seq: Number(row['seq']), window: toWindow(row) })),
+      ).map(toProjected),
     )
   }
 
@@ -183,6 +192,16 @@ export class SqliteStore implements Store {
 
   touchApiKey(apiKeyId: string, at: number): Promise<void> {
     return this.#run(() => this.#do('UPDATE api_key SET last_used_at = ? WHERE api_key_id = ?', at, apiKeyId))
+  }
+
+  signingKeys(): Promise<SigningKeyRow[]> {
+    return this.#run(() =>
+      this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq').map(row => ({
+        seq: Number(row['seq']),
+        created_at: Number(row['created_at']),
+        credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
+      })),
+    )
   }
 
   session(sha256: string): Promise<Session | undefined> {
@@ -274,7 +293,12 @@ export class SqliteStore implements Store {
     if (existsSync(file)) throw new StoreRefused(`${file} is there already`)
     // Made first, so that nobody else can read it; VACUUM INTO fills an empty file.
     closeSync(openSync(file, 'wx', 0o600))
-    await this.#run(() => this.#database.prepare('VACUUM INTO ?').run(file))
+    try {
+      await this.#run(() => this.#database.prepare('VACUUM INTO ?').run(file))
+    } catch (error) {
+      rmSync(file, { force: true })
+      throw error
+    }
   }
 
   async close(): Promise<void> {
@@ -354,6 +378,18 @@ export class SqliteStore implements Store {
         String(change['api_key_id']),
       )
     }
+    if (entry.action === 'signing_key_create') {
+      const credential = credentials.find(known => known.kind === 'signing_key' && known.kid === change['kid'])
+      if (credential?.kind !== 'signing_key')
+        throw new TypeError('a signing_key_create entry comes with its credential')
+      this.#do(
+        'INSERT INTO signing_key (kid, seq, created_at, credential) VALUES (?, ?, ?, ?)',
+        credential.kid,
+        entry.seq,
+        Date.parse(entry.at),
+        JSON.stringify(credential),
+      )
+    }
   }
 
   #transaction(work: () => void): void {
@@ -418,6 +454,10 @@ function toWindow(row: Row): MaintenanceWindow {
     ...(JSON.parse(String(row['item'])) as WindowItem),
     updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
   }
+}
+
+function toProjected(row: Row): ProjectedWindow {
+  return { seq: Number(row['seq']), window: toWindow(row) }
 }
 
 function toApiKey(row: Row): ApiKeyRow {

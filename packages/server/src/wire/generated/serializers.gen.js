@@ -978,6 +978,547 @@ return json + JSON_STR_END_OBJECT
 }
 export const PingData = PingDataOf(null, serializer)
 
+const MaintenanceRecordOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+    function anonymous1 (obj) {
+      // "#/properties/scopes"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/scopes' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/updates/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_at_16 = obj["at"]
+      if (value_at_16 !== undefined) {
+        json += "{\"at\":"
+        
+        if (typeof value_at_16 !== 'string') {
+          if (value_at_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_16 instanceof RegExp) {
+            json += asString(value_at_16.source)
+          } else {
+            json += asString(value_at_16.toString())
+          }
+        } else {
+          json += asString(value_at_16)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_text_17 = obj["text"]
+      if (value_text_17 !== undefined) {
+        json += ",\"text\":"
+        
+        if (typeof value_text_17 !== 'string') {
+          if (value_text_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_text_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_17 instanceof RegExp) {
+            json += asString(value_text_17.source)
+          } else {
+            json += asString(value_text_17.toString())
+          }
+        } else {
+          json += asString(value_text_17)
+        }
+        
+      } else {
+        throw new Error('"text" is required!')
+      }
+      
+      const value_actor_18 = obj["actor"]
+      if (value_actor_18 !== undefined) {
+        json += ",\"actor\":"
+        
+        if (typeof value_actor_18 !== 'string') {
+          if (value_actor_18 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_actor_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_actor_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_actor_18 instanceof RegExp) {
+            json += asString(value_actor_18.source)
+          } else {
+            json += asString(value_actor_18.toString())
+          }
+        } else {
+          json += asString(value_actor_18)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/updates"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/updates' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_1 = obj["maintenance_id"]
+      if (value_maintenance_id_1 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_1 !== 'string') {
+          if (value_maintenance_id_1 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_1 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_1.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_1 instanceof RegExp) {
+            json += asString(value_maintenance_id_1.source)
+          } else {
+            json += asString(value_maintenance_id_1.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_1)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_status_2 = obj["status"]
+      if (value_status_2 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_2 !== 'string') {
+          if (value_status_2 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_2 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_2.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_2 instanceof RegExp) {
+            json += asString(value_status_2.source)
+          } else {
+            json += asString(value_status_2.toString())
+          }
+        } else {
+          json += asString(value_status_2)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_description_3 = obj["description"]
+      if (value_description_3 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_3 !== 'string') {
+          if (value_description_3 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_3 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_3.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_3 instanceof RegExp) {
+            json += asString(value_description_3.source)
+          } else {
+            json += asString(value_description_3.toString())
+          }
+        } else {
+          json += asString(value_description_3)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_estimated_duration_seconds_4 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_4 !== undefined) {
+        json += ",\"estimated_duration_seconds\":"
+        json += asInteger(value_estimated_duration_seconds_4)
+      } else {
+        throw new Error('"estimated_duration_seconds" is required!')
+      }
+      
+      const value_scheduled_start_utc_5 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_5 !== undefined) {
+        json += ",\"scheduled_start_utc\":"
+        
+        if (typeof value_scheduled_start_utc_5 !== 'string') {
+          if (value_scheduled_start_utc_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scheduled_start_utc_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_5 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_5.source)
+          } else {
+            json += asString(value_scheduled_start_utc_5.toString())
+          }
+        } else {
+          json += asString(value_scheduled_start_utc_5)
+        }
+        
+      } else {
+        throw new Error('"scheduled_start_utc" is required!')
+      }
+      
+      const value_revision_6 = obj["revision"]
+      if (value_revision_6 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_6)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_created_at_7 = obj["created_at"]
+      if (value_created_at_7 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_7 !== 'string') {
+          if (value_created_at_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_7 instanceof RegExp) {
+            json += asString(value_created_at_7.source)
+          } else {
+            json += asString(value_created_at_7.toString())
+          }
+        } else {
+          json += asString(value_created_at_7)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_updated_at_8 = obj["updated_at"]
+      if (value_updated_at_8 !== undefined) {
+        json += ",\"updated_at\":"
+        
+        if (typeof value_updated_at_8 !== 'string') {
+          if (value_updated_at_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_updated_at_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_updated_at_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_updated_at_8 instanceof RegExp) {
+            json += asString(value_updated_at_8.source)
+          } else {
+            json += asString(value_updated_at_8.toString())
+          }
+        } else {
+          json += asString(value_updated_at_8)
+        }
+        
+      } else {
+        throw new Error('"updated_at" is required!')
+      }
+      
+      const value_scopes_9 = obj["scopes"]
+      if (value_scopes_9 !== undefined) {
+        json += ",\"scopes\":"
+        json += anonymous1(value_scopes_9)
+      } else {
+        throw new Error('"scopes" is required!')
+      }
+      
+      const value_impact_10 = obj["impact"]
+      if (value_impact_10 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_10 !== 'string') {
+          if (value_impact_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_10 instanceof RegExp) {
+            json += asString(value_impact_10.source)
+          } else {
+            json += asString(value_impact_10.toString())
+          }
+        } else {
+          json += asString(value_impact_10)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_auto_start_11 = obj["auto_start"]
+      if (value_auto_start_11 !== undefined) {
+        json += ",\"auto_start\":"
+        json += asBoolean(value_auto_start_11)
+      } else {
+        throw new Error('"auto_start" is required!')
+      }
+      
+      const value_auto_end_12 = obj["auto_end"]
+      if (value_auto_end_12 !== undefined) {
+        json += ",\"auto_end\":"
+        json += asBoolean(value_auto_end_12)
+      } else {
+        throw new Error('"auto_end" is required!')
+      }
+      
+      const value_overrun_13 = obj["overrun"]
+      if (value_overrun_13 !== undefined) {
+        json += ",\"overrun\":"
+        json += asBoolean(value_overrun_13)
+      } else {
+        throw new Error('"overrun" is required!')
+      }
+      
+      const value_updates_14 = obj["updates"]
+      if (value_updates_14 !== undefined) {
+        json += ",\"updates\":"
+        json += anonymous2(value_updates_14)
+      } else {
+        throw new Error('"updates" is required!')
+      }
+      
+      const value_started_at_19 = obj["started_at"]
+      if (value_started_at_19 !== undefined) {
+        json += ",\"started_at\":"
+        
+        if (typeof value_started_at_19 !== 'string') {
+          if (value_started_at_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_started_at_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_19 instanceof RegExp) {
+            json += asString(value_started_at_19.source)
+          } else {
+            json += asString(value_started_at_19.toString())
+          }
+        } else {
+          json += asString(value_started_at_19)
+        }
+        
+      }
+
+      const value_ended_at_20 = obj["ended_at"]
+      if (value_ended_at_20 !== undefined) {
+        json += ",\"ended_at\":"
+        
+        if (typeof value_ended_at_20 !== 'string') {
+          if (value_ended_at_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_ended_at_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_20 instanceof RegExp) {
+            json += asString(value_ended_at_20.source)
+          } else {
+            json += asString(value_ended_at_20.toString())
+          }
+        } else {
+          json += asString(value_ended_at_20)
+        }
+        
+      }
+
+      const value_cancelled_at_21 = obj["cancelled_at"]
+      if (value_cancelled_at_21 !== undefined) {
+        json += ",\"cancelled_at\":"
+        
+        if (typeof value_cancelled_at_21 !== 'string') {
+          if (value_cancelled_at_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancelled_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_21 instanceof RegExp) {
+            json += asString(value_cancelled_at_21.source)
+          } else {
+            json += asString(value_cancelled_at_21.toString())
+          }
+        } else {
+          json += asString(value_cancelled_at_21)
+        }
+        
+      }
+
+      const value_end_message_22 = obj["end_message"]
+      if (value_end_message_22 !== undefined) {
+        json += ",\"end_message\":"
+        
+        if (typeof value_end_message_22 !== 'string') {
+          if (value_end_message_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_end_message_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_22 instanceof RegExp) {
+            json += asString(value_end_message_22.source)
+          } else {
+            json += asString(value_end_message_22.toString())
+          }
+        } else {
+          json += asString(value_end_message_22)
+        }
+        
+      }
+
+      const value_cancel_reason_23 = obj["cancel_reason"]
+      if (value_cancel_reason_23 !== undefined) {
+        json += ",\"cancel_reason\":"
+        
+        if (typeof value_cancel_reason_23 !== 'string') {
+          if (value_cancel_reason_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_cancel_reason_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_23 instanceof RegExp) {
+            json += asString(value_cancel_reason_23.source)
+          } else {
+            json += asString(value_cancel_reason_23.toString())
+          }
+        } else {
+          json += asString(value_cancel_reason_23)
+        }
+        
+      }
+
+      const value_created_by_24 = obj["created_by"]
+      if (value_created_by_24 !== undefined) {
+        json += ",\"created_by\":"
+        
+        if (typeof value_created_by_24 !== 'string') {
+          if (value_created_by_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_by_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_24 instanceof RegExp) {
+            json += asString(value_created_by_24.source)
+          } else {
+            json += asString(value_created_by_24.toString())
+          }
+        } else {
+          json += asString(value_created_by_24)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const MaintenanceRecord = MaintenanceRecordOf(null, serializer)
+
 const PingSuccessOf = function anonymous(validator,serializer
 ) {
 

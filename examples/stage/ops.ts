@@ -1,0 +1,77 @@
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Client, createClient } from '@ops/sdk'
+import { until, type Stage } from './stage.ts'
+
+const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
+const secretCode = 'correct-horse-battery'
+let stores = 0
+
+/** The ops service in a process of its own. */
+export interface Ops {
+  child: ChildProcess
+  url: string
+  /** Host and port. */
+  address: string
+  /** Where it answers agent checks. */
+  agent: string
+  client: Client
+}
+
+/** Starts the ops service on free ports and a store of its own. */
+export async function startOps(stage: Stage): Promise<Ops> {
+  const seen: Record<string, string> = {}
+  const { child, found: url } = await stage.startUntil(
+    process.execPath,
+    ['--conditions=@ops/source', main, 'serve'],
+    {
+      OPS_PORT: '0',
+      OPS_HAPROXY_PORT: '0',
+      OPS_STORE: `sqlite:${join(stage.folder, `ops-${++stores}.db`)}`,
+      OPS_SECRET_CODE: secretCode,
+    },
+    line => {
+      const { msg, url: base, address } = JSON.parse(line) as Record<string, string>
+      if (msg === 'listening for agent checks' && address !== undefined) seen['agent'] = address
+      return msg === 'listening' ? base : undefined
+    },
+  )
+  const client = createClient({ baseUrl: url, secretCode })
+  return { child, url, address: new URL(url).host, agent: seen['agent'] ?? '', client }
+}
+
+/** Closes a scope from a moment on, now unless another is named, for half an hour; resolves with the window's id. */
+export async function close(
+  { client }: Ops,
+  scope: string,
+  { at = Date.now(), impact = 'blocked' as const }: { at?: number; impact?: 'blocked' | 'read_only' } = {},
+): Promise<string> {
+  const { maintenance_id } = await client.maintenanceSchedule({
+    description: 'Database migration',
+    scheduled_start_utc: new Date(at).toISOString(),
+    estimated_duration_seconds: 1800,
+    scopes: [scope],
+    impact,
+  })
+  return maintenance_id
+}
+
+/** Starts `g3n-ops gate-serve` beside a proxy, and resolves when it holds the schedule. */
+export async function startGate(
+  stage: Stage,
+  ops: Ops,
+  scope: string,
+): Promise<{ child: ChildProcess; address: string; agent: string }> {
+  const args = ['gate-serve', '--json', '--scope', scope, '--port', '0', '--haproxy-port', '0', '--name', 'example']
+  const { child, found } = await stage.startUntil(process.execPath, [launcher, ...args], { OPS_URL: ops.url }, line => {
+    const { event, url, agent } = JSON.parse(line) as Record<string, string>
+    return event === 'listening' && url !== undefined ? { address: new URL(url).host, agent: agent ?? '' } : undefined
+  })
+  await until('the gate hears from the service', async () => {
+    const health = await fetch(`http://${found.address}/health`)
+    return ((await health.json()) as { gate: { knowledge: string } }).gate.knowledge === 'fresh'
+  })
+  return { child, ...found }
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander'
+import { integerFrom } from '../collect.ts'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatMoment } from '../format-moment.ts'
+import { formatFields } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+interface BypassOptions {
+  scope: string
+  minutes?: number
+  label?: string
+}
+
+/** `bypass-create`: makes a token that lets a tester through. */
+export function addBypassCreate(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('bypass-create')
+    .description('Make a token that lets a tester through the closed gates of a scope, and show it: this once.')
+    .requiredOption(
+      '--scope <scope>',
+      'what it opens, and everything below: pos/emea for example; * for the whole stack',
+    )
+    .option('--minutes <number>', 'how long it lasts, 1 to 1440; 60 when absent', integerFrom(1))
+    .option('--label <text>', 'who or what it is for; the journal shows it')
+    .action(async ({ scope, minutes, label }: BypassOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const { client } = await connect(terminal, options)
+      const data = await client.bypassCreate({
+        scope,
+        ...(minutes === undefined ? {} : { duration_seconds: minutes * 60 }),
+        ...(label === undefined ? {} : { label }),
+      })
+      await writeData(terminal, options, data, () =>
+        formatFields([
+          ['Token', data.bypass_token],
+          ['Scope', data.scope],
+          ['Expires', formatMoment(data.expires_at, zone)],
+          ['', 'The token is not shown again. Send it as the header ops-bypass, or as a cookie of that name:'],
+          ['', 'curl -H "ops-bypass: $TOKEN" …   document.cookie = "ops-bypass=" + token + "; path=/; secure"'],
+        ]),
+      )
+    })
+  withExamples(command, [
+    { line: 'g3n-ops bypass-create --scope pos/emea --minutes 30 --label "acceptance test"' },
+    {
+      line: 'TOKEN=$(g3n-ops bypass-create --scope pos --minutes 10 --json | jq -r .bypass_token)',
+      does: 'for a script, which sends it with curl -H "ops-bypass: $TOKEN"',
+    },
+  ])
+}

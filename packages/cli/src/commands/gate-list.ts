@@ -1,0 +1,58 @@
+import type { ConnectedGate, GateListData } from '@ops/contract'
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatLocal, zoneLabel } from '../format-moment.ts'
+import { type Column, formatTable } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `gate-list`: shows which gates are connected, and how far each has been told. */
+export function addGateList(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('gate-list')
+    .description('List the connected gates and how far each has been told, those that lag most first.')
+    .action(async () => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const connection = await connect(terminal, options)
+      await connection.asReader(async client => {
+        const data = await client.gateList()
+        await writeData(terminal, options, data, () => formatGates(data, terminal, zone))
+      })
+    })
+  withExamples(command, [
+    { line: 'g3n-ops gate-list' },
+    { line: `g3n-ops gate-list --json | jq '.seq - .lowest_delivered_seq'`, does: 'how far the last one is behind' },
+  ])
+}
+
+function formatGates(data: GateListData, terminal: Terminal, zone: string): string[] {
+  const { count, items, seq } = data
+  if (count === 0) return ['No gate is connected.']
+  return [...formatTable(gateColumns(seq, zone), items, terminal.columns()), summaryOf(data)]
+}
+
+function summaryOf({ count, seq, items, lowest_delivered_seq: lowest = seq }: GateListData): string {
+  const gates = count === 1 ? '1 gate is connected' : `${count} gates are connected`
+  const shown = items.length < count ? `; the ${items.length} that lag most are shown` : ''
+  const told = lowest < seq ? `the last has been told up to ${lowest} of ${seq}` : `all have been told up to ${seq}`
+  return `${gates}, ${told}${shown}.`
+}
+
+function gateColumns(seq: number, zone: string): Column<ConnectedGate>[] {
+  return [
+    { title: 'GATE', value: ({ name }) => name, flexible: 12 },
+    { title: 'SCOPE', value: ({ scope }) => scope, flexible: 8 },
+    { title: 'TOLD', value: ({ delivered_seq: told }) => String(told), align: 'right' },
+    { title: 'LAG', value: ({ delivered_seq: told }) => String(Math.max(0, seq - told)), align: 'right' },
+    {
+      title: `SINCE (${zoneLabel(zone)})`,
+      value: ({ connected_at }) => formatLocal(connected_at, zone),
+      expendable: 1,
+    },
+    { title: 'VERSION', value: ({ version }) => version ?? '', expendable: 2 },
+    { title: 'INSTANCE', value: ({ instance }) => instance, expendable: 3 },
+  ]
+}

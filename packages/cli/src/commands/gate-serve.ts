@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { createGate, type Gate } from '@ops/sdk'
+import { type Command, InvalidArgumentError } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
+import { fromEnv, guard } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { createAgentServer } from '../gate-serve/agent-server.ts'
+import { GateLog } from '../gate-serve/gate-log.ts'
+import { createGateServer } from '../gate-serve/http-server.ts'
+import { listen } from '../gate-serve/listen.ts'
+import { scheduleFile } from '../gate-serve/schedule-file.ts'
+import { defaultBaseUrl, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface ServeOptions {
+  scope?: string
+  host: string
+  port: number
+  haproxyPort?: number
+  store?: string
+  name?: string
+  verify?: true
+}
+
+/** `gate-serve`: stands beside a proxy and answers for the service, also while that is away. */
+export function addGateServe(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('gate-serve')
+    .description(
+      'Answer /gate and agent checks for a proxy on this machine, from the schedule that it holds: also while the service is away. Runs until Ctrl-C. /health says what it knows; while it knows nothing, it is open.',
+    )
+    .option('--scope <scope>', 'what the proxy stands before, such as pos/emea; else the whole stack')
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--port <port>', 'the port for /gate and /health; 0 takes a free one', readPort, 8081)
+    .option('--haproxy-port <port>', "the port for HAProxy's agent-check; none is opened without it", readPort)
+    .option('--store <file>', 'where the last schedule is kept, so that a restart knows it while the service is away')
+    .option('--name <name>', 'the name under which the service lists this gate')
+    .option('--verify', 'take signed schedules alone')
+    .action(async (own: ServeOptions) => {
+      const options = command.optsWithGlobals<GlobalOptions & ServeOptions>()
+      const signal = terminal.interrupt()
+      const log = new GateLog(terminal, options.json === true)
+      const gate = openGate(terminal, options)
+      const server = createGateServer(gate, log)
+      const agent = createAgentServer(gate, log)
+      try {
+        const address = await listen(server, own.host, own.port)
+        const agentAddress = own.haproxyPort === undefined ? undefined : await listen(agent, own.host, own.haproxyPort)
+        log.say('listening', { url: `http://${address}/gate`, agent: agentAddress, scope: gate.scope })
+        gate.on('state', ({ knowledge, error }) => log.say('state', { knowledge, error }))
+        gate.on('change', ({ open, window }) =>
+          log.say(open ? 'open' : 'closed', { maintenance_id: window?.maintenance_id, impact: window?.impact }),
+        )
+        if (!signal.aborted) await once(signal, 'abort')
+        log.say('stopped')
+      } finally {
+        gate.close()
+        agent.close()
+        server.close()
+        server.closeAllConnections()
+      }
+    })
+  withExamples(command, [
+    { line: 'g3n-ops gate-serve --scope pos/emea --store /var/lib/ops-gate/schedule' },
+    { line: 'g3n-ops gate-serve --scope pos --haproxy-port 8082', does: 'with a port for agent-check' },
+  ])
+}
+
+/** A gate on the service, with the credentials that a private board asks for. */
+function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions): Gate {
+  const { scope, name, store, verify } = options
+  return guard(() =>
+    createGate({
+      url: options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl,
+      scope,
+      name,
+      version: manifest.version,
+      session: fromEnv(terminal, 'OPS_SESSION_GUID'),
+      apiKey: fromEnv(terminal, 'OPS_API_KEY'),
+      fetch: terminal.fetch,
+      store: store === undefined ? undefined : scheduleFile(store),
+      // A proxy knows which paths it asks about: none is exempt here.
+      exempt: [],
+      ...(verify === true ? { verify: {} } : {}),
+    }),
+  )
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a port, 0 to 65535.')
+  return port
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import { connect } from '../connect.ts'
+import { withExamples } from '../examples.ts'
+import { formatMoment } from '../format-moment.ts'
+import { formatFields } from '../format-table.ts'
+import { chooseZone, type GlobalOptions } from '../global-options.ts'
+import type { Terminal } from '../terminal.ts'
+import { writeData } from '../write.ts'
+
+/** `signing-key-rotate`: changes the key of signed schedules and bypass tokens. */
+export function addSigningKeyRotate(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('signing-key-rotate')
+    .description('Make a new key for signed schedules and bypass tokens. Needs the admin role.')
+    .action(async () => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      const zone = chooseZone(options, terminal)
+      const { client } = await connect(terminal, options)
+      const data = await client.signingKeyRotate()
+      await writeData(terminal, options, data, () =>
+        formatFields([
+          ['Key', data.kid],
+          ['Signs from', formatMoment(data.signs_from, zone)],
+          ['', 'It is published already. The key before it is for 48 hours more, so what that one signed stays valid.'],
+        ]),
+      )
+    })
+  withExamples(command, [{ line: 'g3n-ops signing-key-rotate' }])
+}

@@ -1,0 +1,26 @@
+import { createServer, type Server } from 'node:net'
+import { agentAnswer, agentOpen, converseWithAgent, covers, readAgentQuestion } from '@ops/contract'
+import type { Gate } from '@ops/sdk'
+import type { GateLog } from './gate-log.ts'
+
+const mostConnections = 1000
+
+/** The port for HAProxy's agent-check, as the service has it, from the schedule that a gate holds. */
+export function createAgentServer(gate: Gate, log: GateLog): Server {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, socket =>
+    converseWithAgent(socket, line => {
+      const question = readAgentQuestion(line, gate.scope)
+      if (question !== undefined && covers(gate.scope, question.scope)) {
+        // What refuses reads refuses everything.
+        return agentAnswer(!gate.decide({ method: 'GET', scope: question.scope }).open, question)
+      }
+      log.warn(
+        question === undefined ? 'an agent line is malformed' : 'an agent line asks outside the scope of this gate',
+      )
+      return agentOpen
+    }),
+  )
+  server.maxConnections = mostConnections
+  server.on('error', error => log.warn(`the port for agent checks: ${error.message}`))
+  return server
+}

@@ -1,0 +1,40 @@
+import { plainJson, plainText } from '../plain-text.ts'
+import type { Terminal } from '../terminal.ts'
+
+const minuteMs = 60_000
+const mostWarnings = 100
+
+/** What a gate process says while it runs: a line an event. */
+export class GateLog {
+  readonly #terminal: Terminal
+  readonly #json: boolean
+  readonly #warned = new Set<string>()
+  #since = 0
+
+  constructor(terminal: Terminal, json: boolean) {
+    this.#terminal = terminal
+    this.#json = json
+  }
+
+  say(event: string, fields: Record<string, string | number | boolean | undefined> = {}): void {
+    const at = new Date(this.#terminal.now()).toISOString()
+    this.#terminal.stdout.write(`${this.#json ? plainJson({ at, event, ...fields }) : asText(at, event, fields)}\n`)
+  }
+
+  /** What a proxy asked and could not be used: each once a minute, however often it is asked. */
+  warn(warning: string): void {
+    const now = this.#terminal.now()
+    if (Math.abs(now - this.#since) >= minuteMs) {
+      this.#warned.clear()
+      this.#since = now
+    }
+    if (this.#warned.has(warning) || this.#warned.size >= mostWarnings) return
+    this.#warned.add(warning)
+    this.say('warning', { warning })
+  }
+}
+
+function asText(at: string, event: string, fields: Record<string, unknown>): string {
+  const told = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return plainText([at, event, ...told.map(([name, value]) => `${name}=${String(value)}`)].join(' '))
+}

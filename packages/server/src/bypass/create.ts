@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { type BypassData, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { signCompact } from '../signing/sign-compact.ts'
+import { parse } from '../wire/parse.ts'
+
+/**
+ * Makes a token that lets its bearer through the closed gates of a scope; the answer is the only place where it is ever
+ * shown.
+ *
+ * @throws OpsError `unavailable` where there is no key to sign it with.
+ */
+export async function createBypass(context: Context, caller: Caller, body: unknown): Promise<BypassData> {
+  permit(caller, 'operator')
+  const { scope: asked, duration_seconds: seconds = 3600, label } = parse('bypassCreate', body)
+  const scope = asked.toLowerCase()
+  const signer = await context.signingKeys.signer()
+  return context.journal.commit(
+    async draft => {
+      const jti = randomUUID()
+      const iat = Math.floor(draft.now / 1000)
+      const exp = iat + seconds
+      const expires_at = toTimestamp(exp * 1000)
+      draft.propose({
+        actor: caller.actor,
+        action: 'bypass_create',
+        at: draft.now,
+        change: { scope, expires_at, jti, ...(label === undefined ? {} : { label }) },
+      })
+      return {
+        bypass_token: signCompact('ops-bypass+jwt', { aud: 'ops-bypass', iat, exp, jti, scope }, signer),
+        scope,
+        expires_at,
+      }
+    },
+    { entries: 1 },
+  )
+}

@@ -1,0 +1,22 @@
+import { createServer, type Server } from 'node:net'
+import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@ops/contract'
+import type { Context } from '../context.ts'
+
+/** A check takes a moment: who needs more connections at once leaves them open. */
+const mostConnections = 1000
+
+/** The port for HAProxy's agent-check: each connection is told in one line whether a scope is closed. */
+export function createAgentServer({ gateStates, gateWarnings, log }: Context): Server {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
+    const { remoteAddress = '' } = socket
+    converseWithAgent(socket, line => {
+      const question = readAgentQuestion(line)
+      if (question !== undefined) return agentAnswer(gateStates.of(question.scope).refusesAll !== undefined, question)
+      gateWarnings.say('agent-check', 'the line is malformed', remoteAddress)
+      return agentOpen
+    })
+  })
+  server.maxConnections = mostConnections
+  server.on('error', error => log.warn({ error: error.message }, 'the port for agent checks'))
+  return server
+}

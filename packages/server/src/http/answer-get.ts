@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { anonymous, type Caller } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { permitRead } from '../maintenance/permit-read.ts'
+import { RecordTexts } from '../maintenance/record-texts.ts'
+import { AssembledAnswers } from './assemble.ts'
+import { clientAddress } from './client-address.ts'
+import type { Call } from './envelope.ts'
+import { requestIdFrom } from './headers.ts'
+import { credentialsIn } from './identify.ts'
+import { logWhenClosed } from './log-request.ts'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+const name = 'GET /maintenance/get'
+const beforeId = '/ops/maintenance/get?maintenance_id='
+const urlLength = beforeId.length + 36
+
+/**
+ * Answers `GET /maintenance/get` ahead of the router where it is asked as it mostly is: for one window that exists, by
+ * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
+ */
+export function createGetAnswer(context: Context, isClosing: () => boolean, router: Listener): Listener {
+  const { access, clock, config, instance, store } = context
+  const answers = new AssembledAnswers(context, name, isClosing)
+  const texts = new RecordTexts(store, clock, false)
+  const publicTexts = new RecordTexts(store, clock, true)
+
+  const readerOf = (headers: IncomingHttpHeaders): Caller | undefined => {
+    const credentials = credentialsIn(headers)
+    if (credentials.session !== undefined || credentials.apiKey !== undefined) return access.recall(credentials)
+    // Strangers are counted where there is a limit; the router does that.
+    return config.publicRead && config.rateLimit === 0 ? anonymous : undefined
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, reader: Caller): Promise<void> => {
+    const { headers, url = '' } = request
+    const call: Call = {
+      id: requestIdFrom(headers['x-request-id'], instance),
+      name,
+      startedAt: clock.monotonic(),
+      address: clientAddress(request, config.trustProxy),
+    }
+    if (reader.role !== undefined) call.actor = reader.actor
+    if (reader.session !== undefined) call.session = reader.session
+    const takeBack = logWhenClosed(context, call, response)
+    const wanted = permitRead(context, reader) ? publicTexts : texts
+    // An id that no window has, malformed or not, and a store that is away: the router says so.
+    const record = await wanted.of(url.slice(beforeId.length).toLowerCase()).catch(() => undefined)
+    if (response.closed) return
+    if (record !== undefined) return answers.succeed(response, call, record)
+    takeBack()
+    router(request, response)
+  }
+
+  return (request, response) => {
+    const { headers, httpVersion, method, url = '' } = request
+    const isCommon =
+      url.length === urlLength &&
+      url.startsWith(beforeId) &&
+      method === 'GET' &&
+      (httpVersion !== '1.1' || headers.host !== undefined)
+    const reader = isCommon ? readerOf(headers) : undefined
+    if (reader === undefined) router(request, response)
+    else void answer(request, response, reader)
+  }
+}

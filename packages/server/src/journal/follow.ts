@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts'
+
+/** A read that fails is tried again after so long, until one succeeds. */
+const afterFailureMs = 1000
+
+/**
+ * Applies what other processes append, when the store tells of it; the returned function ends it.
+ *
+ * @param andThen - what else may have changed with it.
+ */
+export function followStore({ store, journal, clock, log }: Context, andThen: () => Promise<void>): () => void {
+  let cancelRetry = () => {}
+  let stopped = false
+  const follow = (): void =>
+    void journal
+      .catchUp()
+      .then(andThen)
+      .catch((error: unknown) => {
+        if (stopped) return
+        log.warn({ error: String(error) }, 'could not follow the store; it tries again')
+        cancelRetry()
+        cancelRetry = clock.setTimer(follow, afterFailureMs)
+      })
+  const unwatch = store.watch(follow)
+  // What was appended since the head was read, and before the watch began.
+  follow()
+  return () => {
+    stopped = true
+    cancelRetry()
+    unwatch()
+  }
+}

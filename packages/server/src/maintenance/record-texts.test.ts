@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ManualClock } from '../manual-clock.ts'
+import type { ProjectedWindow, Store } from '../store/store.ts'
+import { RecordTexts } from './record-texts.ts'
+import { type MaintenanceWindow, toRecord } from './window.ts'
+
+const beginning = '2026-12-01T02:00:00Z'
+const hour = 3_600_000
+
+function windowOf(id: string, more: Partial<MaintenanceWindow> = {}): MaintenanceWindow {
+  return {
+    maintenance_id: id,
+    status: 'scheduled',
+    description: 'Database migration',
+    estimated_duration_seconds: 3600,
+    scheduled_start_utc: '2026-12-01T03:00:00Z',
+    revision: 1,
+    created_at: beginning,
+    updated_at: beginning,
+    scopes: ['*'],
+    impact: 'blocked',
+    auto_start: true,
+    auto_end: false,
+    updates: [],
+    created_by: 'secret_code',
+    ...more,
+  }
+}
+
+/** Texts of windows that stand in a list, and what the list was asked. */
+function textsOf(...windows: MaintenanceWindow[]) {
+  const clock = new ManualClock(beginning)
+  const projected: ProjectedWindow[] = windows.map((window, index) => ({ seq: index + 1, window }))
+  const asked: Record<string, number>[] = []
+  const store: Pick<Store, 'changedWindows'> = {
+    async changedWindows(known) {
+      asked.push(Object.fromEntries(known))
+      return projected.filter(({ seq, window: { maintenance_id: id } }) => known.has(id) && known.get(id) !== seq)
+    },
+  }
+  return { clock, projected, asked, texts: new RecordTexts(store, clock, false) }
+}
+
+test('a record is put into words once, and the store is asked each time', async () => {
+  const { texts, asked } = textsOf(windowOf('a', { description: '漢字 💶' }))
+  const first = await texts.of('a')
+  assert.deepEqual(JSON.parse(first!.json), toRecord(windowOf('a', { description: '漢字 💶' }), Date.parse(beginning)))
+  assert.equal(first!.bytes, Buffer.byteLength(first!.json))
+  assert.equal((await texts.of('a'))!.json, first!.json)
+  assert.equal(await texts.of('b'), undefined)
+  assert.deepEqual(asked, [{ a: 0 }, { a: 1 }, { b: 0 }])
+})
+
+test('what is asked for in one turn is asked of the store together', async () => {
+  const { texts, asked } = textsOf(windowOf('a'), windowOf('b'))
+  const found = await Promise.all(['a', 'b', 'a', 'c'].map(id => texts.of(id)))
+  assert.deepEqual(
+    found.map(text => text && (JSON.parse(text.json) as MaintenanceWindow).maintenance_id),
+    ['a', 'b', 'a', undefined],
+  )
+  assert.deepEqual(asked, [{ a: 0, b: 0, c: 0 }])
+})
+
+test('a failure reaches all who asked, and the next are answered', async () => {
+  const clock = new ManualClock(beginning)
+  let away = true
+  const texts = new RecordTexts(
+    {
+      async changedWindows() {
+        if (away) throw new Error('away')
+        return [{ seq: 1, window: windowOf('a') }]
+      },
+    },
+    clock,
+    false,
+  )
+  const both = await Promise.allSettled([texts.of('a'), texts.of('a')])
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
+  away = false
+  assert.equal((await texts.of('a'))?.revision, 1)
+})
+
+test('words hold until an entry changes the window, or a moment comes', async () => {
+  const { clock, projected, texts } = textsOf(windowOf('a'))
+  const said = async () => {
+    const text = await texts.of('a')
+    const record = JSON.parse(text!.json) as ReturnType<typeof toRecord>
+    assert.equal(text!.revision, record.revision)
+    assert.deepEqual(record, toRecord(projected[0]!.window, clock.now()))
+    return [record.status, record.revision, record.overrun]
+  }
+  assert.deepEqual(await said(), ['scheduled', 1, false])
+  await clock.pass(hour - 1)
+  assert.deepEqual(await said(), ['scheduled', 1, false])
+  await clock.pass(1)
+  assert.deepEqual(await said(), ['active', 2, false])
+  await clock.pass(hour)
+  assert.deepEqual(await said(), ['active', 2, true])
+  clock.jump(-2 * hour)
+  assert.deepEqual(await said(), ['scheduled', 1, false])
+  projected[0] = { seq: 9, window: windowOf('a', { status: 'cancelled', revision: 2 }) }
+  assert.deepEqual(await said(), ['cancelled', 2, false])
+})
+
+test('only so many bytes are kept', async () => {
+  const description = 'x'.repeat(100_000)
+  const windows = Array.from({ length: 200 }, (_, index) => windowOf(`w${index}`, { description }))
+  const { texts, asked } = textsOf(...windows)
+  for (const { maintenance_id } of windows) await texts.of(maintenance_id)
+  assert.equal((await texts.of('w0'))?.revision, 1)
+  assert.deepEqual(asked.at(-1), { w0: 0 })
+  await texts.of('w199')
+  assert.deepEqual(asked.at(-1), { w199: 200 })
+})

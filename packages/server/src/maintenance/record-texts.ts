@@ -1,0 +1,86 @@
+import { holdsUntil } from '@ops/contract'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import * as serializers from '../wire/generated/serializers.gen.js'
+import { type MaintenanceWindow, toRecord } from './window.ts'
+
+/** Records are kept up to so many, and so many bytes of JSON. */
+const mostRecords = 10_000
+const mostBytes = 16 * 1024 * 1024
+
+/** A record as JSON. */
+export interface RecordText {
+  readonly json: string
+  /** Length of the JSON in UTF-8. */
+  readonly bytes: number
+  readonly revision: number
+}
+
+interface Kept extends RecordText {
+  readonly seq: number
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * Keeps the JSON of records for as long as it holds: until an entry changes the window, or a moment comes. The store is
+ * asked every time; what is asked for in one turn of the event loop is asked of it together.
+ */
+export class RecordTexts {
+  readonly #store: Pick<Store, 'changedWindows'>
+  readonly #clock: Clock
+  readonly #isPublic: boolean
+  readonly #kept = new Map<string, Kept>()
+  readonly #asked = new Set<string>()
+  #reading: Promise<ReadonlyMap<string, RecordText>> | undefined
+  #bytes = 0
+
+  constructor(store: Pick<Store, 'changedWindows'>, clock: Clock, isPublic: boolean) {
+    this.#store = store
+    this.#clock = clock
+    this.#isPublic = isPublic
+  }
+
+  /** The record of a window as it is now; nothing where there is no such window. */
+  async of(maintenanceId: string): Promise<RecordText | undefined> {
+    this.#asked.add(maintenanceId)
+    this.#reading ??= new Promise(resolve => setImmediate(resolve)).then(() => this.#read())
+    return (await this.#reading).get(maintenanceId)
+  }
+
+  async #read(): Promise<ReadonlyMap<string, RecordText>> {
+    const now = this.#clock.now()
+    const texts = new Map<string, RecordText>()
+    const known = new Map<string, number>()
+    for (const id of this.#asked) {
+      const kept = this.#kept.get(id)
+      // Not before `from` either: a clock that went back has made the future future again.
+      const holds = kept !== undefined && now >= kept.from && now < kept.until
+      if (holds) texts.set(id, kept)
+      known.set(id, holds ? kept.seq : 0)
+    }
+    this.#asked.clear()
+    this.#reading = undefined
+    for (const { seq, window } of await this.#store.changedWindows(known)) {
+      const text = this.#textOf(window, now)
+      texts.set(window.maintenance_id, text)
+      this.#keep(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
+    }
+    return texts
+  }
+
+  #textOf(window: MaintenanceWindow, now: number): RecordText {
+    const record = toRecord(window, now, this.#isPublic)
+    const json = serializers.MaintenanceRecord(record)
+    return { json, bytes: Buffer.byteLength(json), revision: record.revision }
+  }
+
+  #keep(maintenanceId: string, text: Kept): void {
+    this.#bytes += text.bytes - (this.#kept.get(maintenanceId)?.bytes ?? 0)
+    if (this.#kept.size >= mostRecords || this.#bytes > mostBytes) {
+      this.#kept.clear()
+      this.#bytes = text.bytes
+    }
+    this.#kept.set(maintenanceId, text)
+  }
+}

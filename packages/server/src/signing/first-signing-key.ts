@@ -1,0 +1,27 @@
+import { machineActor } from '../access/first-secret-code.ts'
+import type { Context } from '../context.ts'
+import { OpsError } from '../ops-error.ts'
+import { creationOf, makeSigningKey } from './make-signing-key.ts'
+
+/**
+ * Makes the first key of a store that has none, as one of an older release, and says in the log what keeps the service
+ * from signing. It serves all the same.
+ */
+export async function ensureSigningKey({ config, journal, log, signingKeys }: Context): Promise<void> {
+  try {
+    if ((await signingKeys.all()).length === 0) {
+      const key = await makeSigningKey(config.keySecret)
+      await journal.commit(
+        async draft => {
+          // Another instance may have been quicker.
+          if ((await signingKeys.all()).length === 0) draft.propose(creationOf(key, machineActor, draft.now))
+        },
+        { alone: true, entries: 1 },
+      )
+    }
+    await signingKeys.signer()
+  } catch (error) {
+    if (!(error instanceof OpsError) || error.tag !== 'unavailable') throw error
+    log.warn({ error: String(error.cause ?? error) }, 'schedules are not signed until a later start or a new key')
+  }
+}

@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
+import type { PrivateKey } from '../journal/entry.ts'
+
+const cipher = 'aes-256-gcm'
+/** A tenth of a second and 32 MiB: the secret may be a phrase that people chose. */
+const cost = { n: 2 ** 15, r: 8, p: 1 }
+
+/** Encrypts a private key with a secret, off the main thread; without one it is kept as it is. `kid` is bound in. */
+export async function sealPrivateKey(d: string, kid: string, secret: string | undefined): Promise<PrivateKey> {
+  if (secret === undefined) return { algorithm: 'none', d }
+  const [salt, iv] = [randomBytes(16), randomBytes(12)]
+  const encryption = createCipheriv(cipher, await derive(secret, salt, cost), iv).setAAD(Buffer.from(kid))
+  const ciphertext = Buffer.concat([encryption.update(d, 'base64url'), encryption.final()])
+  return {
+    algorithm: `scrypt+${cipher}`,
+    ...cost,
+    salt: salt.toString('base64url'),
+    iv: iv.toString('base64url'),
+    ciphertext: ciphertext.toString('base64url'),
+    tag: encryption.getAuthTag().toString('base64url'),
+  }
+}
+
+/**
+ * The private key as it was sealed.
+ *
+ * @throws Error where it is encrypted and the secret is missing or another.
+ */
+export async function openPrivateKey(kept: PrivateKey, kid: string, secret: string | undefined): Promise<string> {
+  if (kept.algorithm === 'none') return kept.d
+  if (secret === undefined) throw new Error('the private key is encrypted, and there is no secret')
+  const bytes = (text: string) => Buffer.from(text, 'base64url')
+  const decryption = createDecipheriv(cipher, await derive(secret, bytes(kept.salt), kept), bytes(kept.iv))
+    .setAAD(Buffer.from(kid))
+    .setAuthTag(bytes(kept.tag))
+  return Buffer.concat([decryption.update(bytes(kept.ciphertext)), decryption.final()]).toString('base64url')
+}
+
+function derive(secret: string, salt: Buffer, { n, r, p }: { n: number; r: number; p: number }): Promise<Buffer> {
+  const options: ScryptOptions = { N: n, r, p, maxmem: 64 * 1024 * 1024 }
+  return new Promise((resolve, reject) => {
+    scrypt(secret.normalize('NFC'), salt, 32, options, (error, key) => (error === null ? resolve(key) : reject(error)))
+  })
+}

@@ -1,0 +1,25 @@
+import { type SigningKeyData, toTimestamp } from '@ops/contract'
+import { type Caller, permit } from '../access/caller.ts'
+import type { Context } from '../context.ts'
+import { parse } from '../wire/parse.ts'
+import { creationOf, makeSigningKey } from './make-signing-key.ts'
+import { signsFrom } from './rotation.ts'
+
+/** Makes a new key: published at once, signing when everybody can know it. */
+export async function rotateSigningKey(context: Context, caller: Caller, body: unknown): Promise<SigningKeyData> {
+  permit(caller, 'admin')
+  parse('signingKeyRotate', body)
+  const key = await makeSigningKey(context.config.keySecret)
+  return context.journal.commit(
+    async draft => {
+      const before = await context.signingKeys.all()
+      draft.propose(creationOf(key, caller.actor, draft.now))
+      return {
+        kid: key.kid,
+        created_at: toTimestamp(draft.now),
+        signs_from: toTimestamp(signsFrom([...before, { created_at: draft.now }], before.length)),
+      }
+    },
+    { alone: true, entries: 1 },
+  )
+}

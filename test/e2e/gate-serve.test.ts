@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { type TestContext, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { GateSnapshot } from '@ops/sdk'
+import { capture } from '../../packages/cli/src/captured-terminal.ts'
+import { endWithTest } from './end-with-test.ts'
+import { secretCode } from './prepare-store.ts'
+import { plan, type Service, startService } from './start-service.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { waitUntil } from './wait-until.ts'
+
+const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
+
+/** Starts `g3n-ops gate-serve` on free ports, and ends it with the test. */
+async function startGate(t: TestContext, ops: string, args: string[] = []) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [launcher, 'gate-serve', '--json', '--port', '0', '--haproxy-port', '0', ...args],
+    { env: { PATH: process.env['PATH'], OPS_URL: ops }, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  endWithTest(t, async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  })
+  let said = ''
+  child.stdout?.setEncoding('utf8').on('data', (more: string) => (said += more))
+  const lines = () =>
+    said
+      .split('\n')
+      .slice(0, -1)
+      .map(line => JSON.parse(line) as Record<string, string>)
+  const listening = await waitUntil('the gate listens', () => lines().find(({ event }) => event === 'listening'))
+  const { url = '', agent = '' } = listening
+  return {
+    child,
+    lines,
+    ask: (query = '', init: RequestInit = {}) => fetch(`${url}${query}`, init),
+    async health() {
+      const response = await fetch(url.replace(/\/gate$/, '/health'))
+      assert.equal(response.status, 200)
+      return ((await response.json()) as { gate: GateSnapshot }).gate
+    },
+    async agent(line: string) {
+      const socket = connect(Number(agent.split(':').at(-1)), '127.0.0.1')
+      socket.write(line)
+      return text(socket)
+    },
+  }
+}
+
+const schedule = (service: Service, startsIn: number, more: Record<string, unknown> = {}) =>
+  service.data('maintenanceSchedule', { ...plan(startsIn, more), secret_code: secretCode })
+
+test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answers as the service does, for its scope and below', async t => {
+  const service = await startService(t)
+  const { maintenance_id } = await schedule(service, 0, { scopes: ['pos'], impact: 'blocked' })
+  await schedule(service, 0, { scopes: ['pos/emea'], impact: 'read_only', estimated_duration_seconds: 7200 })
+  const { ask, agent, health, lines } = await startGate(t, service.url, ['--scope', 'pos'])
+  await waitUntil('the gate is fresh', async () => (await health()).knowledge === 'fresh')
+
+  for (const query of ['', '?scope=pos/emea&method=POST', '?scope=POS&deny_status=403']) {
+    const [ours, theirs] = await Promise.all([ask(query), fetch(`${service.url}/gate${query || '?scope=pos'}`)])
+    assert.equal(ours.status, theirs.status, query)
+    const [own, other] = (await Promise.all([ours.json(), theirs.json()])) as { error: unknown }[]
+    assert.deepEqual(own?.error, other?.error)
+    assert.ok(Number(ours.headers.get('retry-after')) >= 3000)
+    assert.equal(ours.headers.get('cache-control'), 'no-store')
+  }
+  assert.match(await (await ask('', { headers: { accept: 'text/html' } })).text(), /^<!doctype html>/)
+  assert.equal((await ask('', { method: 'HEAD' })).status, 503)
+  assert.equal((await ask('', { method: 'POST' })).status, 405)
+  assert.equal((await health()).closed?.maintenance_id, maintenance_id)
+  for (const query of ['?scope=a%20b', '?scope=shop', '?scope=pos&scope=pos', '?method=%20', '?deny_status=418']) {
+    const response = await ask(query)
+    assert.equal(response.status, 204, query)
+    assert.ok(response.headers.get('ops-gate-warning'), query)
+  }
+  assert.ok(lines().some(({ event, warning }) => event === 'warning' && warning === 'scope is malformed'))
+
+  assert.equal(await agent('\n'), 'maint\n')
+  assert.equal(await agent('pos/emea drain\n'), 'drain\n')
+  assert.equal(await agent('shop\n'), 'ready up\n')
+  assert.equal(await agent('what is this\n'), 'ready up\n')
+})
+
+test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serve.store] [gate-serve.ends] it closes at a planned start while the service is away, also after a restart with a file', async t => {
+  const service = await startService(t)
+  const store = join(temporaryFolder(t), 'schedule')
+  const window = await schedule(service, 4, { scopes: ['pos'] })
+  const start = Date.parse(window.scheduled_start_utc)
+  const first = await startGate(t, service.url, ['--scope', 'pos', '--store', store])
+  await waitUntil('the gate is fresh', async () => (await first.health()).knowledge === 'fresh')
+  await service.stop('SIGKILL')
+  first.child.kill('SIGTERM')
+  assert.deepEqual(await once(first.child, 'exit'), [0, null])
+  assert.equal(first.lines().at(-1)?.['event'], 'stopped')
+
+  const [again, ignorant] = await Promise.all([
+    startGate(t, service.url, ['--scope', 'pos', '--store', store]),
+    startGate(t, service.url, ['--scope', 'pos']),
+  ])
+  assert.ok(Date.now() < start, 'the test was in time')
+  assert.equal((await again.ask()).status, 204)
+  await waitUntil('the gate closes', async () => (await again.ask()).status === 503)
+  assert.ok(Date.now() >= start, 'not before its second')
+  assert.equal(await again.agent('pos\n'), 'maint\n')
+  assert.equal((await again.health()).knowledge, 'stale')
+  assert.equal((await ignorant.ask()).status, 204)
+  assert.equal(await ignorant.agent('pos\n'), 'ready up\n')
+  assert.equal((await ignorant.health()).knowledge, 'unknown')
+})
+
+test('[gate-serve.usage] what it cannot use, or where it cannot listen, is said at the start', async t => {
+  const folder = temporaryFolder(t)
+  for (const [args, said] of [
+    [['--port', '70000'], /must be a port/],
+    [['--scope', 'a b'], /scope must be/],
+    [['--store', join(folder, 'missing', 'file')], /--store cannot be used/],
+    [['--host', '203.0.113.1'], /cannot listen on 203\.0\.113\.1/],
+  ] as const) {
+    const { code, stderr } = await capture(['gate-serve', ...args])
+    assert.equal(code, 2, stderr)
+    assert.match(stderr, said)
+  }
+})
