@@ -6,6 +6,7 @@ import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
 import { gate } from './gate.ts'
 import { decide } from './decide.ts'
+import { flip } from './flip.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   adapters,
   decide,
+  flip,
   'planned-start': plannedStart,
 }
 

@@ -551,6 +551,8 @@ export const promises = {
   // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
   'sdk-gate.planned':
     'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
+  'sdk-gate.told':
+    'What is changed on the service reaches a connected gate by the stream, also what changed while it was cut off, and from another history',
   'sdk-gate.absent':
     'A gate whose service is absent is open, makes nobody wait, and follows as soon as the service is there',
   'sdk-gate.stale':
@@ -617,7 +619,7 @@ export const promises = {
   // --- package: what is published --------------------------------------------------------------------------------------
   'package.shape':
     'The published packages are as their manifests say, their types as their code, for modules and bundlers',
-  'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
+  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
 } as const

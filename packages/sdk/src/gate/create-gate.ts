@@ -55,7 +55,9 @@ export function createGate(options: GateOptions): Gate {
 
   const ears: Ears = {
     schedule(data, how) {
-      if (how.by === 'poll' && held.isBehind(data, how.ageMs !== undefined)) return false
+      // A stream comes from the service itself; an answer may be a copy, and so may whatever is signed.
+      const isCopy = how.ageMs !== undefined || how.signed !== undefined
+      if (how.by === 'poll' && held.isBehind(data, isCopy)) return false
       const isFurther = held.replace(data)
       text = how.signed?.text
       verdicts.forget()
@@ -147,7 +149,7 @@ export function createGate(options: GateOptions): Gate {
       if (toWrites === undefined) return OPEN
       const refusal = isRead(question.method) ? toReads : toWrites
       if (refusal?.window === undefined) return OPEN
-      if (question.path !== undefined && isExempt(question.path, exempt)) return OPEN
+      if (typeof question.path === 'string' && isExempt(question.path, exempt)) return OPEN
       refused++
       if (dryRun) listeners.tell('wouldRefuse', { question, window: refusal.window })
       return refusal

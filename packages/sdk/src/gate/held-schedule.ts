@@ -34,7 +34,7 @@ export class HeldSchedule {
 
   /**
    * Whether a schedule says nothing that is not known better: a lower sequence of the same journal, or the same sequence
-   * earlier. A copy out of a cache may also be of a history that is over.
+   * earlier. A copy may also be of a history that is over.
    */
   isBehind({ journal_id, seq, generated_at }: ScheduleData, isCopy = false): boolean {
     if (this.#whole === undefined) return false
