@@ -3,6 +3,7 @@
  * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
  */
 import { commits } from './commits.ts'
+import { fanOut } from './fan-out.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -11,7 +12,15 @@ import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
 
-const benches: Record<string, () => Promise<Row[]>> = { ping, get, list, 'start-up': startUp, commits, sweep }
+const benches: Record<string, () => Promise<Row[]>> = {
+  ping,
+  get,
+  list,
+  'start-up': startUp,
+  commits,
+  sweep,
+  'fan-out': fanOut,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !Object.hasOwn(benches, name))
