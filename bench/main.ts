@@ -7,6 +7,7 @@ import { commits } from './commits.ts'
 import { gate } from './gate.ts'
 import { decide } from './decide.ts'
 import { flip } from './flip.ts'
+import { fanOut } from './fan-out.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   decide,
   flip,
   'planned-start': plannedStart,
+  'fan-out': fanOut,
 }
 
 const asked = process.argv.slice(2)
