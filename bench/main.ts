@@ -3,16 +3,28 @@
  * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
  */
 import { commits } from './commits.ts'
+import { decide } from './decide.ts'
 import { gate } from './gate.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
+import { plannedStart } from './planned-start.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
 
-const benches: Record<string, () => Promise<Row[]>> = { ping, gate, get, list, 'start-up': startUp, commits, sweep }
+const benches: Record<string, () => Promise<Row[]>> = {
+  ping,
+  gate,
+  get,
+  list,
+  'start-up': startUp,
+  commits,
+  sweep,
+  decide,
+  'planned-start': plannedStart,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !Object.hasOwn(benches, name))

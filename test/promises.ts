@@ -478,6 +478,22 @@ export const promises = {
   'sdk-gate.history': 'A schedule of another history replaces everything that a gate holds',
   'sdk-gate.meanwhile': 'What became of a window while a gate was offline holds when it is back',
   'sdk-gate.order': 'Of two reports the one with the higher sequence, or revision, holds, in whatever order they come',
+  'sdk-gate.signed':
+    'A gate that verifies takes signed schedules alone: by a known key, of its scope, of at most a day, of no older sequence, used until their horizon; the stream only tells it when to ask',
+  'sdk-gate.bypass':
+    'A bypass token that was signed by the service lets its bearer through its scope and below until it expires; nothing else does, and nothing of it is an error',
+  'sdk-gate.store':
+    'A gate keeps its last schedule in the store it is given, and goes by that after a restart until it hears better',
+  'sdk-gate.read-only':
+    'A `read_only` window lets GET, HEAD and OPTIONS through a gate; of several the one that refuses and ends last speaks',
+  'sdk-gate.scopes':
+    'A gate decides for any scope at or below its own; a text that is no scope counts as its own; what it remembers of them is bounded',
+  'sdk-gate.exempt': 'Exempt paths, by default those of health checks and metrics, and what lies below them, are open',
+  'sdk-gate.dry-run': 'A gate with `dryRun` refuses nothing and reports what it would have refused',
+  'sdk-gate.named': 'A gate names itself and its version on the stream, and sends the credential it is given',
+  'sdk-gate.options': 'An option of a gate that cannot be used is a TypeError that begins with its name',
+  'sdk-gate.quiet': 'Nothing that fails in or around a gate throws into the program, or rejects unhandled',
+  'sdk-gate.closed': 'A gate that was closed asks nothing more and decides by what it holds',
 } as const
 
 /** The id of a promise. */

@@ -10,6 +10,8 @@ export interface OpenGate {
   told: { [Name in keyof GateEvents]: GateEvents[Name][] }
   /** Lets time pass in the gate and in the service. */
   pass(ms: number): Promise<void>
+  /** Waits, without time passing, for what takes some work outside of the clocks. */
+  until(condition: () => boolean): Promise<void>
   /** Whether the gate lets a request through. */
   isOpen(method?: string, scope?: string): boolean
 }
@@ -32,6 +34,10 @@ export async function openGate(
     service,
     told,
     pass: ms => clock.pass(ms),
+    async until(condition) {
+      for (let turn = 0; turn < 2000 && !condition(); turn++) await clock.pass(0)
+      assert.ok(condition(), `it does not come to ${String(condition)}`)
+    },
     isOpen(method = 'POST', scope) {
       const { open, window } = gate.decide({ method, scope })
       assert.equal(open, window === undefined)

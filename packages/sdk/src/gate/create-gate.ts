@@ -55,10 +55,10 @@ export function createGate(options: GateOptions): Gate {
   const ears: Ears = {
     schedule(data, how) {
       if (how.by === 'poll' && held.isBehind(data, how.ageMs !== undefined)) return false
-      held.replace(data)
+      const isFurther = held.replace(data)
       text = how.signed?.text
       verdicts.forget()
-      kept.changed()
+      if (isFurther) kept.changed()
       ears.alive(how)
       return true
     },

@@ -137,7 +137,9 @@ export class Following {
   }
 
   #report(): void {
-    this.#options.ears.trouble(this.#isLive ? undefined : (this.#streamTrouble ?? this.#pollTrouble))
+    const { ears, signed } = this.#options
+    if (signed !== undefined) ears.trouble(this.#pollTrouble ?? this.#streamTrouble)
+    else ears.trouble(this.#isLive ? undefined : (this.#streamTrouble ?? this.#pollTrouble))
   }
 
   #pollIn(): number {
