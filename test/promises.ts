@@ -92,6 +92,70 @@ export const promises = {
   'ready.ok': 'GET /ready answers 200 with `ok: true` while the store can be reached, without credentials',
   'ready.unavailable': 'GET /ready answers 503 `unavailable` with `Retry-After` while the store cannot be reached',
 
+  // --- schedule -------------------------------------------------------------------------------------------------------
+  'schedule-read.data':
+    'GET /schedule answers `journal_id`, `seq`, `generated_at`, `horizon_utc` and `windows`, each with the fields of the contract and no actor',
+  'schedule-read.touching':
+    'GET /schedule has the scheduled and active windows that cover the scope or lie below it, and no others; for the whole stack when none is asked',
+  'schedule-read.horizon':
+    '`horizon_utc` is 14 days ahead in whole hours; scheduled windows that start at or after it are not in the schedule',
+  'schedule-read.at-most-5000':
+    'At most 5,000 windows are in one schedule: beyond that its `horizon_utc` is drawn nearer to what fits',
+  'schedule-read.ahead-of-journal':
+    'A window that time has overtaken is in the schedule as its journal entry will have it, and one that has ended is not',
+  'schedule-read.etag':
+    '`ETag` changes with the windows and the horizon, not with `seq`; `If-None-Match` with it gets 304 without a body',
+  'schedule-read.headers':
+    'The schedule carries `X-Ops-Time` in Unix milliseconds and `Cache-Control: public, max-age=5`, `private` where the board is private',
+  'schedule-read.private-board':
+    'With `OPS_PUBLIC_BOARD=false`, /schedule and /stream need a reader: 401 without credentials, without a limit on how often',
+  'schedule-read.without-store': '/schedule and /stream work while the store cannot be reached',
+  'schedule-read.never-throttled': '/schedule and /stream are never rate-limited',
+
+  // --- stream ---------------------------------------------------------------------------------------------------------
+  'stream.schedule-first':
+    'A stream begins with `retry` and an event `schedule`: the data of /schedule without an envelope, and its place in the journal as `id`',
+  'stream.headers':
+    'A stream is `text/event-stream`, not chunked, with `X-Ops-Time`, `Cache-Control: no-store` and what every answer carries',
+  'stream.head': 'HEAD /stream answers with the same headers and ends',
+  'stream.input': 'A query field of /stream that is malformed or not known is 400 `invalid-input`, and named',
+  'stream.window':
+    'Each change of a window is one event `window`, as its journal entry left it, with the first 8 hex digits of its hash, a dot and its sequence as `id`',
+  'stream.scope-before-or-after': 'A change is sent where the window touches the scope before it or after it',
+  'stream.horizon': 'A window that comes into the horizon is sent without an `id`',
+  'stream.horizon-cut': 'A stream whose schedule was cut at 5,000 windows gets a new one when the cut has moved',
+  'stream.beat':
+    'Every 15 seconds come a comment, an `id` alone with the place of the journal, and a `retry` with jitter',
+  'stream.resume':
+    'A `Last-Event-ID` gets no `schedule` but only what was missed, then what is new, without loss or repetition, also while changes go out',
+  'stream.resume-horizon': 'A stream that resumes is told of what has come into the horizon meanwhile',
+  'stream.resume-restart':
+    'After a restart a stream resumes from the journal; while the store is away it gets a fresh `schedule`',
+  'stream.resume-unknown':
+    'A `Last-Event-ID` that is malformed, too high, of another history, over 10,000 entries or 24 hours old gets a fresh `schedule`',
+  'stream.limits':
+    'More streams than `OPS_STREAM_MAX`, or of one address (IPv6 by /64) than `OPS_STREAM_MAX_PER_ADDRESS`, are 503 `unavailable` with `Retry-After`',
+  'stream.slow-reader': 'A stream whose client does not read is dropped before it costs memory, and others get theirs',
+  'stream.client-gone': 'A stream whose client has closed, or closed one half, is let go at once',
+  'stream.drain': 'SIGTERM ends every stream with a `retry`, and the service exits 0 in time',
+  'stream.retry-spread':
+    'The `retry` of many streams is spread so that no more than 1,000 of them return in one second when all end together',
+  'stream.credentials-end':
+    'On a private board a stream ends within 15 seconds when its key or session is revoked or has expired',
+  'stream.fork':
+    'A journal that gets a new id beside the running service is told to every stream by a fresh `schedule`',
+  'stream.log-line': 'A stream has its one log line when it ends, and the line says why where the service ended it',
+
+  // --- gates ----------------------------------------------------------------------------------------------------------
+  'gate-list.gates':
+    'GET /gate/list answers every connected gate: `name` (its address where it gave none), `scope`, `version`, `connected_at`, `instance` and the sequence it has been told',
+  'gate-list.lagging':
+    'Of many gates it counts all, names the lowest sequence, and lists the hundred that lag most, the furthest behind first',
+  'gate-list.instances': 'Gates of other instances count while those are heard of, which lapses after 20 s',
+  'gate-list.published': 'An instance publishes one small summary of its gates, every 5 s at most, and takes it back',
+  'gate-list.needs-operator': 'GET /gate/list needs an operator: 401 without credentials, 403 for a reader',
+  'gate-list.without-store': 'GET /gate/list is 503 `unavailable` while the store cannot be reached',
+
   // --- get ------------------------------------------------------------------------------------------------------------
   'get.record':
     'GET /maintenance/get answers the eight fields of the base, then `scopes`, `impact`, `auto_start`, `auto_end`, `overrun`, `updates` (`at`, `text`, `actor`, in their order), `created_by`, and the moments and texts that the window has',

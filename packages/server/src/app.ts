@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
 import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
+import { StreamHub } from './gate/hub.ts'
 import { PublishedSchedules } from './gate/published.ts'
 import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
@@ -65,18 +66,20 @@ async function assemble(
 ): Promise<App> {
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal })
   const deploymentKey = await store.deploymentKey()
-  const journalId = await store.journalId()
+  let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const apply = async (entry: Entry) => {
+    const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
       board.apply(entry.record)
       sweep.wake()
     }
+    streams.apply(entry, before)
     await access.apply(entry)
   }
   const journal = await JournalWriter.open(store, clock, apply)
-  const context: Context = {
+  const parts = {
     config,
     clock,
     log,
@@ -90,9 +93,13 @@ async function assemble(
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
-    journalId,
+    get journalId() {
+      return journalId
+    },
     secretCodeCost: cost,
   }
+  const streams = new StreamHub(parts)
+  const context: Context = Object.assign(parts, { streams })
   const sweep = new Sweep(context, keyLifetimeMs)
   const reach = board.missingReach(clock.now())
   if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
@@ -100,15 +107,23 @@ async function assemble(
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
+  const follow = async () => {
+    await journal.catchUp()
+    const found = await store.journalId()
+    if (found === journalId) return
+    journalId = found
+    streams.restart()
+  }
   life.onEnd(
     'the change feed',
     store.watch(
       () =>
-        void journal
-          .catchUp()
-          .catch((error: unknown) => log.warn({ error: String(error) }, 'could not follow the store; it tries again')),
+        void follow().catch((error: unknown) =>
+          log.warn({ error: String(error) }, 'could not follow the store; it tries again'),
+        ),
     ),
   )
+  life.onEnd('what other instances know of the streams', () => streams.stop())
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())
 

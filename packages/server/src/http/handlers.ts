@@ -3,6 +3,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from '../access/api-key.ts'
 import { closeSession, createSession } from '../access/session.ts'
 import { setSecretCode } from '../access/set-secret-code.ts'
 import type { Context } from '../context.ts'
+import { listGates } from '../gate/list.ts'
 import { listJournal } from '../journal/list.ts'
 import { cancelMaintenance } from '../maintenance/cancel.ts'
 import { endMaintenance } from '../maintenance/end.ts'
@@ -22,7 +23,7 @@ export type RoutedOperation = Exclude<
   OperationId,
   | ('ping' | 'stat' | 'gate')
   | ('schedule' | 'stream' | 'jwks')
-  | ('gateList' | 'bypassCreate' | 'signingKeyRotate')
+  | ('bypassCreate' | 'signingKeyRotate')
   | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
@@ -70,6 +71,10 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   maintenanceCancel: {
     answer: 'MaintenanceCancelSuccess',
     handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
+  },
+  gateList: {
+    answer: 'GateListSuccess',
+    handle: (context, { caller }, input) => listGates(context, caller, input),
   },
   journalList: {
     answer: 'JournalListSuccess',

@@ -16,6 +16,7 @@ import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
+import { serveStream } from './serve-stream.ts'
 import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 
 const mostHeaderBytes = 16 * 1024
@@ -52,6 +53,7 @@ export function createHttpServer(context: Context): FastifyInstance {
 
   app.addHook('preClose', async () => {
     closes = true
+    context.streams.close()
   })
 
   app.decorateRequest('call')
@@ -77,6 +79,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     app.route({ method, url: `/ops${path}`, handler: (request, reply) => dispatch(id, request, reply) })
   }
   serveSchedule(app, context, admit)
+  serveStream(app, context, admit)
   serveReference(app)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))

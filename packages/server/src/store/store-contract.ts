@@ -340,6 +340,28 @@ export function storeContract({ name, open }: Engine): void {
     assert.deepEqual(alive, [true, false, true, true])
   })
 
+  suite('[gate-list.instances] what an instance tells of its gates is replaced, found while it is young, and taken back', async (store, reopen) => {
+    const gate = {
+      name: 'till-1',
+      scope: 'pos',
+      version: '1.0',
+      connected_at: iso(moment),
+      delivered_seq: 3,
+      instance: 'one',
+    }
+    const one = { instance: 'one', at: moment, count: 2, lowest: 3, lagging: [gate] }
+    const other = { instance: 'other', at: moment + 1000, count: 1, lowest: 7, lagging: [] }
+    await store.publishGates({ ...one, count: 9 })
+    await store.publishGates(one)
+    await store.publishGates(other)
+    const byName = (a: { instance: string }, b: { instance: string }) => (a.instance < b.instance ? -1 : 1)
+    const again = await reopen()
+    assert.deepEqual((await again.gateSummaries(moment - 1)).sort(byName), [one, other])
+    assert.deepEqual(await again.gateSummaries(moment), [other])
+    await again.forgetGates('other')
+    assert.deepEqual(await again.gateSummaries(moment), [])
+  })
+
   suite('a store that can be reached says so', async store => {
     await store.check()
   })

@@ -1,4 +1,5 @@
 import type { Role, Status } from '@ops/contract'
+import type { GateCount } from '../gate/lag.ts'
 import type { Credential, Entry, Head } from '../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 
@@ -64,6 +65,13 @@ export interface Store {
   /** Forgets what has expired: sessions, and idempotency keys recorded before `keysBefore`. */
   forgetExpired(now: number, keysBefore: number): Promise<void>
 
+  /** Keeps what one instance tells of its gates, instead of what it told before. */
+  publishGates(summary: GateSummary): Promise<void>
+  /** Forgets what an instance told of its gates. */
+  forgetGates(instance: string): Promise<void>
+  /** What instances have told of their gates after `since` (milliseconds). Older ones may be forgotten. */
+  gateSummaries(since: number): Promise<GateSummary[]>
+
   /** Calls back when another process has written; the returned function ends it. */
   watch(changed: () => void): () => void
   /**
@@ -114,6 +122,13 @@ export interface Session {
   created_at: number
   /** Slides with use. */
   expires_at: number
+}
+
+/** What an instance tells the others of its gates. */
+export interface GateSummary extends GateCount {
+  instance: string
+  /** When it told, in milliseconds. */
+  at: number
 }
 
 /** The store can't be reached, or can't write just now. */

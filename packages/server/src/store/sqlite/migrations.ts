@@ -66,4 +66,11 @@ export const migrations: readonly string[] = [
   CREATE INDEX session_by_credential ON session (credential, created_at);
   CREATE INDEX session_by_expiry ON session (expires_at);
   `,
+  `
+  CREATE TABLE gate_summary (
+    instance TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    summary TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -6,6 +6,7 @@ import { type Credential, type Entry, emptyHead, type Head, headAfter } from '..
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type GateSummary,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
@@ -20,6 +21,8 @@ const watchEveryMs = 250
 /** How long a database that another process holds is waited for, and how often it is tried. */
 export const busyForMs = 1000
 const retryEveryMs = 20
+/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
+const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, SQLInputValue>
 
@@ -231,7 +234,31 @@ export class SqliteStore implements Store {
     return this.#run(() => {
       this.#do('DELETE FROM session WHERE expires_at <= ?', now)
       this.#do('DELETE FROM idempotency WHERE recorded_at < ?', keysBefore)
+      this.#do('DELETE FROM gate_summary WHERE at < ?', now - forgetGatesAfterMs)
     })
+  }
+
+  publishGates(summary: GateSummary): Promise<void> {
+    return this.#run(() =>
+      this.#do(
+        'INSERT OR REPLACE INTO gate_summary (instance, at, summary) VALUES (?, ?, ?)',
+        summary.instance,
+        summary.at,
+        JSON.stringify(summary),
+      ),
+    )
+  }
+
+  forgetGates(instance: string): Promise<void> {
+    return this.#run(() => this.#do('DELETE FROM gate_summary WHERE instance = ?', instance))
+  }
+
+  gateSummaries(since: number): Promise<GateSummary[]> {
+    return this.#run(() =>
+      this.#all('SELECT summary FROM gate_summary WHERE at > ?', since).map(
+        row => JSON.parse(String(row['summary'])) as GateSummary,
+      ),
+    )
   }
 
   watch(changed: () => void): () => void {
