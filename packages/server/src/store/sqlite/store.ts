@@ -6,6 +6,7 @@ import { type Credential, type Entry, emptyHead, type Head, headAfter, type Seal
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type GateSummary,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
