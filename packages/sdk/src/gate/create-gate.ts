@@ -73,9 +73,11 @@ export function createGate(options: GateOptions): Gate {
     },
     reach: seq => held.reach(seq),
     alive({ by, ageMs = 0 }) {
-      const was = told.knowledge
-      heard = { by, wall: clock.now() - ageMs, monotonic: clock.monotonic() - ageMs }
-      if (was !== 'fresh') verdicts.forget()
+      const monotonic = clock.monotonic() - ageMs
+      // A copy out of a cache may be older than what was heard last.
+      if (heard === undefined || heard.by === 'store' || monotonic >= heard.monotonic)
+        heard = { by, wall: clock.now() - ageMs, monotonic }
+      if (told.knowledge !== 'fresh') verdicts.forget()
       look()
     },
     trouble(reason) {
