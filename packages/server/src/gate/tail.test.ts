@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Entry, emptyHead, headAfter, type Proposal, seal } from '../journal/entry.ts'
+import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../journal/entry.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { JournalTail, mostEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
@@ -27,9 +27,8 @@ function windowAt(scopes: string[], revision = 1): MaintenanceWindow {
 }
 
 function chain(records: MaintenanceWindow[], from = emptyHead, change: Record<string, unknown> = {}): Entry[] {
-  let head = from
-  return records.map(record => {
-    const proposal: Proposal = {
+  const proposals = records.map(
+    (record): Proposal => ({
       actor: 'secret_code',
       action: record.revision === 1 ? 'schedule' : 'update',
       at: now,
@@ -37,11 +36,9 @@ function chain(records: MaintenanceWindow[], from = emptyHead, change: Record<st
       maintenance_id: record.maintenance_id,
       revision: record.revision,
       record,
-    }
-    const entry = seal(proposal, head, now, 'commit')
-    head = headAfter(entry)
-    return entry
-  })
+    }),
+  )
+  return sealAll(proposals, from, now, 'commit').map(({ entry }) => entry)
 }
 
 function tailOf(entries: Entry[], clock = new ManualClock(beginning)): JournalTail {

@@ -12,7 +12,6 @@ import {
   type SecretCode,
   type Session,
   type SigningKeyRow,
-  type GateSummary,
   type Store,
   StoreRefused,
 } from '../store.ts'
