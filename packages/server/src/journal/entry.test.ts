@@ -34,8 +34,8 @@ test('a transition is late from two seconds on, an operator’s move never', () 
 
 test('a transition on time is not late, though an entry before it was recorded by a clock that ran ahead', () => {
   const ahead = seal(proposal, emptyHead, at + 3_600_000, 'c1')
-  assert.equal(seal(proposal, headAfter(ahead), at, 'c2').late, undefined)
-  assert.equal(seal(proposal, headAfter(ahead), at + 2001, 'c2').late, true)
+  assert.equal(seal(proposal, headAfter(ahead.entry), at, 'c2').entry.late, undefined)
+  assert.equal(seal(proposal, headAfter(ahead.entry), at + 2001, 'c2').entry.late, true)
 })
 
 test('what is wrong with an entry is named', () => {
