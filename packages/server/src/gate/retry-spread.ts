@@ -15,6 +15,6 @@ export class RetrySpread {
   /** Milliseconds from the end of a stream to its return, while there are so many streams. */
   next(streams: number): number {
     this.#place = (this.#place + golden) % 1
-    return Math.round(leastMs + this.#place * Math.max(leastSpreadMs, (streams / returnsPerSecond) * 1000))
+    return Math.floor(leastMs + this.#place * Math.max(leastSpreadMs, (streams / returnsPerSecond) * 1000))
   }
 }
