@@ -34,7 +34,7 @@ export async function fanOut(): Promise<Row[]> {
   return rows
 }
 
-async function fanOutTo(streams: number, database: string): Promise<Row[]> {
+export async function fanOutTo(streams: number, database: string): Promise<Row[]> {
   await using ours = await openOurs(database, streams)
   await using floor = await openFloor(streams)
   const measured = await inTurns(rounds, { ours: () => tell(ours), floor: () => tell(floor) })

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { clientAddress } from './client-address.ts'
@@ -26,12 +27,16 @@ export function beginCall(context: Context, request: FastifyRequest, reply: Fast
   const isOpen = reads.includes(request.method) || (request.method === 'OPTIONS' && reads.length > 0)
   const headers = [...answerHeaders(context, request.call.id), ...securityHeaders, ...(isOpen ? corsHeaders : [])]
   for (const [name, value] of headers) reply.header(name, value)
-  // However it ends: also where the client has gone before its answer.
-  reply.raw.once('close', () =>
-    logRequest(context, request.call, {
-      status: reply.statusCode,
-      ...(reply.raw.writableFinished ? {} : { aborted: true }),
-      ...(request.call.reason === undefined ? {} : { reason: request.call.reason }),
+  logWhenClosed(context, request.call, reply.raw)
+}
+
+/** However it ends: also where the client has gone before its answer. What a stream does not need is not held for it. */
+function logWhenClosed(context: Context, call: Call, response: ServerResponse): void {
+  response.once('close', () =>
+    logRequest(context, call, {
+      status: response.statusCode,
+      ...(response.writableFinished ? {} : { aborted: true }),
+      ...(call.reason === undefined ? {} : { reason: call.reason }),
     }),
   )
 }
