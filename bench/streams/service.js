@@ -32,7 +32,6 @@ let appliedAt = 0
 streams.apply = (...entry) => {
   appliedAt = nowMs()
   apply(...entry)
-  globalThis.applies ??= []; globalThis.applies.push(nowMs() - appliedAt)
 }
 process.once('SIGTERM', () => app.close().then(() => process.exit()))
 
@@ -45,5 +44,5 @@ answer({
     return appliedAt
   },
   beginTurns: () => meter.begin(),
-  endTurns: () => { const t = meter.end(); console.log('applies', globalThis.applies.map(x => x.toFixed(1)).join(' ')); console.log('turns', t.length, t.filter(x => x > 1).length, t.filter(x=>x>2).length, t.filter(x => x > 5).map(x => x.toFixed(1)).join(' ')); return t },
+  endTurns: () => meter.end(),
 })

@@ -36,7 +36,7 @@ const mostFramed = 256
 /** A reader that has not taken the rest of its stream so long after the end is dropped. */
 const lingerMs = 2000
 
-type Parts = Omit<Context, 'streams' | 'journalId'> & { readonly journalId: string }
+type Parts = Omit<Context, 'streams'>
 
 /** The streams of this instance, and what goes to them. */
 export class StreamHub {
