@@ -25,11 +25,11 @@ interface Following {
   reader: Reader
   scope: string
   fetch: typeof globalThis.fetch
-  now(): number
+  now: () => number
   signal: AbortSignal
   /** Milliseconds after which a sight is shown again though nothing changed: for countdowns. */
   againMs: number | undefined
-  show(sight: Sight): void
+  show: (sight: Sight) => void
 }
 
 /** The first sight waits so long for the windows. */

@@ -20,7 +20,7 @@ export interface View {
 export interface WatchOutput {
   /** Milliseconds after which it wants to be shown the same again. */
   againMs: number | undefined
-  show(sight: Sight): void
+  show: (sight: Sight) => void
   close(): void
 }
 

@@ -24,7 +24,16 @@ export function addWatch(program: Command, terminal: Terminal): void {
       const output = options.json === true ? openJsonLog(view) : terminal.isTTY ? openBoard(view) : openLog(view)
       try {
         await connection.asReader((client, reader) =>
-          followBoard({ client, baseUrl, reader, scope, fetch: terminal.fetch, now: terminal.now, signal, ...output }),
+          followBoard({
+            client,
+            baseUrl,
+            reader,
+            scope,
+            fetch: terminal.fetch,
+            now: () => terminal.now(),
+            signal,
+            ...output,
+          }),
         )
       } catch (error) {
         if (!signal.aborted) throw error
