@@ -41,17 +41,10 @@ test('every variable is read, and an empty one counts as absent', () => {
     OPS_SECRET_CODE: 'open-sesame-1234',
     OPS_PUBLIC_READ: 'true',
     OPS_PUBLIC_BOARD: 'false',
-<<<<<<< HEAD
     OPS_STREAM_MAX: '0',
     OPS_STREAM_MAX_PER_ADDRESS: '7',
     OPS_HAPROXY_PORT: '9999',
     OPS_KEY_SECRET: 'a secret for the keys',
-=======
-    OPS_STREAM_MAX: '7',
-    OPS_STREAM_MAX_PER_ADDRESS: '3',
-    OPS_HAPROXY_PORT: '0',
-    OPS_KEY_SECRET: 'a secret of sixteen',
->>>>>>> stream
     OPS_TRUST_PROXY: '10.0.0.0/8, ::1,192.0.2.7',
     OPS_RATE_LIMIT: '600',
     OPS_LOG_LEVEL: 'silent',
@@ -65,17 +58,10 @@ test('every variable is read, and an empty one counts as absent', () => {
     secretCode: 'open-sesame-1234',
     publicRead: true,
     publicBoard: false,
-<<<<<<< HEAD
     streamMax: 0,
     streamMaxPerAddress: 7,
     haproxyPort: 9999,
     keySecret: 'a secret for the keys',
-=======
-    streamMax: 7,
-    streamMaxPerAddress: 3,
-    haproxyPort: 0,
-    keySecret: 'a secret of sixteen',
->>>>>>> stream
     rateLimit: 600,
     logLevel: 'silent',
     logPing: 1000,
