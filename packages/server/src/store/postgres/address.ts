@@ -28,7 +28,9 @@ export interface Address {
  * @throws StoreRefused naming what is wrong, never with the password.
  */
 export function readAddress(text: string): Address {
-  const url = URL.canParse(text) ? new URL(text) : refuse('is not an address such as postgres://user@host:5432/database')
+  const url = URL.canParse(text)
+    ? new URL(text)
+    : refuse('is not an address such as postgres://user@host:5432/database')
   const given: Partial<Record<Parameter, string>> = {}
   for (const [name, value] of url.searchParams) {
     if (!isParameter(name)) refuse(`has a parameter "${name}", which is none of ${parameters.join(', ')}`)

@@ -87,10 +87,13 @@ export class Feed {
       this.#listener = undefined
       client.end().catch(() => {})
       if (this.#stopped) return
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer)
-        void this.#listen(changed)
-      }, this.#retryMs * (0.5 + Math.random() / 2))
+      const timer = setTimeout(
+        () => {
+          this.#timers.delete(timer)
+          void this.#listen(changed)
+        },
+        this.#retryMs * (0.5 + Math.random() / 2),
+      )
       timer.unref()
       this.#timers.add(timer)
       this.#retryMs = Math.min(2 * this.#retryMs, longestRetryMs)
