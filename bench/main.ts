@@ -8,11 +8,21 @@ import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
+import { postgres } from './postgres.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
 
-const benches: Record<string, () => Promise<Row[]>> = { ping, get, list, 'start-up': startUp, commits, sweep, adapters }
+const benches: Record<string, () => Promise<Row[]>> = {
+  ping,
+  get,
+  list,
+  'start-up': startUp,
+  commits,
+  sweep,
+  postgres,
+  adapters,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !Object.hasOwn(benches, name))

@@ -71,8 +71,8 @@ export interface Store {
 
   /** Calls back when another process has written; the returned function ends it. */
   watch(changed: Changed): () => void
-  /** The store's clock against this machine's; nothing where they are the same. */
-  clockOffset(): Promise<ClockOffset | undefined>
+  /** The time by the store's clock, in milliseconds with their fraction; nothing where it has none of its own. */
+  now(): Promise<number | undefined>
   /**
    * Writes a consistent copy to a new file, also while the store is in use.
    *
@@ -86,12 +86,6 @@ export interface Store {
 
 /** Told what another process may have changed: the journal, or sessions, of which some were closed. */
 export type Changed = (what: 'journal' | 'sessions') => void
-
-/** How far the store's clock is ahead of this machine's, give or take, in milliseconds. */
-export interface ClockOffset {
-  offset: number
-  uncertainty: number
-}
 
 /** A window with the sequence of the entry that it is projected from. */
 export interface ProjectedWindow {

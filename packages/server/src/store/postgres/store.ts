@@ -7,7 +7,6 @@ import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
   type Changed,
-  type ClockOffset,
   HeadMoved,
   OutcomeUnknown,
   type ProjectedWindow,
@@ -26,7 +25,6 @@ const settleMs = 5000
 const settleEveryMs = 100
 /** The board is read so many windows at a time, each page within what a statement may take. */
 const pageSize = 2000
-const clockSamples = 3
 
 type Row = Record<string, unknown>
 
@@ -287,16 +285,9 @@ export class PostgresStore implements Store {
     return this.#feed.start(changed)
   }
 
-  async clockOffset(): Promise<ClockOffset> {
-    const samples: ClockOffset[] = []
-    for (let count = 0; count < clockSamples; count++) {
-      const before = Date.now()
-      const [row] = await this.#all('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now')
-      const after = Date.now()
-      // Half a millisecond for each of the two readings, which are whole ones.
-      samples.push({ offset: Number(row?.['now']) - (before + after) / 2, uncertainty: (after - before) / 2 + 1 })
-    }
-    return samples.reduce((best, sample) => (sample.uncertainty < best.uncertainty ? sample : best))
+  async now(): Promise<number> {
+    const [row] = await this.#all('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now')
+    return Number(row?.['now'])
   }
 
   backup(): Promise<void> {

@@ -261,7 +261,7 @@ export class SqliteStore implements Store {
   }
 
   /** The database has no clock of its own. */
-  clockOffset(): Promise<undefined> {
+  now(): Promise<undefined> {
     return Promise.resolve(undefined)
   }
 
