@@ -28,7 +28,10 @@ export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: numbe
     socket.on('error', () => socket.destroy())
   }
   const server = createServer(client => {
-    if (proxy.refusing) return void client.destroy()
+    if (proxy.refusing) {
+      client.destroy()
+      return
+    }
     const database = connect(proxy.target, '127.0.0.1')
     keep(client)
     keep(database)
@@ -38,28 +41,31 @@ export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: numbe
     }
     const pass = (data: Buffer, to: Socket): void => {
       if (proxy.dropping) return
-      if (proxy.delayMs === 0) return void to.write(data)
-      setTimeout(() => !proxy.dropping && !to.destroyed && to.write(data), proxy.delayMs)
+      if (proxy.delayMs === 0) to.write(data)
+      else setTimeout(() => proxy.dropping || to.destroyed || to.write(data), proxy.delayMs)
     }
     let deaf = false
     client.on('data', (data: Buffer) => {
       let when: 'before' | 'after' | undefined
       proxy.onRequest?.(data, chosen => (when = chosen))
-      if (when === 'before') return end()
-      if (when === 'after') {
+      if (when === 'before') {
+        end()
+      } else if (when === 'after') {
         // The database gets it whole and does it; the program never hears of it.
         deaf = true
         database.write(data)
         client.destroy()
-        return
+      } else {
+        pass(data, database)
       }
-      pass(data, database)
     })
     database.on('data', (data: Buffer) => {
-      if (deaf) return void database.end()
-      pass(data, client)
+      if (deaf) database.end()
+      else pass(data, client)
     })
-    client.on('close', () => (deaf ? undefined : database.destroy()))
+    client.on('close', () => {
+      if (!deaf) database.destroy()
+    })
     database.on('close', () => client.destroy())
   })
   const proxy: TcpProxy = {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { secretCode, startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { prepareStore } from '../../../../../test/e2e/prepare-store.ts'
+import { runOpsd } from '../../../../../test/e2e/run-opsd.ts'
+import { startService } from '../../../../../test/e2e/start-service.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { password, postgres, sharedPostgres } from '../../../../../test/engines/postgres.ts'
-import { emptyHead, seal } from '../../journal/entry.ts'
+import { emptyHead, seal, sha256 } from '../../journal/entry.ts'
 import { StoreRefused } from '../store.ts'
 import { storeContract } from '../store-contract.ts'
 import { readAddress } from './address.ts'
@@ -79,6 +83,46 @@ test('[postgres.refused] [postgres.password-hidden] what is wrong with an addres
   await assertRefused(at('postgres?options=-csearch_path%3Dnowhere'), /no schema for this user/)
   const { address } = await freshSchema(t)
   await assertRefused(address, /has no journal/, false)
+})
+
+test('[postgres.password-hidden] no process that is given the address says its password, reachable or not', async t => {
+  const address = await postgres.freshStore(t)
+  const service = await startService(t, { store: await prepareStore(t, address) })
+  const ending = await service.stop()
+  assert.match(ending.stdout, /"store":"postgres:\/\/ops@127\.0\.0\.1:\d+\/postgres"/)
+  const away = await runOpsd(['store-verify'], { OPS_STORE: `postgres://ops:${password}@127.0.0.1:1/ops` })
+  assert.deepEqual([away.code, away.stdout], [3, ''])
+  assert.match(
+    away.stderr,
+    /postgres:\/\/ops@127\.0\.0\.1:1\/ops: the database cannot be reached: connect ECONNREFUSED/,
+  )
+  const backup = await runOpsd(['store-backup', 'x'], { OPS_STORE: address })
+  assert.deepEqual([backup.code, /pg_dump/.test(backup.stderr)], [3, true])
+  const sound = await runOpsd(['store-verify'], { OPS_STORE: address })
+  assert.equal(sound.code, 0, sound.stderr)
+  const said = JSON.stringify([service.said, ending, away, backup, sound])
+  assert.ok(!said.includes(password))
+})
+
+test('[credentials.hashed-at-rest] sessions, keys and the code stand in the tables only as hashes', async t => {
+  const { address, run } = await freshSchema(t)
+  const app = await startApp(t, { store: address })
+  const { api_key } = await app.data('apiKeyCreate', { name: 'k', role: 'operator' })
+  const { session_guid } = await app.data('sessionCreate', { secret_code: secretCode })
+  const tables = [
+    'deployment',
+    'journal',
+    'idempotency',
+    'maintenance',
+    'secret_code',
+    'api_key',
+    'session',
+    'signing_key',
+  ]
+  const all = await Promise.all(tables.map(table => run(`SELECT t::text FROM ${table} AS t`)))
+  const stored = JSON.stringify(all)
+  for (const secret of [api_key, session_guid, secretCode]) assert.ok(!stored.includes(secret))
+  assert.ok(stored.includes(sha256(api_key)) && stored.includes(sha256(session_guid)) && stored.includes('scrypt'))
 })
 
 test('[postgres.password-hidden] the place of a store names user, host and database', async () => {
