@@ -4,10 +4,15 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { decide } from './decide.ts'
+import { fanOut } from './fan-out.ts'
+import { flip } from './flip.ts'
+import { gate } from './gate.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
+import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
@@ -15,6 +20,7 @@ import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
+  gate,
   get,
   list,
   'start-up': startUp,
@@ -22,6 +28,10 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   postgres,
   adapters,
+  decide,
+  flip,
+  'planned-start': plannedStart,
+  'fan-out': fanOut,
 }
 
 const asked = process.argv.slice(2)

@@ -1,5 +1,6 @@
 import type { Role, Status } from '@ops/contract'
-import type { Credential, Entry, Head } from '../journal/entry.ts'
+import type { GateCount } from '../gate/lag.ts'
+import type { Credential, Entry, Head, Sealed } from '../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 
 /**
@@ -29,7 +30,7 @@ export interface Store {
    * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
    * @throws OutcomeUnknown when the store went away meanwhile, and does not come back in time to say what was written.
    */
-  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void>
+  append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */
   entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]>
   /** The entry that a key was recorded with at or after `since` (milliseconds). */
@@ -68,6 +69,13 @@ export interface Store {
   closeSession(sha256: string): Promise<void>
   /** Forgets what has expired: sessions, and idempotency keys recorded before `keysBefore`. */
   forgetExpired(now: number, keysBefore: number): Promise<void>
+
+  /** Keeps what one instance tells of its gates, instead of what it told before. */
+  publishGates(summary: GateSummary): Promise<void>
+  /** Forgets what an instance told of its gates. */
+  forgetGates(instance: string): Promise<void>
+  /** What instances have told of their gates after `since` (milliseconds). Older ones may be forgotten. */
+  gateSummaries(since: number): Promise<GateSummary[]>
 
   /** Calls back when another process has written; the returned function ends it. */
   watch(changed: Changed): () => void
@@ -133,6 +141,13 @@ export interface Session {
   created_at: number
   /** Slides with use. */
   expires_at: number
+}
+
+/** What an instance tells the others of its gates. */
+export interface GateSummary extends GateCount {
+  instance: string
+  /** When it told, in milliseconds. */
+  at: number
 }
 
 /** The store can't be reached, or can't write just now. */

@@ -6,7 +6,7 @@ import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { password, type PostgresServer, startPostgres } from '../../../../../test/engines/postgres.ts'
 import { startTcpProxy, type TcpProxy } from '../../../../../test/engines/tcp-proxy.ts'
-import { emptyHead, type Entry, type Head, headAfter, seal } from '../../journal/entry.ts'
+import { emptyHead, type Head, headAfter, type Sealed, seal } from '../../journal/entry.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store.ts'
 import { openPostgres } from './open.ts'
 
@@ -32,15 +32,15 @@ async function openStore(
 }
 
 /** The next entry behind a head. */
-function next(head: Head): Entry {
+function next(head: Head): Sealed {
   const change = { api_key_id: 'x' }
   return seal({ actor: 'a test', action: 'api_key_revoke', at: moment, change }, head, moment, randomUUID())
 }
 
 async function append(store: Store, head: Head): Promise<Head> {
-  const entry = next(head)
-  await store.append([entry], head, [])
-  return headAfter(entry)
+  const sealed = next(head)
+  await store.append([sealed], head, [])
+  return headAfter(sealed.entry)
 }
 
 /** What a fault is said to be: `StoreUnavailable`, without the password. */

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Role, Status } from '@ops/contract'
 import type pg from 'pg'
-import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
   type Changed,
+  type GateSummary,
   HeadMoved,
   OutcomeUnknown,
   type ProjectedWindow,
@@ -25,6 +26,8 @@ const settleMs = 5000
 const settleEveryMs = 100
 /** The board is read so many windows at a time, each page within what a statement may take. */
 const pageSize = 2000
+/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
+const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, unknown>
 
@@ -77,8 +80,8 @@ export class PostgresStore implements Store {
    * Where the connection ends before the answer, the same entries are appended again: they can go in once only, since
    * the sequence is taken then, and the database makes the second wait for the first. Either way their place tells.
    */
-  async append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
-    const [first] = entries
+  async append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+    const first = entries[0]?.entry
     if (first === undefined) return
     const values = appendValues(entries, head, credentials)
     const statement = `${appendStatement} ${this.#tell('journal', 'first')}`
@@ -279,6 +282,26 @@ export class PostgresStore implements Store {
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
     await this.#all('DELETE FROM session WHERE expires_at <= $1', now)
     await this.#all('DELETE FROM idempotency WHERE recorded_at < $1', keysBefore)
+    await this.#all('DELETE FROM gate_summary WHERE at < $1', now - forgetGatesAfterMs)
+  }
+
+  async publishGates(summary: GateSummary): Promise<void> {
+    await this.#all(
+      `INSERT INTO gate_summary (instance, at, summary) VALUES ($1, $2, $3)
+         ON CONFLICT (instance) DO UPDATE SET at = excluded.at, summary = excluded.summary`,
+      summary.instance,
+      summary.at,
+      JSON.stringify(summary),
+    )
+  }
+
+  async forgetGates(instance: string): Promise<void> {
+    await this.#all('DELETE FROM gate_summary WHERE instance = $1', instance)
+  }
+
+  async gateSummaries(since: number): Promise<GateSummary[]> {
+    const rows = await this.#all('SELECT summary FROM gate_summary WHERE at > $1', since)
+    return rows.map(row => JSON.parse(String(row['summary'])) as GateSummary)
   }
 
   watch(changed: Changed): () => void {
