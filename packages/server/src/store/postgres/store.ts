@@ -31,6 +31,18 @@ const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, unknown>
 
+/**
+ * A page of some states. One index scan a state keeps it as cheap as the first. The states are compared, not equated: told
+ * that a state is equal, the planner may walk the primary key and look for windows of that state, which takes as long as
+ * there are others.
+ */
+export const pageByStatus = `
+  SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
+    (SELECT maintenance_id, item FROM maintenance
+      WHERE maintenance.status >= wanted.status AND (maintenance.status, maintenance_id) < (wanted.status, $2)
+      ORDER BY maintenance.status DESC, maintenance_id DESC LIMIT $3) AS page
+   ORDER BY maintenance_id DESC LIMIT $3`
+
 /** The store in one schema of a PostgreSQL database, which is migrated. */
 export class PostgresStore implements Store {
   readonly place: string
@@ -156,16 +168,7 @@ export class PostgresStore implements Store {
             before,
             query.limit,
           )
-        : // One index scan a state keeps every page as cheap as the first.
-          await this.#all(
-            `SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
-               (SELECT maintenance_id, item FROM maintenance WHERE maintenance.status = wanted.status
-                  AND maintenance_id < $2 ORDER BY maintenance_id DESC LIMIT $3) AS page
-              ORDER BY maintenance_id DESC LIMIT $3`,
-            statuses,
-            before,
-            query.limit,
-          )
+        : await this.#all(pageByStatus, statuses, before, query.limit)
     return rows.map(row => JSON.parse(String(row['item'])) as WindowItem)
   }
 
@@ -183,7 +186,8 @@ export class PostgresStore implements Store {
     const active = await this.#pages({ maintenance_id: '' }, last =>
       this.#all(
         `SELECT maintenance_id, item, updates FROM maintenance
-          WHERE status = 'active' AND maintenance_id > $1 ORDER BY maintenance_id LIMIT $2`,
+          WHERE status <= 'active' AND (status, maintenance_id) > ('active', $1)
+          ORDER BY status, maintenance_id LIMIT $2`,
         last['maintenance_id'],
         pageSize,
       ),
