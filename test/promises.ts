@@ -556,6 +556,8 @@ export const promises = {
     '`g3n-ops` exits 0 when done, 1 when the service refused, 2 on wrong usage, 3 when the service cannot be reached',
   'cli.json': '`--json` prints the data as JSON and nothing else on standard output',
   'cli.all-commands': 'Every command of the reference exists, has `--help` with an example, and reaches its route',
+  'cli.watch':
+    '`g3n-ops watch` follows the stream: it tells each change as it happens, draws a live board with countdowns on a terminal, outlives an outage, and ends with 0 at Ctrl-C',
   'cli.human-times':
     '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes seconds and 90m; what was understood is echoed in UTC',
   'cli.id-optional':
