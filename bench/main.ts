@@ -13,6 +13,7 @@ import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
+import { postgres } from './postgres.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   'start-up': startUp,
   commits,
   sweep,
+  postgres,
   adapters,
   decide,
   flip,

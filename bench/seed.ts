@@ -15,8 +15,12 @@ import { openStore } from '../packages/server/src/store/open.ts'
 export const operator = { role: 'admin', actor: 'bench' } as const
 
 /** The service's inside in this process, on a store that is made where it is missing; it does not listen. */
-export async function openApp(database: string): Promise<App> {
-  const address = `sqlite:${database}`
+export function openApp(database: string): Promise<App> {
+  return openAppOn(`sqlite:${database}`)
+}
+
+/** The same on any store. */
+export async function openAppOn(address: string): Promise<App> {
   return createApp({
     config: readConfig({ OPS_STORE: address, OPS_SECRET_CODE: 'the code of the benches' }),
     store: await openStore(address, { serving: true }),
@@ -28,8 +32,13 @@ export async function openApp(database: string): Promise<App> {
 }
 
 /** Makes a store as its first start does, and an API key for it. */
-export async function makeStore(database: string): Promise<{ apiKey: string }> {
-  const app = await openApp(database)
+export function makeStore(database: string): Promise<{ apiKey: string }> {
+  return makeStoreOn(`sqlite:${database}`)
+}
+
+/** The same on any engine. */
+export async function makeStoreOn(address: string): Promise<{ apiKey: string }> {
+  const app = await openAppOn(address)
   const { api_key: apiKey } = await createApiKey(app.context, operator, { name: 'bench', role: 'admin' })
   await app.close()
   return { apiKey }

@@ -381,6 +381,23 @@ export const promises = {
   'store.unavailable-recovers':
     'Writes are 503 `unavailable` while the disk refuses them, and work again without a restart',
   'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
+  'store.another-history':
+    'Where the store turns out to hold another history, an instance reads everything anew and answers from that one, without a restart',
+  'store.outcome-found-out':
+    'A commit whose connection ends before the answer is settled by looking: acknowledged if it is there, once',
+  'instances.one-order':
+    'Writes through any number of instances have one global order: none is lost, and each acknowledged one is there',
+  'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
+  'instances.access':
+    'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
+  'instances.clocks': 'Instances whose clocks differ agree on the time of their store',
+  'postgres.rolling-upgrade':
+    'A release serves a PostgreSQL schema that is newer than it as long as its newest migration allows it, and refuses it else',
+  'postgres.migrates-once': 'Of several instances that start together one migrates, and the others find it done',
+  'postgres.password-hidden': 'The password in the address of a store is in no log line, error or message',
+  'postgres.refused':
+    'An address, login, database or schema that is not for the service is refused by name at the start',
 
   // --- envelope -------------------------------------------------------------------------------------------------------
   'envelope.success':

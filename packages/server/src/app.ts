@@ -6,6 +6,7 @@ import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
 import { Board } from './board/board.ts'
+import { loadBoard, reloadBoard } from './board/load.ts'
 import { readBuild } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,7 @@ import { Life } from './life.ts'
 import type { Log } from './log.ts'
 import { ensureSigningKey } from './signing/first-signing-key.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
+import { StoreClock } from './store-clock.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -37,6 +39,8 @@ export interface AppParts {
   reveal: Reveal
   /** The cost of scrypt for a new secret code; only tests lower it. */
   secretCodeCost?: number
+  /** The sweep journals up to so long after a moment, where several instances may; only tests change it. */
+  sweepDelayMs?: number
 }
 
 /** A service that can listen and be closed. */
@@ -65,9 +69,11 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 async function assemble(
-  { config, store, clock, log, reveal, secretCodeCost: cost = secretCodeCost }: AppParts,
+  { config, store, clock: local, log, reveal, secretCodeCost: cost = secretCodeCost, sweepDelayMs = 500 }: AppParts,
   life: Life,
 ): Promise<App> {
+  const clock = await StoreClock.start(local, store, log)
+  life.onEnd('the measuring of the clock', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
   let journalId = await store.journalId()
@@ -84,7 +90,16 @@ async function assemble(
     await access.apply(entry)
     await signingKeys.apply(entry)
   }
-  const journal = await JournalWriter.open(store, clock, apply)
+  const reload = async () => {
+    await reloadBoard(parts)
+    journalId = await store.journalId()
+    access.forget()
+    signingKeys.forget()
+    log.warn({ journal_id: journalId }, 'the store holds another history: everything was read anew')
+    streams.restart()
+    sweep.wake()
+  }
+  const journal = await JournalWriter.open(store, clock, apply, reload)
   const parts = {
     config,
     clock,
@@ -107,9 +122,8 @@ async function assemble(
   }
   const streams = new StreamHub(parts)
   const context: Context = Object.assign(parts, { streams })
-  const sweep = new Sweep(context, keyLifetimeMs)
-  const reach = board.missingReach(clock.now())
-  if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+  const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
+  await loadBoard(context)
 
   await ensureSigningKey(context)
 

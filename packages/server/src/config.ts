@@ -21,9 +21,11 @@ const settings = {
     variable: 'OPS_STORE',
     type: 'store address',
     default: 'sqlite:data/ops.db',
-    description: 'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute.',
+    description:
+      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute, or `postgres://<user>:<password>@<host>:<port>/<database>` for several instances; what may follow is in docs/guide/postgresql.md.',
     read: (text: string) => {
-      if (!/^sqlite:./.test(text)) throw new Error('must be `sqlite:` and a path')
+      if (!/^(sqlite:.|postgres(ql)?:\/\/)/.test(text))
+        throw new Error('must be `sqlite:` and a path, or `postgres://` and where the database is')
       return text
     },
   },

@@ -33,6 +33,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
-  /** The id of this history; another one after a fork. */
+  /** The id of this history; another one after a fork, and where the store turns out to hold another. */
   readonly journalId: string
 }

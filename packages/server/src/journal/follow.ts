@@ -8,7 +8,7 @@ const afterFailureMs = 1000
  *
  * @param andThen - what else may have changed with it.
  */
-export function followStore({ store, journal, clock, log }: Context, andThen: () => Promise<void>): () => void {
+export function followStore({ store, journal, access, clock, log }: Context, andThen: () => Promise<void>): () => void {
   let cancelRetry = () => {}
   let stopped = false
   const follow = (): void =>
@@ -21,7 +21,10 @@ export function followStore({ store, journal, clock, log }: Context, andThen: ()
         cancelRetry()
         cancelRetry = clock.setTimer(follow, afterFailureMs)
       })
-  const unwatch = store.watch(follow)
+  const unwatch = store.watch(what => {
+    if (what === 'sessions') access.forgetSessions()
+    else follow()
+  })
   // What was appended since the head was read, and before the watch began.
   follow()
   return () => {

@@ -13,6 +13,8 @@ import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 export interface Store {
   /** For people: the engine and its place, never a credential. */
   readonly place: string
+  /** Whether several instances may serve it at once. */
+  readonly shared: boolean
 
   /** The id of this history; made with the store, and anew by `renewJournalId`. */
   journalId(): Promise<string>
@@ -26,6 +28,7 @@ export interface Store {
    * Appends entries behind `head` and projects them, all or nothing, durable when it resolves.
    *
    * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
+   * @throws OutcomeUnknown when the store went away meanwhile, and does not come back in time to say what was written.
    */
   append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */
@@ -75,7 +78,9 @@ export interface Store {
   gateSummaries(since: number): Promise<GateSummary[]>
 
   /** Calls back when another process has written; the returned function ends it. */
-  watch(changed: () => void): () => void
+  watch(changed: Changed): () => void
+  /** The time by the store's clock, in milliseconds with their fraction; nothing where it has none of its own. */
+  now(): Promise<number | undefined>
   /**
    * Writes a consistent copy to a new file, also while the store is in use.
    *
@@ -86,6 +91,9 @@ export interface Store {
   check(): Promise<void>
   close(): Promise<void>
 }
+
+/** Told what another process may have changed: the journal, or sessions, of which some were closed. */
+export type Changed = (what: 'journal' | 'sessions') => void
 
 /** A window with the sequence of the entry that it is projected from. */
 export interface ProjectedWindow {
@@ -144,6 +152,9 @@ export interface GateSummary extends GateCount {
 
 /** The store can't be reached, or can't write just now. */
 export class StoreUnavailable extends Error {}
+
+/** The store went away while it took an append: it may have been written or not. It can't be written later twice. */
+export class OutcomeUnknown extends StoreUnavailable {}
 
 /** The journal no longer ends where the append expected. */
 export class HeadMoved extends Error {}

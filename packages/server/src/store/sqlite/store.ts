@@ -6,6 +6,7 @@ import { type Credential, type Entry, emptyHead, type Head, headAfter, type Seal
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type Changed,
   type GateSummary,
   HeadMoved,
   type ProjectedWindow,
@@ -30,6 +31,7 @@ type Row = Record<string, SQLInputValue>
 /** The store on one SQLite database, which is open and migrated. */
 export class SqliteStore implements Store {
   readonly place: string
+  readonly shared = false
   readonly #database: DatabaseSync
   readonly #release: () => void
   readonly #statements = new Map<string, StatementSync>()
@@ -271,17 +273,22 @@ export class SqliteStore implements Store {
     )
   }
 
-  watch(changed: () => void): () => void {
+  watch(changed: Changed): () => void {
     let version = this.#dataVersion()
     const timer = setInterval(() => {
       const next = this.#dataVersion()
       if (next !== undefined && next !== version) {
         version = next
-        changed()
+        changed('journal')
       }
     }, watchEveryMs)
     timer.unref()
     return () => clearInterval(timer)
+  }
+
+  /** The database has no clock of its own. */
+  now(): Promise<undefined> {
+    return Promise.resolve(undefined)
   }
 
   check(): Promise<void> {
