@@ -21,9 +21,11 @@ const settings = {
     variable: 'OPS_STORE',
     type: 'store address',
     default: 'sqlite:data/ops.db',
-    description: 'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute.',
+    description:
+      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; or `dynamodb:<table>`, with `?region=…&endpoint=…&create=true` as needed.',
     read: (text: string) => {
-      if (!/^sqlite:./.test(text)) throw new Error('must be `sqlite:` and a path')
+      if (!/^(sqlite|dynamodb):./.test(text))
+        throw new Error('must be `sqlite:` and a path, or `dynamodb:` and a table')
       return text
     },
   },

@@ -5,16 +5,22 @@ import { fileURLToPath } from 'node:url'
 /** Relative paths start at the checkout; at the working directory where the program was installed as a package. */
 const root = checkoutOf(fileURLToPath(new URL('../../../..', import.meta.url))) ?? process.cwd()
 
-/** The store's address with its path made absolute. */
+/** The store's address; where it is a file, with its path made absolute. */
 export function absoluteStore(address: string): string {
-  const path = address.slice('sqlite:'.length)
-  return path === ':memory:' ? address : `sqlite:${resolve(root, path)}`
+  const path = pathOf(address)
+  return path === undefined ? address : `sqlite:${resolve(root, path)}`
 }
 
-/** Where a secret code is left for who starts the service without a terminal: beside the database. */
+/** Where a secret code is left for who starts the service without a terminal: beside a database that is a file. */
 export function secretCodeFile(address: string): string {
-  const path = address.slice('sqlite:'.length)
-  return resolve(root, path === ':memory:' ? 'data' : dirname(path), 'secret-code')
+  const path = pathOf(address)
+  return resolve(root, path === undefined ? 'data' : dirname(path), 'secret-code')
+}
+
+/** The path of a store that is a file. */
+function pathOf(address: string): string | undefined {
+  const [, path] = /^sqlite:(.*)$/s.exec(address) ?? []
+  return path === ':memory:' ? undefined : path
 }
 
 function checkoutOf(folder: string): string | undefined {

@@ -12,6 +12,8 @@ import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 export interface Store {
   /** For people: the engine and its place, never a credential. */
   readonly place: string
+  /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
+  readonly mostAppendBytes: number
 
   /** The id of this history; made with the store, and anew by `renewJournalId`. */
   journalId(): Promise<string>

@@ -27,6 +27,7 @@ type Row = Record<string, SQLInputValue>
 /** The store on one SQLite database, which is open and migrated. */
 export class SqliteStore implements Store {
   readonly place: string
+  readonly mostAppendBytes = Number.POSITIVE_INFINITY
   readonly #database: DatabaseSync
   readonly #release: () => void
   readonly #statements = new Map<string, StatementSync>()
