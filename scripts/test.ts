@@ -1,39 +1,91 @@
 /**
- * `npm test`: every test of the repository with Node's own runner. `npm test -- rules time` runs the files whose path
- * contains one of the words; arguments that begin with a dash go to the runner.
+ * `npm test`: every test of the repository with Node's own runner, and those that touch the store once more on every
+ * other engine. `npm test -- rules time` runs the files whose path contains one of the words, `--engine=postgres` (any
+ * number of them) only what runs on those engines; other arguments that begin with a dash go to the runner.
  */
 import { spawn } from 'node:child_process'
 import { availableParallelism, constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { testEngines } from '../test/engines/engines.ts'
 import { repositoryFiles } from './repository-files.ts'
+
+/**
+ * What runs on every engine: what reads or writes the store through the service. The rest runs once, on the first engine:
+ * rules, transports, headers, commands and packages do not reach the store, and `disk`, `startup`, `signals`,
+ * `configuration`, `loaded-modules` and `signing` look into the file that SQLite keeps. What an engine does differently
+ * is tested beside it, in `packages/server/src/store/<engine>/`, with the contract suite, whatever the engine of the run.
+ */
+const onEveryEngine =
+  /^test\/(api\/(api-keys|bypass|credentials|get-ahead|idempotency|journal|list|moves|schedule|secret-code|sessions|state|update|written-beside)|e2e\/(kill|outage|races|seed-live))\.test\.ts$/
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const given = process.argv.slice(2)
-const flags = given.filter(argument => argument.startsWith('-'))
+const engineFlag = '--engine='
+const only = given.filter(argument => argument.startsWith(engineFlag)).map(flag => flag.slice(engineFlag.length))
+const flags = given.filter(argument => argument.startsWith('-') && !argument.startsWith(engineFlag))
 const words = given.filter(argument => !argument.startsWith('-'))
 
 const files = repositoryFiles(root)
   .filter(path => /^(packages\/[^/]+\/src|test|scripts|examples)\/.*\.test\.ts$/.test(path))
   .filter(path => words.length === 0 || words.some(word => path.includes(word)))
 
-if (files.length === 0) {
-  console.error(`no test file's path contains ${words.join(' or ')}`)
+const runs = testEngines
+  .map(({ name }, index) => ({ name, files: index === 0 ? files : files.filter(path => onEveryEngine.test(path)) }))
+  .filter(run => run.files.length > 0 && (only.length === 0 || only.includes(run.name)))
+
+if (runs.length === 0) {
+  console.error(`no test file's path contains ${words.join(' or ')}${only.length > 0 ? `, on ${only.join(', ')}` : ''}`)
   process.exit(1)
 }
 
-const child = spawn(
-  process.execPath,
-  [
-    '--conditions=@ops/source',
-    '--test',
-    '--test-reporter=spec',
-    `--test-concurrency=${availableParallelism()}`,
-    ...flags,
-    ...files,
-  ],
-  { cwd: root, stdio: 'inherit' },
-)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
-})
+const counted = { pass: 0, fail: 0 }
+const started = await Promise.all(testEngines.map(engine => engine.start()))
+try {
+  const variables = Object.assign({}, ...started.map(engine => engine.variables)) as Record<string, string>
+  for (const { name, files } of runs) {
+    console.log(`\n${files.length} files on ${name}`)
+    const code = await runTests(files, { ...variables, OPS_TEST_ENGINE: name })
+    process.exitCode ||= code
+    // Stopped by a signal: the other engines are not begun.
+    if (code > 128) break
+  }
+} finally {
+  await Promise.all(started.map(engine => engine.stop()))
+}
+console.log(`\n${counted.pass} passed, ${counted.fail} failed`)
+
+/** Runs test files in processes of their own; resolves with the exit code. */
+function runTests(paths: readonly string[], variables: Record<string, string>): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=@ops/source',
+      '--test',
+      '--test-reporter=spec',
+      `--test-concurrency=${availableParallelism()}`,
+      ...flags,
+      ...paths,
+    ],
+    {
+      cwd: root,
+      stdio: ['inherit', 'pipe', 'inherit'],
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...variables },
+    },
+  )
+  let last = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    process.stdout.write(text)
+    last = `${last}${text}`.slice(-100_000)
+  })
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
+  return new Promise(resolve => {
+    child.on('close', (code, signal) => {
+      for (const each of ['SIGINT', 'SIGTERM'] as const) process.off(each, forward)
+      for (const what of ['pass', 'fail'] as const) {
+        counted[what] += Number(last.match(new RegExp(`\u2139 ${what} (\\d+)`))?.[1] ?? 0)
+      }
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
+    })
+  })
+}

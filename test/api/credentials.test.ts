@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { type OperationId, operations, type Role } from '@ops/contract'
 import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
 import { sha256 } from '../../packages/server/src/journal/entry.ts'
+import { freshStore, onAFile } from '../engines/fresh-store.ts'
 import { Fault } from './fault.ts'
 import { secretCode, startApp, type TestApp } from './start-app.ts'
 
@@ -266,7 +267,7 @@ test('[credentials.never-in-answers] no secret stands in any answer but the one 
   }
 })
 
-test('[credentials.hashed-at-rest] sessions, keys and the code stand in the store only as hashes', async t => {
+test('[credentials.hashed-at-rest] sessions, keys and the code stand in the store only as hashes', onAFile, async t => {
   const folder = folderOf(t)
   const app = await startApp(t, { store: `sqlite:${join(folder, 'ops.db')}` })
   const { api_key } = await key(app, 'admin')
@@ -291,7 +292,7 @@ test('[credentials.hashed-at-rest] sessions, keys and the code stand in the stor
 })
 
 test('[credentials.survive-restart] sessions, keys and the code work after a restart', async t => {
-  const store = `sqlite:${join(folderOf(t), 'ops.db')}`
+  const store = await freshStore(t)
   const first = await startApp(t, { store })
   const { api_key } = await key(first, 'admin')
   const guid = await session(first, api_key)

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
+import { freshStore } from '../engines/fresh-store.ts'
 import { startApp } from './start-app.ts'
 
 const plan = {
@@ -114,9 +112,7 @@ test('[idempotency.key-shape] a key is 1–128 printable ASCII characters', asyn
 })
 
 test('[idempotency.24-hours] a key is kept for 24 hours, over a restart too', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-idempotency-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  const store = `sqlite:${join(folder, 'ops.db')}`
+  const store = await freshStore(t)
   const input = { ...plan, scheduled_start_utc: '2026-12-05T03:00:00Z', idempotency_key: 'k' }
   const first = await startApp(t, { store })
   const { maintenance_id } = await first.data('maintenanceSchedule', input)

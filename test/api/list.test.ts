@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { freshStore } from '../engines/fresh-store.ts'
 import { startApp, type TestApp } from './start-app.ts'
 
 async function withReader(app: TestApp) {
@@ -226,9 +224,7 @@ test('[list.token-bound-to-filter] [list.token-changed] a token is good for its 
 })
 
 test('[list.token-survives-restart] [journal.id] a token and the journal’s id survive a restart', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-list-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  const store = `sqlite:${join(folder, 'ops.db')}`
+  const store = await freshStore(t)
   const first = await startApp(t, { store })
   for (let count = 0; count < 5; count++) await first.schedule(600)
   const { headers, list } = await withReader(first)

@@ -8,6 +8,8 @@ import { readConfig } from '../../packages/server/src/config.ts'
 import { silentLog } from '../../packages/server/src/log.ts'
 import { ManualClock } from '../../packages/server/src/manual-clock.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import { freshStore } from '../engines/fresh-store.ts'
 import { beginning, secretCode, startApp, type TestApp } from './start-app.ts'
 
 const newCode = 'another code 5678'
@@ -17,12 +19,6 @@ const set = ({ call }: TestApp, code: string, next: string, headers: Record<stri
 const tagOf = async ({ call }: TestApp, code: string) => {
   const { status, body } = await call('apiKeyList', { secret_code: code })
   return status === 200 ? 'taken' : body.error.major.tag
-}
-
-function storeOf(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-secret-code-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  return `sqlite:${join(folder, 'ops.db')}`
 }
 
 test('[secret-code.set] the new code is in force at once, the old one is wrong', async t => {
@@ -113,7 +109,7 @@ test('[secret-code.length] a new code has 12–256 characters', async t => {
 })
 
 test('[secret-code.from-environment] OPS_SECRET_CODE counts on the first start only', async t => {
-  const store = storeOf(t)
+  const store = await freshStore(t)
   const first = await startApp(t, { store, config: { OPS_SECRET_CODE: secretCode } })
   assert.equal(await tagOf(first, secretCode), 'taken')
   await first.close()
@@ -124,7 +120,7 @@ test('[secret-code.from-environment] OPS_SECRET_CODE counts on the first start o
 })
 
 test('[secret-code.first-start] without OPS_SECRET_CODE the first start makes a code, a later one neither makes nor shows one', async t => {
-  const store = storeOf(t)
+  const store = await freshStore(t)
   const shown: string[] = []
   const start = async () => {
     const app = await createApp({
@@ -157,13 +153,13 @@ test('[secret-code.first-start] a code that was given is not shown', async t => 
   const shown: string[] = []
   const app = await createApp({
     config: readConfig({ OPS_PORT: '0', OPS_SECRET_CODE: secretCode }),
-    store: await openStore('sqlite::memory:', { serving: true }),
+    store: await openStore(await freshStore(t), { serving: true }),
     clock: new ManualClock(beginning),
     log: silentLog,
     reveal: { before: code => void shown.push(code), after: code => void shown.push(code), never() {} },
     secretCodeCost: 1024,
   })
-  t.after(() => app.close())
+  endWithTest(t, () => app.close())
   assert.deepEqual(shown, [])
 })
 

@@ -7,7 +7,10 @@ import type { Log } from '../../packages/server/src/log.ts'
 import { ManualClock } from '../../packages/server/src/manual-clock.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import type { Store } from '../../packages/server/src/store/store.ts'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { checkAnswer } from './check-answer.ts'
+import { Pending } from './pending.ts'
 
 /** The secret code of every test app. */
 export const secretCode = 'open-sesame-1234'
@@ -62,13 +65,13 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-/** Starts an app on a store of its own (in memory unless `store` names one), and ends it with the test. */
+/** Starts an app on a store of its own unless `store` names one, and ends it with the test. */
 export async function startApp(
   t: Pick<TestContext, 'after'>,
   {
     config = {},
     clock = new ManualClock(beginning),
-    store = 'sqlite::memory:',
+    store,
     wrap = opened => opened,
   }: {
     config?: Record<string, string>
@@ -79,7 +82,10 @@ export async function startApp(
   } = {},
 ): Promise<TestApp> {
   const settings: Config = readConfig({ OPS_PORT: '0', OPS_SECRET_CODE: secretCode, ...config })
-  const opened = wrap(await openStore(store, { serving: true }))
+  const address = store ?? engineUnderTest.inMemory ?? (await freshStore(t))
+  const pending = new Pending()
+  clock.waitWhile(() => pending.count > 0)
+  const opened = pending.wrap(wrap(await openStore(address, { serving: true })))
   const log: TestApp['log'] = []
   const write = (level: string) => (fields: object, message: string) =>
     void log.push({ level, fields: { ...fields }, message })
@@ -91,7 +97,7 @@ export async function startApp(
     if (open) await app.close()
     open = false
   }
-  t.after(close)
+  endWithTest(t, close)
   const url = await app.listen()
 
   const call: TestApp['call'] = async (id, input = {}, { headers = {}, code } = {}) => {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
+import { freshStore } from '../engines/fresh-store.ts'
 import { startApp } from './start-app.ts'
 
 const hour = 3_600_000
@@ -24,9 +22,7 @@ test('[state.sweep-journals-once] a start and an end are journaled once, at thei
 })
 
 test('[state.sweep-after-outage] what came and went while the service was down is journaled at its planned times, as late', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-outage-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  const store = `sqlite:${join(folder, 'ops.db')}`
+  const store = await freshStore(t)
   const before = await startApp(t, { store })
   const gone = await before.schedule(600, { estimated_duration_seconds: 600, auto_end: true })
   const under = await before.schedule(600)

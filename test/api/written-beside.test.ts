@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { JournalWriter } from '../../packages/server/src/journal/writer.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { StoreUnavailable } from '../../packages/server/src/store/store.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
-import { temporaryFolder } from '../e2e/temporary-folder.ts'
 import { waitUntil } from '../e2e/wait-until.ts'
+import { freshStore } from '../engines/fresh-store.ts'
 import { startApp } from './start-app.ts'
 
 test('[store.written-beside] what is written beside the service is noticed also where the first reads of it fail', async t => {
-  const address = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const address = await freshStore(t)
   let failures = 0
   const app = await startApp(t, {
     store: address,

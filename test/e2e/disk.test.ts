@@ -35,7 +35,7 @@ async function assertReadable(service: Service, key: Key, maintenance_id: string
 /** The whole day: writes, a disk that refuses, writes again, and everything that was acknowledged. */
 async function playThrough(t: TestContext, disk: Disk): Promise<void> {
   t.diagnostic(`by ${disk.way}`)
-  const service = await startService(t, { store: await prepareStore(t, disk.folder) })
+  const service = await startService(t, { store: await prepareStore(t, `sqlite:${join(disk.folder, 'ops.db')}`) })
   const key = await createKey(service)
   const acknowledged: string[] = []
   const schedule = async (more: Record<string, unknown> = {}) => {
@@ -148,7 +148,7 @@ test('[store.unavailable-recovers] many concurrent writes while the disk fills: 
   skip: onLinux,
 }, async t => {
   const disk = smallDisk(t) ?? limitedDisk(t)
-  const service = await startService(t, { store: await prepareStore(t, disk.folder) })
+  const service = await startService(t, { store: await prepareStore(t, `sqlite:${join(disk.folder, 'ops.db')}`) })
   const key = await createKey(service)
   const acknowledged = new Set<string>()
   let refused = 0

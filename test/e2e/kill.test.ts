@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { MaintenanceRecord } from '@ops/contract'
+import { onAFile } from '../engines/fresh-store.ts'
 import { prepareStore, secretCode } from './prepare-store.ts'
 import { readJournal } from './read-journal.ts'
 import { spawnOpsd } from './run-opsd.ts'
@@ -137,22 +138,26 @@ function isBegun(record: Record<string, unknown>): boolean {
   return String(record['scheduled_start_utc']) <= String(record['created_at'])
 }
 
-test('[store.acknowledged-survives-kill] [secret-code.file-without-terminal] a first start that is killed anywhere leaves nothing that stops the next', async t => {
-  const folder = temporaryFolder(t)
-  const seen = (file: string) => () => existsSync(join(folder, 'data', file))
-  const moments = [seen('ops.db'), seen('ops.db.lock'), seen('ops.db-wal'), seen('ops.db-shm'), seen('secret-code')]
-  const env = { OPS_STORE: `sqlite:${join(folder, 'data/ops.db')}`, OPS_PORT: '0' }
-  for (const moment of moments) {
-    const child = spawnOpsd(['serve'], env)
-    await waitUntil('the start has come so far', moment)
-    child.kill('SIGKILL')
-    await new Promise(resolve => child.on('close', resolve))
-  }
-  const service = await startService(t, { store: env.OPS_STORE, env: { OPS_SECRET_CODE: '' } })
-  const code = readFileSync(join(folder, 'data/secret-code'), 'utf8').trim()
-  const session = await service.call('sessionCreate', { secret_code: code })
-  assert.equal(session.status, 200, 'the code in the file is the one in force')
-  assert.equal((await service.call('sessionCreate', { secret_code: secretCode })).status, 403)
-  await service.stop()
-  await assertSound(env.OPS_STORE)
-})
+test(
+  '[store.acknowledged-survives-kill] [secret-code.file-without-terminal] a first start that is killed anywhere leaves nothing that stops the next',
+  onAFile,
+  async t => {
+    const folder = temporaryFolder(t)
+    const seen = (file: string) => () => existsSync(join(folder, 'data', file))
+    const moments = [seen('ops.db'), seen('ops.db.lock'), seen('ops.db-wal'), seen('ops.db-shm'), seen('secret-code')]
+    const env = { OPS_STORE: `sqlite:${join(folder, 'data/ops.db')}`, OPS_PORT: '0' }
+    for (const moment of moments) {
+      const child = spawnOpsd(['serve'], env)
+      await waitUntil('the start has come so far', moment)
+      child.kill('SIGKILL')
+      await new Promise(resolve => child.on('close', resolve))
+    }
+    const service = await startService(t, { store: env.OPS_STORE, env: { OPS_SECRET_CODE: '' } })
+    const code = readFileSync(join(folder, 'data/secret-code'), 'utf8').trim()
+    const session = await service.call('sessionCreate', { secret_code: code })
+    assert.equal(session.status, 200, 'the code in the file is the one in force')
+    assert.equal((await service.call('sessionCreate', { secret_code: secretCode })).status, 403)
+    await service.stop()
+    await assertSound(env.OPS_STORE)
+  },
+)

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
 import { ManualClock } from '../../packages/server/src/manual-clock.ts'
 import { beginning, startApp, type TestApp } from '../api/start-app.ts'
+import { freshStore } from '../engines/fresh-store.ts'
 import { assertChained, readJournal } from './read-journal.ts'
 import { createKey, plan, startService } from './start-service.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
 const second = 1000
@@ -103,7 +102,7 @@ test('[state.sweep-after-outage] [ping.active] a process that was stopped answer
 // --- down for hours: the store in a file, and a clock that the test drives ----------------------------------------------
 
 test('[state.sweep-after-outage] [record.one-entry-per-revision] windows that began and ended while the service was down get both entries', async t => {
-  const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const store = await freshStore(t)
   const clock = new ManualClock(beginning)
   const first = await startApp(t, { store, clock })
   const planned = await Promise.all(
@@ -155,7 +154,7 @@ test('[state.sweep-after-outage] [record.one-entry-per-revision] windows that be
 })
 
 test('[process.board-horizon] a window beyond the horizon that came due during a long outage is active on the first answer', async t => {
-  const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const store = await freshStore(t)
   const clock = new ManualClock(beginning)
   const first = await startApp(t, { store, clock })
   const { maintenance_id } = await first.schedule(20 * 24 * 3600)
@@ -294,7 +293,7 @@ test('[state.journaled-rules] a window started by hand, and one ended by hand, s
 })
 
 test('[state.clock-back] a clock set back over a restart: recorded_at and ids still rise', async t => {
-  const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const store = await freshStore(t)
   const first = await startApp(t, { store })
   const before = await first.schedule(3600)
   await first.close()

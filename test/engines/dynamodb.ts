@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { endWithTest } from '../e2e/end-with-test.ts'
+import type { TestEngine } from './engine.ts'
 
 const program = fileURLToPath(new URL('run-dynalite.ts', import.meta.url))
 /** Where the server of this run listens, as the runner tells it. */
@@ -52,6 +52,26 @@ export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
   return server
 }
 
+/** DynamoDB, as dynalite plays it: one server for a run of tests, and a table for each test. */
+export const dynamodb: TestEngine = {
+  name: 'dynamodb',
+  keepsFile: false,
+  async start() {
+    const server = await startDynamodb()
+    return { variables: { [variable]: String(server.port) }, stop: () => server.stop() }
+  },
+  async freshStore(t) {
+    const port = await sharedDynamodb()
+    const table = freshTable()
+    endWithTest(t, async () => {
+      const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 })
+      await client.send(new DeleteTableCommand({ TableName: table })).catch(() => {})
+      client.destroy()
+    })
+    return addressOf(port, table)
+  },
+}
+
 let shared: Promise<number> | undefined
 
 /** The port of the server that the tests of a run share; no test may stop it. */
@@ -69,16 +89,4 @@ export function addressOf(port: number, table = freshTable()): string {
 
 export function freshTable(): string {
   return `t_${randomUUID()}`
-}
-
-/** The address of a table of the test's own on the shared server; it goes with the test. */
-export async function freshDynamodb(t: Pick<TestContext, 'after'>): Promise<string> {
-  const port = await sharedDynamodb()
-  const table = freshTable()
-  endWithTest(t, async () => {
-    const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 })
-    await client.send(new DeleteTableCommand({ TableName: table })).catch(() => {})
-    client.destroy()
-  })
-  return addressOf(port, table)
 }

@@ -5,6 +5,7 @@ export class ManualClock implements Clock {
   #now: number
   #monotonic = 0
   readonly #timers = new Set<{ callback: () => void; at: number }>()
+  readonly #busy: (() => boolean)[] = []
 
   constructor(now: number | string) {
     this.#now = typeof now === 'string' ? Date.parse(now) : now
@@ -24,6 +25,11 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer)
   }
 
+  /** While `busy` says so, something outside works at what has come due, such as a database: time waits for it. */
+  waitWhile(busy: () => boolean): void {
+    this.#busy.push(busy)
+  }
+
   /** Lets `ms` milliseconds pass on both clocks, running the timers that come due at their moments. */
   async pass(ms: number): Promise<void> {
     const end = this.#monotonic + ms
@@ -33,10 +39,10 @@ export class ManualClock implements Clock {
       this.#timers.delete(next)
       this.#advanceTo(next.at)
       next.callback()
-      await settle()
+      await this.#settle()
     }
     this.#advanceTo(end)
-    await settle()
+    await this.#settle()
   }
 
   /** The wall clock is set forward or back; no time passes and no timer notices. */
@@ -48,9 +54,12 @@ export class ManualClock implements Clock {
     this.#now += monotonic - this.#monotonic
     this.#monotonic = monotonic
   }
-}
 
-/** Lets what was started run as far as it gets without time passing. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve))
+  /** Lets what was started run as far as it gets without time passing. */
+  async #settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise(resolve => setImmediate(resolve))
+      if (this.#busy.some(busy => busy())) turn = 0
+    }
+  }
 }

