@@ -19,7 +19,7 @@ export interface Key {
  * | the secret code | `secret_code` | `secret_code` |
  * | an API key | `api_keys` | its id |
  * | a signing key | `signing_keys` | its kid |
- * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, `<created>#<sha256>` |
+ * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
  */
 export const keys = {
   deployment: { pk: 'deployment', sk: 'deployment' },
@@ -31,18 +31,7 @@ export const keys = {
   apiKey: (id: string): Key => ({ pk: 'api_keys', sk: id }),
   signingKey: (kid: string): Key => ({ pk: 'signing_keys', sk: kid }),
   session: (sha256: string): Key => ({ pk: `session#${sha256}`, sk: 'session' }),
-  sessionOrder: ({
-    credential,
-    created_at,
-    sha256,
-  }: {
-    credential: string
-    created_at: number
-    sha256: string
-  }): Key => ({
-    pk: `sessions#${credential}`,
-    sk: `${padded(created_at)}#${sha256}`,
-  }),
+  sessionOrder: (credential: string, order: string): Key => ({ pk: `sessions#${credential}`, sk: order }),
 } as const
 
 export const entryPrefix = 'entry#'

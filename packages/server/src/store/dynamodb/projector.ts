@@ -12,8 +12,9 @@ const abandonedAfterMs = 2000
 /** Entries that wait for their projection, beyond which an append waits too, and for how long. */
 const mostWaiting = 10_000
 const waitForRoomMs = 3000
-/** Appends that are projected together; a window that several of them change is written once. */
-const mostTogether = 5
+/** So long after an append, those that followed it are projected with it: a window that several change is written once. */
+const projectAfterMs = 100
+const mostTogether = 20
 
 /**
  * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
@@ -27,6 +28,7 @@ export class Projector {
   #movedAt = performance.now()
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
+  #wakesAt = Number.POSITIVE_INFINITY
   #isClosed = false
   #problem: Error | undefined
 
@@ -42,17 +44,9 @@ export class Projector {
     return this.#problem
   }
 
-  /** Begins with what is there to do, soon. */
+  /** Begins with what there is to do, soon. */
   wake(): void {
-    if (this.#isClosed) return
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-      if (this.#isClosed || this.#tail.held.length === 0) return
-      this.#timer ??= setTimeout(() => this.wake(), lookEveryMs)
-      this.#timer.unref()
-    })
+    if (this.#running === undefined) this.#wakeAfter(projectAfterMs)
   }
 
   /**
@@ -78,7 +72,7 @@ export class Projector {
 
   /** Projects now everything in the tail, whoever appended it. */
   async settle(): Promise<void> {
-    await this.#running?.catch(() => {})
+    await this.#running
     for (const held of this.#tail.held) held.isOurs = true
     await this.#projectOurs()
     this.#tail.forgetOld()
@@ -96,6 +90,22 @@ export class Projector {
     let timer: NodeJS.Timeout | undefined
     await Promise.race([last, new Promise(resolve => (timer = setTimeout(resolve, mostMs)))])
     clearTimeout(timer)
+  }
+
+  #wakeAfter(ms: number): void {
+    const at = performance.now() + ms
+    if (this.#isClosed || this.#wakesAt <= at) return
+    clearTimeout(this.#timer)
+    this.#wakesAt = at
+    this.#timer = setTimeout(() => {
+      this.#wakesAt = Number.POSITIVE_INFINITY
+      this.#running = this.#run().finally(() => {
+        this.#running = undefined
+        const isOursLeft = this.#problem === undefined && this.#waitingEntries() > 0
+        if (this.#tail.held.length > 0) this.#wakeAfter(isOursLeft ? projectAfterMs : lookEveryMs)
+      })
+    }, ms)
+    this.#timer.unref()
   }
 
   async #run(): Promise<void> {

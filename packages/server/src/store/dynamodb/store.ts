@@ -14,7 +14,7 @@ import {
   StoreUnavailable,
 } from '../store.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
-import { aheadOfAll, behindAll, entryPrefix, keys, padded } from './keys.ts'
+import { aheadOfAll, behindAll, entryPrefix, type Key, keys, padded } from './keys.ts'
 import {
   activePartition,
   concernsAccess,
@@ -222,6 +222,7 @@ export class DynamodbStore implements Store {
   }
 
   async touchApiKey(apiKeyId: string, at: number): Promise<void> {
+    await this.#projector.settleAccess()
     await this.#table.update(keys.apiKey(apiKeyId), 'SET last_used_at = :at', { ':at': at }, 'attribute_exists(pk)')
   }
 
@@ -239,31 +240,35 @@ export class DynamodbStore implements Store {
   }
 
   async addSession(session: Session, most: number): Promise<void> {
+    const { sha256, credential } = session
     const removable = { removable_at: removableAt(session.expires_at) }
+    // In one millisecond there may be several: the finer clock tells them apart.
+    const micros = Math.round((performance.timeOrigin + performance.now()) * 1000)
+    const order = `${padded(session.created_at)}#${padded(micros)}#${sha256}`
     // A place in the order without a session does no harm; a session without a place would never make room.
-    await this.#table.put({ ...keys.sessionOrder(session), sha256: session.sha256, ...removable })
-    await this.#table.put({ ...keys.session(session.sha256), ...session, ...removable })
-    const newestFirst = { ...everythingOf(keys.sessionOrder(session).pk), descending: true }
+    await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
+    await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
+    const { pk } = keys.sessionOrder(credential, order)
     let alive = 0
-    for await (const { sk, sha256 } of this.#table.query(newestFirst)) {
+    for (const { sk, sha256: other } of await this.#all({ ...everythingOf(pk), descending: true })) {
       if (++alive <= most) continue
-      await this.#table.remove(keys.session(String(sha256)))
-      await this.#table.remove({ pk: newestFirst.pk, sk: String(sk) })
+      await this.#table.remove(keys.session(String(other)))
+      await this.#table.remove({ pk, sk: String(sk) })
     }
   }
 
   async touchSession(sha256: string, expiresAt: number): Promise<void> {
-    const moved = { ':at': expiresAt, ':removable': removableAt(expiresAt) }
+    const removable_at = removableAt(expiresAt)
+    const moved = { ':at': expiresAt, ':removable': removable_at }
     const change = 'SET expires_at = :at, removable_at = :removable'
     const session = await this.#table.update(keys.session(sha256), change, moved, 'attribute_exists(pk)')
     if (session === false) return
-    const removable = { removable_at: moved[':removable'] }
-    await this.#table.put({ ...keys.sessionOrder(toSession(session)), sha256, ...removable })
+    await this.#table.put({ ...orderOf(session), sha256, removable_at })
   }
 
   async closeSession(sha256: string): Promise<void> {
     const closed = await this.#table.remove(keys.session(sha256))
-    if (closed && closed['sha256'] !== undefined) await this.#table.remove(keys.sessionOrder(toSession(closed)))
+    if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
   }
 
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
@@ -446,6 +451,11 @@ function toSigningKey(item: Item): SigningKeyRow {
     created_at: Number(item['created_at']),
     credential: JSON.parse(String(item['credential'])) as SigningKeyRow['credential'],
   }
+}
+
+/** The place of a session in the order of its credential. */
+function orderOf(session: Item): Key {
+  return keys.sessionOrder(String(session['credential']), String(session['order']))
 }
 
 function toSession(item: Item): Session {
