@@ -42,7 +42,7 @@ async function keyOf(data: TestApp['data']): Promise<Record<string, string>> {
 test('[state.sweep-after-outage] [state.sweep-journals-once] [get.ahead-of-journal] what came due while the process was down is right on the first answer, and journaled once', async t => {
   const service = await startService(t)
   const key = await createKey(service)
-  const due = await service.data('maintenanceSchedule', plan(1), key)
+  const due = await service.data('maintenanceSchedule', plan(3), key)
   const ending = await service.data(
     'maintenanceSchedule',
     plan(-57, { estimated_duration_seconds: 60, auto_end: true, scopes: ['pos'] }),

@@ -43,6 +43,7 @@ export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
     async stop() {
       const ending = child
       if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return
+      ending.ref()
       const ended = new Promise(resolve => ending.once('exit', resolve))
       ending.kill('SIGKILL')
       await ended

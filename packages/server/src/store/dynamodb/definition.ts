@@ -18,7 +18,7 @@ const lookEveryMs = 250
 const ttlAttribute = 'removable_at'
 
 /** The table: the same as in `docs/deploy/dynamodb/`. */
-function definitionOf(name: string): CreateTableCommandInput {
+export function definitionOf(name: string): CreateTableCommandInput {
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
   const key = (prefix: string) => [
     { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },

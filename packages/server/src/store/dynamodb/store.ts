@@ -322,6 +322,11 @@ export class DynamodbStore implements Store {
     this.#destroy()
   }
 
+  /** How many appends are not known to be projected. */
+  get heldBack(): number {
+    return this.#tail.held.filter(({ isProjected }) => !isProjected).length
+  }
+
   /** Writes now whatever follows from the journal and is not written. */
   async settle(): Promise<void> {
     await this.#projector.settle()
