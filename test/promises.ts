@@ -322,8 +322,7 @@ export const promises = {
     'On DynamoDB throttling and time-outs are waited for within a budget of seconds, then the store is unavailable',
   'dynamodb.repair':
     'On DynamoDB what was appended and not projected when a process died is right in every answer at once, and repaired',
-  'dynamodb.one-order':
-    'On DynamoDB writers on several instances have one order, and none loses an update of another',
+  'dynamodb.one-order': 'On DynamoDB writers on several instances have one order, and none loses an update of another',
   'dynamodb.followed': 'On DynamoDB what one instance appends, every other is told of within the second',
   'dynamodb.table-refused':
     'A DynamoDB table that is missing, another’s or newer than the program is refused at the start, saying why',

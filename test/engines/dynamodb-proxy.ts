@@ -39,7 +39,9 @@ export async function startProxy(t: Pick<TestContext, 'after'>, upstream: number
       if (fate === 'lose-request') return incoming.socket.destroy()
       if (typeof fate === 'object' && 'error' in fate) {
         outgoing.writeHead(fate.status ?? 400, { 'content-type': 'application/x-amz-json-1.0' })
-        return outgoing.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${fate.error}`, message: 'as the test says' }))
+        return outgoing.end(
+          JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${fate.error}`, message: 'as the test says' }),
+        )
       }
       await fate
       const { method, url, headers } = incoming

@@ -22,7 +22,11 @@ test('[dynamodb.table-refused] a table that does not exist is refused, unless it
   const table = freshTable()
   const without = addressOf(port, table).replace('&create=true', '')
   await assert.rejects(openDynamodb(without), (error: Error) => {
-    return error instanceof StoreRefused && error.message.includes(table) && /does not exist.*create=true/.test(error.message)
+    return (
+      error instanceof StoreRefused &&
+      error.message.includes(table) &&
+      /does not exist.*create=true/.test(error.message)
+    )
   })
   // Several may make it at once.
   const stores = await Promise.all(Array.from({ length: 3 }, () => openDynamodb(addressOf(port, table))))
@@ -49,7 +53,9 @@ test('[dynamodb.table-refused] a table that is another’s is refused, and nothi
     [
       {
         GlobalSecondaryIndexes: [gsi1!],
-        AttributeDefinitions: ours.AttributeDefinitions?.filter(({ AttributeName }) => !/^gsi2/.test(AttributeName ?? '')),
+        AttributeDefinitions: ours.AttributeDefinitions?.filter(
+          ({ AttributeName }) => !/^gsi2/.test(AttributeName ?? ''),
+        ),
       },
       /no index gsi2/,
     ],
@@ -113,14 +119,22 @@ test('an address says table, region, endpoint and whether to make it, and nothin
     'dynamodb:ops_main?endpoint=http://key:hush@127.0.0.1',
   ]
   for (const address of wrong) {
-    assert.throws(() => parseAddress(address), (error: Error) => {
-      return error instanceof StoreRefused && /^the store address (names|has)/.test(error.message) && !error.message.includes('hush')
-    })
+    assert.throws(
+      () => parseAddress(address),
+      (error: Error) => {
+        return (
+          error instanceof StoreRefused &&
+          /^the store address (names|has)/.test(error.message) &&
+          !error.message.includes('hush')
+        )
+      },
+    )
   }
 })
 
 test('the definitions to deploy are those of the program', () => {
-  const read = (name: string) => readFileSync(new URL(`../../../../../docs/deploy/dynamodb/${name}`, import.meta.url), 'utf8')
+  const read = (name: string) =>
+    readFileSync(new URL(`../../../../../docs/deploy/dynamodb/${name}`, import.meta.url), 'utf8')
   const { AttributeDefinitions = [], GlobalSecondaryIndexes = [], BillingMode = '' } = definitionOf('x')
   for (const text of [read('table.yaml'), read('table.tf')]) {
     assert.ok(text.includes(BillingMode))

@@ -181,7 +181,10 @@ test('[dynamodb.repair] what a process appended and could not project any more i
     (await next.apiKeys(10)).map(({ api_key_id }) => api_key_id),
     [id],
   )
-  assert.deepEqual(await next.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [entries[0], more[0]])
+  assert.deepEqual(await next.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [
+    entries[0],
+    more[0],
+  ])
 
   // It needs no asking: the next process repairs by itself what nobody goes on with.
   const projected = async () => {
@@ -196,7 +199,10 @@ test('[dynamodb.repair] what a process appended and could not project any more i
 test('[dynamodb.repair] an instance that follows repairs what another left, also without a start', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const follower = await beside(t, table)
-  endWithTest(t, follower.watch(() => {}))
+  endWithTest(
+    t,
+    follower.watch(() => {}),
+  )
   proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
   const entries = oneWindow(1)
   await store.append(entries, emptyHead, [])
@@ -244,7 +250,10 @@ test('[dynamodb.followed] what one instance appends, another is told of within t
   const [writer, follower] = [await beside(t, table), await beside(t, table)]
   let head = emptyHead
   let told = 0
-  endWithTest(t, follower.watch(() => void told++))
+  endWithTest(
+    t,
+    follower.watch(() => void told++),
+  )
   for (let count = 1; count <= 3; count++) {
     const entries = chain([proposalOf(windowAt(moment, count))], head)
     await writer.append(entries, head, [])
@@ -252,6 +261,9 @@ test('[dynamodb.followed] what one instance appends, another is told of within t
     await waitUntil('the other is told', () => told >= count, 1000)
   }
   assert.equal(told, 3, 'and told once of each')
-  endWithTest(t, writer.watch(() => assert.fail('nobody else has written')))
+  endWithTest(
+    t,
+    writer.watch(() => assert.fail('nobody else has written')),
+  )
   await waitUntil('the writer has looked', async () => (await writer.head()).seq === 3)
 })

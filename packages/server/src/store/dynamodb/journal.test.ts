@@ -23,7 +23,12 @@ async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ 
   const journal = new Journal(new Table(DynamoDBDocumentClient.from(client), table))
   let end = emptyEnd
   for (const length of lengths) {
-    const entries = sealAll(Array.from({ length }, () => proposal), end.seq === 0 ? emptyHead : end, 0, randomUUID())
+    const entries = sealAll(
+      Array.from({ length }, () => proposal),
+      end.seq === 0 ? emptyHead : end,
+      0,
+      randomUUID(),
+    )
     const append = appendBehind(end, entries, [])
     await journal.write(append)
     end = endOf(append)
