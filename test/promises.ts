@@ -316,17 +316,30 @@ export const promises = {
   'store.coalesced': 'Writes that wait are coalesced: many concurrent writes need fewer appends than there are writes',
   'store.unavailable-recovers':
     'Writes are 503 `unavailable` while the disk refuses them, and work again without a restart',
-  'dynamodb.outcome-found':
-    'On DynamoDB an append without an answer is found out by its commit id: it is written once, or refused, never guessed',
   'dynamodb.throttled':
     'On DynamoDB throttling and time-outs are waited for within a budget of seconds, then the store is unavailable',
   'dynamodb.repair':
     'On DynamoDB what was appended and not projected when a process died is right in every answer at once, and repaired',
-  'dynamodb.one-order': 'On DynamoDB writers on several instances have one order, and none loses an update of another',
-  'dynamodb.followed': 'On DynamoDB what one instance appends, every other is told of within the second',
   'dynamodb.table-refused':
     'A DynamoDB table that is missing, another’s or newer than the program is refused at the start, saying why',
   'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
+  'store.another-history':
+    'Where the store turns out to hold another history, an instance reads everything anew and answers from that one, without a restart',
+  'store.outcome-found-out':
+    'A commit whose connection ends before the answer is settled by looking: acknowledged if it is there, once',
+  'instances.one-order':
+    'Writes through any number of instances have one global order: none is lost, and each acknowledged one is there',
+  'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
+  'instances.access':
+    'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
+  'instances.clocks': 'Instances whose clocks differ agree on the time of their store',
+  'postgres.rolling-upgrade':
+    'A release serves a PostgreSQL schema that is newer than it as long as its newest migration allows it, and refuses it else',
+  'postgres.migrates-once': 'Of several instances that start together one migrates, and the others find it done',
+  'postgres.password-hidden': 'The password in the address of a store is in no log line, error or message',
+  'postgres.refused':
+    'An address, login, database or schema that is not for the service is refused by name at the start',
 
   // --- envelope -------------------------------------------------------------------------------------------------------
   'envelope.success':

@@ -91,7 +91,15 @@ export async function startApp(
     void log.push({ level, fields: { ...fields }, message })
   const logger: Log = { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') }
   const reveal = { before() {}, after() {}, never() {} }
-  const app = await createApp({ config: settings, store: opened, clock, log: logger, reveal, secretCodeCost: 1024 })
+  const app = await createApp({
+    config: settings,
+    store: opened,
+    clock,
+    log: logger,
+    reveal,
+    secretCodeCost: 1024,
+    sweepDelayMs: 0,
+  })
   let open = true
   const close = async () => {
     if (open) await app.close()

@@ -5,6 +5,7 @@
 import { test } from 'node:test'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { endWithTest } from '../e2e/end-with-test.ts'
 import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
 import { storeContract } from '../../packages/server/src/store/store-contract.ts'
@@ -24,16 +25,18 @@ if (!/^dynamodb:[\w.-]*test/.test(address)) {
 
 storeContract({
   name: 'dynamodb on AWS',
-  async open() {
+  async open(t) {
     // Makes the table, where there is none and that is asked for.
     await (await openDynamodb(address)).close()
     await empty()
-    const store = await openDynamodb(address)
+    let store = await openDynamodb(address)
+    endWithTest(t, () => store.close())
     return {
       store,
       async reopen() {
         await store.close()
-        return openDynamodb(address)
+        store = await openDynamodb(address)
+        return store
       },
     }
   },

@@ -33,8 +33,8 @@ export const password = 'pass-word-of-the-tests'
 /** A PostgreSQL server that tests may stop, start and spoil. */
 export interface PostgresServer {
   readonly port: number
-  /** The address of one of its databases. */
-  address(database: string): string
+  /** The address of one of its databases, and of a schema there. */
+  address(database: string, schema?: string): string
   /** Makes an empty database. */
   createDatabase(name: string): Promise<void>
   /** Runs statements as a superuser. */
@@ -47,7 +47,7 @@ export interface PostgresServer {
   remove(): Promise<void>
 }
 
-/** PostgreSQL: one server for a run of tests, and a database for each test. */
+/** PostgreSQL: one server for a run of tests, and a schema for each test, which is made sooner than a database. */
 export const postgres: TestEngine = {
   name: 'postgres',
   keepsFile: false,
@@ -57,10 +57,10 @@ export const postgres: TestEngine = {
   },
   async freshStore(t) {
     const server = await sharedPostgres()
-    const name = `t_${randomUUID().replaceAll('-', '')}`
-    await server.createDatabase(name)
-    endWithTest(t, () => server.run(`DROP DATABASE "${name}" WITH (FORCE)`).then(() => {}))
-    return server.address(name)
+    const schema = `t_${randomUUID().replaceAll('-', '')}`
+    await server.run(`CREATE SCHEMA ${schema}`)
+    endWithTest(t, async () => void (await server.run(`DROP SCHEMA ${schema} CASCADE`)))
+    return server.address('postgres', schema)
   },
 }
 
@@ -129,8 +129,9 @@ class Server implements PostgresServer {
     )
   }
 
-  address(database: string): string {
-    return `postgres://${user}:${password}@127.0.0.1:${this.port}/${database}`
+  address(database: string, schema?: string): string {
+    const options = schema === undefined ? '' : `?options=-csearch_path%3D${schema}`
+    return `postgres://${user}:${password}@127.0.0.1:${this.port}/${database}${options}`
   }
 
   async createDatabase(name: string): Promise<void> {

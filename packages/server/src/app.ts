@@ -5,6 +5,7 @@ import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
 import { Board } from './board/board.ts'
+import { loadBoard, reloadBoard } from './board/load.ts'
 import { readBuild } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -21,6 +22,7 @@ import { Life } from './life.ts'
 import type { Log } from './log.ts'
 import { ensureSigningKey } from './signing/first-signing-key.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
+import { StoreClock } from './store-clock.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -35,6 +37,8 @@ export interface AppParts {
   reveal: Reveal
   /** The cost of scrypt for a new secret code; only tests lower it. */
   secretCodeCost?: number
+  /** The sweep journals up to so long after a moment, where several instances may; only tests change it. */
+  sweepDelayMs?: number
 }
 
 /** A service that can listen and be closed. */
@@ -63,9 +67,11 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 async function assemble(
-  { config, store, clock, log, reveal, secretCodeCost: cost = secretCodeCost }: AppParts,
+  { config, store, clock: local, log, reveal, secretCodeCost: cost = secretCodeCost, sweepDelayMs = 500 }: AppParts,
   life: Life,
 ): Promise<App> {
+  const clock = await StoreClock.start(local, store, log)
+  life.onEnd('the measuring of the clock', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
   const journalId = await store.journalId()
@@ -80,7 +86,15 @@ async function assemble(
     await access.apply(entry)
     await signingKeys.apply(entry)
   }
-  const journal = await JournalWriter.open(store, clock, apply)
+  const reload = async () => {
+    await reloadBoard(context)
+    context.journalId = await store.journalId()
+    access.forget()
+    signingKeys.forget()
+    log.warn({ journal_id: context.journalId }, 'the store holds another history: everything was read anew')
+    sweep.wake()
+  }
+  const journal = await JournalWriter.open(store, clock, apply, reload)
   const context: Context = {
     config,
     clock,
@@ -99,9 +113,8 @@ async function assemble(
     journalId,
     secretCodeCost: cost,
   }
-  const sweep = new Sweep(context, keyLifetimeMs)
-  const reach = board.missingReach(clock.now())
-  if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+  const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
+  await loadBoard(context)
 
   await ensureSigningKey(context)
 

@@ -22,10 +22,13 @@ const settings = {
     type: 'store address',
     default: 'sqlite:data/ops.db',
     description:
-      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; or `dynamodb:<table>`, with `?region=…&endpoint=…&create=true` as needed.',
+      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>`, or `dynamodb:<table>` with `?region=…&endpoint=…&create=true` as needed.',
     read: (text: string) => {
-      if (!/^(sqlite|dynamodb):./.test(text))
-        throw new Error('must be `sqlite:` and a path, or `dynamodb:` and a table')
+      if (!/^(sqlite:.|postgres(ql)?:\/\/|dynamodb:.)/.test(text)) {
+        throw new Error(
+          'must be `sqlite:` and a path, `postgres://` and where the database is, or `dynamodb:` and a table',
+        )
+      }
       return text
     },
   },

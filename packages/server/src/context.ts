@@ -31,6 +31,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
-  /** The id of this history. */
-  readonly journalId: string
+  /** The id of this history; another one where the store turns out to hold another. */
+  journalId: string
 }

@@ -41,6 +41,8 @@ export class Access {
   #byHash = new Map<string, ApiKeyRow>()
   #byId = new Map<string, ApiKeyRow>()
   #secretCode: SecretCode | undefined
+  /** Rises when sessions may have been closed: what was read before is not remembered after. */
+  #closings = 0
   /** How many changes have been heard of, and how many of them were read. */
   #heard = 1
   #read = 0
@@ -59,6 +61,19 @@ export class Access {
     this.#heard++
     // Where the store has just gone away, the next caller finds out.
     await this.#refresh().catch(() => {})
+  }
+
+  /** Takes note that sessions may have been closed elsewhere: each is looked up again. */
+  forgetSessions(): void {
+    this.#closings++
+    this.#sessions.clear()
+  }
+
+  /** Takes note that everything may have changed: the store holds another history. */
+  forget(): void {
+    this.#heard++
+    this.#secretCodes.forget()
+    this.forgetSessions()
   }
 
   /** Keys, newest first. */
@@ -136,13 +151,14 @@ export class Access {
       mostPerCredential,
     )
     // The store may have closed the oldest to make room.
-    this.#sessions.clear()
+    this.forgetSessions()
     return { session_guid: guid, role: by.caller.role ?? 'reader', expires_at: expiresAt }
   }
 
   /** Closes a session. */
   async closeSession(hash: string): Promise<void> {
     await this.#store.closeSession(hash)
+    this.#closings++
     this.#sessions.delete(hash)
   }
 
@@ -207,13 +223,16 @@ export class Access {
 
   #remembered(hash: string): Session | undefined {
     const known = this.#sessions.get(hash)
-    return known !== undefined && known.until > this.#clock.monotonic() ? known.session : undefined
+    if (known === undefined || known.until <= this.#clock.monotonic()) return undefined
+    // Another instance may have moved its end on since.
+    return known.session.expires_at > this.#clock.now() ? known.session : undefined
   }
 
   async #session(hash: string): Promise<Session | undefined> {
+    const closings = this.#closings
     const session = await this.#store.session(hash)
     this.#sessions.delete(hash)
-    if (session !== undefined) {
+    if (session !== undefined && this.#closings === closings) {
       this.#sessions.set(hash, { session, until: this.#clock.monotonic() + cacheMs })
       if (this.#sessions.size > mostCached) this.#sessions.delete(this.#sessions.keys().next().value as string)
     }

@@ -71,6 +71,11 @@ export class SecretCodeCheck {
     }
   }
 
+  /** Forgets every code: which one is in force is not known. */
+  forget(): void {
+    this.#remembered.clear()
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work)
     this.#queue = turn.catch(() => {})

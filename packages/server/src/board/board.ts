@@ -49,10 +49,13 @@ export class Board {
   /** The starts that must be loaded at `now`, as [from, until); nothing while the horizon is covered. */
   missingReach(now: number): { from: number; until: number } | undefined {
     if (this.#loadedUntil >= now + horizonMs + marginMs / 2) return undefined
-    return {
-      from: this.#loadedUntil === Number.NEGATIVE_INFINITY ? 0 : this.#loadedUntil,
-      until: now + horizonMs + marginMs,
-    }
+    const whole = this.wholeReach(now)
+    return this.#loadedUntil === Number.NEGATIVE_INFINITY ? whole : { ...whole, from: this.#loadedUntil }
+  }
+
+  /** What has to be loaded at `now` for a board that holds nothing. */
+  wholeReach(now: number): { from: number; until: number } {
+    return { from: 0, until: now + horizonMs + marginMs }
   }
 
   /** Takes in what was loaded for a reach; a window that is known in a later revision stays as it is. */
@@ -62,6 +65,14 @@ export class Board {
       const known = this.#windows.get(window.maintenance_id)
       if (known === undefined || known.item.revision < window.revision) this.apply(window)
     }
+  }
+
+  /** Takes in what was loaded of another history, in the place of everything. */
+  replace(windows: Iterable<MaintenanceWindow>, until: number): void {
+    for (const known of [...this.#windows.values()]) this.#remove(known)
+    this.#loadedUntil = Number.NEGATIVE_INFINITY
+    this.#version++
+    this.extend(windows, until)
   }
 
   /** Takes in a window as an entry of the journal left it. */

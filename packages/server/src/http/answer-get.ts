@@ -21,10 +21,10 @@ const urlLength = beforeId.length + 36
  * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
  */
 export function createGetAnswer(context: Context, isClosing: () => boolean, router: Listener): Listener {
-  const { access, clock, config, instance, store } = context
+  const { access, clock, config, instance } = context
   const answers = new AssembledAnswers(context, name, isClosing)
-  const texts = new RecordTexts(store, clock, false)
-  const publicTexts = new RecordTexts(store, clock, true)
+  const texts = new RecordTexts(context, false)
+  const publicTexts = new RecordTexts(context, true)
 
   const readerOf = (headers: IncomingHttpHeaders): Caller | undefined => {
     const credentials = credentialsIn(headers)

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 const afterFailureMs = 1000
 
 /** Applies what other processes append, when the store tells of it; the returned function ends it. */
-export function followStore({ store, journal, clock, log }: Context): () => void {
+export function followStore({ store, journal, access, clock, log }: Context): () => void {
   let cancelRetry = () => {}
   let stopped = false
   const follow = (): void =>
@@ -14,7 +14,10 @@ export function followStore({ store, journal, clock, log }: Context): () => void
       cancelRetry()
       cancelRetry = clock.setTimer(follow, afterFailureMs)
     })
-  const unwatch = store.watch(follow)
+  const unwatch = store.watch(what => {
+    if (what === 'sessions') access.forgetSessions()
+    else follow()
+  })
   // What was appended since the head was read, and before the watch began.
   follow()
   return () => {

@@ -12,8 +12,10 @@ const proposal = { actor: 'secret_code', action: 'api_key_revoke' as const, at: 
 async function openWriter(store: Store = openSqlite(':memory:', { serving: true })) {
   const applied: Entry[] = []
   const clock = new ManualClock('2026-12-01T02:00:00Z')
-  const journal = await JournalWriter.open(store, clock, entry => void applied.push(entry))
-  return { journal, store, applied, clock }
+  let reloaded = 0
+  const reload = async () => void reloaded++
+  const journal = await JournalWriter.open(store, clock, entry => void applied.push(entry), reload)
+  return { journal, store, applied, clock, reloads: () => reloaded }
 }
 
 test('[store.coalesced] writes that wait share an append', async t => {
@@ -130,14 +132,32 @@ test('a write into a journal that was replaced below the process is refused, not
   )
 })
 
-test('an entry of another history is refused, not applied', async t => {
-  const { journal, store, applied } = await openWriter()
+test('[store.another-history] a store that turns out to hold another history is read anew, and written on', async t => {
+  const { journal, store, applied, reloads } = await openWriter()
   t.after(() => store.close())
   await journal.commit(async draft => draft.propose(proposal))
   const other = await openWriter()
   t.after(() => other.store.close())
   for (let count = 0; count < 3; count++) await other.journal.commit(async draft => draft.propose(proposal))
-  store.entries = query => other.store.entries(query)
-  await assert.rejects(journal.catchUp(), /not the one that was read at the start/)
-  assert.deepEqual([journal.head.seq, applied.length], [1, 1])
+  for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
+    Object.assign(store, { [name]: other.store[name].bind(other.store) })
+  await journal.catchUp()
+  assert.deepEqual([journal.head, journal.history, reloads(), applied.length], [other.journal.head, 1, 1, 1])
+  await journal.commit(async draft => draft.propose(proposal))
+  assert.deepEqual([journal.head.seq, journal.history, applied.length], [4, 1, 2])
+})
+
+test('[store.another-history] a history that is shorter is noticed, by a write too', async t => {
+  const { journal, store, reloads } = await openWriter()
+  t.after(() => store.close())
+  for (let count = 0; count < 3; count++) await journal.commit(async draft => draft.propose(proposal))
+  const other = await openWriter()
+  t.after(() => other.store.close())
+  await other.journal.commit(async draft => draft.propose(proposal))
+  for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
+    Object.assign(store, { [name]: other.store[name].bind(other.store) })
+  await journal.commit(async draft => draft.propose(proposal))
+  assert.deepEqual([journal.head.seq, reloads()], [2, 1])
+  await journal.catchUp()
+  assert.equal(reloads(), 1)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
-import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
+import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
 import { type Entry, type Head, headAfter, type Proposal, sealAll } from './entry.ts'
 import { nextId } from './next-id.ts'
 
@@ -52,30 +52,44 @@ export class JournalWriter {
   readonly #store: Store
   readonly #clock: Clock
   readonly #apply: (entry: Entry) => void | Promise<void>
+  readonly #reload: () => Promise<void>
   readonly #waiting: Waiting[] = []
   readonly #reached = new Set<{ seq: number; resolve: (reached: boolean) => void }>()
   #head: Head
   #lastId: string
   #working: Promise<void> | undefined
   #turn: Promise<unknown> = Promise.resolve()
+  #nextCatchUp: Promise<void> | undefined
+  #history = 0
 
   private constructor(
     store: Store,
     clock: Clock,
     apply: (entry: Entry) => void | Promise<void>,
+    reload: () => Promise<void>,
     head: Head,
     lastId: string,
   ) {
     this.#store = store
     this.#clock = clock
     this.#apply = apply
+    this.#reload = reload
     this.#head = head
     this.#lastId = lastId
   }
 
-  /** A writer that stands at the store's present head; `apply` is given every later entry in its order. */
-  static async open(store: Store, clock: Clock, apply: (entry: Entry) => void | Promise<void>): Promise<JournalWriter> {
-    return new JournalWriter(store, clock, apply, await store.head(), (await store.greatestId()) ?? '')
+  /**
+   * A writer that stands at the store's present head; `apply` is given every later entry in its order. Where the store
+   * turns out to hold another history, a backup or a replica that had fallen behind, `reload` reads anew what follows
+   * from the journal; then it goes on from the head of that one.
+   */
+  static async open(
+    store: Store,
+    clock: Clock,
+    apply: (entry: Entry) => void | Promise<void>,
+    reload: () => Promise<void> = async () => {},
+  ): Promise<JournalWriter> {
+    return new JournalWriter(store, clock, apply, reload, await store.head(), (await store.greatestId()) ?? '')
   }
 
   /** The last entry that this process has applied. */
@@ -83,10 +97,16 @@ export class JournalWriter {
     return this.#head
   }
 
+  /** How often the store turned out to hold another history: what was remembered of one is of no use in the next. */
+  get history(): number {
+    return this.#history
+  }
+
   /**
    * Commits a change and resolves with what it returned.
    *
-   * @throws OpsError as the change throws it, or `unavailable` when the store can't take it; then nothing was written.
+   * @throws OpsError as the change throws it, or `unavailable` when the store can't take it; then nothing was written,
+   *   unless its message says that this is not known.
    */
   commit<T>(change: Change<T>, { alone = false, entries = mostPerWrite }: CommitOptions = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -95,27 +115,51 @@ export class JournalWriter {
     })
   }
 
-  /** Applies what others have appended. */
+  /** Applies what others have appended. Whoever asks before it has begun shares it. */
   catchUp(): Promise<void> {
-    return this.#inTurn(() => this.#catchUp())
+    this.#nextCatchUp ??= this.#inTurn(() => {
+      this.#nextCatchUp = undefined
+      return this.#catchUp()
+    })
+    return this.#nextCatchUp
+  }
+
+  /** Does something while no entry is applied: what it reads of the store is not older than what has been applied. */
+  whileStill<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work)
   }
 
   async #catchUp(): Promise<void> {
     for (;;) {
-      const entries = await this.#store.entries({ after: this.#head.seq, limit: mostEntries })
-      for (const entry of entries) {
-        if (entry.prev_hash !== this.#head.hash) throw anotherHistory()
+      const { seq, hash } = this.#head
+      // From the entry that this process stands at: where it is no longer there, the history is another.
+      const entries = await this.#store.entries({ after: Math.max(0, seq - 1), limit: mostEntries })
+      const later = seq === 0 ? entries : entries.slice(1)
+      if (seq > 0 && entries[0]?.hash !== hash) return this.#startOver()
+      for (const entry of later) {
+        if (entry.prev_hash !== this.#head.hash) return this.#startOver()
         await this.#take(entry)
       }
       if (entries.length < mostEntries) return
     }
   }
 
-  /** Applies what moved the head; where nothing did, what this process has read is no longer there. */
+  /** Applies what moved the head. */
   async #catchUpWithOthers(): Promise<void> {
-    const { seq } = this.#head
+    const { hash } = this.#head
     await this.#catchUp()
-    if (this.#head.seq === seq) throw anotherHistory()
+    if (this.#head.hash === hash) throw new StoreUnavailable('the journal has moved on, and does not show to where')
+  }
+
+  /** Goes on from the head of the history that the store holds now. */
+  async #startOver(): Promise<void> {
+    const head = await this.#store.head()
+    const lastId = (await this.#store.greatestId()) ?? ''
+    await this.#reload()
+    this.#head = head
+    // No id of the lost history comes again.
+    if (lastId > this.#lastId) this.#lastId = lastId
+    this.#history++
   }
 
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
@@ -275,9 +319,11 @@ function bytesOf(proposals: readonly Proposal[]): number {
 }
 
 function unavailable(cause: unknown): OpsError {
-  return new OpsError('unavailable', { retryAfter: 5, cause })
-}
-
-function anotherHistory(): StoreUnavailable {
-  return new StoreUnavailable('the journal is not the one that was read at the start: restart the service')
+  if (!(cause instanceof OutcomeUnknown)) return new OpsError('unavailable', { retryAfter: 5, cause })
+  return new OpsError('unavailable', {
+    message:
+      'The store went away while it took this write, and may have it: repeat it with the same idempotency_key, or look first.',
+    retryAfter: 5,
+    cause,
+  })
 }

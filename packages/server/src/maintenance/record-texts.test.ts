@@ -39,7 +39,8 @@ function textsOf(...windows: MaintenanceWindow[]) {
       return projected.filter(({ seq, window: { maintenance_id: id } }) => known.has(id) && known.get(id) !== seq)
     },
   }
-  return { clock, projected, asked, texts: new RecordTexts(store, clock, false) }
+  const journal = { history: 0 }
+  return { clock, projected, asked, journal, texts: new RecordTexts({ store, clock, journal }, false) }
 }
 
 test('a record is put into words once, and the store is asked each time', async () => {
@@ -65,16 +66,13 @@ test('what is asked for in one turn is asked of the store together', async () =>
 test('a failure reaches all who asked, and the next are answered', async () => {
   const clock = new ManualClock(beginning)
   let away = true
-  const texts = new RecordTexts(
-    {
-      async changedWindows() {
-        if (away) throw new Error('away')
-        return [{ seq: 1, window: windowOf('a') }]
-      },
+  const store = {
+    async changedWindows() {
+      if (away) throw new Error('away')
+      return [{ seq: 1, window: windowOf('a') }]
     },
-    clock,
-    false,
-  )
+  }
+  const texts = new RecordTexts({ store, clock, journal: { history: 0 } }, false)
   const both = await Promise.allSettled([texts.of('a'), texts.of('a')])
   assert.deepEqual(
     both.map(({ status }) => status),
@@ -115,4 +113,12 @@ test('only so many bytes are kept', async () => {
   assert.deepEqual(asked.at(-1), { w0: 0 })
   await texts.of('w199')
   assert.deepEqual(asked.at(-1), { w199: 200 })
+})
+
+test('what was kept of one history is not told of another, where the same sequence means something else', async () => {
+  const { texts, projected, journal } = textsOf(windowOf('a', { description: 'before' }))
+  assert.match((await texts.of('a'))!.json, /before/)
+  projected[0] = { seq: 1, window: windowOf('a', { description: 'after' }) }
+  journal.history++
+  assert.match((await texts.of('a'))!.json, /after/)
 })

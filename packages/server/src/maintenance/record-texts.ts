@@ -1,5 +1,6 @@
 import { holdsUntil } from '@ops/contract'
 import type { Clock } from '../clock.ts'
+import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import { type MaintenanceWindow, toRecord } from './window.ts'
@@ -29,15 +30,25 @@ interface Kept extends RecordText {
 export class RecordTexts {
   readonly #store: Pick<Store, 'changedWindows'>
   readonly #clock: Clock
+  readonly #journal: Pick<JournalWriter, 'history'>
   readonly #isPublic: boolean
   readonly #kept = new Map<string, Kept>()
   readonly #asked = new Set<string>()
   #reading: Promise<ReadonlyMap<string, RecordText>> | undefined
   #bytes = 0
+  #history = 0
 
-  constructor(store: Pick<Store, 'changedWindows'>, clock: Clock, isPublic: boolean) {
+  constructor(
+    {
+      store,
+      clock,
+      journal,
+    }: { store: Pick<Store, 'changedWindows'>; clock: Clock; journal: Pick<JournalWriter, 'history'> },
+    isPublic: boolean,
+  ) {
     this.#store = store
     this.#clock = clock
+    this.#journal = journal
     this.#isPublic = isPublic
   }
 
@@ -50,6 +61,8 @@ export class RecordTexts {
 
   async #read(): Promise<ReadonlyMap<string, RecordText>> {
     const now = this.#clock.now()
+    const { history } = this.#journal
+    if (history !== this.#history) this.#forget(history)
     const texts = new Map<string, RecordText>()
     const known = new Map<string, number>()
     for (const id of this.#asked) {
@@ -64,9 +77,18 @@ export class RecordTexts {
     for (const { seq, window } of await this.#store.changedWindows(known)) {
       const text = this.#textOf(window, now)
       texts.set(window.maintenance_id, text)
-      this.#keep(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
+      // What was read while the history changed may be of either.
+      if (this.#journal.history === history)
+        this.#keep(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
     }
     return texts
+  }
+
+  /** The same sequence tells of something else in another history. */
+  #forget(history: number): void {
+    this.#history = history
+    this.#kept.clear()
+    this.#bytes = 0
   }
 
   #textOf(window: MaintenanceWindow, now: number): RecordText {

@@ -1,26 +1,21 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fileOf } from '../store/open.ts'
 
 /** Relative paths start at the checkout; at the working directory where the program was installed as a package. */
 const root = checkoutOf(fileURLToPath(new URL('../../../..', import.meta.url))) ?? process.cwd()
 
-/** The store's address; where it is a file, with its path made absolute. */
+/** The store's address, with its path made absolute where it has one. */
 export function absoluteStore(address: string): string {
-  const path = pathOf(address)
-  return path === undefined ? address : `sqlite:${resolve(root, path)}`
+  const file = fileOf(address)
+  return file === undefined ? address : `${address.slice(0, -file.length)}${resolve(root, file)}`
 }
 
-/** Where a secret code is left for who starts the service without a terminal: beside a database that is a file. */
+/** Where a secret code is left for who starts the service without a terminal: beside the file of the store. */
 export function secretCodeFile(address: string): string {
-  const path = pathOf(address)
-  return resolve(root, path === undefined ? 'data' : dirname(path), 'secret-code')
-}
-
-/** The path of a store that is a file. */
-function pathOf(address: string): string | undefined {
-  const [, path] = /^sqlite:(.*)$/s.exec(address) ?? []
-  return path === ':memory:' ? undefined : path
+  const file = fileOf(address)
+  return resolve(root, file === undefined ? 'data' : dirname(file), 'secret-code')
 }
 
 function checkoutOf(folder: string): string | undefined {

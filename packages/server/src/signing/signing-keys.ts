@@ -45,6 +45,11 @@ export class SigningKeys {
     await this.#refresh()
   }
 
+  /** Takes note that everything may have changed: the store holds another history. */
+  forget(): void {
+    this.#heard++
+  }
+
   /** Every key, in the order in which they were made. */
   async all(): Promise<readonly SigningKeyRow[]> {
     await this.#refresh()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import {
   type Credential,
   type Entry,
@@ -18,8 +18,8 @@ import { HeadMoved, type Store } from './store.ts'
 /** What an engine hands to the suite: a fresh, empty store, and the same one opened again. */
 export interface Engine {
   name: string
-  /** An empty store of its own; `reopen` closes it and opens what it left. */
-  open(): Promise<{ store: Store; reopen(): Promise<Store> }>
+  /** An empty store of its own, which ends with the test; `reopen` closes it and opens what it left. */
+  open(t: Pick<TestContext, 'after'>): Promise<{ store: Store; reopen(): Promise<Store> }>
 }
 
 /** When everything in the suite happens. */
@@ -29,13 +29,8 @@ export const moment = Date.parse('2026-12-01T02:00:00Z')
 export function storeContract({ name, open }: Engine): void {
   const suite = (title: string, run: (store: Store, reopen: () => Promise<Store>) => Promise<void>): void => {
     void test(`${name}: ${title}`, async t => {
-      const { store, reopen } = await open()
-      let last = store
-      t.after(() => last.close())
-      await run(store, async () => {
-        last = await reopen()
-        return last
-      })
+      const { store, reopen } = await open(t)
+      await run(store, reopen)
     })
   }
 

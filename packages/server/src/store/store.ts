@@ -12,6 +12,8 @@ import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 export interface Store {
   /** For people: the engine and its place, never a credential. */
   readonly place: string
+  /** Whether several instances may serve it at once. */
+  readonly shared: boolean
   /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
   readonly mostAppendBytes: number
 
@@ -27,6 +29,7 @@ export interface Store {
    * Appends entries behind `head` and projects them, all or nothing, durable when it resolves.
    *
    * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
+   * @throws OutcomeUnknown when the store went away meanwhile, and does not come back in time to say what was written.
    */
   append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */
@@ -69,7 +72,9 @@ export interface Store {
   forgetExpired(now: number, keysBefore: number): Promise<void>
 
   /** Calls back when another process has written; the returned function ends it. */
-  watch(changed: () => void): () => void
+  watch(changed: Changed): () => void
+  /** The store's clock against this machine's; nothing where they are the same. */
+  clockOffset(): Promise<ClockOffset | undefined>
   /**
    * Writes a consistent copy to a new file, also while the store is in use.
    *
@@ -79,6 +84,15 @@ export interface Store {
   /** Rejects when the store can't be reached. */
   check(): Promise<void>
   close(): Promise<void>
+}
+
+/** Told what another process may have changed: the journal, or sessions, of which some were closed. */
+export type Changed = (what: 'journal' | 'sessions') => void
+
+/** How far the store's clock is ahead of this machine's, give or take, in milliseconds. */
+export interface ClockOffset {
+  offset: number
+  uncertainty: number
 }
 
 /** A window with the sequence of the entry that it is projected from. */
@@ -131,6 +145,9 @@ export interface Session {
 
 /** The store can't be reached, or can't write just now. */
 export class StoreUnavailable extends Error {}
+
+/** The store went away while it took an append: it may have been written or not. It can't be written later twice. */
+export class OutcomeUnknown extends StoreUnavailable {}
 
 /** The journal no longer ends where the append expected. */
 export class HeadMoved extends Error {}

@@ -1,5 +1,6 @@
 import { dueTransitions } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { loadBoard } from '../board/load.ts'
 import { WindowWrite } from '../maintenance/window-write.ts'
 import { OpsError } from '../ops-error.ts'
 
@@ -17,6 +18,7 @@ const forgetEveryMs = 3_600_000
 export class Sweep {
   readonly #context: Context
   readonly #keysKeptMs: number
+  readonly #delayMs: number
   #cancelTimer: (() => void) | undefined
   #running: Promise<void> | undefined
   #again = false
@@ -25,9 +27,11 @@ export class Sweep {
   #holdUntil = Number.NEGATIVE_INFINITY
   #forgotAt = Number.NEGATIVE_INFINITY
 
-  constructor(context: Context, keysKeptMs: number) {
+  /** @param delayMs journal up to so long after a moment, each time another while: of several instances one is first. */
+  constructor(context: Context, keysKeptMs: number, delayMs = 0) {
     this.#context = context
     this.#keysKeptMs = keysKeptMs
+    this.#delayMs = delayMs
     this.#offset = context.clock.now() - context.clock.monotonic()
   }
 
@@ -73,7 +77,8 @@ export class Sweep {
       await this.#forget()
       await this.#journalDue()
       const now = clock.now()
-      return Math.min(slowPassMs, Math.max(0, this.#context.board.nextTransitionAt(now) - now))
+      const ahead = Math.max(0, this.#context.board.nextTransitionAt(now) - now)
+      return Math.min(slowPassMs, ahead + Math.random() * this.#delayMs)
     } catch (error) {
       log.warn({ error: reason(error) }, 'the sweep could not write; it tries again')
       return afterFailureMs
@@ -94,9 +99,8 @@ export class Sweep {
   }
 
   async #reachAhead(): Promise<void> {
-    const { board, clock, store } = this.#context
-    const reach = board.missingReach(clock.now())
-    if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+    const { board, clock, journal } = this.#context
+    if (board.missingReach(clock.now()) !== undefined) await journal.whileStill(() => loadBoard(this.#context))
   }
 
   async #forget(): Promise<void> {

@@ -11,6 +11,9 @@ const throttled = new Set([
 /** Answers that are this program's fault: they would come again for ever. */
 const defects = new Set(['ValidationException', 'SerializationException', 'UnknownOperationException'])
 
+/** No connection was made. */
+const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
 const reasons: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'there is no such table',
   ResourceInUseException: 'the table is being made or changed',
@@ -31,11 +34,17 @@ export function isThrottled(error: unknown): boolean {
   return throttled.has(nameOf(error))
 }
 
-/** Whether the engine answered, and did nothing: without an answer, or with a fault of its own, it may have. */
-export function isAnswered(error: unknown): boolean {
+/** Whether the engine answered, and did nothing; with a fault of its own it may have. */
+function isAnswered(error: unknown): boolean {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
   const { httpStatusCode: status = 0 } = $metadata ?? {}
   return status >= 400 && status < 500
+}
+
+/** Whether a request did not reach the engine, or was not carried out: what it asked for will not come later either. */
+export function isWithoutEffect(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return isAnswered(error) || (code !== undefined && notSent.has(code))
 }
 
 /** Whether the same request may succeed in a moment: throttled, cut off, timed out, or a fault inside the engine. */

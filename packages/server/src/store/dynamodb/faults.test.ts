@@ -7,11 +7,12 @@ import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { addressOf, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type DynamodbProxy, type Fate, type Passing, startProxy } from '../../../../../test/engines/dynamodb-proxy.ts'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemClock } from '../../clock.ts'
 import { type Credential, emptyHead, headAfter } from '../../journal/entry.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { JournalWriter } from '../../journal/writer.ts'
-import { HeadMoved, StoreUnavailable } from '../store.ts'
+import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { appendWindows, chain, moment, proposalOf, windowAt } from '../store-contract.ts'
 import { openDynamodb } from './open.ts'
 import type { DynamodbStore } from './store.ts'
@@ -45,7 +46,7 @@ function appendsMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
 
 const oneWindow = (offset: number) => chain([proposalOf(windowAt(moment, offset))], emptyHead)
 
-test('[dynamodb.outcome-found] an append whose answer is lost is found to be written, by its commit id', async t => {
+test('[store.outcome-found-out] an append whose answer is lost is found to be written, by its commit id', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-answer')
@@ -57,7 +58,7 @@ test('[dynamodb.outcome-found] an append whose answer is lost is found to be wri
   assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...next])
 })
 
-test('[dynamodb.outcome-found] an append that is lost on its way is written once', async t => {
+test('[store.outcome-found-out] an append that is lost on its way is written once', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-request', { error: 'InternalServerError', status: 500 }, throttle)
@@ -66,7 +67,7 @@ test('[dynamodb.outcome-found] an append that is lost on its way is written once
   assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entries)
 })
 
-test('[dynamodb.outcome-found] [store.head-moved] an append that is lost while another process appends is refused', async t => {
+test('[store.outcome-found-out] [store.head-moved] an append that is lost while another process appends is refused', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const other = await beside(t, table)
   const theirs = oneWindow(2)
@@ -83,14 +84,14 @@ test('[dynamodb.outcome-found] [store.head-moved] an append that is lost while a
   assert.deepEqual(await store.entries({ after: 0, limit: 10 }), theirs)
 })
 
-test('[dynamodb.outcome-found] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
+test('[store.outcome-found-out] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
   const { store, proxy } = await behindProxy(t)
   const entries = oneWindow(1)
   let deliver = () => {}
   const late = new Promise<void>(resolve => (deliver = resolve))
   let count = 0
   proxy.fate = passing => (isAppend(passing) ? (count++ === 0 ? late : 'lose-request') : 'pass')
-  await assert.rejects(store.append(entries, emptyHead, []), StoreUnavailable)
+  await assert.rejects(store.append(entries, emptyHead, []), OutcomeUnknown)
   assert.deepEqual(await store.head(), emptyHead)
   proxy.fate = () => 'pass'
   deliver()
@@ -141,7 +142,11 @@ test('[store.unavailable-recovers] an engine that is stopped and started is foun
   await server.stop()
   await assert.rejects(store.check(), StoreUnavailable)
   const next = chain([proposalOf(windowAt(moment, 50))], head)
-  await assert.rejects(store.append(next, head, []), StoreUnavailable)
+  // No connection was made: it is known that nothing was written.
+  await assert.rejects(
+    store.append(next, head, []),
+    (error: Error) => error instanceof StoreUnavailable && !(error instanceof OutcomeUnknown),
+  )
   await server.start()
   await store.append(next, head, [])
   assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...next])
@@ -211,7 +216,7 @@ test('[dynamodb.repair] an instance that follows repairs what another left, also
   assert.deepEqual(await verifyStore(follower), { entries: 1, windows: 1 })
 })
 
-test('[dynamodb.one-order] fifty writers on five instances change one window: one order, no update lost, the chain verifies', async t => {
+test('[instances.one-order] fifty writers on five instances change one window: one order, no update lost, the chain verifies', async t => {
   const table = freshTable()
   const stores = []
   for (let count = 0; count < 5; count++) stores.push(await beside(t, table))
@@ -245,7 +250,7 @@ test('[dynamodb.one-order] fifty writers on five instances change one window: on
   assert.deepEqual(await verifyStore(first), { entries: 51, windows: 1 })
 })
 
-test('[dynamodb.followed] what one instance appends, another is told of within the second', async t => {
+test('[instances.feed] what one instance appends, another is told of within the second', async t => {
   const table = freshTable()
   const [writer, follower] = [await beside(t, table), await beside(t, table)]
   let head = emptyHead
@@ -266,4 +271,47 @@ test('[dynamodb.followed] what one instance appends, another is told of within t
     writer.watch(() => assert.fail('nobody else has written')),
   )
   await waitUntil('the writer has looked', async () => (await writer.head()).seq === 3)
+})
+
+test('[instances.access] a session that one instance closes is told to the others', async t => {
+  const table = freshTable()
+  const [one, other] = [await beside(t, table), await beside(t, table)]
+  const told: string[] = []
+  endWithTest(
+    t,
+    other.watch(what => void told.push(what)),
+  )
+  const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
+  await one.addSession(session, 100)
+  await one.closeSession('ab')
+  await waitUntil('the other is told', () => told.length > 0, 2000)
+  assert.deepEqual(told, ['sessions'])
+})
+
+test('[instances.clocks] the answers of the engine tell its clock', async t => {
+  const store = await beside(t, freshTable())
+  const { offset = Number.NaN, uncertainty = Number.NaN } = (await store.clockOffset()) ?? {}
+  assert.ok(Math.abs(offset) <= uncertainty && uncertainty <= 1500, `${offset} ± ${uncertainty} ms on one machine`)
+})
+
+test('[store.another-history] a table that was restored to an earlier state is noticed, and read anew', async t => {
+  const server = await sharedDynamodb()
+  const table = freshTable()
+  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${server}` })
+  endWithTest(t, () => client.destroy())
+  const store = await beside(t, table)
+  await appendWindows(store, 3)
+  await store.settle()
+  await waitUntil('it is known to be projected', () => store.heldBack === 0)
+  let told = 0
+  endWithTest(
+    t,
+    store.watch(() => void told++),
+  )
+  await client.send(new DeleteTableCommand({ TableName: table }))
+  const restored = await waitUntil('the table is there again', () => beside(t, table).catch(() => undefined))
+  const { entries } = await appendWindows(restored, 1)
+  await waitUntil('it is noticed', () => told > 0)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await store.head(), headAfter(entries[0]!))
 })

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@ops/contract'
 import type { Credential, Entry, Head } from '../../journal/entry.ts'
-import { HeadMoved } from '../store.ts'
-import { isAnswered, isRefused } from './errors.ts'
+import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
+import { isRefused, isWithoutEffect } from './errors.ts'
 import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
 import { type Item, type Table, withinBudget } from './table.ts'
 
@@ -61,7 +61,7 @@ export class Journal {
    * Writes an append behind an end that the journal has, all or nothing. A request that got no answer may have been
    * carried out: it is made again, which changes nothing then, and the commit id that stands there tells whose it is.
    *
-   * @throws HeadMoved when another append stands there.
+   * @throws HeadMoved when another append stands there; OutcomeUnknown when the engine does not tell in time.
    */
   async write(append: Append): Promise<void> {
     const item = toItem(append)
@@ -70,17 +70,21 @@ export class Journal {
       try {
         await this.#table.putOnce(item, { expression: 'attribute_not_exists(pk)' })
       } catch (error) {
-        if (!isAnswered(error)) isUnknown = true
+        if (!isWithoutEffect(error)) isUnknown = true
         if (!isRefused(error)) throw error
         // After a request without an answer, what stands there may be ours.
         if (!isUnknown || (await this.#commitIdAt(append.first)) !== append.commitId) throw new HeadMoved()
       }
+    }).catch((error: unknown) => {
+      if (isUnknown && error instanceof StoreUnavailable) throw new OutcomeUnknown(error.message, { cause: error })
+      throw error
     })
   }
 
-  /** Whether an append stands behind `seq`: the cheapest question about the head that there is. */
-  async continuesAfter(seq: number): Promise<boolean> {
-    return (await this.#commitIdAt(seq + 1)) !== undefined
+  /** Whether the journal has an append that ends there. */
+  async holds({ first, hash }: End): Promise<boolean> {
+    const item = await this.#table.get(keys.append(first))
+    return item !== undefined && toAppend(item).entries.at(-1)?.hash === hash
   }
 
   /** The newest append; `near` is the first sequence of one that is known to be there, or 1. */

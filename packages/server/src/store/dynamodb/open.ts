@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { parseAddress } from './address.ts'
+import { DateBounds } from './date-bounds.ts'
 import { prepareTable } from './definition.ts'
 import { DynamodbStore } from './store.ts'
 import { Table } from './table.ts'
@@ -32,11 +33,27 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
     },
   })
   try {
+    const bounds = new DateBounds()
+    noteDates(client, bounds)
     await prepareTable(client, name, create)
     const table = new Table(DynamoDBDocumentClient.from(client), name)
-    return await DynamodbStore.open(table, () => client.destroy(), marginMs)
+    return await DynamodbStore.open({ table, bounds, destroy: () => client.destroy(), marginMs })
   } catch (error) {
     client.destroy()
     throw error
   }
+}
+
+/** Lets every answer tell the engine's clock. */
+function noteDates(client: DynamoDBClient, bounds: DateBounds): void {
+  client.middlewareStack.add(
+    next => async input => {
+      const askedAt = Date.now()
+      const output = await next(input)
+      const { headers } = output.response as { headers?: Record<string, string> }
+      bounds.note(headers?.['date'], askedAt, Date.now())
+      return output
+    },
+    { step: 'deserialize', name: 'noteDates', priority: 'high' },
+  )
 }

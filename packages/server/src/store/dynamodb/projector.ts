@@ -36,7 +36,12 @@ export class Projector {
     this.#table = table
     this.#journal = journal
     this.#tail = tail
-    this.#learn(projectedSeq)
+    this.learn(projectedSeq)
+  }
+
+  /** Up to where everything is projected, as far as this process knows. */
+  get projectedSeq(): number {
+    return this.#projectedSeq
   }
 
   /** Why the last try failed, where that does not pass by itself. */
@@ -154,14 +159,14 @@ export class Projector {
       { ':reached': reached },
       'projected_seq < :reached',
     )
-    this.#learn(moved === false ? await this.#readProjectedSeq() : reached)
+    this.learn(moved === false ? await this.#readProjectedSeq() : reached)
   }
 
   /** Learns what others have projected; where nobody goes on with it, this process does. */
   async #lookAfterOthers(): Promise<void> {
     const left = this.#tail.held.filter(({ isProjected }) => !isProjected)
     if (left.length === 0) return
-    this.#learn(await this.#readProjectedSeq())
+    this.learn(await this.#readProjectedSeq())
     const since = Math.max(this.#movedAt, left[0]?.since ?? 0)
     if (performance.now() - since < abandonedAfterMs) return
     for (const held of left) held.isOurs = true
@@ -173,7 +178,8 @@ export class Projector {
     return Number((await this.#table.get(keys.deployment))?.['projected_seq'] ?? 0)
   }
 
-  #learn(projectedSeq: number): void {
+  /** Takes note of up to where everything is projected. */
+  learn(projectedSeq: number): void {
     if (this.#projectedSeq !== projectedSeq) this.#movedAt = performance.now()
     this.#projectedSeq = projectedSeq
     for (const held of this.#tail.held) if (held.append.last <= projectedSeq) held.isProjected = true

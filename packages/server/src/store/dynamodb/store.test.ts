@@ -1,4 +1,5 @@
-import { addressOf, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type Engine, storeContract } from '../store-contract.ts'
 import type { Store } from '../store.ts'
 import { openDynamodb } from './open.ts'
@@ -7,21 +8,23 @@ import { openDynamodb } from './open.ts'
 function engine(name: string, open: (address: string) => Promise<Store>): Engine {
   return {
     name,
-    async open() {
-      const address = addressOf(await sharedDynamodb())
-      const store = await open(address)
+    async open(t) {
+      const address = await dynamodb.freshStore(t)
+      let store = await open(address)
+      endWithTest(t, () => store.close())
       return {
         store,
         async reopen() {
           await store.close()
-          return open(address)
+          store = await open(address)
+          return store
         },
       }
     },
   }
 }
 
-storeContract(engine('dynamodb', openDynamodb))
+storeContract(engine('dynamodb', address => openDynamodb(address)))
 
 /** The same with nothing held in memory: every read finds what was projected, and that alone. */
 storeContract(

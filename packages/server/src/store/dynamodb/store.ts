@@ -4,6 +4,8 @@ import type { Credential, Entry, Head } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type Changed,
+  type ClockOffset,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
@@ -13,6 +15,7 @@ import {
   StoreRefused,
   StoreUnavailable,
 } from '../store.ts'
+import type { DateBounds } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
 import { aheadOfAll, behindAll, entryPrefix, type Key, keys, padded } from './keys.ts'
 import {
@@ -27,8 +30,8 @@ import { Projector } from './projector.ts'
 import type { Item, Query, Table } from './table.ts'
 import { Tail } from './tail.ts'
 
-/** How often another process's appends are looked for: one small read. */
-export const watchEveryMs = 500
+/** How often another process's changes are looked for: one small read. */
+const watchEveryMs = 500
 /** An item holds 400 KB; what an append may have of that leaves room for its keys and credentials. */
 const mostAppendBytes = 300_000
 /** The layout of the items in the table. */
@@ -43,32 +46,52 @@ const heldMs = 30_000
 /** A close leaves unprojected what takes longer; nothing is lost by it. */
 const closeWithinMs = 5000
 
+/** What a store is made of. */
+interface Parts {
+  table: Table
+  bounds: DateBounds
+  destroy: () => void
+  /** How long what was projected is held all the same. */
+  marginMs?: number | undefined
+}
+
 /** The store on one DynamoDB table, which is there and ours. */
 export class DynamodbStore implements Store {
   readonly place: string
+  readonly shared = true
   readonly mostAppendBytes = mostAppendBytes
+  readonly #parts: Parts & { marginMs: number }
   readonly #table: Table
   readonly #journal: Journal
   readonly #tail: Tail
   readonly #projector: Projector
-  readonly #destroy: () => void
   #reading: Promise<unknown> = Promise.resolve()
   /** The last sequence that was read of others' appends. */
   #othersSeq = 0
+  /** What the deployment item said last. */
+  #deployment: Item
   /** What was said to be forgotten; DynamoDB removes it in its own time. */
   #forgotten = { sessionsUntil: Number.NEGATIVE_INFINITY, keysBefore: Number.NEGATIVE_INFINITY }
 
-  private constructor(table: Table, journal: Journal, tail: Tail, projector: Projector, destroy: () => void) {
-    this.place = `dynamodb:${table.name}`
-    this.#table = table
+  private constructor(
+    parts: Parts & { marginMs: number },
+    journal: Journal,
+    tail: Tail,
+    projector: Projector,
+    deployment: Item,
+  ) {
+    this.place = `dynamodb:${parts.table.name}`
+    this.#parts = parts
+    this.#table = parts.table
     this.#journal = journal
     this.#tail = tail
     this.#projector = projector
-    this.#destroy = destroy
+    this.#deployment = deployment
   }
 
   /** Reads what the table says of itself, and the end of the journal; makes the first where the table is empty. */
-  static async open(table: Table, destroy: () => void, marginMs = heldMs): Promise<DynamodbStore> {
+  static async open({ marginMs = heldMs, ...parts }: Parts): Promise<DynamodbStore> {
+    const { table } = parts
     const made = { layout, journal_id: randomUUID(), key: randomBytes(32), projected_seq: 0 }
     await table.put({ ...keys.deployment, ...made }, { expression: 'attribute_not_exists(pk)' })
     const deployment = await table.get(keys.deployment)
@@ -83,7 +106,7 @@ export class DynamodbStore implements Store {
     tail.begin(await readEnd(journal, projectedSeq, marginMs))
     const projector = new Projector(table, journal, tail, projectedSeq)
     projector.wake()
-    return new DynamodbStore(table, journal, tail, projector, destroy)
+    return new DynamodbStore({ ...parts, marginMs }, journal, tail, projector, deployment ?? {})
   }
 
   async journalId(): Promise<string> {
@@ -249,12 +272,15 @@ export class DynamodbStore implements Store {
     await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
     await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
     const { pk } = keys.sessionOrder(credential, order)
+    let closed = 0
     let alive = 0
     for (const { sk, sha256: other } of await this.#all({ ...everythingOf(pk), descending: true })) {
       if (++alive <= most) continue
       await this.#table.remove(keys.session(String(other)))
       await this.#table.remove({ pk, sk: String(sk) })
+      closed++
     }
+    if (closed > 0) await this.#tellSessionsClosed()
   }
 
   async touchSession(sha256: string, expiresAt: number): Promise<void> {
@@ -269,6 +295,12 @@ export class DynamodbStore implements Store {
   async closeSession(sha256: string): Promise<void> {
     const closed = await this.#table.remove(keys.session(sha256))
     if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
+    await this.#tellSessionsClosed()
+  }
+
+  /** Lets other instances forget what they remember of sessions. */
+  async #tellSessionsClosed(): Promise<void> {
+    await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
   }
 
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
@@ -276,21 +308,27 @@ export class DynamodbStore implements Store {
     this.#forgotten = { sessionsUntil: Math.max(sessionsUntil, now), keysBefore: Math.max(before, keysBefore) }
   }
 
-  watch(changed: () => void): () => void {
-    let told = this.#othersSeq
-    let timer: NodeJS.Timeout
+  watch(changed: Changed): () => void {
+    let toldSeq = this.#othersSeq
+    let toldSessions = this.#deployment['sessions_closed']
+    let wasAway = false
     let isEnded = false
+    let timer: NodeJS.Timeout
     const look = async () => {
       try {
-        if (await this.#journal.continuesAfter(this.#tail.end.seq)) await this.#readOn()
-        if (this.#othersSeq > told && !isEnded) {
-          told = this.#othersSeq
-          changed()
-        }
+        const isAnother = await this.#look(wasAway)
+        wasAway = false
+        if (isEnded) return
+        if (isAnother || this.#othersSeq > toldSeq) changed('journal')
+        if (this.#deployment['sessions_closed'] !== toldSessions) changed('sessions')
+        toldSeq = this.#othersSeq
+        toldSessions = this.#deployment['sessions_closed']
       } catch {
-        // The next look finds out.
+        // The next look finds out; whoever needs the store says that it is away.
+        wasAway = true
+      } finally {
+        if (!isEnded) lookAgain()
       }
-      if (!isEnded) lookAgain()
     }
     const lookAgain = () => {
       timer = setTimeout(() => void look(), watchEveryMs)
@@ -301,6 +339,10 @@ export class DynamodbStore implements Store {
       isEnded = true
       clearTimeout(timer)
     }
+  }
+
+  async clockOffset(): Promise<ClockOffset | undefined> {
+    return this.#parts.bounds.offset()
   }
 
   async backup(): Promise<void> {
@@ -319,7 +361,7 @@ export class DynamodbStore implements Store {
 
   async close(): Promise<void> {
     await this.#projector.close(closeWithinMs)
-    this.#destroy()
+    this.#parts.destroy()
   }
 
   /** How many appends are not known to be projected. */
@@ -334,6 +376,32 @@ export class DynamodbStore implements Store {
 
   #endsAt(head: Head): boolean {
     return this.#tail.end.seq === head.seq && this.#tail.end.hash === head.hash
+  }
+
+  /**
+   * Looks with one small read at what others have changed, and takes it in. Resolves with whether the table holds another
+   * history than before, one that was restored: it is read anew then.
+   */
+  async #look(wasAway: boolean): Promise<boolean> {
+    const { end } = this.#tail
+    const items = await this.#table.getAll([keys.append(end.seq + 1), keys.deployment])
+    const deployment = items.find(({ pk }) => pk === keys.deployment.pk)
+    if (deployment === undefined) throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+    const projectedSeq = Number(deployment['projected_seq'])
+    const isStrange =
+      wasAway ||
+      deployment['journal_id'] !== this.#deployment['journal_id'] ||
+      projectedSeq < this.#projector.projectedSeq
+    this.#deployment = deployment
+    if (isStrange && end.seq > 0 && !(await this.#journal.holds(end))) {
+      this.#tail.begin(await readEnd(this.#journal, projectedSeq, this.#parts.marginMs))
+      this.#projector.learn(projectedSeq)
+      this.#othersSeq = this.#tail.end.seq
+      return true
+    }
+    if (projectedSeq > this.#projector.projectedSeq) this.#projector.learn(projectedSeq)
+    if (items.length > 1) await this.#readOn()
+    return false
   }
 
   /** Takes in what others have appended by now; every call reads anew, one after the other. */

@@ -69,11 +69,14 @@ export class Tail {
     }
   }
 
-  /** Begins with appends that follow each other and end where the journal does. */
+  /** Begins anew with appends that follow each other and end where the journal does. */
   begin(appends: readonly Append[]): void {
     const [first] = appends
-    if (first === undefined) return
-    this.#begin = first.first - 1
+    this.#held = []
+    this.#entries = 0
+    this.#windows.clear()
+    this.#byKey.clear()
+    this.#begin = (first?.first ?? 1) - 1
     this.#end = { ...emptyEnd, seq: this.#begin }
     for (const append of appends) this.take(append, false)
   }

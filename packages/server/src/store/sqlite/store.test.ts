@@ -16,14 +16,16 @@ const freshPath = () => join(folder, `${++count}.db`)
 
 storeContract({
   name: 'sqlite',
-  async open() {
+  async open(t) {
     const path = freshPath()
-    const store = openSqlite(path, { serving: true })
+    let store = openSqlite(path, { serving: true })
+    t.after(() => store.close())
     return {
       store,
       async reopen() {
         await store.close()
-        return openSqlite(path, { serving: true })
+        store = openSqlite(path, { serving: true })
+        return store
       },
     }
   },
@@ -87,7 +89,7 @@ test('[store.written-beside] what another connection has written is noticed', as
   const serving = openSqlite(path, { serving: true })
   t.after(() => serving.close())
   const noticed = new Promise<void>(resolve => {
-    t.after(serving.watch(resolve))
+    t.after(serving.watch(() => resolve()))
   })
   const beside = openSqlite(path, { serving: false })
   await beside.renewJournalId()

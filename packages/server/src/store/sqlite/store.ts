@@ -6,6 +6,7 @@ import { type Credential, type Entry, emptyHead, type Head, headAfter } from '..
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type Changed,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
@@ -27,6 +28,7 @@ type Row = Record<string, SQLInputValue>
 /** The store on one SQLite database, which is open and migrated. */
 export class SqliteStore implements Store {
   readonly place: string
+  readonly shared = false
   readonly mostAppendBytes = Number.POSITIVE_INFINITY
   readonly #database: DatabaseSync
   readonly #release: () => void
@@ -246,17 +248,22 @@ export class SqliteStore implements Store {
     })
   }
 
-  watch(changed: () => void): () => void {
+  watch(changed: Changed): () => void {
     let version = this.#dataVersion()
     const timer = setInterval(() => {
       const next = this.#dataVersion()
       if (next !== undefined && next !== version) {
         version = next
-        changed()
+        changed('journal')
       }
     }, watchEveryMs)
     timer.unref()
     return () => clearInterval(timer)
+  }
+
+  /** The database has no clock of its own. */
+  clockOffset(): Promise<undefined> {
+    return Promise.resolve(undefined)
   }
 
   check(): Promise<void> {

@@ -1,0 +1,96 @@
+/** One step from a version to the next. */
+export interface Migration {
+  sql: string
+  /**
+   * How many migrations a program must know to work on what this one leaves. An expansion (a table, a column with a
+   * default, an index) lets the release before go on beside it and keeps the number of the migration before; a
+   * contraction, one release later, raises it.
+   */
+  leastKnown: number
+}
+
+/**
+ * What brings a schema from one version to the next, in order; `deployment.version` counts them. Never edit one that has
+ * been released: add another. Ids and keys compare by their bytes (`COLLATE "C"`), as on every engine; JSON is text, so
+ * that what was hashed stays as it was; times are milliseconds.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    leastKnown: 1,
+    sql: `
+  CREATE TABLE deployment (
+    one integer PRIMARY KEY CHECK (one = 1),
+    application text NOT NULL,
+    version integer NOT NULL, -- how many migrations have run
+    least_known integer NOT NULL, -- how many a program must know
+    journal_id text NOT NULL,
+    key bytea NOT NULL,
+    sessions_closed bigint NOT NULL DEFAULT 0 -- rises when sessions are closed: other instances forget theirs
+  );
+
+  CREATE TABLE journal (
+    seq bigint PRIMARY KEY,
+    hash text NOT NULL,
+    maintenance_id text COLLATE "C",
+    entry text NOT NULL -- RFC 8785, without the hash
+  );
+  CREATE INDEX journal_by_window ON journal (maintenance_id, seq) WHERE maintenance_id IS NOT NULL;
+
+  CREATE TABLE idempotency (
+    key text COLLATE "C" PRIMARY KEY,
+    seq bigint NOT NULL,
+    recorded_at bigint NOT NULL
+  );
+  CREATE INDEX idempotency_by_age ON idempotency (recorded_at);
+
+  CREATE TABLE maintenance (
+    maintenance_id text COLLATE "C" PRIMARY KEY,
+    status text COLLATE "C" NOT NULL,
+    scheduled_start bigint NOT NULL,
+    seq bigint NOT NULL,
+    item text NOT NULL, -- the window without its updates
+    updates text NOT NULL
+  );
+  CREATE INDEX maintenance_by_status ON maintenance (status, maintenance_id);
+  CREATE INDEX maintenance_coming ON maintenance (scheduled_start, maintenance_id) WHERE status = 'scheduled';
+
+  CREATE TABLE secret_code (
+    one integer PRIMARY KEY CHECK (one = 1),
+    seq bigint NOT NULL,
+    credential text NOT NULL
+  );
+
+  CREATE TABLE api_key (
+    api_key_id text COLLATE "C" PRIMARY KEY,
+    seq bigint NOT NULL,
+    key_sha256 text COLLATE "C" NOT NULL UNIQUE,
+    name text NOT NULL,
+    role text NOT NULL,
+    created_at bigint NOT NULL,
+    created_by text NOT NULL,
+    expires_at bigint,
+    revoked_at bigint,
+    last_used_at bigint
+  );
+
+  CREATE TABLE signing_key (
+    kid text COLLATE "C" PRIMARY KEY,
+    seq bigint NOT NULL,
+    created_at bigint NOT NULL,
+    credential text NOT NULL -- with the private key, encrypted where OPS_KEY_SECRET was set
+  );
+
+  CREATE TABLE session (
+    sha256 text COLLATE "C" PRIMARY KEY,
+    credential text COLLATE "C" NOT NULL,
+    actor text NOT NULL,
+    label text,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    place bigint GENERATED ALWAYS AS IDENTITY -- which of two made in one millisecond came later
+  );
+  CREATE INDEX session_by_credential ON session (credential, created_at, place);
+  CREATE INDEX session_by_expiry ON session (expires_at);
+  `,
+  },
+]

@@ -1,0 +1,141 @@
+import pg from 'pg'
+import { type Store, StoreRefused } from '../store.ts'
+import { readAddress } from './address.ts'
+import { sqlState, unavailableFrom } from './errors.ts'
+import { migrations } from './migrations.ts'
+import { PostgresStore } from './store.ts'
+
+/** Marks a schema as this program's. */
+const application = 'g3n-ops'
+
+/** "g3no": those who would migrate wait for each other at this lock. */
+const migrationLock = 0x67336e6f
+
+/** How long the statements of a migration may take, and whoever waits for another's. */
+const migrationMs = 10 * 60_000
+
+/** What the database is asked before anything else. */
+interface Found {
+  schema: string | null
+  /** The channel of a schema is its own. */
+  channel: string
+  notifies: boolean
+  ours: boolean
+  tables: number
+  loses: boolean
+}
+
+/**
+ * Opens the database at `postgres://…`: its tables are made and migrated where needed, in the schema that its user works
+ * in. Any number of instances may open it at once.
+ *
+ * @param serving make what is missing; commands that write beside the service make nothing where there is none.
+ * @throws StoreRefused when the address is wrong, the login or the database is refused, the schema is not this program's
+ *   or newer than it, or the database would lose what it has acknowledged.
+ * @throws StoreUnavailable when the database can't be reached.
+ */
+export async function openPostgres(address: string, { serving }: { serving: boolean }): Promise<Store> {
+  const { place, config } = readAddress(address)
+  const pool = new pg.Pool(config)
+  // A connection that dies while nobody uses it leaves the pool; the next query finds out what there is to say.
+  pool.on('error', () => {})
+  try {
+    const found = await look(pool)
+    if (found.loses) refuse(place, 'would lose what it has acknowledged: synchronous_commit is off')
+    if (found.schema === null) refuse(place, 'has no schema for this user: create one, or grant USAGE on it')
+    if (!found.ours && found.tables > 0)
+      refuse(
+        place,
+        `has tables of another program in its schema ${found.schema}: name one of its own in the address, ?options=-csearch_path%3Dops`,
+      )
+    if (!found.ours && !serving) refuse(place, 'has no journal')
+    const version = found.ours ? await versionOf(pool, place) : 0
+    if (version < migrations.length) await migrate(config, place)
+    return new PostgresStore({ pool, config, place, channel: found.channel, notifies: found.notifies })
+  } catch (error) {
+    await pool.end()
+    throw refusal(error, place)
+  }
+}
+
+async function look(pool: pg.Pool): Promise<Found> {
+  const { rows } = await pool.query<Found>(`
+    SELECT current_schema() AS schema,
+           'g3n_ops_' || coalesce((SELECT oid FROM pg_namespace WHERE nspname = current_schema())::text, '') AS channel,
+           EXISTS (SELECT FROM pg_proc WHERE proname = 'pg_notify') AS notifies,
+           current_setting('synchronous_commit', true) = 'off' AS loses,
+           (SELECT count(*)::int FROM information_schema.tables WHERE table_schema = current_schema()) AS tables,
+           EXISTS (SELECT FROM information_schema.columns WHERE table_schema = current_schema()
+                    AND table_name = 'deployment' AND column_name = 'application') AS ours`)
+  return rows[0] as Found
+}
+
+/**
+ * How many migrations have run. A database that is ahead of this program is served all the same, as long as the newest
+ * migration lets programs that know as little work on it: that is how N and N+1 run side by side.
+ */
+async function versionOf(database: pg.Pool | pg.Client, place: string): Promise<number> {
+  const { rows } = await database.query<{ application: string; version: number; least_known: number }>(
+    'SELECT application, version, least_known FROM deployment',
+  )
+  const [row] = rows
+  if (row?.application !== application) return refuse(place, 'is the database of another program')
+  if (row.least_known > migrations.length) {
+    refuse(
+      place,
+      `is at version ${row.version}, for programs that know at least version ${row.least_known}; this one knows up to ${migrations.length}: run a newer release`,
+    )
+  }
+  return row.version
+}
+
+/** Runs what is missing in one transaction; of several that start together one does it, and the others find it done. */
+async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
+  const { statement_timeout: _statement, query_timeout: _query, ...patient } = config
+  const client = new pg.Client({ ...patient, query_timeout: migrationMs })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SET LOCAL statement_timeout = ${migrationMs}`)
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+    const { rows } = await client.query<{ made: boolean }>("SELECT to_regclass('deployment') IS NOT NULL AS made")
+    const version = rows[0]?.made === true ? await versionOf(client, place) : 0
+    const missing = migrations.slice(version)
+    for (const { sql } of missing) await client.query(sql)
+    await client.query(
+      `INSERT INTO deployment (one, application, version, least_known, journal_id, key) VALUES (1, $1, $2, $3, $4, $5)
+         ON CONFLICT (one) DO UPDATE SET version = greatest(deployment.version, excluded.version),
+           least_known = greatest(deployment.least_known, excluded.least_known)`,
+      [
+        application,
+        migrations.length,
+        migrations.at(-1)?.leastKnown,
+        crypto.randomUUID(),
+        Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
+      ],
+    )
+    await client.query('COMMIT')
+  } finally {
+    await client.end()
+  }
+}
+
+/** What keeps a database from being opened at all, in words; what may pass stays `StoreUnavailable`. */
+function refusal(error: unknown, place: string): unknown {
+  if (error instanceof StoreRefused) return error
+  const code = sqlState(error) ?? ''
+  if (/^(28|3D000|3F|42501)/.test(code))
+    return new StoreRefused(`${place} cannot be opened: ${(error as Error).message}`, { cause: error })
+  if (error instanceof Error && /SSL|certificate|self-signed|altnames/i.test(error.message)) {
+    const hint = 'sslmode and sslrootcert in the address say how it is reached'
+    return new StoreRefused(`${place} cannot be opened by TLS: ${error.message}; ${hint}`, { cause: error })
+  }
+  const unavailable = unavailableFrom(error)
+  if (unavailable !== undefined) unavailable.message = `${place}: ${unavailable.message}`
+  return unavailable ?? error
+}
+
+function refuse(place: string, reason: string): never {
+  throw new StoreRefused(`${place} ${reason}`)
+}
