@@ -4,6 +4,7 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { dynamodb } from './dynamodb.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -12,7 +13,16 @@ import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
 
-const benches: Record<string, () => Promise<Row[]>> = { ping, get, list, 'start-up': startUp, commits, sweep, adapters }
+const benches: Record<string, () => Promise<Row[]>> = {
+  ping,
+  get,
+  list,
+  'start-up': startUp,
+  commits,
+  sweep,
+  adapters,
+  dynamodb,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !Object.hasOwn(benches, name))

@@ -15,8 +15,12 @@ import { openStore } from '../packages/server/src/store/open.ts'
 export const operator = { role: 'admin', actor: 'bench' } as const
 
 /** The service's inside in this process, on a store that is made where it is missing; it does not listen. */
-export async function openApp(database: string): Promise<App> {
-  const address = `sqlite:${database}`
+export function openApp(database: string): Promise<App> {
+  return openAppOn(`sqlite:${database}`)
+}
+
+/** The same on any store. */
+export async function openAppOn(address: string): Promise<App> {
   return createApp({
     config: readConfig({ OPS_STORE: address, OPS_SECRET_CODE: 'the code of the benches' }),
     store: await openStore(address, { serving: true }),
@@ -76,7 +80,8 @@ export function fillStore(database: string, seeds: Iterable<Seed>): void {
   }
 }
 
-function windowOf(id: string, seed: Seed): MaintenanceWindow {
+/** The record of a seeded window. */
+export function windowOf(id: string, seed: Seed): MaintenanceWindow {
   return {
     maintenance_id: id,
     description: 'Nightly price and stock update: tills stay usable, card payments and online orders pause briefly',
@@ -93,7 +98,8 @@ function windowOf(id: string, seed: Seed): MaintenanceWindow {
   }
 }
 
-function proposalOf(record: MaintenanceWindow): Proposal {
+/** What journals a seeded window. */
+export function proposalOf(record: MaintenanceWindow): Proposal {
   const actions = { scheduled: 'schedule', active: 'start', ended: 'end', cancelled: 'cancel' } as const
   const action: Entry['action'] = actions[record.status]
   const { maintenance_id, revision, updated_at } = record
