@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { endWithTest } from '../e2e/end-with-test.ts'
@@ -27,33 +27,39 @@ export interface DynamodbProxy {
 
 /** Starts a proxy in front of a port; it ends with the test. */
 export async function startProxy(t: Pick<TestContext, 'after'>, upstream: number): Promise<DynamodbProxy> {
-  const proxy = { port: 0, fate: (_: Passing): Fate => 'pass', seen: [] as Passing[] }
+  const proxy: DynamodbProxy & { port: number } = { port: 0, fate: () => 'pass', seen: [] }
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', async () => {
-      const body = Buffer.concat(chunks)
-      const passing = describe(String(incoming.headers['x-amz-target']), body.toString())
-      proxy.seen.push(passing)
-      const fate = proxy.fate(passing)
-      if (fate === 'lose-request') return incoming.socket.destroy()
-      if (typeof fate === 'object' && 'error' in fate) {
-        outgoing.writeHead(fate.status ?? 400, { 'content-type': 'application/x-amz-json-1.0' })
-        return outgoing.end(
-          JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${fate.error}`, message: 'as the test says' }),
-        )
-      }
-      await fate
-      const { method, url, headers } = incoming
-      const forwarded = request({ host: '127.0.0.1', port: upstream, method, path: url, headers }, answer => {
-        if (fate === 'lose-answer') return void answer.resume().on('end', () => incoming.socket.destroy())
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
-        answer.pipe(outgoing)
-      })
-      forwarded.on('error', () => incoming.socket.destroy())
-      forwarded.end(body)
-    })
+    incoming.on('end', () => void deal(incoming, outgoing, Buffer.concat(chunks)))
   })
+  const deal = async (incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer) => {
+    const passing = describe(String(incoming.headers['x-amz-target']), body.toString())
+    proxy.seen.push(passing)
+    const fate = proxy.fate(passing)
+    if (fate === 'lose-request') {
+      incoming.socket.destroy()
+      return
+    }
+    if (typeof fate === 'object' && 'error' in fate) {
+      outgoing.writeHead(fate.status ?? 400, { 'content-type': 'application/x-amz-json-1.0' })
+      const type = `com.amazonaws.dynamodb.v20120810#${fate.error}`
+      outgoing.end(JSON.stringify({ __type: type, message: 'as the test says' }))
+      return
+    }
+    await fate
+    const { method, url, headers } = incoming
+    const forwarded = request({ host: '127.0.0.1', port: upstream, method, path: url, headers }, answer => {
+      if (fate === 'lose-answer') {
+        answer.resume().on('end', () => incoming.socket.destroy())
+        return
+      }
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(outgoing)
+    })
+    forwarded.on('error', () => incoming.socket.destroy())
+    forwarded.end(body)
+  }
   server.listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   proxy.port = (server.address() as AddressInfo).port

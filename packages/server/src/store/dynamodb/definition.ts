@@ -18,7 +18,7 @@ const lookEveryMs = 250
 const ttlAttribute = 'removable_at'
 
 /** The table: the same as in `docs/deploy/dynamodb/`. */
-export function definitionOf(name: string): CreateTableCommandInput {
+export function definitionOf(table: string): CreateTableCommandInput {
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
   const key = (prefix: string) => [
     { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },
@@ -30,7 +30,7 @@ export function definitionOf(name: string): CreateTableCommandInput {
     Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: ['item', 'seq'] },
   })
   return {
-    TableName: name,
+    TableName: table,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'].map(text),
     KeySchema: key(''),

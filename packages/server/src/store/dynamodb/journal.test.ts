@@ -45,8 +45,8 @@ test('a journal is read over the borders of its partitions, from any place and f
   assert.equal((await journal.newest(19_900))?.last, last)
   assert.equal((await journal.newest(last))?.last, last)
   for (const seq of [1, 2, 99, 100, 9_999, 10_000, 10_001, 19_998, 20_001, last]) {
-    for await (const { first, last } of journal.from(seq)) {
-      assert.ok(first <= seq && seq <= last, `${seq} lies in the append from ${first} to ${last}`)
+    for await (const append of journal.from(seq)) {
+      assert.ok(append.first <= seq && seq <= append.last, `${seq} lies in the append from ${append.first}`)
       break
     }
   }

@@ -18,14 +18,7 @@ import {
 import type { DateBounds } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
 import { aheadOfAll, behindAll, entryPrefix, type Key, keys, padded } from './keys.ts'
-import {
-  activePartition,
-  concernsAccess,
-  credentialOf,
-  removableAt,
-  scheduledPartition,
-  windowsPartition,
-} from './project.ts'
+import { activePartition, credentialOf, removableAt, scheduledPartition, windowsPartition } from './project.ts'
 import { Projector } from './projector.ts'
 import type { Item, Query, Table } from './table.ts'
 import { Tail } from './tail.ts'
@@ -205,7 +198,7 @@ export class DynamodbStore implements Store {
     for (const { maintenance_id } of await this.#indexed('gsi1', windowsPartition, before, limit, new Set())) {
       ids.add(maintenance_id)
     }
-    const page = [...ids].sort().reverse().slice(0, limit)
+    const page = [...ids].sort().toReversed().slice(0, limit)
     return (await this.#table.getAll(page.map(keys.window))).map(toProjected).sort(newestFirst)
   }
 
@@ -213,7 +206,7 @@ export class DynamodbStore implements Store {
     const ids = new Set<string>(this.#tail.windows.keys())
     const places = [
       { pk: activePartition, from: aheadOfAll, to: behindAll },
-      { pk: scheduledPartition, from: padded(Math.max(0, Math.floor(from))), to: `${padded(Math.ceil(until))}` },
+      { pk: scheduledPartition, from: padded(Math.max(0, Math.floor(from))), to: padded(Math.ceil(until)) },
     ]
     for (const place of places) for (const item of await this.#all(place)) ids.add(String(item['maintenance_id']))
     const belongs = ({ status, scheduled_start_utc }: MaintenanceWindow) => {
@@ -484,7 +477,7 @@ async function readEnd(journal: Journal, projectedSeq: number, marginMs: number)
     if (append.last <= projectedSeq && recordedAt(append) < recordedAt(newest) - marginMs) break
     found.push(append)
   }
-  return found.reverse()
+  return found.toReversed()
 }
 
 function everythingOf(pk: string): { pk: string; from: string; to: string } {
