@@ -62,7 +62,8 @@ async function scheduleInside(app: App, waiting: number): Promise<number> {
   return perRound / ((performance.now() - started) / 1000)
 }
 
-async function scheduleThrough(service: Server, apiKey: string, connections: number): Promise<number> {
+/** Schedules over so many connections for a while; resolves with how many were acknowledged a second. */
+export async function scheduleThrough(service: Server, apiKey: string, connections: number): Promise<number> {
   const poster = fileURLToPath(new URL('post-schedules.ts', import.meta.url))
   const given = { url: service.url, apiKey, connections, seconds, body: plan() }
   const output = await outputOf(pinned(loadCore, [process.execPath, poster, JSON.stringify(given)]))
@@ -70,7 +71,7 @@ async function scheduleThrough(service: Server, apiKey: string, connections: num
 }
 
 /** A window ten days from now: on the board, and far from due. */
-function plan(): { description: string; scheduled_start_utc: string; estimated_duration_seconds: number } {
+export function plan(): { description: string; scheduled_start_utc: string; estimated_duration_seconds: number } {
   return {
     description: 'Price update in shop 0042: tills stay usable, card payments pause',
     scheduled_start_utc: toTimestamp(Date.now() + 10 * 86_400_000),

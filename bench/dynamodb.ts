@@ -160,9 +160,9 @@ async function fill(store: DynamodbStore, count: number, seedOf: (index: number)
     const entries = Array.from({ length: Math.min(100, count - done) }, (_, index) => {
       const seed = seedOf(done + index)
       id = nextId(id, toMillis(seed.created_at))
-      const entry = seal(proposalOf(windowOf(id, seed)), head, toMillis(seed.created_at), commitId)
-      head = headAfter(entry)
-      return entry
+      const sealed = seal(proposalOf(windowOf(id, seed)), head, toMillis(seed.created_at), commitId)
+      head = headAfter(sealed.entry)
+      return sealed
     })
     for (;;) {
       try {

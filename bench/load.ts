@@ -12,11 +12,11 @@ export interface Load {
 
 const connections = 16
 
-/** Asks one URL over and over from another process for so many seconds. */
+/** Asks one URL over and over from another process for so many seconds; a closed gate refuses every time. */
 export async function load(
   server: Server,
   path: string,
-  { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
+  { seconds, headers = {}, closed = false }: { seconds: number; headers?: Record<string, string>; closed?: boolean },
 ): Promise<Load> {
   requireWrk()
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
@@ -24,8 +24,10 @@ export async function load(
   const before = cpuSeconds(server.pid)
   const output = await outputOf(pinned(loadCore, wrk))
   const cpu = cpuSeconds(server.pid) - before
-  if (/Non-2xx|Socket errors/.test(output)) throw new Error(`the load on ${path} met errors:\n${output}`)
   const requests = Number(/(\d+) requests in/.exec(output)?.[1])
+  const refused = Number(/Non-2xx[^:]*: (\d+)/.exec(output)?.[1] ?? 0)
+  if (output.includes('Socket errors') || refused !== (closed ? requests : 0))
+    throw new Error(`the load on ${path} met errors:\n${output}`)
   return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]), cpuMicros: (cpu / requests) * 1e6 }
 }
 

@@ -4,24 +4,36 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { decide } from './decide.ts'
 import { dynamodb } from './dynamodb.ts'
+import { fanOut } from './fan-out.ts'
+import { flip } from './flip.ts'
+import { gate } from './gate.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
+import { plannedStart } from './planned-start.ts'
+import { postgres } from './postgres.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
+  gate,
   get,
   list,
   'start-up': startUp,
   commits,
   sweep,
-  adapters,
+  postgres,
   dynamodb,
+  adapters,
+  decide,
+  flip,
+  'planned-start': plannedStart,
+  'fan-out': fanOut,
 }
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { canonicalJson, toMillis, toTimestamp } from '@ops/contract'
+import { toMillis, toTimestamp } from '@ops/contract'
 import { createApiKey } from '../packages/server/src/access/api-key.ts'
 import { type App, createApp } from '../packages/server/src/app.ts'
 import { systemClock } from '../packages/server/src/clock.ts'
@@ -32,8 +32,13 @@ export async function openAppOn(address: string): Promise<App> {
 }
 
 /** Makes a store as its first start does, and an API key for it. */
-export async function makeStore(database: string): Promise<{ apiKey: string }> {
-  const app = await openApp(database)
+export function makeStore(database: string): Promise<{ apiKey: string }> {
+  return makeStoreOn(`sqlite:${database}`)
+}
+
+/** The same on any engine. */
+export async function makeStoreOn(address: string): Promise<{ apiKey: string }> {
+  const app = await openAppOn(address)
   const { api_key: apiKey } = await createApiKey(app.context, operator, { name: 'bench', role: 'admin' })
   await app.close()
   return { apiKey }
@@ -60,11 +65,10 @@ export function fillStore(database: string, seeds: Iterable<Seed>): void {
     for (const seed of seeds) {
       id = nextId(id, toMillis(seed.created_at))
       const record = windowOf(id, seed)
-      const entry = seal(proposalOf(record), head, toMillis(record.updated_at), randomUUID())
+      const { entry, text } = seal(proposalOf(record), head, toMillis(record.updated_at), randomUUID())
       head = headAfter(entry)
-      const { hash, ...hashed } = entry
       const { updates, ...item } = record
-      addEntry.run(entry.seq, hash, id, canonicalJson(hashed))
+      addEntry.run(entry.seq, entry.hash, id, text)
       addWindow.run(
         id,
         record.status,

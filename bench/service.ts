@@ -37,7 +37,12 @@ export class Server implements AsyncDisposable {
 
 /** Starts the service on its core, as it is shipped: its log goes to a file, a line a request. */
 export function startService(database: string): Promise<Server> {
-  return startLogged(pinned(serverCore, serve), serviceEnvironment(database), `${database}.log`)
+  return startServiceOn(`sqlite:${database}`, `${database}.log`)
+}
+
+/** The same on any store. */
+export function startServiceOn(address: string, logFile: string): Promise<Server> {
+  return startLogged(pinned(serverCore, serve), serviceEnvironment(address), logFile)
 }
 
 /** Starts a bare `node:http` server on its core that answers every request with one fixed head and body. */
@@ -57,7 +62,7 @@ export function startGatedServer(
 
 /** How long the service takes from the start of its process to its first answered `/ping`, and the process. */
 export function timeServiceStart(database: string): Promise<{ ms: number; server: Server }> {
-  return timeStart(serve, serviceEnvironment(database))
+  return timeStart(serve, serviceEnvironment(`sqlite:${database}`))
 }
 
 /** The same of a bare `node:http` server. */
@@ -65,9 +70,9 @@ export function timeRawStart(): Promise<{ ms: number; server: Server }> {
   return timeStart(raw, process.env)
 }
 
-function serviceEnvironment(database: string): NodeJS.ProcessEnv {
+function serviceEnvironment(address: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('OPS_'))
-  return { ...Object.fromEntries(kept), OPS_PORT: '0', OPS_STORE: `sqlite:${database}` }
+  return { ...Object.fromEntries(kept), OPS_PORT: '0', OPS_STORE: address }
 }
 
 async function startLogged(command: readonly string[], env: NodeJS.ProcessEnv, logFile: string): Promise<Server> {

@@ -11,6 +11,9 @@ const arrows: Record<string, readonly string[]> = {
 /** Packages whose published code runs on Node 20, in browsers and in workers. */
 const portable = new Set(['contract', 'sdk'])
 
+/** The files of those packages that are for Node alone: a subpath of its own each, which nothing else imports. */
+const nodeOnly = new Set(['packages/sdk/src/file-store.ts'])
+
 /** The files that may read the environment; everything else is given a value. */
 const readsEnvironment = /^packages\/(?:server\/src\/config|[^/]+\/src\/main)\.ts$/
 
@@ -46,8 +49,9 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
       const [, engine] = /^packages\/server\/src\/store\/([^/]+)\//.exec(target) ?? []
       if (engine !== undefined && !isTest && !mayNameEngine(path, engine)) say(`imports the engine ${engine} by name`)
       if (!isTest && target.endsWith('.test.ts')) say(`imports a test: ${specifier}`)
+      if (!isTest && nodeOnly.has(target)) say(`imports ${specifier}, which is for Node alone`)
     } else if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
-      if (portable.has(home) && !isTest) say(`imports ${specifier}, which browsers do not have`)
+      if (portable.has(home) && !isTest && !nodeOnly.has(path)) say(`imports ${specifier}, which browsers do not have`)
     } else if (!isTest && !declared.has(packageOf(specifier))) {
       say(`imports ${specifier}, which its package.json does not name`)
     }

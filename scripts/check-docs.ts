@@ -17,6 +17,7 @@ const known: Known = {
   npmScripts: new Set(Object.keys(manifest.scripts)),
   cliReference,
   variables: configuration === undefined ? undefined : `${configuration}\n${cliReference ?? ''}`,
+  read,
   shellProblem,
 }
 

@@ -13,6 +13,7 @@ const known: Known = {
   npmScripts: new Set(['start', 'verify']),
   cliReference: '## Everywhere\n\n`--json` `OPS_URL`\n\n## ping\n\n`--scope`\n\n## stat\n\nNothing.\n',
   variables: '`OPS_PORT` `OPS_URL`',
+  read: path => (path === 'examples/a.conf' ? 'server {\n    listen 80;\n    root /srv;\n}\n' : undefined),
   shellProblem: script => (script.includes('broken') ? 'not well-formed' : undefined),
 }
 const problems = (text: string, path = 'docs/guide/run.md') => pageProblems({ path, text }, known)
@@ -69,4 +70,11 @@ test('fences are closed and shell examples are well-formed', () => {
 test('no page names a path of one machine', () => {
   refused('see /home/alice/notes', /one machine/)
   fine('see https://example.org/home/page and `/maintenance/get`')
+})
+
+test('code that comes from a file is what stands there', () => {
+  fine('```nginx from=examples/a.conf\nlisten 80;\nroot /srv;\n```')
+  refused('```nginx from=examples/a.conf\nlisten 81;\n```', /not what stands there/)
+  refused('```nginx from=examples/a.conf\nlisten 8\n```', /not what stands there/)
+  refused('```nginx from=examples/gone.conf\nlisten 80;\n```', /gone\.conf/)
 })

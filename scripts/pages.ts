@@ -13,6 +13,8 @@ export interface Known {
   cliReference: string | undefined
   /** The pages that say which variables exist. */
   variables: string | undefined
+  /** The text of a file of the repository. */
+  read: (path: string) => string | undefined
   /** Says what is wrong with a shell script, or nothing. */
   shellProblem: (script: string) => string | undefined
 }
@@ -28,6 +30,7 @@ export function pageProblems(page: Page, known: Known): string[] {
     ...code.flatMap(text => npmProblems(text, known.npmScripts)),
     ...code.flatMap(text => commandProblems(text, known.cliReference)),
     ...variableProblems(page.text, known.variables),
+    ...fences.flatMap(fence => sourceProblem(fence, known.read)),
     ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
     ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
       path => `${path} is a path of one machine`,
@@ -38,6 +41,8 @@ export function pageProblems(page: Page, known: Known): string[] {
 
 interface Fence {
   language: string
+  /** The file that the code was taken from: `from=<path>` behind the language. */
+  source: string | undefined
   text: string
 }
 
@@ -45,18 +50,34 @@ interface Fence {
 function split(text: string): { fences: Fence[]; prose: string; open: boolean } {
   const fences: Fence[] = []
   const prose: string[] = []
-  let open: { mark: string; language: string; lines: string[] } | undefined
+  let open: { mark: string; language: string; source: string | undefined; lines: string[] } | undefined
   for (const line of text.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
-    const [, mark, language = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)/.exec(line) ?? []
+    const [, mark, language = '', source] = /^\s*(`{3,}|~{3,})\s*([\w-]*)(?:\s+from=(\S+))?/.exec(line) ?? []
     if (open === undefined) {
       if (mark === undefined) prose.push(line)
-      else open = { mark, language, lines: [] }
+      else open = { mark, language, source, lines: [] }
     } else if (mark?.startsWith(open.mark) === true && language === '') {
-      fences.push({ language: open.language, text: open.lines.join('\n') })
+      fences.push({ language: open.language, source: open.source, text: open.lines.join('\n') })
       open = undefined
     } else open.lines.push(line)
   }
   return { fences, prose: prose.join('\n'), open: open !== undefined }
+}
+
+/** Code that is said to come from a file stands there line for line, indented as it may be. */
+function sourceProblem({ source, text }: Fence, read: Known['read']): string[] {
+  if (source === undefined) return []
+  const file = read(source)
+  if (file === undefined) return [`takes code from ${source}, which does not exist`]
+  return bare(file).includes(bare(text)) ? [] : [`code from ${source} is not what stands there`]
+}
+
+function bare(code: string): string {
+  return `\n${code
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
+    .join('\n')}\n`
 }
 
 function inlineCode(prose: string): string[] {

@@ -30,8 +30,8 @@ const files = repositoryFiles(root)
   .filter(path => words.length === 0 || words.some(word => path.includes(word)))
 
 const runs = testEngines
-  .map(({ name }, index) => ({ name, files: index === 0 ? files : files.filter(path => onEveryEngine.test(path)) }))
-  .filter(run => run.files.length > 0 && (only.length === 0 || only.includes(run.name)))
+  .map(({ name }, index) => ({ name, paths: index === 0 ? files : files.filter(path => onEveryEngine.test(path)) }))
+  .filter(run => run.paths.length > 0 && (only.length === 0 || only.includes(run.name)))
 
 if (runs.length === 0) {
   console.error(`no test file's path contains ${words.join(' or ')}${only.length > 0 ? `, on ${only.join(', ')}` : ''}`)
@@ -42,9 +42,9 @@ const counted = { pass: 0, fail: 0 }
 const started = await Promise.all(testEngines.map(engine => engine.start()))
 try {
   const variables = Object.assign({}, ...started.map(engine => engine.variables)) as Record<string, string>
-  for (const { name, files } of runs) {
-    console.log(`\n${files.length} files on ${name}`)
-    const code = await runTests(files, { ...variables, OPS_TEST_ENGINE: name })
+  for (const { name, paths } of runs) {
+    console.log(`\n${paths.length} files on ${name}`)
+    const code = await runTests(paths, { ...variables, OPS_TEST_ENGINE: name })
     process.exitCode ||= code
     // Stopped by a signal: the other engines are not begun.
     if (code > 128) break

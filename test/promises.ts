@@ -92,6 +92,70 @@ export const promises = {
   'ready.ok': 'GET /ready answers 200 with `ok: true` while the store can be reached, without credentials',
   'ready.unavailable': 'GET /ready answers 503 `unavailable` with `Retry-After` while the store cannot be reached',
 
+  // --- schedule -------------------------------------------------------------------------------------------------------
+  'schedule-read.data':
+    'GET /schedule answers `journal_id`, `seq`, `generated_at`, `horizon_utc` and `windows`, each with the fields of the contract and no actor',
+  'schedule-read.touching':
+    'GET /schedule has the scheduled and active windows that cover the scope or lie below it, and no others; for the whole stack when none is asked',
+  'schedule-read.horizon':
+    '`horizon_utc` is 14 days ahead in whole hours; scheduled windows that start at or after it are not in the schedule',
+  'schedule-read.at-most-5000':
+    'At most 5,000 windows are in one schedule: beyond that its `horizon_utc` is drawn nearer to what fits',
+  'schedule-read.ahead-of-journal':
+    'A window that time has overtaken is in the schedule as its journal entry will have it, and one that has ended is not',
+  'schedule-read.etag':
+    '`ETag` changes with the windows and the horizon, not with `seq`; `If-None-Match` with it gets 304 without a body',
+  'schedule-read.headers':
+    'The schedule carries `X-Ops-Time` in Unix milliseconds and `Cache-Control: public, max-age=5`, `private` where the board is private',
+  'schedule-read.private-board':
+    'With `OPS_PUBLIC_BOARD=false`, /schedule and /stream need a reader: 401 without credentials, without a limit on how often',
+  'schedule-read.without-store': '/schedule and /stream work while the store cannot be reached',
+  'schedule-read.never-throttled': '/schedule and /stream are never rate-limited',
+
+  // --- stream ---------------------------------------------------------------------------------------------------------
+  'stream.schedule-first':
+    'A stream begins with `retry` and an event `schedule`: the data of /schedule without an envelope, and its place in the journal as `id`',
+  'stream.headers':
+    'A stream is `text/event-stream`, not chunked, with `X-Ops-Time`, `Cache-Control: no-store` and what every answer carries',
+  'stream.head': 'HEAD /stream answers with the same headers and ends',
+  'stream.input': 'A query field of /stream that is malformed or not known is 400 `invalid-input`, and named',
+  'stream.window':
+    'Each change of a window is one event `window`, as its journal entry left it, with the first 8 hex digits of its hash, a dot and its sequence as `id`',
+  'stream.scope-before-or-after': 'A change is sent where the window touches the scope before it or after it',
+  'stream.horizon': 'A window that comes into the horizon is sent without an `id`',
+  'stream.horizon-cut': 'A stream whose schedule was cut at 5,000 windows gets a new one when the cut has moved',
+  'stream.beat':
+    'Every 15 seconds come a comment, an `id` alone with the place of the journal, and a `retry` with jitter',
+  'stream.resume':
+    'A `Last-Event-ID` gets no `schedule` but only what was missed, then what is new, without loss or repetition, also while changes go out',
+  'stream.resume-horizon': 'A stream that resumes is told of what has come into the horizon meanwhile',
+  'stream.resume-restart':
+    'After a restart a stream resumes from the journal; while the store is away it gets a fresh `schedule`',
+  'stream.resume-unknown':
+    'A `Last-Event-ID` that is malformed, too high, of another history, over 10,000 entries or 24 hours old gets a fresh `schedule`',
+  'stream.limits':
+    'More streams than `OPS_STREAM_MAX`, or of one address (IPv6 by /64) than `OPS_STREAM_MAX_PER_ADDRESS`, are 503 `unavailable` with `Retry-After`',
+  'stream.slow-reader': 'A stream whose client does not read is dropped before it costs memory, and others get theirs',
+  'stream.client-gone': 'A stream whose client has closed, or closed one half, is let go at once',
+  'stream.drain': 'SIGTERM ends every stream with a `retry`, and the service exits 0 in time',
+  'stream.retry-spread':
+    'The `retry` of many streams is spread so that no more than 1,000 of them return in one second when all end together',
+  'stream.credentials-end':
+    'On a private board a stream ends within 15 seconds when its key or session is revoked or has expired',
+  'stream.fork':
+    'A journal that gets a new id beside the running service is told to every stream by a fresh `schedule`',
+  'stream.log-line': 'A stream has its one log line when it ends, and the line says why where the service ended it',
+
+  // --- gates ----------------------------------------------------------------------------------------------------------
+  'gate-list.gates':
+    'GET /gate/list answers every connected gate: `name` (its address where it gave none), `scope`, `version`, `connected_at`, `instance` and the sequence it has been told',
+  'gate-list.lagging':
+    'Of many gates it counts all, names the lowest sequence, and lists the hundred that lag most, the furthest behind first',
+  'gate-list.instances': 'Gates of other instances count while those are heard of, which lapses after 20 s',
+  'gate-list.published': 'An instance publishes one small summary of its gates, every 5 s at most, and takes it back',
+  'gate-list.needs-operator': 'GET /gate/list needs an operator: 401 without credentials, 403 for a reader',
+  'gate-list.without-store': 'GET /gate/list is 503 `unavailable` while the store cannot be reached',
+
   // --- get ------------------------------------------------------------------------------------------------------------
   'get.record':
     'GET /maintenance/get answers the eight fields of the base, then `scopes`, `impact`, `auto_start`, `auto_end`, `overrun`, `updates` (`at`, `text`, `actor`, in their order), `created_by`, and the moments and texts that the window has',
@@ -507,6 +571,48 @@ export const promises = {
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
 
+  // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
+  'sdk-gate.planned':
+    'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
+  'sdk-gate.told':
+    'What is changed on the service reaches a connected gate by the stream, also what changed while it was cut off, and from another history',
+  'sdk-gate.absent':
+    'A gate whose service is absent is open, makes nobody wait, and follows as soon as the service is there',
+  'sdk-gate.stale':
+    'A gate that hears nothing goes by the schedule it holds; a window without `auto_end` then lasts until its planned end and a bounded overrun',
+  'sdk-gate.horizon': 'A gate that hears nothing is open from the horizon of its schedule on',
+  'sdk-gate.not-ours':
+    'An answer or event that is not the schedule of the contract, whole and well-formed, changes nothing, does not count as heard, and is reported',
+  'sdk-gate.cached': 'A copy out of a cache counts as heard when it was made, tells no time, and undoes nothing newer',
+  'sdk-gate.silent': 'A stream without a byte for 45 seconds is given up and replaced',
+  'sdk-gate.polling':
+    'Without a stream a gate asks for the schedule every 20 seconds, with its ETag; beside one every half hour at most, and more often as the horizon comes near',
+  'sdk-gate.skew':
+    'A gate whose clock is wrong by more than it can be mistaken about goes by the clock of the service, and reports it',
+  'sdk-gate.jump': 'A gate notices within two seconds that its clock was set, and measures anew',
+  'sdk-gate.clock-back': 'A clock that goes back makes the future future again',
+  'sdk-gate.horizon-entry': 'A window that comes into the horizon while a gate is connected becomes known to it',
+  'sdk-gate.amended': 'A window that is amended so that it touches a gate no more is dropped',
+  'sdk-gate.history': 'A schedule of another history replaces everything that a gate holds',
+  'sdk-gate.meanwhile': 'What became of a window while a gate was offline holds when it is back',
+  'sdk-gate.order': 'Of two reports the one with the higher sequence, or revision, holds, in whatever order they come',
+  'sdk-gate.signed':
+    'A gate that verifies takes signed schedules alone: by a known key, of its scope, of at most a day, of no older sequence, used until their horizon; the stream only tells it when to ask',
+  'sdk-gate.bypass':
+    'A bypass token that was signed by the service lets its bearer through its scope and below until it expires; nothing else does, and nothing of it is an error',
+  'sdk-gate.store':
+    'A gate keeps its last schedule in the store it is given, and goes by that after a restart until it hears better',
+  'sdk-gate.read-only':
+    'A `read_only` window lets GET, HEAD and OPTIONS through a gate; of several the one that refuses and ends last speaks',
+  'sdk-gate.scopes':
+    'A gate decides for any scope at or below its own; a text that is no scope counts as its own; what it remembers of them is bounded',
+  'sdk-gate.exempt': 'Exempt paths, by default those of health checks and metrics, and what lies below them, are open',
+  'sdk-gate.dry-run': 'A gate with `dryRun` refuses nothing and reports what it would have refused',
+  'sdk-gate.named': 'A gate names itself and its version on the stream, and sends the credential it is given',
+  'sdk-gate.options': 'An option of a gate that cannot be used is a TypeError that begins with its name',
+  'sdk-gate.quiet': 'Nothing that fails in or around a gate throws into the program, or rejects unhandled',
+  'sdk-gate.closed': 'A gate that was closed asks nothing more and decides by what it holds',
+
   // --- adapters: a gate inside a framework ---------------------------------------------------------------------------
   'adapter.open-untouched':
     'An open gate changes nothing about an answer: not its status, head or body, nor what is thrown',
@@ -536,7 +642,7 @@ export const promises = {
   // --- package: what is published --------------------------------------------------------------------------------------
   'package.shape':
     'The published packages are as their manifests say, their types as their code, for modules and bundlers',
-  'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
+  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
 } as const

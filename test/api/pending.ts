@@ -11,7 +11,7 @@ export class Pending {
         const member = target[name]
         if (typeof member !== 'function') return member
         // The clock is the test's.
-        if (name === 'clockOffset') return () => Promise.resolve(undefined)
+        if (name === 'now') return () => Promise.resolve(undefined)
         if (name === 'watch' || name === 'close') return member.bind(target)
         return (...parameters: never[]): Promise<unknown> => {
           this.count++

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { errorCatalogue, type ErrorTag } from '@ops/contract'
+import { type ErrorTag, errorCatalogue } from '@ops/contract'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import type { RawAnswer } from './send-raw.ts'

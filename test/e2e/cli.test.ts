@@ -92,6 +92,7 @@ test('[cli.all-commands] every command has help with an example, and reaches its
       'POST /maintenance/get',
       'POST /maintenance/list',
       'GET /.well-known/jwks.json',
+      'GET /gate',
       'GET /openapi.yaml',
       'GET /openapi.json',
       'GET /docs',

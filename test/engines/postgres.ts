@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
@@ -15,7 +15,6 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -37,7 +36,7 @@ export interface PostgresServer {
   address(database: string, schema?: string): string
   /** Makes an empty database. */
   createDatabase(name: string): Promise<void>
-  /** Runs statements as a superuser. */
+  /** Runs statements as a superuser; resolves with the rows of the last. */
   run(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** Starts the server again, with settings that apply to this start. */
   start(settings?: Record<string, string>): Promise<void>
@@ -64,21 +63,21 @@ export const postgres: TestEngine = {
   },
 }
 
-let shared: Promise<PostgresServer> | undefined
+let shared: Promise<Server> | undefined
 
 /** The server that the tests of a run share; no test may stop it. */
 export function sharedPostgres(): Promise<PostgresServer> {
   const port = process.env[variable]
   if (port !== undefined) return Promise.resolve(new Server('', Number(port)))
-  if (shared === undefined) {
-    shared = startPostgres()
-    after(async () => (await shared)?.remove())
-  }
+  shared ??= startPostgres().then(server => {
+    process.once('exit', () => server.removeAtOnce())
+    return server
+  })
   return shared
 }
 
 /** Starts a server of its own, with durable commits as an operator would have them. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'ops-postgres-'))
   const server = new Server(folder, await freePort())
   try {
@@ -142,7 +141,9 @@ class Server implements PostgresServer {
     const client = new pg.Client(this.address(database))
     await client.connect()
     try {
-      return (await client.query<Record<string, unknown>>(sql)).rows
+      const result = await client.query<Record<string, unknown>>(sql)
+      // Of several statements the last counts.
+      return (Array.isArray(result) ? (result.at(-1) as typeof result) : result).rows
     } finally {
       await client.end()
     }
@@ -188,6 +189,15 @@ class Server implements PostgresServer {
 
   async remove(): Promise<void> {
     if (existsSync(join(this.#data, 'postmaster.pid'))) await this.stop('immediate')
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  /** The same where nothing can be waited for. */
+  removeAtOnce(): void {
+    execFileSync(join(this.#binaries, 'pg_ctl'), ['-D', this.#data, '-m', 'immediate', '-w', 'stop'], {
+      ...this.#identity,
+      cwd: this.#folder,
+    })
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
 

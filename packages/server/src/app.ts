@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { plannedTransitions } from '@ops/contract'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
@@ -13,6 +14,7 @@ import type { Context } from './context.ts'
 import { createHttpServer } from './http/server.ts'
 import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
+import { StreamHub } from './gate/hub.ts'
 import { PublishedSchedules } from './gate/published.ts'
 import { GateWarnings } from './gate/warnings.ts'
 import type { Entry } from './journal/entry.ts'
@@ -74,28 +76,31 @@ async function assemble(
   life.onEnd('the measuring of the clock', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
-  const journalId = await store.journalId()
+  let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
+    const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
       board.apply(entry.record)
-      sweep.wake()
+      sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
     }
+    streams.apply(entry, before)
     await access.apply(entry)
     await signingKeys.apply(entry)
   }
   const reload = async () => {
-    await reloadBoard(context)
-    context.journalId = await store.journalId()
+    await reloadBoard(parts)
+    journalId = await store.journalId()
     access.forget()
     signingKeys.forget()
-    log.warn({ journal_id: context.journalId }, 'the store holds another history: everything was read anew')
+    log.warn({ journal_id: journalId }, 'the store holds another history: everything was read anew')
+    streams.restart()
     sweep.wake()
   }
   const journal = await JournalWriter.open(store, clock, apply, reload)
-  const context: Context = {
+  const parts = {
     config,
     clock,
     log,
@@ -110,9 +115,13 @@ async function assemble(
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
-    journalId,
+    get journalId() {
+      return journalId
+    },
     secretCodeCost: cost,
   }
+  const streams = new StreamHub(parts)
+  const context: Context = Object.assign(parts, { streams })
   const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
   await loadBoard(context)
 
@@ -121,7 +130,14 @@ async function assemble(
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
-  life.onEnd('the change feed', followStore(context))
+  const followHistory = async () => {
+    const found = await store.journalId()
+    if (found === journalId) return
+    journalId = found
+    streams.restart()
+  }
+  life.onEnd('the change feed', followStore(context, followHistory))
+  life.onEnd('what other instances know of the streams', () => streams.stop())
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())
 

@@ -22,7 +22,7 @@ const settings = {
     type: 'store address',
     default: 'sqlite:data/ops.db',
     description:
-      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>`, or `dynamodb:<table>` with `?region=…&endpoint=…&create=true` as needed.',
+      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>` or `dynamodb:<table>`; what may follow is in docs/guide/postgresql.md and docs/guide/dynamodb.md.',
     read: (text: string) => {
       if (!/^(sqlite:.|postgres(ql)?:\/\/|dynamodb:.)/.test(text)) {
         throw new Error(
@@ -108,7 +108,7 @@ const settings = {
     type: 'integer 0–1000000',
     default: '0',
     description:
-      'Requests a minute from one address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, `/openapi.yaml`, `/openapi.json`, `/docs`, and what is refused before credentials are looked at.',
+      'Requests a minute from one address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, what gates ask (`/gate`, `/schedule`, `/stream`, the key set), `/openapi.yaml`, `/openapi.json`, `/docs`, and what is refused before credentials are looked at.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
   logLevel: {

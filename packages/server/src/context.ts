@@ -4,6 +4,7 @@ import type { Build } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { GateStates } from './gate/gate-states.ts'
+import type { StreamHub } from './gate/hub.ts'
 import type { PublishedSchedules } from './gate/published.ts'
 import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
@@ -22,6 +23,7 @@ export interface Context {
   readonly schedules: PublishedSchedules
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings
+  readonly streams: StreamHub
   readonly access: Access
   readonly signingKeys: SigningKeys
   readonly build: Build
@@ -31,6 +33,6 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
-  /** The id of this history; another one where the store turns out to hold another. */
-  journalId: string
+  /** The id of this history; another one after a fork, and where the store turns out to hold another. */
+  readonly journalId: string
 }

@@ -1,23 +1,32 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
-import { reasonOf } from '../send.ts'
-import { ask, expectAnswer, readJson, readText, WrongAnswerError, within } from './ask.ts'
+import { reasonOf } from '../reason-of.ts'
+import { WrongAnswerError, within } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'
-import { isObject, readSchedule } from './read-schedule.ts'
+import { pollSchedule } from './poll.ts'
+import { Polling } from './polling.ts'
 import type { ServerTime } from './server-time.ts'
+import type { SignedSchedule, SignedSchedules } from './signed-schedule.ts'
+import { Streaming } from './streaming.ts'
 
 /** An answer that takes longer has not come. */
 const answerMs = 10_000
-/** Between two polls where there is no stream. */
+/** From one poll to the next where no stream is to be relied on. */
 const pollMs = 20_000
+/** The same beside a stream: to move the horizon, and to measure the time. */
+const slowPollMs = 30 * 60_000
+/** A stream has so long to bring the first schedule before the gate asks for it; and a lost one to be back. */
+const soonMs = 2000
+/** What a stream tells of is asked for within so long, where only what is signed counts. */
+const nudgeMs = 1000
 
-/** A schedule as it came, and how. */
+/** How a schedule came. */
 export interface Heard {
   by: 'stream' | 'poll'
-  /** How old the news is: nothing, but out of a cache. */
-  agoMs: number
-  /** Whether a cache may have kept it. */
-  isCopy: boolean
+  /** Milliseconds that it lay in a cache; absent where it comes from the service itself. */
+  ageMs?: number | undefined
+  /** The schedule as it was signed. */
+  signed?: SignedSchedule | undefined
 }
 
 /** What following the service leads to. */
@@ -26,93 +35,144 @@ export interface Ears {
   schedule(data: ScheduleData, heard: Heard): boolean
   /** A window changed, or came into the horizon. */
   window(window: ScheduleWindow, seq: number | undefined): void
+  /** Nothing up to a sequence is missing. */
+  reach(seq: number): void
   /** A sign of life: what is held still holds. */
   alive(heard: Heard): void
-  /** Whether hearing from the service works, and why not. */
+  /** Why hearing from the service fails; absent when it does not any more. */
   trouble(error: string | undefined): void
 }
 
+/** What it takes to follow the service. */
 export interface FollowOptions {
   settings: GateSettings
   held: HeldSchedule
   time: ServerTime
   ears: Ears
+  /** Given, schedules are taken from these alone, and a stream only says when to ask for one. */
+  signed: SignedSchedules | undefined
 }
 
-/** Hears from the service, by whatever way there is. */
+/**
+ * Hears from the service by whatever way there is: by the stream, and while that is away by asking every 20 seconds.
+ * Nobody waits for any of it, and it fails only by saying so.
+ */
 export class Following {
-  readonly #settings: GateSettings
-  readonly #time: ServerTime
-  readonly #ears: Ears
+  readonly #options: FollowOptions
+  readonly #polling: Polling
+  readonly #streaming: Streaming
   readonly #ended = new AbortController()
-  #cancelPoll = () => {}
-  #isPolling = false
-  /** Of the schedule that is held, as long as nothing has changed it since. */
+  /** A stream that has shown to be ours is open. */
+  #isLive = false
+  /** By the clock that never jumps. */
+  #aliveAt = Number.NEGATIVE_INFINITY
+  /** Of the schedule that is held, as long as no stream has changed that since. */
   #etag: string | undefined
+  #streamTrouble: string | undefined
+  #pollTrouble: string | undefined
 
-  constructor({ settings, time, ears }: FollowOptions) {
-    this.#settings = settings
-    this.#time = time
-    this.#ears = ears
+  constructor(options: FollowOptions) {
+    const { settings, time, ears, signed } = options
+    this.#options = options
+    this.#polling = new Polling(
+      settings.clock,
+      () => this.#poll(),
+      () => this.#pollIn(),
+    )
+    this.#streaming = new Streaming(settings, time, {
+      schedule: data => {
+        if (signed !== undefined) return this.#polling.askWithin(0)
+        this.#etag = undefined
+        ears.schedule(data, { by: 'stream' })
+      },
+      window: (window, seq) => {
+        if (signed !== undefined) return this.#polling.askWithin(nudgeMs * settings.random())
+        this.#etag = undefined
+        ears.window(window, seq)
+      },
+      reach: seq => {
+        if (signed === undefined) ears.reach(seq)
+      },
+      alive: () => {
+        this.#aliveAt = settings.clock.monotonic()
+        if (!this.#isLive) this.#turn(true)
+        if (signed === undefined) ears.alive({ by: 'stream' })
+      },
+      lost: error => {
+        this.#streamTrouble = reasonOf(error)
+        if (!this.#isLive) return this.#report()
+        this.#turn(false)
+        // A stream that was silent for long has left the gate behind.
+        if (settings.clock.monotonic() - this.#aliveAt > pollMs) this.#askSoon()
+      },
+    })
   }
 
   start(): void {
-    this.#pollNow()
+    this.#streaming.connect()
+    if (this.#options.signed === undefined) this.#askSoon()
+    else this.#polling.askWithin(0)
   }
 
-  /** Asks for the schedule at once, as for the time of the service. */
-  pollNow(): void {
-    this.#pollNow()
+  /** Asks the service for its time, and the schedule with it. */
+  measure(): void {
+    this.#polling.askWithin(0)
   }
 
   close(): void {
-    this.#cancelPoll()
+    this.#polling.close()
+    this.#streaming.close()
     this.#ended.abort(new Error('the gate is closed'))
   }
 
-  #pollNow(): void {
-    this.#cancelPoll()
-    if (this.#isPolling || this.#ended.signal.aborted) return
-    this.#isPolling = true
-    const { clock } = this.#settings
-    within(clock, answerMs, this.#ended.signal, signal => this.#poll(signal))
-      .then(
-        () => this.#ears.trouble(undefined),
-        (error: unknown) => this.#ears.trouble(reasonOf(error)),
-      )
-      .finally(() => {
-        this.#isPolling = false
-        this.#pollIn(pollMs * (0.8 + 0.4 * this.#settings.random()))
-      })
+  #askSoon(): void {
+    this.#polling.askWithin(soonMs * (0.5 + 0.5 * this.#options.settings.random()))
   }
 
-  #pollIn(ms: number): void {
-    this.#cancelPoll()
-    if (!this.#ended.signal.aborted) this.#cancelPoll = this.#settings.clock.setTimer(() => this.#pollNow(), ms)
+  #turn(isLive: boolean): void {
+    this.#isLive = isLive
+    if (isLive) this.#streamTrouble = undefined
+    this.#report()
+    this.#polling.replan()
   }
 
-  async #poll(signal: AbortSignal): Promise<void> {
-    const departure = this.#time.departure()
-    const headers: Record<string, string> = { accept: 'application/json' }
-    if (this.#etag !== undefined) headers['if-none-match'] = this.#etag
-    const response = await ask(
-      this.#settings,
-      `/schedule?${new URLSearchParams({ scope: this.#settings.scope })}`,
-      headers,
-      signal,
-    )
-    const sample = this.#time.sampleOf(response.headers, departure)
-    const age = Number(response.headers.get('age') ?? 0)
-    const heard: Heard = { by: 'poll', agoMs: age * 1000 || 0, isCopy: response.headers.has('age') }
-    if (response.status === 304 && this.#etag !== undefined) {
-      this.#time.take(sample)
-      return this.#ears.alive(heard)
+  #report(): void {
+    const { ears, signed } = this.#options
+    if (signed !== undefined) ears.trouble(this.#pollTrouble ?? this.#streamTrouble)
+    else ears.trouble(this.#isLive ? undefined : (this.#streamTrouble ?? this.#pollTrouble))
+  }
+
+  #pollIn(): number {
+    const { settings, held, time, signed } = this.#options
+    if (!this.#isLive || signed !== undefined) return pollMs * (0.8 + 0.4 * settings.random())
+    // In good time before the horizon, and each minute in its last hour.
+    const left = (held.horizon ?? 0) - time.now()
+    const wait = left < 3_600_000 ? 60_000 : Math.min(slowPollMs, left / 2)
+    return wait * (0.75 + 0.25 * settings.random())
+  }
+
+  async #poll(): Promise<void> {
+    try {
+      await within(this.#options.settings.clock, answerMs, this.#ended.signal, signal => this.#ask(signal))
+      this.#pollTrouble = undefined
+    } catch (error) {
+      this.#pollTrouble = reasonOf(error)
     }
-    expectAnswer(response, 'application/json')
-    const envelope = readJson(await readText(response))
-    const data = isObject(envelope) && envelope['success'] === true ? readSchedule(envelope['data']) : undefined
-    if (data === undefined) throw new WrongAnswerError('the answer is no schedule')
-    this.#time.take(sample)
-    if (this.#ears.schedule(data, heard)) this.#etag = response.headers.get('etag') ?? undefined
+    if (!this.#ended.signal.aborted) this.#report()
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    const { settings, held, time, ears, signed } = this.#options
+    const etag = signed === undefined || signed.isRecent() ? this.#etag : undefined
+    const { schedule, ageMs, sample, ...answer } = await pollSchedule(settings, time, etag, signal, signed?.read)
+    // Too late: what it says has been given up.
+    if (signal.aborted) return
+    time.take(sample)
+    if (schedule === undefined) return ears.alive({ by: 'poll', ageMs })
+    const before = held.journalId
+    const heard = { by: 'poll', ageMs, signed: 'text' in schedule ? schedule : undefined } as const
+    if (!ears.schedule(schedule.data, heard)) throw new WrongAnswerError('the schedule is older than the one held')
+    this.#etag = answer.etag
+    if (this.#isLive && before !== undefined && held.journalId !== before) this.#streaming.restart()
   }
 }

@@ -1,8 +1,9 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
 import { readBaseUrl } from '../base-url.ts'
-import { readCredential } from '../read-credential.ts'
+import { readCredential } from '../credentials.ts'
 import { type GateClock, localClock } from './clock.ts'
-import { readJsonWebKeys, type JsonWebKeySet } from './json-web-key.ts'
+import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
+import { isObject } from './read-schedule.ts'
 
 /** Keeps the text of the last schedule, so that a restart while the service is away still knows the plan. */
 export interface ScheduleStore {
@@ -71,6 +72,7 @@ export interface GateSettings {
   random: () => number
 }
 
+const clockFunctions = ['now', 'monotonic', 'setTimer'] as const satisfies (keyof GateClock)[]
 const usuallyExempt = ['/health', '/healthz', '/ready', '/livez', '/metrics']
 
 /**
@@ -78,7 +80,8 @@ const usuallyExempt = ['/health', '/healthz', '/ready', '/livez', '/metrics']
  *
  * @throws TypeError naming the option that can't be used.
  */
-export function readGateOptions(options: GateOptions): GateSettings {
+export function readGateOptions(given: GateOptions): GateSettings {
+  const options = isObject(given) ? given : ({} as GateOptions)
   const {
     scope = WHOLE_STACK,
     overrunMs = 3_600_000,
@@ -87,6 +90,7 @@ export function readGateOptions(options: GateOptions): GateSettings {
     store,
     verify,
     fetch,
+    clock,
     random,
   } = options
   check(typeof scope === 'string' && isScope(scope), 'scope must be `*`, or up to 8 segments joined by `/`')
@@ -96,7 +100,11 @@ export function readGateOptions(options: GateOptions): GateSettings {
     store === undefined || (typeof store?.get === 'function' && typeof store.set === 'function'),
     'store must have the functions get and set',
   )
-  check(verify === undefined || (typeof verify === 'object' && verify !== null), 'verify must be an object')
+  check(verify === undefined || isObject(verify), 'verify must be an object, empty or with `keys`')
+  check(
+    clock === undefined || clockFunctions.every(each => typeof clock?.[each] === 'function'),
+    'clock must have the functions now, monotonic and setTimer',
+  )
   check(fetch === undefined || typeof fetch === 'function', 'fetch must be a function')
   check(random === undefined || typeof random === 'function', 'random must be a function')
   return {
@@ -113,7 +121,7 @@ export function readGateOptions(options: GateOptions): GateSettings {
     store,
     verified: verify !== undefined,
     pinnedKeys: verify?.keys === undefined ? undefined : readPinnedKeys(verify.keys),
-    clock: options.clock ?? localClock,
+    clock: clock ?? localClock,
     random: random ?? Math.random,
   }
 }

@@ -3,7 +3,7 @@ import type { ScheduleWindow } from '@ops/contract'
 /**
  * How much a gate knows. `fresh`: it hears from the service. `stale`: it does not, and goes by the schedule that it
  * holds, up to that schedule's horizon; a window without `auto_end` lasts until its planned end and a bounded overrun.
- * `unknown`: it holds no schedule, or one whose horizon has passed; then it is open.
+ * `unknown`: it holds no schedule, or one whose horizon has passed unheard; then it is open.
  */
 export type Knowledge = 'fresh' | 'stale' | 'unknown'
 
@@ -13,7 +13,7 @@ export interface GateQuestion {
   method: string
   /** The path of the request, without query; exempt paths are always open. */
   path?: string | undefined
-  /** The scope that the request falls under; the gate's own when absent. It must lie at or below the gate's. */
+  /** The scope that the request falls under, at or below the gate's; the gate's own when absent, or when this is none. */
   scope?: string | undefined
 }
 
@@ -49,6 +49,8 @@ export interface GateSnapshot {
   error?: string
   /** What last kept an adapter from asking about a request, which passed; absent while nothing did. */
   failure?: string
+  /** Why the store could not be read or written last. */
+  storeError?: string
 }
 
 /** What a gate tells. */
@@ -79,6 +81,6 @@ export interface Gate {
   /** For adapters: what kept them from asking about a request, which they let pass. */
   report(error: unknown): void
   on<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): () => void
-  /** Lets go of the connection and of every timer. Decisions go on by what is held. */
+  /** Lets go of the connection and of every timer, and writes what is due to the store. Decisions go on by what is held. */
   close(): void
 }

@@ -34,7 +34,7 @@ export class HeldSchedule {
 
   /**
    * Whether a schedule says nothing that is not known better: a lower sequence of the same journal, or the same sequence
-   * earlier. A copy out of a cache may also be of a history that is over.
+   * earlier. A copy may also be of a history that is over.
    */
   isBehind({ journal_id, seq, generated_at }: ScheduleData, isCopy = false): boolean {
     if (this.#whole === undefined) return false
@@ -43,13 +43,15 @@ export class HeldSchedule {
     return seq < this.#seq || (seq === this.#seq && isEarlier)
   }
 
-  /** Takes a whole schedule in place of everything held. */
-  replace({ journal_id, seq, generated_at, horizon_utc, windows }: ScheduleData): void {
+  /** Takes a whole schedule in place of everything held. Whether that has brought the gate any further. */
+  replace({ journal_id, seq, generated_at, horizon_utc, windows }: ScheduleData): boolean {
+    const before = `${this.journalId} ${this.#seq} ${this.horizon}`
     this.#windows.clear()
     this.#byScope.clear()
     this.#whole = { journalId: journal_id, generatedAt: toMillis(generated_at), horizon: toMillis(horizon_utc) }
     this.#seq = seq
     for (const window of windows) this.#add(window)
+    return before !== `${this.journalId} ${this.#seq} ${this.horizon}`
   }
 
   /**

@@ -56,8 +56,8 @@ export class ServerTime {
     const roundTrip = takenAt - departure.monotonic
     // A wall clock that jumped on the way makes the midpoint worthless.
     if (roundTrip < 0 || roundTrip >= longestRoundTripMs || this.#isOff()) return undefined
-    // The service cuts off what is less than a millisecond.
-    const skew = Number(text) + 0.5 - (departure.wall + roundTrip / 2)
+    const skew = Number(text) - (departure.wall + roundTrip / 2)
+    // Both clocks cut off what is less than a millisecond.
     return { skew, uncertainty: roundTrip / 2 + 1, takenAt }
   }
 

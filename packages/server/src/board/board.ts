@@ -1,4 +1,4 @@
-import { nextTransitionAt, type Status, statusAt, toMillis } from '@ops/contract'
+import { nextTransitionAt, type Status, statusAt, toMillis, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 import { Heap } from './heap.ts'
 import { ScopeTree } from './scope-tree.ts'
@@ -85,6 +85,11 @@ export class Board {
     if (this.#ahead.size > 2 * this.#windows.size) this.#dropStale()
   }
 
+  /** A window by its id. */
+  get(maintenanceId: string): BoardWindow | undefined {
+    return this.#windows.get(maintenanceId)
+  }
+
   /** Every window that covers a scope. */
   covering(scope: string): Set<BoardWindow> {
     return new Set(this.#byScope.covering(scope))
@@ -93,6 +98,16 @@ export class Board {
   /** Every window that touches a scope: that covers it or lies below it. */
   touching(scope: string): Set<BoardWindow> {
     return new Set(this.#byScope.touching(scope))
+  }
+
+  /** Scheduled windows whose planned start lies in [from, until), milliseconds. */
+  *startingIn(from: number, until: number): Iterable<BoardWindow> {
+    // Timestamps of one form sort as their moments do, and there may be tens of thousands.
+    const [first, end] = [toTimestamp(Math.max(0, from)), toTimestamp(until)]
+    for (const window of this.#windows.values()) {
+      const { status, scheduled_start_utc: start } = window.item
+      if (status === 'scheduled' && start >= first && start < end) yield window
+    }
   }
 
   /** Windows with a transition that is due at `now` and not yet in the journal. */

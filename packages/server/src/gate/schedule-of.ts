@@ -40,7 +40,12 @@ export function scheduleOf(board: Board, scope: string, now: number, most = most
 
 /** Up to which start a schedule made at `now` tells of windows: in whole hours, and never beyond what is loaded. */
 export function horizonAt(board: Board, now: number): number {
-  return Math.floor(Math.min(now + horizonMs, board.loadedUntil) / hourMs) * hourMs
+  return wholeHours(Math.min(now + horizonMs, board.loadedUntil))
+}
+
+/** The last whole hour at or before a moment, in milliseconds. */
+export function wholeHours(at: number): number {
+  return Math.floor(at / hourMs) * hourMs
 }
 
 /** When the horizon next moves, or the state of any window changes by time alone. */

@@ -14,6 +14,8 @@ export interface Call {
   actor?: string
   /** SHA-256 of the session it came with. */
   session?: string
+  /** Why the service ended what the client had not, for the log line. */
+  reason?: string | undefined
 }
 
 /** A serialiser for every answer that is an envelope, by the name of its schema. */

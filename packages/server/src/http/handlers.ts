@@ -4,6 +4,7 @@ import { closeSession, createSession } from '../access/session.ts'
 import { setSecretCode } from '../access/set-secret-code.ts'
 import { createBypass } from '../bypass/create.ts'
 import type { Context } from '../context.ts'
+import { listGates } from '../gate/list.ts'
 import { listJournal } from '../journal/list.ts'
 import { cancelMaintenance } from '../maintenance/cancel.ts'
 import { endMaintenance } from '../maintenance/end.ts'
@@ -22,7 +23,7 @@ import type { Identity } from './identify.ts'
 /** Operations that answer with an envelope and go through the router. */
 export type RoutedOperation = Exclude<
   OperationId,
-  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | 'gateList' | ('openapiYaml' | 'openapiJson' | 'docs')
+  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
 type Handler<Id extends OperationId> = (
@@ -69,6 +70,10 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   maintenanceCancel: {
     answer: 'MaintenanceCancelSuccess',
     handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
+  },
+  gateList: {
+    answer: 'GateListSuccess',
+    handle: (context, { caller }, input) => listGates(context, caller, input),
   },
   bypassCreate: {
     answer: 'BypassCreateSuccess',

@@ -15,7 +15,7 @@ export const corsHeaders: readonly [string, string][] = [
   ['Access-Control-Allow-Origin', '*'],
   [
     'Access-Control-Expose-Headers',
-    'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, X-Ops-Time, ETag, Ops-Gate-Warning, Retry-After',
+    'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, X-Ops-Time, ETag, Age, Ops-Gate-Warning, Retry-After',
   ],
 ]
 

@@ -30,6 +30,7 @@ export function logWhenClosed(context: Context, call: Call, response: ServerResp
     logRequest(context, call, {
       status: response.statusCode,
       ...(response.writableFinished ? {} : { aborted: true }),
+      ...(call.reason === undefined ? {} : { reason: call.reason }),
     })
   response.on('close', log)
   return () => response.off('close', log)

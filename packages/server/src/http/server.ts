@@ -17,6 +17,7 @@ import { refuseMalformed, sendError } from './send-error.ts'
 import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
+import { serveStream } from './serve-stream.ts'
 import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
 
 const mostHeaderBytes = 16 * 1024
@@ -53,6 +54,7 @@ export function createHttpServer(context: Context): FastifyInstance {
 
   app.addHook('preClose', async () => {
     closes = true
+    context.streams.close()
   })
 
   app.decorateRequest('call')
@@ -79,6 +81,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   }
   serveSchedule(app, context, admit)
   serveJwks(app, context)
+  serveStream(app, context, admit)
   serveReference(app)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))

@@ -1,5 +1,6 @@
 import type { Role, Status } from '@ops/contract'
-import type { Credential, Entry, Head } from '../journal/entry.ts'
+import type { GateCount } from '../gate/lag.ts'
+import type { Credential, Entry, Head, Sealed } from '../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 
 /**
@@ -31,7 +32,7 @@ export interface Store {
    * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
    * @throws OutcomeUnknown when the store went away meanwhile, and does not come back in time to say what was written.
    */
-  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void>
+  append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */
   entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]>
   /** The entry that a key was recorded with at or after `since` (milliseconds). */
@@ -71,10 +72,17 @@ export interface Store {
   /** Forgets what has expired: sessions, and idempotency keys recorded before `keysBefore`. */
   forgetExpired(now: number, keysBefore: number): Promise<void>
 
+  /** Keeps what one instance tells of its gates, instead of what it told before. */
+  publishGates(summary: GateSummary): Promise<void>
+  /** Forgets what an instance told of its gates. */
+  forgetGates(instance: string): Promise<void>
+  /** What instances have told of their gates after `since` (milliseconds). Older ones may be forgotten. */
+  gateSummaries(since: number): Promise<GateSummary[]>
+
   /** Calls back when another process has written; the returned function ends it. */
   watch(changed: Changed): () => void
-  /** The store's clock against this machine's; nothing where they are the same. */
-  clockOffset(): Promise<ClockOffset | undefined>
+  /** The time by the store's clock; nothing where it has none of its own. */
+  now(): Promise<StoreTime | undefined>
   /**
    * Writes a consistent copy to a new file, also while the store is in use.
    *
@@ -89,10 +97,10 @@ export interface Store {
 /** Told what another process may have changed: the journal, or sessions, of which some were closed. */
 export type Changed = (what: 'journal' | 'sessions') => void
 
-/** How far the store's clock is ahead of this machine's, give or take, in milliseconds. */
-export interface ClockOffset {
-  offset: number
-  uncertainty: number
+/** A moment by the store's clock in milliseconds with their fraction, and how far it may be off in what the store tells. */
+export interface StoreTime {
+  at: number
+  within: number
 }
 
 /** A window with the sequence of the entry that it is projected from. */
@@ -141,6 +149,13 @@ export interface Session {
   created_at: number
   /** Slides with use. */
   expires_at: number
+}
+
+/** What an instance tells the others of its gates. */
+export interface GateSummary extends GateCount {
+  instance: string
+  /** When it told, in milliseconds. */
+  at: number
 }
 
 /** The store can't be reached, or can't write just now. */

@@ -1,5 +1,3 @@
-import type { ClockOffset } from '../store.ts'
-
 /** What older answers said is forgotten: clocks drift, and are set. */
 const keptForMs = 60_000
 
@@ -25,7 +23,7 @@ export class DateBounds {
   }
 
   /** How far the engine's clock is ahead; nothing before there was an answer. */
-  offset(): ClockOffset | undefined {
+  offset(): { offset: number; uncertainty: number } | undefined {
     if (this.#bounds.length === 0) return undefined
     const least = Math.max(...this.#bounds.map(bound => bound.least))
     const most = Math.min(...this.#bounds.map(bound => bound.most))

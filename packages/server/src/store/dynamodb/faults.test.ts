@@ -9,7 +9,7 @@ import { addressOf, freshTable, sharedDynamodb, startDynamodb } from '../../../.
 import { type DynamodbProxy, type Fate, type Passing, startProxy } from '../../../../../test/engines/dynamodb-proxy.ts'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemClock } from '../../clock.ts'
-import { type Credential, emptyHead, headAfter } from '../../journal/entry.ts'
+import { type Credential, emptyHead, headAfter, type Sealed } from '../../journal/entry.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { JournalWriter } from '../../journal/writer.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
@@ -45,6 +45,7 @@ function appendsMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
 }
 
 const oneWindow = (offset: number) => chain([proposalOf(windowAt(moment, offset))], emptyHead)
+const entriesOf = (sealed: readonly Sealed[]) => sealed.map(({ entry }) => entry)
 
 test('[store.outcome-found-out] an append whose answer is lost is found to be written, by its commit id', async t => {
   const { store, proxy, table } = await behindProxy(t)
@@ -52,10 +53,11 @@ test('[store.outcome-found-out] an append whose answer is lost is found to be wr
   appendsMeet(proxy, 'lose-answer')
   await store.append(entries, emptyHead, [])
   assert.equal(proxy.seen.filter(isAppend).length, 2)
-  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entries)
-  const next = chain([proposalOf(windowAt(moment, 2))], headAfter(entries[0]!))
-  await store.append(next, headAfter(entries[0]!), [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...next])
+  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
+  const head = headAfter(entries[0]!.entry)
+  const next = chain([proposalOf(windowAt(moment, 2))], head)
+  await store.append(next, head, [])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf([...entries, ...next]))
 })
 
 test('[store.outcome-found-out] an append that is lost on its way is written once', async t => {
@@ -64,7 +66,7 @@ test('[store.outcome-found-out] an append that is lost on its way is written onc
   appendsMeet(proxy, 'lose-request', { error: 'InternalServerError', status: 500 }, throttle)
   await store.append(entries, emptyHead, [])
   assert.equal(proxy.seen.filter(isAppend).length, 4)
-  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
 })
 
 test('[store.outcome-found-out] [store.head-moved] an append that is lost while another process appends is refused', async t => {
@@ -81,7 +83,7 @@ test('[store.outcome-found-out] [store.head-moved] an append that is lost while 
   const held = proxy.fate
   proxy.fate = passing => (isAppend(passing) && written !== undefined ? written : held(passing))
   await assert.rejects(store.append(oneWindow(1), emptyHead, []), HeadMoved)
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), theirs)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(theirs))
 })
 
 test('[store.outcome-found-out] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
@@ -97,7 +99,7 @@ test('[store.outcome-found-out] an append that is given up and arrives later tak
   deliver()
   await waitUntil('it has arrived', async () => (await store.entries({ after: 0, limit: 10 })).length > 0)
   await assert.rejects(store.append(oneWindow(2), emptyHead, []), HeadMoved)
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(entries))
 })
 
 test('[dynamodb.throttled] throttling is waited for within a budget, then the store is unavailable, and works again by itself', async t => {
@@ -118,7 +120,7 @@ test('[dynamodb.throttled] throttling is waited for within a budget, then the st
   assert.ok(performance.now() - began < 10_000, 'the budget is a few seconds')
   proxy.fate = () => 'pass'
   await store.append(next, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...next])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
   await store.settle()
   assert.deepEqual(await verifyStore(store), { entries: 4, windows: 4 })
 })
@@ -149,7 +151,7 @@ test('[store.unavailable-recovers] an engine that is stopped and started is foun
   )
   await server.start()
   await store.append(next, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...next])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
   assert.deepEqual(await verifyStore(store), { entries: 6, windows: 6 })
 })
 
@@ -181,14 +183,14 @@ test('[dynamodb.repair] what a process appended and could not project any more i
   )
   assert.equal((await next.windows({ limit: 10 })).length, 3)
   assert.equal((await next.boardWindows(0, moment * 2)).length, 3)
-  assert.deepEqual(await next.entryByIdempotencyKey('k', 0), more[0])
+  assert.deepEqual(await next.entryByIdempotencyKey('k', 0), more[0]!.entry)
   assert.deepEqual(
     (await next.apiKeys(10)).map(({ api_key_id }) => api_key_id),
     [id],
   )
   assert.deepEqual(await next.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [
     entries[0],
-    more[0],
+    more[0]!.entry,
   ])
 
   // It needs no asking: the next process repairs by itself what nobody goes on with.
@@ -262,7 +264,7 @@ test('[instances.feed] what one instance appends, another is told of within the 
   for (let count = 1; count <= 3; count++) {
     const entries = chain([proposalOf(windowAt(moment, count))], head)
     await writer.append(entries, head, [])
-    head = headAfter(entries[0]!)
+    head = headAfter(entries[0]!.entry)
     await waitUntil('the other is told', () => told >= count, 1000)
   }
   assert.equal(told, 3, 'and told once of each')
@@ -290,8 +292,9 @@ test('[instances.access] a session that one instance closes is told to the other
 
 test('[instances.clocks] the answers of the engine tell its clock', async t => {
   const store = await beside(t, freshTable())
-  const { offset = Number.NaN, uncertainty = Number.NaN } = (await store.clockOffset()) ?? {}
-  assert.ok(Math.abs(offset) <= uncertainty && uncertainty <= 1500, `${offset} ± ${uncertainty} ms on one machine`)
+  const { at = Number.NaN, within = Number.NaN } = (await store.now()) ?? {}
+  const offset = at - Date.now()
+  assert.ok(Math.abs(offset) <= within + 50 && within <= 1500, `${offset} ± ${within} ms on one machine`)
 })
 
 test('[store.another-history] a table that was restored to an earlier state is noticed, and read anew', async t => {

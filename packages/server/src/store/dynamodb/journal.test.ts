@@ -23,14 +23,17 @@ async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ 
   const journal = new Journal(new Table(DynamoDBDocumentClient.from(client), table))
   let end = emptyEnd
   for (const length of lengths) {
-    const entries = sealAll(
+    const sealed = sealAll(
       Array.from({ length }, () => proposal),
       end.seq === 0 ? emptyHead : end,
       0,
       randomUUID(),
     )
-    const append = appendBehind(end, entries, [])
-    await journal.write(append)
+    const append = appendBehind(end, sealed, [])
+    await journal.write(
+      append,
+      sealed.map(({ text }) => text),
+    )
     end = endOf(append)
   }
   return { journal, address }

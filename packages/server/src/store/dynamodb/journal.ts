@@ -1,5 +1,4 @@
-import { canonicalJson } from '@ops/contract'
-import type { Credential, Entry, Head } from '../../journal/entry.ts'
+import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
 import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
@@ -33,7 +32,8 @@ export function endOf({ first, entries, greatestId }: Append): End {
 }
 
 /** The append of some entries behind `end`. */
-export function appendBehind(end: End, entries: readonly Entry[], credentials: readonly Credential[]): Append {
+export function appendBehind(end: End, sealed: readonly Sealed[], credentials: readonly Credential[]): Append {
+  const entries = sealed.map(({ entry }) => entry)
   const [first] = entries as [Entry]
   const greatestId = entries.reduce(
     (greatest, { maintenance_id: id = '' }) => (id > greatest ? id : greatest),
@@ -58,13 +58,13 @@ export class Journal {
   }
 
   /**
-   * Writes an append behind an end that the journal has, all or nothing. A request that got no answer may have been
+   * Writes an append, with the texts of its entries, behind an end that the journal has, all or nothing. A request that got no answer may have been
    * carried out: it is made again, which changes nothing then, and the commit id that stands there tells whose it is.
    *
    * @throws HeadMoved when another append stands there; OutcomeUnknown when the engine does not tell in time.
    */
-  async write(append: Append): Promise<void> {
-    const item = toItem(append)
+  async write(append: Append, texts: readonly string[]): Promise<void> {
+    const item = toItem(append, texts)
     let isUnknown = false
     await withinBudget(async () => {
       try {
@@ -166,13 +166,14 @@ export class Journal {
   }
 }
 
-function toItem({ first, last, commitId, greatestId, entries, credentials }: Append): Item {
+function toItem({ first, last, commitId, greatestId, entries, credentials }: Append, texts: readonly string[]): Item {
   return {
     ...keys.append(first),
     last,
     commit_id: commitId,
     greatest_id: greatestId,
-    entries: entries.map(entry => canonicalJson(entry)),
+    entries: texts,
+    hashes: entries.map(({ hash }) => hash),
     ...(credentials.length === 0 ? {} : { credentials: JSON.stringify(credentials) }),
   }
 }
@@ -183,7 +184,10 @@ function toAppend(item: Item): Append {
     last: Number(item['last']),
     commitId: String(item['commit_id']),
     greatestId: String(item['greatest_id']),
-    entries: (item['entries'] as string[]).map(text => JSON.parse(text) as Entry),
+    entries: (item['entries'] as string[]).map((text, index) => ({
+      ...(JSON.parse(text) as Omit<Entry, 'hash'>),
+      hash: String((item['hashes'] as string[])[index]),
+    })),
     credentials: JSON.parse(String(item['credentials'] ?? '[]')) as Credential[],
   }
 }

@@ -19,6 +19,7 @@ export interface Key {
  * | the secret code | `secret_code` | `secret_code` |
  * | an API key | `api_keys` | its id |
  * | a signing key | `signing_keys` | its kid |
+ * | what an instance tells of its gates | `gates` | its name |
  * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
  */
 export const keys = {
@@ -30,6 +31,7 @@ export const keys = {
   secretCode: { pk: 'secret_code', sk: 'secret_code' },
   apiKey: (id: string): Key => ({ pk: 'api_keys', sk: id }),
   signingKey: (kid: string): Key => ({ pk: 'signing_keys', sk: kid }),
+  gates: (instance: string): Key => ({ pk: 'gates', sk: instance }),
   session: (sha256: string): Key => ({ pk: `session#${sha256}`, sk: 'session' }),
   sessionOrder: (credential: string, order: string): Key => ({ pk: `sessions#${credential}`, sk: order }),
 } as const

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role, Status } from '@ops/contract'
-import type { Credential, Entry, Head } from '../../journal/entry.ts'
+import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
   type Changed,
-  type ClockOffset,
+  type GateSummary,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
@@ -13,6 +13,7 @@ import {
   type SigningKeyRow,
   type Store,
   StoreRefused,
+  type StoreTime,
   StoreUnavailable,
 } from '../store.ts'
 import type { DateBounds } from './date-bounds.ts'
@@ -122,16 +123,17 @@ export class DynamodbStore implements Store {
     return { seq, hash, recordedAt }
   }
 
-  async append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
-    for (const entry of entries) credentialOf(entry, credentials)
+  async append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+    for (const { entry } of sealed) credentialOf(entry, credentials)
     await this.#projector.room()
     // Only behind an end that has been read, or written, there can be exactly one append: the one with the next sequence.
     if (!this.#endsAt(head)) {
       await this.#readOn()
       if (!this.#endsAt(head)) throw new HeadMoved()
     }
-    const append = appendBehind(this.#tail.end, entries, credentials)
-    await this.#journal.write(append)
+    const append = appendBehind(this.#tail.end, sealed, credentials)
+    const texts = sealed.map(({ text }) => text)
+    await this.#journal.write(append, texts)
     this.#tail.take(append, true)
     this.#projector.wake()
   }
@@ -301,6 +303,21 @@ export class DynamodbStore implements Store {
     this.#forgotten = { sessionsUntil: Math.max(sessionsUntil, now), keysBefore: Math.max(before, keysBefore) }
   }
 
+  async publishGates(summary: GateSummary): Promise<void> {
+    const { instance, at } = summary
+    const removable = { removable_at: removableAt(at) }
+    await this.#table.put({ ...keys.gates(instance), at, summary: JSON.stringify(summary), ...removable })
+  }
+
+  async forgetGates(instance: string): Promise<void> {
+    await this.#table.remove(keys.gates(instance))
+  }
+
+  async gateSummaries(since: number): Promise<GateSummary[]> {
+    const items = await this.#all(everythingOf(keys.gates('').pk))
+    return items.filter(({ at }) => Number(at) > since).map(({ summary }) => JSON.parse(String(summary)) as GateSummary)
+  }
+
   watch(changed: Changed): () => void {
     let toldSeq = this.#othersSeq
     let toldSessions = this.#deployment['sessions_closed']
@@ -334,8 +351,9 @@ export class DynamodbStore implements Store {
     }
   }
 
-  async clockOffset(): Promise<ClockOffset | undefined> {
-    return this.#parts.bounds.offset()
+  async now(): Promise<StoreTime | undefined> {
+    const { offset, uncertainty } = this.#parts.bounds.offset() ?? { offset: 0, uncertainty: Number.POSITIVE_INFINITY }
+    return { at: Date.now() + offset, within: uncertainty }
   }
 
   async backup(): Promise<void> {

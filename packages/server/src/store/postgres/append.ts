@@ -1,5 +1,4 @@
-import { canonicalJson } from '@ops/contract'
-import type { Credential, Entry, Head } from '../../journal/entry.ts'
+import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
 
 /**
  * One statement, which is one transaction and one round trip, whatever the number of entries: the journal's rows, and
@@ -56,13 +55,16 @@ WITH first AS (
 )`
 
 /** What the statement is given, but for what tells others of it. */
-export function appendValues(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): unknown[] {
-  const { windows, keys, codes, apiKeys, revoked, signingKeys } = projectionOf(entries, credentials)
-  const journal = entries.map(({ hash, ...entry }) => ({
-    seq: entry.seq,
+export function appendValues(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): unknown[] {
+  const { windows, keys, codes, apiKeys, revoked, signingKeys } = projectionOf(
+    sealed.map(({ entry }) => entry),
+    credentials,
+  )
+  const journal = sealed.map(({ entry: { seq, hash, maintenance_id }, text }) => ({
+    seq,
     hash,
-    maintenance_id: entry.maintenance_id,
-    entry: canonicalJson(entry),
+    maintenance_id,
+    entry: text,
   }))
   const rows = [windows, keys, codes, apiKeys, revoked, signingKeys].map(each => JSON.stringify([...each.values()]))
   return [JSON.stringify(journal), head.seq, head.hash, ...rows]

@@ -74,7 +74,7 @@ export class Feed {
 
   #beat(): void {
     const listener = this.#listener
-    listener?.query('SELECT').catch((error: Error) => listener.emit('error', error))
+    listener?.query('SELECT').catch((error: unknown) => listener.emit('error', error))
   }
 
   async #listen(changed: Changed): Promise<void> {

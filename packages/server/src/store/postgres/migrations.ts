@@ -91,6 +91,12 @@ export const migrations: readonly Migration[] = [
   );
   CREATE INDEX session_by_credential ON session (credential, created_at, place);
   CREATE INDEX session_by_expiry ON session (expires_at);
+
+  CREATE TABLE gate_summary (
+    instance text COLLATE "C" PRIMARY KEY,
+    at bigint NOT NULL,
+    summary text NOT NULL
+  );
   `,
   },
 ]

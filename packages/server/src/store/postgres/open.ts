@@ -37,8 +37,9 @@ interface Found {
 export async function openPostgres(address: string, { serving }: { serving: boolean }): Promise<Store> {
   const { place, config } = readAddress(address)
   const pool = new pg.Pool(config)
-  // A connection that dies while nobody uses it leaves the pool; the next query finds out what there is to say.
+  // A connection that dies leaves the pool, and whoever uses it is told by what was asked; nobody else need be.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   try {
     const found = await look(pool)
     if (found.loses) refuse(place, 'would lose what it has acknowledged: synchronous_commit is off')

@@ -1,7 +1,21 @@
-import { postgres } from '../../../../../test/engines/postgres.ts'
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { secretCode, startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { prepareStore } from '../../../../../test/e2e/prepare-store.ts'
+import { runOpsd } from '../../../../../test/e2e/run-opsd.ts'
+import { startService } from '../../../../../test/e2e/start-service.ts'
+import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
+import { password, postgres, sharedPostgres } from '../../../../../test/engines/postgres.ts'
+import { emptyHead, seal, sha256 } from '../../journal/entry.ts'
+import { StoreRefused } from '../store.ts'
 import { storeContract } from '../store-contract.ts'
+import { readAddress } from './address.ts'
+import { Feed, type Mark } from './feed.ts'
+import { migrations } from './migrations.ts'
 import { openPostgres } from './open.ts'
+import { pageByStatus } from './store.ts'
 
 storeContract({
   name: 'postgres',
@@ -18,4 +32,206 @@ storeContract({
       },
     }
   },
+})
+
+/** An empty schema: its address, its name, and what runs statements in it. */
+async function freshSchema(t: Parameters<typeof postgres.freshStore>[0]) {
+  const address = await postgres.freshStore(t)
+  const schema = /search_path%3D(\w+)/.exec(address)?.[1] ?? ''
+  const server = await sharedPostgres()
+  return { address, schema, run: (sql: string) => server.run(`SET search_path = ${schema}; ${sql}`) }
+}
+
+/** Refused at the start, by name and without the password. */
+async function assertRefused(address: string, words: RegExp, serving = true): Promise<void> {
+  await assert.rejects(openPostgres(address, { serving }), (error: unknown) => {
+    assert.ok(error instanceof StoreRefused, String(error))
+    assert.match(error.message, words)
+    assert.doesNotMatch(`${error.message} ${error.stack}`, new RegExp(password))
+    return true
+  })
+}
+
+async function openAndClose(address: string): Promise<void> {
+  const store = await openPostgres(address, { serving: true })
+  await store.close()
+}
+
+test('[postgres.refused] the schema of another program is refused, and left as it is', async t => {
+  const { address, run, schema } = await freshSchema(t)
+  await run('CREATE TABLE recipes (name text)')
+  await assertRefused(address, /tables of another program in its schema/)
+  await run(
+    "DROP TABLE recipes; CREATE TABLE deployment (application text, version integer, least_known integer); INSERT INTO deployment VALUES ('cook', 1, 1)",
+  )
+  await assertRefused(address, /is the database of another program/)
+  const tables = await run(`SELECT table_name FROM information_schema.tables WHERE table_schema = '${schema}'`)
+  assert.deepEqual(tables, [{ table_name: 'deployment' }])
+})
+
+test('[postgres.refused] [postgres.password-hidden] what is wrong with an address is named, without the password', async t => {
+  const { port } = await sharedPostgres()
+  const at = (rest: string, who = `ops:${password}`) => `postgres://${who}@127.0.0.1:${port}/${rest}`
+  await assertRefused(at(''), /names no database/)
+  await assertRefused(at('postgres?ssl=true'), /a parameter "ssl", which is none of sslmode, sslrootcert,/)
+  await assertRefused(at('postgres?sslmode=prefer'), /an sslmode that is none of/)
+  await assertRefused(at('postgres?pool=1'), /a pool that is no integer from 2/)
+  await assertRefused(at('postgres?sslrootcert=/nowhere.pem'), /an sslrootcert that cannot be read/)
+  await assertRefused(`postgres://ops:${password}@:x/`, /is not an address such as/)
+  await assertRefused(at('no-such-database'), /database "no-such-database" does not exist/)
+  await assertRefused(at('postgres', `nobody:${password}`), /role "nobody" does not exist/)
+  await assertRefused(at('postgres?sslmode=require'), /cannot be opened by TLS: The server does not support SSL/)
+  await assertRefused(at('postgres?options=-csearch_path%3Dnowhere'), /no schema for this user/)
+  const { address } = await freshSchema(t)
+  await assertRefused(address, /has no journal/, false)
+})
+
+test('[postgres.password-hidden] no process that is given the address says its password, reachable or not', async t => {
+  const address = await postgres.freshStore(t)
+  const service = await startService(t, { store: await prepareStore(t, address) })
+  const ending = await service.stop()
+  assert.match(ending.stdout, /"store":"postgres:\/\/ops@127\.0\.0\.1:\d+\/postgres"/)
+  const away = await runOpsd(['store-verify'], { OPS_STORE: `postgres://ops:${password}@127.0.0.1:1/ops` })
+  assert.deepEqual([away.code, away.stdout], [3, ''])
+  assert.match(
+    away.stderr,
+    /postgres:\/\/ops@127\.0\.0\.1:1\/ops: the database cannot be reached: connect ECONNREFUSED/,
+  )
+  const backup = await runOpsd(['store-backup', 'x'], { OPS_STORE: address })
+  assert.deepEqual([backup.code, /pg_dump/.test(backup.stderr)], [3, true])
+  const sound = await runOpsd(['store-verify'], { OPS_STORE: address })
+  assert.equal(sound.code, 0, sound.stderr)
+  const said = JSON.stringify([service.said, ending, away, backup, sound])
+  assert.ok(!said.includes(password))
+})
+
+test('[credentials.hashed-at-rest] sessions, keys and the code stand in the tables only as hashes', async t => {
+  const { address, run } = await freshSchema(t)
+  const app = await startApp(t, { store: address })
+  const { api_key } = await app.data('apiKeyCreate', { name: 'k', role: 'operator' })
+  const { session_guid } = await app.data('sessionCreate', { secret_code: secretCode })
+  const tables = [
+    'deployment',
+    'journal',
+    'idempotency',
+    'maintenance',
+    'secret_code',
+    'api_key',
+    'session',
+    'signing_key',
+  ]
+  const all = await Promise.all(tables.map(table => run(`SELECT t::text FROM ${table} AS t`)))
+  const stored = JSON.stringify(all)
+  for (const secret of [api_key, session_guid, secretCode]) assert.ok(!stored.includes(secret))
+  assert.ok(stored.includes(sha256(api_key)) && stored.includes(sha256(session_guid)) && stored.includes('scrypt'))
+})
+
+test('[postgres.password-hidden] the place of a store names user, host and database', async () => {
+  const { place, config } = readAddress(`postgres://ops:p%40ss@db.example:6432/shop?sslmode=require&pool=4`)
+  assert.equal(place, 'postgres://ops@db.example:6432/shop')
+  assert.deepEqual([config.password, config.max, config.ssl], ['p@ss', 4, { rejectUnauthorized: false }])
+  // Off this machine the certificate is verified unless the address says otherwise.
+  assert.deepEqual(readAddress('postgres://ops@db.example/shop').config.ssl, {})
+  assert.equal(readAddress('postgres://ops@localhost/shop').config.ssl, false)
+})
+
+test('[postgres.migrates-once] ten instances that start together migrate once, and have one journal id', async t => {
+  const { address } = await freshSchema(t)
+  const stores = await Promise.all(Array.from({ length: 10 }, () => openPostgres(address, { serving: true })))
+  for (const store of stores) endWithTest(t, () => store.close())
+  assert.equal(new Set(await Promise.all(stores.map(store => store.journalId()))).size, 1)
+  const entry = seal({ actor: 'a', action: 'api_key_revoke', at: 0, change: {} }, emptyHead, 1, randomUUID())
+  const appended = await Promise.allSettled(stores.map(store => store.append([entry], emptyHead, [])))
+  assert.equal(appended.filter(({ status }) => status === 'fulfilled').length, 1)
+})
+
+test('[postgres.rolling-upgrade] [store.newer] a schema that is newer is served while its newest migration allows it, and refused after', async t => {
+  const { address, run } = await freshSchema(t)
+  await openAndClose(address)
+  const known = migrations.length
+  await run(`UPDATE deployment SET version = ${known + 1}`)
+  await openAndClose(address)
+  await run(`UPDATE deployment SET version = ${known + 2}, least_known = ${known + 1}`)
+  await assertRefused(address, new RegExp(`is at version ${known + 2}.* run a newer release`))
+})
+
+test('a schema of which the server would lose what it acknowledges is refused', async () => {
+  const { port } = await sharedPostgres()
+  await assertRefused(
+    `postgres://ops:${password}@127.0.0.1:${port}/postgres?options=-csynchronous_commit%3Doff`,
+    /synchronous_commit is off/,
+  )
+})
+
+test('a backup is left to the database’s own tools', async t => {
+  const store = await openPostgres(await postgres.freshStore(t), { serving: true })
+  endWithTest(t, () => store.close())
+  await assert.rejects(
+    store.backup('x'),
+    (error: Error) => error instanceof StoreRefused && /pg_dump/.test(error.message),
+  )
+})
+
+test('[store.written-beside] what another instance has written is noticed by LISTEN, and by the poll where nobody listens', async t => {
+  const { address } = await freshSchema(t)
+  const [one, other] = [await openPostgres(address, { serving: true }), await openPostgres(address, { serving: true })]
+  for (const store of [one, other]) endWithTest(t, () => store.close())
+  let mark: Mark = { head: 'a', sessions: '0' }
+  const heard: string[] = []
+  const deaf = new Feed({ ...readAddress(address).config, database: 'nowhere' }, 'nobody', 'me', async () => mark)
+  endWithTest(
+    t,
+    deaf.start(what => heard.push(what)),
+  )
+  await waitUntil('the first poll is over', () => new Promise(resolve => setTimeout(resolve, 300, true)))
+  mark = { head: 'b', sessions: '0' }
+  await waitUntil('the poll has found the journal', () => heard.includes('journal'))
+  assert.ok(!heard.includes('sessions'))
+  mark = { head: 'b', sessions: '1' }
+  await waitUntil('the poll has found the sessions', () => heard.includes('sessions'))
+
+  const told: string[] = []
+  endWithTest(
+    t,
+    one.watch(what => told.push(what)),
+  )
+  await waitUntil('it listens', () => told.includes('journal') && told.includes('sessions'))
+  told.length = 0
+  const entry = seal({ actor: 'a', action: 'api_key_revoke', at: 0, change: {} }, emptyHead, 1, randomUUID())
+  await other.append([entry], emptyHead, [])
+  await waitUntil('the append is told', () => told.includes('journal'))
+  const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'a', created_at: 1, expires_at: 2 }
+  await other.addSession(session, 100)
+  assert.ok(!told.includes('sessions'))
+  await other.closeSession('ab')
+  await waitUntil('the close is told', () => told.includes('sessions'))
+})
+
+test('the store tells the time', async t => {
+  const store = await openPostgres(await postgres.freshStore(t), { serving: true })
+  endWithTest(t, () => store.close())
+  const before = Date.now()
+  const { at = Number.NaN } = (await store.now()) ?? {}
+  // A millisecond either way, for what the readings of this machine leave off.
+  assert.ok(at >= before - 1 && at <= Date.now() + 1, `${at} after ${before}`)
+})
+
+test('[list.page-cost-flat] a page reads an index, however deep it is and whatever the filter', async t => {
+  const { address, run } = await freshSchema(t)
+  await openAndClose(address)
+  await run(
+    `INSERT INTO maintenance SELECT 'id' || n, CASE WHEN n % 12 = 0 THEN 'cancelled' ELSE 'ended' END, n, n, '{}', '[]' FROM generate_series(1, 5000) AS n`,
+  )
+  const plan = async (sql: string) => {
+    return JSON.stringify(await run(`ANALYZE maintenance; EXPLAIN ${sql}`))
+  }
+  const all = await plan(
+    "SELECT item FROM maintenance WHERE maintenance_id < 'id3' ORDER BY maintenance_id DESC LIMIT 50",
+  )
+  // Also for a state that no window is in, where the primary key would have to be walked to its end.
+  const values = [`'{cancelled,active}'::text[]`, "'id3'", '50']
+  const filtered = await plan(pageByStatus.replace(/\$(\d)/g, (_, place: string) => values[Number(place) - 1] ?? ''))
+  assert.match(all, /Index Scan Backward using maintenance_pkey/)
+  assert.match(filtered, /Index Scan Backward using maintenance_by_status/)
+  for (const each of [all, filtered]) assert.doesNotMatch(each, /Seq Scan/)
 })

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Role, Status } from '@ops/contract'
 import type pg from 'pg'
-import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
   type Changed,
-  type ClockOffset,
+  type GateSummary,
   HeadMoved,
   OutcomeUnknown,
   type ProjectedWindow,
@@ -16,6 +16,7 @@ import {
   type SigningKeyRow,
   type Store,
   StoreRefused,
+  type StoreTime,
 } from '../store.ts'
 import { appendStatement, appendValues } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
@@ -26,9 +27,22 @@ const settleMs = 5000
 const settleEveryMs = 100
 /** The board is read so many windows at a time, each page within what a statement may take. */
 const pageSize = 2000
-const clockSamples = 3
+/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
+const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, unknown>
+
+/**
+ * A page of some states. One index scan a state keeps it as cheap as the first. The states are compared, not equated: told
+ * that a state is equal, the planner may walk the primary key and look for windows of that state, which takes as long as
+ * there are others.
+ */
+export const pageByStatus = `
+  SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
+    (SELECT maintenance_id, item FROM maintenance
+      WHERE maintenance.status >= wanted.status AND (maintenance.status, maintenance_id) < (wanted.status, $2)
+      ORDER BY maintenance.status DESC, maintenance_id DESC LIMIT $3) AS page
+   ORDER BY maintenance_id DESC LIMIT $3`
 
 /** The store in one schema of a PostgreSQL database, which is migrated. */
 export class PostgresStore implements Store {
@@ -80,8 +94,8 @@ export class PostgresStore implements Store {
    * Where the connection ends before the answer, the same entries are appended again: they can go in once only, since
    * the sequence is taken then, and the database makes the second wait for the first. Either way their place tells.
    */
-  async append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
-    const [first] = entries
+  async append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+    const first = entries[0]?.entry
     if (first === undefined) return
     const values = appendValues(entries, head, credentials)
     const statement = `${appendStatement} ${this.#tell('journal', 'first')}`
@@ -156,16 +170,7 @@ export class PostgresStore implements Store {
             before,
             query.limit,
           )
-        : // One index scan a state keeps every page as cheap as the first.
-          await this.#all(
-            `SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
-               (SELECT maintenance_id, item FROM maintenance WHERE maintenance.status = wanted.status
-                  AND maintenance_id < $2 ORDER BY maintenance_id DESC LIMIT $3) AS page
-              ORDER BY maintenance_id DESC LIMIT $3`,
-            statuses,
-            before,
-            query.limit,
-          )
+        : await this.#all(pageByStatus, statuses, before, query.limit)
     return rows.map(row => JSON.parse(String(row['item'])) as WindowItem)
   }
 
@@ -183,7 +188,8 @@ export class PostgresStore implements Store {
     const active = await this.#pages({ maintenance_id: '' }, last =>
       this.#all(
         `SELECT maintenance_id, item, updates FROM maintenance
-          WHERE status = 'active' AND maintenance_id > $1 ORDER BY maintenance_id LIMIT $2`,
+          WHERE status <= 'active' AND (status, maintenance_id) > ('active', $1)
+          ORDER BY status, maintenance_id LIMIT $2`,
         last['maintenance_id'],
         pageSize,
       ),
@@ -282,22 +288,35 @@ export class PostgresStore implements Store {
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
     await this.#all('DELETE FROM session WHERE expires_at <= $1', now)
     await this.#all('DELETE FROM idempotency WHERE recorded_at < $1', keysBefore)
+    await this.#all('DELETE FROM gate_summary WHERE at < $1', now - forgetGatesAfterMs)
+  }
+
+  async publishGates(summary: GateSummary): Promise<void> {
+    await this.#all(
+      `INSERT INTO gate_summary (instance, at, summary) VALUES ($1, $2, $3)
+         ON CONFLICT (instance) DO UPDATE SET at = excluded.at, summary = excluded.summary`,
+      summary.instance,
+      summary.at,
+      JSON.stringify(summary),
+    )
+  }
+
+  async forgetGates(instance: string): Promise<void> {
+    await this.#all('DELETE FROM gate_summary WHERE instance = $1', instance)
+  }
+
+  async gateSummaries(since: number): Promise<GateSummary[]> {
+    const rows = await this.#all('SELECT summary FROM gate_summary WHERE at > $1', since)
+    return rows.map(row => JSON.parse(String(row['summary'])) as GateSummary)
   }
 
   watch(changed: Changed): () => void {
     return this.#feed.start(changed)
   }
 
-  async clockOffset(): Promise<ClockOffset> {
-    const samples: ClockOffset[] = []
-    for (let count = 0; count < clockSamples; count++) {
-      const before = Date.now()
-      const [row] = await this.#all('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now')
-      const after = Date.now()
-      // Half a millisecond for each of the two readings, which are whole ones.
-      samples.push({ offset: Number(row?.['now']) - (before + after) / 2, uncertainty: (after - before) / 2 + 1 })
-    }
-    return samples.reduce((best, sample) => (sample.uncertainty < best.uncertainty ? sample : best))
+  async now(): Promise<StoreTime> {
+    const [row] = await this.#all('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now')
+    return { at: Number(row?.['now']), within: 0 }
   }
 
   backup(): Promise<void> {

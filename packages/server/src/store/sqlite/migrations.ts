@@ -74,4 +74,11 @@ export const migrations: readonly string[] = [
     credential TEXT NOT NULL -- with the private key, encrypted where OPS_KEY_SECRET was set
   ) STRICT;
   `,
+  `
+  CREATE TABLE gate_summary (
+    instance TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    summary TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -1,12 +1,13 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import { canonicalJson, type Role, type Status } from '@ops/contract'
-import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
+import type { Role, Status } from '@ops/contract'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
   type Changed,
+  type GateSummary,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
@@ -22,6 +23,8 @@ const watchEveryMs = 250
 /** How long a database that another process holds is waited for, and how often it is tried. */
 export const busyForMs = 1000
 const retryEveryMs = 20
+/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
+const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, SQLInputValue>
 
@@ -60,15 +63,14 @@ export class SqliteStore implements Store {
     return this.#run(() => this.#head())
   }
 
-  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
+  append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
     return this.#run(() =>
       this.#transaction(() => {
-        const found = this.#get('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
-        if ((found?.['seq'] ?? 0) !== head.seq || (found?.['hash'] ?? emptyHead.hash) !== head.hash)
-          throw new HeadMoved()
-        for (const entry of entries) {
-          this.#insert(entry)
-          this.#project(entry, credentials)
+        const last = this.#get('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1')?.['hash']
+        if ((last ?? emptyHead.hash) !== head.hash) throw new HeadMoved()
+        for (const sealed of entries) {
+          this.#insert(sealed)
+          this.#project(sealed.entry, credentials)
         }
       }),
     )
@@ -245,7 +247,31 @@ export class SqliteStore implements Store {
     return this.#run(() => {
       this.#do('DELETE FROM session WHERE expires_at <= ?', now)
       this.#do('DELETE FROM idempotency WHERE recorded_at < ?', keysBefore)
+      this.#do('DELETE FROM gate_summary WHERE at < ?', now - forgetGatesAfterMs)
     })
+  }
+
+  publishGates(summary: GateSummary): Promise<void> {
+    return this.#run(() =>
+      this.#do(
+        'INSERT OR REPLACE INTO gate_summary (instance, at, summary) VALUES (?, ?, ?)',
+        summary.instance,
+        summary.at,
+        JSON.stringify(summary),
+      ),
+    )
+  }
+
+  forgetGates(instance: string): Promise<void> {
+    return this.#run(() => this.#do('DELETE FROM gate_summary WHERE instance = ?', instance))
+  }
+
+  gateSummaries(since: number): Promise<GateSummary[]> {
+    return this.#run(() =>
+      this.#all('SELECT summary FROM gate_summary WHERE at > ?', since).map(
+        row => JSON.parse(String(row['summary'])) as GateSummary,
+      ),
+    )
   }
 
   watch(changed: Changed): () => void {
@@ -262,7 +288,7 @@ export class SqliteStore implements Store {
   }
 
   /** The database has no clock of its own. */
-  clockOffset(): Promise<undefined> {
+  now(): Promise<undefined> {
     return Promise.resolve(undefined)
   }
 
@@ -292,13 +318,13 @@ export class SqliteStore implements Store {
     return row === undefined ? emptyHead : headAfter(toEntry(row))
   }
 
-  #insert({ hash, ...entry }: Entry): void {
+  #insert({ entry, text }: Sealed): void {
     this.#do(
       'INSERT INTO journal (seq, hash, maintenance_id, entry) VALUES (?, ?, ?, ?)',
       entry.seq,
-      hash,
+      entry.hash,
       entry.maintenance_id ?? null,
-      canonicalJson(entry),
+      text,
     )
   }
 

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { ScheduleStore } from './gate/gate-options.ts'
+
+/**
+ * Keeps a gate's schedule in a file, on Node. The file is replaced whole: whoever reads it, also after a power cut, finds
+ * the one before or the one after. Its folder is made where it is missing. A gate lives with it when this fails.
+ */
+export function fileStore(path: string): ScheduleStore {
+  return {
+    async get() {
+      try {
+        return await readFile(path, 'utf8')
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+    },
+    async set(text) {
+      await mkdir(dirname(path), { recursive: true })
+      const draft = `${path}.${randomUUID()}.tmp`
+      try {
+        const file = await open(draft, 'wx', 0o644)
+        try {
+          await file.writeFile(text)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(draft, path)
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { WHOLE_STACK } from '@ops/contract'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { networkOf } from '../access/throttle.ts'
+import type { Context } from '../context.ts'
+import { GateStream } from '../gate/stream.ts'
+import { OpsError } from '../ops-error.ts'
+import { decodeQuery, parse } from '../wire/parse.ts'
+import type { Admit } from './admit.ts'
+import { queryOf } from './routes.ts'
+
+/** Registers `/stream`. */
+export function serveStream(app: FastifyInstance, context: Context, admit: Admit): void {
+  const { clock, config, streams } = context
+
+  app.get('/ops/stream', async (request, reply) => {
+    const mayListen = () => admit('stream', request, {})
+    await mayListen()
+    const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
+    const { call, headers } = request
+    const { raw: response } = reply
+    const listener = {
+      name: gate ?? call.address,
+      version,
+      scope: scope.toLowerCase(),
+      network: networkOf(call.address),
+      stillMay: config.publicBoard ? undefined : () => mayListen().then(yes, isNoRefusal),
+    }
+    response.once('close', streams.reserve(listener.network))
+    const place = await streams.find(headers['last-event-id'])
+
+    const socket = await takeSocket(reply)
+    sendHead(context, reply)
+    if (request.method === 'HEAD') response.end()
+    else if (!socket.destroyed) begin(new GateStream(response, socket, listener, clock.now()))
+    socket.uncork()
+
+    function begin(stream: GateStream): void {
+      response.prependOnceListener('close', () => {
+        streams.leave(stream)
+        call.reason = stream.reason
+      })
+      // Who has closed one half will not read the other for long.
+      socket.once('end', () => socket.destroy())
+      streams.join(stream, place)
+    }
+  })
+}
+
+/** The connection, out of the framework's hands; behind other answers it waits for its turn. */
+async function takeSocket(reply: FastifyReply): Promise<Socket> {
+  reply.hijack()
+  const { raw } = reply
+  return raw.socket ?? new Promise(resolve => raw.once('socket', resolve))
+}
+
+/**
+ * Writes the head and leaves the socket corked. The body runs until the connection is closed (RFC 9112, 6.3) and is not
+ * chunked, so that the same bytes go to every socket as they are.
+ */
+function sendHead({ clock, journal }: Context, reply: FastifyReply): void {
+  reply.headers({
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/event-stream',
+    'X-Accel-Buffering': 'no',
+    'X-Ops-Seq': String(journal.head.seq),
+    'X-Ops-Time': String(Math.floor(clock.now())),
+    Connection: 'close',
+  })
+  const response: ServerResponse = reply.raw
+  response.removeHeader('Transfer-Encoding')
+  response.writeHead(200, reply.getHeaders() as Record<string, string>)
+  response.socket?.cork()
+  response.flushHeaders()
+}
+
+function yes(): true {
+  return true
+}
+
+/** A store that is away is no reason to end a stream; only credentials that are known to have ended are. */
+function isNoRefusal(error: unknown): boolean {
+  return !(error instanceof OpsError) || error.tag === 'unavailable'
+}

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, type TestContext, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
+import { password, type PostgresServer, startPostgres } from '../../../../../test/engines/postgres.ts'
+import { startTcpProxy, type TcpProxy } from '../../../../../test/engines/tcp-proxy.ts'
+import { emptyHead, type Head, headAfter, type Sealed, seal } from '../../journal/entry.ts'
+import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store.ts'
+import { openPostgres } from './open.ts'
+
+// A server of its own: these tests stop it, fill it and spoil it.
+let server: PostgresServer
+before(async () => void (server = await startPostgres()))
+after(() => server.remove())
+
+const moment = Date.parse('2026-12-01T02:00:00Z')
+
+/** A store on a database of its own, behind a network that the test can spoil. */
+async function openStore(
+  t: TestContext,
+  parameters = '',
+): Promise<{ store: Store; proxy: TcpProxy; database: string; address: string }> {
+  const database = `f_${randomUUID().replaceAll('-', '')}`
+  await server.createDatabase(database)
+  const proxy = await startTcpProxy(t, server.port)
+  const address = server.address(database).replace(`:${server.port}/`, `:${proxy.port}/`) + parameters
+  const store = await openPostgres(address, { serving: true })
+  endWithTest(t, () => store.close())
+  return { store, proxy, database, address }
+}
+
+/** The next entry behind a head. */
+function next(head: Head): Sealed {
+  const change = { api_key_id: 'x' }
+  return seal({ actor: 'a test', action: 'api_key_revoke', at: moment, change }, head, moment, randomUUID())
+}
+
+async function append(store: Store, head: Head): Promise<Head> {
+  const sealed = next(head)
+  await store.append([sealed], head, [])
+  return headAfter(sealed.entry)
+}
+
+/** What a fault is said to be: `StoreUnavailable`, without the password. */
+function unavailable(words: RegExp): (error: unknown) => boolean {
+  return error => {
+    assert.ok(error instanceof StoreUnavailable, String(error))
+    assert.match(error.message, words)
+    assert.doesNotMatch(`${error.stack} ${String(error.cause)}`, new RegExp(password))
+    return true
+  }
+}
+
+/** Answers again without anybody's help. */
+async function recovers(store: Store): Promise<void> {
+  await waitUntil('the store answers again', () =>
+    store.check().then(
+      () => true,
+      () => false,
+    ),
+  )
+}
+
+const isAppend = (data: Buffer): boolean => data.includes('WITH first AS')
+
+test('[store.unavailable-recovers] [postgres.password-hidden] a database that is stopped is unavailable, and works again when it is back', async t => {
+  const { store } = await openStore(t)
+  const head = await append(store, emptyHead)
+  await server.stop('fast')
+  await assert.rejects(append(store, head), unavailable(/the database (cannot be reached|is shutting down)|connection/))
+  await assert.rejects(store.window('x'), unavailable(/cannot be reached/))
+  await server.start()
+  await recovers(store)
+  await append(store, head)
+})
+
+test('[store.acknowledged-survives-kill] a database that crashes has what was acknowledged', async t => {
+  const { store } = await openStore(t)
+  let head = emptyHead
+  for (let count = 0; count < 20; count++) head = await append(store, head)
+  await server.stop('immediate')
+  await server.start()
+  await recovers(store)
+  assert.deepEqual(await store.head(), head)
+})
+
+test('[store.outcome-found-out] a commit that the database made, and whose answer was lost, is acknowledged once', async t => {
+  const { store, proxy } = await openStore(t)
+  let head = await append(store, emptyHead)
+  for (let count = 0; count < 5; count++) {
+    let cuts = 0
+    proxy.onRequest = (data, cut) => {
+      if (isAppend(data) && cuts++ === 0) cut('after')
+    }
+    head = await append(store, head)
+    assert.ok(cuts >= 1)
+  }
+  proxy.onRequest = undefined
+  assert.deepEqual(await store.head(), head)
+  assert.equal((await store.entries({ after: 0, limit: 100 })).length, 6)
+})
+
+test('[store.outcome-found-out] a commit that never reached the database is made by the second attempt', async t => {
+  const { store, proxy } = await openStore(t)
+  const head = await append(store, emptyHead)
+  let cuts = 0
+  proxy.onRequest = (data, cut) => {
+    if (isAppend(data) && cuts++ === 0) cut('before')
+  }
+  await append(store, head)
+  assert.equal((await store.head()).seq, 2)
+})
+
+test('[store.outcome-found-out] where another writer took the place meanwhile, the lost commit is known not to be there', async t => {
+  const { store, proxy, database } = await openStore(t)
+  const beside = await openPostgres(server.address(database), { serving: true })
+  endWithTest(t, () => beside.close())
+  const head = await append(store, emptyHead)
+  let cuts = 0
+  let other: Promise<Head> | undefined
+  proxy.onRequest = (data, cut) => {
+    if (!isAppend(data) || cuts++ > 0) return
+    other = append(beside, head)
+    cut('before')
+    proxy.refusing = true
+    void other.then(() => (proxy.refusing = false))
+  }
+  await assert.rejects(append(store, head), HeadMoved)
+  assert.deepEqual(await store.head(), await other)
+})
+
+test('[store.outcome-found-out] with the database away for longer, the outcome is said to be unknown', async t => {
+  const { store, proxy } = await openStore(t)
+  const head = await append(store, emptyHead)
+  proxy.onRequest = (data, cut) => {
+    if (!isAppend(data)) return
+    cut('after')
+    proxy.refusing = true
+  }
+  await assert.rejects(append(store, head), OutcomeUnknown)
+  proxy.onRequest = undefined
+  proxy.refusing = false
+  await recovers(store)
+  // It was there, and the next who appends behind the old head is told.
+  assert.equal((await store.head()).seq, 2)
+  await assert.rejects(append(store, head), HeadMoved)
+})
+
+test('[store.outcome-found-out] backends killed in the middle of commits lose and double nothing', async t => {
+  const { store, database } = await openStore(t)
+  let head = emptyHead
+  let over = false
+  const killing = (async () => {
+    while (!over) {
+      await pause(10)
+      await server.run(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND application_name = 'g3n-ops'`,
+      )
+    }
+  })()
+  for (let count = 0; count < 25; count++) {
+    // A connection that could not be made is unavailable, and then nothing was sent.
+    const appended = await append(store, head).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable && !(error instanceof OutcomeUnknown)) return undefined
+      throw error
+    })
+    head = appended ?? head
+    assert.equal(
+      (await server.run('SELECT max(seq) AS seq FROM journal', database))[0]?.['seq'] ?? '0',
+      String(head.seq),
+    )
+  }
+  over = true
+  await killing
+  assert.ok(head.seq > 5, `${head.seq} were appended`)
+})
+
+test('[store.unavailable-recovers] a network that drops everything is unavailable within the time-outs, and works again', async t => {
+  const { store, proxy } = await openStore(t, '?statement_timeout=1&connect_timeout=1')
+  const head = await append(store, emptyHead)
+  proxy.dropping = true
+  const begun = performance.now()
+  await assert.rejects(store.window('x'), unavailable(/cannot be reached/))
+  assert.ok(performance.now() - begun < 4000)
+  proxy.dropping = false
+  proxy.cut()
+  await recovers(store)
+  await append(store, head)
+})
+
+test('a database that is slow is waited for', async t => {
+  const { store, proxy } = await openStore(t)
+  proxy.delayMs = 300
+  const head = await append(store, emptyHead)
+  assert.deepEqual(await store.head(), head)
+})
+
+test('[store.unavailable-recovers] a statement that waits for too long is given up by the database', async t => {
+  const { store, database } = await openStore(t, '?statement_timeout=1')
+  const head = await append(store, emptyHead)
+  const holding = server.run('BEGIN; LOCK TABLE journal IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT', database)
+  await waitUntil('the table is locked', async () => {
+    const [row] = await server.run(
+      "SELECT count(*)::int AS n FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'journal'::regclass",
+      database,
+    )
+    return Number(row?.['n']) > 0
+  })
+  await assert.rejects(append(store, head), unavailable(/took too long/))
+  await holding
+  await append(store, head)
+})
+
+test('[store.unavailable-recovers] a read-only database refuses writes, answers reads, and takes writes again', async t => {
+  const { store, database } = await openStore(t)
+  const head = await append(store, emptyHead)
+  const setReadOnly = async (on: boolean) => {
+    await server.run(`ALTER DATABASE "${database}" SET default_transaction_read_only = ${on}`)
+    await server.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`)
+    await recovers(store)
+  }
+  await setReadOnly(true)
+  await assert.rejects(append(store, head), unavailable(/read-only/))
+  assert.deepEqual(await store.head(), head)
+  await setReadOnly(false)
+  await append(store, head)
+})
+
+test('[store.unavailable-recovers] a database without a free connection is unavailable until there is one', async t => {
+  const { store, database } = await openStore(t)
+  const head = await append(store, emptyHead)
+  await server.run(`ALTER DATABASE "${database}" CONNECTION LIMIT 0`)
+  await server.run('CREATE ROLE guest LOGIN')
+  await server.run(`GRANT ALL ON ALL TABLES IN SCHEMA public TO guest`, database)
+  await assert.rejects(
+    openPostgres(server.address(database).replace('//ops:', '//guest:'), { serving: true }),
+    unavailable(/no connection left/),
+  )
+  await server.run(`ALTER DATABASE "${database}" CONNECTION LIMIT -1`)
+  await openPostgres(server.address(database).replace('//ops:', '//guest:'), { serving: true }).then(other =>
+    other.close(),
+  )
+  await append(store, head)
+})

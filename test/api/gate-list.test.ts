@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Fault } from './fault.ts'
+import { openStream } from './open-stream.ts'
+import { startApp, type TestApp } from './start-app.ts'
+
+async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
+  const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
+  return { 'x-api-key': api_key }
+}
+
+test('[gate-list.gates] it lists the connected gates with name, scope, version, and how far each has been told', async t => {
+  const app = await startApp(t)
+  const { url, data, schedule } = app
+  const headers = await operator(app)
+  assert.deepEqual(await data('gateList', {}, { headers }), { count: 0, seq: 2, items: [] })
+  const named = await openStream(t, url, { query: '?scope=POS/emea&gate=till-1&version=1.2.3' })
+  const unnamed = await openStream(t, url, { query: '?scope=web' })
+  for (const stream of [named, unnamed]) await stream.until('a schedule', ({ schedules }) => schedules().length > 0)
+  await schedule(600, { scopes: ['pos'] })
+  await named.until('the change', ({ windows }) => windows().length > 0)
+  const list = await data('gateList', {}, { headers })
+  const gate = { connected_at: '2026-12-01T02:00:00Z', instance: app.app.context.instance }
+  assert.deepEqual(list, {
+    count: 2,
+    seq: 3,
+    lowest_delivered_seq: 2,
+    items: [
+      { name: '127.0.0.1', scope: 'web', ...gate, delivered_seq: 2 },
+      { name: 'till-1', version: '1.2.3', scope: 'pos/emea', ...gate, delivered_seq: 3 },
+    ],
+  })
+  await app.clock.pass(16_000)
+  const beaten = await data('gateList', {}, { headers })
+  assert.equal(beaten.lowest_delivered_seq, 3, 'a quiet scope does not lag')
+  named.close()
+  unnamed.close()
+  await named.ended
+  for (let left = 2; left > 0; left = (await data('gateList', {}, { headers })).count);
+})
+
+test('[gate-list.instances] the gates of other instances count while they are heard of', async t => {
+  const app = await startApp(t)
+  const { url, store, data, clock } = app
+  const headers = await operator(app)
+  await openStream(t, url, { query: '?gate=here' })
+  const there = {
+    name: 'there',
+    scope: 'pos',
+    connected_at: '2026-12-01T01:00:00Z',
+    delivered_seq: 1,
+    instance: 'other',
+  }
+  await store.publishGates({ instance: 'other', at: clock.now(), count: 300, lowest: 1, lagging: [there] })
+  const list = await data('gateList', {}, { headers })
+  assert.equal(list.count, 301)
+  assert.equal(list.lowest_delivered_seq, 1)
+  assert.deepEqual(
+    list.items.map(({ name }) => name),
+    ['there', 'here'],
+  )
+  await clock.pass(20_000)
+  assert.equal((await data('gateList', {}, { headers })).count, 1, 'it is not heard of any more')
+})
+
+test('[gate-list.published] an instance publishes one summary of its gates every 5 s at most, and takes it back', async t => {
+  const fault = new Fault()
+  const { url, store, clock, app } = await startApp(t, { wrap: fault.wrap })
+  const gates = await Promise.all(
+    Array.from({ length: 150 }, (_, index) => openStream(t, url, { query: `?gate=gate-${index}` })),
+  )
+  await clock.pass(6000)
+  const [summary, ...others] = await store.gateSummaries(0)
+  assert.deepEqual(others, [])
+  assert.equal(summary?.instance, app.context.instance)
+  assert.equal(summary.count, 150)
+  assert.equal(summary.lagging.length, 100)
+  const published = () => fault.calls.publishGates ?? 0
+  assert.equal(published(), 1)
+  await clock.pass(60_000)
+  assert.ok(published() <= 13, `${published()} summaries in a minute`)
+  assert.ok((await store.gateSummaries(clock.now() - 20_000)).length === 1, 'what lapses is told again')
+  const before = published()
+  for (const gate of gates) gate.close()
+  await Promise.all(gates.map(({ ended }) => ended))
+  while (app.context.streams.streams.size > 0) await new Promise(resolve => setImmediate(resolve))
+  await clock.pass(6000)
+  assert.deepEqual(await store.gateSummaries(0), [])
+  await clock.pass(600_000)
+  assert.equal(published(), before)
+})
+
+test('[gate-list.needs-operator] it needs an operator', async t => {
+  const { call, data } = await startApp(t)
+  assert.equal((await call('gateList')).status, 401)
+  const { api_key } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
+  assert.equal((await call('gateList', {}, { headers: { 'x-api-key': api_key } })).status, 403)
+})
+
+test('[gate-list.without-store] it is 503 while the store cannot be reached', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { wrap: fault.wrap })
+  const headers = await operator(app)
+  fault.away = true
+  const { status, body } = await app.call('gateList', {}, { headers })
+  assert.equal(status, 503)
+  assert.equal(body.error.major.tag, 'unavailable')
+})

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { JournalEntry, MaintenanceRecord, OperationId } from '@ops/contract'
+import { operations } from '@ops/contract'
+import { type App, createApp } from '../../packages/server/src/app.ts'
+import { type Clock, systemClock } from '../../packages/server/src/clock.ts'
+import { readConfig } from '../../packages/server/src/config.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import type { Log } from '../../packages/server/src/log.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
+import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
+import { endWithTest } from './end-with-test.ts'
+import { prepareStore, secretCode } from './prepare-store.ts'
+import { assertChained } from './read-journal.ts'
+import { plan } from './start-service.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Whatever needs several instances on one store. */
+const shared = { skip: engineUnderTest.keepsFile ? 'one process serves this engine' : false }
+
+/** The feed's time, with room for a machine that does much else. */
+const feedMs = 2000
+
+interface Instance {
+  app: App
+  url: string
+  log: string[]
+  call(
+    id: OperationId,
+    input?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; data: never; tag: string | undefined }>
+}
+
+/** Starts so many instances on one store that is empty but for its code; each may have a clock of its own. */
+async function startInstances(t: TestContext, clocks: readonly Clock[]): Promise<Instance[]> {
+  const address = await prepareStore(t, await freshStore(t))
+  return Promise.all(clocks.map(clock => startInstance(t, address, clock)))
+}
+
+async function startInstance(t: TestContext, address: string, clock: Clock): Promise<Instance> {
+  const log: string[] = []
+  const write = (fields: object, message: string) => void log.push(`${message} ${JSON.stringify(fields)}`)
+  const logger: Log = { error: write, warn: write, info() {}, debug() {} }
+  const app = await createApp({
+    config: readConfig({ OPS_PORT: '0' }),
+    store: await openStore(address, { serving: true }),
+    clock,
+    log: logger,
+    reveal: { before() {}, after() {}, never() {} },
+    secretCodeCost: 1024,
+  })
+  endWithTest(t, () => app.close())
+  const url = await app.listen()
+  return {
+    app,
+    url,
+    log,
+    async call(id, input = {}, headers = {}) {
+      const { method, path } = operations[id]
+      const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString()
+      const response =
+        method === 'GET'
+          ? await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, { headers })
+          : await fetch(`${url}${path}`, {
+              method,
+              headers: { 'content-type': 'application/json', ...headers },
+              body: JSON.stringify(input),
+            })
+      const body = (await response.json()) as { data: never; error?: { major: { tag: string } } }
+      return { status: response.status, data: body.data, tag: body.error?.major.tag }
+    },
+  }
+}
+
+const clocks = (count: number): Clock[] => Array.from({ length: count }, () => systemClock)
+
+async function keyOf(instance: Instance, role = 'operator'): Promise<{ headers: Record<string, string>; id: string }> {
+  const { data, status } = await instance.call('apiKeyCreate', { name: 'a test', role, secret_code: secretCode })
+  assert.equal(status, 200)
+  const { api_key, api_key_id } = data as { api_key: string; api_key_id: string }
+  return { headers: { 'x-api-key': api_key }, id: api_key_id }
+}
+
+/** The journal as an instance tells it, all of it. */
+async function journalOf(instance: Instance, headers: Record<string, string>): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = []
+  for (;;) {
+    const { data } = await instance.call('journalList', { after: entries.length, limit: 256 }, headers)
+    const { items } = data as { items: JournalEntry[] }
+    entries.push(...items)
+    if (items.length < 256) return entries
+  }
+}
+
+/** At the end of every fault: all instances stand at one entry, tell one journal, and the store is sound. */
+async function assertAgreed(instances: readonly Instance[], headers: Record<string, string>): Promise<JournalEntry[]> {
+  await waitUntil('all instances stand at one entry', () => {
+    const hashes = instances.map(({ app }) => app.context.journal.head.hash)
+    return new Set(hashes).size === 1
+  })
+  const [first, ...others] = await Promise.all(instances.map(instance => journalOf(instance, headers)))
+  assert.ok(first !== undefined)
+  assertChained(first)
+  for (const other of others) assert.deepEqual(other, first)
+  const verified = await verifyStore(instances[0]?.app.context.store ?? assert.fail())
+  assert.equal(verified.problem, undefined)
+  const pings = await Promise.all(instances.map(async instance => (await instance.call('ping')).data))
+  for (const ping of pings) assert.deepEqual(ping, pings[0])
+  return first
+}
+
+test(
+  '[instances.one-order] [journal.sequence] fifty writers on five instances write one window, in one order',
+  shared,
+  async t => {
+    const instances = await startInstances(t, clocks(5))
+    const [first] = instances
+    assert.ok(first !== undefined)
+    const { headers } = await keyOf(first)
+    const planned = (await first.call('maintenanceSchedule', plan(3600), headers)).data as MaintenanceRecord
+    const { maintenance_id } = planned
+    await waitUntil('every instance knows the key and the window', async () => {
+      const answers = await Promise.all(instances.map(each => each.call('maintenanceGet', { maintenance_id }, headers)))
+      return answers.every(({ status }) => status === 200)
+    })
+    const texts = Array.from({ length: 150 }, (_, index) => `Update ${index}.`)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async (_, writer) => {
+        const made: { text: string; revision: number }[] = []
+        for (const text of texts.filter((_text, index) => index % 50 === writer)) {
+          const { status, data } = await instances[writer % 5]!.call(
+            'maintenanceUpdate',
+            { maintenance_id, text },
+            headers,
+          )
+          assert.equal(status, 200)
+          made.push({ text, revision: (data as MaintenanceRecord).revision })
+        }
+        return made
+      }),
+    )
+    const entries = await assertAgreed(instances, headers)
+    const own = entries.filter(entry => entry.maintenance_id === maintenance_id)
+    assert.deepEqual(
+      own.map(({ revision }) => revision),
+      Array.from({ length: 151 }, (_, index) => index + 1),
+    )
+    const byRevision = new Map(own.map(entry => [entry.revision, entry]))
+    for (const { text, revision } of answers.flat()) {
+      const updates = byRevision.get(revision)?.record?.['updates'] as { text: string }[]
+      assert.equal(updates.at(-1)?.text, text, `revision ${revision} was acknowledged with ${text}`)
+    }
+    const kept = (own.at(-1)?.record?.['updates'] as { text: string }[]).map(({ text }) => text)
+    assert.deepEqual(new Set(kept), new Set(texts))
+  },
+)
+
+test(
+  '[instances.sweep-once] [state.sweep-journals-once] what comes due is journaled once, whichever instance is first',
+  shared,
+  async t => {
+    const instances = await startInstances(t, clocks(4))
+    const [first] = instances
+    assert.ok(first !== undefined)
+    const { headers } = await keyOf(first)
+    const planned = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        first.call('maintenanceSchedule', plan(3, { scopes: [`s/${index}`] }), headers),
+      ),
+    )
+    const ids = planned.map(({ data }) => (data as MaintenanceRecord).maintenance_id)
+    const starts = (entries: JournalEntry[]) =>
+      entries.filter(({ actor, action }) => actor === 'sweep' && action === 'start')
+    await waitUntil(
+      'all are journaled',
+      async () => starts(await journalOf(first, headers)).length >= ids.length,
+      15_000,
+    )
+    const entries = await assertAgreed(instances, headers)
+    const started = starts(entries).map(({ maintenance_id }) => maintenance_id)
+    assert.equal(started.length, ids.length)
+    assert.deepEqual(new Set(started), new Set(ids))
+  },
+)
+
+test('[instances.access] sessions, keys and the code hold on every instance, and end on every one', shared, async t => {
+  const [one, other] = await startInstances(t, clocks(2))
+  assert.ok(one !== undefined && other !== undefined)
+  const key = await keyOf(one)
+  const status = async (headers: Record<string, string>): Promise<number> =>
+    (await other.call('maintenanceList', {}, headers)).status
+  const ends = (what: string, headers: Record<string, string>) =>
+    waitUntil(what, async () => (await status(headers)) === 401, feedMs)
+
+  await waitUntil('the key is known on the other', async () => (await status(key.headers)) === 200, feedMs)
+  const session = async () => {
+    const { data } = await one.call('sessionCreate', { secret_code: secretCode })
+    return { 'x-session-guid': (data as { session_guid: string }).session_guid }
+  }
+  // A session needs no feed: it is looked up. Then it is remembered there, and closed here.
+  const closed = await session()
+  assert.equal(await status(closed), 200)
+  await one.call('sessionClose', {}, closed)
+  await ends('the session has ended on the other', closed)
+
+  const byCode = await session()
+  assert.equal(await status(byCode), 200)
+  await one.call('apiKeyRevoke', { api_key_id: key.id, secret_code: secretCode })
+  await ends('the key has ended on the other', key.headers)
+  const next = 'another-horse-battery'
+  assert.equal((await one.call('secretCodeSet', { secret_code: secretCode, new_secret_code: next })).status, 200)
+  await ends('the session of the old code has ended on the other', byCode)
+  assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
+  assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
+})
+
+test(
+  '[instances.feed] [get.min-seq] what is written through one instance is answered by the others',
+  shared,
+  async t => {
+    const [one, other] = await startInstances(t, clocks(2))
+    assert.ok(one !== undefined && other !== undefined)
+    const { headers } = await keyOf(one)
+    for (let count = 0; count < 10; count++) {
+      const { data } = await one.call('maintenanceSchedule', plan(-1, { scopes: ['feed'] }), headers)
+      const { maintenance_id } = data as MaintenanceRecord
+      const { seq } = one.app.context.journal.head
+      const read: { status: number } = await other.call('maintenanceGet', { maintenance_id, min_seq: seq }, headers)
+      assert.equal(read.status, 200)
+      // The board of the other has it too, as soon as it has come so far.
+      const ping = (await other.call('ping', { scope: 'feed' })).data as { active: string[] }
+      assert.ok(ping.active.includes(maintenance_id))
+    }
+  },
+)
+
+test(
+  '[instances.clocks] instances whose clocks differ by minutes agree, and a window starts once, at its moment',
+  shared,
+  async t => {
+    const skewed = (ms: number): Clock => ({ ...systemClock, now: () => systemClock.now() + ms })
+    const instances = await startInstances(t, [skewed(-180_000), skewed(0), skewed(240_000)])
+    const [slow, , fast] = instances
+    assert.ok(slow !== undefined && fast !== undefined)
+    assert.match(slow.log.join('\n'), /this machine's clock differs from the store's/)
+    for (const { app } of instances) assert.ok(Math.abs(app.context.clock.now() - Date.now()) < 2000)
+    const { headers } = await keyOf(slow)
+    await waitUntil('the key is known', async () => (await fast.call('maintenanceList', {}, headers)).status === 200)
+    const { data } = await fast.call('maintenanceSchedule', plan(2), headers)
+    const { maintenance_id, scheduled_start_utc } = data as MaintenanceRecord
+    const started = async () =>
+      (await journalOf(slow, headers)).filter(
+        entry => entry.maintenance_id === maintenance_id && entry.action === 'start',
+      )
+    await waitUntil('the start is journaled', async () => (await started()).length > 0)
+    const [start] = await started()
+    assert.equal(start?.at, scheduled_start_utc)
+    assert.ok(Math.abs(Date.parse(start.recorded_at) - Date.parse(scheduled_start_utc)) < 3000)
+    assert.equal((await assertAgreed(instances, headers)).filter(({ action }) => action === 'start').length, 1)
+  },
+)

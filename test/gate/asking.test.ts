@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { createGate, type GateOptions } from '@ops/sdk'
+import { FakeService, minute, windowAt } from './fake-service.ts'
+import { openGate } from './open-gate.ts'
+
+test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of several windows the one that refuses and ends last speaks', async t => {
+  const service = new FakeService()
+  const long = windowAt(0, { maintenance_id: 'long', impact: 'read_only', estimated_duration_seconds: 1200 })
+  service.windows = [long, windowAt(0, { maintenance_id: 'note', impact: 'notice' })]
+  const { gate, isOpen, pass } = await openGate(t, { service })
+  assert.deepEqual(
+    ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'get'].map(method => isOpen(method)),
+    [true, true, true, false, false, false],
+  )
+  service.change(windowAt(0, { maintenance_id: 'short' }))
+  await pass(0)
+  const idFor = (method: string) => gate.decide({ method }).window?.maintenance_id
+  assert.deepEqual([idFor('GET'), idFor('POST')], ['short', 'long'])
+})
+
+test('[sdk-gate.scopes] a gate decides for the scopes below its own; one that is none counts as its own', async t => {
+  const service = new FakeService()
+  service.windows = [windowAt(0, { scopes: ['pos/emea'] }), windowAt(0, { maintenance_id: 'w', scopes: ['web'] })]
+  const { gate, isOpen } = await openGate(t, { service, scope: 'POS' })
+  assert.equal(gate.scope, 'pos')
+  assert.equal(service.open[0]?.seen.query.get('scope'), 'pos')
+  assert.equal(gate.snapshot().windows, 1, 'it does not hold what does not touch it')
+  const scopes = ['pos', 'pos/emea', 'pos/EMEA/store-0042', 'pos/emeax', 'pos/', '../..', '/'.repeat(100_000)]
+  assert.deepEqual(
+    scopes.map(scope => isOpen('GET', scope)),
+    [true, false, false, true, true, true, true],
+  )
+})
+
+test('[sdk-gate.scopes] scopes come from requests: what a gate remembers of them is bounded', async t => {
+  const { service, pass, isOpen } = await openGate(t)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const size = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  service.change(windowAt(0, { scopes: ['pos/s7'] }))
+  await pass(0)
+  const before = size()
+  for (let index = 0; index < 100_000; index++) isOpen('GET', `pos/s${index}`)
+  assert.ok(size() - before < 8 * 1024 * 1024)
+  assert.ok(!isOpen('GET', 'pos/s7'))
+})
+
+test('[sdk-gate.exempt] exempt paths and what lies below them are open', async t => {
+  const service = new FakeService()
+  service.windows = [windowAt(0)]
+  const { gate } = await openGate(t, { service })
+  const open = (path: string) => gate.decide({ method: 'GET', path }).open
+  const paths = ['/health', '/healthz', '/ready', '/livez', '/metrics', '/health/', '/health/db', '/health?full=1']
+  assert.deepEqual(
+    paths.filter(path => !open(path)),
+    [],
+  )
+  const closed = ['/', '/healthy', '/api/health', '/health/../orders', '/health/%2e%2E/orders', '/HEALTH', '']
+  assert.deepEqual(closed.filter(open), [])
+  const own = await openGate(t, { service, exempt: ['/internal/'] })
+  assert.deepEqual(
+    ['/internal', '/internal/a', '/health'].map(path => own.gate.decide({ method: 'GET', path }).open),
+    [true, true, false],
+  )
+  assert.equal(gate.snapshot().refused, closed.length)
+})
+
+test('[sdk-gate.dry-run] a dry run refuses nothing and reports what it would have refused', async t => {
+  const service = new FakeService()
+  service.windows = [windowAt(0)]
+  const { gate, told } = await openGate(t, { service, dryRun: true })
+  const question = { method: 'POST', path: '/orders' }
+  assert.deepEqual(gate.decide(question), { open: true, window: service.windows[0] })
+  assert.equal(gate.decide({ method: 'GET', path: '/health' }).window, undefined)
+  assert.deepEqual(told.wouldRefuse, [{ question, window: service.windows[0] }])
+  const { refused, dryRun, closed } = gate.snapshot()
+  assert.deepEqual([refused, dryRun, closed?.impact], [1, true, 'blocked'])
+})
+
+test('[sdk-gate.named] a gate names itself on the stream, and shows what a private board asks for', async t => {
+  const { service } = await openGate(t, { name: 'pos-api-1', version: '1.2.3', apiKey: 'opsk_x' })
+  const [stream] = service.open
+  assert.deepEqual(Object.fromEntries(stream?.seen.query ?? []), { scope: '*', gate: 'pos-api-1', version: '1.2.3' })
+  assert.equal(stream?.seen.headers.get('x-api-key'), 'opsk_x')
+})
+
+test('[sdk-gate.options] wrong options are refused at once, by name, without repeating a credential', () => {
+  const wrong: [keyof GateOptions, unknown][] = [
+    ['url', 'ops.example.com'],
+    ['url', 'https://user:pass@ops.example.com/ops'],
+    ['url', undefined],
+    ['scope', 'pos//emea'],
+    ['scope', 7],
+    ['name', 'pos api'],
+    ['version', ''],
+    ['apiKey', 'se cret'],
+    ['session', 'se\ncret'],
+    ['fetch', {}],
+    ['overrunMs', -1],
+    ['overrunMs', Number.NaN],
+    ['exempt', ['health']],
+    ['exempt', '/health'],
+    ['dryRun', 'yes'],
+    ['store', { get() {} }],
+    ['store', null],
+    ['verify', true],
+    ['verify', { keys: { keys: [] } }],
+    ['verify', { keys: [] }],
+    ['clock', { now: () => 0 }],
+    ['random', 0.5],
+  ]
+  for (const [name, value] of wrong) {
+    const options = { url: 'https://ops.example.com/ops', [name]: value } as unknown as GateOptions
+    assert.throws(
+      () => createGate(options),
+      (error: Error) => error instanceof TypeError && error.message.startsWith(name) && !error.message.includes('cret'),
+      `${name}: ${String(value)}`,
+    )
+  }
+  assert.throws(() => createGate(undefined as unknown as GateOptions), TypeError)
+})
+
+test('[sdk-gate.quiet] whatever listeners do, nothing gets out of a gate or into its decisions', async t => {
+  const service = new FakeService()
+  const { gate, isOpen, pass } = await openGate(t, { service, dryRun: true })
+  for (const name of ['change', 'state', 'wouldRefuse'] as const) {
+    gate.on(name, () => {
+      throw new Error('mine')
+    })
+    gate.on(name, () => Promise.reject(new Error('mine too')) as unknown as undefined)
+  }
+  let heard = 0
+  const stop = gate.on('change', () => void heard++)
+  service.change(windowAt(0))
+  await pass(0)
+  gate.decide({ method: 'GET' })
+  stop()
+  service.change(windowAt(0, { revision: 2, status: 'ended' }))
+  await pass(0)
+  assert.equal(heard, 1)
+  assert.ok(isOpen())
+})
+
+test('[sdk-gate.closed] a gate that was closed asks nothing more, and goes on by what it holds', async t => {
+  const { gate, service, isOpen, pass } = await openGate(t)
+  service.change(windowAt(60))
+  await pass(0)
+  gate.close()
+  gate.close()
+  assert.equal(service.open.length, 0)
+  const asked = service.seen.length
+  await pass(minute)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().knowledge, 'stale')
+  await pass(10 * minute)
+  assert.ok(isOpen())
+  assert.equal(service.seen.length, asked)
+  assert.equal(await gate.ready(), 'stale')
+})

@@ -1,0 +1,412 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { beginning, day, FakeService, hour, minute, windowAt } from './fake-service.ts'
+import { openGate } from './open-gate.ts'
+
+const second = 1000
+
+test('[sdk-gate.planned] a gate closes at the second of a planned start and opens at its end, the service away', async t => {
+  const { gate, service, told, pass, isOpen } = await openGate(t)
+  service.change(windowAt(90))
+  await pass(0)
+  service.goAway()
+  await pass(90 * second - 1)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().knowledge, 'stale')
+  await pass(1)
+  assert.ok(!isOpen())
+  assert.deepEqual(
+    told.change.map(({ open }) => open),
+    [false],
+    'told at the moment',
+  )
+  await pass(10 * minute - 1)
+  assert.ok(!isOpen())
+  await pass(1)
+  assert.ok(isOpen())
+  assert.deepEqual(
+    told.change.map(({ open }) => open),
+    [false, true],
+  )
+})
+
+test('[sdk-gate.absent] a gate whose service is absent is open, waits for nothing, and closes when it comes', async t => {
+  const service = new FakeService()
+  service.goAway()
+  service.windows = [windowAt(-60, { status: 'active', started_at: '2026-12-01T01:59:00Z' })]
+  const { gate, told, pass, isOpen } = await openGate(t, { service })
+  assert.ok(isOpen())
+  const ready = gate.ready({ timeoutMs: 5000 })
+  await pass(minute)
+  assert.equal(await ready, 'unknown')
+  assert.equal(gate.snapshot().error, 'connect ECONNREFUSED')
+  service.comeBack()
+  await pass(30 * second)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().knowledge, 'fresh')
+  assert.equal(gate.snapshot().error, undefined)
+  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh' })
+})
+
+test('[sdk-gate.stale] killed during a window without `auto_end`, it stays closed for the overrun and no longer', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t, { overrunMs: 5 * minute })
+  service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', auto_end: false }))
+  await pass(0)
+  assert.ok(!isOpen())
+  service.goAway()
+  await pass(15 * minute - 1)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().knowledge, 'stale')
+  await pass(1)
+  assert.ok(isOpen())
+})
+
+test('[sdk-gate.stale] heard of, a window that nobody ends stays in force; unheard of, it lapses', async t => {
+  const { service, pass, isOpen } = await openGate(t, { overrunMs: 5 * minute })
+  service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', auto_end: false }))
+  await pass(2 * hour)
+  assert.ok(!isOpen())
+  service.goAway()
+  await pass(29 * second)
+  assert.ok(!isOpen(), 'it may be about to hear')
+  await pass(20 * second)
+  assert.ok(isOpen())
+  service.comeBack()
+  await pass(20 * second)
+  assert.ok(!isOpen())
+})
+
+test('[sdk-gate.horizon] past the horizon of what it holds a gate knows nothing, and is open', async t => {
+  const service = new FakeService()
+  service.horizon = beginning + hour
+  const { gate, pass, isOpen } = await openGate(t, { service })
+  service.change(windowAt(1800, { estimated_duration_seconds: 7200 }))
+  await pass(0)
+  service.goAway()
+  await pass(hour - 1)
+  assert.ok(!isOpen())
+  await pass(1)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().knowledge, 'unknown')
+})
+
+const notOurs: Record<string, () => Response | Promise<Response>> = {
+  'an error': () => Response.json({ success: false, error: { major: { tag: 'internal-error' } } }, { status: 500 }),
+  HTML: () =>
+    new Response('<!doctype html><title>Sign in to the Wi-Fi</title>', { headers: { 'content-type': 'text/html' } }),
+  "another service's JSON": () => Response.json({ success: true, data: { items: [], windows: [] } }),
+  'a schedule with a window that is none': () =>
+    Response.json({
+      success: true,
+      data: {
+        journal_id: 'x',
+        seq: 99,
+        generated_at: '2026-12-01T02:00:00Z',
+        horizon_utc: '2026-12-15T02:00:00Z',
+        windows: [windowAt(0), { ...windowAt(0), impact: 'closed' }],
+      },
+    }),
+  'half a body': () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"success":true,"data":{"jour'))
+          controller.error(new TypeError('terminated'))
+        },
+      }),
+      { headers: { 'content-type': 'application/json' } },
+    ),
+  'a redirect': () => new Response(null, { status: 302, headers: { location: 'http://portal.test/' } }),
+  'nothing at all': () => new Promise(() => {}),
+  'a certificate error': () =>
+    Promise.reject(new TypeError('fetch failed', { cause: new Error('self-signed certificate') })),
+  'a fetch that throws': () => {
+    throw new Error('no network here')
+  },
+  'a stream of something else': () =>
+    new Response('data: {"hello":"world"}\n\n', { headers: { 'content-type': 'text/event-stream' } }),
+}
+
+for (const [what, route] of Object.entries(notOurs)) {
+  test(`[sdk-gate.not-ours] ${what} is never a schedule, and nothing that a gate has heard`, async t => {
+    const { gate, service, pass, isOpen } = await openGate(t)
+    service.change(windowAt(120))
+    await pass(0)
+    for (const stream of service.streams) stream.break()
+    service.always(route)
+    await pass(minute)
+    assert.equal(gate.snapshot().knowledge, 'stale')
+    assert.ok((gate.snapshot().error ?? '').length > 5, 'says why')
+    assert.equal(gate.snapshot().windows, 1)
+    assert.ok(isOpen())
+    await pass(minute)
+    assert.ok(!isOpen(), 'goes by the plan')
+    service.change(windowAt(0, { status: 'ended', revision: 3 }))
+    service.comeBack()
+    await pass(30 * second)
+    assert.equal(gate.snapshot().knowledge, 'fresh')
+    assert.ok(isOpen())
+  })
+}
+
+test('[sdk-gate.not-ours] a stream that breaks in the middle of an event is followed from before it', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  const [stream] = service.open
+  const window = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z' })
+  stream?.write(`event: window\nid: 0a1b2c3d.8\ndata: ${JSON.stringify(window).slice(0, 50)}`)
+  stream?.break()
+  service.windows = [window]
+  service.seq = 8
+  await pass(0)
+  assert.ok(isOpen())
+  await pass(3 * second)
+  assert.equal(service.open[0]?.seen.headers.get('last-event-id'), '0a1b2c3d.7')
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().knowledge, 'fresh')
+})
+
+test('[sdk-gate.not-ours] an event that is none breaks the stream, and the gate asks for everything anew', async t => {
+  const { service, pass, isOpen } = await openGate(t)
+  service.open[0]?.event('window', { ...windowAt(0), scopes: 'pos' }, '0a1b2c3d.8')
+  service.windows = [windowAt(0)]
+  service.seq = 8
+  await pass(3 * second)
+  assert.equal(service.open[0]?.seen.headers.get('last-event-id'), null)
+  assert.ok(!isOpen())
+})
+
+test('[sdk-gate.cached] a copy out of a cache tells no time, is as old as it says, and undoes nothing', async t => {
+  const service = new FakeService()
+  service.routes['/stream'] = () => new Response('', { status: 404 })
+  const old = service.scheduleAnswer({ path: '', query: new URLSearchParams(), headers: new Headers(), at: 0 })
+  const body = await old.text()
+  const { gate, pass, isOpen } = await openGate(t, { service })
+  await pass(2 * second)
+  service.change(windowAt(0))
+  await pass(30 * second)
+  assert.ok(!isOpen())
+  service.routes['/schedule'] = () =>
+    new Response(body, { headers: { 'content-type': 'application/json', age: '3600', 'x-ops-time': '1' } })
+  await pass(hour / 60)
+  assert.ok(!isOpen(), 'an older sequence')
+  assert.equal(gate.snapshot().knowledge, 'stale')
+  service.routes['/schedule'] = seen => service.scheduleAnswer(seen, { age: '40', 'x-ops-time': '1' })
+  await pass(22 * second)
+  assert.deepEqual([gate.snapshot().skew?.applied, gate.snapshot().skew?.ms], [false, 0])
+  await pass(6 * second)
+  assert.equal(gate.snapshot().knowledge, 'stale', '40 seconds old when it came')
+})
+
+test('[sdk-gate.cached] a copy out of a cache does not make a gate know less than its stream has told', async t => {
+  const { gate, service, pass } = await openGate(t)
+  await pass(16 * second)
+  service.routes['/schedule'] = seen => service.scheduleAnswer(seen, { age: '44' })
+  service.clock.jump(2 * second)
+  await pass(4 * second)
+  assert.equal(service.asked('/schedule').length, 1)
+  assert.deepEqual([gate.snapshot().knowledge, gate.snapshot().by], ['fresh', 'stream'])
+})
+
+test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45 s, and replaced', async t => {
+  const { gate, service, pass } = await openGate(t)
+  await pass(20 * second)
+  service.isTalking = false
+  const [silent] = service.open
+  await pass(40 * second - 1)
+  assert.ok(silent?.isOpen)
+  assert.equal(gate.snapshot().knowledge, 'fresh')
+  await pass(1)
+  assert.ok(!silent.isOpen, 'given up 45 s after its last byte')
+  assert.equal(gate.snapshot().knowledge, 'stale')
+  await pass(2 * second)
+  assert.equal(gate.snapshot().knowledge, 'fresh')
+  assert.notEqual(service.open[0], silent)
+})
+
+test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets what it has by its ETag, and stays fresh', async t => {
+  const service = new FakeService()
+  service.routes['/stream'] = () => new Response('', { status: 503, headers: { 'retry-after': '30' } })
+  const { gate, told, pass, isOpen } = await openGate(t, { service })
+  await pass(5 * minute)
+  const polls = service.asked('/schedule')
+  assert.ok(polls.length >= 15 && polls.length <= 17, String(polls.length))
+  assert.ok(polls.slice(1).every(({ headers }) => headers.has('if-none-match')))
+  assert.ok(service.asked('/stream').length <= 11, 'asks for a stream as the service wishes')
+  assert.deepEqual(
+    told.state.map(({ knowledge }) => knowledge).filter(each => each !== 'unknown'),
+    told.state.slice(1).map(() => 'fresh'),
+  )
+  service.change(windowAt(0))
+  await pass(21 * second)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().by, 'poll')
+})
+
+test('[sdk-gate.skew] a gate whose clock is a day wrong closes when the others do, and says so', async t => {
+  for (const ahead of [day, -day]) {
+    const service = new FakeService()
+    service.ahead = ahead
+    service.windows = [windowAt(ahead / 1000 + 60)]
+    const { gate, pass, isOpen } = await openGate(t, { service })
+    assert.deepEqual(gate.snapshot().skew, { ms: ahead, uncertaintyMs: 1, applied: true })
+    service.goAway()
+    await pass(minute - 2)
+    assert.ok(isOpen())
+    await pass(3)
+    assert.ok(!isOpen())
+  }
+})
+
+test('[sdk-gate.jump] a clock that is set right is noticed within a second, and measured anew', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  service.clock.jump(-day)
+  service.ahead = 2 * day
+  service.windows = [windowAt(day / 1000 + 60)]
+  await pass(second)
+  assert.deepEqual(gate.snapshot().skew, { ms: 2 * day, uncertaintyMs: 1, applied: true })
+  service.clock.jump(2 * day)
+  service.ahead = 0
+  assert.equal(gate.snapshot().skew?.applied, true)
+  await pass(second)
+  assert.equal(gate.snapshot().skew?.applied, false)
+  await pass(58 * second - 2)
+  assert.ok(isOpen())
+  await pass(3)
+  assert.ok(!isOpen())
+})
+
+test('[sdk-gate.clock-back] a clock that goes back makes the future future again', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  service.change(windowAt(60))
+  await pass(0)
+  service.goAway()
+  await pass(2 * minute)
+  assert.ok(!isOpen())
+  service.clock.jump(-2 * minute)
+  assert.ok(isOpen())
+  service.clock.jump(minute)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().windows, 1)
+})
+
+test('[sdk-gate.horizon-entry] a window that comes into the horizon long after is known by the stream or by asking', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  await pass(minute)
+  const other = windowAt(50 * 60, { maintenance_id: 'second' })
+  service.open[0]?.event('window', other)
+  await pass(0)
+  assert.equal(gate.snapshot().windows, 1)
+  service.windows = [other, windowAt(3600, { maintenance_id: 'third' })]
+  service.horizon += hour
+  await pass(30 * minute)
+  assert.equal(gate.snapshot().windows, 2)
+  assert.equal(gate.snapshot().horizon, '2026-12-15T03:00:00Z')
+  await pass(20 * minute)
+  assert.ok(!isOpen())
+})
+
+test('[sdk-gate.polling] beside a stream a gate asks every half hour, and each minute as its horizon comes near', async t => {
+  const { service, pass } = await openGate(t)
+  await pass(2 * hour)
+  const polls = service.asked('/schedule').length
+  assert.ok(polls >= 4 && polls <= 6, String(polls))
+  service.horizon = service.clock.now() + 20 * minute
+  service.seq++
+  service.open[0]?.event('schedule', service.data, service.id)
+  await pass(20 * minute)
+  assert.ok(service.asked('/schedule').length - polls < 30)
+})
+
+test('[sdk-gate.amended] scopes amended away, by which a gate no longer falls under a window, open it', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t, { scope: 'pos/emea' })
+  const active = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', scopes: ['pos'] })
+  service.change(active)
+  await pass(0)
+  assert.ok(!isOpen())
+  service.change({ ...active, revision: 2, scopes: ['pos/apac', 'web'] })
+  await pass(0)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().windows, 0)
+})
+
+test('[sdk-gate.history] another history replaces everything, and an old copy of the other does not come back', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  service.change(windowAt(0))
+  await pass(minute)
+  const copy = await service
+    .scheduleAnswer({ path: '', query: new URLSearchParams(), headers: new Headers(), at: 0 })
+    .text()
+  service.goAway()
+  service.journalId = 'journal-two'
+  service.seq = 2
+  service.windows = []
+  service.comeBack()
+  await pass(5 * second)
+  assert.ok(isOpen())
+  assert.deepEqual([gate.snapshot().journalId, gate.snapshot().seq], ['journal-two', 2])
+  service.goAway()
+  service.routes['/schedule'] = () =>
+    new Response(copy, { headers: { 'content-type': 'application/json', age: '120' } })
+  await pass(minute)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().journalId, 'journal-two')
+})
+
+const meanwhile = {
+  revised: windowAt(3600, { revision: 2 }),
+  cancelled: windowAt(0, { status: 'cancelled', revision: 3 }),
+  'ended early': windowAt(0, { status: 'ended', revision: 3 }),
+}
+for (const [what, window] of Object.entries(meanwhile)) {
+  test(`[sdk-gate.meanwhile] a window that was ${what} while the gate was offline is so when it is back`, async t => {
+    const { service, pass, isOpen } = await openGate(t)
+    service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', revision: 2 }))
+    if (what === 'revised') service.change(windowAt(30))
+    await pass(0)
+    service.goAway()
+    await pass(35 * second)
+    assert.ok(!isOpen())
+    service.change({ ...window, revision: 5 })
+    service.comeBack()
+    await pass(25 * second)
+    assert.ok(isOpen())
+  })
+}
+
+test('[sdk-gate.meanwhile] a window that was extended while the gate was offline lasts as long when it is back', async t => {
+  const { service, pass, isOpen } = await openGate(t)
+  service.change(windowAt(0, { estimated_duration_seconds: 60 }))
+  await pass(0)
+  service.goAway()
+  service.change(windowAt(0, { estimated_duration_seconds: 600, revision: 2 }))
+  await pass(minute)
+  assert.ok(isOpen(), 'as it was planned')
+  service.comeBack()
+  await pass(25 * second)
+  assert.ok(!isOpen())
+})
+
+test('[sdk-gate.order] what a stream has told is not undone by an older answer that comes later', async t => {
+  const service = new FakeService()
+  let release: (answer: Response) => void = () => {}
+  service.routes['/schedule'] = () => new Promise<Response>(resolve => (release = resolve))
+  const { gate, pass, isOpen } = await openGate(t, { service })
+  service.clock.jump(2000)
+  await pass(second)
+  const older = service.scheduleAnswer({ path: '', query: new URLSearchParams(), headers: new Headers(), at: 0 })
+  service.change(windowAt(0))
+  await pass(0)
+  assert.ok(!isOpen())
+  release(older)
+  await pass(0)
+  assert.ok(!isOpen())
+  assert.equal(gate.snapshot().seq, 8)
+})
+
+test('[sdk-gate.order] a revision below the known one says nothing', async t => {
+  const { service, pass, isOpen } = await openGate(t)
+  service.change(windowAt(0, { revision: 4, status: 'active' }))
+  service.change(windowAt(3600, { revision: 3 }))
+  await pass(0)
+  assert.ok(!isOpen())
+})
