@@ -168,9 +168,9 @@ test('[store.coalesced] writes that wait share an append only as far as the engi
   const limited = Object.assign(store, { mostAppendBytes: 10_000 })
   const appends: number[] = []
   const append = store.append.bind(store)
-  limited.append = (entries, ...more) => {
-    appends.push(Buffer.byteLength(JSON.stringify(entries)))
-    return append(entries, ...more)
+  limited.append = (sealed, ...more) => {
+    appends.push(sealed.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0))
+    return append(sealed, ...more)
   }
   const large = { ...proposal, change: { api_key_id: 'x'.repeat(3000) } }
   const commits = Array.from({ length: 10 }, (_, index) =>
