@@ -18,7 +18,7 @@ const seconds = 2
 const dueTogether = 5000
 const changes = 200
 const million = 1_000_000
-const pages = 200
+const pages = 50
 
 /** The service on PostgreSQL, with durable commits: beside `pgbench`, the clock, and itself with a thousand windows. */
 export async function postgres(): Promise<Row[]> {
