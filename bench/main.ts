@@ -5,6 +5,7 @@
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
 import { decide } from './decide.ts'
+import { dynamodb } from './dynamodb.ts'
 import { fanOut } from './fan-out.ts'
 import { flip } from './flip.ts'
 import { gate } from './gate.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   commits,
   sweep,
   postgres,
+  dynamodb,
   adapters,
   decide,
   flip,

@@ -3,13 +3,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { toMillis, toTimestamp } from '@ops/contract'
 import { createApiKey } from '../packages/server/src/access/api-key.ts'
 import { type App, createApp } from '../packages/server/src/app.ts'
-import { systemClock } from '../packages/server/src/clock.ts'
+import { type Clock, systemClock } from '../packages/server/src/clock.ts'
 import { readConfig } from '../packages/server/src/config.ts'
 import { type Entry, headAfter, type Proposal, seal } from '../packages/server/src/journal/entry.ts'
 import { nextId } from '../packages/server/src/journal/next-id.ts'
 import { silentLog } from '../packages/server/src/log.ts'
 import type { MaintenanceWindow } from '../packages/server/src/maintenance/window.ts'
 import { openStore } from '../packages/server/src/store/open.ts'
+import type { Store } from '../packages/server/src/store/store.ts'
 
 /** Who the benches write as. */
 export const operator = { role: 'admin', actor: 'bench' } as const
@@ -19,12 +20,15 @@ export function openApp(database: string): Promise<App> {
   return openAppOn(`sqlite:${database}`)
 }
 
-/** The same on any store. */
-export async function openAppOn(address: string): Promise<App> {
+/** The same on any store, which may be open already, by any clock. */
+export async function openAppOn(
+  address: string,
+  { store, clock = systemClock }: { store?: Store; clock?: Clock } = {},
+): Promise<App> {
   return createApp({
     config: readConfig({ OPS_STORE: address, OPS_SECRET_CODE: 'the code of the benches' }),
-    store: await openStore(address, { serving: true }),
-    clock: systemClock,
+    store: store ?? (await openStore(address, { serving: true })),
+    clock,
     log: silentLog,
     reveal: { before() {}, after() {}, never() {} },
     secretCodeCost: 2 ** 10,
@@ -84,7 +88,8 @@ export function fillStore(database: string, seeds: Iterable<Seed>): void {
   }
 }
 
-function windowOf(id: string, seed: Seed): MaintenanceWindow {
+/** The record of a seeded window. */
+export function windowOf(id: string, seed: Seed): MaintenanceWindow {
   return {
     maintenance_id: id,
     description: 'Nightly price and stock update: tills stay usable, card payments and online orders pause briefly',
@@ -101,7 +106,8 @@ function windowOf(id: string, seed: Seed): MaintenanceWindow {
   }
 }
 
-function proposalOf(record: MaintenanceWindow): Proposal {
+/** What journals a seeded window. */
+export function proposalOf(record: MaintenanceWindow): Proposal {
   const actions = { scheduled: 'schedule', active: 'start', ended: 'end', cancelled: 'cancel' } as const
   const action: Entry['action'] = actions[record.status]
   const { maintenance_id, revision, updated_at } = record

@@ -380,6 +380,12 @@ export const promises = {
   'store.coalesced': 'Writes that wait are coalesced: many concurrent writes need fewer appends than there are writes',
   'store.unavailable-recovers':
     'Writes are 503 `unavailable` while the disk refuses them, and work again without a restart',
+  'dynamodb.throttled':
+    'On DynamoDB throttling and time-outs are waited for within a budget of seconds, then the store is unavailable',
+  'dynamodb.repair':
+    'On DynamoDB what was appended and not projected when a process died is right in every answer at once, and repaired',
+  'dynamodb.table-refused':
+    'A DynamoDB table that is missing, another’s or newer than the program is refused at the start, saying why',
   'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
   'store.another-history':
     'Where the store turns out to hold another history, an instance reads everything anew and answers from that one, without a restart',

@@ -17,10 +17,12 @@ registerHooks({ load(url, context, next) { loaded.add(url); return next(url, con
 process.on('exit', () => writeFileSync(process.env.LOADED, JSON.stringify([...loaded])))
 `
 
-/** Packages that parse YAML, or make code of schemas; of the latter, not the small files that made code calls. */
+/** Packages that parse YAML, drive another engine, or make code of schemas; of the latter, not the small files that made code calls. */
 function forbidden(module: string): string | undefined {
   const [, name = '', file = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)/.exec(module) ?? []
   if (/yaml/.test(name)) return name
+  // Drivers of other engines than the one that is served.
+  if (/^(pg|@aws-sdk\/.*|@smithy\/.*)$/.test(name)) return name
   if (name === 'ajv') return file.startsWith('dist/runtime/') ? undefined : name
   if (name === 'fast-json-stringify') return /^lib\/(serializer|v8)\.js$/.test(file) ? undefined : name
   return /^(ajv-.*|zod|joi|yup|@sinclair\/typebox|@fastify\/.*-compiler)$/.test(name) ? name : undefined

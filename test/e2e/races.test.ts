@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { secretCode } from './prepare-store.ts'
 import { readJournal } from './read-journal.ts'
 import { type Answer, createKey, plan, type Service, startService } from './start-service.ts'
+import { waitUntil } from './wait-until.ts'
 
 const clients = 50
 
@@ -79,7 +80,10 @@ test('[moves.race] [state.sweep-journals-once] a start by hand at the second of 
     if (Date.now() < start - 30) continue
     answers.push(await service.call('maintenanceStart', { maintenance_id }, key))
   }
-  const entries = (await readJournal(service, key)).filter(entry => entry.maintenance_id === maintenance_id)
+  const entries = await waitUntil('the start is journaled', async () => {
+    const journaled = (await readJournal(service, key)).filter(entry => entry.maintenance_id === maintenance_id)
+    return journaled.length > 1 && journaled
+  })
   assert.deepEqual(
     entries.map(({ action }) => action),
     ['schedule', 'start'],

@@ -22,10 +22,13 @@ const settings = {
     type: 'store address',
     default: 'sqlite:data/ops.db',
     description:
-      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute, or `postgres://<user>:<password>@<host>:<port>/<database>` for several instances; what may follow is in docs/guide/postgresql.md.',
+      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>` or `dynamodb:<table>`; what may follow is in docs/guide/postgresql.md and docs/guide/dynamodb.md.',
     read: (text: string) => {
-      if (!/^(sqlite:.|postgres(ql)?:\/\/)/.test(text))
-        throw new Error('must be `sqlite:` and a path, or `postgres://` and where the database is')
+      if (!/^(sqlite:.|postgres(ql)?:\/\/|dynamodb:.)/.test(text)) {
+        throw new Error(
+          'must be `sqlite:` and a path, `postgres://` and where the database is, or `dynamodb:` and a table',
+        )
+      }
       return text
     },
   },

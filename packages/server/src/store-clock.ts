@@ -77,11 +77,11 @@ export class StoreClock implements Clock {
     for (let sample = 0; sample < samples; sample++) {
       const before = this.#local.now()
       const asked = this.#local.monotonic()
-      const now = await this.#store.now()
-      if (now === undefined) return undefined
+      const time = await this.#store.now()
+      if (time === undefined) return undefined
       const took = this.#local.monotonic() - asked
       // The local clock shows whole milliseconds.
-      const measured = { offset: now - (before + took / 2), uncertainty: took / 2 + 1 }
+      const measured = { offset: time.at - (before + took / 2), uncertainty: took / 2 + time.within + 1 }
       if (best === undefined || measured.uncertainty < best.uncertainty) best = measured
     }
     return best

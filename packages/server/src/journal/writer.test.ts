@@ -161,3 +161,32 @@ test('[store.another-history] a history that is shorter is noticed, by a write t
   await journal.catchUp()
   assert.equal(reloads(), 1)
 })
+
+test('[store.coalesced] writes that wait share an append only as far as the engine takes it', async t => {
+  const { journal, store } = await openWriter()
+  t.after(() => store.close())
+  const limited = Object.assign(store, { mostAppendBytes: 10_000 })
+  const appends: number[] = []
+  const append = store.append.bind(store)
+  limited.append = (sealed, ...more) => {
+    appends.push(sealed.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0))
+    return append(sealed, ...more)
+  }
+  const large = { ...proposal, change: { api_key_id: 'x'.repeat(3000) } }
+  const commits = Array.from({ length: 10 }, (_, index) =>
+    journal.commit(
+      async draft => {
+        draft.propose(index === 4 ? { ...large, change: { api_key_id: 'x'.repeat(20_000) } } : large)
+        return index
+      },
+      { entries: 1 },
+    ),
+  )
+  assert.deepEqual(await Promise.all(commits), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  assert.equal(journal.head.seq, 10)
+  const [tooLarge, ...others] = appends.toSorted((a, b) => b - a)
+  // One that is too large alone goes alone: whether it can be taken is for the engine to say.
+  assert.ok((tooLarge ?? 0) > 20_000 && (tooLarge ?? 0) < 23_000)
+  for (const bytes of others) assert.ok(bytes <= 10_000, `${bytes}`)
+  assert.equal(appends.length, 6)
+})

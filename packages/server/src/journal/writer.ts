@@ -10,6 +10,8 @@ import { nextId } from './next-id.ts'
 const mostEntries = 100
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */
 const mostPerWrite = 3
+/** Place, time and hash add at most so much to an entry. */
+const mostSealBytes = 512
 /** Idempotency keys are kept this long. */
 export const keyLifetimeMs = 24 * 3_600_000
 
@@ -217,7 +219,8 @@ export class JournalWriter {
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId)
     const settled: (() => void)[] = []
-    for (const { change, resolve, reject } of batch) {
+    let room = this.#store.mostAppendBytes
+    for (const [index, { change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
       try {
         const value = await change(pending)
@@ -227,6 +230,14 @@ export class JournalWriter {
         pending.rewind(mark)
         settled.push(() => reject(error))
       }
+      if (room === Number.POSITIVE_INFINITY) continue
+      room -= bytesOf(pending.proposals.slice(mark))
+      if (room >= 0 || index === 0) continue
+      // The engine takes no more at once: this write and those behind it go into the next append.
+      pending.rewind(mark)
+      settled.pop()
+      this.#waiting.unshift(...batch.splice(index))
+      break
     }
     const sealed = sealAll(pending.proposals, this.#head, now, commitId)
     if (sealed.length > 0) {
@@ -300,6 +311,11 @@ class PendingDraft implements Draft {
   rewind(mark: number): void {
     this.proposals.length = mark
   }
+}
+
+/** What proposals measure as sealed entries, or a little more. */
+function bytesOf(proposals: readonly Proposal[]): number {
+  return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + mostSealBytes, 0)
 }
 
 function unavailable(cause: unknown): OpsError {

@@ -18,6 +18,10 @@ export async function openStore(address: string, options: { serving: boolean }):
     const { openPostgres } = await import('./postgres/open.ts')
     return openPostgres(address, options)
   }
+  if (address.startsWith('dynamodb:')) {
+    const { openDynamodb } = await import('./dynamodb/open.ts')
+    return openDynamodb(address)
+  }
   const { openSqlite } = await import('./sqlite/open.ts')
   return openSqlite(address.slice(onAFile.length), options)
 }

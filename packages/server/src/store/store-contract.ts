@@ -23,7 +23,8 @@ export interface Engine {
   open(t: Pick<TestContext, 'after'>): Promise<{ store: Store; reopen(): Promise<Store> }>
 }
 
-const moment = Date.parse('2026-12-01T02:00:00Z')
+/** When everything in the suite happens. */
+export const moment = Date.parse('2026-12-01T02:00:00Z')
 
 /** Everything the interface promises, held against an engine. Every engine passes it as it stands. */
 export function storeContract({ name, open }: Engine): void {
@@ -414,7 +415,8 @@ export function storeContract({ name, open }: Engine): void {
   })
 }
 
-function windowAt(base: number, offset: number): MaintenanceWindow {
+/** A window that is created so many milliseconds after `base`. */
+export function windowAt(base: number, offset: number): MaintenanceWindow {
   const at = base + offset
   return {
     maintenance_id: nextId('', at),
@@ -434,7 +436,8 @@ function windowAt(base: number, offset: number): MaintenanceWindow {
   }
 }
 
-function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedule'): Proposal {
+/** What journals a window as it is. */
+export function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedule'): Proposal {
   return {
     actor: 'secret_code',
     action,
@@ -446,11 +449,13 @@ function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedu
   }
 }
 
-function chain(proposals: readonly Proposal[], from: Head): Sealed[] {
+/** The entries of one append behind a head. */
+export function chain(proposals: readonly Proposal[], from: Head): Sealed[] {
   return sealAll(proposals, from, moment, randomUUID())
 }
 
-async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {
+/** Appends fresh windows to an empty store. */
+export async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {
   const sealed = chain(
     Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, index))),
     emptyHead,

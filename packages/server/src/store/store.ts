@@ -15,6 +15,8 @@ export interface Store {
   readonly place: string
   /** Whether several instances may serve it at once. */
   readonly shared: boolean
+  /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
+  readonly mostAppendBytes: number
 
   /** The id of this history; made with the store, and anew by `renewJournalId`. */
   journalId(): Promise<string>
@@ -79,8 +81,8 @@ export interface Store {
 
   /** Calls back when another process has written; the returned function ends it. */
   watch(changed: Changed): () => void
-  /** The time by the store's clock, in milliseconds with their fraction; nothing where it has none of its own. */
-  now(): Promise<number | undefined>
+  /** The time by the store's clock; nothing where it has none of its own. */
+  now(): Promise<StoreTime | undefined>
   /**
    * Writes a consistent copy to a new file, also while the store is in use.
    *
@@ -94,6 +96,12 @@ export interface Store {
 
 /** Told what another process may have changed: the journal, or sessions, of which some were closed. */
 export type Changed = (what: 'journal' | 'sessions') => void
+
+/** A moment by the store's clock in milliseconds with their fraction, and how far it may be off in what the store tells. */
+export interface StoreTime {
+  at: number
+  within: number
+}
 
 /** A window with the sequence of the entry that it is projected from. */
 export interface ProjectedWindow {

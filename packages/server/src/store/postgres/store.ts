@@ -16,6 +16,7 @@ import {
   type SigningKeyRow,
   type Store,
   StoreRefused,
+  type StoreTime,
 } from '../store.ts'
 import { appendStatement, appendValues } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
@@ -47,6 +48,7 @@ export const pageByStatus = `
 export class PostgresStore implements Store {
   readonly place: string
   readonly shared = true
+  readonly mostAppendBytes = Number.POSITIVE_INFINITY
   readonly #pool: pg.Pool
   readonly #feed: Feed
   /** What tells other instances, as the last part of a statement: where the database can't, the poll finds out. */
@@ -312,9 +314,9 @@ export class PostgresStore implements Store {
     return this.#feed.start(changed)
   }
 
-  async now(): Promise<number> {
+  async now(): Promise<StoreTime> {
     const [row] = await this.#all('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now')
-    return Number(row?.['now'])
+    return { at: Number(row?.['now']), within: 0 }
   }
 
   backup(): Promise<void> {

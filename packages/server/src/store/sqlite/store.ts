@@ -32,6 +32,7 @@ type Row = Record<string, SQLInputValue>
 export class SqliteStore implements Store {
   readonly place: string
   readonly shared = false
+  readonly mostAppendBytes = Number.POSITIVE_INFINITY
   readonly #database: DatabaseSync
   readonly #release: () => void
   readonly #statements = new Map<string, StatementSync>()

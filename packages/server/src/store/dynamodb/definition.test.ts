@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { type TestContext, test } from 'node:test'
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { StoreRefused, StoreUnavailable } from '../store.ts'
+import { parseAddress } from './address.ts'
+import { definitionOf } from './definition.ts'
+import { keys } from './keys.ts'
+import { openDynamodb } from './open.ts'
+
+async function clientOf(t: TestContext): Promise<DynamoDBClient> {
+  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${await sharedDynamodb()}`, maxAttempts: 1 })
+  endWithTest(t, () => client.destroy())
+  return client
+}
+
+test('[dynamodb.table-refused] a table that does not exist is refused, unless it is to be made', async () => {
+  const port = await sharedDynamodb()
+  const table = freshTable()
+  const without = addressOf(port, table).replace('&create=true', '')
+  await assert.rejects(openDynamodb(without), (error: Error) => {
+    return (
+      error instanceof StoreRefused &&
+      error.message.includes(table) &&
+      /does not exist.*create=true/.test(error.message)
+    )
+  })
+  // Several may make it at once.
+  const stores = await Promise.all(Array.from({ length: 3 }, () => openDynamodb(addressOf(port, table))))
+  const ids = await Promise.all(stores.map(store => store.journalId()))
+  assert.equal(new Set(ids).size, 1)
+  for (const store of stores) await store.close()
+  await (await openDynamodb(without)).close()
+})
+
+test('[dynamodb.table-refused] a table that is another’s is refused, and nothing is written to it', async t => {
+  const client = await clientOf(t)
+  const port = await sharedDynamodb()
+  const ours = definitionOf('')
+  const [gsi1, gsi2] = ours.GlobalSecondaryIndexes ?? []
+  const others: [Partial<CreateTableCommandInput>, RegExp][] = [
+    [
+      {
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        GlobalSecondaryIndexes: undefined,
+      },
+      /its key is another/,
+    ],
+    [
+      {
+        GlobalSecondaryIndexes: [gsi1!],
+        AttributeDefinitions: ours.AttributeDefinitions?.filter(
+          ({ AttributeName }) => AttributeName?.startsWith('gsi2') !== true,
+        ),
+      },
+      /no index gsi2/,
+    ],
+    [
+      { GlobalSecondaryIndexes: [gsi1!, { ...gsi2!, Projection: { ProjectionType: 'KEYS_ONLY' } }] },
+      /gsi2 does not project item and seq/,
+    ],
+  ]
+  for (const [difference, problem] of others) {
+    const table = freshTable()
+    await client.send(new CreateTableCommand({ ...ours, ...difference, TableName: table }))
+    await assert.rejects(openDynamodb(addressOf(port, table)), (error: Error) => {
+      return error instanceof StoreRefused && problem.test(error.message)
+    })
+  }
+})
+
+test('[dynamodb.table-refused] a layout that is newer than the program is refused', async t => {
+  const client = DynamoDBDocumentClient.from(await clientOf(t))
+  const table = freshTable()
+  const address = addressOf(await sharedDynamodb(), table)
+  await (await openDynamodb(address)).close()
+  const newer = { ':layout': 2 }
+  await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: keys.deployment,
+      UpdateExpression: 'SET layout = :layout',
+      ExpressionAttributeValues: newer,
+    }),
+  )
+  await assert.rejects(openDynamodb(address), /layout 2, this program knows 1: run a newer release/)
+})
+
+test('an engine that is not there is unavailable', async () => {
+  await assert.rejects(openDynamodb(addressOf(1)), StoreUnavailable)
+})
+
+test('an address says table, region, endpoint and whether to make it, and nothing else', () => {
+  assert.deepEqual(parseAddress('dynamodb:ops_main'), {
+    table: 'ops_main',
+    region: undefined,
+    endpoint: undefined,
+    create: false,
+  })
+  assert.deepEqual(parseAddress('dynamodb:ops.main-2?region=eu-west-1&endpoint=http://127.0.0.1:8000&create=true'), {
+    table: 'ops.main-2',
+    region: 'eu-west-1',
+    endpoint: 'http://127.0.0.1:8000',
+    create: true,
+  })
+  const wrong = [
+    'dynamodb:',
+    'dynamodb:ab',
+    'dynamodb:a/b/c',
+    'dynamodb:ops_main?secret=hush-hush',
+    'dynamodb:ops_main?create=yes-hush',
+    'dynamodb:ops_main?region=hush hush',
+    'dynamodb:ops_main?endpoint=hush-hush',
+    'dynamodb:ops_main?endpoint=ftp://hush',
+    'dynamodb:ops_main?endpoint=http://key:hush@127.0.0.1',
+  ]
+  for (const address of wrong) {
+    assert.throws(
+      () => parseAddress(address),
+      (error: Error) => {
+        return (
+          error instanceof StoreRefused &&
+          /^the store address (names|has)/.test(error.message) &&
+          !error.message.includes('hush')
+        )
+      },
+    )
+  }
+})
+
+test('the definitions to deploy are those of the program', () => {
+  const read = (name: string) =>
+    readFileSync(new URL(`../../../../../docs/deploy/dynamodb/${name}`, import.meta.url), 'utf8')
+  const { AttributeDefinitions = [], GlobalSecondaryIndexes = [], BillingMode = '' } = definitionOf('x')
+  for (const text of [read('table.yaml'), read('table.tf')]) {
+    assert.ok(text.includes(BillingMode))
+    assert.match(text, /removable_at/)
+    for (const { AttributeName = '' } of AttributeDefinitions) assert.match(text, new RegExp(`\\b${AttributeName}\\b`))
+    for (const { IndexName = '', Projection } of GlobalSecondaryIndexes) {
+      assert.match(text, new RegExp(`\\b${IndexName}\\b`))
+      for (const name of Projection?.NonKeyAttributes ?? []) assert.match(text, new RegExp(`\\b${name}\\b`))
+    }
+  }
+})

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
+import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
+import { addressOf, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { type DynamodbProxy, type Fate, type Passing, startProxy } from '../../../../../test/engines/dynamodb-proxy.ts'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { systemClock } from '../../clock.ts'
+import { type Credential, emptyHead, headAfter, type Sealed } from '../../journal/entry.ts'
+import { verifyStore } from '../../journal/verify.ts'
+import { JournalWriter } from '../../journal/writer.ts'
+import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
+import { appendWindows, chain, moment, proposalOf, windowAt } from '../store-contract.ts'
+import { openDynamodb } from './open.ts'
+import type { DynamodbStore } from './store.ts'
+
+const isAppend = ({ operation, pk }: Passing) => operation === 'PutItem' && pk.startsWith('journal#')
+const throttle = { error: 'ProvisionedThroughputExceededException' }
+
+/** A store behind a proxy, on a table that others can open too. */
+async function behindProxy(t: TestContext): Promise<{ store: DynamodbStore; proxy: DynamodbProxy; table: string }> {
+  const proxy = await startProxy(t, await sharedDynamodb())
+  const table = freshTable()
+  const store = await openedWith(t, addressOf(proxy.port, table))
+  return { store, proxy, table }
+}
+
+/** Another process's store on the same table, without a proxy. */
+async function beside(t: TestContext, table: string): Promise<DynamodbStore> {
+  return openedWith(t, addressOf(await sharedDynamodb(), table))
+}
+
+async function openedWith(t: TestContext, address: string): Promise<DynamodbStore> {
+  const store = await openDynamodb(address)
+  endWithTest(t, () => store.close())
+  return store
+}
+
+/** Deals each fate to one append in turn, and lets the later ones pass. */
+function appendsMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
+  proxy.fate = passing => (isAppend(passing) ? (fates.shift() ?? 'pass') : 'pass')
+}
+
+const oneWindow = (offset: number) => chain([proposalOf(windowAt(moment, offset))], emptyHead)
+const entriesOf = (sealed: readonly Sealed[]) => sealed.map(({ entry }) => entry)
+
+test('[store.outcome-found-out] an append whose answer is lost is found to be written, by its commit id', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const entries = oneWindow(1)
+  appendsMeet(proxy, 'lose-answer')
+  await store.append(entries, emptyHead, [])
+  assert.equal(proxy.seen.filter(isAppend).length, 2)
+  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
+  const head = headAfter(entries[0]!.entry)
+  const next = chain([proposalOf(windowAt(moment, 2))], head)
+  await store.append(next, head, [])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf([...entries, ...next]))
+})
+
+test('[store.outcome-found-out] an append that is lost on its way is written once', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const entries = oneWindow(1)
+  appendsMeet(proxy, 'lose-request', { error: 'InternalServerError', status: 500 }, throttle)
+  await store.append(entries, emptyHead, [])
+  assert.equal(proxy.seen.filter(isAppend).length, 4)
+  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
+})
+
+test('[store.outcome-found-out] [store.head-moved] an append that is lost while another process appends is refused', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const other = await beside(t, table)
+  const theirs = oneWindow(2)
+  let written: Promise<void> | undefined
+  proxy.fate = passing => {
+    if (!isAppend(passing) || written !== undefined) return 'pass'
+    written = other.append(theirs, emptyHead, [])
+    return 'lose-request'
+  }
+  // The retry comes behind theirs: it is held until they have written.
+  const held = proxy.fate
+  proxy.fate = passing => (isAppend(passing) && written !== undefined ? written : held(passing))
+  await assert.rejects(store.append(oneWindow(1), emptyHead, []), HeadMoved)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(theirs))
+})
+
+test('[store.outcome-found-out] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
+  const { store, proxy } = await behindProxy(t)
+  const entries = oneWindow(1)
+  let deliver = () => {}
+  const late = new Promise<void>(resolve => (deliver = resolve))
+  let count = 0
+  proxy.fate = passing => (isAppend(passing) ? (count++ === 0 ? late : 'lose-request') : 'pass')
+  await assert.rejects(store.append(entries, emptyHead, []), OutcomeUnknown)
+  assert.deepEqual(await store.head(), emptyHead)
+  proxy.fate = () => 'pass'
+  deliver()
+  await waitUntil('it has arrived', async () => (await store.entries({ after: 0, limit: 10 })).length > 0)
+  await assert.rejects(store.append(oneWindow(2), emptyHead, []), HeadMoved)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(entries))
+})
+
+test('[dynamodb.throttled] throttling is waited for within a budget, then the store is unavailable, and works again by itself', async t => {
+  const { store, proxy } = await behindProxy(t)
+  const { head, entries } = await appendWindows(store, 3)
+  let left = 4
+  proxy.fate = () => (left-- > 0 ? throttle : 'pass')
+  assert.equal((await store.windows({ limit: 10 })).length, 3)
+  proxy.fate = () => throttle
+  const began = performance.now()
+  const next = chain([proposalOf(windowAt(moment, 50))], head)
+  await Promise.all([
+    assert.rejects(store.session('x'), StoreUnavailable),
+    assert.rejects(store.check(), StoreUnavailable),
+    assert.rejects(store.append(next, head, []), StoreUnavailable),
+    assert.rejects(store.entries({ after: 0, limit: 10 }), StoreUnavailable),
+  ])
+  assert.ok(performance.now() - began < 10_000, 'the budget is a few seconds')
+  proxy.fate = () => 'pass'
+  await store.append(next, head, [])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+  await store.settle()
+  assert.deepEqual(await verifyStore(store), { entries: 4, windows: 4 })
+})
+
+test('[dynamodb.throttled] an engine that is slow by seconds is given up in time', async t => {
+  const { store, proxy } = await behindProxy(t)
+  let release = () => {}
+  const slow = new Promise<void>(resolve => (release = resolve))
+  proxy.fate = () => slow
+  await assert.rejects(store.window(randomUUID()), StoreUnavailable)
+  release()
+  proxy.fate = () => 'pass'
+  assert.equal(await store.window(randomUUID()), undefined)
+})
+
+test('[store.unavailable-recovers] an engine that is stopped and started is found again, with everything', async t => {
+  const server = await startDynamodb(join(temporaryFolder(t), 'tables'))
+  endWithTest(t, () => server.stop())
+  const store = await openedWith(t, addressOf(server.port))
+  const { entries, head } = await appendWindows(store, 5)
+  await server.stop()
+  await assert.rejects(store.check(), StoreUnavailable)
+  const next = chain([proposalOf(windowAt(moment, 50))], head)
+  // No connection was made: it is known that nothing was written.
+  await assert.rejects(
+    store.append(next, head, []),
+    (error: Error) => error instanceof StoreUnavailable && !(error instanceof OutcomeUnknown),
+  )
+  await server.start()
+  await store.append(next, head, [])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+  assert.deepEqual(await verifyStore(store), { entries: 6, windows: 6 })
+})
+
+test('[dynamodb.repair] what a process appended and could not project any more is right at once, and projected by the next', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const { entries, head } = await appendWindows(store, 2)
+  await store.settle()
+  const id = randomUUID()
+  const credential: Credential = { kind: 'api_key', api_key_id: id, key_sha256: '1'.repeat(64) }
+  const amended = { ...entries[0]!.record!, status: 'active' as const, revision: 2 }
+  const change = { api_key_id: id, name: 'k', role: 'reader' }
+  const more = chain(
+    [
+      { ...proposalOf(amended, 'start'), idempotency: { key: 'k', body_sha256: '0'.repeat(64) } },
+      { actor: 'secret_code', action: 'api_key_create', at: moment, change, credential },
+      proposalOf(windowAt(moment, 50)),
+    ],
+    head,
+  )
+  // As a kill right behind the append leaves it: nothing but the append is written any more.
+  proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
+  await store.append(more, head, [credential])
+
+  const next = await beside(t, table)
+  assert.deepEqual(await next.window(amended.maintenance_id), amended)
+  assert.deepEqual(
+    (await next.windows({ limit: 10, statuses: ['active'] })).map(({ maintenance_id }) => maintenance_id),
+    [amended.maintenance_id],
+  )
+  assert.equal((await next.windows({ limit: 10 })).length, 3)
+  assert.equal((await next.boardWindows(0, moment * 2)).length, 3)
+  assert.deepEqual(await next.entryByIdempotencyKey('k', 0), more[0]!.entry)
+  assert.deepEqual(
+    (await next.apiKeys(10)).map(({ api_key_id }) => api_key_id),
+    [id],
+  )
+  assert.deepEqual(await next.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [
+    entries[0],
+    more[0]!.entry,
+  ])
+
+  // It needs no asking: the next process repairs by itself what nobody goes on with.
+  const projected = async () => {
+    const fresh = await beside(t, table)
+    return fresh.heldBack === 0 ? fresh : undefined
+  }
+  const third = await waitUntil('everything is projected', projected)
+  assert.deepEqual(await third.window(amended.maintenance_id), amended)
+  assert.deepEqual(await verifyStore(third), { entries: 5, windows: 3 })
+})
+
+test('[dynamodb.repair] an instance that follows repairs what another left, also without a start', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const follower = await beside(t, table)
+  endWithTest(
+    t,
+    follower.watch(() => {}),
+  )
+  proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
+  const entries = oneWindow(1)
+  await store.append(entries, emptyHead, [])
+  await waitUntil('it has followed', async () => (await follower.head()).seq === 1)
+  await waitUntil('it has repaired', () => follower.heldBack === 0)
+  assert.deepEqual(await verifyStore(follower), { entries: 1, windows: 1 })
+})
+
+test('[instances.one-order] fifty writers on five instances change one window: one order, no update lost, the chain verifies', async t => {
+  const table = freshTable()
+  const stores = []
+  for (let count = 0; count < 5; count++) stores.push(await beside(t, table))
+  const [first] = stores as [DynamodbStore]
+  const { entries } = await appendWindows(first, 1)
+  const id = entries[0]!.record!.maintenance_id
+  const writers = await Promise.all(stores.map(store => JournalWriter.open(store, systemClock, () => {})))
+  const revisions = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      writers[index % writers.length]!.commit(
+        async draft => {
+          const window = await draft.window(id)
+          const changed = { ...window!, revision: window!.revision + 1 }
+          draft.propose(proposalOf(changed, 'update'))
+          return changed.revision
+        },
+        { alone: true, entries: 1 },
+      ),
+    ),
+  )
+  assert.deepEqual(
+    revisions.sort((a, b) => a - b),
+    Array.from({ length: 50 }, (_, index) => index + 2),
+  )
+  for (const store of stores) assert.equal((await store.head()).seq, 51)
+  const journaled = await first.entries({ after: 0, limit: 100, maintenanceId: id })
+  assert.deepEqual(
+    journaled.map(({ revision }) => revision),
+    Array.from({ length: 51 }, (_, index) => index + 1),
+  )
+  assert.deepEqual(await verifyStore(first), { entries: 51, windows: 1 })
+})
+
+test('[instances.feed] what one instance appends, another is told of within the second', async t => {
+  const table = freshTable()
+  const [writer, follower] = [await beside(t, table), await beside(t, table)]
+  let head = emptyHead
+  let told = 0
+  endWithTest(
+    t,
+    follower.watch(() => void told++),
+  )
+  for (let count = 1; count <= 3; count++) {
+    const entries = chain([proposalOf(windowAt(moment, count))], head)
+    await writer.append(entries, head, [])
+    head = headAfter(entries[0]!.entry)
+    await waitUntil('the other is told', () => told >= count, 1000)
+  }
+  assert.equal(told, 3, 'and told once of each')
+  endWithTest(
+    t,
+    writer.watch(() => assert.fail('nobody else has written')),
+  )
+  await waitUntil('the writer has looked', async () => (await writer.head()).seq === 3)
+})
+
+test('[instances.access] a session that one instance closes is told to the others', async t => {
+  const table = freshTable()
+  const [one, other] = [await beside(t, table), await beside(t, table)]
+  const told: string[] = []
+  endWithTest(
+    t,
+    other.watch(what => void told.push(what)),
+  )
+  const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
+  await one.addSession(session, 100)
+  await one.closeSession('ab')
+  await waitUntil('the other is told', () => told.length > 0, 2000)
+  assert.deepEqual(told, ['sessions'])
+})
+
+test('[instances.clocks] the answers of the engine tell its clock', async t => {
+  const store = await beside(t, freshTable())
+  const { at = Number.NaN, within = Number.NaN } = (await store.now()) ?? {}
+  const offset = at - Date.now()
+  assert.ok(Math.abs(offset) <= within + 50 && within <= 1500, `${offset} ± ${within} ms on one machine`)
+})
+
+test('[store.another-history] a table that was restored to an earlier state is noticed, and read anew', async t => {
+  const server = await sharedDynamodb()
+  const table = freshTable()
+  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${server}` })
+  endWithTest(t, () => client.destroy())
+  const store = await beside(t, table)
+  await appendWindows(store, 3)
+  await store.settle()
+  await waitUntil('it is known to be projected', () => store.heldBack === 0)
+  let told = 0
+  endWithTest(
+    t,
+    store.watch(() => void told++),
+  )
+  await client.send(new DeleteTableCommand({ TableName: table }))
+  const restored = await waitUntil('the table is there again', () => beside(t, table).catch(() => undefined))
+  const { entries } = await appendWindows(restored, 1)
+  await waitUntil('it is noticed', () => told > 0)
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await store.head(), headAfter(entries[0]!))
+})

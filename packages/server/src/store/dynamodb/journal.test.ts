@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { emptyHead, type Proposal, sealAll } from '../../journal/entry.ts'
+import { appendBehind, emptyEnd, endOf, Journal } from './journal.ts'
+import { openDynamodb } from './open.ts'
+import { Table } from './table.ts'
+
+const proposal: Proposal = { actor: 'secret_code', action: 'api_key_revoke', at: 0, change: { api_key_id: 'x' } }
+
+/** A journal of its own table with appends of some lengths. */
+async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ journal: Journal; address: string }> {
+  const port = await sharedDynamodb()
+  const table = freshTable()
+  const address = addressOf(port, table)
+  await (await openDynamodb(address)).close()
+  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` })
+  endWithTest(t, () => client.destroy())
+  const journal = new Journal(new Table(DynamoDBDocumentClient.from(client), table))
+  let end = emptyEnd
+  for (const length of lengths) {
+    const sealed = sealAll(
+      Array.from({ length }, () => proposal),
+      end.seq === 0 ? emptyHead : end,
+      0,
+      randomUUID(),
+    )
+    const append = appendBehind(end, sealed, [])
+    await journal.write(
+      append,
+      sealed.map(({ text }) => text),
+    )
+    end = endOf(append)
+  }
+  return { journal, address }
+}
+
+test('a journal is read over the borders of its partitions, from any place and from the end', async t => {
+  // Appends of 99 lie across the borders at 10,000 and 20,000.
+  const lengths = Array.from({ length: 250 }, () => 99)
+  const last = 250 * 99
+  const { journal, address } = await journalOf(t, lengths)
+  assert.equal((await journal.newest())?.last, last)
+  assert.equal((await journal.newest(19_900))?.last, last)
+  assert.equal((await journal.newest(last))?.last, last)
+  for (const seq of [1, 2, 99, 100, 9_999, 10_000, 10_001, 19_998, 20_001, last]) {
+    for await (const append of journal.from(seq)) {
+      assert.ok(append.first <= seq && seq <= append.last, `${seq} lies in the append from ${append.first}`)
+      break
+    }
+  }
+  for await (const _ of journal.from(last + 1)) assert.fail('nothing follows')
+  let next = 9_901
+  for await (const append of journal.from(9_901)) {
+    assert.ok(append.first <= next && next <= append.last)
+    next = append.last + 1
+  }
+  assert.equal(next, last + 1)
+  let before = last + 1
+  for await (const append of journal.before(last + 1)) {
+    assert.equal(append.last, before - 1)
+    before = append.first
+  }
+  assert.equal(before, 1)
+
+  // Nothing of it is projected: a store that opens it begins at its end, and reads it from any place.
+  const store = await openDynamodb(address)
+  endWithTest(t, () => store.close())
+  assert.equal((await store.head()).seq, last)
+  for (const after of [0, 9_990, last - 3]) {
+    const entries = await store.entries({ after, limit: 250 })
+    assert.equal(entries[0]?.seq, after + 1)
+    assert.equal(entries.length, Math.min(250, last - after))
+  }
+})

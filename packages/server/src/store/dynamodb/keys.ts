@@ -1,0 +1,61 @@
+/** The key of an item: one table holds everything. */
+export interface Key {
+  pk: string
+  sk: string
+}
+
+/**
+ * The layout of the table. Sequences and moments are padded, so that texts sort as their numbers do; ids sort by their
+ * creation as they are.
+ *
+ * | item | pk | sk |
+ * | --- | --- | --- |
+ * | what the store is | `deployment` | `deployment` |
+ * | an append | `journal#<bucket>` | first sequence |
+ * | a window | `window#<id>` | `window` |
+ * | where an entry of a window stands | `window#<id>` | `entry#<sequence>` |
+ * | what the board holds | `board#active`, `board#scheduled` | `<id>`, `<start>#<id>` |
+ * | an idempotency key | `key#<key>` | `key` |
+ * | the secret code | `secret_code` | `secret_code` |
+ * | an API key | `api_keys` | its id |
+ * | a signing key | `signing_keys` | its kid |
+ * | what an instance tells of its gates | `gates` | its name |
+ * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
+ */
+export const keys = {
+  deployment: { pk: 'deployment', sk: 'deployment' },
+  append: (first: number): Key => ({ pk: journalPartition(bucketOf(first)), sk: padded(first) }),
+  window: (id: string): Key => ({ pk: `window#${id}`, sk: 'window' }),
+  windowEntry: (id: string, seq: number): Key => ({ pk: `window#${id}`, sk: `${entryPrefix}${padded(seq)}` }),
+  idempotency: (key: string): Key => ({ pk: `key#${key}`, sk: 'key' }),
+  secretCode: { pk: 'secret_code', sk: 'secret_code' },
+  apiKey: (id: string): Key => ({ pk: 'api_keys', sk: id }),
+  signingKey: (kid: string): Key => ({ pk: 'signing_keys', sk: kid }),
+  gates: (instance: string): Key => ({ pk: 'gates', sk: instance }),
+  session: (sha256: string): Key => ({ pk: `session#${sha256}`, sk: 'session' }),
+  sessionOrder: (credential: string, order: string): Key => ({ pk: `sessions#${credential}`, sk: order }),
+} as const
+
+export const entryPrefix = 'entry#'
+/** Sort before and behind every id and padded number. */
+export const aheadOfAll = '!'
+export const behindAll = '~'
+
+/**
+ * Appends are spread over partitions by their first sequence. An append is much smaller than a bucket, so that no bucket
+ * before the newest is empty.
+ */
+const bucketSize = 10_000
+
+export function bucketOf(seq: number): number {
+  return Math.floor((seq - 1) / bucketSize)
+}
+
+export function journalPartition(bucket: number): string {
+  return `journal#${bucket}`
+}
+
+/** A safe integer from 0 as a text that sorts like it. */
+export function padded(value: number): string {
+  return String(value).padStart(16, '0')
+}

@@ -1,0 +1,59 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { parseAddress } from './address.ts'
+import { DateBounds } from './date-bounds.ts'
+import { prepareTable } from './definition.ts'
+import { DynamodbStore } from './store.ts'
+import { Table } from './table.ts'
+
+const connectWithinMs = 1000
+/** A request that has no answer by then is given up; its outcome is found out. */
+const answerWithinMs = 2000
+const mostSockets = 50
+
+/**
+ * Opens the table that `dynamodb:<table>?region=…&endpoint=…&create=true` names. Credentials are found by the AWS SDK.
+ *
+ * @param marginMs how long what was projected is held all the same; only tests say.
+ * @throws StoreRefused when the address is wrong, or the table is missing or another's; StoreUnavailable when it can't be reached.
+ */
+export async function openDynamodb(address: string, marginMs?: number): Promise<DynamodbStore> {
+  const { table: name, region, endpoint, create } = parseAddress(address)
+  const client = new DynamoDBClient({
+    ...(region === undefined ? {} : { region }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    // The store tries again itself: what may be done twice, within one budget, and an append never blindly.
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: connectWithinMs,
+      requestTimeout: answerWithinMs,
+      throwOnRequestTimeout: true,
+      httpAgent: { maxSockets: mostSockets, keepAlive: true },
+      httpsAgent: { maxSockets: mostSockets, keepAlive: true },
+    },
+  })
+  try {
+    const bounds = new DateBounds()
+    noteDates(client, bounds)
+    await prepareTable(client, name, create)
+    const table = new Table(DynamoDBDocumentClient.from(client), name)
+    return await DynamodbStore.open({ table, bounds, destroy: () => client.destroy(), marginMs })
+  } catch (error) {
+    client.destroy()
+    throw error
+  }
+}
+
+/** Lets every answer tell the engine's clock. */
+function noteDates(client: DynamoDBClient, bounds: DateBounds): void {
+  client.middlewareStack.add(
+    next => async input => {
+      const askedAt = Date.now()
+      const output = await next(input)
+      const { headers } = output.response as { headers?: Record<string, string> }
+      bounds.note(headers?.['date'], askedAt, Date.now())
+      return output
+    },
+    { step: 'deserialize', name: 'noteDates', priority: 'high' },
+  )
+}

@@ -1,0 +1,193 @@
+import { StoreUnavailable } from '../store.ts'
+import type { Append, Journal } from './journal.ts'
+import { keys } from './keys.ts'
+import { concernsAccess, projectAccess, projectWindows } from './project.ts'
+import type { Table } from './table.ts'
+import type { Held, Tail } from './tail.ts'
+
+/** What is left to do is looked for so often. */
+const lookEveryMs = 1000
+/** Where nobody has projected what another process appended for so long, this one does. */
+const abandonedAfterMs = 2000
+/** Entries that wait for their projection, beyond which an append waits too, and for how long. */
+const mostWaiting = 10_000
+const waitForRoomMs = 3000
+/** So long after an append, those that followed it are projected with it: a window that several change is written once. */
+const projectAfterMs = 100
+const mostTogether = 20
+
+/**
+ * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
+ * where everything is; it is moved only where nothing before it is missing.
+ */
+export class Projector {
+  readonly #table: Table
+  readonly #journal: Journal
+  readonly #tail: Tail
+  #projectedSeq = 0
+  #movedAt = performance.now()
+  #running: Promise<void> | undefined
+  #timer: NodeJS.Timeout | undefined
+  #wakesAt = Number.POSITIVE_INFINITY
+  #isClosed = false
+  #problem: Error | undefined
+
+  constructor(table: Table, journal: Journal, tail: Tail, projectedSeq: number) {
+    this.#table = table
+    this.#journal = journal
+    this.#tail = tail
+    this.learn(projectedSeq)
+  }
+
+  /** Up to where everything is projected, as far as this process knows. */
+  get projectedSeq(): number {
+    return this.#projectedSeq
+  }
+
+  /** Why the last try failed, where that does not pass by itself. */
+  get problem(): Error | undefined {
+    return this.#problem
+  }
+
+  /** Begins with what there is to do, soon. */
+  wake(): void {
+    if (this.#running === undefined) this.#wakeAfter(projectAfterMs)
+  }
+
+  /**
+   * Waits while too much waits for its projection.
+   *
+   * @throws StoreUnavailable when that takes too long.
+   */
+  async room(): Promise<void> {
+    const deadline = performance.now() + waitForRoomMs
+    while (this.#waitingEntries() > mostWaiting) {
+      if (performance.now() > deadline) throw new StoreUnavailable('DynamoDB is behind with the projections')
+      this.wake()
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+  }
+
+  /** Projects now what the tail changes about access, whoever appended it. */
+  async settleAccess(): Promise<void> {
+    for (const held of this.#tail.held) {
+      if (!held.isProjected && held.append.entries.some(concernsAccess)) await projectAccess(this.#table, held.append)
+    }
+  }
+
+  /** Projects now everything in the tail, whoever appended it. */
+  async settle(): Promise<void> {
+    await this.#running
+    for (const held of this.#tail.held) held.isOurs = true
+    await this.#projectOurs()
+    this.#tail.forgetOld()
+  }
+
+  /** Ends; what is not projected by then is left to others, or to the next start. */
+  async close(mostMs: number): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    const last = (async () => {
+      await this.#running
+      await this.#projectOurs()
+      await this.#moveOn()
+    })().catch(() => {})
+    let timer: NodeJS.Timeout | undefined
+    await Promise.race([last, new Promise(resolve => (timer = setTimeout(resolve, mostMs)))])
+    clearTimeout(timer)
+  }
+
+  #wakeAfter(ms: number): void {
+    const at = performance.now() + ms
+    if (this.#isClosed || this.#wakesAt <= at) return
+    clearTimeout(this.#timer)
+    this.#wakesAt = at
+    this.#timer = setTimeout(() => {
+      this.#wakesAt = Number.POSITIVE_INFINITY
+      this.#running = this.#run().finally(() => {
+        this.#running = undefined
+        const isOursLeft = this.#problem === undefined && this.#waitingEntries() > 0
+        if (this.#tail.held.length > 0) this.#wakeAfter(isOursLeft ? projectAfterMs : lookEveryMs)
+      })
+    }, ms)
+    this.#timer.unref()
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await this.#projectOurs()
+      await this.#moveOn()
+      await this.#lookAfterOthers()
+      this.#tail.forgetOld()
+      this.#problem = undefined
+    } catch (error) {
+      // It is tried again; what does not pass is told by the check of the store.
+      this.#problem = error as Error
+    }
+  }
+
+  async #projectOurs(): Promise<void> {
+    for (;;) {
+      const todo = this.#tail.held.filter(({ isOurs, isProjected }) => isOurs && !isProjected).slice(0, mostTogether)
+      if (todo.length === 0) return
+      const appends = todo.map(({ append }) => append)
+      await projectWindows(this.#table, appends)
+      for (const append of appends) await this.#projectAccess(append)
+      for (const held of todo) held.isProjected = true
+      await this.#moveOn()
+    }
+  }
+
+  async #projectAccess(append: Append): Promise<void> {
+    if (!append.entries.some(concernsAccess)) return
+    await projectAccess(this.#table, append)
+    if (append.credentials.length > 0) await this.#journal.forgetCredentials(append.first)
+  }
+
+  /** Says up to where everything is projected, where this process knows. */
+  async #moveOn(): Promise<void> {
+    let reached = this.#projectedSeq
+    for (const { append, isProjected } of this.#tail.held) {
+      if (append.last <= reached) continue
+      if (append.first > reached + 1 || !isProjected) break
+      reached = append.last
+    }
+    if (reached === this.#projectedSeq) return
+    const moved = await this.#table.update(
+      keys.deployment,
+      'SET projected_seq = :reached',
+      { ':reached': reached },
+      'projected_seq < :reached',
+    )
+    this.learn(moved === false ? await this.#readProjectedSeq() : reached)
+  }
+
+  /** Learns what others have projected; where nobody goes on with it, this process does. */
+  async #lookAfterOthers(): Promise<void> {
+    const left = this.#tail.held.filter(({ isProjected }) => !isProjected)
+    if (left.length === 0) return
+    this.learn(await this.#readProjectedSeq())
+    const since = Math.max(this.#movedAt, left[0]?.since ?? 0)
+    if (performance.now() - since < abandonedAfterMs) return
+    for (const held of left) held.isOurs = true
+    await this.#projectOurs()
+    await this.#moveOn()
+  }
+
+  async #readProjectedSeq(): Promise<number> {
+    return Number((await this.#table.get(keys.deployment))?.['projected_seq'] ?? 0)
+  }
+
+  /** Takes note of up to where everything is projected. */
+  learn(projectedSeq: number): void {
+    if (this.#projectedSeq !== projectedSeq) this.#movedAt = performance.now()
+    this.#projectedSeq = projectedSeq
+    for (const held of this.#tail.held) if (held.append.last <= projectedSeq) held.isProjected = true
+  }
+
+  #waitingEntries(): number {
+    return this.#tail.held.reduce((sum, { append, isOurs, isProjected }: Held) => {
+      return isOurs && !isProjected ? sum + append.entries.length : sum
+    }, 0)
+  }
+}

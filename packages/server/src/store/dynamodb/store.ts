@@ -1,0 +1,558 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Role, Status } from '@ops/contract'
+import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import {
+  type ApiKeyRow,
+  type Changed,
+  type GateSummary,
+  HeadMoved,
+  type ProjectedWindow,
+  type SecretCode,
+  type Session,
+  type SigningKeyRow,
+  type Store,
+  StoreRefused,
+  type StoreTime,
+  StoreUnavailable,
+} from '../store.ts'
+import type { DateBounds } from './date-bounds.ts'
+import { type Append, appendBehind, Journal } from './journal.ts'
+import { aheadOfAll, behindAll, entryPrefix, type Key, keys, padded } from './keys.ts'
+import { activePartition, credentialOf, removableAt, scheduledPartition, windowsPartition } from './project.ts'
+import { Projector } from './projector.ts'
+import type { Item, Query, Table } from './table.ts'
+import { Tail } from './tail.ts'
+
+/** How often another process's changes are looked for: one small read. */
+const watchEveryMs = 500
+/** An item holds 400 KB; what an append may have of that leaves room for its keys and credentials. */
+const mostAppendBytes = 300_000
+/** The layout of the items in the table. */
+const layout = 1
+/** An append has at most so many entries. */
+const mostEntries = 100
+/**
+ * What the journal ended with is held so long after it is projected: an index shows a write only after a while, which is
+ * milliseconds as a rule and can be seconds.
+ */
+const heldMs = 30_000
+/** A close leaves unprojected what takes longer; nothing is lost by it. */
+const closeWithinMs = 5000
+
+/** What a store is made of. */
+interface Parts {
+  table: Table
+  bounds: DateBounds
+  destroy: () => void
+  /** How long what was projected is held all the same. */
+  marginMs?: number | undefined
+}
+
+/** The store on one DynamoDB table, which is there and ours. */
+export class DynamodbStore implements Store {
+  readonly place: string
+  readonly shared = true
+  readonly mostAppendBytes = mostAppendBytes
+  readonly #parts: Parts & { marginMs: number }
+  readonly #table: Table
+  readonly #journal: Journal
+  readonly #tail: Tail
+  readonly #projector: Projector
+  #reading: Promise<unknown> = Promise.resolve()
+  /** The last sequence that was read of others' appends. */
+  #othersSeq = 0
+  /** What the deployment item said last. */
+  #deployment: Item
+  /** What was said to be forgotten; DynamoDB removes it in its own time. */
+  #forgotten = { sessionsUntil: Number.NEGATIVE_INFINITY, keysBefore: Number.NEGATIVE_INFINITY }
+
+  private constructor(
+    parts: Parts & { marginMs: number },
+    journal: Journal,
+    tail: Tail,
+    projector: Projector,
+    deployment: Item,
+  ) {
+    this.place = `dynamodb:${parts.table.name}`
+    this.#parts = parts
+    this.#table = parts.table
+    this.#journal = journal
+    this.#tail = tail
+    this.#projector = projector
+    this.#deployment = deployment
+  }
+
+  /** Reads what the table says of itself, and the end of the journal; makes the first where the table is empty. */
+  static async open({ marginMs = heldMs, ...parts }: Parts): Promise<DynamodbStore> {
+    const { table } = parts
+    const made = { layout, journal_id: randomUUID(), key: randomBytes(32), projected_seq: 0 }
+    await table.put({ ...keys.deployment, ...made }, { expression: 'attribute_not_exists(pk)' })
+    const deployment = await table.get(keys.deployment)
+    if (Number(deployment?.['layout']) !== layout) {
+      throw new StoreRefused(
+        `the DynamoDB table ${table.name} has the layout ${String(deployment?.['layout'])}, this program knows ${layout}: run a newer release`,
+      )
+    }
+    const journal = new Journal(table)
+    const tail = new Tail(marginMs)
+    const projectedSeq = Number(deployment?.['projected_seq'])
+    tail.begin(await readEnd(journal, projectedSeq, marginMs))
+    const projector = new Projector(table, journal, tail, projectedSeq)
+    projector.wake()
+    return new DynamodbStore({ ...parts, marginMs }, journal, tail, projector, deployment ?? {})
+  }
+
+  async journalId(): Promise<string> {
+    return String((await this.#table.get(keys.deployment))?.['journal_id'])
+  }
+
+  async renewJournalId(): Promise<string> {
+    const id = randomUUID()
+    await this.#table.update(keys.deployment, 'SET journal_id = :id', { ':id': id })
+    return id
+  }
+
+  async deploymentKey(): Promise<Buffer> {
+    return Buffer.from((await this.#table.get(keys.deployment))?.['key'] as Uint8Array)
+  }
+
+  async head(): Promise<Head> {
+    await this.#readOn()
+    const { seq, hash, recordedAt } = this.#tail.end
+    return { seq, hash, recordedAt }
+  }
+
+  async append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+    for (const { entry } of sealed) credentialOf(entry, credentials)
+    await this.#projector.room()
+    // Only behind an end that has been read, or written, there can be exactly one append: the one with the next sequence.
+    if (!this.#endsAt(head)) {
+      await this.#readOn()
+      if (!this.#endsAt(head)) throw new HeadMoved()
+    }
+    const append = appendBehind(this.#tail.end, sealed, credentials)
+    const texts = sealed.map(({ text }) => text)
+    await this.#journal.write(append, texts)
+    this.#tail.take(append, true)
+    this.#projector.wake()
+  }
+
+  async entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]> {
+    const { after, limit, maintenanceId } = query
+    if (maintenanceId !== undefined) return this.#entriesOf(maintenanceId, after, limit)
+    if (this.#tail.reachesBackTo(after)) {
+      await this.#readOn()
+      if (this.#tail.reachesBackTo(after)) return [...this.#tail.entriesAfter(after).take(limit)]
+    }
+    const found: Entry[] = []
+    for await (const { entries } of this.#journal.from(after + 1)) {
+      found.push(...entries.filter(({ seq }) => seq > after))
+      if (found.length >= limit) break
+    }
+    return found.slice(0, limit)
+  }
+
+  async entryByIdempotencyKey(key: string, since: number): Promise<Entry | undefined> {
+    const entry = this.#tail.entryByKey(key) ?? (await this.#storedByKey(key))
+    const recordedAt = entry === undefined ? Number.NaN : Date.parse(entry.recorded_at)
+    return recordedAt >= Math.max(since, this.#forgotten.keysBefore) ? entry : undefined
+  }
+
+  async window(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
+    const held = this.#tail.windows.get(maintenanceId)
+    if (held !== undefined) return held.window
+    const item = await this.#table.get(keys.window(maintenanceId))
+    return item && toProjected(item).window
+  }
+
+  async changedWindows(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]> {
+    const found = await this.#projected([...known.keys()])
+    return found.filter(({ seq, window }) => known.get(window.maintenance_id) !== seq)
+  }
+
+  async windows(query: {
+    before?: string | undefined
+    statuses?: readonly Status[] | undefined
+    limit: number
+  }): Promise<WindowItem[]> {
+    const { before = behindAll, statuses = [], limit } = query
+    const held = [...this.#tail.windows.values()].map(({ window: { updates: _updates, ...item } }) => item)
+    const mine = held.filter(
+      item => item.maintenance_id < before && (statuses.length === 0 || statuses.includes(item.status)),
+    )
+    const isHeld = new Set(held.map(({ maintenance_id }) => maintenance_id))
+    // One index query a state keeps every page as cheap as the first.
+    const indexed =
+      statuses.length === 0
+        ? [this.#indexed('gsi1', windowsPartition, before, limit, isHeld)]
+        : statuses.map(status => this.#indexed('gsi2', status, before, limit, isHeld))
+    return [...mine, ...(await Promise.all(indexed)).flat()]
+      .sort((a, b) => (a.maintenance_id < b.maintenance_id ? 1 : -1))
+      .slice(0, limit)
+  }
+
+  async projectedWindows(query: { before?: string | undefined; limit: number }): Promise<ProjectedWindow[]> {
+    const { before = behindAll, limit } = query
+    // What is compared with the journal is what is written, not what is held.
+    await this.settle()
+    const ids = new Set([...this.#tail.windows.keys()].filter(id => id < before))
+    for (const { maintenance_id } of await this.#indexed('gsi1', windowsPartition, before, limit, new Set())) {
+      ids.add(maintenance_id)
+    }
+    const page = [...ids].sort().toReversed().slice(0, limit)
+    return (await this.#table.getAll(page.map(keys.window))).map(toProjected).sort(newestFirst)
+  }
+
+  async boardWindows(from: number, until: number): Promise<MaintenanceWindow[]> {
+    const ids = new Set<string>(this.#tail.windows.keys())
+    const places = [
+      { pk: activePartition, from: aheadOfAll, to: behindAll },
+      { pk: scheduledPartition, from: padded(Math.max(0, Math.floor(from))), to: padded(Math.ceil(until)) },
+    ]
+    for (const place of places) for (const item of await this.#all(place)) ids.add(String(item['maintenance_id']))
+    const belongs = ({ status, scheduled_start_utc }: MaintenanceWindow) => {
+      const start = Date.parse(scheduled_start_utc)
+      return status === 'active' || (status === 'scheduled' && start >= from && start < until)
+    }
+    return (await this.#projected([...ids])).map(({ window }) => window).filter(belongs)
+  }
+
+  async greatestId(): Promise<string | undefined> {
+    await this.#readOn()
+    return this.#tail.end.greatestId || undefined
+  }
+
+  async secretCode(): Promise<SecretCode | undefined> {
+    await this.#projector.settleAccess()
+    const item = await this.#table.get(keys.secretCode)
+    if (item === undefined) return undefined
+    return { seq: Number(item['seq']), credential: JSON.parse(String(item['credential'])) as SecretCode['credential'] }
+  }
+
+  async apiKeys(limit: number): Promise<ApiKeyRow[]> {
+    await this.#projector.settleAccess()
+    const items = await this.#all(everythingOf(keys.apiKey('').pk))
+    const isRevoked = ({ revoked_at }: ApiKeyRow) => Number(revoked_at !== undefined)
+    // A revocation that came first waits for its key.
+    const rows = items.filter(item => item['key_sha256'] !== undefined).map(toApiKey)
+    return rows.sort((a, b) => isRevoked(a) - isRevoked(b) || b.seq - a.seq).slice(0, limit)
+  }
+
+  async touchApiKey(apiKeyId: string, at: number): Promise<void> {
+    await this.#projector.settleAccess()
+    await this.#table.update(keys.apiKey(apiKeyId), 'SET last_used_at = :at', { ':at': at }, 'attribute_exists(pk)')
+  }
+
+  async signingKeys(): Promise<SigningKeyRow[]> {
+    await this.#projector.settleAccess()
+    const items = await this.#all(everythingOf(keys.signingKey('').pk))
+    return items.map(toSigningKey).sort((a, b) => a.seq - b.seq)
+  }
+
+  async session(sha256: string): Promise<Session | undefined> {
+    const item = await this.#table.get(keys.session(sha256))
+    if (item === undefined) return undefined
+    const session = toSession(item)
+    return session.expires_at > this.#forgotten.sessionsUntil ? session : undefined
+  }
+
+  async addSession(session: Session, most: number): Promise<void> {
+    const { sha256, credential } = session
+    const removable = { removable_at: removableAt(session.expires_at) }
+    // In one millisecond there may be several: the finer clock tells them apart.
+    const micros = Math.round((performance.timeOrigin + performance.now()) * 1000)
+    const order = `${padded(session.created_at)}#${padded(micros)}#${sha256}`
+    // A place in the order without a session does no harm; a session without a place would never make room.
+    await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
+    await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
+    const { pk } = keys.sessionOrder(credential, order)
+    let closed = 0
+    let alive = 0
+    for (const { sk, sha256: other } of await this.#all({ ...everythingOf(pk), descending: true })) {
+      if (++alive <= most) continue
+      await this.#table.remove(keys.session(String(other)))
+      await this.#table.remove({ pk, sk: String(sk) })
+      closed++
+    }
+    if (closed > 0) await this.#tellSessionsClosed()
+  }
+
+  async touchSession(sha256: string, expiresAt: number): Promise<void> {
+    const removable_at = removableAt(expiresAt)
+    const moved = { ':at': expiresAt, ':removable': removable_at }
+    const change = 'SET expires_at = :at, removable_at = :removable'
+    const session = await this.#table.update(keys.session(sha256), change, moved, 'attribute_exists(pk)')
+    if (session === false) return
+    await this.#table.put({ ...orderOf(session), sha256, removable_at })
+  }
+
+  async closeSession(sha256: string): Promise<void> {
+    const closed = await this.#table.remove(keys.session(sha256))
+    if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
+    await this.#tellSessionsClosed()
+  }
+
+  /** Lets other instances forget what they remember of sessions. */
+  async #tellSessionsClosed(): Promise<void> {
+    await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
+  }
+
+  async forgetExpired(now: number, keysBefore: number): Promise<void> {
+    const { sessionsUntil, keysBefore: before } = this.#forgotten
+    this.#forgotten = { sessionsUntil: Math.max(sessionsUntil, now), keysBefore: Math.max(before, keysBefore) }
+  }
+
+  async publishGates(summary: GateSummary): Promise<void> {
+    const { instance, at } = summary
+    const removable = { removable_at: removableAt(at) }
+    await this.#table.put({ ...keys.gates(instance), at, summary: JSON.stringify(summary), ...removable })
+  }
+
+  async forgetGates(instance: string): Promise<void> {
+    await this.#table.remove(keys.gates(instance))
+  }
+
+  async gateSummaries(since: number): Promise<GateSummary[]> {
+    const items = await this.#all(everythingOf(keys.gates('').pk))
+    return items.filter(({ at }) => Number(at) > since).map(({ summary }) => JSON.parse(String(summary)) as GateSummary)
+  }
+
+  watch(changed: Changed): () => void {
+    let toldSeq = this.#othersSeq
+    let toldSessions = this.#deployment['sessions_closed']
+    let wasAway = false
+    let isEnded = false
+    let timer: NodeJS.Timeout
+    const look = async () => {
+      try {
+        const isAnother = await this.#look(wasAway)
+        wasAway = false
+        if (isEnded) return
+        if (isAnother || this.#othersSeq > toldSeq) changed('journal')
+        if (this.#deployment['sessions_closed'] !== toldSessions) changed('sessions')
+        toldSeq = this.#othersSeq
+        toldSessions = this.#deployment['sessions_closed']
+      } catch {
+        // The next look finds out; whoever needs the store says that it is away.
+        wasAway = true
+      } finally {
+        if (!isEnded) lookAgain()
+      }
+    }
+    const lookAgain = () => {
+      timer = setTimeout(() => void look(), watchEveryMs)
+      timer.unref()
+    }
+    lookAgain()
+    return () => {
+      isEnded = true
+      clearTimeout(timer)
+    }
+  }
+
+  async now(): Promise<StoreTime | undefined> {
+    const { offset, uncertainty } = this.#parts.bounds.offset() ?? { offset: 0, uncertainty: Number.POSITIVE_INFINITY }
+    return { at: Date.now() + offset, within: uncertainty }
+  }
+
+  async backup(): Promise<void> {
+    throw new StoreRefused(
+      `${this.place} is backed up by DynamoDB itself: point-in-time recovery, an on-demand backup, or an export to S3`,
+    )
+  }
+
+  async check(): Promise<void> {
+    if ((await this.#table.get(keys.deployment)) === undefined)
+      throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+    const { problem } = this.#projector
+    if (problem !== undefined && !(problem instanceof StoreUnavailable))
+      throw new StoreUnavailable('the journal cannot be projected', { cause: problem })
+  }
+
+  async close(): Promise<void> {
+    await this.#projector.close(closeWithinMs)
+    this.#parts.destroy()
+  }
+
+  /** How many appends are not known to be projected. */
+  get heldBack(): number {
+    return this.#tail.held.filter(({ isProjected }) => !isProjected).length
+  }
+
+  /** Writes now whatever follows from the journal and is not written. */
+  async settle(): Promise<void> {
+    await this.#projector.settle()
+  }
+
+  #endsAt(head: Head): boolean {
+    return this.#tail.end.seq === head.seq && this.#tail.end.hash === head.hash
+  }
+
+  /**
+   * Looks with one small read at what others have changed, and takes it in. Resolves with whether the table holds another
+   * history than before, one that was restored: it is read anew then.
+   */
+  async #look(wasAway: boolean): Promise<boolean> {
+    const { end } = this.#tail
+    const items = await this.#table.getAll([keys.append(end.seq + 1), keys.deployment])
+    const deployment = items.find(({ pk }) => pk === keys.deployment.pk)
+    if (deployment === undefined) throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+    const projectedSeq = Number(deployment['projected_seq'])
+    const isStrange =
+      wasAway ||
+      deployment['journal_id'] !== this.#deployment['journal_id'] ||
+      projectedSeq < this.#projector.projectedSeq
+    this.#deployment = deployment
+    if (isStrange && end.seq > 0 && !(await this.#journal.holds(end))) {
+      this.#tail.begin(await readEnd(this.#journal, projectedSeq, this.#parts.marginMs))
+      this.#projector.learn(projectedSeq)
+      this.#othersSeq = this.#tail.end.seq
+      return true
+    }
+    if (projectedSeq > this.#projector.projectedSeq) this.#projector.learn(projectedSeq)
+    if (items.length > 1) await this.#readOn()
+    return false
+  }
+
+  /** Takes in what others have appended by now; every call reads anew, one after the other. */
+  #readOn(): Promise<void> {
+    const read = this.#reading.then(async () => {
+      const { seq } = this.#tail.end
+      for await (const append of this.#journal.startingAt(seq + 1)) {
+        this.#tail.take(append, false)
+        this.#othersSeq = append.last
+      }
+      if (this.#tail.end.seq > seq) this.#projector.wake()
+    })
+    this.#reading = read.catch(() => {})
+    return read
+  }
+
+  async #entriesOf(maintenanceId: string, after: number, limit: number): Promise<Entry[]> {
+    const held = [...this.#tail.entriesAfter(after)].filter(entry => entry.maintenance_id === maintenanceId)
+    const beforeTail: { seq: number; first: number }[] = []
+    const { pk, sk: from } = keys.windowEntry(maintenanceId, after + 1)
+    for await (const item of this.#table.query({ pk, from, to: `${entryPrefix}${behindAll}`, limit })) {
+      const seq = Number(String(item['sk']).slice(entryPrefix.length))
+      if (held[0] === undefined || seq < held[0].seq) beforeTail.push({ seq, first: Number(item['first']) })
+    }
+    return [...(await this.#journal.entriesAt(beforeTail)), ...held].slice(0, limit)
+  }
+
+  async #storedByKey(key: string): Promise<Entry | undefined> {
+    const item = await this.#table.get(keys.idempotency(key))
+    if (item === undefined) return undefined
+    const [entry] = await this.#journal.entriesAt([{ seq: Number(item['seq']), first: Number(item['first']) }])
+    return entry
+  }
+
+  /** Windows by their ids, each as its last entry left it. */
+  async #projected(ids: readonly string[]): Promise<ProjectedWindow[]> {
+    const held = ids.flatMap(id => this.#tail.windows.get(id) ?? [])
+    const others = ids.filter(id => !this.#tail.windows.has(id))
+    return [...held, ...(await this.#table.getAll(others.map(keys.window))).map(toProjected)]
+  }
+
+  async #all(query: Query): Promise<Item[]> {
+    const items: Item[] = []
+    for await (const item of this.#table.query(query)) items.push(item)
+    return items
+  }
+
+  /** A page of an index without what the tail knows better. */
+  async #indexed(
+    index: 'gsi1' | 'gsi2',
+    pk: string,
+    before: string,
+    limit: number,
+    isHeld: ReadonlySet<string>,
+  ): Promise<WindowItem[]> {
+    const found: WindowItem[] = []
+    let to = before
+    for (let left = limit; left > 0; left = limit - found.length) {
+      // One more than wanted: a query includes its end.
+      const page = await this.#all({ index, pk, from: aheadOfAll, to, descending: true, limit: left + 1 })
+      for (const item of page) {
+        const id = String(item[`${index}sk`])
+        if (id < to && found.length < limit && !isHeld.has(id))
+          found.push(JSON.parse(String(item['item'])) as WindowItem)
+      }
+      if (page.length <= left) break
+      to = String(page.at(-1)?.[`${index}sk`])
+    }
+    return found
+  }
+}
+
+/** The appends at the end of the journal that may not be projected, or not be visible in the indexes. */
+async function readEnd(journal: Journal, projectedSeq: number, marginMs: number): Promise<Append[]> {
+  const newest = await journal.newest(Math.max(1, projectedSeq - mostEntries + 1))
+  if (newest === undefined) return []
+  const recordedAt = ({ entries }: Append) => Date.parse(entries.at(-1)?.recorded_at ?? '')
+  const found = [newest]
+  for await (const append of journal.before(newest.first)) {
+    if (append.last <= projectedSeq && recordedAt(append) < recordedAt(newest) - marginMs) break
+    found.push(append)
+  }
+  return found.toReversed()
+}
+
+function everythingOf(pk: string): { pk: string; from: string; to: string } {
+  return { pk, from: aheadOfAll, to: behindAll }
+}
+
+function newestFirst(a: ProjectedWindow, b: ProjectedWindow): number {
+  return a.window.maintenance_id < b.window.maintenance_id ? 1 : -1
+}
+
+function toProjected(item: Item): ProjectedWindow {
+  const window = {
+    ...(JSON.parse(String(item['item'])) as WindowItem),
+    updates: JSON.parse(String(item['updates'])) as MaintenanceWindow['updates'],
+  }
+  return { seq: Number(item['seq']), window }
+}
+
+function toApiKey(item: Item): ApiKeyRow {
+  return {
+    api_key_id: String(item['sk']),
+    seq: Number(item['seq']),
+    key_sha256: String(item['key_sha256']),
+    name: String(item['key_name']),
+    role: String(item['key_role']) as Role,
+    created_at: Number(item['created_at']),
+    created_by: String(item['created_by']),
+    ...optional(item, 'expires_at'),
+    ...optional(item, 'revoked_at'),
+    ...optional(item, 'last_used_at'),
+  }
+}
+
+function toSigningKey(item: Item): SigningKeyRow {
+  return {
+    seq: Number(item['seq']),
+    created_at: Number(item['created_at']),
+    credential: JSON.parse(String(item['credential'])) as SigningKeyRow['credential'],
+  }
+}
+
+/** The place of a session in the order of its credential. */
+function orderOf(session: Item): Key {
+  return keys.sessionOrder(String(session['credential']), String(session['order']))
+}
+
+function toSession(item: Item): Session {
+  return {
+    sha256: String(item['sha256']),
+    credential: String(item['credential']),
+    actor: String(item['actor']),
+    ...(item['label'] === undefined ? {} : { label: String(item['label']) }),
+    created_at: Number(item['created_at']),
+    expires_at: Number(item['expires_at']),
+  }
+}
+
+function optional<Name extends string>(item: Item, name: Name): { [N in Name]?: number } {
+  return (item[name] === undefined ? {} : { [name]: Number(item[name]) }) as { [N in Name]?: number }
+}

@@ -1,0 +1,223 @@
+import { setTimeout } from 'node:timers/promises'
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { isRefused, mayPass, unavailableFrom } from './errors.ts'
+import type { Key } from './keys.ts'
+
+/** An item as it is kept. */
+export type Item = Record<string, unknown>
+
+/** What must hold for a write, with its names and values; a `:value` is taken from `values`, a `#name` from `names`. */
+export interface Condition {
+  expression: string
+  values?: Item
+}
+
+/** Throttling and time-outs are tried again for so long, the pauses between growing up to the longest. */
+const budgetMs = 3000
+const firstPauseMs = 25
+const longestPauseMs = 1000
+const mostPerBatchGet = 100
+const mostPerBatchWrite = 25
+
+/** One table: every read of it is consistent but those of an index, and whatever may pass is tried again within a budget. */
+export class Table {
+  readonly name: string
+  readonly #client: DynamoDBDocumentClient
+
+  constructor(client: DynamoDBDocumentClient, name: string) {
+    this.#client = client
+    this.name = name
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await withinBudget(() =>
+      this.#client.send(new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true })),
+    )
+    return Item
+  }
+
+  /** The items of some keys that there are, in no order. */
+  async getAll(wanted: readonly Key[]): Promise<Item[]> {
+    const chunks = chunked(wanted, mostPerBatchGet)
+    return (await inParallel(chunks, chunk => this.#getChunk(chunk))).flat()
+  }
+
+  /** Writes once, whatever comes of it: the caller finds out. */
+  async putOnce(item: Item, condition: Condition): Promise<void> {
+    await this.#client.send(new PutCommand({ TableName: this.name, Item: item, ...toExpression(condition) }))
+  }
+
+  /** Writes where the condition holds; resolves with the item that stood there, or false where it does not hold. */
+  async put(item: Item, condition?: Condition): Promise<Item | false> {
+    return withinBudget(async () => {
+      const command = new PutCommand({
+        TableName: this.name,
+        Item: item,
+        ReturnValues: 'ALL_OLD',
+        ...toExpression(condition),
+      })
+      return unlessRefused(async () => (await this.#client.send(command)).Attributes ?? {})
+    })
+  }
+
+  /** Writes items whatever stands there. */
+  async putAll(items: readonly Item[]): Promise<void> {
+    await inParallel(chunked(items, mostPerBatchWrite), async chunk => {
+      let left = chunk.map(item => ({ PutRequest: { Item: item } }))
+      await withinBudget(async () => {
+        const command = new BatchWriteCommand({ RequestItems: { [this.name]: left } })
+        const { UnprocessedItems } = await this.#client.send(command)
+        left = (UnprocessedItems?.[this.name] ?? []) as typeof left
+        if (left.length > 0) throw new Unprocessed()
+      })
+    })
+  }
+
+  /** Changes attributes where the condition holds; resolves with the item as it is then, or false. */
+  async update(key: Key, change: string, values: Item, condition?: string): Promise<Item | false> {
+    return withinBudget(() =>
+      unlessRefused(async () => {
+        const command = new UpdateCommand({
+          TableName: this.name,
+          Key: key,
+          UpdateExpression: change,
+          ReturnValues: 'ALL_NEW',
+          ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+          ...(condition === undefined ? {} : { ConditionExpression: condition }),
+        })
+        return (await this.#client.send(command)).Attributes ?? {}
+      }),
+    )
+  }
+
+  /** Deletes where the condition holds; resolves with what stood there. */
+  async remove(key: Key, condition?: Condition): Promise<Item | false> {
+    return withinBudget(() =>
+      unlessRefused(async () => {
+        const command = new DeleteCommand({
+          TableName: this.name,
+          Key: key,
+          ReturnValues: 'ALL_OLD',
+          ...toExpression(condition),
+        })
+        return (await this.#client.send(command)).Attributes ?? {}
+      }),
+    )
+  }
+
+  /** The items of a partition by their sort key, up to `limit`; of an index, as it is by now. */
+  async *query(query: Query): AsyncGenerator<Item> {
+    const { index, pk, from, to, descending = false, limit = Number.POSITIVE_INFINITY } = query
+    const [pkName, skName] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`]
+    const input: QueryCommandInput = {
+      TableName: this.name,
+      ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+      KeyConditionExpression: `${pkName} = :pk AND ${skName} BETWEEN :from AND :to`,
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+      ScanIndexForward: !descending,
+    }
+    let left = limit
+    let start: Item | undefined
+    do {
+      const page = { ...input, ...(start && { ExclusiveStartKey: start }), ...(left < 1e6 && { Limit: left }) }
+      const { Items = [], LastEvaluatedKey } = await withinBudget(() => this.#client.send(new QueryCommand(page)))
+      yield* Items
+      left -= Items.length
+      start = LastEvaluatedKey
+    } while (start !== undefined && left > 0)
+  }
+
+  async #getChunk(chunk: readonly Key[]): Promise<Item[]> {
+    const found: Item[] = []
+    let left: Item[] = chunk.map(key => ({ ...key }))
+    await withinBudget(async () => {
+      const command = new BatchGetCommand({ RequestItems: { [this.name]: { Keys: left, ConsistentRead: true } } })
+      const { Responses, UnprocessedKeys } = await this.#client.send(command)
+      const items = Responses?.[this.name] ?? []
+      found.push(...items)
+      left = UnprocessedKeys?.[this.name]?.Keys ?? []
+      // An answer holds at most 16 MB: where some came, the rest is asked for at once.
+      if (left.length > 0) throw new Unprocessed()
+    })
+    return found
+  }
+}
+
+/** What is read of a partition: sort keys from `from` to `to`, both included. */
+export interface Query {
+  index?: 'gsi1' | 'gsi2'
+  pk: string
+  from: string
+  to: string
+  descending?: boolean
+  limit?: number
+}
+
+/** The engine did a part of a batch. */
+class Unprocessed extends Error {
+  override name = 'ThrottlingException'
+}
+
+/** Runs `work` until it succeeds, fails for good, or the budget is used up; each pause is a random part of a growing one. */
+export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + budgetMs
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const pause = pauseBefore(attempt)
+      if (!mayPass(error) || performance.now() + pause > deadline) throw unavailableFrom(error) ?? error
+      await setTimeout(pause)
+    }
+  }
+}
+
+function pauseBefore(attempt: number): number {
+  return Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)
+}
+
+/** How many requests one piece of work has under way at once. */
+const atOnce = 16
+
+/** Does `work` for every part, some at once. */
+export async function inParallel<Part, T>(parts: readonly Part[], work: (part: Part) => Promise<T>): Promise<T[]> {
+  const results: T[] = []
+  let next = 0
+  const worker = async () => {
+    while (next < parts.length) {
+      const index = next++
+      results[index] = await work(parts[index] as Part)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, worker))
+  return results
+}
+
+async function unlessRefused<T>(work: () => Promise<T>): Promise<T | false> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isRefused(error)) return false
+    throw error
+  }
+}
+
+function toExpression(condition: Condition | undefined) {
+  if (condition === undefined) return {}
+  const { expression, values } = condition
+  return { ConditionExpression: expression, ...(values && { ExpressionAttributeValues: values }) }
+}
+
+function chunked<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+}

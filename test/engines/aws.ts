@@ -1,0 +1,64 @@
+/**
+ * `npm run test:aws`: the contract suite of the stores on a real DynamoDB table, which the environment gives. Every test
+ * begins with the table empty, so its name has to say that it is there for tests.
+ */
+import { test } from 'node:test'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
+import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
+import { storeContract } from '../../packages/server/src/store/store-contract.ts'
+
+const variable = 'AWS_TEST_STORE'
+const usage = `Say in ${variable} which table to test on, and let the AWS SDK find credentials that may use and scan it:
+
+  ${variable}='dynamodb:ops_test?region=eu-central-1&create=true' npm run test:aws
+
+The table is emptied before every test; its name has to contain "test". docs/guide/dynamodb.md says what this proves.`
+
+const address = process.env[variable] ?? ''
+if (!/^dynamodb:[\w.-]*test/.test(address)) {
+  console.error(usage)
+  process.exit(1)
+}
+
+storeContract({
+  name: 'dynamodb on AWS',
+  async open(t) {
+    // Makes the table, where there is none and that is asked for.
+    await (await openDynamodb(address)).close()
+    await empty()
+    let store = await openDynamodb(address)
+    endWithTest(t, () => store.close())
+    return {
+      store,
+      async reopen() {
+        await store.close()
+        store = await openDynamodb(address)
+        return store
+      },
+    }
+  },
+})
+
+void test('the table is left empty', empty)
+
+async function empty(): Promise<void> {
+  const { table, region, endpoint } = parseAddress(address)
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...(region && { region }), ...(endpoint && { endpoint }) }),
+  )
+  for (;;) {
+    const { Items = [] } = await client.send(
+      new ScanCommand({ TableName: table, ConsistentRead: true, Limit: 25, ProjectionExpression: 'pk, sk' }),
+    )
+    if (Items.length === 0) break
+    let left = Items.map(Key => ({ DeleteRequest: { Key } }))
+    while (left.length > 0) {
+      const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left } }))
+      left = (UnprocessedItems?.[table] ?? []) as typeof left
+    }
+  }
+  client.destroy()
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { endWithTest } from '../e2e/end-with-test.ts'
+import type { TestEngine } from './engine.ts'
+
+const program = fileURLToPath(new URL('run-dynalite.ts', import.meta.url))
+/** Where the server of this run listens, as the runner tells it. */
+const variable = 'OPS_TEST_DYNAMODB'
+
+// The SDK wants credentials and a region; the server takes any. The processes that tests start inherit them.
+process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
+process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
+process.env['AWS_REGION'] ??= 'eu-central-1'
+
+/** A server that answers as DynamoDB does and that tests may stop and start. */
+export interface DynamodbServer {
+  readonly port: number
+  stop(): Promise<void>
+  /** Starts it again on its port; what it kept in a folder is there again. */
+  start(): Promise<void>
+}
+
+/** Starts dynalite in a process of its own, keeping its tables in memory, or in a folder. */
+export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
+  let child: ChildProcess | undefined
+  const server = {
+    port: 0,
+    async start() {
+      const started = fork(program, [String(server.port), ...(folder === undefined ? [] : [folder])], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      })
+      child = started
+      server.port = await new Promise<number>((resolve, reject) => {
+        started.once('message', port => resolve(Number(port)))
+        started.once('exit', code => reject(new Error(`dynalite ended with ${code}`)))
+      })
+      // It ends with this process, which may end when it has nothing else to do.
+      started.unref()
+      started.channel?.unref()
+    },
+    async stop() {
+      const ending = child
+      if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return
+      ending.ref()
+      const ended = new Promise(resolve => ending.once('exit', resolve))
+      ending.kill('SIGKILL')
+      await ended
+    },
+  }
+  await server.start()
+  return server
+}
+
+/** DynamoDB, as dynalite plays it: one server for a run of tests, and a table for each test. */
+export const dynamodb: TestEngine = {
+  name: 'dynamodb',
+  keepsFile: false,
+  async start() {
+    const server = await startDynamodb()
+    return { variables: { [variable]: String(server.port) }, stop: () => server.stop() }
+  },
+  async freshStore(t) {
+    const port = await sharedDynamodb()
+    const table = freshTable()
+    endWithTest(t, async () => {
+      const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 })
+      await client.send(new DeleteTableCommand({ TableName: table })).catch(() => {})
+      client.destroy()
+    })
+    return addressOf(port, table)
+  },
+}
+
+let shared: Promise<number> | undefined
+
+/** The port of the server that the tests of a run share; no test may stop it. */
+export function sharedDynamodb(): Promise<number> {
+  const port = process.env[variable]
+  if (port !== undefined) return Promise.resolve(Number(port))
+  shared ??= startDynamodb().then(server => server.port)
+  return shared
+}
+
+/** The address of a table on a server; it is made when it is opened. */
+export function addressOf(port: number, table = freshTable()): string {
+  return `dynamodb:${table}?region=eu-central-1&endpoint=http://127.0.0.1:${port}&create=true`
+}
+
+export function freshTable(): string {
+  return `t_${randomUUID()}`
+}
