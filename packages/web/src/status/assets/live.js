@@ -12,15 +12,21 @@ let asOf = new Date(own.at)
 /** How far the clock of the service is ahead of this one. */
 let ahead = 0
 let stream
-let timer
 
 const write = (at, options) => new Intl.DateTimeFormat(locale, options).format(at)
 
 /** Writes a moment as the server does, in another zone. */
 function tell(at) {
-  const year = zone => write(at, { year: 'numeric', timeZone: zone }) !== write(new Date(), { year: 'numeric', timeZone: zone })
+  const year = zone =>
+    write(at, { year: 'numeric', timeZone: zone }) !== write(new Date(), { year: 'numeric', timeZone: zone })
   const clock = { hour: '2-digit', minute: '2-digit' }
-  const full = { weekday: 'short', day: 'numeric', month: 'short', ...(year(timeZone) && { year: 'numeric' }), ...clock }
+  const full = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(year(timeZone) && { year: 'numeric' }),
+    ...clock,
+  }
   const text = write(at, { ...full, timeZone, timeZoneName: 'short' })
   const day = zone => write(at, { dateStyle: 'short', timeZone: zone })
   const utc = write(at, { ...(day(timeZone) === day('UTC') ? clock : full), timeZone: 'UTC', hourCycle: 'h23' })
@@ -37,7 +43,8 @@ function localise(root) {
   }
 }
 
-const unit = (count, name) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
+const unit = (many, name) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(many)
 
 function span(seconds) {
   const days = Math.floor(seconds / 86_400)
@@ -159,5 +166,5 @@ const zones = document.getElementById('zones')
 if (zones) zones.textContent = zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
 setInterval(count, 1000)
-timer = setInterval(() => document.hidden || (stream?.readyState === EventSource.OPEN) || refetch(), own.every * 1000)
+setInterval(() => document.hidden || stream?.readyState === EventSource.OPEN || refetch(), own.every * 1000)
 listen()
