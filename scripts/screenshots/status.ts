@@ -2,6 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { Fault } from '../../test/api/fault.ts'
 import { startApp, type TestApp } from '../../test/api/start-app.ts'
 import { sizes } from '../../test/pages/open-browser.ts'
+import { serveHost } from '../../test/pages/serve-host.ts'
 import type { Scene, Stage } from './scene.ts'
 
 const minute = 60
@@ -38,7 +39,7 @@ function scene(name: string, { path = '/status', config = {}, options = {}, play
       const { origin } = new URL(app.url)
       const { page } = await browser.open([origin], { timezoneId: 'Europe/Berlin', ...options })
       await page.clock.setFixedTime(app.clock.now())
-      const [last] = storeAway ? [] : (await app.data('maintenanceList', { limit: 1 })).items
+      const [last] = path.includes('{id}') ? (await app.data('maintenanceList', { limit: 1 })).items : []
       await page.goto(`${origin}${path.replace('{id}', last?.maintenance_id ?? '')}`)
       if (options.javaScriptEnabled !== false && path.startsWith('/status') && config['OPS_PUBLIC_BOARD'] !== 'false')
         await page
@@ -51,7 +52,7 @@ function scene(name: string, { path = '/status', config = {}, options = {}, play
   }
 }
 
-const phone = { viewport: sizes.phone, deviceScaleFactor: 2 }
+const phone = { viewport: sizes.phone }
 const dark = { colorScheme: 'dark' } as const
 
 /** Many days pass at once: nobody has looked meanwhile. */
@@ -180,18 +181,16 @@ export const statusScenes: readonly Scene[] = [
       const app = await startApp(t, { config: settings })
       await app.schedule(2 * hour, { description: 'Database upgrade to the next major version.' })
       const { origin } = new URL(app.url)
-      const { page } = await browser.open([origin], {
+      const host = await serveHost(
+        t,
+        `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>A shop</title><body style="margin:0;font:1.1rem/1.6 system-ui"><main style="padding:2rem"><h1>A shop of somebody else</h1><p>It has the banner of the status page above its own, and its badges.</p><p><img src="${origin}/status/badge.svg" alt="Status"> <img src="${origin}/status/badge.svg?scope=pos" alt="Status of pos"></p></main><script src="${origin}/status/banner.js" defer></script>`,
+      )
+      const { page } = await browser.open([origin, host], {
         viewport: { width: 1000, height: 320 },
         timezoneId: 'Europe/Berlin',
       })
       await page.clock.setFixedTime(app.clock.now())
-      await page.route('http://shop.example/', route =>
-        route.fulfill({
-          contentType: 'text/html',
-          body: `<!doctype html><html lang="en"><title>A shop</title><body style="margin:0;font:1.1rem/1.6 system-ui"><main style="padding:2rem"><h1>A shop of somebody else</h1><p>It has put the banner and a badge of the status page into its own pages.</p><p><img src="${origin}/status/badge.svg" alt="Status"> <img src="${origin}/status/badge.svg?scope=pos" alt="Status of pos"></p></main><script src="${origin}/status/banner.js" defer></script>`,
-        }),
-      )
-      await page.goto('http://shop.example/')
+      await page.goto(host)
       await page.getByText('Database upgrade').waitFor()
       await page.screenshot({ path: file })
     },

@@ -46,13 +46,16 @@ function localise(root) {
 const unit = (many, name) =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(many)
 
+/** A length of time in at most two units, to the second at the end. */
 function span(seconds) {
-  const days = Math.floor(seconds / 86_400)
-  const hours = Math.floor(seconds / 3600) % 24
-  const minutes = Math.floor(seconds / 60) % 60
-  if (days > 1) return unit(days, 'day')
-  if (days + hours > 0) return `${unit(days * 24 + hours, 'hour')} ${unit(minutes, 'minute')}`
-  return minutes > 4 ? unit(minutes, 'minute') : `${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  const [days, hours, minutes] = [seconds / 86_400, (seconds / 3600) % 24, (seconds / 60) % 60].map(Math.floor)
+  if (days + hours === 0 && minutes < 5) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  const parts = [
+    days && unit(days, 'day'),
+    hours && unit(hours, 'hour'),
+    days === 0 && minutes && unit(minutes, 'minute'),
+  ]
+  return parts.filter(Boolean).join(' ')
 }
 
 /** A moment that was counted down to has come: the page says something else now. */
@@ -61,7 +64,7 @@ let hasCome = false
 function count() {
   for (const each of document.querySelectorAll('[data-until]')) {
     const left = Math.ceil((Date.parse(each.dataset.until) - Date.now() - ahead) / 1000)
-    each.textContent = left > 0 ? `(${own.in} ${span(left)})` : `(${own.soon})`
+    each.textContent = left > 0 ? `${own.in} ${span(left)}` : own.soon
     if (left <= 0 && !each.dataset.came) {
       each.dataset.came = hasCome = true
     }
