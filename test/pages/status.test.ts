@@ -9,7 +9,7 @@ import { type OpenPage, openBrowser, sizes } from './open-browser.ts'
 import { serveHost } from './serve-host.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-const browser = await openBrowser({ after })
+const browser = await openBrowser({ after: end => after(end) })
 const isPublic = { OPS_PUBLIC_READ: 'true' }
 const hostile = `<img src=x onerror="document.title='run'"> </script><script>document.title='run'</script> " onmouseover="document.title='run' javascript:document.title='run' https://a.example/"onclick="document.title='run'&lt;b&gt; \${7*7}`
 
@@ -75,22 +75,24 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
   const { items } = await app.data('maintenanceList', { limit: 5 })
   const [ahead, , running] = items.map(({ maintenance_id }) => `/status/@${maintenance_id}`)
   const paths = ['/status', '/status/pos/1', '/status/web', ahead, running, '/status/no such page', '/status?lang=de']
-  for (const viewport of [sizes.desktop, sizes.phone]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, open, complaints } = await look(app, { viewport, colorScheme })
-      for (const path of paths) {
-        await open(path ?? '')
-        await page.locator('details').evaluateAll(all => all.forEach(each => each.setAttribute('open', '')))
-        assert.deepEqual(await violations(page), [], `${path} ${colorScheme} ${viewport.width}`)
-        const width = await page.evaluate('document.documentElement.scrollWidth')
-        assert.ok(Number(width) <= viewport.width, `${path} is ${String(width)} wide`)
-      }
-      assert.deepEqual(
-        complaints.filter(each => !each.includes('404')),
-        [],
-      )
-      await page.context().close()
+  const ways = [
+    { viewport: sizes.desktop, colorScheme: 'light' },
+    { viewport: sizes.phone, colorScheme: 'dark' },
+  ] as const
+  for (const { viewport, colorScheme } of ways) {
+    const { page, open, complaints } = await look(app, { viewport, colorScheme })
+    for (const path of paths) {
+      await open(path ?? '')
+      await page.locator('details').evaluateAll(all => all.forEach(each => each.setAttribute('open', '')))
+      assert.deepEqual(await violations(page), [], `${path} ${colorScheme} ${viewport.width}`)
+      const width = await page.evaluate('document.documentElement.scrollWidth')
+      assert.ok(Number(width) <= viewport.width, `${path} is ${String(width)} wide`)
     }
+    assert.deepEqual(
+      complaints.filter(each => !each.includes('404')),
+      [],
+    )
+    await page.context().close()
   }
 })
 
@@ -211,7 +213,7 @@ test('[status.lost] a page that has lost its service says so, and finds it again
   await open('/status')
   await page.getByText(/^Live/).waitFor()
   await first.close()
-  await page.getByText(/^The connection is lost\. This is what was known at .* EST\.$/).waitFor()
+  await page.getByText(/^The connection is lost\. This is what was known at .+\.$/).waitFor()
   assert.equal(await heading(), 'No maintenance right now')
   const { port } = new URL(first.url)
   const second = await startApp(t, { config: { OPS_PORT: port } })
@@ -279,7 +281,7 @@ test('[status.text] what operators write is text, whatever it is, on every page 
   assert.equal(await page.locator('img, [onmouseover]').count(), 0)
   assert.equal(await page.title(), 'Shop')
   assert.deepEqual(
-    complaints.filter(each => !each.startsWith('asked') && !each.includes('40')),
+    complaints.filter(each => !/^asked|\b40\d\b|sandboxed/.test(each)),
     [],
   )
 })
@@ -342,7 +344,7 @@ test('[status.banner] another site shows the banner before and during a window, 
     'Geplante Wartung, nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Einzelheiten ×',
   )
   assert.equal(await region.getByRole('link').getAttribute('href'), `${origin}/status/pos/emea`)
-  assert.deepEqual(await violations(page).catch(() => []), [])
+  assert.deepEqual(await violations(page), [])
   await region.getByRole('button', { name: 'Hinweis schließen' }).click()
   assert.equal(await region.count(), 0)
   await app.data('maintenanceStart', { maintenance_id })

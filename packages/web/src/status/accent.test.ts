@@ -14,7 +14,7 @@ test('whatever the accent colour, it can be read on light and dark; one that can
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 0xffffff }), colour => {
       const { light, dark } = readableAccent(`#${colour.toString(16).padStart(6, '0')}`)
-      return contrast(light, '#ffffff') >= 4.5 && contrast(dark, '#15171c') >= 4.5
+      return contrast(light, '#eef4ff') >= 4.5 && contrast(dark, '#172238') >= 4.5
     }),
   )
 })

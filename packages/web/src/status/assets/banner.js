@@ -103,7 +103,10 @@
 
   async function look() {
     try {
-      const answer = await fetch(`${base}/ops/schedule?scope=${encodeURIComponent(scope)}`, { credentials: 'omit' })
+      const answer = await fetch(`${base}/ops/schedule?scope=${encodeURIComponent(scope)}`, {
+        cache: 'no-cache',
+        credentials: 'omit',
+      })
       if (answer.ok) {
         windows = (await answer.json()).data.windows
         const age = Number(answer.headers.get('age')) * 1000
