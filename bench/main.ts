@@ -13,6 +13,7 @@ import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
+import { status } from './status.ts'
 import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   adapters,
   decide,
   'planned-start': plannedStart,
+  status,
 }
 
 const asked = process.argv.slice(2)

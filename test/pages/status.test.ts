@@ -9,7 +9,7 @@ import { type OpenPage, openBrowser, sizes } from './open-browser.ts'
 import { serveHost } from './serve-host.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-const browser = await openBrowser({ after: end => after(end) })
+const browser = await openBrowser({ after: end => after(async () => void (await end())) })
 const isPublic = { OPS_PUBLIC_READ: 'true' }
 const hostile = `<img src=x onerror="document.title='run'"> </script><script>document.title='run'</script> " onmouseover="document.title='run' javascript:document.title='run' https://a.example/"onclick="document.title='run'&lt;b&gt; \${7*7}`
 
@@ -320,7 +320,7 @@ test('[status.banner] another site shows the banner before and during a window, 
     impact: 'read_only',
     scopes: ['pos'],
   })
-  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin}`
+  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} data:`
   const host = await serveHost(
     t,
     `<!doctype html><html lang="de"><meta charset="utf-8"><title>Laden</title><link rel="icon" href="data:,"><body><main><h1>Laden</h1><img src="${origin}/status/badge.svg" alt="Wartung"></main><script src="${origin}/status/banner.js" data-scope="pos/emea" defer></script>`,
