@@ -17,6 +17,7 @@ import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
+import { status } from './status.ts'
 import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -34,6 +35,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   flip,
   'planned-start': plannedStart,
   'fan-out': fanOut,
+  status,
 }
 
 const asked = process.argv.slice(2)

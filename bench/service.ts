@@ -36,13 +36,17 @@ export class Server implements AsyncDisposable {
 }
 
 /** Starts the service on its core, as it is shipped: its log goes to a file, a line a request. */
-export function startService(database: string): Promise<Server> {
-  return startServiceOn(`sqlite:${database}`, `${database}.log`)
+export function startService(database: string, settings: Record<string, string> = {}): Promise<Server> {
+  return startServiceOn(`sqlite:${database}`, `${database}.log`, settings)
 }
 
 /** The same on any store. */
-export function startServiceOn(address: string, logFile: string): Promise<Server> {
-  return startLogged(pinned(serverCore, serve), serviceEnvironment(address), logFile)
+export function startServiceOn(
+  address: string,
+  logFile: string,
+  settings: Record<string, string> = {},
+): Promise<Server> {
+  return startLogged(pinned(serverCore, serve), { ...serviceEnvironment(address), ...settings }, logFile)
 }
 
 /** Starts a bare `node:http` server on its core that answers every request with one fixed head and body. */
