@@ -1,11 +1,15 @@
 import { builtinModules } from 'node:module'
 
-/** Which packages of this repository each package may import: `contract ← sdk ← cli`, `contract ← server`. */
+/**
+ * Which packages of this repository each package may import: `contract ← sdk ← cli`, `contract ← web/status ← server`.
+ * The folders of `web` are as far apart as packages are.
+ */
 const arrows: Record<string, readonly string[]> = {
   contract: [],
   sdk: ['contract'],
   cli: ['contract', 'sdk'],
-  server: ['contract'],
+  'web/status': ['contract'],
+  server: ['contract', 'web/status'],
 }
 
 /** Packages whose published code runs on Node 20, in browsers and in workers. */
@@ -30,7 +34,7 @@ export interface Source {
  * packages that its package depends on.
  */
 export function arrowProblems({ path, text }: Source, declared: ReadonlySet<string>): string[] {
-  const [, home = ''] = /^packages\/([^/]+)\/src\//.exec(path) ?? []
+  const home = homeOf(path)
   const mayImport = arrows[home]
   if (mayImport === undefined) return [`${path}: the package has no row in the arrows of scripts/arrows.ts`]
   const isTest = path.endsWith('.test.ts')
@@ -39,13 +43,13 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
   const say = (problem: string) => found.push(`${path}: ${problem}`)
 
   for (const specifier of importsOf(code)) {
-    const [, inside] = /^@ops\/([^/]+)/.exec(specifier) ?? []
+    const [, inside] = /^@ops\/(web\/[^/]+|[^/]+)/.exec(specifier) ?? []
     if (inside === 'server' && home !== 'server') say('imports the server')
     else if (inside !== undefined) {
       if (!isTest && !mayImport.includes(inside)) say(`imports ${specifier}, against the arrows`)
     } else if (specifier.startsWith('.')) {
       const target = resolve(path, specifier)
-      if (!target.startsWith(`packages/${home}/`) && !isTest) say(`reaches out of its package: ${specifier}`)
+      if (homeOf(target) !== home && !isTest) say(`reaches out of its package: ${specifier}`)
       const [, engine] = /^packages\/server\/src\/store\/([^/]+)\//.exec(target) ?? []
       if (engine !== undefined && !isTest && !mayNameEngine(path, engine)) say(`imports the engine ${engine} by name`)
       if (!isTest && target.endsWith('.test.ts')) say(`imports a test: ${specifier}`)
@@ -72,6 +76,12 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
     if (!mayNameEngine(path, engine)) say(`branches on the engine's name ${engine}`)
   }
   return found
+}
+
+/** The package of a source file; of `web`, the folder. */
+function homeOf(path: string): string {
+  const [, home = '', folder = ''] = /^packages\/([^/]+)\/(?:src\/([^/]+)\/)?/.exec(path) ?? []
+  return home === 'web' ? `web/${folder}` : home
 }
 
 const engines = 'sqlite|postgresql|postgres|dynamodb'

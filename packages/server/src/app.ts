@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { plannedTransitions } from '@ops/contract'
+import { StatusSite } from '@ops/web/status'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
@@ -23,6 +24,8 @@ import { Life } from './life.ts'
 import type { Log } from './log.ts'
 import { ensureSigningKey } from './signing/first-signing-key.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
+import { PastWindows } from './status/past-windows.ts'
+import { pageSettings } from './status/page-settings.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -73,11 +76,13 @@ async function assemble(
   let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
+  const pastWindows = new PastWindows(store, clock, log)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
     const before = entry.record && board.get(entry.record.maintenance_id)
     if (entry.record !== undefined) {
       board.apply(entry.record)
+      pastWindows.apply(entry.record)
       sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
     }
     streams.apply(entry, before)
@@ -95,6 +100,8 @@ async function assemble(
     schedules: new PublishedSchedules(board, clock),
     gateStates: new GateStates(board, clock),
     gateWarnings: new GateWarnings(log, clock),
+    pastWindows,
+    statusSite: await StatusSite.open(pageSettings(config)),
     access,
     signingKeys,
     build: readBuild(),
@@ -120,6 +127,7 @@ async function assemble(
     const found = await store.journalId()
     if (found === journalId) return
     journalId = found
+    pastWindows.forget()
     streams.restart()
   }
   life.onEnd('the change feed', followStore(context, followHistory))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { forbiddenCharacter, hasForbiddenCharacter } from './wire/parse.ts'
 
@@ -45,7 +46,7 @@ const settings = {
     type: 'true or false',
     default: 'false',
     description:
-      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials; their answers then name no actor.',
+      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials, and the status page shows the history and every update; none of them names an actor.',
     read: boolean,
   },
   publicBoard: {
@@ -53,8 +54,57 @@ const settings = {
     type: 'true or false',
     default: 'true',
     description:
-      '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`, and `/schedule`, `/stream` and `/gate` need a reader.',
+      '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`, `/schedule`, `/stream` and `/gate` need a reader, and the status page says no more than `/ping`.',
     read: boolean,
+  },
+  publicUrl: {
+    variable: 'OPS_PUBLIC_URL',
+    type: 'http or https address',
+    default: '',
+    description:
+      'Where the public finds the service, without `/ops`: `https://status.example.com`, or with a path, `https://example.com/maintenance`, where a proxy takes that path away. The status page puts the path before its links, and link previews need the address.',
+    read: publicAddress,
+  },
+  timeZone: {
+    variable: 'OPS_TIME_ZONE',
+    type: 'IANA time zone',
+    default: 'UTC',
+    description:
+      'The zone of the deployment, such as `Europe/Berlin`: that of times and days on the status page for who has no scripts.',
+    read: timeZone,
+  },
+  pageTitle: {
+    variable: 'OPS_PAGE_TITLE',
+    type: '1–80 characters',
+    default: '',
+    description: 'The name of the status page; “Planned maintenance”, in the language of who reads, when absent.',
+    read: (text: string) => pageText(text, 80),
+  },
+  pageLogo: {
+    variable: 'OPS_PAGE_LOGO',
+    type: 'SVG, PNG, JPEG or WebP file',
+    default: '',
+    description:
+      'A picture of at most 64 KiB beside the name of the status page, shown 32 pixels high; read at the start. A relative path starts at the working directory.',
+    read: picture,
+  },
+  pageAccent: {
+    variable: 'OPS_PAGE_ACCENT',
+    type: '#rrggbb',
+    default: '#2b3a67',
+    description:
+      'The colour of links on the status page; made darker or lighter where it could not be read on a light or dark background.',
+    read: (text: string) => {
+      if (!/^#[0-9a-f]{6}$/i.test(text)) throw new Error('must be a colour such as `#2b3a67`')
+      return text.toLowerCase()
+    },
+  },
+  pageFooter: {
+    variable: 'OPS_PAGE_FOOTER',
+    type: '1–500 characters',
+    default: '',
+    description: 'What stands at the foot of the status page, as plain text; addresses in it become links.',
+    read: (text: string) => pageText(text, 500),
   },
   streamMax: {
     variable: 'OPS_STREAM_MAX',
@@ -122,7 +172,7 @@ const settings = {
     variable: 'OPS_LOG_PING',
     type: 'integer 0–1000000',
     default: '0',
-    description: 'Log one in so many requests of `/ping`, `/stat` and `/gate`; 0 logs none, 1 each.',
+    description: 'Log one in so many requests of `/ping`, `/stat`, `/gate` and the status page; 0 logs none, 1 each.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
 } as const
@@ -185,6 +235,54 @@ function integer(text: string, least: number, most: number): number {
 function boolean(text: string): boolean {
   if (text !== 'true' && text !== 'false') throw new Error('must be true or false')
   return text === 'true'
+}
+
+function publicAddress(text: string): URL | undefined {
+  if (text === '') return undefined
+  const url = URL.parse(text)
+  const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  if (!isPlain || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https address, without a query')
+  if (/\/ops\/?$/.test(url.pathname)) throw new Error('must be without the `/ops` at its end')
+  if (!/^(\/[\w.~-]+)*\/?$/.test(url.pathname)) throw new Error('must have a path of letters, digits, and `._~-`')
+  return url
+}
+
+function timeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+  } catch {
+    throw new Error('must be an IANA time zone, such as `Europe/Berlin`')
+  }
+}
+
+function pageText(text: string, most: number): string | undefined {
+  if (text === '') return undefined
+  if ([...text].length > most) throw new Error(`must be 1–${most} characters`)
+  if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
+  return text
+}
+
+const pictureTypes: Record<string, string> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+}
+const mostPictureBytes = 64 * 1024
+
+function picture(path: string): { type: string; bytes: Buffer } | undefined {
+  if (path === '') return undefined
+  const type = pictureTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '']
+  if (type === undefined) throw new Error('must be a file that ends with .svg, .png, .jpg, .jpeg or .webp')
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    throw new Error(`cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error })
+  }
+  if (bytes.length > mostPictureBytes) throw new Error('must be at most 64 KiB')
+  return { type, bytes }
 }
 
 function addressList(text: string): BlockList {

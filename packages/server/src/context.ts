@@ -1,3 +1,4 @@
+import type { StatusSite } from '@ops/web/status'
 import type { Access } from './access/access.ts'
 import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
@@ -10,6 +11,7 @@ import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { Log } from './log.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
+import type { PastWindows } from './status/past-windows.ts'
 import type { Store } from './store/store.ts'
 
 /** What verbs work with: one of each, made by `createApp`. */
@@ -24,6 +26,9 @@ export interface Context {
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings
   readonly streams: StreamHub
+  /** What the status page shows beyond the board. */
+  readonly pastWindows: PastWindows
+  readonly statusSite: StatusSite
   readonly access: Access
   readonly signingKeys: SigningKeys
   readonly build: Build

@@ -8,6 +8,7 @@ import { createAdmission } from './admit.ts'
 import { createGateAnswer } from './answer-gate.ts'
 import { createGetAnswer } from './answer-get.ts'
 import { createProbeAnswers } from './answer-probe.ts'
+import { createStatusAnswer } from './answer-status.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
@@ -29,6 +30,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   const isClosing = () => closes
   const answerProbe = createProbeAnswers(context, isClosing)
   const answerGate = createGateAnswer(context, isClosing)
+  const answerStatus = createStatusAnswer(context, isClosing)
   const app = fastify({
     logger: false,
     bodyLimit: mostBodyBytes,
@@ -40,7 +42,8 @@ export function createHttpServer(context: Context): FastifyInstance {
       const answerGet = createGetAnswer(context, isClosing, router)
       return createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
-        if (!answerProbe(request, response) && !answerGate(request, response)) answerGet(request, response)
+        if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
+        answerGet(request, response)
       })
     },
     frameworkErrors: (error, request, reply) =>

@@ -1,0 +1,104 @@
+import { byForce, compareImpact, covers, estimatedEndAt, refuses, statusAt, strictest, toMillis } from '@ops/contract'
+import { type AffectedPart, historyDays, type Overview, type Past, type ShownWindow, type State } from '@ops/web/status'
+import type { BoardWindow } from '../board/board.ts'
+import type { Context } from '../context.ts'
+import { horizonAt } from '../gate/schedule-of.ts'
+import { type WindowItem, windowAt } from '../maintenance/window.ts'
+
+const dayMs = 86_400_000
+/** So many of the next windows are shown. */
+const mostComing = 8
+/** The updates of so many active windows are shown. */
+export const mostDetailed = 5
+
+/** What the page of a scope says, and until when it does while nothing changes but the time. */
+export function overviewOf(context: Context, scope: string, now: number): { overview: Overview; until: number } {
+  const { board, clock, config, journal, pastWindows } = context
+  const active: BoardWindow[] = []
+  const scheduled: { start: number; window: BoardWindow }[] = []
+  const justEnded: WindowItem[] = []
+  let until = board.nextTransitionAt(now)
+  const wake = (at: number) => {
+    if (at > now && at < until) until = at
+  }
+  for (const window of board.touching(scope)) {
+    const status = statusAt(window.item, now)
+    if (status === 'active') {
+      active.push(window)
+      wake(estimatedEndAt(window.item))
+    } else if (status === 'scheduled') {
+      const start = toMillis(window.item.scheduled_start_utc)
+      scheduled.push({ start, window })
+      wake(start)
+    } else if (status === 'ended') justEnded.push(windowAt(window.item, now))
+  }
+  active.sort((a, b) => byForce(a.item, b.item))
+  scheduled.sort((a, b) => a.start - b.start)
+  const state: State = strictest(active.filter(({ item }) => coversScope(item, scope)).map(({ item }) => item.impact)) ?? 'open'
+  const common = { scope, now, seq: journal.head.seq, state }
+  if (!config.publicBoard) {
+    const nothing = { active: undefined, parts: [], coming: [], comingMore: 0, horizon: now, past: 'private' as const }
+    return { overview: { ...common, ...nothing }, until }
+  }
+  return {
+    overview: {
+      ...common,
+      active: active.map(window => shown(context, window, now)),
+      parts: partsOf(active, scope, state),
+      coming: scheduled.slice(0, mostComing).map(({ window }) => withoutUpdates(window.item)),
+      comingMore: Math.max(0, scheduled.length - mostComing),
+      horizon: horizonAt(board, now),
+      past: pastOf(),
+    },
+    until: Math.min(until, context.statusSite.nextDay(now)),
+  }
+
+  function pastOf(): Past {
+    if (!config.publicRead) return 'private'
+    const held = pastWindows.of(scope, now - historyDays * dayMs)
+    if (held === undefined) {
+      until = Math.min(until, now + Math.max(1000, pastWindows.staleAt - clock.monotonic()))
+      return 'away'
+    }
+    const running = active.map(({ item }) => windowAt(item, now))
+    const written = held.windows.filter(({ maintenance_id: id }) => justEnded.every(each => each.maintenance_id !== id))
+    return { windows: [...running, ...justEnded, ...written].map(withoutUpdates), isCut: held.isCut }
+  }
+}
+
+/** The state of a scope as a whole, which `/ping` tells everybody. */
+export function stateOf({ board }: Pick<Context, 'board'>, scope: string, now: number): State {
+  const active = [...board.covering(scope)].filter(({ item }) => statusAt(item, now) === 'active')
+  return strictest(active.map(({ item }) => item.impact)) ?? 'open'
+}
+
+function shown({ config, pastWindows }: Context, window: BoardWindow, now: number): ShownWindow {
+  const item = windowAt(window.item, now)
+  const latest = window.latestUpdate === undefined ? [] : [window.latestUpdate]
+  const updates = config.publicRead ? (pastWindows.updatesOf(item) ?? latest) : latest
+  return { ...item, updates: updates.map(({ at, text }) => ({ at, text })) }
+}
+
+function withoutUpdates(item: WindowItem): ShownWindow {
+  return { ...item, updates: [] }
+}
+
+/** The parts of a scope that are in a stricter state than the whole of it, or in one at all where the whole is in none. */
+function partsOf(active: readonly BoardWindow[], scope: string, state: State): AffectedPart[] {
+  const parts = new Map<string, AffectedPart>()
+  for (const { item } of active) {
+    if (state !== 'open' && compareImpact(item.impact, state) <= 0) continue
+    for (const own of item.scopes) {
+      // The strictest come first, and of those the one that ends last.
+      if (covers(own, scope) || !covers(scope, own) || parts.has(own)) continue
+      parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
+    }
+  }
+  return [...parts.values()].sort(
+    (a, b) => Number(refuses(b.impact)) - Number(refuses(a.impact)) || (a.scope < b.scope ? -1 : 1),
+  )
+}
+
+function coversScope({ scopes }: WindowItem, scope: string): boolean {
+  return scopes.some(own => covers(own, scope))
+}

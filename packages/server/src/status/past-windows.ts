@@ -1,0 +1,168 @@
+import { toMillis, touches } from '@ops/contract'
+import { historyDays } from '@ops/web/status'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+import { type Store, StoreUnavailable } from '../store/store.ts'
+
+/** So many windows are held, the newest by their ids. */
+const mostWindows = 5000
+const pageSize = 250
+const dayMs = 86_400_000
+/** A window is scheduled up to 366 days ahead and lasts up to 30: one made earlier is over for longer than is shown. */
+const longestLifeMs = (366 + 30) * dayMs
+/** What is held is read anew so often: what no entry tells, such as a restored store, comes in. */
+const longestAgeMs = 3_600_000
+/** A store that was away is asked again so late. */
+const retryMs = 2000
+/** The updates of so many windows are held. */
+const mostDetailed = 200
+
+/** What has ended within the days that are shown, and whether there is more than is held. */
+export interface Held {
+  windows: readonly WindowItem[]
+  isCut: boolean
+}
+
+/**
+ * What the status page shows beyond the board: the windows of the last 90 days, and every update of those that run.
+ * Read from the store when first asked for, kept up to date by the entries of the journal, and held while the store is
+ * away.
+ */
+export class PastWindows {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #log: Log
+  #ended = new Map<string, WindowItem>()
+  readonly #updates = new Map<string, Pick<MaintenanceWindow, 'revision' | 'updates'>>()
+  #isCut = false
+  #loadedAt = Number.NEGATIVE_INFINITY
+  #triedAt = Number.NEGATIVE_INFINITY
+  #loading: Promise<void> | undefined
+  #version = 0
+
+  constructor(store: Store, clock: Clock, log: Log) {
+    this.#store = store
+    this.#clock = clock
+    this.#log = log
+  }
+
+  /** Rises when more has been read than an entry of the journal tells. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** When the store is to be asked anew, by the monotonic clock. */
+  get staleAt(): number {
+    return Math.max(this.#loadedAt + longestAgeMs, this.#triedAt + retryMs)
+  }
+
+  /** Reads what is not held, or held for too long. Resolves also where the store is away. */
+  async refresh(): Promise<void> {
+    if (this.#clock.monotonic() < this.staleAt) return
+    await (this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined
+    }))
+  }
+
+  /** Windows that touch a scope and have ended since a moment, the newest first; nothing where none could be read yet. */
+  of(scope: string, since: number): Held | undefined {
+    if (this.#loadedAt === Number.NEGATIVE_INFINITY) return undefined
+    const windows = [...this.#ended.values()]
+      .filter(window => endOf(window) >= since && window.scopes.some(own => touches(own, scope)))
+      .sort((a, b) => endOf(b) - endOf(a))
+    return { windows, isCut: this.#isCut }
+  }
+
+  /** Every update of a window; nothing where they are not held. */
+  updatesOf({ maintenance_id: id, revision }: WindowItem): MaintenanceWindow['updates'] | undefined {
+    const held = this.#updates.get(id)
+    // A start or end that time alone has decided raises the revision ahead of the entry, and brings no update.
+    return held !== undefined && held.revision >= revision - 2 ? held.updates : undefined
+  }
+
+  /** Reads the updates of windows that are not held. Resolves also where the store is away. */
+  async detail(windows: Iterable<WindowItem>): Promise<void> {
+    const missing = [...windows].filter(window => this.updatesOf(window) === undefined)
+    if (missing.length === 0) return
+    try {
+      for (const { maintenance_id } of missing) {
+        const window = await this.#store.window(maintenance_id)
+        if (window !== undefined) this.#keepUpdates(window)
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+    }
+  }
+
+  /** Takes in a window as an entry of the journal left it. */
+  apply(window: MaintenanceWindow): void {
+    if (window.status === 'active') this.#keepUpdates(window)
+    else this.#updates.delete(window.maintenance_id)
+    if (this.#loadedAt === Number.NEGATIVE_INFINITY && this.#loading === undefined) return
+    if (window.status !== 'ended' && window.status !== 'cancelled') return
+    const { updates: _updates, ...item } = window
+    this.#ended.set(item.maintenance_id, item)
+  }
+
+  /** Lets go of everything: this history has become another one. */
+  forget(): void {
+    this.#ended = new Map()
+    this.#updates.clear()
+    this.#loadedAt = Number.NEGATIVE_INFINITY
+    this.#triedAt = Number.NEGATIVE_INFINITY
+    this.#version++
+  }
+
+  async #load(): Promise<void> {
+    this.#triedAt = this.#clock.monotonic()
+    const now = this.#clock.now()
+    const since = now - historyDays * dayMs
+    const oldestId = idAt(since - longestLifeMs)
+    const found = new Map<string, WindowItem>()
+    let before: string | undefined
+    let isCut = false
+    try {
+      for (;;) {
+        const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
+        for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
+        before = page.at(-1)?.maintenance_id
+        if (page.length < pageSize || before === undefined || before < oldestId) break
+        isCut = found.size >= mostWindows
+        if (isCut) break
+        // The engine may work in this thread: others are let in between.
+        await new Promise(resolve => setImmediate(resolve))
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      this.#log.warn({ error: error.message }, 'the status page could not read the history; it tries again')
+      return
+    }
+    // What an entry has told meanwhile is newer.
+    for (const [id, window] of this.#ended) {
+      const read = found.get(id)
+      if (endOf(window) >= since && (read === undefined || read.revision < window.revision)) found.set(id, window)
+    }
+    this.#ended = found
+    this.#isCut = isCut
+    this.#loadedAt = this.#clock.monotonic()
+    this.#version++
+  }
+
+  #keepUpdates({ maintenance_id, revision, updates }: MaintenanceWindow): void {
+    this.#updates.delete(maintenance_id)
+    this.#updates.set(maintenance_id, { revision, updates })
+    const [oldest] = this.#updates.keys()
+    if (this.#updates.size > mostDetailed && oldest !== undefined) this.#updates.delete(oldest)
+  }
+}
+
+function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
+  return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
+}
+
+/** The least id of a moment: ids begin with their milliseconds. */
+function idAt(at: number): string {
+  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`
+}

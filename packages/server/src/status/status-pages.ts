@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { Words } from '@ops/web/status'
+import type { Context } from '../context.ts'
+import { type MaintenanceWindow, windowAt } from '../maintenance/window.ts'
+import { StoreUnavailable } from '../store/store.ts'
+import { mostDetailed, overviewOf, stateOf } from './overview-of.ts'
+import type { Target } from './target.ts'
+
+/** Answers are kept up to so many, and so many bytes; they come from requests. */
+const mostKept = 2000
+const mostBytes = 32 * 1024 * 1024
+/** A CDN may give an answer for so many seconds unasked, and so long while it asks or cannot. */
+const freshSeconds = 2
+const staleSeconds = 60
+const staleIfErrorSeconds = 86_400
+const forEver = 'public, max-age=31536000, immutable'
+const forMinutes = 'public, max-age=300'
+
+/** An answer as its bytes, each in a character: a text goes out with its head in one write. */
+export interface Rendered {
+  readonly status: 200 | 400 | 404 | 503
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly etag: string
+  readonly plain: string
+  /** The same, compressed; nothing where that does not pay. */
+  readonly gzip: string | undefined
+}
+
+interface Kept extends Rendered {
+  readonly version: string
+  readonly from: number
+  readonly until: number
+}
+
+/** The answers of the public pages, each made once and kept while it holds. */
+export class StatusPages {
+  readonly #context: Context
+  readonly #kept = new Map<string, Kept>()
+  readonly #making = new Map<string, Promise<Rendered>>()
+  #bytes = 0
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  /** The answer to a request: at once where it is kept, or can be made of what is in memory. */
+  of(target: Target, words: Words): Rendered | Promise<Rendered> {
+    const key = `${words.tag} ${target.key}`
+    const { clock } = this.#context
+    const now = clock.now()
+    const kept = this.#kept.get(key)
+    // Not before `from` either: a clock that went back has made the future future again.
+    if (kept !== undefined && kept.version === this.#version() && now >= kept.from && now < kept.until) return kept
+    let making = this.#making.get(key)
+    if (making === undefined) {
+      making = this.#make(key, target, words).finally(() => this.#making.delete(key))
+      this.#making.set(key, making)
+    }
+    return making
+  }
+
+  #version(): string {
+    const { board, pastWindows, journalId } = this.#context
+    return `${board.version} ${pastWindows.version} ${journalId}`
+  }
+
+  async #make(key: string, target: Target, words: Words): Promise<Rendered> {
+    try {
+      await this.#read(target)
+      // From here to its end nothing waits: what is written is of one moment.
+      const version = this.#version()
+      const from = this.#context.clock.now()
+      const { until, ...rendered } = await this.#render(target, words, from)
+      const kept = { ...rendered, version, from, until }
+      if (until > from) this.#keep(key, kept)
+      return kept
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      // A window that is kept is shown as it was known last.
+      return this.#kept.get(key) ?? this.#away(words)
+    }
+  }
+
+  /** Brings into memory what the page shows beyond the board. */
+  async #read(target: Target): Promise<void> {
+    const { board, config, pastWindows, clock } = this.#context
+    if (target.kind !== 'overview' || !config.publicBoard || !config.publicRead) return
+    await pastWindows.refresh()
+    const now = clock.now()
+    const { overview } = overviewOf(this.#context, target.scope, now)
+    const shown = overview.active?.slice(0, mostDetailed) ?? []
+    await pastWindows.detail(
+      shown.flatMap(({ maintenance_id: id }) => {
+        const item = board.get(id)?.item
+        return item === undefined ? [] : [windowAt(item, now)]
+      }),
+    )
+  }
+
+  async #render(target: Target, words: Words, now: number): Promise<Rendered & { until: number }> {
+    const { board, statusSite } = this.#context
+    switch (target.kind) {
+      case 'overview': {
+        const { overview, until } = overviewOf(this.#context, target.scope, now)
+        return { ...pageOf(statusSite.overview(words, overview), words), until }
+      }
+      case 'window':
+        return this.#window(target.maintenanceId, words, now)
+      case 'badge': {
+        const { scope, label } = target
+        const state = scope === undefined ? undefined : stateOf(this.#context, scope, now)
+        const text = statusSite.badge(words, label, state)
+        const headers = [...cached(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
+        return {
+          ...render(Buffer.from(text), headers, state === undefined ? 400 : 200, words),
+          until: board.nextTransitionAt(now),
+        }
+      }
+      case 'file': {
+        const asset = statusSite.assets.get(target.path)
+        if (asset === undefined) return this.#missing(words, now)
+        const cacheControl = target.version === asset.version ? forEver : forMinutes
+        const headers = [
+          ['Cache-Control', cacheControl],
+          ['Content-Type', asset.type],
+          ...(asset.isForOthers ? forOthers : []),
+        ] as const
+        return { ...render(asset.bytes, headers), until: Number.POSITIVE_INFINITY }
+      }
+      default:
+        return this.#missing(words, now)
+    }
+  }
+
+  async #window(maintenanceId: string, words: Words, now: number): Promise<Rendered & { until: number }> {
+    const { config, journal, statusSite, store } = this.#context
+    if (!config.publicBoard || !config.publicRead) return this.#missing(words, now)
+    const { seq } = journal.head
+    const window = await store.window(maintenanceId)
+    if (window === undefined) return this.#missing(words, now)
+    const shown = { ...windowAt(window, now), updates: window.updates.map(({ at, text }) => ({ at, text })) }
+    return { ...pageOf(statusSite.window(words, shown, { now, seq }), words), until: this.#holdsUntil(window, now) }
+  }
+
+  #holdsUntil(window: MaintenanceWindow, now: number): number {
+    const nextDay = this.#context.statusSite.nextDay(now)
+    const moments = [
+      nextDay,
+      Date.parse(window.scheduled_start_utc),
+      Date.parse(window.started_at ?? window.scheduled_start_utc) + window.estimated_duration_seconds * 1000,
+    ]
+    return Math.min(...moments.filter(at => at > now))
+  }
+
+  #missing(words: Words, now: number): Rendered & { until: number } {
+    // Not kept: there is no end of addresses that lead nowhere.
+    return { ...pageOf(this.#context.statusSite.message(words, 'missing', now), words, 404), until: now }
+  }
+
+  #away(words: Words): Rendered {
+    const text = this.#context.statusSite.message(words, 'away', this.#context.clock.now())
+    return pageOf(text, words, 503)
+  }
+
+  #keep(key: string, kept: Kept): void {
+    const known = this.#kept.get(key)
+    this.#bytes += sizeOf(kept) - (known === undefined ? 0 : sizeOf(known))
+    if (this.#kept.size >= mostKept || this.#bytes > mostBytes) {
+      this.#kept.clear()
+      this.#bytes = sizeOf(kept)
+    }
+    this.#kept.set(key, kept)
+  }
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+const silent = "default-src 'none'; frame-ancestors 'none'; sandbox"
+/** What other sites may put into their pages. */
+const forOthers = [
+  ['Cross-Origin-Resource-Policy', 'cross-origin'],
+  ['Access-Control-Allow-Origin', '*'],
+] as const
+
+function cached(status = 200): readonly (readonly [string, string])[] {
+  if (status >= 500) return [['Cache-Control', 'no-store'], ['Retry-After', '10']]
+  const stale = `stale-while-revalidate=${staleSeconds}, stale-if-error=${staleIfErrorSeconds}`
+  return [['Cache-Control', `public, max-age=${freshSeconds}, ${stale}`]]
+}
+
+function pageOf(text: string, words: Words, status: Rendered['status'] = 200): Rendered {
+  const headers = [...cached(status), ['Content-Type', 'text/html; charset=utf-8'], ['Content-Security-Policy', policy]] as const
+  return render(Buffer.from(text), headers, status, words)
+}
+
+/** Bytes with their head; what depends on who asks says so. */
+function render(
+  bytes: Buffer,
+  headers: readonly (readonly [string, string])[],
+  status: Rendered['status'] = 200,
+  words?: Words,
+): Rendered {
+  const compressed = gzipSync(bytes, { level: 9 })
+  const gzip = compressed.length < bytes.length ? compressed.toString('latin1') : undefined
+  const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
+  return {
+    status,
+    etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+    headers: [
+      ...headers,
+      ...(headers.some(([name]) => name === 'Content-Security-Policy') ? [] : [['Content-Security-Policy', silent] as const]),
+      ...(words === undefined ? [] : [['Content-Language', words.tag] as const]),
+      ...(vary.length === 0 ? [] : [['Vary', vary.join(', ')] as const]),
+    ],
+    plain: bytes.toString('latin1'),
+    gzip,
+  }
+}
+
+function sizeOf({ plain, gzip }: Rendered): number {
+  return plain.length + (gzip?.length ?? 0)
+}

@@ -1,0 +1,56 @@
+import { isScope, WHOLE_STACK } from '@ops/contract'
+
+/** What a URL of the public pages leads to. `key` is the same for all that lead to the same. */
+export type Target = { key: string } & (
+  | { kind: 'overview'; scope: string }
+  | { kind: 'window'; maintenanceId: string }
+  /** `scope` is absent where what was asked is none; `label` where the whole stack was. */
+  | { kind: 'badge'; scope: string | undefined; label: string | undefined }
+  | { kind: 'file'; path: string; version: string | undefined }
+  | { kind: 'missing' }
+)
+
+/** A target, and the language that was asked for by name. */
+export interface Asked {
+  target: Target
+  language: string | undefined
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What a URL asks of the public pages: nothing where it is none of theirs. */
+export function readTarget(url: string, isFile: (path: string) => boolean): Asked | undefined {
+  const [path = '', ...rest] = url.split('?')
+  if (path !== '/' && path !== '/status' && !path.startsWith('/status/')) return undefined
+  const query = new URLSearchParams(rest.join('?'))
+  return { target: targetOf(path, query, isFile), language: query.get('lang')?.toLowerCase() }
+}
+
+function targetOf(path: string, query: URLSearchParams, isFile: (path: string) => boolean): Target {
+  if (path === '/' || path === '/status' || path === '/status/') return overview(WHOLE_STACK)
+  if (path === '/status/badge.svg') return badge(query.get('scope') ?? WHOLE_STACK)
+  // Files come before scopes of the same name.
+  if (isFile(path)) {
+    const version = query.get('v') ?? undefined
+    return { kind: 'file', path, version, key: `file ${path} ${version?.slice(0, 20)}` }
+  }
+  const name = path.slice('/status/'.length).toLowerCase()
+  if (name.startsWith('@')) {
+    const maintenanceId = name.slice(1)
+    return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window ${name}` } : missing
+  }
+  const scope = name === '%2a' ? WHOLE_STACK : name
+  return isScope(scope) ? overview(scope) : missing
+}
+
+const missing: Target = { kind: 'missing', key: 'missing' }
+
+function overview(scope: string): Target {
+  return { kind: 'overview', scope, key: `overview ${scope}` }
+}
+
+function badge(asked: string): Target {
+  if (!isScope(asked)) return { kind: 'badge', scope: undefined, label: '?', key: 'badge ?' }
+  const scope = asked.toLowerCase()
+  return { kind: 'badge', scope, label: scope === WHOLE_STACK ? undefined : scope, key: `badge ${scope}` }
+}

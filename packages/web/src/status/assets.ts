@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readableAccent } from './accent.ts'
+import type { PageSettings } from './overview.ts'
+import type { Languages } from './words.ts'
+
+/** A file that goes with the pages. */
+export interface Asset {
+  type: string
+  bytes: Buffer
+  /** Changes with the bytes. */
+  version: string
+  /** Other sites may embed it. */
+  isForOthers: boolean
+}
+
+/** The files that go with the pages, by path behind the base. */
+export type Assets = ReadonlyMap<string, Asset>
+
+const script = 'text/javascript; charset=utf-8'
+
+/** Reads the files that go with the pages: the style in the accent colour, the banner with its words. */
+export function readAssets({ accent, logo }: PageSettings, languages: Languages): Assets {
+  const colours = readableAccent(accent)
+  const style = `:root{--accent-light:${colours.light};--accent-dark:${colours.dark}}\n`
+  const banner = Object.fromEntries(languages.map(words => [words.tag, words.banner]))
+  return new Map([
+    asset('status.css', 'text/css; charset=utf-8', Buffer.concat([Buffer.from(style), read('status.css')])),
+    asset('live.js', script, read('live.js')),
+    asset('banner.js', script, Buffer.from(bannerText(JSON.stringify(banner))), true),
+    asset('icon.svg', 'image/svg+xml', read('icon.svg')),
+    asset('card.png', 'image/png', read('card.png'), true),
+    ...(logo === undefined ? [] : [asset('logo', logo.type, logo.bytes)]),
+  ])
+}
+
+/** The path of an asset, with its version: so it can be kept for ever. */
+export function versioned(assets: Assets, path: string): string {
+  return `${path}?v=${assets.get(path)?.version ?? ''}`
+}
+
+function bannerText(words: string): string {
+  return read('banner.js').toString().replace('{ /* words */ }', () => words)
+}
+
+function asset(name: string, type: string, bytes: Buffer, isForOthers = false): [string, Asset] {
+  const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+  return [`/status/${name}`, { type, bytes, version, isForOthers }]
+}
+
+function read(name: string): Buffer {
+  return readFileSync(new URL(`./assets/${name}`, import.meta.url))
+}

@@ -1,0 +1,105 @@
+import { compareImpact, estimatedEndAt, type Impact, toMillis } from '@ops/contract'
+import { html, type Html, type Part } from './html.ts'
+import type { Moments } from './moments.ts'
+import type { Overview, ShownWindow } from './overview.ts'
+import type { Writing } from './page.ts'
+import { excerpt, plainText } from './plain-text.ts'
+import { windowPath } from './window-parts.ts'
+
+/** So many days are on the strip, today included. */
+export const historyDays = 90
+const dayMs = 86_400_000
+/** So many windows are in the list; the others are behind a word, up to so many. */
+const mostOpen = 6
+const mostListed = 30
+
+/** What was in the last 90 days: a strip of days, and the windows. */
+export function historySection(writing: Writing, { past, now }: Overview): Part {
+  const { words, moments } = writing
+  if (past === 'private') return undefined
+  return html`<section class="history">
+<h2>${words.history}</h2>
+${past === 'away' ? html`<p class="quiet">${words.historyAway}</p>` : content(past.windows, past.isCut)}
+</section>
+`
+
+  function content(windows: readonly ShownWindow[], isCut: boolean): Html {
+    const days = daysOf(moments, windows, now)
+    const busy = days.filter(({ impact }) => impact !== undefined).length
+    const over = windows.filter(({ status }) => status === 'ended' || status === 'cancelled')
+    const happened = windows.filter(({ status }) => status !== 'cancelled').length
+    return html`${strip(writing, days, happened === 0 ? words.noHistory : words.historySummary(busy, happened))}
+${isCut && html`<p class="quiet">${words.historyCut(windows.length)}</p>
+`}${over.length > 0 && html`<ul class="past">
+${over.slice(0, mostOpen).map(window => line(writing, window, now))}</ul>
+`}${over.length > mostOpen && html`<details id="earlier"><summary>${words.earlier(over.length - mostOpen)}</summary>
+<ul class="past">
+${over.slice(mostOpen, mostListed).map(window => line(writing, window, now))}</ul>
+${over.length > mostListed && html`<p class="quiet">${words.more(over.length - mostListed)}</p>
+`}</details>
+`}`
+  }
+}
+
+interface Day {
+  at: number
+  impact: Impact | undefined
+}
+
+/** The last 90 days, each with the strictest impact that it saw. */
+function daysOf(moments: Moments, windows: readonly ShownWindow[], now: number): Day[] {
+  const strictest = new Map<string, Impact>()
+  const oldest = now - historyDays * dayMs
+  for (const window of windows) {
+    if (window.status === 'cancelled' || window.started_at === undefined) continue
+    const end = window.ended_at === undefined ? now : toMillis(window.ended_at)
+    // Half-open: a window that ends at midnight is not of the next day.
+    const last = Math.max(toMillis(window.started_at), end - 1)
+    for (let at = Math.max(oldest, toMillis(window.started_at)); at <= last; at = moments.nextDay(at)) {
+      const date = moments.dateOf(at)
+      const known = strictest.get(date)
+      if (known === undefined || compareImpact(window.impact, known) > 0) strictest.set(date, window.impact)
+    }
+  }
+  const days: Day[] = []
+  // From noon to noon no clock change can skip a day or count one twice.
+  const noon = moments.nextDay(now) - dayMs / 2
+  for (let back = historyDays - 1; back >= 0; back--) {
+    const at = noon - back * dayMs
+    days.push({ at, impact: strictest.get(moments.dateOf(at)) })
+  }
+  return days
+}
+
+/** One bar a day; how high it is says as much as its colour. */
+function strip({ words, moments }: Writing, days: readonly Day[], summary: string): Html {
+  const height: Record<Impact, number> = { notice: 14, read_only: 23, blocked: 32 }
+  const [first] = days
+  return html`<figure class="strip">
+<svg viewBox="0 0 ${days.length * 6} 32" preserveAspectRatio="none" role="img" aria-label="${summary}">
+${days.map(({ at, impact }, index) => {
+  const high = impact === undefined ? 5 : height[impact]
+  return html`<rect${impact !== undefined && html` class="is-${impact}"`} x="${index * 6}" y="${32 - high}" width="4" height="${high}">${
+    impact !== undefined && html`<title>${moments.shortDay(at)}: ${words.short[impact]}</title>`
+  }</rect>`
+})}
+</svg>
+<p class="ends"><span>${first !== undefined && moments.shortDay(first.at)}</span><span>${words.today}</span></p>
+<figcaption>${summary}</figcaption>
+</figure>`
+}
+
+function line(writing: Writing, window: ShownWindow, now: number): Html {
+  const { words, moments, settings } = writing
+  const isCancelled = window.status === 'cancelled'
+  const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
+  return html`<li>
+<p class="when">${moments.full(from, now)}</p>
+<p class="said" dir="auto"><a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, 140)}</a></p>
+<p class="facts">${
+    isCancelled ? html`<strong>${words.isCancelled}</strong>` : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
+  }${window.end_message !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(window.end_message, 140))}</span>`}</p>
+</li>
+`
+}

@@ -1,0 +1,25 @@
+import { html } from './html.ts'
+import { icons } from './icons.ts'
+import { page, type Writing } from './page.ts'
+
+/** What stands where there is no page, and where what it needs cannot be reached. */
+export function messagePage(writing: Writing, what: 'missing' | 'away', now: number): string {
+  const { words, settings } = writing
+  const headline = words[what]
+  const help = what === 'missing' ? words.missingHelp : words.awayHelp
+  return page(writing, {
+    path: '/status',
+    now,
+    headline,
+    summary: help,
+    state: undefined,
+    content: html`<section class="hero is-notice">
+${icons.notice}
+<div>
+<h1>${headline}</h1>
+<p>${help}</p>
+<p><a href="${settings.base}/status">${words.toOverview}</a></p>
+</div>
+</section>`,
+  })
+}

@@ -1,0 +1,128 @@
+import { toTimestamp } from '@ops/contract'
+import { html, type Html } from './html.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** Writes moments and durations in one language, for one time zone. Making one is dear; keep it. */
+export class Moments {
+  readonly zone: string
+  readonly #locale: string
+  readonly #formats = new Map<string, Intl.DateTimeFormat>()
+  readonly #units = new Map<string, Intl.NumberFormat>()
+  readonly #days: Intl.DateTimeFormat
+
+  constructor(locale: string, zone: string) {
+    this.zone = zone
+    this.#locale = locale
+    this.#days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+  }
+
+  /**
+   * A moment in the zone of the page, which it names, with UTC beside it. `assets/live.js` writes the same for the zone
+   * of who reads; the year stands there where it is not that of `now`.
+   */
+  full(at: number, now: number): Html {
+    const withYear = this.#yearOf(at, this.zone) !== this.#yearOf(now, this.zone)
+    const own = this.#write(at, this.zone, withYear, true)
+    return html`<time datetime="${toTimestamp(at)}">${own}${this.#besideUtc(at, withYear)}</time>`
+  }
+
+  /** The same without HTML, for what is no page. */
+  text(at: number): string {
+    return this.#write(at, this.zone, false, true)
+  }
+
+  /** The day of a moment. */
+  day(at: number): string {
+    return this.#format('day', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: this.zone,
+    }).format(at)
+  }
+
+  /** A day and a month, for where the year is clear. */
+  shortDay(at: number): string {
+    return this.#format('short', { day: 'numeric', month: 'short', timeZone: this.zone }).format(at)
+  }
+
+  /** The date of a moment in the zone of the page, as `2026-12-01`. */
+  dateOf(at: number): string {
+    return this.#days.format(at)
+  }
+
+  /** When the day of a moment ends. */
+  nextDay(at: number): number {
+    const date = this.dateOf(at)
+    // No day is shorter than 22 hours, nor longer than 26.
+    let low = at
+    let high = at + 26 * hourMs
+    while (high - low > 1000) {
+      const middle = (low + high) / 2
+      if (this.dateOf(middle) === date) low = middle
+      else high = middle
+    }
+    return Math.round(high / 1000) * 1000
+  }
+
+  /** A length of time in at most two units. */
+  duration(ms: number): string {
+    const minutes = Math.max(1, Math.round(ms / minuteMs))
+    const parts: [number, string][] =
+      minutes * minuteMs >= 2 * dayMs
+        ? [
+            [Math.floor((minutes * minuteMs) / dayMs), 'day'],
+            [Math.floor(((minutes * minuteMs) % dayMs) / hourMs), 'hour'],
+          ]
+        : [
+            [Math.floor(minutes / 60), 'hour'],
+            [minutes % 60, 'minute'],
+          ]
+    return parts
+      .filter(([count]) => count > 0)
+      .map(([count, unit]) => this.#unit(unit).format(count))
+      .join(' ')
+  }
+
+  #besideUtc(at: number, withYear: boolean): Html | false {
+    if (this.zone === 'UTC') return false
+    const sameDay = this.dateOf(at) === toTimestamp(at).slice(0, 10)
+    return html` <span class="utc">(${sameDay ? this.#clock(at) : this.#write(at, 'UTC', withYear, false)} UTC)</span>`
+  }
+
+  #write(at: number, zone: string, withYear: boolean, named: boolean): string {
+    return this.#format(`${zone} ${withYear} ${named}`, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      ...(withYear ? { year: 'numeric' } : {}),
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: zone,
+      ...(named ? { timeZoneName: 'short' } : { hourCycle: 'h23' }),
+    }).format(at)
+  }
+
+  #clock(at: number): string {
+    return this.#format('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(at)
+  }
+
+  #yearOf(at: number, zone: string): string {
+    return this.#format(`year ${zone}`, { year: 'numeric', timeZone: zone }).format(at)
+  }
+
+  #format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return this.#formats.getOrInsertComputed(name, () => new Intl.DateTimeFormat(this.#locale, options))
+  }
+
+  #unit(unit: string): Intl.NumberFormat {
+    return this.#units.getOrInsertComputed(
+      unit,
+      () => new Intl.NumberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' }),
+    )
+  }
+}

@@ -1,0 +1,191 @@
+import { compareImpact, coveringScopes, estimatedEndAt, isOverrun, toMillis, WHOLE_STACK } from '@ops/contract'
+import { html, type Html, type Part } from './html.ts'
+import { historySection } from './history.ts'
+import { icons } from './icons.ts'
+import type { Overview, ShownWindow } from './overview.ts'
+import { page, type Writing } from './page.ts'
+import { excerpt, plainText } from './plain-text.ts'
+import { chip, countdown, runningTimes, scopeLinks, scopeName, scopePath, timeline, windowPath } from './window-parts.ts'
+import type { State } from './words.ts'
+
+/** What is longer stands on the window's own page. */
+const longestExcerpt = 280
+/** So many active windows are shown, and so many updates of each. */
+const mostShown = 5
+const mostUpdates = 5
+
+/** The page of a scope: what is now, what comes, what was. */
+export function overviewPage(writing: Writing, overview: Overview): string {
+  const { scope, now, seq } = overview
+  const headline = headlineOf(writing, overview)
+  const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
+  return page(writing, {
+    path: scopePath(scope),
+    now,
+    headline: `${headline}${where}`,
+    summary: summaryOf(writing, overview, headline),
+    state: strictestOf(overview),
+    follows: { scope, seq },
+    content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
+${parts(writing, overview)}${active(writing, overview)}${coming(writing, overview)}${
+      overview.active !== undefined && historySection(writing, overview)
+    }`,
+  })
+}
+
+/** The strictest state of the whole scope and its parts. */
+function strictestOf({ state, parts: affected }: Overview): State {
+  let found = state
+  for (const { impact } of affected) if (found === 'open' || compareImpact(impact, found) > 0) found = impact
+  return found
+}
+
+function headlineOf({ words }: Writing, overview: Overview): string {
+  const state = strictestOf(overview)
+  return state === 'open' || state === overview.state ? words.headline[state] : words.partHeadline[state]
+}
+
+function summaryOf({ words, moments }: Writing, overview: Overview, headline: string): string {
+  const [first] = overview.active ?? []
+  const [next] = overview.coming
+  if (first !== undefined) {
+    const end = estimatedEndAt(first)
+    const until = end > overview.now ? `${words.endsBy}: ${moments.text(end)}.` : words.overrun
+    return `${headline}. ${excerpt(first.description, 120)} ${until}`
+  }
+  if (next === undefined) return `${headline}.`
+  return `${headline}. ${words.next}: ${moments.text(toMillis(next.scheduled_start_utc))}, ${excerpt(next.description, 120)}`
+}
+
+function breadcrumbs(writing: Writing, scope: string): Part {
+  if (scope === WHOLE_STACK) return undefined
+  const { words, settings } = writing
+  return html`<nav class="crumbs" aria-label="${words.scope}"><ol>${coveringScopes(scope).map(each => {
+    const name = each === WHOLE_STACK ? words.wholeStack : (each.split('/').at(-1) ?? each)
+    return each === scope
+      ? html`<li aria-current="page">${name}</li>`
+      : html`<li><a href="${settings.base}${scopePath(each)}">${name}</a></li>`
+  })}</ol></nav>
+`
+}
+
+/** The one thing that people come for. */
+function hero({ words, moments }: Writing, overview: Overview, headline: string): Html {
+  const { now } = overview
+  const state = strictestOf(overview)
+  const [first] = overview.active ?? []
+  const [next] = overview.coming
+  const isWhole = state === overview.state
+  return html`<section class="hero is-${state}">
+${icons[state]}
+<div>
+<h1>${headline}</h1>
+<p>${isWhole || state === 'open' ? words.meaning[state] : words.partMeaning}</p>
+${first !== undefined && html`<p class="when">${ending(first)}</p>
+`}${first === undefined && next !== undefined && html`<p class="when">${words.next}: ${moments.full(toMillis(next.scheduled_start_utc), now)}${countdown(
+    toMillis(next.scheduled_start_utc),
+    now,
+  )}</p>
+`}</div>
+</section>`
+
+  function ending(window: ShownWindow): Html {
+    const end = estimatedEndAt(window)
+    if (!isOverrun(window, now)) return html`${words.endsBy}: ${moments.full(end, now)}${countdown(end, now)}`
+    return html`<strong>${words.overrun}</strong> ${words.overrunSince}: ${moments.full(end, now)}`
+  }
+}
+
+/** Which parts are in which state, where that is not the same everywhere. */
+function parts(writing: Writing, { parts: affected, now }: Overview): Part {
+  const { words, moments, settings } = writing
+  if (affected.length === 0) return undefined
+  const shown = affected.slice(0, 20)
+  const beyond = affected.length - shown.length
+  return html`<section>
+<h2>${words.parts}</h2>
+<table>
+<thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.state}</th><th scope="col">${words.expectedEnd}</th></tr></thead>
+<tbody>
+${shown.map(
+  ({ scope, impact, endsAt }) => html`<tr><th scope="row"><a href="${settings.base}${scopePath(scope)}">${scopeName(
+    writing,
+    scope,
+  )}</a></th><td>${chip(writing, impact)}</td><td>${endsAt > now ? moments.full(endsAt, now) : words.overrun}</td></tr>
+`,
+)}</tbody>
+</table>
+${beyond > 0 && html`<p>${words.more(beyond)}</p>
+`}</section>
+`
+}
+
+function active(writing: Writing, overview: Overview): Part {
+  const { words } = writing
+  const windows = overview.active ?? []
+  if (windows.length === 0) return undefined
+  const beyond = windows.length - mostShown
+  return html`<section>
+<h2>${words.now}</h2>
+${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overview))}${
+    beyond > 0 && html`<p>${words.more(beyond)}</p>
+`
+  }</section>
+`
+}
+
+function activeWindow(writing: Writing, window: ShownWindow, { now }: Overview): Html {
+  const { words, settings } = writing
+  const updates = window.updates.slice(-mostUpdates)
+  const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text))
+  return html`<article class="card is-${window.impact}" id="w-${window.maintenance_id}">
+<h3 class="said" dir="auto">${plainText(excerpt(window.description, longestExcerpt))}</h3>
+<p>${chip(writing, window.impact)}</p>
+<dl>
+${runningTimes(writing, window, now)}
+<div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes)}</dd></div>
+</dl>
+<h4>${words.updates}</h4>
+${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, longestExcerpt))}
+${settings.isReadPublic && html`<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
+    hasMore ? words.earlierUpdates : words.details
+  }<span class="unseen"> ${excerpt(window.description, 60)}</span></a></p>
+`}</article>
+`
+}
+
+function isLong(text: string): boolean {
+  return text.length > longestExcerpt
+}
+
+function coming(writing: Writing, overview: Overview): Part {
+  if (overview.active === undefined) return undefined
+  const { words, moments } = writing
+  const { coming: windows, comingMore, horizon, now } = overview
+  return html`<section>
+<h2>${words.coming}</h2>
+${windows.length === 0 ? html`<p class="quiet">${words.nothingComing}</p>` : html`<ol class="coming">
+${windows.map(window => comingWindow(writing, window, now))}</ol>`}
+<p class="quiet">${comingMore > 0 && html`${words.more(comingMore)}. `}${words.comingUntil(moments.day(horizon))}</p>
+</section>
+`
+}
+
+function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
+  const { words, moments, settings } = writing
+  const start = toMillis(window.scheduled_start_utc)
+  const text = excerpt(window.description, longestExcerpt)
+  return html`<li id="w-${window.maintenance_id}">
+<p class="when">${moments.full(start, now)}${countdown(start, now)}</p>
+<p class="said" dir="auto">${plainText(text)}</p>
+<p class="facts">${chip(writing, window.impact)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopeLinks(
+    writing,
+    window.scopes,
+    4,
+  )}${start <= now ? html` <strong>${words.waitsForStart}</strong>` : !window.auto_start && html` <span>${words.startsByHand}</span>`}${
+    settings.isReadPublic &&
+    html` <a href="${settings.base}${windowPath(window.maintenance_id)}">${words.details}<span class="unseen"> ${excerpt(window.description, 60)}</span></a>`
+  }</p>
+</li>
+`
+}

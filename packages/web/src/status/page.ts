@@ -1,0 +1,108 @@
+import { toTimestamp } from '@ops/contract'
+import { type Assets, versioned } from './assets.ts'
+import { html, type Html, type Part } from './html.ts'
+import { Moments } from './moments.ts'
+import type { PageSettings } from './overview.ts'
+import { plainText } from './plain-text.ts'
+import type { Languages, State, Words } from './words.ts'
+
+/** What every part of a page is written with. */
+export interface Writing {
+  words: Words
+  languages: Languages
+  settings: PageSettings
+  assets: Assets
+  moments: Moments
+}
+
+/** What a page is written with, in one language. */
+export function writingIn(words: Words, shared: Omit<Writing, 'words' | 'moments'>): Writing {
+  return { ...shared, words, moments: new Moments(words.locale, shared.settings.timeZone) }
+}
+
+/** What stands around the content of every page. */
+export interface Frame {
+  /** The path of the page behind the base. */
+  path: string
+  now: number
+  /** What the title says before the name of the page. */
+  headline: string
+  /** For link previews. */
+  summary: string
+  state: State | undefined
+  /** The page follows the stream of this scope. */
+  follows?: { scope: string; seq: number } | undefined
+  content: Html
+}
+
+/** How often the page looks again where it has no scripts, and where it has no stream. */
+const refreshSeconds = 60
+
+/** A whole page. */
+export function page(writing: Writing, frame: Frame): string {
+  const { words, languages, settings, assets, moments } = writing
+  const { base, publicUrl, footer } = settings
+  const title = settings.title ?? words.title
+  const address = publicUrl === undefined ? undefined : `${publicUrl}${frame.path}`
+  const asOf = `${words.asOf(moments.text(frame.now))}: ${frame.summary}`
+  const { text } = html`<!doctype html>
+<html lang="${words.tag}" class="is-${frame.state ?? 'open'}">
+<head>
+<meta charset="utf-8">
+<title>${frame.headline} · ${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${asOf}">
+<meta name="color-scheme" content="light dark">
+${languages.map(
+  each => html`<link rel="alternate" hreflang="${each.tag}" href="${base}${frame.path}?lang=${each.tag}">
+`,
+)}${address !== undefined && html`<link rel="canonical" href="${address}">
+<meta property="og:url" content="${address}">
+<meta property="og:image" content="${publicUrl}/status/card.png">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${title}">
+<meta name="twitter:card" content="summary_large_image">
+`}<meta property="og:type" content="website">
+<meta property="og:site_name" content="${title}">
+<meta property="og:title" content="${frame.headline}">
+<meta property="og:description" content="${asOf}">
+<link rel="icon" type="image/svg+xml" href="${base}/status/icon.svg">
+<link rel="stylesheet" href="${base}${versioned(assets, '/status/status.css')}">
+${frame.follows !== undefined && follower(frame.follows)}</head>
+<body>
+<a class="skip" href="#content">${words.skip}</a>
+<header>
+<a class="brand" href="${base}/status">${
+    settings.logo !== undefined && html`<img src="${base}${versioned(assets, '/status/logo')}" alt="" height="32">`
+  }<span>${title}</span></a>
+</header>
+<main id="content" tabindex="-1">
+${frame.content}
+</main>
+<footer>
+${frame.follows !== undefined && html`<p id="live" data-on="${words.live.on}" data-off="${words.live.off}">${words.refreshes}</p>
+`}<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
+${footer !== undefined && html`<p class="own">${plainText(footer)}</p>
+`}<nav aria-label="${words.languages}"><ul>${languages.map(
+    each =>
+      html`<li><a href="${base}${frame.path}?lang=${each.tag}" hreflang="${each.tag}" lang="${each.tag}"${
+        each.tag === words.tag && html` aria-current="true"`
+      }>${each.name}</a></li>`,
+  )}</ul></nav>
+</footer>
+<p id="announce" class="unseen" role="status"></p>
+</body>
+</html>
+`
+  return text
+
+  function follower({ scope, seq }: { scope: string; seq: number }): Part {
+    const { live } = words
+    return html`<script type="module" src="${base}${versioned(assets, '/status/live.js')}" id="follow"${
+      settings.isBoardPublic && html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(scope)}"`
+    } data-seq="${seq}" data-at="${toTimestamp(frame.now)}" data-every="${refreshSeconds}" data-in="${live.in}" data-soon="${live.soon}" data-left="${live.left}"></script>
+<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
+`
+  }
+}

@@ -1,0 +1,62 @@
+import { readAssets, type Assets } from './assets.ts'
+import { badge } from './badge.ts'
+import { loadLanguages } from './load-languages.ts'
+import { messagePage } from './message-page.ts'
+import type { Overview, PageSettings, ShownWindow } from './overview.ts'
+import { overviewPage } from './overview-page.ts'
+import { type Writing, writingIn } from './page.ts'
+import { windowPage } from './window-page.ts'
+import { chooseLanguage, type Languages, type State, type Words } from './words.ts'
+
+/** The public pages of a deployment: what was found out about it goes in, text comes out. */
+export class StatusSite {
+  readonly languages: Languages
+  readonly assets: Assets
+  readonly #settings: PageSettings
+  readonly #writings = new Map<Words, Writing>()
+
+  constructor(settings: PageSettings, languages: Languages) {
+    this.languages = languages
+    this.assets = readAssets(settings, languages)
+    this.#settings = settings
+  }
+
+  /** Reads the languages and files of the site. */
+  static async open(settings: PageSettings): Promise<StatusSite> {
+    return new StatusSite(settings, await loadLanguages())
+  }
+
+  /** The language for an `Accept-Language` header; `asked`, where there is such a language, decides alone. */
+  language(accepted: string | undefined, asked?: string): Words {
+    return this.languages.find(({ tag }) => tag === asked) ?? chooseLanguage(accepted, this.languages)
+  }
+
+  /** When the day of a moment ends where the deployment is: the pages change then. */
+  nextDay(at: number): number {
+    return this.#writing(this.languages[0]).moments.nextDay(at)
+  }
+
+  overview(words: Words, overview: Overview): string {
+    return overviewPage(this.#writing(words), overview)
+  }
+
+  window(words: Words, window: ShownWindow, at: { now: number; seq: number }): string {
+    return windowPage(this.#writing(words), window, at)
+  }
+
+  message(words: Words, what: 'missing' | 'away', now: number): string {
+    return messagePage(this.#writing(words), what, now)
+  }
+
+  /** A badge of a scope; nothing is known where there is no state. */
+  badge(words: Words, scope: string | undefined, state: State | undefined): string {
+    return badge(words, scope ?? this.#settings.title ?? words.title, state)
+  }
+
+  #writing(words: Words): Writing {
+    const { languages, assets } = this
+    return this.#writings.getOrInsertComputed(words, () =>
+      writingIn(words, { languages, assets, settings: this.#settings }),
+    )
+  }
+}

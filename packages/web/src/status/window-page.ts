@@ -1,0 +1,78 @@
+import { estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
+import { html, type Html, type Part } from './html.ts'
+import { icons } from './icons.ts'
+import type { ShownWindow } from './overview.ts'
+import { page, type Writing } from './page.ts'
+import { excerpt, plainText } from './plain-text.ts'
+import { chip, countdown, runningTimes, scopeLinks, timeline, windowPath } from './window-parts.ts'
+import type { State } from './words.ts'
+
+/** The page of one window: its whole story. */
+export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: { now: number; seq: number }): string {
+  const { words, settings } = writing
+  const isLive = window.status === 'active' || window.status === 'scheduled'
+  const state: State = window.status === 'active' ? window.impact : 'open'
+  const headline = headlineOf(writing, window)
+  const [scope = WHOLE_STACK, ...others] = window.scopes
+  return page(writing, {
+    path: windowPath(window.maintenance_id),
+    now,
+    headline: `${headline}: ${excerpt(window.description, 60)}`,
+    summary: excerpt(window.description, 160),
+    state,
+    follows: isLive ? { scope: others.length === 0 ? scope : WHOLE_STACK, seq } : undefined,
+    content: html`<nav class="crumbs"><ol><li><a href="${settings.base}/status">${words.toOverview}</a></li></ol></nav>
+<section class="hero is-${state}">
+${icons[window.status === 'active' ? window.impact : window.status === 'scheduled' ? 'notice' : 'open']}
+<div>
+<h1>${headline}</h1>
+<p class="said" dir="auto">${plainText(window.description)}</p>
+</div>
+</section>
+<section>
+<dl>
+${times(writing, window, now)}
+<div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes, 100)}</dd></div>
+<div><dt>${words.state}</dt><dd>${chip(writing, window.impact)}</dd></div>
+</dl>
+${window.end_message !== undefined && html`<p class="said" dir="auto">${plainText(window.end_message)}</p>
+`}${window.cancel_reason !== undefined && html`<p class="said" dir="auto">${plainText(window.cancel_reason)}</p>
+`}</section>
+${window.updates.length > 0 && html`<section>
+<h2>${words.updates}</h2>
+${timeline(writing, window.updates, now)}
+</section>
+`}`,
+  })
+}
+
+function headlineOf({ words }: Writing, { status, impact }: ShownWindow): string {
+  if (status === 'active') return words.headline[impact]
+  if (status === 'scheduled') return words.isScheduled
+  return status === 'ended' ? words.isEnded : words.isCancelled
+}
+
+function times(writing: Writing, window: ShownWindow, now: number): Part {
+  const { words, moments } = writing
+  if (window.status === 'active') return runningTimes(writing, window, now)
+  const row = (name: string, at: number, more?: Part): Html =>
+    html`<div><dt>${name}</dt><dd>${moments.full(at, now)}${more}</dd></div>
+`
+  const start = toMillis(window.scheduled_start_utc)
+  const length = html`<div><dt>${words.length}</dt><dd>${moments.duration(lengthOf(window))}</dd></div>`
+  if (window.status === 'scheduled') {
+    const waits = start <= now ? html` <strong>${words.waitsForStart}</strong>` : countdown(start, now)
+    return html`${row(words.planned, start, waits)}${row(words.plannedEnd, estimatedEndAt(window))}${length}`
+  }
+  if (window.status === 'cancelled') {
+    return html`${row(words.planned, start)}${window.cancelled_at !== undefined && row(words.cancelled, toMillis(window.cancelled_at))}`
+  }
+  return html`${window.started_at !== undefined && row(words.begun, toMillis(window.started_at))}${
+    window.ended_at !== undefined && row(words.ended, toMillis(window.ended_at))
+  }${length}`
+}
+
+function lengthOf(window: ShownWindow): number {
+  if (window.started_at === undefined || window.ended_at === undefined) return window.estimated_duration_seconds * 1000
+  return toMillis(window.ended_at) - toMillis(window.started_at)
+}

@@ -1,0 +1,66 @@
+import { estimatedEndAt, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
+import { html, type Html, type Part } from './html.ts'
+import { icons } from './icons.ts'
+import type { ShownWindow } from './overview.ts'
+import type { Writing } from './page.ts'
+import { plainText } from './plain-text.ts'
+import type { State } from './words.ts'
+
+/** More scopes than these are counted, not named. */
+const mostScopes = 8
+
+/** The path of a scope's page, behind the base. */
+export function scopePath(scope: string): string {
+  return scope === WHOLE_STACK ? '/status' : `/status/${scope}`
+}
+
+/** The path of a window's page, behind the base: no segment of a scope begins with `@`. */
+export function windowPath(maintenanceId: string): string {
+  return `/status/@${maintenanceId}`
+}
+
+/** The name of a scope as people read it. */
+export function scopeName({ words }: Writing, scope: string): string {
+  return scope === WHOLE_STACK ? words.wholeStack : scope
+}
+
+/** A state in a word, with its sign. */
+export function chip({ words }: Writing, state: State): Html {
+  return html`<span class="chip is-${state}">${icons[state]}${words.short[state]}</span>`
+}
+
+/** The scopes of a window, each leading to its page. */
+export function scopeLinks(writing: Writing, scopes: readonly string[], most = mostScopes): Html {
+  const { words, settings } = writing
+  const beyond = scopes.length - most
+  return html`<span class="scopes">${scopes
+    .slice(0, most)
+    .map(scope => html`<a href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a> `)}${
+    beyond > 0 && words.scopesMore(beyond)
+  }</span>`
+}
+
+/** A moment that the script counts down to, or nothing without scripts. */
+export function countdown(at: number, now: number): Part {
+  return at > now && html` <span class="count" data-until="${toTimestamp(at)}"></span>`
+}
+
+/** When a window began and is expected to end; an overrun is said as it is. */
+export function runningTimes({ words, moments }: Writing, window: ShownWindow, now: number): Html {
+  const endsAt = estimatedEndAt(window)
+  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  return html`<div><dt>${words.begun}</dt><dd>${moments.full(begun, now)}</dd></div>
+<div${isOverrun(window, now) && html` class="over"`}><dt>${isOverrun(window, now) ? words.plannedEnd : words.expectedEnd}</dt><dd>${moments.full(
+    endsAt,
+    now,
+  )}${isOverrun(window, now) ? html` <strong>${words.overrun}</strong>` : countdown(endsAt, now)}</dd></div>`
+}
+
+/** The updates of a window, the newest first. */
+export function timeline({ moments }: Writing, updates: ShownWindow['updates'], now: number, cut = (text: string) => text): Html {
+  return html`<ol class="timeline">
+${updates.toReversed().map(
+  ({ at, text }) => html`<li>${moments.full(toMillis(at), now)}<p class="said" dir="auto">${plainText(cut(text))}</p></li>
+`,
+)}</ol>`
+}

@@ -1,0 +1,104 @@
+import type { Impact } from '@ops/contract'
+
+/** What a scope is in: no window in force, or the strictest impact of those that are. */
+export type State = 'open' | Impact
+
+/** The page in one language: a file in `languages/` each, and nothing else to add. Times and numbers are left to Intl. */
+export interface Words {
+  /** Its subtag in BCP 47, which is the name of its file. */
+  tag: string
+  /** For Intl. */
+  locale: string
+  /** Its own name for itself. */
+  name: string
+  title: string
+  skip: string
+  wholeStack: string
+  /** What the whole of a scope is in. */
+  headline: Record<State, string>
+  /** What only parts of it are in. */
+  partHeadline: Record<Impact, string>
+  /** What that means for who calls. */
+  meaning: Record<State, string>
+  partMeaning: string
+  /** The same in a word or two, for rows, the calendar, and the badge. */
+  short: Record<State, string>
+  endsBy: string
+  overrun: string
+  overrunSince: string
+  now: string
+  parts: string
+  scope: string
+  scopes: string
+  state: string
+  begun: string
+  planned: string
+  plannedEnd: string
+  expectedEnd: string
+  ended: string
+  cancelled: string
+  length: string
+  updates: string
+  noUpdates: string
+  earlierUpdates: string
+  details: string
+  next: string
+  coming: string
+  nothingComing: string
+  comingUntil: (day: string) => string
+  startsByHand: string
+  waitsForStart: string
+  more: (count: number) => string
+  history: string
+  historySummary: (days: number, count: number) => string
+  noHistory: string
+  historyAway: string
+  historyCut: (count: number) => string
+  earlier: (count: number) => string
+  today: string
+  window: string
+  isCancelled: string
+  isEnded: string
+  isScheduled: string
+  scopesMore: (count: number) => string
+  missing: string
+  missingHelp: string
+  away: string
+  awayHelp: string
+  toOverview: string
+  zones: (zone: string) => string
+  languages: string
+  asOf: (time: string) => string
+  refreshes: string
+  /** For the script of the page. */
+  live: { on: string; off: string; in: string; soon: string; left: string; over: string }
+  /** For the banner on other sites. */
+  banner: {
+    label: string
+    coming: Record<Impact, string>
+    now: Record<Impact, string>
+    starts: string
+    ends: string
+    soon: string
+    overrun: string
+    more: string
+    close: string
+  }
+}
+
+/** Every language of `languages/`, English first. */
+export type Languages = readonly [Words, ...Words[]]
+
+/** The language that an `Accept-Language` header prefers among those there are (RFC 9110, 12.5.4); else the first. */
+export function chooseLanguage(header: string | undefined, languages: Languages): Words {
+  let best = languages[0]
+  let bestQuality = 0
+  for (const range of (header ?? '').split(',', 30)) {
+    const [tag = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
+    const weight = parameters.find(parameter => parameter.startsWith('q='))
+    const quality = weight === undefined ? 1 : Number(weight.slice(2))
+    const found = languages.find(each => each.tag === tag || tag.startsWith(`${each.tag}-`))
+    if (found !== undefined && quality > bestQuality) [best, bestQuality] = [found, quality]
+  }
+  return best
+}
