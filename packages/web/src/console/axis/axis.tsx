@@ -1,0 +1,1 @@
+export function Axis(_props: { id?: string; onClose?: () => void; onHelp?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function useShortcuts(_on: { palette: () => void; help: () => void }, _isOperator: boolean): void {}
