@@ -59,7 +59,10 @@ export function createStatusAnswer(
     } else {
       const own: Headers = isKnown ? ownHeaders(rendered, isGzip).filter(kept304) : ownHeaders(rendered, isGzip)
       const closing: Headers = isClosing() ? [['Connection', 'close']] : []
-      const each: Headers = [['X-Request-Id', id], ['X-Ops-Seq', seq]]
+      const each: Headers = [
+        ['X-Request-Id', id],
+        ['X-Ops-Seq', seq],
+      ]
       response.writeHead(response.statusCode, [...fixed, ...own, ...each, ...closing].flat())
     }
     if (isKnown) response.end()
@@ -92,7 +95,10 @@ export function createStatusAnswer(
 
   const refuse = (response: ServerResponse, id: string, status: number, more: Headers): void => {
     const own: Headers = [['Cache-Control', 'no-store'], ['Content-Type', 'text/plain; charset=utf-8'], ...more]
-    const each: Headers = [['X-Request-Id', id], ['X-Ops-Seq', String(journal.head.seq)]]
+    const each: Headers = [
+      ['X-Request-Id', id],
+      ['X-Ops-Seq', String(journal.head.seq)],
+    ]
     response.writeHead(status, [...fixed, ...own, ...each, ['Content-Security-Policy', "default-src 'none'"]].flat())
     response.end(`${STATUS_CODES[status]}\n`)
   }
@@ -152,7 +158,13 @@ function kept304([name]: readonly [string, string]): boolean {
 function knows(given: string | undefined, etag: string): boolean {
   if (given === undefined) return false
   if (given.trim() === '*') return true
-  return given.split(',', 50).some(each => each.trim().replace(/^W\//, '').replace(/-gzip"$/, '"') === `"${etag}"`)
+  return given.split(',', 50).some(
+    each =>
+      each
+        .trim()
+        .replace(/^W\//, '')
+        .replace(/-gzip"$/, '"') === `"${etag}"`,
+  )
 }
 
 const gzipRefused = /\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/i

@@ -34,7 +34,8 @@ export function overviewOf(context: Context, scope: string, now: number): { over
   }
   active.sort((a, b) => byForce(a.item, b.item))
   scheduled.sort((a, b) => a.start - b.start)
-  const state: State = strictest(active.filter(({ item }) => coversScope(item, scope)).map(({ item }) => item.impact)) ?? 'open'
+  const state: State =
+    strictest(active.filter(({ item }) => coversScope(item, scope)).map(({ item }) => item.impact)) ?? 'open'
   const common = { scope, now, seq: journal.head.seq, state }
   if (!config.publicBoard) {
     const nothing = { active: undefined, parts: [], coming: [], comingMore: 0, horizon: now, past: 'private' as const }

@@ -192,13 +192,21 @@ const forOthers = [
 ] as const
 
 function cached(status = 200): readonly (readonly [string, string])[] {
-  if (status >= 500) return [['Cache-Control', 'no-store'], ['Retry-After', '10']]
+  if (status >= 500)
+    return [
+      ['Cache-Control', 'no-store'],
+      ['Retry-After', '10'],
+    ]
   const stale = `stale-while-revalidate=${staleSeconds}, stale-if-error=${staleIfErrorSeconds}`
   return [['Cache-Control', `public, max-age=${freshSeconds}, ${stale}`]]
 }
 
 function pageOf(text: string, words: Words, status: Rendered['status'] = 200): Rendered {
-  const headers = [...cached(status), ['Content-Type', 'text/html; charset=utf-8'], ['Content-Security-Policy', policy]] as const
+  const headers = [
+    ...cached(status),
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Content-Security-Policy', policy],
+  ] as const
   return render(Buffer.from(text), headers, status, words)
 }
 
@@ -217,7 +225,9 @@ function render(
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     headers: [
       ...headers,
-      ...(headers.some(([name]) => name === 'Content-Security-Policy') ? [] : [['Content-Security-Policy', silent] as const]),
+      ...(headers.some(([name]) => name === 'Content-Security-Policy')
+        ? []
+        : [['Content-Security-Policy', silent] as const]),
       ...(words === undefined ? [] : [['Content-Language', words.tag] as const]),
       ...(vary.length === 0 ? [] : [['Vary', vary.join(', ')] as const]),
     ],

@@ -40,7 +40,9 @@ export function versioned(assets: Assets, path: string): string {
 }
 
 function bannerText(words: string): string {
-  return read('banner.js').toString().replace('{ /* words */ }', () => words)
+  return read('banner.js')
+    .toString()
+    .replace('{ /* words */ }', () => words)
 }
 
 function asset(name: string, type: string, bytes: Buffer, isForOthers = false): [string, Asset] {

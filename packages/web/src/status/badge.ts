@@ -14,7 +14,8 @@ export function badge(words: Words, label: string, state: State | undefined): st
   const value = state === undefined ? '?' : words.short[state]
   const left = widthOf(label)
   const width = left + widthOf(value)
-  const { text } = html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}: ${value}">
+  const { text } =
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}: ${value}">
 <title>${label}: ${value}</title>
 <rect width="${width}" height="20" rx="4" fill="${colours[state ?? 'unknown']}"/>
 <path d="M4 0h${left - 4}v20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#30343c"/>

@@ -29,15 +29,27 @@ ${past === 'away' ? html`<p class="quiet">${words.historyAway}</p>` : content(pa
     const over = windows.filter(({ status }) => status === 'ended' || status === 'cancelled')
     const happened = windows.filter(({ status }) => status !== 'cancelled').length
     return html`${strip(writing, days, happened === 0 ? words.noHistory : words.historySummary(busy, happened))}
-${isCut && html`<p class="quiet">${words.historyCut(windows.length)}</p>
-`}${over.length > 0 && html`<ul class="past">
+${
+  isCut &&
+  html`<p class="quiet">${words.historyCut(windows.length)}</p>
+`
+}${
+  over.length > 0 &&
+  html`<ul class="past">
 ${over.slice(0, mostOpen).map(window => line(writing, window, now))}</ul>
-`}${over.length > mostOpen && html`<details id="earlier"><summary>${words.earlier(over.length - mostOpen)}</summary>
+`
+}${
+  over.length > mostOpen &&
+  html`<details id="earlier"><summary>${words.earlier(over.length - mostOpen)}</summary>
 <ul class="past">
 ${over.slice(mostOpen, mostListed).map(window => line(writing, window, now))}</ul>
-${over.length > mostListed && html`<p class="quiet">${words.more(over.length - mostListed)}</p>
-`}</details>
-`}`
+${
+  over.length > mostListed &&
+  html`<p class="quiet">${words.more(over.length - mostListed)}</p>
+`
+}</details>
+`
+}`
   }
 }
 
@@ -98,7 +110,9 @@ function line(writing: Writing, window: ShownWindow, now: number): Html {
 <p class="when">${moments.full(from, now)}</p>
 <p class="said" dir="auto"><a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, 140)}</a></p>
 <p class="facts">${
-    isCancelled ? html`<strong>${words.isCancelled}</strong>` : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
+    isCancelled
+      ? html`<strong>${words.isCancelled}</strong>`
+      : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
   }${window.end_message !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(window.end_message, 140))}</span>`}</p>
 </li>
 `

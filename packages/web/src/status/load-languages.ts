@@ -9,7 +9,9 @@ export async function loadLanguages(): Promise<Languages> {
   const found = await Promise.all(
     names.map(async name => ((await import(new URL(name, folder).href)) as { words: Words }).words),
   )
-  const [first, ...rest] = found.sort((a, b) => Number(b.tag === 'en') - Number(a.tag === 'en') || (a.tag < b.tag ? -1 : 1))
+  const [first, ...rest] = found.sort(
+    (a, b) => Number(b.tag === 'en') - Number(a.tag === 'en') || (a.tag < b.tag ? -1 : 1),
+  )
   if (first === undefined) throw new Error('the status page has no language')
   return [first, ...rest]
 }

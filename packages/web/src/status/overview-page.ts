@@ -5,7 +5,17 @@ import { icons } from './icons.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
-import { chip, countdown, runningTimes, scopeLinks, scopeName, scopePath, timeline, windowPath } from './window-parts.ts'
+import {
+  chip,
+  comingChip,
+  countdown,
+  runningTimes,
+  scopeLinks,
+  scopeName,
+  scopePath,
+  timeline,
+  windowPath,
+} from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** What is longer stands on the window's own page. */
@@ -28,8 +38,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     follows: { scope, seq },
     content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
 ${parts(writing, overview)}${active(writing, overview)}${coming(writing, overview)}${
-      overview.active !== undefined && historySection(writing, overview)
-    }`,
+  overview.active !== undefined && historySection(writing, overview)
+}`,
   })
 }
 
@@ -81,12 +91,19 @@ ${icons[state]}
 <div>
 <h1>${headline}</h1>
 <p>${isWhole || state === 'open' ? words.meaning[state] : words.partMeaning}</p>
-${first !== undefined && html`<p class="when">${ending(first)}</p>
-`}${first === undefined && next !== undefined && html`<p class="when">${words.next}: ${moments.full(toMillis(next.scheduled_start_utc), now)}${countdown(
+${
+  first !== undefined &&
+  html`<p class="when">${ending(first)}</p>
+`
+}${
+  first === undefined &&
+  next !== undefined &&
+  html`<p class="when">${words.next}: ${moments.full(toMillis(next.scheduled_start_utc), now)}${countdown(
     toMillis(next.scheduled_start_utc),
     now,
   )}</p>
-`}</div>
+`
+}</div>
 </section>`
 
   function ending(window: ShownWindow): Html {
@@ -115,8 +132,11 @@ ${shown.map(
 `,
 )}</tbody>
 </table>
-${beyond > 0 && html`<p>${words.more(beyond)}</p>
-`}</section>
+${
+  beyond > 0 &&
+  html`<p>${words.more(beyond)}</p>
+`
+}</section>
 `
 }
 
@@ -128,9 +148,10 @@ function active(writing: Writing, overview: Overview): Part {
   return html`<section>
 <h2>${words.now}</h2>
 ${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overview))}${
-    beyond > 0 && html`<p>${words.more(beyond)}</p>
+  beyond > 0 &&
+  html`<p>${words.more(beyond)}</p>
 `
-  }</section>
+}</section>
 `
 }
 
@@ -147,10 +168,13 @@ ${runningTimes(writing, window, now)}
 </dl>
 <h4>${words.updates}</h4>
 ${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, longestExcerpt))}
-${settings.isReadPublic && html`<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
+${
+  settings.isReadPublic &&
+  html`<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
     hasMore ? words.earlierUpdates : words.details
   }<span class="unseen"> ${excerpt(window.description, 60)}</span></a></p>
-`}</article>
+`
+}</article>
 `
 }
 
@@ -164,8 +188,12 @@ function coming(writing: Writing, overview: Overview): Part {
   const { coming: windows, comingMore, horizon, now } = overview
   return html`<section>
 <h2>${words.coming}</h2>
-${windows.length === 0 ? html`<p class="quiet">${words.nothingComing}</p>` : html`<ol class="coming">
-${windows.map(window => comingWindow(writing, window, now))}</ol>`}
+${
+  windows.length === 0
+    ? html`<p class="quiet">${words.nothingComing}</p>`
+    : html`<ol class="coming">
+${windows.map(window => comingWindow(writing, window, now))}</ol>`
+}
 <p class="quiet">${comingMore > 0 && html`${words.more(comingMore)}. `}${words.comingUntil(moments.day(horizon))}</p>
 </section>
 `
@@ -178,7 +206,7 @@ function comingWindow(writing: Writing, window: ShownWindow, now: number): Html 
   return html`<li id="w-${window.maintenance_id}">
 <p class="when">${moments.full(start, now)}${countdown(start, now)}</p>
 <p class="said" dir="auto">${plainText(text)}</p>
-<p class="facts">${chip(writing, window.impact)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopeLinks(
+<p class="facts">${comingChip(writing, window.impact)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopeLinks(
     writing,
     window.scopes,
     4,

@@ -56,14 +56,17 @@ export function page(writing: Writing, frame: Frame): string {
 ${languages.map(
   each => html`<link rel="alternate" hreflang="${each.tag}" href="${base}${frame.path}?lang=${each.tag}">
 `,
-)}${address !== undefined && html`<link rel="canonical" href="${address}">
+)}${
+  address !== undefined &&
+  html`<link rel="canonical" href="${address}">
 <meta property="og:url" content="${address}">
 <meta property="og:image" content="${publicUrl}/status/card.png">
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="630">
 <meta property="og:image:alt" content="${title}">
 <meta name="twitter:card" content="summary_large_image">
-`}<meta property="og:type" content="website">
+`
+}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${title}">
 <meta property="og:title" content="${frame.headline}">
 <meta property="og:description" content="${asOf}">
@@ -81,10 +84,16 @@ ${frame.follows !== undefined && follower(frame.follows)}</head>
 ${frame.content}
 </main>
 <footer>
-${frame.follows !== undefined && html`<p id="live" data-on="${words.live.on}" data-off="${words.live.off}">${words.refreshes}</p>
-`}<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
-${footer !== undefined && html`<p class="own">${plainText(footer)}</p>
-`}<nav aria-label="${words.languages}"><ul>${languages.map(
+${
+  frame.follows !== undefined &&
+  html`<p id="live" data-on="${words.live.on}" data-off="${words.live.off}">${words.refreshes}</p>
+`
+}<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
+${
+  footer !== undefined &&
+  html`<p class="own">${plainText(footer)}</p>
+`
+}<nav aria-label="${words.languages}"><ul>${languages.map(
     each =>
       html`<li><a href="${base}${frame.path}?lang=${each.tag}" hreflang="${each.tag}" lang="${each.tag}"${
         each.tag === words.tag && html` aria-current="true"`

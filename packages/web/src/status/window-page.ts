@@ -4,7 +4,7 @@ import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
-import { chip, countdown, runningTimes, scopeLinks, timeline, windowPath } from './window-parts.ts'
+import { chip, comingChip, countdown, runningTimes, scopeLinks, timeline, windowPath } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** The page of one window: its whole story. */
@@ -33,16 +33,25 @@ ${icons[window.status === 'active' ? window.impact : window.status === 'schedule
 <dl>
 ${times(writing, window, now)}
 <div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes, 100)}</dd></div>
-<div><dt>${words.state}</dt><dd>${chip(writing, window.impact)}</dd></div>
+<div><dt>${words.state}</dt><dd>${window.status === 'scheduled' ? comingChip(writing, window.impact) : chip(writing, window.impact)}</dd></div>
 </dl>
-${window.end_message !== undefined && html`<p class="said" dir="auto">${plainText(window.end_message)}</p>
-`}${window.cancel_reason !== undefined && html`<p class="said" dir="auto">${plainText(window.cancel_reason)}</p>
-`}</section>
-${window.updates.length > 0 && html`<section>
+${
+  window.end_message !== undefined &&
+  html`<p class="said" dir="auto">${plainText(window.end_message)}</p>
+`
+}${
+  window.cancel_reason !== undefined &&
+  html`<p class="said" dir="auto">${plainText(window.cancel_reason)}</p>
+`
+}</section>
+${
+  window.updates.length > 0 &&
+  html`<section>
 <h2>${words.updates}</h2>
 ${timeline(writing, window.updates, now)}
 </section>
-`}`,
+`
+}`,
   })
 }
 

@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, type Impact, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { html, type Html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
@@ -26,7 +26,16 @@ export function scopeName({ words }: Writing, scope: string): string {
 
 /** A state in a word, with its sign. */
 export function chip({ words }: Writing, state: State): Html {
-  return html`<span class="chip is-${state}">${icons[state]}${words.short[state]}</span>`
+  return signed(state, words.short[state])
+}
+
+/** What a window that lies ahead will bring. */
+export function comingChip({ words }: Writing, impact: Impact): Html {
+  return signed(impact, words.willBe[impact])
+}
+
+function signed(state: State, word: string): Html {
+  return html`<span class="chip is-${state}">${icons[state]}${word}</span>`
 }
 
 /** The scopes of a window, each leading to its page. */
@@ -57,10 +66,18 @@ export function runningTimes({ words, moments }: Writing, window: ShownWindow, n
 }
 
 /** The updates of a window, the newest first. */
-export function timeline({ moments }: Writing, updates: ShownWindow['updates'], now: number, cut = (text: string) => text): Html {
+export function timeline(
+  { moments }: Writing,
+  updates: ShownWindow['updates'],
+  now: number,
+  cut = (text: string) => text,
+): Html {
   return html`<ol class="timeline">
 ${updates.toReversed().map(
-  ({ at, text }) => html`<li>${moments.full(toMillis(at), now)}<p class="said" dir="auto">${plainText(cut(text))}</p></li>
+  ({
+    at,
+    text,
+  }) => html`<li>${moments.full(toMillis(at), now)}<p class="said" dir="auto">${plainText(cut(text))}</p></li>
 `,
 )}</ol>`
 }

@@ -23,6 +23,8 @@ export interface Words {
   partMeaning: string
   /** The same in a word or two, for rows, the calendar, and the badge. */
   short: Record<State, string>
+  /** The same of a window that lies ahead. */
+  willBe: Record<Impact, string>
   endsBy: string
   overrun: string
   overrunSince: string

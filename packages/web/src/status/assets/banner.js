@@ -1,7 +1,9 @@
 // Shows planned maintenance on another site: from a day before a window until it is over.
 //   <script src="https://…/status/banner.js" data-scope="pos" data-hours="24" defer></script>
 ;(() => {
-  const words = { /* words */ }
+  const words = {
+    /* words */
+  }
   const script = document.currentScript
   const base = script.src.replace(/\/status\/banner\.js.*$/, '')
   const scope = script.dataset.scope || '*'
@@ -12,6 +14,7 @@
   let windows = []
   let ahead = 0
   let closed = ''
+  let onClose = () => {}
 
   const host = document.createElement('div')
   const root = host.attachShadow({ mode: 'open' })
@@ -44,6 +47,10 @@
   close.type = 'button'
   close.textContent = '×'
   close.setAttribute('aria-label', say.close)
+  close.addEventListener('click', () => {
+    onClose()
+    show()
+  })
   section.append(text, close)
 
   const now = () => Date.now() + ahead
@@ -55,9 +62,12 @@
 
   function span(ms) {
     const minutes = Math.max(1, Math.ceil(ms / 60_000))
-    const unit = (count, name) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
+    const unit = (count, name) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
     const hours = Math.floor(minutes / 60)
-    return [hours > 0 && unit(hours, 'hour'), minutes % 60 > 0 && unit(minutes % 60, 'minute')].filter(Boolean).join(' ')
+    return [hours > 0 && unit(hours, 'hour'), minutes % 60 > 0 && unit(minutes % 60, 'minute')]
+      .filter(Boolean)
+      .join(' ')
   }
 
   function pick() {
@@ -65,7 +75,9 @@
     const active = mine.filter(isActive)
     if (active.length > 0)
       return active.sort((a, b) => strictness.indexOf(b.impact) - strictness.indexOf(a.impact) || end(b) - end(a))[0]
-    return mine.filter(each => start(each) > now() - 3_600_000 && start(each) < now() + leadMs).sort((a, b) => start(a) - start(b))[0]
+    return mine
+      .filter(each => start(each) > now() - 3_600_000 && start(each) < now() + leadMs)
+      .sort((a, b) => start(a) - start(b))[0]
   }
 
   const put = (node, value) => node.textContent === value || (node.textContent = value)
@@ -80,9 +92,8 @@
     put(title, `${(active ? say.now : say.coming)[shown.impact]}.`)
     const when = left > 0 ? `${active ? say.ends : say.starts} ${span(left)}` : active ? say.overrun : say.soon
     put(rest, `${shown.description} ${when}.`)
-    close.onclick = () => {
+    onClose = () => {
       closed = key
-      show()
     }
     if (!host.isConnected) {
       root.replaceChildren()

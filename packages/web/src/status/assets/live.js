@@ -12,15 +12,21 @@ let asOf = new Date(own.at)
 /** How far the clock of the service is ahead of this one. */
 let ahead = 0
 let stream
-let timer
 
 const write = (at, options) => new Intl.DateTimeFormat(locale, options).format(at)
 
 /** Writes a moment as the server does, in another zone. */
 function tell(at) {
-  const year = zone => write(at, { year: 'numeric', timeZone: zone }) !== write(new Date(), { year: 'numeric', timeZone: zone })
+  const year = zone =>
+    write(at, { year: 'numeric', timeZone: zone }) !== write(new Date(), { year: 'numeric', timeZone: zone })
   const clock = { hour: '2-digit', minute: '2-digit' }
-  const full = { weekday: 'short', day: 'numeric', month: 'short', ...(year(timeZone) && { year: 'numeric' }), ...clock }
+  const full = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(year(timeZone) && { year: 'numeric' }),
+    ...clock,
+  }
   const text = write(at, { ...full, timeZone, timeZoneName: 'short' })
   const day = zone => write(at, { dateStyle: 'short', timeZone: zone })
   const utc = write(at, { ...(day(timeZone) === day('UTC') ? clock : full), timeZone: 'UTC', hourCycle: 'h23' })
@@ -37,15 +43,19 @@ function localise(root) {
   }
 }
 
-const unit = (count, name) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
+const unit = (many, name) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(many)
 
+/** A length of time in at most two units, to the second at the end. */
 function span(seconds) {
-  const days = Math.floor(seconds / 86_400)
-  const hours = Math.floor(seconds / 3600) % 24
-  const minutes = Math.floor(seconds / 60) % 60
-  if (days > 1) return unit(days, 'day')
-  if (days + hours > 0) return `${unit(days * 24 + hours, 'hour')} ${unit(minutes, 'minute')}`
-  return minutes > 4 ? unit(minutes, 'minute') : `${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  const [days, hours, minutes] = [seconds / 86_400, (seconds / 3600) % 24, (seconds / 60) % 60].map(Math.floor)
+  if (days + hours === 0 && minutes < 5) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  const parts = [
+    days && unit(days, 'day'),
+    hours && unit(hours, 'hour'),
+    days === 0 && minutes && unit(minutes, 'minute'),
+  ]
+  return parts.filter(Boolean).join(' ')
 }
 
 /** A moment that was counted down to has come: the page says something else now. */
@@ -54,7 +64,7 @@ let hasCome = false
 function count() {
   for (const each of document.querySelectorAll('[data-until]')) {
     const left = Math.ceil((Date.parse(each.dataset.until) - Date.now() - ahead) / 1000)
-    each.textContent = left > 0 ? `(${own.in} ${span(left)})` : `(${own.soon})`
+    each.textContent = left > 0 ? `${own.in} ${span(left)}` : own.soon
     if (left <= 0 && !each.dataset.came) {
       each.dataset.came = hasCome = true
     }
@@ -159,5 +169,5 @@ const zones = document.getElementById('zones')
 if (zones) zones.textContent = zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
 setInterval(count, 1000)
-timer = setInterval(() => document.hidden || (stream?.readyState === EventSource.OPEN) || refetch(), own.every * 1000)
+setInterval(() => document.hidden || stream?.readyState === EventSource.OPEN || refetch(), own.every * 1000)
 listen()

@@ -26,6 +26,7 @@ export const words: Words = {
   },
   partMeaning: 'Alles andere ist verfügbar.',
   short: { open: 'Keine Wartung', notice: 'Wartung, verfügbar', read_only: 'Nur lesbar', blocked: 'Geschlossen' },
+  willBe: { notice: 'Bleibt verfügbar', read_only: 'Wird nur lesbar', blocked: 'Wird geschlossen' },
   endsBy: 'Voraussichtlich vorbei',
   overrun: 'Es dauert länger als geplant.',
   overrunSince: 'Geplantes Ende war',

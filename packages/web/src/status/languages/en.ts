@@ -26,6 +26,7 @@ export const words: Words = {
   },
   partMeaning: 'Everything else is available.',
   short: { open: 'No maintenance', notice: 'Maintenance, available', read_only: 'Read-only', blocked: 'Closed' },
+  willBe: { notice: 'Stays available', read_only: 'Will be read-only', blocked: 'Will be closed' },
   endsBy: 'Expected to be over',
   overrun: 'It takes longer than planned.',
   overrunSince: 'It was planned to be over',

@@ -1,0 +1,37 @@
+/**
+ * `npm run screenshots [name…]`: every state of the pages as a picture in `docs/screenshots/`, on a clock that stands
+ * still. Each file of pictures is a list of scenes; a name picks those that contain it.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openBrowser } from '../../test/pages/open-browser.ts'
+import { Life } from '../../packages/server/src/life.ts'
+import type { Scene } from './scene.ts'
+import { shrinkPng } from './shrink-png.ts'
+import { statusScenes } from './status.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const scenes: readonly Scene[] = [...statusScenes]
+
+const asked = process.argv.slice(2)
+const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.some(word => name.includes(word)))
+mkdirSync(`${root}docs/screenshots`, { recursive: true })
+const life = new Life()
+const whole = { after: (end: () => unknown) => life.onEnd('the browser', async () => void (await end())) }
+try {
+  const browser = await openBrowser(whole)
+  for (const { name, file, take } of wanted) {
+    const scene = new Life()
+    try {
+      const t = { after: (end: () => unknown) => scene.onEnd(name, async () => void (await end())) }
+      const path = `${root}${file ?? `docs/screenshots/${name}.png`}`
+      await take({ t, browser, file: path })
+      writeFileSync(path, shrinkPng(readFileSync(path)))
+      console.log(`${name}.png`)
+    } finally {
+      await scene.end()
+    }
+  }
+} finally {
+  await life.end()
+}

@@ -1,0 +1,99 @@
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/**
+ * A picture as a browser takes it (PNG, 8 bits, RGB with or without alpha) with at most 256 colours, which nobody sees
+ * on a page and which makes it a fifth as big.
+ */
+export function shrinkPng(png: Buffer): Buffer {
+  const { width, height, channels, pixels } = decode(png)
+  for (let step = 1; ; step *= 2) {
+    const palette = new Map<number, number>()
+    const indices = Buffer.alloc((width + 1) * height)
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const at = (y * width + x) * channels
+        const colour =
+          (rounded(pixels[at] ?? 0, step) << 16) |
+          (rounded(pixels[at + 1] ?? 0, step) << 8) |
+          rounded(pixels[at + 2] ?? 0, step)
+        indices[y * (width + 1) + x + 1] = palette.getOrInsertComputed(colour, () => palette.size)
+      }
+      if (palette.size > 256) break
+    }
+    if (palette.size <= 256) return encode(width, height, [...palette.keys()], indices)
+  }
+}
+
+function rounded(part: number, step: number): number {
+  return Math.min(255, Math.round(part / step) * step)
+}
+
+function decode(png: Buffer): { width: number; height: number; channels: number; pixels: Buffer } {
+  const data: Buffer[] = []
+  let [width, height, channels] = [0, 0, 0]
+  for (let at = signature.length; at < png.length; ) {
+    const length = png.readUInt32BE(at)
+    const type = png.toString('latin1', at + 4, at + 8)
+    const body = png.subarray(at + 8, at + 8 + length)
+    if (type === 'IHDR') {
+      ;[width, height] = [body.readUInt32BE(0), body.readUInt32BE(4)]
+      if (body[8] !== 8 || ![2, 6].includes(body[9] ?? 0)) throw new Error('this is no picture as a browser takes it')
+      channels = body[9] === 6 ? 4 : 3
+    } else if (type === 'IDAT') data.push(body)
+    at += length + 12
+  }
+  return {
+    width,
+    height,
+    channels,
+    pixels: unfilter(inflateSync(Buffer.concat(data)), width * channels, height, channels),
+  }
+}
+
+/** Takes back what each row was written as (PNG, section 9). */
+function unfilter(rows: Buffer, stride: number, height: number, channels: number): Buffer {
+  const pixels = Buffer.alloc(stride * height)
+  for (let y = 0; y < height; y++) {
+    const filter = rows[y * (stride + 1)] ?? 0
+    for (let x = 0; x < stride; x++) {
+      const left = x < channels ? 0 : (pixels[y * stride + x - channels] ?? 0)
+      const up = y === 0 ? 0 : (pixels[(y - 1) * stride + x] ?? 0)
+      const corner = x < channels || y === 0 ? 0 : (pixels[(y - 1) * stride + x - channels] ?? 0)
+      const predicted = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0
+      pixels[y * stride + x] = (rows[y * (stride + 1) + 1 + x] ?? 0) + predicted
+    }
+  }
+  return pixels
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner
+  const [toLeft, toUp, toCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
+  if (toLeft <= toUp && toLeft <= toCorner) return left
+  return toUp <= toCorner ? up : corner
+}
+
+function encode(width: number, height: number, palette: readonly number[], indices: Buffer): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 3, 0, 0, 0], 8)
+  const colours = Buffer.from(palette.flatMap(colour => [colour >> 16, (colour >> 8) & 255, colour & 255]))
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('PLTE', colours),
+    chunk('IDAT', deflateSync(indices, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(body.length)
+  check.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, check])
+}

@@ -1,0 +1,214 @@
+import type { BrowserContextOptions } from 'playwright-core'
+import { Fault } from '../../test/api/fault.ts'
+import { startApp, type TestApp } from '../../test/api/start-app.ts'
+import { sizes } from '../../test/pages/open-browser.ts'
+import { serveHost } from '../../test/pages/serve-host.ts'
+import type { Scene, Stage } from './scene.ts'
+
+const minute = 60
+const hour = 3600
+const day = 24 * hour
+
+const settings = {
+  OPS_PUBLIC_READ: 'true',
+  OPS_TIME_ZONE: 'Europe/Berlin',
+  OPS_PAGE_TITLE: 'Corner Shops',
+  OPS_PAGE_FOOTER: 'Questions? Ask the desk: https://desk.example.com',
+}
+
+interface Take {
+  path?: string
+  config?: Record<string, string>
+  options?: BrowserContextOptions
+  /** Brings the service into the state that is shown. */
+  play?: (app: TestApp) => Promise<void>
+  /** Takes the store away before the page is asked for. */
+  storeAway?: boolean
+  fault?: Fault
+}
+
+/** The picture of a page of a service that is played into a state; its clock and that of the browser stand still. */
+function scene(name: string, { path = '/status', config = {}, options = {}, play, storeAway = false }: Take): Scene {
+  return {
+    name,
+    async take({ t, browser, file }: Stage) {
+      const fault = new Fault()
+      const app = await startApp(t, { config: { ...settings, ...config }, wrap: fault.wrap })
+      await play?.(app)
+      fault.away = storeAway
+      const { origin } = new URL(app.url)
+      const { page } = await browser.open([origin], { timezoneId: 'Europe/Berlin', ...options })
+      await page.clock.setFixedTime(app.clock.now())
+      const [last] = path.includes('{id}') ? (await app.data('maintenanceList', { limit: 1 })).items : []
+      await page.goto(`${origin}${path.replace('{id}', last?.maintenance_id ?? '')}`)
+      if (options.javaScriptEnabled !== false && path.startsWith('/status') && config['OPS_PUBLIC_BOARD'] !== 'false')
+        await page
+          .getByText(/^Live:/)
+          .or(page.getByText(/no such page|gibt es nicht/i))
+          .first()
+          .waitFor()
+      await page.screenshot({ path: file, fullPage: true })
+    },
+  }
+}
+
+const phone = { viewport: sizes.phone }
+const dark = { colorScheme: 'dark' } as const
+
+/** Many days pass at once: nobody has looked meanwhile. */
+async function skip(clock: TestApp['clock'], seconds: number): Promise<void> {
+  clock.jump(seconds * 1000)
+  await clock.pass(2 * minute * 1000)
+}
+
+/** Three months of quiet nights, and one that was cancelled. */
+async function past({ clock, data, schedule }: TestApp): Promise<void> {
+  const nights: [number, string, string, number, string[]][] = [
+    [11, 'Payment terminals get their certificates', 'notice', 35, ['pos']],
+    [18, 'New network switches in the northern warehouse', 'read_only', 90, ['warehouse/north']],
+    [9, 'Database upgrade to the next major version', 'blocked', 120, ['*']],
+    [21, 'Price lists move to the new store', 'read_only', 45, ['pos', 'web']],
+    [16, 'Nightly batch moves to new machines', 'notice', 60, ['*']],
+    [10, 'Search index is built anew', 'blocked', 40, ['web']],
+  ]
+  for (const [days, description, impact, minutes, scopes] of nights) {
+    await skip(clock, days * day)
+    const made = await schedule(0, { description, impact, scopes, estimated_duration_seconds: minutes * minute })
+    await clock.pass(minutes * minute * 1000)
+    await data('maintenanceEnd', {
+      maintenance_id: made.maintenance_id,
+      end_message: 'All done. Thank you for your patience.',
+    })
+  }
+  const dropped = await schedule(2 * hour, { description: 'Move of the mail relay', scopes: ['mail'] })
+  await data('maintenanceCancel', {
+    maintenance_id: dropped.maintenance_id,
+    reason: 'The provider has moved its date.',
+  })
+  await skip(clock, 2 * day)
+}
+
+async function coming({ schedule }: TestApp): Promise<void> {
+  await schedule(5 * hour + 20 * minute, {
+    description: 'New tills in the Lyon region. Sales go on, receipts are printed later.',
+    impact: 'read_only',
+    scopes: ['pos/emea/lyon'],
+    estimated_duration_seconds: 90 * minute,
+  })
+  await schedule(6 * day, {
+    description: 'Database upgrade. Runbook: https://wiki.example.com/runbooks/database-upgrade',
+    scopes: ['*'],
+    estimated_duration_seconds: 2 * hour,
+  })
+  await schedule(9 * day, {
+    description: 'Certificates of the payment terminals',
+    impact: 'notice',
+    scopes: ['pos'],
+    auto_start: false,
+    estimated_duration_seconds: 30 * minute,
+  })
+}
+
+async function running(app: TestApp, more: Record<string, unknown> = {}, minutes = 95): Promise<string> {
+  const { clock, data, schedule } = app
+  const { maintenance_id } = await schedule(0, {
+    description: 'Database upgrade to the next major version',
+    scopes: ['*'],
+    estimated_duration_seconds: 2 * hour,
+    ...more,
+  })
+  await clock.pass(12 * minute * 1000)
+  await data('maintenanceUpdate', { maintenance_id, text: 'The copy is complete and verified. The upgrade begins.' })
+  await clock.pass((minutes - 30) * minute * 1000)
+  await data('maintenanceUpdate', {
+    maintenance_id,
+    text: 'Two of three parts are done. Follow the details at https://wiki.example.com/runbooks/database-upgrade',
+  })
+  await clock.pass(18 * minute * 1000)
+  return maintenance_id
+}
+
+const all = async (app: TestApp, more?: Record<string, unknown>, minutes?: number): Promise<void> => {
+  await past(app)
+  await coming(app)
+  await running(app, more, minutes)
+}
+
+const partly = async (app: TestApp): Promise<void> => {
+  await past(app)
+  await coming(app)
+  await app.schedule(0, { description: 'Search index is built anew', impact: 'read_only', scopes: ['web/search'] })
+  await running(
+    app,
+    { description: 'Receipt printers get new firmware', scopes: ['pos/emea/store-0042', 'pos/emea/store-0043'] },
+    60,
+  )
+}
+
+const calm = async (app: TestApp): Promise<void> => {
+  await past(app)
+  await coming(app)
+}
+
+const readOnly = { description: 'Price lists move to the new store', impact: 'read_only', scopes: ['*'] }
+const notice = { description: 'Nightly batch moves to new machines', impact: 'notice', scopes: ['*'] }
+
+export const statusScenes: readonly Scene[] = [
+  scene('status-open', { play: calm }),
+  scene('status-open-phone', { play: calm, options: phone }),
+  scene('status-open-dark', { play: calm, options: dark }),
+  scene('status-empty', {}),
+  scene('status-blocked', { play: all }),
+  scene('status-blocked-phone', { play: all, options: phone }),
+  scene('status-blocked-dark-phone', { play: all, options: { ...phone, ...dark } }),
+  scene('status-read-only', { play: app => all(app, readOnly) }),
+  scene('status-notice', { play: app => all(app, notice) }),
+  scene('status-overrun', { play: app => all(app, {}, 140) }),
+  scene('status-partly', { play: partly }),
+  scene('status-partly-phone', { play: partly, options: phone }),
+  scene('status-scope', { play: partly, path: '/status/pos/emea' }),
+  scene('status-window', { play: all, path: '/status/@{id}' }),
+  scene('status-german', { play: all, options: { locale: 'de-DE' } }),
+  scene('status-without-scripts', { play: all, options: { javaScriptEnabled: false, timezoneId: 'Asia/Tokyo' } }),
+  scene('status-forced-colours', { play: partly, options: { forcedColors: 'active' } }),
+  scene('status-private-history', { play: all, config: { OPS_PUBLIC_READ: 'false' } }),
+  scene('status-private-board', { play: all, config: { OPS_PUBLIC_BOARD: 'false' } }),
+  scene('status-store-away', { play: all, storeAway: true }),
+  scene('status-missing', { path: '/status/No Such Scope' }),
+  {
+    name: 'status-banner',
+    async take({ t, browser, file }) {
+      const app = await startApp(t, { config: settings })
+      await app.schedule(2 * hour, { description: 'Database upgrade to the next major version.' })
+      const { origin } = new URL(app.url)
+      const host = await serveHost(
+        t,
+        `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>A shop</title><body style="margin:0;font:1.1rem/1.6 system-ui"><main style="padding:2rem"><h1>A shop of somebody else</h1><p>It has the banner of the status page above its own, and its badges.</p><p><img src="${origin}/status/badge.svg" alt="Status"> <img src="${origin}/status/badge.svg?scope=pos" alt="Status of pos"></p></main><script src="${origin}/status/banner.js" defer></script>`,
+      )
+      const { page } = await browser.open([origin, host], {
+        viewport: { width: 1000, height: 320 },
+        timezoneId: 'Europe/Berlin',
+      })
+      await page.clock.setFixedTime(app.clock.now())
+      await page.goto(host)
+      await page.getByText('Database upgrade').waitFor()
+      await page.screenshot({ path: file })
+    },
+  },
+  {
+    // The picture of link previews. It holds no words, which would need a language, and no state, which would be stale.
+    name: 'card',
+    file: 'packages/web/src/status/assets/card.png',
+    async take({ browser, file }) {
+      const { page } = await browser.open([], { viewport: { width: 1200, height: 630 } })
+      const bars = Array.from({ length: 45 }, (_, index) => (index % 13 === 5 ? 150 : index % 17 === 9 ? 95 : 26))
+      const strip = bars.map(
+        (high, index) => `<rect x="${150 + index * 20}" y="${560 - high}" width="12" height="${high}" rx="3"/>`,
+      )
+      await page.setContent(
+        `<style>body{margin:0;background:#2b3a67}</style><svg width="1200" height="630" viewBox="0 0 1200 630"><g fill="none" stroke="#fff" stroke-width="26" stroke-linecap="round" stroke-linejoin="round"><circle cx="600" cy="220" r="140"/><path d="m535 225 45 45 88-100"/></g><g fill="#8fa3dd">${strip.join('')}</g></svg>`,
+      )
+      await page.screenshot({ path: file })
+    },
+  },
+]

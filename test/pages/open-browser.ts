@@ -1,0 +1,68 @@
+import type { TestContext } from 'node:test'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { chromiumPath } from '../api/chromium.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // Text in shades of one colour: pictures are a third as big.
+  '--disable-lcd-text',
+]
+const longestWaitMs = 15_000
+
+/** Sizes that pages are looked at in. */
+export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const
+
+/** A page in a browser, and what it did that it should not have. */
+export interface OpenPage {
+  page: Page
+  /** Errors, what its policy forbade, and requests to other hosts than those of `origins`. */
+  complaints: string[]
+}
+
+/** A Chromium of its own, in which each page is as good as in a browser of its own. */
+export class PageBrowser {
+  readonly #browser: Browser
+
+  constructor(browser: Browser) {
+    this.#browser = browser
+  }
+
+  /** Opens a blank page that may ask `origins` alone. */
+  async open(origins: readonly string[], options: BrowserContextOptions = {}): Promise<OpenPage> {
+    const context = await this.#browser.newContext({
+      viewport: sizes.desktop,
+      locale: 'en-GB',
+      timezoneId: 'America/New_York',
+      ...options,
+    })
+    context.setDefaultTimeout(longestWaitMs)
+    const complaints: string[] = []
+    const page = await context.newPage()
+    page.on('request', request => {
+      const { origin, protocol } = new URL(request.url())
+      if (/^https?:$/.test(protocol) && !origins.includes(origin)) complaints.push(`asked ${request.url()}`)
+    })
+    page.on('console', message => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(String(error)))
+    return { page, complaints }
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close()
+  }
+}
+
+/** Starts a browser, and ends it with the test. */
+export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<PageBrowser> {
+  const browser = new PageBrowser(await chromium.launch({ executablePath: await chromiumPath(), args: flags }))
+  t.after(() => browser.close())
+  return browser
+}

@@ -1,0 +1,24 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+
+/** A site of somebody else, on an origin of its own, that is one page; ended with the test. */
+export async function serveHost(
+  t: Pick<TestContext, 'after'>,
+  page: string,
+  headers: Record<string, string> = {},
+): Promise<string> {
+  const server = createServer((request, response) => {
+    const isPage = request.url === '/'
+    response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...headers })
+    response.end(isPage ? page : '')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => {
+    server.closeAllConnections()
+    return server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
