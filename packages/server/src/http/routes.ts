@@ -12,6 +12,7 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
   // For the pages of this origin: nothing of it is opened to others.
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
+  ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
   ['/console/session', { allow: 'GET, HEAD, POST, DELETE, OPTIONS', reads: [] }],
 ])
 

@@ -1,9 +1,11 @@
 import { toTimestamp } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { permit } from '../access/caller.ts'
 import { createSession } from '../access/session.ts'
 import { type BuiltFile, readBuiltFiles } from '../console/built-files.ts'
 import { forgetSession, keepSession, keptSession } from '../console/cookie.ts'
 import { consolePolicy } from '../console/policy.ts'
+import { previewStatus } from '../console/preview-status.ts'
 import { isSameOrigin, isSecureOrigin, proofOf, provenSession } from '../console/proof.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
@@ -87,6 +89,14 @@ export function serveConsole(app: FastifyInstance, context: Context, admit: Admi
     if (caller?.session !== undefined) await access.closeSession(caller.session)
     reply.header('Set-Cookie', forgetSession())
     return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
+  })
+
+  /** The public page as a window that is being planned would make it. */
+  app.post('/console/preview', async (request, reply) => {
+    const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const { caller } = await admit('maintenanceSchedule', request, body)
+    permit(caller, 'operator')
+    return answer(request, reply, { html: previewStatus(context, body, request.headers['accept-language']) })
   })
 
   function answer(request: FastifyRequest, reply: FastifyReply, data: object): FastifyReply {

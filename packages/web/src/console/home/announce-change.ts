@@ -6,7 +6,10 @@ import type { LiveWindow } from '../wire/live.ts'
 
 const underWay = new Set<string>()
 
-/** While a change of a window is under way here, its outcome is told here: the stream need not repeat it. */
+/**
+ * While a change of a window is under way here, its outcome is told here: the stream need not repeat it. A window that
+ * has no id yet is `new`.
+ */
 export async function whileChanging<Outcome>(maintenanceId: string, change: Promise<Outcome>): Promise<Outcome> {
   underWay.add(maintenanceId)
   try {
@@ -18,7 +21,7 @@ export async function whileChanging<Outcome>(maintenanceId: string, change: Prom
 
 /** Has a change that came over the stream read out, once. */
 export function announceChange(window: LiveWindow, before: LiveWindow | undefined): void {
-  if (underWay.has(window.maintenance_id)) return
+  if (underWay.has(before === undefined ? 'new' : window.maintenance_id)) return
   say(changeText(window, before))
 }
 

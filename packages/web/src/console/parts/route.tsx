@@ -34,7 +34,7 @@ export function go(path: string): void {
   route.set(read())
   window.scrollTo(0, 0)
   // Who has the page read out is taken to what is new.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus())
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }))
 }
 
 /** A link to a page of the console. */

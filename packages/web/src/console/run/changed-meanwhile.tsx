@@ -11,8 +11,8 @@ interface ChangedProps {
   since: number
   /** What it is at now. */
   revision: number
-  /** Goes on with the window as it is now; nothing where that is not possible any more. */
-  onTake: (() => void) | undefined
+  /** Goes on with the window as it is now; nothing where that is not possible any more; `choose`: a choice comes first. */
+  onTake: (() => void) | 'choose' | undefined
   takeLabel: string
 }
 
@@ -48,7 +48,13 @@ export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeL
       {onTake === undefined ? (
         <p>What you were about to do is not possible any more. Nothing was sent.</p>
       ) : (
-        <button type="button" onClick={onTake}>
+        <button
+          type="button"
+          disabled={onTake === 'choose'}
+          onClick={() => {
+            if (onTake !== 'choose') onTake()
+          }}
+        >
           {takeLabel}
         </button>
       )}
