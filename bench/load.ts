@@ -14,7 +14,7 @@ const connections = 16
 
 /** Asks one URL over and over from another process for so many seconds; a closed gate refuses every time. */
 export async function load(
-  server: Server,
+  server: Pick<Server, 'pid' | 'url'>,
   path: string,
   { seconds, headers = {}, closed = false }: { seconds: number; headers?: Record<string, string>; closed?: boolean },
 ): Promise<Load> {

@@ -15,6 +15,7 @@ import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
+import { status } from './status.ts'
 import { sweep } from './sweep.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -30,6 +31,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   flip,
   'planned-start': plannedStart,
   'fan-out': fanOut,
+  status,
 }
 
 const asked = process.argv.slice(2)

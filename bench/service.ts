@@ -36,8 +36,9 @@ export class Server implements AsyncDisposable {
 }
 
 /** Starts the service on its core, as it is shipped: its log goes to a file, a line a request. */
-export function startService(database: string): Promise<Server> {
-  return startLogged(pinned(serverCore, serve), serviceEnvironment(database), `${database}.log`)
+export function startService(database: string, settings: Record<string, string> = {}): Promise<Server> {
+  const environment = { ...serviceEnvironment(database), ...settings }
+  return startLogged(pinned(serverCore, serve), environment, `${database}.log`)
 }
 
 /** Starts a bare `node:http` server on its core that answers every request with one fixed head and body. */

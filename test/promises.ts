@@ -489,6 +489,49 @@ export const promises = {
   'reference.samples':
     'The API page has, for every call, purpose, notes, schema names, a sample request and a sample response as the seed page has them',
 
+  // --- status: the public page ----------------------------------------------------------------------------------------
+  'status.paths':
+    'The status page stands at `/`, `/status` and `/status/<scope>`; what is no scope is a page that says so, with 404',
+  'status.states':
+    'The headline of the status page is what is in force for the whole of a scope, or for parts of it where that is stricter',
+  'status.overrun': 'Past its planned end a window is said to take longer than planned, with the end that was planned',
+  'status.by-hand': 'A window without `auto_start` is said to be started by hand, and past its start not to have begun',
+  'status.cache':
+    'The status page has an ETag and a public `Cache-Control` with `stale-while-revalidate` and `stale-if-error`, and answers 304',
+  'status.once': 'The status page is rendered once a change, language and scope, however many come at once',
+  'status.headers':
+    'The status page carries what every answer carries, and a policy for content that allows nothing inline and no other host',
+  'status.methods': 'The status page takes GET and HEAD, and answers 405 to others',
+  'status.weight': 'The status page with its style, script and icon is under 25 kB of gzip',
+  'status.history':
+    'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own that tells its story',
+  'status.store-away': 'The status page answers while the store is away, and says where it cannot read the history',
+  'status.private-read':
+    'Without `OPS_PUBLIC_READ` the status page shows what `/ping` tells of each scope: no history, no earlier updates, no page of a window',
+  'status.private-board': 'Without `OPS_PUBLIC_BOARD` the status page says what is open or closed, and nothing else',
+  'status.language':
+    'The status page speaks the language of `Accept-Language`, or of `lang`, where it has it, else English',
+  'status.badge': '`/status/badge.svg` says in a picture what a scope is in, for pages of other sites',
+  'status.banner':
+    '`/status/banner.js` shows a banner on other sites from a day before a window until it is over, also below a strict policy for content',
+  'status.files': 'What goes with the pages may be kept for ever by its versioned address',
+  'status.settings':
+    'Title, logo, accent colour, footer and time zone of the status page come from the configuration; the accent is made readable',
+  'status.base':
+    'Behind the path of `OPS_PUBLIC_URL` every link of the status page has it; no address is taken from a request',
+  'status.log': 'The status page is not logged unless `OPS_LOG_PING` samples it',
+  'status.complete': 'The status page is complete without scripts, and then loads itself anew every minute',
+  'status.live':
+    'An open status page shows an operator’s move within a second, says it once to screen readers, and leaves the focus where it was',
+  'status.times':
+    'An open status page tells times in the zone of who reads, which it names, with UTC beside them; without scripts in the zone of the deployment',
+  'status.lost':
+    'An open status page says that it has lost the service, and shows what has changed when the service is back',
+  'status.axe': 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',
+  'status.text': 'What operators write is shown as they wrote it, with links to the web and never as HTML',
+  'status.keyboard': 'Everything on the status page is reached and used with the keyboard alone',
+  'status.narrow': 'The status page needs no sideways scrolling on a phone of 360 pixels',
+
   // --- the service as a process -----------------------------------------------------------------------------------------
   'process.serves-default': 'The service listens on 127.0.0.1:8080 unless told otherwise, and prints where',
   'process.config-errors':
@@ -634,4 +677,16 @@ export const promises = {
   'console.sign-in': 'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',
   'console.preview': 'What a planned window will look like is shown before it is scheduled, and nothing is written for it',
+  'console.keyboard': 'A window is scheduled, started, updated, extended and ended at the console by keyboard alone',
+  'console.live': 'What one operator does shows at every other console within a second, and is read out there once',
+  'console.conflict':
+    'Of two operators at once each is told what the other did, by whom, before their own is sent; both changes can be brought together, and what clashes is chosen',
+  'console.recovery':
+    'Without a network or service the console says that it may be out of date, loses nothing that was typed, does nothing twice, and recovers by itself',
+  'console.session-over': 'A session that ends while somebody types asks to sign in over the form, and then goes on with it',
+  'console.injection': 'What operators type is text wherever the console or its previews show it',
+  'console.no-trace': 'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.roles': 'The console shows no button to whom the role does not let use it',
+  'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
+  'console.accessible': 'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',
 } as const

@@ -8,26 +8,35 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
  */
 export function shrinkPng(png: Buffer): Buffer {
   const { width, height, channels, pixels } = decode(png)
-  for (let step = 1; ; step *= 2) {
-    const palette = new Map<number, number>()
-    const indices = Buffer.alloc((width + 1) * height)
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const at = (y * width + x) * channels
-        const colour =
-          (rounded(pixels[at] ?? 0, step) << 16) |
-          (rounded(pixels[at + 1] ?? 0, step) << 8) |
-          rounded(pixels[at + 2] ?? 0, step)
-        indices[y * (width + 1) + x + 1] = palette.getOrInsertComputed(colour, () => palette.size)
-      }
-      if (palette.size > 256) break
-    }
-    if (palette.size <= 256) return encode(width, height, [...palette.keys()], indices)
+  const counts = new Map<number, number>()
+  const colourAt = (at: number) => ((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0)
+  for (let at = 0; at < pixels.length; at += channels) {
+    const colour = colourAt(at)
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
+  const palette = paletteOf(counts)
+  const colours = [...new Set(palette.values())]
+  const places = new Map(colours.map((colour, index) => [colour, index]))
+  const indices = Buffer.alloc((width + 1) * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const colour = palette.get(colourAt((y * width + x) * channels)) ?? 0
+      indices[y * (width + 1) + x + 1] = places.get(colour) ?? 0
+    }
+  }
+  return encode(width, height, colours, indices)
 }
 
-function rounded(part: number, step: number): number {
-  return Math.min(255, Math.round(part / step) * step)
+/** For every colour the one that stands for it: of those that are near each other, the most frequent. */
+function paletteOf(counts: ReadonlyMap<number, number>): Map<number, number> {
+  for (let step = 1; ; step *= 2) {
+    const chosen = new Map<number, number>()
+    const near = (colour: number) =>
+      [16, 8, 0].reduce((key, shift) => key * 256 + Math.floor(((colour >> shift) & 255) / step), 0)
+    for (const [colour] of [...counts].sort((a, b) => b[1] - a[1])) chosen.getOrInsert(near(colour), colour)
+    if (chosen.size <= 256)
+      return new Map([...counts.keys()].map(colour => [colour, chosen.get(near(colour)) ?? colour]))
+  }
 }
 
 function decode(png: Buffer): { width: number; height: number; channels: number; pixels: Buffer } {

@@ -177,7 +177,7 @@ test('a request line in absolute form is the same request', async t => {
 
 test('[methods.unknown-route] what is above the base is unknown, too', async t => {
   const { url } = await startApp(t)
-  for (const path of ['/', '/ping', '/ops', '/opsping', '/favicon.ico', '//ops/ping']) {
+  for (const path of ['/statuses', '/ping', '/ops', '/opsping', '/favicon.ico', '//ops/ping']) {
     const { status, json } = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n`)
     assert.equal(status, 404, path)
     assert.equal(json.error.major.tag, 'not-found')

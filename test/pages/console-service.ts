@@ -14,7 +14,7 @@ export const secretCode = 'open-sesame-1234'
 /** A service that browsers look at: real time, a store on disk, and a way to take it away and bring it back. */
 export interface ConsoleService {
   origin: string
-  /** Acts with the secret code. */
+  /** Acts with a session of the secret code. */
   ops: Client
   /** Every line that was logged, as text. */
   log: string[]
@@ -52,9 +52,11 @@ export async function startConsoleService(
     rmSync(folder, { recursive: true, maxRetries: 5 })
   })
   const origin = await start()
+  const baseUrl = `${origin}/ops`
+  const { session_guid: session } = await createClient({ baseUrl, secretCode }).sessionCreate()
   return {
     origin,
-    ops: createClient({ baseUrl: `${origin}/ops`, secretCode }),
+    ops: createClient({ baseUrl, session }),
     log,
     stop,
     start: async () => void (await start()),

@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../api/chromium.ts'
 
@@ -61,7 +60,7 @@ export class PageBrowser {
 }
 
 /** Starts a browser, and ends it with the test. */
-export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<PageBrowser> {
+export async function openBrowser(t: { after(end: () => unknown): void }): Promise<PageBrowser> {
   const browser = new PageBrowser(await chromium.launch({ executablePath: await chromiumPath(), args: flags }))
   t.after(() => browser.close())
   return browser

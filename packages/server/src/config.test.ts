@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { ConfigError, configuration, readConfig } from './config.ts'
 
 const problems = (environment: Record<string, string>) => {
@@ -21,6 +23,12 @@ test('[process.serves-default] without variables the service is on 127.0.0.1:808
     secretCode: undefined,
     publicRead: false,
     publicBoard: true,
+    publicUrl: undefined,
+    timeZone: 'UTC',
+    pageTitle: undefined,
+    pageLogo: undefined,
+    pageAccent: '#2b3a67',
+    pageFooter: undefined,
     streamMax: 20_000,
     streamMaxPerAddress: 1000,
     haproxyPort: undefined,
@@ -34,6 +42,7 @@ test('[process.serves-default] without variables the service is on 127.0.0.1:808
 })
 
 test('every variable is read, and an empty one counts as absent', () => {
+  const logo = fileURLToPath(import.meta.resolve('../../web/src/status/assets/icon.svg'))
   const config = readConfig({
     OPS_HOST: '::',
     OPS_PORT: '0',
@@ -41,6 +50,12 @@ test('every variable is read, and an empty one counts as absent', () => {
     OPS_SECRET_CODE: 'open-sesame-1234',
     OPS_PUBLIC_READ: 'true',
     OPS_PUBLIC_BOARD: 'false',
+    OPS_PUBLIC_URL: 'https://example.com/maintenance/',
+    OPS_TIME_ZONE: 'Europe/Berlin',
+    OPS_PAGE_TITLE: 'Corner Shops',
+    OPS_PAGE_LOGO: logo,
+    OPS_PAGE_ACCENT: '#C0FFEE',
+    OPS_PAGE_FOOTER: 'Ask the desk.',
     OPS_STREAM_MAX: '0',
     OPS_STREAM_MAX_PER_ADDRESS: '7',
     OPS_HAPROXY_PORT: '9999',
@@ -58,6 +73,12 @@ test('every variable is read, and an empty one counts as absent', () => {
     secretCode: 'open-sesame-1234',
     publicRead: true,
     publicBoard: false,
+    publicUrl: new URL('https://example.com/maintenance/'),
+    timeZone: 'Europe/Berlin',
+    pageTitle: 'Corner Shops',
+    pageLogo: { type: 'image/svg+xml', bytes: readFileSync(logo) },
+    pageAccent: '#c0ffee',
+    pageFooter: 'Ask the desk.',
     streamMax: 0,
     streamMaxPerAddress: 7,
     haproxyPort: 9999,
@@ -156,4 +177,29 @@ test('each setting has its row in the reference, and its default is one that it 
     assert.doesNotThrow(() => readConfig({ [variable]: value }), variable)
   }
   assert.equal(new Set(configuration.map(({ variable }) => variable)).size, configuration.length)
+})
+
+test('what the pages are told is refused where it cannot be used', () => {
+  const wrong = {
+    OPS_PUBLIC_URL: [
+      'example.com',
+      'ftp://example.com',
+      'https://user:pass@example.com',
+      'https://example.com/?a=b',
+      'https://example.com/ops',
+      'https://example.com/a"b',
+    ],
+    OPS_TIME_ZONE: ['Mars/Olympus', 'CET+1'],
+    OPS_PAGE_TITLE: ['x'.repeat(81), 'a\u0000b'],
+    OPS_PAGE_LOGO: ['logo.gif', 'no-such-file.svg', 'packages'],
+    OPS_PAGE_ACCENT: ['red', '#fff', '#12345g', '#2b3a67;}body{display:none'],
+    OPS_PAGE_FOOTER: ['x'.repeat(501)],
+  }
+  for (const [variable, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      const [problem = '', ...others] = problems({ [variable]: value })
+      assert.ok(problem.startsWith(`${variable} `), `${variable} takes ${value}`)
+      assert.deepEqual(others, [])
+    }
+  }
 })

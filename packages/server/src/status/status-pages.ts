@@ -10,9 +10,12 @@ import type { Target } from './target.ts'
 /** Answers are kept up to so many, and so many bytes; they come from requests. */
 const mostKept = 2000
 const mostBytes = 32 * 1024 * 1024
-/** A CDN may give an answer for so many seconds unasked, and so long while it asks or cannot. */
+/**
+ * A CDN may give an answer for so many seconds unasked, for some more while it asks, and for a day where it cannot. A
+ * browser asks every time.
+ */
 const freshSeconds = 2
-const staleSeconds = 60
+const staleSeconds = 10
 const staleIfErrorSeconds = 86_400
 const forEver = 'public, max-age=31536000, immutable'
 const forMinutes = 'public, max-age=300'
@@ -198,7 +201,7 @@ function cached(status = 200): readonly (readonly [string, string])[] {
       ['Retry-After', '10'],
     ]
   const stale = `stale-while-revalidate=${staleSeconds}, stale-if-error=${staleIfErrorSeconds}`
-  return [['Cache-Control', `public, max-age=${freshSeconds}, ${stale}`]]
+  return [['Cache-Control', `public, max-age=0, s-maxage=${freshSeconds}, ${stale}`]]
 }
 
 function pageOf(text: string, words: Words, status: Rendered['status'] = 200): Rendered {

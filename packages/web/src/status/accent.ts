@@ -3,7 +3,11 @@ type Colour = readonly [red: number, green: number, blue: number]
 
 /** What text must have against its background (WCAG 2.2, 1.4.3). */
 const leastContrast = 4.5
-const backgrounds = { light: '#ffffff', dark: '#15171c' }
+/** The paper and the tints of `assets/status.css`. */
+const backgrounds = {
+  light: ['#ffffff', '#edf8f1', '#eef4ff', '#fff5e1', '#fff0ee'],
+  dark: ['#15171c', '#14261b', '#172238', '#2a2110', '#331715'],
+}
 
 /**
  * An accent colour that can be read on both backgrounds: as it was given where it can, else as much darker or lighter
@@ -22,11 +26,11 @@ export function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-function towards(colour: string, end: Colour, background: string): string {
+function towards(colour: string, end: Colour, on: readonly string[]): string {
   const from = parse(colour)
   for (let share = 0; share < 1; share += 0.02) {
     const mixed = write(from.map((part, index) => part + ((end[index] ?? 0) - part) * share))
-    if (contrast(mixed, background) >= leastContrast) return mixed
+    if (on.every(background => contrast(mixed, background) >= leastContrast)) return mixed
   }
   return write(end)
 }

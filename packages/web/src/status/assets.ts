@@ -42,7 +42,7 @@ export function versioned(assets: Assets, path: string): string {
 function bannerText(words: string): string {
   return read('banner.js')
     .toString()
-    .replace('{ /* words */ }', () => words)
+    .replace('= WORDS', () => `= ${words}`)
 }
 
 function asset(name: string, type: string, bytes: Buffer, isForOthers = false): [string, Asset] {

@@ -106,6 +106,7 @@ function line(writing: Writing, window: ShownWindow, now: number): Html {
   const isCancelled = window.status === 'cancelled'
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
   const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
+  const last = window.end_message ?? window.cancel_reason
   return html`<li>
 <p class="when">${moments.full(from, now)}</p>
 <p class="said" dir="auto"><a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, 140)}</a></p>
@@ -113,7 +114,7 @@ function line(writing: Writing, window: ShownWindow, now: number): Html {
     isCancelled
       ? html`<strong>${words.isCancelled}</strong>`
       : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
-  }${window.end_message !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(window.end_message, 140))}</span>`}</p>
+  }${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, 140))}</span>`}</p>
 </li>
 `
 }

@@ -66,7 +66,7 @@ export class Moments {
       if (this.dateOf(middle) === date) low = middle
       else high = middle
     }
-    return Math.round(high / 1000) * 1000
+    return Math.floor(high / 1000) * 1000
   }
 
   /** A length of time in at most two units. */

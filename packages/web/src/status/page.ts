@@ -86,7 +86,7 @@ ${frame.content}
 <footer>
 ${
   frame.follows !== undefined &&
-  html`<p id="live" data-on="${words.live.on}" data-off="${words.live.off}">${words.refreshes}</p>
+  html`<p id="live" data-on="${settings.isBoardPublic ? words.live.on : words.refreshes}" data-off="${words.live.off}">${words.refreshes}</p>
 `
 }<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${

@@ -1,9 +1,8 @@
 // Shows planned maintenance on another site: from a day before a window until it is over.
 //   <script src="https://…/status/banner.js" data-scope="pos" data-hours="24" defer></script>
 ;(() => {
-  const words = {
-    /* words */
-  }
+  /* global WORDS -- what the banner says, in every language: the service puts it here */
+  const words = WORDS
   const script = document.currentScript
   const base = script.src.replace(/\/status\/banner\.js.*$/, '')
   const scope = script.dataset.scope || '*'
@@ -104,7 +103,10 @@
 
   async function look() {
     try {
-      const answer = await fetch(`${base}/ops/schedule?scope=${encodeURIComponent(scope)}`, { credentials: 'omit' })
+      const answer = await fetch(`${base}/ops/schedule?scope=${encodeURIComponent(scope)}`, {
+        cache: 'no-cache',
+        credentials: 'omit',
+      })
       if (answer.ok) {
         windows = (await answer.json()).data.windows
         const age = Number(answer.headers.get('age')) * 1000

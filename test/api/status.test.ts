@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { temporaryFolder } from '../e2e/temporary-folder.ts'
+import { Fault } from './fault.ts'
+import { sendRaw } from './send-raw.ts'
+import { startApp, type TestApp } from './start-app.ts'
+
+const isPublic = { OPS_PUBLIC_READ: 'true' }
+
+/** Asks for a page, and takes the answer apart. */
+async function get({ url }: Pick<TestApp, 'url'>, path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(new URL(path, url), { headers: { 'accept-language': 'en', ...headers } })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, heading: /<h1>(.*?)<\/h1>/s.exec(text)?.[1] }
+}
+
+test('[status.paths] the page stands at the root, at /status and at /status/<scope>; other paths below lead nowhere', async t => {
+  const app = await startApp(t)
+  const { text } = await get(app, '/status')
+  assert.match(text, /^<!doctype html>/)
+  for (const path of ['/', '/?a=b', '/status/', '/status?seq=7', '/status/*'])
+    assert.equal((await get(app, path)).text, text, path)
+  assert.match((await get(app, '/status/POS/emea')).text, /aria-current="page">emea</)
+  for (const path of [
+    '/status/a b',
+    '/status/@nothing',
+    '/status//',
+    '/status/..%2f',
+    '/status/pos/',
+    `/status/${'a/'.repeat(9)}a`,
+  ]) {
+    const { status, headers, heading } = await get(app, path)
+    assert.deepEqual([path, status, heading], [path, 404, 'There is no such page'])
+    assert.match(headers.get('content-type') ?? '', /^text\/html/)
+  }
+  assert.equal((await get(app, '/statuses')).status, 404)
+})
+
+test('[status.states] the headline says what is in force, for the whole and for parts, and a scope has its own', async t => {
+  const app = await startApp(t)
+  const { schedule, data, clock } = app
+  const headlines = async (...paths: string[]) => Promise.all(paths.map(async path => (await get(app, path)).heading))
+  const none = 'No maintenance right now'
+  assert.deepEqual(await headlines('/status', '/status/pos'), [none, none])
+  const part = await schedule(0, { scopes: ['pos/emea'], impact: 'read_only' })
+  assert.deepEqual(await headlines('/status', '/status/pos', '/status/pos/emea/1', '/status/web'), [
+    'Parts are read-only for maintenance',
+    'Parts are read-only for maintenance',
+    'Read-only for maintenance',
+    none,
+  ])
+  const whole = await schedule(60, { impact: 'notice' })
+  await clock.pass(60_000)
+  assert.deepEqual(await headlines('/status', '/status/web'), [
+    'Parts are read-only for maintenance',
+    'Maintenance under way',
+  ])
+  await data('maintenanceUpdate', { maintenance_id: whole.maintenance_id, impact: 'blocked' })
+  assert.deepEqual(await headlines('/status', '/status/pos/emea'), ['Closed for maintenance', 'Closed for maintenance'])
+  await data('maintenanceEnd', { maintenance_id: whole.maintenance_id })
+  await data('maintenanceEnd', { maintenance_id: part.maintenance_id })
+  assert.deepEqual(await headlines('/status'), [none])
+})
+
+test('[status.overrun] past its planned end a window is said to take longer, with the end that was planned', async t => {
+  const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
+  await app.schedule(0)
+  assert.match(
+    (await get(app, '/status')).text,
+    /Expected to be over: <time datetime="2026-12-01T03:00:00Z">Tue 1 Dec, 04:00 CET/,
+  )
+  await app.clock.pass(3_600_000)
+  const { text } = await get(app, '/status')
+  assert.match(
+    text,
+    /It takes longer than planned\.<\/strong> It was planned to be over: <time datetime="2026-12-01T03:00:00Z">/,
+  )
+  assert.doesNotMatch(text, /Expected/)
+})
+
+test('[status.by-hand] a window that waits for its operator is said not to have begun', async t => {
+  const app = await startApp(t)
+  await app.schedule(60, { auto_start: false })
+  assert.match((await get(app, '/status')).text, /An operator starts it by hand\./)
+  await app.clock.pass(61_000)
+  const { text, heading } = await get(app, '/status')
+  assert.equal(heading, 'No maintenance right now')
+  assert.match(text, /It has not begun yet\./)
+})
+
+test('[status.cache] the page has an ETag, may be kept by a CDN, and is rendered once a change', async t => {
+  const app = await startApp(t)
+  const first = await get(app, '/status')
+  const etag = first.headers.get('etag') ?? ''
+  assert.match(
+    first.headers.get('cache-control') ?? '',
+    /^public, max-age=0, s-maxage=\d, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+  )
+  assert.equal(first.headers.get('vary'), 'Accept-Encoding, Accept-Language')
+  const plain = await get(app, '/status', { 'accept-encoding': 'identity' })
+  assert.equal(plain.text, first.text)
+  assert.equal(plain.headers.get('content-encoding'), null)
+  for (const known of [etag, `W/${etag}`, plain.headers.get('etag') ?? '', `"other", ${etag}`, '*']) {
+    const { status, text, headers } = await get(app, '/status', { 'if-none-match': known })
+    assert.deepEqual([known, status, text], [known, 304, ''])
+    assert.equal(headers.get('cache-control'), first.headers.get('cache-control'))
+    assert.equal(headers.get('content-length'), null)
+  }
+  await app.clock.pass(1_800_000)
+  assert.equal((await get(app, '/status')).headers.get('etag'), etag, 'time alone has changed nothing')
+  await app.schedule(0)
+  assert.equal((await get(app, '/status', { 'if-none-match': etag })).status, 200)
+})
+
+test('[status.headers] it carries what every answer carries, and a policy without anything inline', async t => {
+  const app = await startApp(t)
+  const { headers } = await get(app, '/status', { 'x-request-id': 'mine' })
+  assert.equal(headers.get('x-request-id'), 'mine')
+  assert.equal(headers.get('x-ops-instance'), app.app.context.instance)
+  assert.equal(headers.get('x-ops-seq'), '2')
+  assert.equal(headers.get('x-api-version'), '2026-03-04')
+  assert.equal(headers.get('content-language'), 'en')
+  assert.equal(headers.get('x-content-type-options'), 'nosniff')
+  const policy = headers.get('content-security-policy') ?? ''
+  assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self';/)
+  assert.match(policy, /frame-ancestors 'none'/)
+  assert.match(policy, /base-uri 'none'; form-action 'none'/)
+  assert.doesNotMatch(policy, /unsafe|http|\*|data:/)
+})
+
+test('[status.methods] HEAD answers as GET without a body; other methods are 405', async t => {
+  const app = await startApp(t)
+  const request = (method: string) =>
+    sendRaw(app.url, `${method} /status HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\n\r\n`)
+  const [head, whole] = [await request('HEAD'), await request('GET')]
+  assert.equal(head.body, '')
+  assert.deepEqual({ ...head.headers, date: '' }, { ...whole.headers, date: '' })
+  const response = await fetch(new URL('/status', app.url), { method: 'POST' })
+  assert.equal(response.status, 405)
+  assert.equal(response.headers.get('allow'), 'GET, HEAD')
+})
+
+test('[status.weight] with its style and script the page is under 25 kB of gzip, also on a bad day', async t => {
+  const app = await startApp(t, { config: isPublic })
+  const words =
+    'The warehouse of the northern region gets its new network and every till is told to wait until it is over '
+  const long = (at: number) =>
+    Array.from({ length: 18 }, (_, index) => words.slice((index * at) % 50) + index * at).join('')
+  for (let index = 1; index <= 40; index++) {
+    const { maintenance_id } = await app.schedule(index <= 20 ? 0 : index * 4000, {
+      description: long(index),
+      scopes: [`pos/${index}`, `web/${index}`],
+    })
+    if (index > 12) continue
+    for (let update = 1; update <= 8; update++)
+      await app.data('maintenanceUpdate', { maintenance_id, text: long(index * update) })
+    if (index > 6) await app.data('maintenanceEnd', { maintenance_id, end_message: long(index * 7) })
+  }
+  const { text } = await get(app, '/status')
+  const parts = await Promise.all(
+    ['/status/status.css', '/status/live.js', '/status/icon.svg'].map(path => get(app, path)),
+  )
+  const bytes = [text, ...parts.map(each => each.text)].map(each => gzipSync(each).length)
+  assert.ok(bytes.reduce((sum, each) => sum + each) < 25_000, bytes.join(' + '))
+})
+
+test('[status.history] the last 90 days are shown from the store, with a page for each window, and follow every change', async t => {
+  const app = await startApp(t, { config: isPublic })
+  const { clock, data, schedule } = app
+  const old = await schedule(0, { description: 'Too long ago' })
+  await data('maintenanceEnd', { maintenance_id: old.maintenance_id })
+  clock.jump(95 * 86_400_000)
+  await clock.pass(120_000)
+  const { maintenance_id } = await schedule(0, { description: 'New switches', scopes: ['pos'] })
+  await data('maintenanceUpdate', { maintenance_id, text: 'One of two.' })
+  await data('maintenanceUpdate', { maintenance_id, text: 'Two of two.' })
+  const running = await get(app, '/status')
+  assert.match(running.text, /Two of two\..*One of two\./s)
+  await clock.pass(600_000)
+  await data('maintenanceEnd', { maintenance_id, end_message: 'All well.' })
+  const dropped = await schedule(900, { description: 'Never mind' })
+  await data('maintenanceCancel', { maintenance_id: dropped.maintenance_id, reason: 'It rained.' })
+  const { text } = await get(app, '/status')
+  assert.match(text, /One window on one day of the last 90\./)
+  assert.match(
+    text,
+    new RegExp(
+      `href="/status/@${maintenance_id}">New switches</a>.*Closed</span> · <span>10 minutes</span> · .*All well\\.`,
+      's',
+    ),
+  )
+  assert.match(text, /Cancelled<\/strong> · .*It rained\./)
+  assert.doesNotMatch(text, /Too long ago/)
+  assert.match((await get(app, '/status/pos')).text, /New switches/)
+  assert.doesNotMatch((await get(app, '/status/web')).text, /New switches/)
+
+  const own = await get(app, `/status/@${maintenance_id}`)
+  assert.equal(own.heading, 'Over')
+  assert.match(own.text, /New switches.*All well\..*Two of two\..*One of two\./s)
+  assert.doesNotMatch(own.text, /secret_code|api_key/)
+  assert.equal(
+    (await get(app, `/status/@${maintenance_id.replace(/.$/, each => (each === '0' ? '1' : '0'))}`)).status,
+    404,
+  )
+})
+
+test('[status.history] what ended before the start is there after it, and midnight belongs to the day that ends', async t => {
+  const folder = temporaryFolder(t)
+  const store = `sqlite:${join(folder, 'ops.db')}`
+  const before = await startApp(t, { store })
+  const { maintenance_id } = await before.schedule(0, { estimated_duration_seconds: 22 * 3600 })
+  await before.clock.pass(22 * 3_600_000)
+  await before.data('maintenanceEnd', { maintenance_id })
+  await before.close()
+  const app = await startApp(t, { store, config: isPublic, clock: before.clock })
+  const { text } = await get(app, '/status')
+  assert.match(text, /One window on one day of the last 90\./)
+  assert.match(text, /<title>1 Dec: Closed<\/title>/)
+  assert.doesNotMatch(text, /<title>2 Dec/)
+})
+
+test('[status.store-away] the page answers from memory while the store is away, and says what it cannot read', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
+  const { maintenance_id } = await app.schedule(0)
+  fault.away = true
+  const blind = await get(app, '/status')
+  assert.equal(blind.heading, 'Closed for maintenance')
+  assert.match(blind.text, /The history cannot be read right now/)
+  const own = await get(app, `/status/@${maintenance_id}`)
+  assert.deepEqual(
+    [own.status, own.heading, own.headers.get('retry-after')],
+    [503, 'This page cannot be shown right now', '10'],
+  )
+  fault.away = false
+  await app.clock.pass(2500)
+  assert.match((await get(app, '/status')).text, /One window on one day/)
+  assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200)
+  fault.away = true
+  await app.clock.pass(7_200_000)
+  assert.match((await get(app, '/status')).text, /One window on one day.*/)
+  assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200, 'what was known last')
+})
+
+test('[status.once] a hundred who come at once are answered by one rendering', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
+  await app.schedule(0)
+  const before = fault.calls.windows ?? 0
+  const pages = await Promise.all(Array.from({ length: 100 }, () => get(app, '/status')))
+  assert.equal(new Set(pages.map(({ text }) => text)).size, 1)
+  assert.equal((fault.calls.windows ?? 0) - before, 1)
+})
+
+test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping tells of each scope, and neither history nor earlier updates', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(0, { description: 'Now', scopes: ['pos'] })
+  await app.data('maintenanceUpdate', { maintenance_id, text: 'Earlier.' })
+  await app.data('maintenanceUpdate', { maintenance_id, text: 'Latest.' })
+  const over = await app.schedule(0, { description: 'Over' })
+  await app.data('maintenanceEnd', { maintenance_id: over.maintenance_id })
+  const { text } = await get(app, '/status')
+  assert.match(text, /Now.*Latest\./s)
+  assert.doesNotMatch(text, /Earlier\.|Over|90 days|\/status\/@/)
+  assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
+})
+
+test('[status.private-board] without a public board the page says open or closed, and no more', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
+  const { maintenance_id } = await app.schedule(0, { description: 'Secret plan' })
+  await app.schedule(600, { description: 'Secret plan', scopes: ['vault'] })
+  const { text, heading } = await get(app, '/status')
+  assert.equal(heading, 'Closed for maintenance')
+  assert.doesNotMatch(text, /Secret plan|vault|<time|\/ops\/stream|history/)
+  assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
+})
+
+test('[status.language] the language is that of Accept-Language, or the one that was asked for', async t => {
+  const app = await startApp(t)
+  await app.schedule(0)
+  for (const [path, accepted, tag] of [
+    ['/status', 'de-CH, en;q=0.5', 'de'],
+    ['/status', 'fr', 'en'],
+    ['/status?lang=de', 'en', 'de'],
+    ['/status?lang=xx', 'de', 'de'],
+    ['/status/No such', 'de', 'de'],
+  ] as const) {
+    const { text, headers } = await get(app, path, { 'accept-language': accepted })
+    assert.match(text, new RegExp(`<html lang="${tag}"`), path)
+    assert.equal(headers.get('content-language'), tag)
+  }
+  assert.equal((await get(app, '/status', { 'accept-language': 'de' })).heading, 'Wegen Wartung geschlossen')
+})
+
+test('[status.badge] a badge says in a picture what a scope is in', async t => {
+  const app = await startApp(t, { config: { OPS_PAGE_TITLE: 'A & B' } })
+  await app.schedule(0, { scopes: ['pos'], impact: 'read_only' })
+  const whole = await get(app, '/status/badge.svg')
+  assert.match(whole.text, /<title>A &amp; B: No maintenance<\/title>/)
+  const scoped = await get(app, '/status/badge.svg?scope=POS/emea')
+  assert.match(scoped.text, /<title>pos\/emea: Read-only<\/title>/)
+  assert.equal(scoped.headers.get('content-type'), 'image/svg+xml; charset=utf-8')
+  assert.equal(scoped.headers.get('cross-origin-resource-policy'), 'cross-origin')
+  assert.match(scoped.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+  const wrong = await get(app, '/status/badge.svg?scope=<script>')
+  assert.equal(wrong.status, 400)
+  assert.doesNotMatch(wrong.text, /<script/)
+})
+
+test('[status.files] what goes with the pages can be kept for ever by its version', async t => {
+  const app = await startApp(t)
+  const { text } = await get(app, '/status')
+  const paths = [...text.matchAll(/(?:href|src)="(\/status\/\w+\.\w+\?v=[^"]+)"/g)].map(([, path = '']) => path)
+  assert.equal(paths.length, 2)
+  for (const path of paths) {
+    const { status, headers } = await get(app, path)
+    assert.deepEqual([path, status, headers.get('cache-control')], [path, 200, 'public, max-age=31536000, immutable'])
+    assert.equal((await get(app, path.replace(/\?.*/, '?v=older'))).headers.get('cache-control'), 'public, max-age=300')
+  }
+})
+
+test('[status.settings] title, logo, accent, footer and zone are those of the configuration', async t => {
+  const logo = join(temporaryFolder(t), 'logo.svg')
+  writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  const app = await startApp(t, {
+    config: {
+      OPS_PAGE_TITLE: 'Corner <Shops>',
+      OPS_PAGE_LOGO: logo,
+      OPS_PAGE_ACCENT: '#ffff00',
+      OPS_PAGE_FOOTER: 'Ask at https://desk.example.com',
+      OPS_TIME_ZONE: 'Asia/Tokyo',
+    },
+  })
+  await app.schedule(600)
+  const { text } = await get(app, '/status')
+  assert.match(text, /<title>No maintenance right now · Corner &lt;Shops&gt;<\/title>/)
+  assert.match(text, /<a href="https:\/\/desk\.example\.com" rel="nofollow noopener noreferrer">/)
+  assert.match(text, /Tue 1 Dec, 11:10 (JST|GMT\+9)/)
+  const picture = await get(app, '/status/logo')
+  assert.equal(picture.headers.get('content-type'), 'image/svg+xml')
+  assert.match(picture.headers.get('content-security-policy') ?? '', /sandbox/)
+  const [, accent = ''] = /--accent-light:(#\w+)/.exec((await get(app, '/status/status.css')).text) ?? []
+  assert.notEqual(accent, '#ffff00', 'yellow cannot be read on white')
+})
+
+test('[status.base] behind a path every link has it, and link previews have the whole address', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/maintenance/' } })
+  await app.schedule(600, { scopes: ['pos'] })
+  const { text } = await get(app, '/status/pos', { host: 'evil.example' })
+  const links = [...text.matchAll(/(?:href|src|data-stream)="([^"]+)"/g)].map(([, link = '']) => link)
+  assert.ok(links.length > 5)
+  assert.deepEqual(
+    links.filter(
+      link =>
+        link !== '#content' &&
+        !link.startsWith('/maintenance/') &&
+        !link.startsWith('https://example.com/maintenance/'),
+    ),
+    [],
+  )
+  assert.match(text, /<link rel="canonical" href="https:\/\/example\.com\/maintenance\/status\/pos">/)
+  assert.match(text, /<meta property="og:image" content="https:\/\/example\.com\/maintenance\/status\/card\.png">/)
+  assert.match(
+    text,
+    /<meta property="og:description" content="As of Tue 1 Dec, 02:00 UTC: No maintenance right now\. Next: Tue 1 Dec, 02:10 UTC, Database migration">/,
+  )
+  const card = await get(app, '/status/card.png')
+  assert.equal(card.headers.get('content-type'), 'image/png')
+})
+
+test('[status.log] it is not logged unless OPS_LOG_PING samples it', async t => {
+  const quiet = await startApp(t)
+  await get(quiet, '/status')
+  assert.deepEqual(
+    quiet.log.filter(({ message }) => message === 'request'),
+    [],
+  )
+  const sampled = await startApp(t, { config: { OPS_LOG_PING: '2' } })
+  for (let count = 0; count < 4; count++) await get(sampled, '/status/pos?token=x')
+  const lines = sampled.log
+    .filter(({ message }) => message === 'request')
+    .map(({ fields }) => [fields['call'], fields['one_in']])
+  assert.deepEqual(lines, [
+    ['GET /status/pos', 2],
+    ['GET /status/pos', 2],
+  ])
+})

@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, test, type TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { Fault } from '../api/fault.ts'
+import { startApp, type TestApp } from '../api/start-app.ts'
+import { type OpenPage, openBrowser, sizes } from './open-browser.ts'
+import { serveHost } from './serve-host.ts'
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const browser = await openBrowser({ after: end => after(async () => void (await end())) })
+const isPublic = { OPS_PUBLIC_READ: 'true' }
+const hostile = `<img src=x onerror="document.title='run'"> </script><script>document.title='run'</script> " onmouseover="document.title='run' javascript:document.title='run' https://a.example/"onclick="document.title='run'&lt;b&gt; \${7*7}`
+
+interface Look extends OpenPage {
+  open(path: string): Promise<void>
+  heading(): Promise<string>
+}
+
+/** Opens a page of an app, on the clock of the app. */
+async function look({ url, clock }: TestApp, options: BrowserContextOptions = {}): Promise<Look> {
+  const { origin } = new URL(url)
+  const opened = await browser.open([origin], options)
+  const { page } = opened
+  await page.clock.setFixedTime(clock.now())
+  return {
+    ...opened,
+    open: async path => void (await page.goto(`${origin}${path}`)),
+    heading: () => page.getByRole('heading', { level: 1 }).innerText(),
+  }
+}
+
+/** What axe finds: nothing, it is hoped. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate<{
+    violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
+  }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+  )
+}
+
+/** A service with something of everything: parts, an overrun, updates, what comes, what was. */
+async function playAll(t: Pick<TestContext, 'after'>, config: Record<string, string> = isPublic): Promise<TestApp> {
+  const app = await startApp(t, { config: { OPS_PAGE_FOOTER: 'Ask https://desk.example.com', ...config } })
+  const { clock, data, schedule } = app
+  for (let index = 0; index < 8; index++) {
+    const { maintenance_id } = await schedule(0, {
+      description: `Earlier ${index}`,
+      impact: (['notice', 'read_only', 'blocked'] as const)[index % 3],
+    })
+    await clock.pass(60_000)
+    await data('maintenanceEnd', { maintenance_id, end_message: 'Done: https://example.com/report' })
+    clock.jump(5 * 86_400_000)
+    await clock.pass(120_000)
+  }
+  await schedule(0, {
+    description: 'Search',
+    impact: 'read_only',
+    scopes: ['web/search'],
+    estimated_duration_seconds: 60,
+  })
+  const { maintenance_id } = await schedule(0, { description: 'Tills', scopes: ['pos/1', 'pos/2'] })
+  await data('maintenanceUpdate', { maintenance_id, text: 'One of two: https://example.com/runbook' })
+  await schedule(7200, { description: 'All of it' })
+  await schedule(90_000, { description: 'By hand', impact: 'notice', auto_start: false })
+  await clock.pass(600_000)
+  return app
+}
+
+test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than a phone', async t => {
+  const app = await playAll(t)
+  const { items } = await app.data('maintenanceList', { limit: 5 })
+  const [ahead, , running] = items.map(({ maintenance_id }) => `/status/@${maintenance_id}`)
+  const paths = ['/status', '/status/pos/1', '/status/web', ahead, running, '/status/no such page', '/status?lang=de']
+  const ways = [
+    { viewport: sizes.desktop, colorScheme: 'light' },
+    { viewport: sizes.phone, colorScheme: 'dark' },
+  ] as const
+  for (const { viewport, colorScheme } of ways) {
+    const { page, open, complaints } = await look(app, { viewport, colorScheme })
+    for (const path of paths) {
+      await open(path ?? '')
+      await page.locator('details').evaluateAll(all => all.forEach(each => each.setAttribute('open', '')))
+      assert.deepEqual(await violations(page), [], `${path} ${colorScheme} ${viewport.width}`)
+      const width = await page.evaluate('document.documentElement.scrollWidth')
+      assert.ok(Number(width) <= viewport.width, `${path} is ${String(width)} wide`)
+    }
+    assert.deepEqual(
+      complaints.filter(each => !each.includes('404')),
+      [],
+    )
+    await page.context().close()
+  }
+})
+
+test('[status.axe] axe finds nothing in any state, in forced colours, and where little is public', async t => {
+  const config = { OPS_PAGE_ACCENT: '#ffee00' }
+  const app = await startApp(t, { config })
+  const states = await look(app, { viewport: sizes.phone })
+  const check = async (heading: string) => {
+    await states.open('/status')
+    assert.equal(await states.heading(), heading)
+    assert.deepEqual(await violations(states.page), [], heading)
+  }
+  await check('No maintenance right now')
+  const { maintenance_id } = await app.schedule(0, { impact: 'notice' })
+  await check('Maintenance under way')
+  await app.data('maintenanceUpdate', { maintenance_id, impact: 'read_only' })
+  await check('Read-only for maintenance')
+  await app.data('maintenanceUpdate', { maintenance_id, impact: 'blocked' })
+  await check('Closed for maintenance')
+  const closed = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...config } })
+  const { page, open } = await look(closed, { forcedColors: 'active' })
+  await open('/status')
+  assert.deepEqual(await violations(page), [])
+})
+
+test('[status.complete] [status.times] without scripts the page is whole, in the zone of the deployment, and loads itself anew', async t => {
+  const app = await playAll(t, { ...isPublic, OPS_TIME_ZONE: 'Europe/Berlin' })
+  const { page, open, heading, complaints } = await look(app, { javaScriptEnabled: false, viewport: sizes.phone })
+  await open('/status')
+  assert.equal(await heading(), 'Parts are closed for maintenance')
+  const text = await page.locator('body').innerText()
+  for (const part of [
+    'pos/1',
+    'web/search',
+    'It takes longer than planned.',
+    'One of two:',
+    'All of it',
+    'An operator starts it by hand.',
+    'The last 90 days',
+    'Earlier 7',
+    'Times are in Europe/Berlin',
+  ])
+    assert.ok(text.includes(part), part)
+  assert.match(text, /\d\d:\d\d CES?T \(\d\d:\d\d UTC\)/)
+  assert.equal(await page.locator('meta[http-equiv=refresh]').getAttribute('content'), '60')
+  assert.equal(await page.getByText('Earlier 0').isVisible(), false)
+  await page.getByText('2 earlier windows').click()
+  assert.equal(await page.getByText('Earlier 0').isVisible(), true)
+  await page.getByRole('link', { name: 'pos/1' }).first().click()
+  assert.equal(await heading(), 'Closed for maintenance')
+  await page
+    .getByRole('link', { name: /^Details/ })
+    .first()
+    .click()
+  assert.match(page.url(), /\/status\/@/)
+  assert.deepEqual(complaints, [])
+})
+
+test('[status.times] with scripts times are in the zone of who reads, and count down', async t => {
+  const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
+  await app.schedule(5400)
+  const { page, open } = await look(app, { timezoneId: 'America/New_York', locale: 'en-US' })
+  await open('/status')
+  const time = page.locator('.hero time')
+  assert.equal(await time.innerText(), 'Mon, Nov 30, 10:30 PM EST (Tue, Dec 1, 03:30 UTC)')
+  assert.equal(await time.getAttribute('datetime'), '2026-12-01T03:30:00Z')
+  assert.equal(await page.locator('.hero .count').innerText(), 'in 1 hour 30 minutes')
+  assert.match(await page.locator('footer').innerText(), /Times are in America\/New York/)
+  const german = await look(app, { timezoneId: 'UTC', locale: 'de-DE' })
+  await german.open('/status')
+  assert.equal(await german.heading(), 'Zurzeit keine Wartung')
+  assert.match(await german.page.locator('.hero time').innerText(), /^Di\.?, 1\. Dez\.?, 03:30 UTC$/)
+})
+
+test('[status.live] an operator’s move is on the open page within a second, is said once, and leaves the focus alone', async t => {
+  const app = await playAll(t)
+  const { page, open, heading, complaints } = await look(app)
+  await open('/status/pos')
+  await page.getByText(/^Live/).waitFor()
+  await page.evaluate(`
+    globalThis.said = []
+    new MutationObserver(() => said.push(announce.textContent)).observe(announce, { childList: true })
+    document.querySelector('main a[href="/status/pos/2"]').focus()
+  `)
+  await page.locator('summary').click()
+  await page.locator('main a[href="/status/pos/2"]').first().focus()
+  const seen = async (what: string, move: () => Promise<unknown>) => {
+    await move()
+    const moved = performance.now()
+    await page.getByText(what).first().waitFor({ timeout: 5000 })
+    const ms = performance.now() - moved
+    assert.ok(ms < 1000, `${what} took ${Math.round(ms)} ms`)
+  }
+  const { items } = await app.data('maintenanceList', { status: 'active' }, await reader(app))
+  const id = items.find(({ description }) => description === 'Tills')?.maintenance_id ?? ''
+  await seen('Two of two', () => app.data('maintenanceUpdate', { maintenance_id: id, text: 'Two of two' }))
+  assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '/status/pos/2')
+  assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open')
+  assert.deepEqual(await page.evaluate('said'), [])
+  await seen('No maintenance right now', () => app.data('maintenanceEnd', { maintenance_id: id }))
+  assert.equal(await heading(), 'No maintenance right now')
+  assert.match(await page.title(), /^No maintenance right now/)
+  await seen('Closed for maintenance', () => app.schedule(0, { scopes: ['pos'] }))
+  await app.schedule(0, { scopes: ['elsewhere'] })
+  assert.deepEqual(await page.evaluate('said'), ['No maintenance right now', 'Closed for maintenance'])
+  assert.deepEqual(complaints, [])
+})
+
+/** Credentials of a reader. */
+async function reader({ data }: TestApp): Promise<{ headers: Record<string, string> }> {
+  const { api_key } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
+  return { headers: { 'x-api-key': api_key } }
+}
+
+test('[status.lost] a page that has lost its service says so, and finds it again', async t => {
+  const first = await startApp(t)
+  const { page, open, heading } = await look(first)
+  await open('/status')
+  await page.getByText(/^Live/).waitFor()
+  await first.close()
+  await page.getByText(/^The connection is lost\. This is what was known at .+\.$/).waitFor()
+  assert.equal(await heading(), 'No maintenance right now')
+  const { port } = new URL(first.url)
+  const second = await startApp(t, { config: { OPS_PORT: port } })
+  await second.schedule(0)
+  await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor({ timeout: 30_000 })
+  await page.getByText(/^Live/).waitFor()
+})
+
+test('[status.store-away] the open page goes on while the store is away', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
+  await app.schedule(0, { auto_end: true, estimated_duration_seconds: 60 })
+  const { page, open, heading } = await look(app)
+  await open('/status')
+  assert.equal(await heading(), 'Closed for maintenance')
+  fault.away = true
+  await app.clock.pass(61_000)
+  await page.reload()
+  assert.equal(await heading(), 'No maintenance right now')
+  assert.match(await page.locator('.past').innerText(), /Database migration.*Closed · 1 minute/s)
+})
+
+test('[status.text] what operators write is text, whatever it is, on every page and in the banner', async t => {
+  const app = await startApp(t, { config: { ...isPublic, OPS_PAGE_TITLE: '<b>"\'&', OPS_PAGE_FOOTER: hostile } })
+  const { data, schedule, url } = app
+  const { maintenance_id } = await schedule(0, { description: hostile })
+  await data('maintenanceUpdate', { maintenance_id, text: hostile })
+  const over = await schedule(0, { description: hostile })
+  await data('maintenanceEnd', { maintenance_id: over.maintenance_id, end_message: hostile })
+  const dropped = await schedule(600, { description: hostile })
+  await data('maintenanceCancel', { maintenance_id: dropped.maintenance_id, reason: hostile })
+  await schedule(600, { description: hostile })
+  const { page, open, complaints } = await look(app)
+  for (const path of [
+    '/status',
+    ...[maintenance_id, over.maintenance_id, dropped.maintenance_id].map(id => `/status/@${id}`),
+  ]) {
+    await open(path)
+    assert.ok((await page.locator('main').innerText()).includes(hostile), path)
+    assert.equal(
+      await page.locator('main img, main script, footer img, [onmouseover], [onclick], [onerror]').count(),
+      0,
+    )
+    const links = await page.locator('a').evaluateAll(all => all.map(each => each.getAttribute('href') ?? ''))
+    assert.deepEqual(
+      links.filter(link => !/^(\/status|#content$|https:\/\/a\.example\/$)/.test(link)),
+      [],
+    )
+    assert.notEqual(await page.title(), 'run')
+  }
+  for (const path of [
+    `/status/${encodeURIComponent('<script>alert(1)</script>')}`,
+    '/status?lang="><script>',
+    '/status/badge.svg?scope="><script>alert(1)</script>',
+  ]) {
+    await page.goto(new URL(path, url).href)
+    assert.equal(await page.locator('script:not([src])').count(), 0, path)
+  }
+  const host = await serveHost(
+    t,
+    `<!doctype html><html lang="en"><title>Shop</title><body><script src="${new URL(url).origin}/status/banner.js" defer></script>`,
+  )
+  await page.goto(host)
+  await page.getByText('onmouseover').waitFor()
+  assert.equal(await page.locator('img, [onmouseover]').count(), 0)
+  assert.equal(await page.title(), 'Shop')
+  assert.deepEqual(
+    complaints.filter(each => !/^asked|\b40\d\b|sandboxed/.test(each)),
+    [],
+  )
+})
+
+test('[status.keyboard] the page is used with the keyboard alone', async t => {
+  const app = await playAll(t)
+  const { page, open } = await look(app)
+  await open('/status')
+  const focused = () =>
+    page.evaluate<string>('(document.activeElement.innerText || document.activeElement.tagName).trim()')
+  await page.keyboard.press('Tab')
+  assert.equal(await focused(), 'Skip to the content')
+  assert.ok(await page.getByText('Skip to the content').isVisible())
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate('document.activeElement.id'), 'content')
+  await page.keyboard.press('Tab')
+  assert.equal(await focused(), 'pos/1')
+  const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
+  assert.equal(outline, 'solid', 'where the focus is can be seen')
+  const reachable = await page.locator('main a, main summary').count()
+  for (let step = 1; step < reachable && !(await focused()).includes('earlier windows'); step++)
+    await page.keyboard.press('Tab')
+  assert.equal(await focused(), '2 earlier windows')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  assert.equal(await focused(), 'Earlier 1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Over' }).waitFor()
+})
+
+test('[status.banner] another site shows the banner before and during a window, below a strict policy, and can be rid of it', async t => {
+  const app = await startApp(t)
+  const { origin } = new URL(app.url)
+  const { maintenance_id } = await app.schedule(26 * 3600, {
+    description: 'Network.',
+    impact: 'read_only',
+    scopes: ['pos'],
+  })
+  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} data:`
+  const host = await serveHost(
+    t,
+    `<!doctype html><html lang="de"><meta charset="utf-8"><title>Laden</title><link rel="icon" href="data:,"><body><main><h1>Laden</h1><img src="${origin}/status/badge.svg" alt="Wartung"></main><script src="${origin}/status/banner.js" data-scope="pos/emea" defer></script>`,
+    { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' },
+  )
+  const { page, complaints } = await browser.open([origin, host])
+  await page.clock.setFixedTime(app.clock.now())
+  const region = page.getByRole('region', { name: 'Geplante Wartung' })
+  const visit = async () => {
+    const read = page.waitForResponse(response => response.url().includes('/ops/schedule'))
+    await page.goto(host)
+    await (await read).finished()
+  }
+  await visit()
+  assert.equal(await region.count(), 0, 'more than a day ahead')
+  await app.clock.pass(3 * 3_600_000 - 60_000)
+  await visit()
+  await region.waitFor()
+  assert.equal(
+    (await region.innerText()).replaceAll(/\s+/g, ' '),
+    'Geplante Wartung, nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Einzelheiten ×',
+  )
+  assert.equal(await region.getByRole('link').getAttribute('href'), `${origin}/status/pos/emea`)
+  assert.deepEqual(await violations(page), [])
+  await region.getByRole('button', { name: 'Hinweis schließen' }).click()
+  assert.equal(await region.count(), 0)
+  await app.data('maintenanceStart', { maintenance_id })
+  await app.data('maintenanceUpdate', { maintenance_id, impact: 'blocked' })
+  await visit()
+  await region.getByText('Wegen Wartung geschlossen.').waitFor()
+  await app.data('maintenanceEnd', { maintenance_id })
+  await visit()
+  assert.equal(await region.count(), 0)
+  assert.deepEqual(
+    complaints.filter(each => !/axe|eval/.test(each)),
+    [],
+  )
+})
