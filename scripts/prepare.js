@@ -1,7 +1,8 @@
-// What every npm script runs first: installs what the lock file names where it is missing, and stamps the build.
+// What every npm script runs first: installs what the lock file names where it is missing, stamps the build, and builds
+// the operators' console where that is missing or stale.
 // Plain JavaScript that Node 20 runs: on a fresh clone the pinned Node is not there yet.
 // `--all` also installs what only tests and checks need.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +25,7 @@ if (nodeMissing || stamp.lock !== lock || (scope === 'all' && stamp.scope !== 'a
   writeFileSync(stampFile, JSON.stringify({ lock, scope: wanted }))
 }
 stampBuild()
+await buildConsole()
 
 async function install(wanted) {
   const what = wanted === 'all' ? 'the service and its test tools' : 'the service'
@@ -86,6 +88,21 @@ function stampBuild() {
   } catch (error) {
     console.error(`The build is not stamped anew, and answers carry an older build_id: ${error.message}`)
   }
+}
+
+/** The service runs without its console, and says so where that is asked for: a build that fails stops nothing. */
+async function buildConsole() {
+  const script = `${root}scripts/build-console.js`
+  if (!existsSync(script)) return
+  const { isConsoleFresh } = await import('./build-console.js')
+  if (isConsoleFresh()) return
+  const node = `${root}node_modules/.bin/node`
+  const { status, stderr, error } = spawnSync(existsSync(node) ? node : process.execPath, [script], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  if (status !== 0) console.error(`The console was not built: ${(error?.message ?? stderr).trim()}`)
 }
 
 function readJson(file) {

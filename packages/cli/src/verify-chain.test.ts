@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { canonicalJson } from '@ops/contract'
 import { capture } from './captured-terminal.ts'
-import { noHash } from './verify-chain.ts'
+import { noHash } from '@ops/contract'
 
 type Entry = Record<string, unknown> & { seq: number; hash: string }
 

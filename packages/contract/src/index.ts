@@ -3,6 +3,7 @@ export { closedAnswer, type ClosedAnswer, closedWait, type Refusal } from './clo
 export { type MediaType, preferred } from './closed/preferred.ts'
 export { errorCatalogue, type ErrorTag } from './errors/catalogue.ts'
 export { canonicalJson } from './rules/canonical-json.ts'
+export { type ChainLink, type ChainProblem, checkLink, hashedText, noHash } from './rules/chain.ts'
 export type * from './generated/types.gen.ts'
 export { operations } from './generated/types.gen.ts'
 export { agentAnswer, agentOpen, type AgentQuestion, longestAgentLine, readAgentQuestion } from './rules/agent.ts'

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { ChainLink } from '@ops/contract'
 import type { Command } from 'commander'
 import { CommandError, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
@@ -8,7 +9,7 @@ import { journalPages } from '../follow-pages.ts'
 import type { GlobalOptions } from '../global-options.ts'
 import { plainText } from '../plain-text.ts'
 import type { Terminal } from '../terminal.ts'
-import { type ChainLink, verifyEntry } from '../verify-chain.ts'
+import { verifyEntry } from '../verify-chain.ts'
 import { writeData } from '../write.ts'
 
 /** An entry, and how to call it where it is bad. */

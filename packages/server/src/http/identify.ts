@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { type OperationId, operations } from '@ops/contract'
 import type { Access, Credentials } from '../access/access.ts'
 import { anonymous, type Caller } from '../access/caller.ts'
+import { listeningSession, provenSession } from '../console/proof.ts'
 import { invalidInput } from '../ops-error.ts'
 import { safeName } from '../wire/parse.ts'
 
@@ -82,12 +83,15 @@ export async function identify(
     return caller === undefined ? { caller: anonymous } : { caller, apiKey: apiKey ?? '' }
   }
   const session = headerSession ?? (typeof bodySession === 'string' ? bodySession : undefined)
-  return { caller: (await access.bySessionOrKey({ session, apiKey }, address)) ?? anonymous }
+  const given = { session, apiKey }
+  if (operation === 'stream' && session === undefined && apiKey === undefined) given.session = listeningSession(headers)
+  return { caller: (await access.bySessionOrKey(given, address)) ?? anonymous }
 }
 
-/** The session and the key that stand in the headers. */
+/** The session and the key that stand in the headers; with neither, the session of a browser at the console. */
 export function credentialsIn(headers: IncomingHttpHeaders): Pick<Credentials, 'session' | 'apiKey'> {
-  return { session: single(headers['x-session-guid']), apiKey: single(headers['x-api-key']) }
+  const [session, apiKey] = [single(headers['x-session-guid']), single(headers['x-api-key'])]
+  return { session: session === undefined && apiKey === undefined ? provenSession(headers) : session, apiKey }
 }
 
 function takesSecretCode(operation: OperationId): boolean {

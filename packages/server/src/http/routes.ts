@@ -8,7 +8,13 @@ export interface Route {
   reads: readonly string[]
 }
 
-const routes: ReadonlyMap<string, Route> = routesOf()
+const routes: ReadonlyMap<string, Route> = new Map([
+  ...routesOf(),
+  // For the pages of this origin: nothing of it is opened to others.
+  ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
+  ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
+  ['/console/session', { allow: 'GET, HEAD, POST, DELETE, OPTIONS', reads: [] }],
+])
 
 /** What the path of a URL takes; nothing where the contract has no such path. */
 export function routeOf(url: string): Route | undefined {

@@ -15,6 +15,7 @@ import { handlers, type RoutedOperation } from './handlers.ts'
 import { checkBodyHead, mostBodyBytes } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
+import { serveConsole } from './serve-console.ts'
 import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
@@ -86,6 +87,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   serveJwks(app, context)
   serveStream(app, context, admit)
   serveReference(app)
+  serveConsole(app, context, admit)
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))
   return app

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+
+/** Where `scripts/build-console.js` puts the console. */
+const folder = fileURLToPath(new URL('../../../web/dist/console/', import.meta.url))
+const zip = promisify(gzip)
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** A file of the console, as it goes out. */
+export interface BuiltFile {
+  type: string
+  plain: Buffer
+  gzip: Buffer
+  etag: string
+  /** Its name tells its content: it never changes. */
+  isForever: boolean
+}
+
+/** The files of the console by their path below `/console/`; nothing where it has not been built. */
+export async function readBuiltFiles(base: string): Promise<ReadonlyMap<string, BuiltFile> | undefined> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const files = new Map<string, BuiltFile>()
+  for (const name of names) {
+    const type = types[extname(name)]
+    if (type === undefined) continue
+    const bytes = await readFile(folder + name)
+    files.set(name.replaceAll('\\', '/'), await fileOf(type, name === 'index.html' ? placed(bytes, base) : bytes, name))
+  }
+  return files.has('index.html') ? files : undefined
+}
+
+/** The page is served at every path below `/console`: what it loads stands at one. */
+function placed(page: Buffer, base: string): Buffer {
+  return Buffer.from(page.toString().replaceAll('="./', `="${base}/console/`))
+}
+
+async function fileOf(type: string, plain: Buffer, name: string): Promise<BuiltFile> {
+  return {
+    type,
+    plain,
+    gzip: await zip(plain, { level: 9 }),
+    etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
+    isForever: name.startsWith('assets'),
+  }
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** What a session lives at the longest; the service ends it sooner where nobody uses it. */
+const longestSeconds = 7 * 86_400
+
+/** Of a page that came over https: a browser takes it from this very host alone, and sends it encrypted alone. */
+const secureName = '__Host-ops-session'
+const plainName = 'ops-session'
+
+/** A header that keeps a session where no script reads it. `isSecure`: the page came over https. */
+export function keepSession(session: string, isSecure: boolean): string {
+  return cookie(session, longestSeconds, isSecure)
+}
+
+/** Headers that make a browser forget its session, however it got it. */
+export function forgetSession(): string[] {
+  return [cookie('', 0, true), cookie('', 0, false)]
+}
+
+/** The session that a browser keeps. */
+export function keptSession({ cookie: text = '' }: IncomingHttpHeaders): string | undefined {
+  const pairs = new Map(text.split(';').map(pair => [pair.slice(0, pair.indexOf('=')).trim(), pair] as const))
+  const pair = pairs.get(secureName) ?? pairs.get(plainName)
+  const value = pair?.slice(pair.indexOf('=') + 1).trim()
+  return value === undefined || !/^[0-9a-f-]{36}$/i.test(value) ? undefined : value
+}
+
+function cookie(value: string, seconds: number, isSecure: boolean): string {
+  const name = isSecure ? secureName : plainName
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
+}

@@ -1,0 +1,38 @@
+import { toMillis, WHOLE_STACK } from '@ops/contract'
+import type { Context } from '../context.ts'
+import { normalize } from '../maintenance/normalize.ts'
+import { parse } from '../wire/parse.ts'
+
+/**
+ * The public page as it would be while a window is active that has not been scheduled yet, and nothing else is.
+ *
+ * @throws OpsError `invalid-input` where it could not be scheduled as it is.
+ */
+export function previewStatus(context: Context, body: unknown, acceptLanguage: string | undefined): string {
+  const input = normalize(parse('maintenanceSchedule', body))
+  const { journal, statusSite } = context
+  const { description, scheduled_start_utc, estimated_duration_seconds } = input
+  const { scopes = [WHOLE_STACK], impact = 'blocked', auto_start = true, auto_end = false } = input
+  const now = toMillis(scheduled_start_utc) + 1000
+  const isWhole = scopes.includes(WHOLE_STACK)
+  const endsAt = toMillis(scheduled_start_utc) + estimated_duration_seconds * 1000
+  const window = {
+    maintenance_id: '00000000-0000-7000-8000-000000000000',
+    status: 'active' as const,
+    started_at: scheduled_start_utc,
+    updates: [],
+    ...{ description, scheduled_start_utc, estimated_duration_seconds, scopes, impact, auto_start, auto_end },
+  }
+  return statusSite.overview(statusSite.language(acceptLanguage), {
+    scope: WHOLE_STACK,
+    now,
+    seq: journal.head.seq,
+    state: isWhole ? impact : 'open',
+    active: [window],
+    parts: isWhole ? [] : scopes.map(scope => ({ scope, impact, endsAt })),
+    coming: [],
+    comingMore: 0,
+    horizon: now,
+    past: 'private',
+  })
+}

@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { keptSession } from './cookie.ts'
+
+/** The header in which the console repeats what only a page of this origin could read. */
+export const proofHeader = 'x-ops-console'
+
+/** What proves that a page of this origin makes a call: it follows from the session, and does not give it away. */
+export function proofOf(session: string): string {
+  return createHash('sha256').update(`ops console ${session.toLowerCase()}`).digest('base64url')
+}
+
+/**
+ * The session of a browser, where the call comes from the console. A cookie goes along whoever makes a browser call, so
+ * the cookie alone is nobody.
+ */
+export function provenSession(headers: IncomingHttpHeaders): string | undefined {
+  const session = keptSession(headers)
+  const given = headers[proofHeader]
+  if (session === undefined || typeof given !== 'string') return undefined
+  const [expected, actual] = [Buffer.from(proofOf(session)), Buffer.from(given)]
+  return expected.length === actual.length && timingSafeEqual(expected, actual) ? session : undefined
+}
+
+/**
+ * The session of a browser that listens to the stream: an `EventSource` sends no header of its own. Listening changes
+ * nothing, and no page of another origin can read what it hears.
+ */
+export function listeningSession(headers: IncomingHttpHeaders): string | undefined {
+  const site = headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' ? keptSession(headers) : undefined
+}
+
+/**
+ * Whether a page of this origin makes a call. Browsers say so on https and on the machine itself; elsewhere the origin
+ * must be the host that was asked.
+ */
+export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const origin = URL.parse(headers.origin ?? '')
+  return origin !== null && origin.host === headers.host?.toLowerCase()
+}
+
+/** Whether the page that makes a call came over https, whatever stands between it and the service. */
+export function isSecureOrigin(headers: IncomingHttpHeaders): boolean {
+  return headers.origin?.startsWith('https://') === true
+}

@@ -1,0 +1,146 @@
+import { toTimestamp } from '@ops/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { permit } from '../access/caller.ts'
+import { createSession } from '../access/session.ts'
+import { type BuiltFile, readBuiltFiles } from '../console/built-files.ts'
+import { forgetSession, keepSession, keptSession } from '../console/cookie.ts'
+import { consolePolicy } from '../console/policy.ts'
+import { previewStatus } from '../console/preview-status.ts'
+import { isSameOrigin, isSecureOrigin, proofOf, provenSession } from '../console/proof.ts'
+import type { Context } from '../context.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
+import type { Admit } from './admit.ts'
+import { statsOf } from './envelope.ts'
+import { readBody } from './read-body.ts'
+
+/** Registers `/console`: its files, and the session of who signs in there. */
+export function serveConsole(app: FastifyInstance, context: Context, admit: Admit): void {
+  const { access, clock, config } = context
+  const base = (config.publicUrl?.pathname ?? '').replace(/\/+$/, '')
+  let files: ReturnType<typeof readBuiltFiles> | undefined
+
+  const built = async () => {
+    const found = await (files ??= readBuiltFiles(base))
+    // Asked again where there is nothing yet: it may be built while the service runs.
+    if (found === undefined) files = undefined
+    return found
+  }
+
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    const index = (await built())?.get('index.html')
+    reply.header('Content-Security-Policy', consolePolicy)
+    if (index !== undefined) return sendFile(request, reply, index)
+    return reply.code(503).header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(notBuilt)
+  }
+  app.get('/console', page)
+  app.get('/console/*', async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1)
+    const file = (await built())?.get(path.slice('/console/'.length))
+    if (file !== undefined) return sendFile(request, reply, file)
+    if (path.startsWith('/console/assets/')) throw new OpsError('not-found', { message: 'There is no such file.' })
+    return page(request, reply)
+  })
+
+  /** Who a browser is signed in as, and what the console needs to know of the deployment. */
+  app.get('/console/session', async (request, reply) => {
+    const kept = request.headers['sec-fetch-site'] === 'cross-site' ? undefined : keptSession(request.headers)
+    const caller =
+      kept === undefined
+        ? undefined
+        : await access.bySessionOrKey({ session: kept }, request.call.address).catch(nobodyWhereRefused)
+    if (caller?.session !== undefined) request.call.session = caller.session
+    if (kept !== undefined && caller === undefined) reply.header('Set-Cookie', forgetSession())
+    const signedIn =
+      kept === undefined || caller?.role === undefined
+        ? {}
+        : { session: { role: caller.role, actor: caller.actor, proof: proofOf(kept) } }
+    return answer(request, reply, {
+      ...signedIn,
+      now_ms: Math.floor(clock.now()),
+      time_zone: config.timeZone,
+      is_board_public: config.publicBoard,
+      ...(config.pageTitle === undefined ? {} : { title: config.pageTitle }),
+    })
+  })
+
+  /** Signs in: takes what `/session/create` takes, and keeps the session where no script reads it. */
+  app.post('/console/session', async (request, reply) => {
+    refuseOthers(request)
+    const { headers } = request
+    const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const identity = await admit('sessionCreate', request, body)
+    const { session_guid, role, expires_at } = await createSession(context, identity, body)
+    const before = keptSession(headers)
+    if (before !== undefined) {
+      const caller = await access.bySessionOrKey({ session: before }, request.call.address).catch(() => undefined)
+      if (caller?.session !== undefined) await access.closeSession(caller.session)
+    }
+    reply.header('Set-Cookie', keepSession(session_guid, isSecureOrigin(headers)))
+    const opened = await access.bySessionOrKey({ session: session_guid }, request.call.address)
+    return answer(request, reply, { session: { role, actor: opened?.actor, proof: proofOf(session_guid) }, expires_at })
+  })
+
+  /** Signs out: ends the session, and makes the browser forget it. */
+  app.delete('/console/session', async (request, reply) => {
+    refuseOthers(request)
+    const session = provenSession(request.headers)
+    if (session === undefined) throw new OpsError('session-required')
+    const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyWhereRefused)
+    if (caller?.session !== undefined) await access.closeSession(caller.session)
+    reply.header('Set-Cookie', forgetSession())
+    return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
+  })
+
+  /** The public page as a window that is being planned would make it. */
+  app.post('/console/preview', async (request, reply) => {
+    const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const { caller } = await admit('maintenanceSchedule', request, body)
+    permit(caller, 'operator')
+    return answer(request, reply, { html: previewStatus(context, body, request.headers['accept-language']) })
+  })
+
+  function answer(request: FastifyRequest, reply: FastifyReply, data: object): FastifyReply {
+    const envelope = { success: true, data, build: context.build, stats: statsOf(context, request.call) }
+    return reply
+      .header('Cache-Control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(envelope))
+  }
+}
+
+/** A page of another origin signs nobody in, and nobody out. */
+function refuseOthers({ headers }: FastifyRequest): void {
+  if (!isSameOrigin(headers)) throw invalidInput({ path: '', message: 'is for the console of this very origin' })
+}
+
+function nobodyWhereRefused(error: unknown): undefined {
+  if (!(error instanceof OpsError) || error.tag !== 'session-invalid') throw error
+}
+
+function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
+  const { etag, gzip, isForever, plain, type } = file
+  reply.headers({
+    'Cache-Control': isForever ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ETag: `W/"${etag}"`,
+    Vary: 'Accept-Encoding',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  })
+  if (headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
+  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding'] ?? ''))
+  if (isGzip) reply.header('Content-Encoding', 'gzip')
+  return reply.type(type).send(isGzip ? gzip : plain)
+}
+
+const notBuilt = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>The console is not built</title>
+<h1>The console is not built</h1>
+<p>The service itself runs: <code>/ops</code>, the command line <code>g3n-ops</code> and the status page work.</p>
+<p>Run <code>npm start</code> anew, or <code>node scripts/build-console.js</code> in the checkout, and read what it says;
+then load this page again.</p>
+</html>
+`

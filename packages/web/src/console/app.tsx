@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react'
+import { announceChange } from './home/announce-change.ts'
+import { Home } from './home/home.tsx'
+import { History } from './history/history.tsx'
+import { WindowPage } from './history/window-page.tsx'
+import { Help } from './palette/help.tsx'
+import { Palette } from './palette/palette.tsx'
+import { useShortcuts } from './palette/shortcuts.ts'
+import { Link, type Route, useRoute } from './parts/route.tsx'
+import { Said } from './parts/say.tsx'
+import { EditPage } from './schedule/edit-page.tsx'
+import { SchedulePage } from './schedule/schedule-page.tsx'
+import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
+import { SignInAgain, SignInPage } from './session/sign-in.tsx'
+import { Settings } from './settings/settings.tsx'
+import { ConnectionBanner } from './shell/connection-banner.tsx'
+import { Shell } from './shell/shell.tsx'
+import { followStream } from './wire/live.ts'
+import { useSignal } from './wire/signal.ts'
+
+/** The console: a door, and behind it the pages. */
+export function App() {
+  const current = useSignal(session)
+  const { title } = useSignal(deployment)
+  const route = useRoute()
+  useEffect(() => {
+    const name = { home: 'Now', schedule: 'Schedule', history: 'History', settings: 'Settings', missing: 'Not found', window: 'Window', edit: 'Edit' }
+    document.title = `${'operator' in current ? name[route.page] : 'Sign in'} · ${title ?? 'Operators’ console'}`
+  }, [current, route, title])
+  switch (current.phase) {
+    case 'loading':
+      return <p className="loading bare">Loading the console …</p>
+    case 'away':
+      return <Away />
+    case 'out':
+      return <SignInPage />
+    default:
+      return <Inside current={current} route={route} />
+  }
+}
+
+function Away() {
+  useEffect(() => {
+    const timer = setInterval(() => void loadSession(), 3000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <main className="door" tabIndex={-1}>
+      <h1>The service does not answer</h1>
+      <p role="status">This page tries again every few seconds and opens by itself.</p>
+    </main>
+  )
+}
+
+function Inside({ current, route }: { current: Session; route: Route }) {
+  const [open, setOpen] = useState<'palette' | 'help'>()
+  useEffect(() => followStream(announceChange), [])
+  useShortcuts({ palette: () => setOpen('palette'), help: () => setOpen('help') }, mayAct(current, 'operator'))
+  return (
+    <>
+      <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
+        <ConnectionBanner />
+        <Page route={route} />
+      </Shell>
+      {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
+      {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
+      <Said />
+      {current.phase === 'over' && <SignInAgain />}
+    </>
+  )
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'home':
+      return <Home />
+    case 'schedule':
+      return <SchedulePage />
+    case 'window':
+      return <WindowPage key={route.id} id={route.id} />
+    case 'edit':
+      return <EditPage key={route.id} id={route.id} />
+    case 'history':
+      return <History />
+    case 'settings':
+      return <Settings />
+    default:
+      return (
+        <section>
+          <h1>There is no such page</h1>
+          <p>
+            <Link to="/">Back to what is going on now</Link>
+          </p>
+        </section>
+      )
+  }
+}

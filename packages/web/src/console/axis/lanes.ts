@@ -1,0 +1,134 @@
+import { compareImpact, estimatedEndAt, isOverrun, statusAt, toMillis, WHOLE_STACK } from '@ops/contract'
+import type { Impact, Status } from '@ops/sdk'
+import type { LiveWindow } from '../wire/live.ts'
+import type { View } from './view.ts'
+
+/** A window as the axis draws it. */
+export interface Span {
+  id: string
+  from: number
+  until: number
+  impact: Impact
+  status: Status
+  isLate: boolean
+  description: string
+  /** The scopes by their first part: the lanes that it stands in. */
+  lanes: readonly string[]
+}
+
+/** One window, or several that stand too close to be told apart. */
+export interface Bar {
+  x: number
+  width: number
+  row: number
+  spans: readonly Span[]
+  impact: Impact
+  isLate: boolean
+}
+
+/** A row of the axis for one part of the stack. */
+export interface Lane {
+  name: string
+  rows: number
+  bars: readonly Bar[]
+}
+
+const leastWidth = 5
+const gap = 2
+const mostRows = 3
+/** More of them in one lane are drawn together where they are close. */
+const mostApart = 60
+export const mostLanes = 10
+/** The lane of what has no lane of its own. */
+export const otherLane = '…'
+
+/** When a window stands on the axis: an overrun lasts until now, what has ended until then. */
+export function spanOf(window: LiveWindow & { cancelled_at?: string }, now: number): Span {
+  const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const status = statusAt(window, now)
+  const isLate = isOverrun(window, now)
+  const planned = estimatedEndAt(window)
+  const until = window.ended_at === undefined ? (isLate ? now : planned) : toMillis(window.ended_at)
+  return {
+    id: window.maintenance_id,
+    from,
+    until: Math.max(until, from),
+    impact: window.impact,
+    status,
+    isLate,
+    description: window.description,
+    lanes: [...new Set(window.scopes.map(scope => scope.split('/', 1)[0] ?? scope))],
+  }
+}
+
+/** What of some windows stands in a view, by parts of the stack: the whole of it first, then those with the most. */
+export function lanesOf(spans: readonly Span[], view: View, width: number): Lane[] {
+  const seen = spans.filter(span => span.until >= view.from && span.from <= view.until)
+  const byLane = new Map<string, Span[]>()
+  for (const span of seen) {
+    for (const lane of span.lanes) {
+      const known = byLane.get(lane)
+      if (known === undefined) byLane.set(lane, [span])
+      else known.push(span)
+    }
+  }
+  const names = [...byLane.keys()].sort(
+    (a, b) =>
+      Number(b === WHOLE_STACK) - Number(a === WHOLE_STACK) ||
+      (byLane.get(b)?.length ?? 0) - (byLane.get(a)?.length ?? 0) ||
+      (a < b ? -1 : 1),
+  )
+  const own = names.length > mostLanes ? names.slice(0, mostLanes - 1) : names
+  const rest = names.slice(own.length).flatMap(name => byLane.get(name) ?? [])
+  const lanes = own.map(name => laneOf(name, byLane.get(name) ?? [], view, width))
+  return rest.length === 0 ? lanes : [...lanes, laneOf(otherLane, [...new Set(rest)], view, width)]
+}
+
+function laneOf(name: string, spans: Span[], view: View, width: number): Lane {
+  const scale = width / (view.until - view.from)
+  const place = (span: Span) => {
+    const x = Math.max(-leastWidth, (span.from - view.from) * scale)
+    const end = Math.min(width + leastWidth, (span.until - view.from) * scale)
+    return { x, end: Math.max(x + leastWidth, end) }
+  }
+  const sorted = spans.sort((a, b) => a.from - b.from)
+  const rows = sorted.length > mostApart ? 1 : mostRows
+  const ends: number[] = []
+  const bars: { x: number; end: number; row: number; spans: Span[] }[] = []
+  const last: (typeof bars)[number][] = []
+  for (const span of sorted) {
+    const { x, end } = place(span)
+    let row = ends.findIndex(taken => taken + gap <= x)
+    if (row < 0 && ends.length < rows) row = ends.length
+    if (row < 0) {
+      // No room beside: it is drawn together with what stands in the last row.
+      row = rows - 1
+      const bar = last[row]
+      if (bar !== undefined) {
+        bar.spans.push(span)
+        bar.end = Math.max(bar.end, end)
+        ends[row] = Math.max(ends[row] ?? 0, end)
+        continue
+      }
+    }
+    const bar = { x, end, row, spans: [span] }
+    bars.push(bar)
+    last[row] = bar
+    ends[row] = end
+  }
+  return {
+    name,
+    rows: Math.max(1, ends.length),
+    bars: bars.map(bar => ({
+      x: bar.x,
+      width: bar.end - bar.x,
+      row: bar.row,
+      spans: bar.spans,
+      impact: bar.spans.reduce<Impact>(
+        (found, { impact }) => (compareImpact(impact, found) > 0 ? impact : found),
+        'notice',
+      ),
+      isLate: bar.spans.some(({ isLate }) => isLate),
+    })),
+  }
+}

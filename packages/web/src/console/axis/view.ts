@@ -1,0 +1,39 @@
+/** What part of time the axis shows, in milliseconds. */
+export interface View {
+  from: number
+  until: number
+}
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** From an hour to a quarter. */
+export const spans = [
+  { label: 'Hour', ms: hour },
+  { label: '6 h', ms: 6 * hour },
+  { label: 'Day', ms: day },
+  { label: 'Week', ms: 7 * day },
+  { label: 'Month', ms: 30 * day },
+  { label: 'Quarter', ms: 91 * day },
+] as const
+
+const least = hour
+const most = 92 * day
+
+/** A view around now: a quarter of it has passed. */
+export function viewOf(spanMs: number, now: number): View {
+  return { from: now - spanMs / 4, until: now + (spanMs * 3) / 4 }
+}
+
+/** Moved by a share of what is shown. */
+export function moved({ from, until }: View, share: number): View {
+  const by = (until - from) * share
+  return { from: from + by, until: until + by }
+}
+
+/** Closer by a factor over one, or from further by one below it; what stands at a place stays there. */
+export function zoomed({ from, until }: View, factor: number, at = (from + until) / 2): View {
+  const span = Math.min(most, Math.max(least, (until - from) / factor))
+  const share = (at - from) / (until - from)
+  return { from: at - span * share, until: at + span * (1 - share) }
+}

@@ -1,0 +1,61 @@
+import type { MaintenanceItem, Status } from '@ops/sdk'
+import { useState } from 'react'
+import { problemText } from '../parts/problem.tsx'
+import { tell } from '../parts/say.tsx'
+import { ops } from '../wire/client.ts'
+import { toCsv } from './to-csv.ts'
+
+/** More than so many at once are better exported by the command line. */
+const mostExported = 50_000
+
+interface ExportProps {
+  statuses: readonly Status[]
+  matches: (item: MaintenanceItem) => boolean
+}
+
+/** Everything that is found, all pages of it, as a file. */
+export function ExportButtons({ statuses, matches }: ExportProps) {
+  const [isBusy, setBusy] = useState(false)
+  const run = async (kind: 'csv' | 'json') => {
+    setBusy(true)
+    try {
+      const items = (await readAll(statuses)).filter(matches)
+      const text = kind === 'csv' ? toCsv(items) : `${JSON.stringify(items, null, 2)}\n`
+      save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
+      tell(`Exported ${items.length} windows.`)
+    } catch (error) {
+      tell(`The export failed. ${problemText(error)}`)
+    }
+    setBusy(false)
+  }
+  return (
+    <>
+      <button type="button" disabled={isBusy} onClick={() => void run('csv')}>
+        Export CSV
+      </button>
+      <button type="button" disabled={isBusy} onClick={() => void run('json')}>
+        Export JSON
+      </button>
+    </>
+  )
+}
+
+async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> {
+  const items: MaintenanceItem[] = []
+  let token: string | undefined
+  do {
+    const filter = statuses.length === 0 ? {} : { status: [...statuses] }
+    const page = await ops.maintenanceList({ limit: 256, ...filter, ...(token === undefined ? {} : { next_token: token }) })
+    items.push(...page.items)
+    token = page.next_token
+  } while (token !== undefined && items.length < mostExported)
+  return items
+}
+
+function save(name: string, type: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,62 @@
+import { toMillis } from '@ops/contract'
+import type { JournalEntry, MaintenanceRecord } from '@ops/sdk'
+import { Failed, Loading } from '../parts/problem.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { useStory } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { actorText, entryWords } from './entry-words.ts'
+
+/** All that became of a window: from the journal for operators, its updates for who may only read. */
+export function Story({ record }: { record: MaintenanceRecord }) {
+  const current = useSignal(session)
+  const isOperator = mayAct(current, 'operator')
+  const { data, error, refetch } = useStory(record.maintenance_id, isOperator)
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">{isOperator ? 'Story' : 'Updates'}</h2>
+      {isOperator && data === undefined && error === null && <Loading what="its story" />}
+      {isOperator && error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {isOperator && data !== undefined && (
+        <ol className="story" reversed>
+          {data.toReversed().map(entry => (
+            <Entry key={entry.seq} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {!isOperator && record.updates.length === 0 && <p className="quiet">There is none.</p>}
+      {!isOperator && record.updates.length > 0 && (
+        <ol className="updates">
+          {record.updates.toReversed().map(({ at, text }) => (
+            <li key={at + text}>
+              <Moment at={toMillis(at)} />
+              <p className="said" dir="auto">
+                {text}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Entry({ entry }: { entry: JournalEntry }) {
+  const { headline, details, said } = entryWords(entry)
+  return (
+    <li>
+      <h3>{headline}</h3>
+      <p className="quiet">
+        <Moment at={toMillis(entry.at)} /> · by {actorText(entry.actor)} · entry {entry.seq}
+      </p>
+      {details.map(text => (
+        <p key={text}>{text}</p>
+      ))}
+      {said !== undefined && (
+        <p className="said quote" dir="auto">
+          {said}
+        </p>
+      )}
+    </li>
+  )
+}

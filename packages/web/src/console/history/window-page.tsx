@@ -1,0 +1,138 @@
+import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
+import { type MaintenanceRecord, OpsError } from '@ops/sdk'
+import { useState } from 'react'
+import { ActiveWindow } from '../home/active-window.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { ImpactChip, impactWords, StatusChip } from '../parts/impact.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { Failed, Loading } from '../parts/problem.tsx'
+import { Link } from '../parts/route.tsx'
+import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { useNow } from '../time/now.ts'
+import { durationText } from '../time/words.ts'
+import { base } from '../wire/base.ts'
+import { useWindow } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { Story } from './story.tsx'
+
+/** One window: what it is, what can be done about it, and all that became of it. */
+export function WindowPage({ id }: { id: string }) {
+  const { data, error, refetch } = useWindow(id)
+  if (error instanceof OpsError && (error.tag === 'not-found' || error.tag === 'invalid-input'))
+    return (
+      <>
+        <h1>There is no such window</h1>
+        <Link to="/history">Look in the history</Link>
+      </>
+    )
+  if (data === undefined)
+    return error === null ? <Loading what="the window" /> : <Failed error={error} retry={() => void refetch()} />
+  return <WindowView record={data} />
+}
+
+function WindowView({ record }: { record: MaintenanceRecord }) {
+  const now = useNow()
+  const current = useSignal(session)
+  const [move, setMove] = useState<MoveKind>()
+  const isOperator = mayAct(current, 'operator')
+  const status = statusAt(record, now)
+  const start = toMillis(record.scheduled_start_utc)
+  const latest = record.updates.at(-1)
+  const live = latest === undefined ? record : { ...record, latest_update: latest }
+  return (
+    <>
+      {status === 'active' ? (
+        <>
+          <h1 className="unseen">Window</h1>
+          <ActiveWindow window={live} now={now} />
+        </>
+      ) : (
+        <header className="window-head">
+          <p className="chips">
+            <StatusChip status={status} />
+            <ImpactChip impact={record.impact} />
+          </p>
+          <h1 className="said" dir="auto">
+            {record.description}
+          </h1>
+        </header>
+      )}
+      {isOperator && status === 'scheduled' && (
+        <div className="actions">
+          <button type="button" className="big is-main" onClick={() => setMove('start')}>
+            Start now
+          </button>
+          <button type="button" className="big" onClick={() => setMove('update')}>
+            Post an update
+          </button>
+          <button type="button" className="big" onClick={() => setMove('cancel')}>
+            Cancel
+          </button>
+        </div>
+      )}
+      {isOperator && (status === 'scheduled' || status === 'active') && (
+        <p>
+          <Link to={`/window/${record.maintenance_id}/edit`}>Change its plan</Link>
+        </p>
+      )}
+      <dl className="facts-list">
+        <div>
+          <dt>Scopes</dt>
+          <dd>{record.scopes.includes('*') ? 'The whole stack' : record.scopes.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Impact</dt>
+          <dd>{impactWords[record.impact].seen}</dd>
+        </div>
+        <div>
+          <dt>Planned</dt>
+          <dd>
+            <Moment at={start} /> for {durationText(record.estimated_duration_seconds * 1000)}
+            <br />
+            {record.auto_start ? 'starts by itself' : 'starts by hand'}, {record.auto_end ? 'ends by itself' : 'ends by hand'}
+          </dd>
+        </div>
+        {record.started_at !== undefined && (
+          <div>
+            <dt>Happened</dt>
+            <dd>
+              from <Moment at={toMillis(record.started_at)} />
+              {record.ended_at === undefined ? (
+                <>
+                  , planned end <Moment at={estimatedEndAt(record)} />
+                </>
+              ) : (
+                <>
+                  {' '}
+                  to <Moment at={toMillis(record.ended_at)} />,{' '}
+                  {durationText(toMillis(record.ended_at) - toMillis(record.started_at))}
+                </>
+              )}
+            </dd>
+          </div>
+        )}
+        {(record.end_message ?? record.cancel_reason) !== undefined && (
+          <div>
+            <dt>{record.end_message === undefined ? 'Reason' : 'Closing message'}</dt>
+            <dd className="said" dir="auto">
+              {record.end_message ?? record.cancel_reason}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Id</dt>
+          <dd>
+            <code>{record.maintenance_id}</code>{' '}
+            <a href={`${base}/status`}>
+              <Icon name="right" />
+              Status page
+            </a>
+          </dd>
+        </div>
+      </dl>
+      <Story record={record} />
+      {move !== undefined && <MoveDialog kind={move} window={live} onClose={() => setMove(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
+import { useId, useState } from 'react'
+import { ImpactChip, impactWords, scopeText, StatusChip } from '../parts/impact.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { Link } from '../parts/route.tsx'
+import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { countdownText, durationText } from '../time/words.ts'
+import type { LiveWindow } from '../wire/live.ts'
+import { useWindow } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+
+/** A window that is active: large, with what an operator does to it. */
+export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
+  const heading = useId()
+  const [move, setMove] = useState<MoveKind>()
+  const current = useSignal(session)
+  const { data: record } = useWindow(window.maintenance_id)
+  const end = estimatedEndAt(window)
+  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const isLate = isOverrun(window, now)
+  const updates = record?.updates.toReversed().slice(0, 3) ?? []
+  return (
+    <article className={`active is-${window.impact}${isLate ? ' is-late' : ''}`} aria-labelledby={heading}>
+      <p className="chips">
+        <StatusChip status="active" isOverrun={isLate} />
+        <ImpactChip impact={window.impact} />
+      </p>
+      <h2 id={heading} className="said" dir="auto">
+        <Link to={`/window/${window.maintenance_id}`}>{window.description}</Link>
+      </h2>
+      <p className="effect">
+        <strong>{scopeText(window.scopes)}</strong> {impactWords[window.impact].verb}.
+      </p>
+      <div className="clockwork">
+        <p className="countdown" aria-hidden="true">
+          {isLate ? '+' : ''}
+          {countdownText(end - now)}
+        </p>
+        <p>
+          {isLate ? (
+            <>
+              <strong>Over its planned end</strong> of <Moment at={end} />. Extend it, or end it.
+            </>
+          ) : (
+            <>
+              until <Moment at={end} />
+              {window.auto_end ? ', when it ends by itself' : '; it stays until somebody ends it'}
+            </>
+          )}
+        </p>
+        <progress
+          aria-label={`Begun ${durationText(now - begun)} ago, planned for ${durationText(end - begun)}`}
+          max={end - begun}
+          value={Math.min(now - begun, end - begun)}
+        />
+        <p className="quiet">
+          Since <Moment at={begun} />
+        </p>
+      </div>
+      {updates.length > 0 && (
+        <ol className="updates" aria-label="Latest updates">
+          {updates.map(({ at, text }) => (
+            <li key={at + text}>
+              <Moment at={toMillis(at)} isShort />
+              <p className="said" dir="auto">
+                {text}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {mayAct(current, 'operator') && (
+        <div className="actions">
+          <button type="button" className="big" onClick={() => setMove('update')}>
+            Post an update
+          </button>
+          <button type="button" className="big" onClick={() => setMove('extend')}>
+            Extend
+          </button>
+          <button type="button" className="big is-main" onClick={() => setMove('end')}>
+            End
+          </button>
+        </div>
+      )}
+      {move !== undefined && <MoveDialog kind={move} window={window} onClose={() => setMove(undefined)} />}
+    </article>
+  )
+}

@@ -1,0 +1,47 @@
+import { estimatedEndAt } from '@ops/contract'
+import { say } from '../parts/say.tsx'
+import { serviceNow } from '../time/now.ts'
+import { momentText } from '../time/words.ts'
+import type { LiveWindow } from '../wire/live.ts'
+
+const underWay = new Set<string>()
+
+/**
+ * While a change of a window is under way here, its outcome is told here: the stream need not repeat it. A window that
+ * has no id yet is `new`.
+ */
+export async function whileChanging<Outcome>(maintenanceId: string, change: Promise<Outcome>): Promise<Outcome> {
+  underWay.add(maintenanceId)
+  try {
+    return await change
+  } finally {
+    underWay.delete(maintenanceId)
+  }
+}
+
+/** Has a change that came over the stream read out, once. */
+export function announceChange(window: LiveWindow, before: LiveWindow | undefined): void {
+  if (underWay.has(before === undefined ? 'new' : window.maintenance_id)) return
+  say(changeText(window, before))
+}
+
+/** What has changed about a window, in one sentence. */
+export function changeText(window: LiveWindow, before: LiveWindow | undefined): string {
+  const name = firstLine(window.description)
+  const end = () => momentText(estimatedEndAt(window), serviceNow())
+  if (window.status === 'ended') return `Ended: ${name}.`
+  if (window.status === 'cancelled') return `Cancelled: ${name}.`
+  if (before === undefined) return window.status === 'active' ? `Started: ${name}.` : `Scheduled: ${name}.`
+  if (window.status === 'active' && before.status !== 'active') return `Started: ${name}. Planned end ${end()}.`
+  if (window.latest_update !== undefined && window.latest_update.at !== before.latest_update?.at)
+    return `Update on ${name}: ${window.latest_update.text}`
+  if (estimatedEndAt(window) !== estimatedEndAt(before)) return `${name}: planned end is now ${end()}.`
+  return `Changed: ${name}.`
+}
+
+/** The first line of a text, cut where it is long. */
+export function firstLine(text: string, most = 90): string {
+  const [line = ''] = text.trim().split('\n', 1)
+  const points = [...line]
+  return points.length <= most ? line : `${points.slice(0, most - 1).join('')}…`
+}

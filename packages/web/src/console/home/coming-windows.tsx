@@ -1,0 +1,70 @@
+import { estimatedEndAt, toMillis } from '@ops/contract'
+import { useState } from 'react'
+import { ImpactChip, scopeText } from '../parts/impact.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { Link } from '../parts/route.tsx'
+import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { distanceText, durationText } from '../time/words.ts'
+import type { LiveWindow } from '../wire/live.ts'
+import { useSignal } from '../wire/signal.ts'
+import { firstLine } from './announce-change.ts'
+
+const pageLength = 10
+
+/** What comes next. */
+export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]; now: number; isKnown: boolean }) {
+  const current = useSignal(session)
+  const isOperator = mayAct(current, 'operator')
+  const [most, setMost] = useState(pageLength)
+  const [move, setMove] = useState<{ kind: MoveKind; window: LiveWindow }>()
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">Next</h2>
+      {isKnown && windows.length === 0 && <p className="quiet">Nothing is scheduled in the next 14 days.</p>}
+      <ul className="rows">
+        {windows.slice(0, most).map(window => {
+          const start = toMillis(window.scheduled_start_utc)
+          const isWaiting = start <= now
+          return (
+            <li key={window.maintenance_id} className={isWaiting ? 'is-waiting' : ''}>
+              <div className="row-text">
+                <p className="when">
+                  <Moment at={start} /> <span className="quiet">{distanceText(start, now)}</span>
+                </p>
+                <p className="said" dir="auto">
+                  <Link to={`/window/${window.maintenance_id}`}>{firstLine(window.description)}</Link>
+                </p>
+                <p className="facts">
+                  <ImpactChip impact={window.impact} /> {scopeText(window.scopes)} ·{' '}
+                  {durationText(estimatedEndAt(window) - start)}
+                  {isWaiting && <strong> · waits for somebody to start it</strong>}
+                  {!isWaiting && !window.auto_start && ' · starts by hand'}
+                </p>
+              </div>
+              {isOperator && (
+                <div className="actions">
+                  <button type="button" onClick={() => setMove({ kind: 'start', window })}>
+                    Start now<span className="unseen">: {firstLine(window.description)}</span>
+                  </button>
+                  <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
+                    Edit<span className="unseen">: {firstLine(window.description)}</span>
+                  </Link>
+                  <button type="button" onClick={() => setMove({ kind: 'cancel', window })}>
+                    Cancel<span className="unseen">: {firstLine(window.description)}</span>
+                  </button>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {windows.length > most && (
+        <button type="button" onClick={() => setMost(most + 50)}>
+          Show more of {windows.length}
+        </button>
+      )}
+      {move !== undefined && <MoveDialog kind={move.kind} window={move.window} onClose={() => setMove(undefined)} />}
+    </section>
+  )
+}

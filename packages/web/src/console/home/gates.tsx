@@ -1,0 +1,67 @@
+import type { GateListData } from '@ops/contract'
+import { Failed, Loading } from '../parts/problem.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { toMillis } from '@ops/contract'
+import { useGates } from '../wire/queries.ts'
+
+/** The gates that are connected, and which of them have not heard of the last change. */
+export function Gates() {
+  const { data, error, refetch } = useGates(true)
+  return (
+    <section aria-labelledby="gates">
+      <h2 id="gates">Connected gates</h2>
+      {data === undefined && error === null && <Loading what="the gates" />}
+      {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {data !== undefined && <GateReport gates={data} />}
+    </section>
+  )
+}
+
+function GateReport({ gates }: { gates: GateListData }) {
+  const items = gatesIn(gates)
+  const behind = items.filter(({ delivered_seq: delivered }) => delivered < gates.seq)
+  const count = gates.count - (gates.items.length - items.length)
+  if (count === 0) {
+    return <p className="quiet">No gate is connected. Services that ask over HTTP are not counted here.</p>
+  }
+  return (
+    <>
+      <p>
+        <strong>{count === 1 ? '1 gate' : `${count} gates`}</strong>{' '}
+        {behind.length === 0
+          ? 'have heard of every change.'
+          : `are connected; ${behind.length} of them have not heard of the last change yet.`}
+      </p>
+      {behind.length > 0 && (
+        <table>
+          <caption className="unseen">Gates that are behind</caption>
+          <thead>
+            <tr>
+              <th scope="col">Gate</th>
+              <th scope="col">Scope</th>
+              <th scope="col">Behind by</th>
+              <th scope="col">Connected since</th>
+            </tr>
+          </thead>
+          <tbody>
+            {behind.slice(0, 20).map(gate => (
+              <tr key={`${gate.instance} ${gate.name} ${gate.scope} ${gate.connected_at}`}>
+                <th scope="row">{gate.name}</th>
+                <td>{gate.scope}</td>
+                <td>{gates.seq - gate.delivered_seq} entries</td>
+                <td>
+                  <Moment at={toMillis(gate.connected_at)} isShort />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+/** The gates of a list, without the consoles that listen as they do. */
+export function gatesIn(gates: GateListData): GateListData['items'] {
+  return gates.items.filter(({ name }) => name !== 'console')
+}

@@ -1,0 +1,49 @@
+import { Axis } from '../axis/axis.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Link } from '../parts/route.tsx'
+import { Loading } from '../parts/problem.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { useNow } from '../time/now.ts'
+import { activeAt, board, comingAt } from '../wire/live.ts'
+import { useSignal } from '../wire/signal.ts'
+import { ActiveWindow } from './active-window.tsx'
+import { ComingWindows } from './coming-windows.tsx'
+import { Gates } from './gates.tsx'
+
+/** What is going on now, what comes, and who has heard of it. */
+export function Home() {
+  const shown = useSignal(board)
+  const current = useSignal(session)
+  const now = useNow()
+  const isKnown = shown.horizon !== undefined
+  const active = activeAt(shown, now)
+  const coming = comingAt(shown, now)
+  const isOperator = mayAct(current, 'operator')
+  return (
+    <>
+      <section aria-labelledby="now">
+        <h1 id="now" className={active.length === 0 ? '' : 'unseen'}>
+          {isKnown && active.length === 0 ? 'Nothing is under maintenance' : 'Under maintenance now'}
+        </h1>
+        {!isKnown && <Loading what="what is going on" />}
+        {isKnown && active.length === 0 && (
+          <div className="calm">
+            <Icon name="open" />
+            <p>{coming[0] === undefined ? 'Nothing is planned in the next 14 days either.' : 'The next window is below.'}</p>
+            {isOperator && (
+              <Link to="/schedule" className="button is-main">
+                <Icon name="plus" /> Schedule a window
+              </Link>
+            )}
+          </div>
+        )}
+        {active.map(window => (
+          <ActiveWindow key={window.maintenance_id} window={window} now={now} />
+        ))}
+      </section>
+      <Axis />
+      <ComingWindows windows={coming} now={now} isKnown={isKnown} />
+      {isOperator && <Gates />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { Dialog } from '../parts/dialog.tsx'
+import { useSignal } from '../wire/signal.ts'
+import { setSingleKeys, shortcuts, singleKeys } from './shortcuts.ts'
+
+/** Every key that does something. */
+export function Help({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" onClose={onClose}>
+      <dl className="keys-list">
+        <Row keys={['Ctrl', 'K']} does="Search windows, and everything that can be done" />
+        {shortcuts.map(({ key, does }) => (
+          <Row key={key} keys={[key]} does={does} />
+        ))}
+        <Row keys={['?']} does="This help" />
+        <Row keys={['Esc']} does="Close what is open" />
+        <Row keys={['Ctrl', 'Enter']} does="Send, while writing a text" />
+      </dl>
+      <h3>On the time axis</h3>
+      <dl className="keys-list">
+        <Row keys={['←', '→']} does="Look around" />
+        <Row keys={['+', '−']} does="Zoom" />
+        <Row keys={['Home']} does="Now" />
+        <Row keys={['Page ↓', 'Page ↑']} does="From window to window" />
+        <Row keys={['Enter']} does="Open the window" />
+      </dl>
+      <ShortcutsSwitch />
+    </Dialog>
+  )
+}
+
+function Row({ keys, does }: { keys: string[]; does: string }) {
+  return (
+    <div>
+      <dt>
+        {keys.map(key => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  )
+}
+
+/** Switches single keys off for who would press them by accident. */
+export function ShortcutsSwitch() {
+  const isOn = useSignal(singleKeys)
+  return (
+    <label className="check">
+      <input type="checkbox" checked={isOn} onChange={event => setSingleKeys(event.target.checked)} />
+      Single keys are shortcuts
+    </label>
+  )
+}

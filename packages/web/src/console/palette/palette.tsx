@@ -1,0 +1,127 @@
+import { statusAt } from '@ops/contract'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { firstLine } from '../home/announce-change.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { scopeText } from '../parts/impact.tsx'
+import { go } from '../parts/route.tsx'
+import { tell } from '../parts/say.tsx'
+import { problemText } from '../parts/problem.tsx'
+import { mayAct, session, signOut } from '../session/session.ts'
+import { serviceNow } from '../time/now.ts'
+import { board, type LiveWindow } from '../wire/live.ts'
+import { itemsOf, queries, useWindowList } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+
+interface Command {
+  id: string
+  text: string
+  more: string
+  run: () => void
+}
+
+const mostShown = 12
+
+/** Everything that can be done and every window, by a few letters of its name. */
+export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+  const id = useId()
+  const [text, setText] = useState('')
+  const [index, setIndex] = useState(0)
+  const commands = useCommands(onHelp)
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = commands
+    .filter(command => words.every(word => `${command.text} ${command.more}`.toLowerCase().includes(word)))
+    .slice(0, mostShown)
+  const chosen = Math.min(index, found.length - 1)
+
+  const run = (command: Command | undefined) => {
+    if (command === undefined) return
+    onClose()
+    command.run()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+    const step = steps[event.key]
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault()
+      setIndex((chosen + step + found.length) % found.length)
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      run(found[chosen])
+    }
+  }
+  return (
+    <Dialog title="Search and commands" onClose={onClose}>
+      <input
+        data-first
+        role="combobox"
+        aria-label="Search and commands"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found[chosen] === undefined ? undefined : `${id}-${chosen}`}
+        aria-autocomplete="list"
+        autoComplete="off"
+        placeholder="A window, a page, something to do"
+        value={text}
+        onChange={event => {
+          setText(event.target.value)
+          setIndex(0)
+        }}
+        onKeyDown={onKey}
+      />
+      <ul role="listbox" id={`${id}-list`} className="commands" aria-label="Found">
+        {found.map((command, place) => (
+          <li
+            key={command.id}
+            id={`${id}-${place}`}
+            role="option"
+            aria-selected={place === chosen}
+            onClick={() => run(command)}
+            onPointerMove={() => setIndex(place)}
+          >
+            <span dir="auto">{command.text}</span> <span className="quiet">{command.more}</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
+        {found.length === 0 ? 'Nothing of that name.' : `${found.length} found`}
+      </p>
+    </Dialog>
+  )
+}
+
+function useCommands(onHelp: () => void): Command[] {
+  const current = useSignal(session)
+  const { windows } = useSignal(board)
+  const older = useWindowList([], 100)
+  const now = serviceNow()
+  const isOperator = mayAct(current, 'operator')
+  const known = new Map<string, LiveWindow>(windows)
+  for (const item of itemsOf(older.data)) if (!known.has(item.maintenance_id)) known.set(item.maintenance_id, item)
+  const page = (text: string, to: string, key: string): Command => ({ id: to, text, more: key, run: () => go(to) })
+  return [
+    page('Now', '', 'h'),
+    ...(isOperator ? [page('Schedule a window', '/schedule', 'n')] : []),
+    page('History', '/history', 'y'),
+    page('Settings', '/settings', 's'),
+    ...(isOperator ? [{ ...page('Verify the journal', '/settings', ''), id: 'verify' }] : []),
+    { id: 'help', text: 'Keyboard help', more: '?', run: onHelp },
+    {
+      id: 'out',
+      text: 'Sign out',
+      more: '',
+      run: () => {
+        signOut().then(
+          () => queries.clear(),
+          (error: unknown) => tell(`You are still signed in. ${problemText(error)}`),
+        )
+      },
+    },
+    ...[...known.values()].map(window => ({
+      id: window.maintenance_id,
+      text: firstLine(window.description, 60),
+      more: `${statusAt(window, now)} · ${scopeText(window.scopes)}`,
+      run: () => go(`/window/${window.maintenance_id}`),
+    })),
+  ]
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import { go } from '../parts/route.tsx'
+import { Signal } from '../wire/signal.ts'
+
+const storageName = 'ops-console-single-keys'
+
+/** Whether single keys do something; who uses speech to type may switch them off. */
+export const singleKeys = new Signal(read())
+
+/** Remembers whether single keys do something: a preference, and nothing else is kept in this browser. */
+export function setSingleKeys(isOn: boolean): void {
+  singleKeys.set(isOn)
+  try {
+    localStorage.setItem(storageName, isOn ? 'on' : 'off')
+  } catch {
+    // Kept for this page, then.
+  }
+}
+
+function read(): boolean {
+  try {
+    return localStorage.getItem(storageName) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+/** What a key does anywhere but in a field or a dialog. */
+export const shortcuts = [
+  { key: 'h', does: 'What is going on now', to: '' },
+  { key: 'n', does: 'Schedule a window', to: '/schedule', isForOperators: true },
+  { key: 'y', does: 'History', to: '/history' },
+  { key: 's', does: 'Settings', to: '/settings' },
+] as const
+
+/** Listens for the keys of the console. */
+export function useShortcuts(on: { palette: () => void; help: () => void }, isOperator: boolean): void {
+  const latest = useRef({ on, isOperator })
+  useEffect(() => {
+    latest.current = { on, isOperator }
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { on: actions, isOperator: mayPlan } = latest.current
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        if (document.querySelector('dialog[open]') === null) actions.palette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !singleKeys.get()) return
+      const target = event.target as HTMLElement
+      if (target.closest('input, select, textarea, dialog, [contenteditable]') !== null) return
+      if (event.key === '?') {
+        event.preventDefault()
+        actions.help()
+        return
+      }
+      const found = shortcuts.find(({ key }) => key === event.key)
+      if (found === undefined || ('isForOperators' in found && !mayPlan)) return
+      event.preventDefault()
+      go(found.to)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}

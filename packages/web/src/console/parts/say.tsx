@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react'
+import { Signal, useSignal } from '../wire/signal.ts'
+
+/** Something that was done, at the foot of the page, with a way back where there is one. */
+export interface Note {
+  id: number
+  text: string
+  undo?: { label: string; run: () => void }
+}
+
+const spoken = new Signal<{ id: number; text: string }>({ id: 0, text: '' })
+const note = new Signal<Note | undefined>(undefined)
+const noteMs = 12_000
+let counter = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Has a text read out once, by who has a screen read to them. */
+export function say(text: string): void {
+  spoken.set({ id: ++counter, text })
+}
+
+/** Shows what was done, and has it read out. */
+export function tell(text: string, undo?: Note['undo']): void {
+  say(text)
+  clearTimeout(timer)
+  note.set({ id: ++counter, text, ...(undo === undefined ? {} : { undo }) })
+  timer = setTimeout(() => note.set(undefined), noteMs)
+}
+
+/** Where texts are read out from, and where notes stand. */
+export function Said() {
+  const { id, text } = useSyncExternalStore(spoken.listen, spoken.get)
+  const shown = useSignal(note)
+  return (
+    <>
+      <div role="status" className="unseen">
+        <span key={id}>{text}</span>
+      </div>
+      {shown !== undefined && (
+        <div className="note" data-note>
+          <span>{shown.text}</span>
+          {shown.undo !== undefined && (
+            <button
+              type="button"
+              onClick={() => {
+                note.set(undefined)
+                shown.undo?.run()
+              }}
+            >
+              {shown.undo.label}
+            </button>
+          )}
+          <button type="button" className="plain" aria-label="Dismiss" onClick={() => note.set(undefined)}>
+            ×
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

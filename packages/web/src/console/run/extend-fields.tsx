@@ -1,0 +1,87 @@
+import { estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
+import { Field } from '../parts/field.tsx'
+import { momentText, zoneText } from '../time/words.ts'
+import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
+import type { LiveWindow } from '../wire/live.ts'
+
+/** By how much, or until when. */
+export type Extension = { minutes: number } | { until: string }
+
+const steps = [15, 30, 60]
+const longestSeconds = 30 * 86_400
+
+/** The length that a window then has, in seconds; or what is wrong with it. */
+export function extendedSeconds(window: LiveWindow, extension: Extension, now: number): number | string {
+  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const end = 'minutes' in extension ? baseOf(window, now) + extension.minutes * 60_000 : momentOf(extension.until)
+  if (end === undefined) return 'Choose a time.'
+  const seconds = Math.round((end - begun) / 1000)
+  if (statusAt(window, now) === 'active' && end <= now) return 'That time has passed. To end the window, end it.'
+  if (seconds < 60) return 'A window lasts a minute at least.'
+  if (seconds > longestSeconds) return 'A window lasts 30 days at most.'
+  if (seconds === window.estimated_duration_seconds) return 'That is its planned end already.'
+  return seconds
+}
+
+/** From where minutes count: the planned end, or now where that has passed. */
+function baseOf(window: LiveWindow, now: number): number {
+  return isOverrun(window, now) ? Math.ceil(now / 60_000) * 60_000 : estimatedEndAt(window)
+}
+
+function momentOf(text: string): number | undefined {
+  const wall = fromField(text)
+  if (wall === undefined) return undefined
+  const moments = momentsOf(wall, ownZone())
+  return moments.kind === 'one' ? moments.at : moments.kind === 'twice' ? moments.second : moments.next
+}
+
+interface ExtendProps {
+  window: LiveWindow
+  now: number
+  extension: Extension
+  onChange: (extension: Extension) => void
+}
+
+/** By a quarter, a half or a whole hour, or to a time. */
+export function ExtendFields({ window, now, extension, onChange }: ExtendProps) {
+  const base = baseOf(window, now)
+  return (
+    <>
+      <fieldset className="choice">
+        <legend>{isOverrun(window, now) ? 'From now, by' : 'By'}</legend>
+        {steps.map(minutes => (
+          <label key={minutes}>
+            <input
+              type="radio"
+              name="by"
+              checked={'minutes' in extension && extension.minutes === minutes}
+              onChange={() => onChange({ minutes })}
+            />
+            <span>{minutes} min</span>
+          </label>
+        ))}
+        <label>
+          <input
+            type="radio"
+            name="by"
+            checked={'until' in extension}
+            onChange={() => onChange({ until: toField(wallAt(base + 1_800_000, ownZone())) })}
+          />
+          <span>To a time</span>
+        </label>
+      </fieldset>
+      {'until' in extension && (
+        <Field label={`New planned end (${zoneText(base)})`} hint={`Now: ${momentText(estimatedEndAt(window), now)}`}>
+          {props => (
+            <input
+              {...props}
+              type="datetime-local"
+              value={extension.until}
+              onChange={event => onChange({ until: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,277 @@
+import { allowsMove, estimatedEndAt, isOverrun, type Move, statusAt, toMillis } from '@ops/contract'
+import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { firstLine, whileChanging } from '../home/announce-change.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+import { impactWords, scopeText } from '../parts/impact.tsx'
+import { problemText } from '../parts/problem.tsx'
+import { tell } from '../parts/say.tsx'
+import { useNow } from '../time/now.ts'
+import { momentText } from '../time/words.ts'
+import { newIdempotencyKey, ops } from '../wire/client.ts'
+import { board, type LiveWindow, takeRecord } from '../wire/live.ts'
+import { windowChanged } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { ExtendFields, extendedSeconds, type Extension } from './extend-fields.tsx'
+
+/** What an operator does to a window; extending it is an update of its length. */
+export type MoveKind = Move | 'extend'
+
+const words: Record<MoveKind, { title: string; confirm: string; busy: string; done: string }> = {
+  start: { title: 'Start now', confirm: 'Start now', busy: 'Starting …', done: 'Started' },
+  update: { title: 'Post an update', confirm: 'Post the update', busy: 'Posting …', done: 'Update posted' },
+  extend: { title: 'Extend', confirm: 'Extend', busy: 'Extending …', done: 'Extended' },
+  end: { title: 'End the window', confirm: 'End it now', busy: 'Ending …', done: 'Ended' },
+  cancel: { title: 'Cancel the window', confirm: 'Cancel the window', busy: 'Cancelling …', done: 'Cancelled' },
+}
+
+interface MoveDialogProps {
+  kind: MoveKind
+  /** The window as it is known now. */
+  window: LiveWindow
+  onClose: () => void
+}
+
+/** Asks for what a move needs, names its consequence, and makes it. */
+export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
+  const now = useNow()
+  const live = useSignal(board).windows.get(given.maintenance_id)
+  /** What the operator has seen: the move is made on this revision and on no other. */
+  const [seen, setSeen] = useState(given)
+  const [refusedFor, setRefusedFor] = useState<LiveWindow>()
+  const [text, setText] = useState('')
+  const [extension, setExtension] = useState<Extension>({ minutes: 30 })
+  const [failure, setFailure] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const sent = useRef({ body: '', key: '' })
+
+  const theirs = [refusedFor, live, given].find(each => each !== undefined && each.revision > seen.revision)
+  const move: Move = kind === 'extend' ? 'update' : kind
+  const isPossible = allowsMove(statusAt(theirs ?? seen, now), move)
+  const { title, confirm, busy, done } = words[kind]
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy || theirs !== undefined) return
+    const body = bodyOf(kind, text.trim(), extension, seen, now)
+    if (typeof body === 'string') {
+      setFailure(body)
+      return
+    }
+    setBusy(true)
+    setFailure(undefined)
+    // The same request is the same move, however often it is sent.
+    const wanted = JSON.stringify([kind, body])
+    if (sent.current.body !== wanted) sent.current = { body: wanted, key: newIdempotencyKey() }
+    const before = seen
+    try {
+      const record = await whileChanging(seen.maintenance_id, make(kind, { ...body, idempotency_key: sent.current.key }))
+      takeRecord(record)
+      windowChanged(record.maintenance_id)
+      tell(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
+      onClose()
+    } catch (error) {
+      setBusy(false)
+      const current = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
+      if (current === undefined) setFailure(failureText(error))
+      else if (current.revision > seen.revision) setRefusedFor(current)
+      else setFailure(problemText(error))
+    }
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={event => void submit(event)} noValidate>
+        <p className="said about" dir="auto">
+          {firstLine(seen.description, 160)}
+        </p>
+        {theirs !== undefined && (
+          <ChangedMeanwhile
+            maintenanceId={seen.maintenance_id}
+            since={seen.revision}
+            revision={theirs.revision}
+            takeLabel="Go on with the window as it is now"
+            onTake={
+              isPossible
+                ? () => {
+                    setSeen(theirs)
+                    setRefusedFor(undefined)
+                  }
+                : undefined
+            }
+          />
+        )}
+        {kind === 'extend' && (
+          <ExtendFields window={seen} now={now} extension={extension} onChange={setExtension} />
+        )}
+        <TextField kind={kind} text={text} onChange={setText} />
+        <p className="consequence">{consequenceOf(kind, seen, now, extension)}</p>
+        {failure !== undefined && (
+          <p className="problem" role="alert">
+            {failure}
+          </p>
+        )}
+        <footer>
+          <button type="button" onClick={onClose}>
+            Back
+          </button>
+          <button
+            type="submit"
+            className={`is-main${kind === 'cancel' || kind === 'start' ? ' is-grave' : ''}`}
+            disabled={isBusy || theirs !== undefined}
+            data-first={kind === 'start' || kind === 'extend' ? true : undefined}
+          >
+            {isBusy ? busy : confirm}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+const texts: Partial<Record<MoveKind, { label: string; hint: string }>> = {
+  update: { label: 'Update', hint: 'Public: it stands on the status page at once, as you write it.' },
+  extend: { label: 'Say why (optional)', hint: 'Public: an update on the status page.' },
+  end: { label: 'Closing message (optional)', hint: 'Public: it stands with the window on the status page.' },
+  cancel: { label: 'Reason (optional)', hint: 'Public: it stands with the window on the status page.' },
+}
+
+function TextField({ kind, text, onChange }: { kind: MoveKind; text: string; onChange: (text: string) => void }) {
+  const asked = texts[kind]
+  if (asked === undefined) return null
+  return (
+    <Field {...asked}>
+      {props => (
+        <textarea
+          {...props}
+          data-first={kind === 'extend' ? undefined : true}
+          rows={3}
+          dir="auto"
+          value={text}
+          onChange={event => onChange(event.target.value)}
+          onKeyDown={event => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface Body extends Record<string, unknown> {
+  maintenance_id: string
+  expected_revision: number
+}
+
+/** The request of a move, or what is missing for it. */
+function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWindow, now: number): Body | string {
+  const body = { maintenance_id: seen.maintenance_id, expected_revision: seen.revision }
+  const said = (name: string) => (text === '' ? body : { ...body, [name]: text })
+  switch (kind) {
+    case 'start':
+      return body
+    case 'update':
+      return text === '' ? 'Write what there is to say.' : said('text')
+    case 'end':
+      return said('end_message')
+    case 'cancel':
+      return said('reason')
+    case 'extend': {
+      const seconds = extendedSeconds(seen, extension, now)
+      return typeof seconds === 'string' ? seconds : { ...said('text'), estimated_duration_seconds: seconds }
+    }
+  }
+}
+
+function make(kind: MoveKind, body: Body): Promise<MaintenanceRecord> {
+  switch (kind) {
+    case 'start':
+      return ops.maintenanceStart(body)
+    case 'update':
+    case 'extend':
+      return ops.maintenanceUpdate(body)
+    case 'end':
+      return ops.maintenanceEnd(body)
+    case 'cancel':
+      return ops.maintenanceCancel(body)
+  }
+}
+
+/** What will have happened, before it is made to. */
+function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extension: Extension): ReactNode {
+  const where = scopeText(window.scopes)
+  const { verb, seen } = impactWords[window.impact]
+  const end = estimatedEndAt(window)
+  switch (kind) {
+    case 'start': {
+      const until = now + window.estimated_duration_seconds * 1000
+      const early = toMillis(window.scheduled_start_utc) - now
+      return (
+        <>
+          <strong>
+            {where} {verb} from this moment
+          </strong>
+          , until {momentText(until, now)}. {seen}
+          {early > 60_000 && ` It was planned for ${momentText(toMillis(window.scheduled_start_utc), now)}.`} A start
+          cannot be taken back; the window can be ended.
+        </>
+      )
+    }
+    case 'update':
+      return 'Everybody who looks at the status page sees it. Nothing else changes.'
+    case 'extend': {
+      const seconds = extendedSeconds(window, extension, now)
+      if (typeof seconds === 'string') return seconds
+      const next = toMillis(window.started_at ?? window.scheduled_start_utc) + seconds * 1000
+      return (
+        <>
+          The planned end moves from {momentText(end, now)} to <strong>{momentText(next, now)}</strong>. Callers are told
+          to come back by then.
+        </>
+      )
+    }
+    case 'end':
+      return (
+        <>
+          <strong>{window.impact === 'notice' ? 'The announcement ends' : `${where} opens again`} at once</strong>
+          {isOverrun(window, now) ? '' : `, before its planned end at ${momentText(end, now)}`}. An end cannot be taken
+          back; another window can be scheduled.
+        </>
+      )
+    case 'cancel':
+      return (
+        <>
+          <strong>It will not take place</strong>, and disappears from every schedule. That cannot be taken back.
+        </>
+      )
+  }
+}
+
+function failureText(error: unknown): string {
+  if (!(error instanceof OpsUnreachableError)) return problemText(error)
+  return 'The service gave no answer, so it is not known whether this was done. Send it again: it will not be done twice.'
+}
+
+/** The way back from an extension: the length that it had. */
+function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
+  if (isOverrun(before, Date.now())) return undefined
+  return {
+    label: 'Undo',
+    run: () => {
+      ops
+        .maintenanceUpdate({
+          maintenance_id: after.maintenance_id,
+          estimated_duration_seconds: before.estimated_duration_seconds,
+          expected_revision: after.revision,
+          idempotency_key: newIdempotencyKey(),
+        })
+        .then(record => {
+          takeRecord(record)
+          tell(`Taken back: the planned end is ${momentText(estimatedEndAt(record), Date.now())} again.`)
+        })
+        .catch((error: unknown) => tell(`It could not be taken back. ${problemText(error)}`))
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { fieldWords } from '../history/entry-words.ts'
+import type { Fields } from './draft.ts'
+
+type Choice = 'mine' | 'theirs'
+type Chosen = Partial<Record<keyof Fields, Choice>>
+
+interface ClashesProps {
+  names: readonly (keyof Fields)[]
+  mine: Partial<Fields>
+  theirs: Partial<Fields>
+  chosen: Chosen
+  onChoose: (chosen: Chosen) => void
+}
+
+/** What two operators have changed at once, each in their own way: one of them has to say which holds. */
+export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps) {
+  if (names.length === 0) return null
+  return (
+    <div className="changed" data-clashes>
+      <p>
+        <strong>You both changed the same.</strong> Choose what shall hold, then bring both together.
+      </p>
+      {names.map(name => (
+        <fieldset key={name} className="choice is-stacked">
+          <legend className="unseen">{name.replaceAll('_', ' ')}</legend>
+          {(['mine', 'theirs'] as const).map(choice => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name={`clash-${name}`}
+                checked={chosen[name] === choice}
+                onChange={() => onChoose({ ...chosen, [name]: choice })}
+              />
+              <span>
+                {choice === 'mine' ? 'Yours' : 'Theirs'}
+                <small>{fieldWords(name, choice === 'mine' ? mine[name] : theirs[name])}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  )
+}

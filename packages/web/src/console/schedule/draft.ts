@@ -1,0 +1,151 @@
+import { estimatedEndAt, isOverrun, isScope, toMillis, toTimestamp, touches, WHOLE_STACK } from '@ops/contract'
+import type { Impact, MaintenanceRecord } from '@ops/sdk'
+import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
+import type { LiveWindow } from '../wire/live.ts'
+
+/** A window as it is being written. */
+export interface Draft {
+  description: string
+  isWhole: boolean
+  scopes: readonly string[]
+  impact: Impact
+  /** As soon as it is scheduled, or at a time. */
+  isNow: boolean
+  /** What the field for date and time says. */
+  start: string
+  zone: string
+  /** Of a time that clocks show twice, the second. */
+  isSecond: boolean
+  /** What the field for minutes says. */
+  minutes: string
+  autoStart: boolean
+  autoEnd: boolean
+}
+
+const minuteMs = 60_000
+
+/** A draft of nothing yet: an hour, from the next full hour. */
+export function emptyDraft(now: number, zone = ownZone()): Draft {
+  const next = Math.ceil((now + 10 * minuteMs) / 3_600_000) * 3_600_000
+  return {
+    description: '',
+    isWhole: false,
+    scopes: [],
+    impact: 'blocked',
+    isNow: false,
+    start: toField(wallAt(next, zone)),
+    zone,
+    isSecond: false,
+    minutes: '60',
+    autoStart: true,
+    autoEnd: false,
+  }
+}
+
+/** A draft of a window as it stands. */
+export function draftOf(window: MaintenanceRecord, zone = ownZone()): Draft {
+  const start = toMillis(window.scheduled_start_utc)
+  const wall = wallAt(start, zone)
+  const moments = momentsOf(wall, zone)
+  return {
+    description: window.description,
+    isWhole: window.scopes.includes(WHOLE_STACK),
+    scopes: window.scopes.filter(scope => scope !== WHOLE_STACK),
+    impact: window.impact,
+    isNow: false,
+    start: toField(wall),
+    zone,
+    isSecond: moments.kind === 'twice' && start >= moments.second,
+    minutes: String(Math.round((window.estimated_duration_seconds / 60) * 100) / 100),
+    autoStart: window.auto_start,
+    autoEnd: window.auto_end,
+  }
+}
+
+/** What a draft asks for, as the contract has it; times in milliseconds. */
+export interface Plan {
+  description: string
+  scopes: string[]
+  impact: Impact
+  start: number
+  seconds: number
+  autoStart: boolean
+  autoEnd: boolean
+}
+
+/** What is wrong with a draft, by its field. */
+export type Problems = Partial<Record<'description' | 'scopes' | 'start' | 'minutes', string>>
+
+/** The moments that the start can mean. */
+export function startMoments(draft: Draft): Moments | undefined {
+  const wall = fromField(draft.start)
+  return wall && momentsOf(wall, draft.zone)
+}
+
+/** When a draft starts; nothing while that is not written. */
+export function startOf(draft: Draft, now: number): number | undefined {
+  if (draft.isNow) return Math.floor(now / 1000) * 1000
+  const moments = startMoments(draft)
+  if (moments === undefined) return undefined
+  if (moments.kind === 'skipped') return moments.next
+  if (moments.kind === 'twice') return draft.isSecond ? moments.second : moments.first
+  return moments.at
+}
+
+/** The plan of a draft, and what is still wrong with it. `isPast`: the start is one that has been, and stays. */
+export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan | undefined; problems: Problems } {
+  const problems: Problems = {}
+  const description = draft.description.trim()
+  if (description === '') problems.description = 'Say what is done, in a line that everybody understands.'
+  else if ([...description].length > 2000) problems.description = 'It is longer than 2,000 characters.'
+  const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
+  const wrong = scopes.find(scope => !isScope(scope))
+  if (scopes.length === 0) problems.scopes = 'Name a scope, or choose the whole stack.'
+  else if (wrong !== undefined) problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
+  else if (scopes.length > 100) problems.scopes = 'A window covers at most 100 scopes.'
+  const start = startOf(draft, now)
+  if (start === undefined) problems.start = 'Choose a date and a time.'
+  else if (!isPast && start < now - minuteMs) problems.start = 'That time has passed.'
+  else if (start > now + 366 * 86_400_000) problems.start = 'That is more than a year ahead.'
+  const seconds = Math.round(Number(draft.minutes.replace(',', '.')) * 60)
+  if (!(seconds >= 60)) problems.minutes = 'A minute at least.'
+  else if (seconds > 30 * 86_400) problems.minutes = '30 days (43,200 minutes) at most.'
+  if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
+  const { impact, autoStart, autoEnd } = draft
+  return { plan: { description, scopes, impact, start, seconds, autoStart: draft.isNow || autoStart, autoEnd }, problems }
+}
+
+/** A plan as the fields of a request. */
+export function fieldsOf({ description, scopes, impact, start, seconds, autoStart, autoEnd }: Plan) {
+  return {
+    description,
+    scopes,
+    impact,
+    scheduled_start_utc: toTimestamp(start),
+    estimated_duration_seconds: seconds,
+    auto_start: autoStart,
+    auto_end: autoEnd,
+  }
+}
+
+/** The fields of a window that an operator edits. */
+export type Fields = ReturnType<typeof fieldsOf>
+
+/** The fields of a plan that differ from those of a window. */
+export function changedFields(window: MaintenanceRecord, fields: Fields): Partial<Fields> {
+  const names = Object.keys(fields) as (keyof Fields)[]
+  return Object.fromEntries(
+    names.filter(name => JSON.stringify(fields[name]) !== JSON.stringify(window[name])).map(name => [name, fields[name]]),
+  )
+}
+
+/** The windows that are planned for some of the same time and touch some of the same scopes. */
+export function overlapping(windows: Iterable<LiveWindow>, plan: Plan, now: number, except?: string): LiveWindow[] {
+  const end = plan.start + plan.seconds * 1000
+  return [...windows].filter(window => {
+    if (window.maintenance_id === except || window.status === 'ended' || window.status === 'cancelled') return false
+    const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+    const until = isOverrun(window, now) ? now : estimatedEndAt(window)
+    return from < end && until >= plan.start && window.scopes.some(own => plan.scopes.some(other => touches(own, other)))
+  })
+}

@@ -1,0 +1,166 @@
+import { allowsMove, statusAt, toMillis } from '@ops/contract'
+import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
+import { type FormEvent, useRef, useState } from 'react'
+import { firstLine, whileChanging } from '../home/announce-change.ts'
+import { go, Link } from '../parts/route.tsx'
+import { Failed, Loading, problemText } from '../parts/problem.tsx'
+import { tell } from '../parts/say.tsx'
+import { ChangedMeanwhile } from '../run/changed-meanwhile.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { useNow } from '../time/now.ts'
+import { newIdempotencyKey, ops } from '../wire/client.ts'
+import { takeRecord } from '../wire/live.ts'
+import { useWindow, windowChanged } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { Clashes } from './clashes.tsx'
+import { changedFields, draftOf, type Fields, fieldsOf, type Plan, planOf, startOf } from './draft.ts'
+import { useKnownScopes } from './known-scopes.ts'
+import { ReadBack } from './read-back.tsx'
+import { WindowFields } from './window-fields.tsx'
+
+/** Changes the plan of a window. */
+export function EditPage({ id }: { id: string }) {
+  const current = useSignal(session)
+  const { data, error, refetch } = useWindow(id)
+  if (!mayAct(current, 'operator')) return <p>Your role may look, and not change.</p>
+  if (data === undefined)
+    return error === null ? <Loading what="the window" /> : <Failed error={error} retry={() => void refetch()} />
+  return <EditForm latest={data} />
+}
+
+function EditForm({ latest }: { latest: MaintenanceRecord }) {
+  const now = useNow()
+  /** The window as it was when the operator looked: what they change is held against it. */
+  const [seen, setSeen] = useState(latest)
+  const [draft, setDraft] = useState(() => draftOf(latest))
+  const [refused, setRefused] = useState<MaintenanceRecord>()
+  const [chosen, setChosen] = useState<Partial<Record<keyof Fields, 'mine' | 'theirs'>>>({})
+  const [isTried, setTried] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const sent = useRef({ body: '', key: '' })
+  const known = useKnownScopes()
+
+  const status = statusAt(seen, now)
+  const isActive = status === 'active'
+  const isUnmoved = startOf(draft, now) === startOf(draftOf(seen, draft.zone), now)
+  const { plan: written, problems } = planOf(draft, now, isUnmoved)
+  // A field for date and time knows minutes; a start that nobody has moved keeps its seconds.
+  const plan: Plan | undefined = written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
+  const mine = plan === undefined ? {} : changedFields(seen, fieldsOf(plan))
+  const theirs = [refused, latest].find(each => each !== undefined && each.revision > seen.revision)
+  const others = theirs === undefined ? {} : changedFields(seen, fieldsIn(theirs))
+  const clashing = (Object.keys(mine) as (keyof Fields)[]).filter(
+    name => name in others && JSON.stringify(mine[name]) !== JSON.stringify(others[name]),
+  )
+
+  const merge = (onto: MaintenanceRecord) => {
+    const kept = Object.entries(mine).filter(
+      ([name]) => !clashing.includes(name as keyof Fields) || chosen[name as keyof Fields] === 'mine',
+    )
+    setDraft(draftOf({ ...onto, ...Object.fromEntries(kept) }, draft.zone))
+    setSeen(onto)
+    setRefused(undefined)
+    setChosen({})
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (plan === undefined || isBusy || theirs !== undefined) return
+    if (Object.keys(mine).length === 0) {
+      setFailure('Nothing is changed yet.')
+      return
+    }
+    setBusy(true)
+    setFailure(undefined)
+    const body = { ...mine, maintenance_id: seen.maintenance_id, expected_revision: seen.revision }
+    const wanted = JSON.stringify(body)
+    if (sent.current.body !== wanted) sent.current = { body: wanted, key: newIdempotencyKey() }
+    try {
+      const record = await whileChanging(
+        seen.maintenance_id,
+        ops.maintenanceUpdate({ ...body, idempotency_key: sent.current.key }),
+      )
+      takeRecord(record)
+      windowChanged(record.maintenance_id)
+      tell(`Changed: ${firstLine(record.description)}.`)
+      go(`/window/${record.maintenance_id}`)
+    } catch (error) {
+      setBusy(false)
+      const now409 = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
+      if (now409 !== undefined && now409.revision > seen.revision) setRefused(now409)
+      else
+        setFailure(
+          error instanceof OpsUnreachableError
+            ? 'The service gave no answer, so it is not known whether this was changed. Send it again: it will not be done twice.'
+            : problemText(error),
+        )
+    }
+  }
+  const isOver = status === 'ended' || status === 'cancelled'
+  return (
+    <>
+      <h1>Change a window</h1>
+      <p>
+        <Link to={`/window/${seen.maintenance_id}`}>{firstLine(seen.description)}</Link>
+        {isActive && ' is active: its text, impact and length can be changed.'}
+      </p>
+      {theirs !== undefined && (
+        <>
+          <ChangedMeanwhile
+            maintenanceId={seen.maintenance_id}
+            since={seen.revision}
+            revision={theirs.revision}
+            takeLabel="Bring both together"
+            onTake={
+              allowsMove(statusAt(theirs, now), 'update')
+                ? clashing.some(name => chosen[name] === undefined)
+                  ? 'choose'
+                  : () => merge(theirs)
+                : undefined
+            }
+          />
+          <Clashes names={clashing} mine={mine} theirs={others} chosen={chosen} onChoose={setChosen} />
+        </>
+      )}
+      {isOver ? (
+        <p>It is {status}; nothing about it can be changed any more.</p>
+      ) : (
+        <form className="planner" onSubmit={event => void submit(event)} noValidate>
+          <div>
+            <WindowFields
+              draft={draft}
+              problems={isTried ? problems : {}}
+              knownScopes={known}
+              isActive={isActive}
+              now={now}
+              onChange={change => setDraft({ ...draft, ...change })}
+            />
+          </div>
+          <div className="beside">
+            <ReadBack draft={draft} plan={plan} now={now} except={seen.maintenance_id} />
+            {failure !== undefined && (
+              <p className="problem" role="alert">
+                {failure}
+              </p>
+            )}
+            <div className="actions">
+              <button type="submit" className="big is-main" disabled={isBusy || theirs !== undefined}>
+                {isBusy ? 'Saving …' : 'Save the change'}
+              </button>
+              <Link className="button" to={`/window/${seen.maintenance_id}`}>
+                Back
+              </Link>
+            </div>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}
+
+function fieldsIn(record: MaintenanceRecord): Fields {
+  const { description, scopes, impact, scheduled_start_utc, estimated_duration_seconds, auto_start, auto_end } = record
+  return { description, scopes, impact, scheduled_start_utc, estimated_duration_seconds, auto_start, auto_end }
+}

@@ -1,0 +1,74 @@
+import { closedAnswer, toTimestamp } from '@ops/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Dialog } from '../parts/dialog.tsx'
+import { Failed, Loading } from '../parts/problem.tsx'
+import { previewStatus } from '../wire/preview-status.ts'
+import { fieldsOf, type Plan } from './draft.ts'
+import { Frame } from './frame.tsx'
+
+type View = 'status' | 'people' | 'programs'
+
+/** What a plan will look like: on the status page, and to who is refused. */
+export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const refuses = plan.impact !== 'notice'
+  const [view, setView] = useState<View>('status')
+  const views: [View, string][] = [
+    ['status', 'Status page'],
+    ...(refuses ? ([['people', 'Refused people'], ['programs', 'Refused programs']] as [View, string][]) : []),
+  ]
+  return (
+    <Dialog title="What others will see" size="wide" onClose={onClose}>
+      <fieldset className="choice">
+        <legend className="unseen">Who looks</legend>
+        {views.map(([each, label]) => (
+          <label key={each}>
+            <input type="radio" name="view" checked={view === each} onChange={() => setView(each)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      {view === 'status' && <StatusView plan={plan} />}
+      {view === 'people' && <Frame title="The page of a closed gate" html={closed(plan, 'text/html').body} />}
+      {view === 'programs' && <ProgramView plan={plan} />}
+      {plan.impact === 'read_only' && view !== 'status' && (
+        <p className="quiet">Only to what writes: reading goes on.</p>
+      )}
+    </Dialog>
+  )
+}
+
+function StatusView({ plan }: { plan: Plan }) {
+  const fields = fieldsOf(plan)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['preview', fields],
+    queryFn: () => previewStatus(fields),
+    retry: false,
+  })
+  if (error !== null) return <Failed error={error} retry={() => void refetch()} />
+  if (data === undefined) return <Loading what="the status page" />
+  return <Frame title="The status page while the window is active" html={data} />
+}
+
+function ProgramView({ plan }: { plan: Plan }) {
+  const { status, headers, body } = closed(plan, 'application/json')
+  const { error } = JSON.parse(body) as { error: object }
+  return (
+    <pre className="answer" tabIndex={0} aria-label="The answer of a closed gate">
+      {`HTTP/1.1 ${status} Service Unavailable\n`}
+      {Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}
+      {`\n${JSON.stringify({ success: false, error }, null, 2)}`}
+    </pre>
+  )
+}
+
+/** What a gate answers at the beginning of a window. */
+function closed(plan: Plan, accept: string) {
+  return closedAnswer({
+    window: { ...fieldsOf(plan), maintenance_id: 'the-window', status: 'active', started_at: toTimestamp(plan.start) },
+    now: plan.start,
+    accept,
+    build: { build_major: 0, build_minor: 0, build_id: '' },
+    stats: { call: '', service: 'ops', timestamp_utc: toTimestamp(plan.start), request_id: '', latency_ms: 0 },
+  })
+}

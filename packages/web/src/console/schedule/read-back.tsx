@@ -1,0 +1,88 @@
+import { estimatedEndAt, toMillis } from '@ops/contract'
+import { useState } from 'react'
+import { firstLine } from '../home/announce-change.ts'
+import { gatesIn } from '../home/gates.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { impactWords, scopeText } from '../parts/impact.tsx'
+import { momentText } from '../time/words.ts'
+import { changeIn } from '../time/zone.ts'
+import { board, type LiveWindow } from '../wire/live.ts'
+import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { type Draft, overlapping, type Plan, startMoments } from './draft.ts'
+import { PreviewDialog } from './preview-dialog.tsx'
+import { affectedBy, automationOf, sentenceOf } from './sentence.ts'
+
+interface ReadBackProps {
+  draft: Draft
+  plan: Plan | undefined
+  now: number
+  /** The window that is being changed. */
+  except?: string
+}
+
+/** A plan, said back before it is made: what it does, whom it meets, what clocks do meanwhile. */
+export function ReadBack({ draft, plan, now, except }: ReadBackProps) {
+  const [isPreview, setPreview] = useState(false)
+  const { data: gates } = useGates(true)
+  const { windows } = useSignal(board)
+  // What starts beyond the horizon of the stream.
+  const far = useWindowList(['scheduled', 'active'], 256)
+  if (plan === undefined) {
+    return (
+      <aside className="read-back">
+        <p className="quiet">What you plan is said back here, as soon as it is complete.</p>
+      </aside>
+    )
+  }
+  const connected = gates && gatesIn(gates)
+  const affected =
+    gates && connected && affectedBy(plan.scopes, connected, gates.count - (gates.items.length - connected.length))
+  const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
+  for (const [id, window] of windows) all.set(id, window)
+  const others = overlapping(all.values(), plan, now, except)
+  const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
+  const moments = draft.isNow ? undefined : startMoments(draft)
+  return (
+    <aside className="read-back" aria-label="What you plan">
+      <p className="sentence" data-sentence>
+        {sentenceOf(plan, draft.zone, now, affected)}
+      </p>
+      <p>{automationOf(plan)}</p>
+      <p className="quiet">{impactWords[plan.impact].seen}</p>
+      {moments?.kind === 'skipped' && (
+        <p className="warning">
+          <Icon name="clock" /> <strong>That time does not exist on that day:</strong> clocks skip it. It would start at{' '}
+          {momentText(moments.next, now, draft.zone)}.
+        </p>
+      )}
+      {change !== undefined && (
+        <p className="warning">
+          <Icon name="clock" /> <strong>Clocks change while it lasts.</strong> The length is real time: it ends at{' '}
+          {momentText(plan.start + plan.seconds * 1000, now, draft.zone)}.
+        </p>
+      )}
+      {others.length > 0 && (
+        <div className="warning" data-overlap>
+          <p>
+            <Icon name="late" /> <strong>{others.length === 1 ? 'Another window meets it' : `${others.length} other windows meet it`}.</strong>{' '}
+            The strictest counts, and ending one does not end another.
+          </p>
+          <ul>
+            {others.slice(0, 4).map(window => (
+              <li key={window.maintenance_id}>
+                {firstLine(window.description, 60)}: {scopeText(window.scopes)},{' '}
+                {momentText(toMillis(window.started_at ?? window.scheduled_start_utc), now, draft.zone)} –{' '}
+                {momentText(estimatedEndAt(window), now, draft.zone)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <button type="button" onClick={() => setPreview(true)}>
+        See what others will see
+      </button>
+      {isPreview && <PreviewDialog plan={plan} onClose={() => setPreview(false)} />}
+    </aside>
+  )
+}

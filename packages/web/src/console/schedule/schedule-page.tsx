@@ -1,0 +1,103 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { OpsUnreachableError } from '@ops/sdk'
+import { firstLine, whileChanging } from '../home/announce-change.ts'
+import { go } from '../parts/route.tsx'
+import { problemText } from '../parts/problem.tsx'
+import { tell } from '../parts/say.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { serviceNow, useNow } from '../time/now.ts'
+import { newIdempotencyKey, ops } from '../wire/client.ts'
+import { takeRecord } from '../wire/live.ts'
+import { windowChanged } from '../wire/queries.ts'
+import { Signal, useSignal } from '../wire/signal.ts'
+import { type Draft, emptyDraft, type Fields, fieldsOf, planOf } from './draft.ts'
+import { useKnownScopes } from './known-scopes.ts'
+import { ReadBack } from './read-back.tsx'
+import { WindowFields } from './window-fields.tsx'
+
+/** What is being written: it waits here while somebody looks at another page. */
+const kept = new Signal<Draft | undefined>(undefined)
+
+/** Plans a window. */
+export function SchedulePage() {
+  const current = useSignal(session)
+  const now = useNow()
+  const draft = useSignal(kept) ?? emptyDraft(now)
+  const [isTried, setTried] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const sent = useRef<{ written: string; request: Fields & { idempotency_key: string } }>(undefined)
+  const form = useRef<HTMLFormElement>(null)
+  const known = useKnownScopes()
+  const { plan, problems } = planOf(draft, now)
+  if (!mayAct(current, 'operator')) return <p>Your role may look, and not schedule.</p>
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (plan === undefined) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+      return
+    }
+    if (isBusy) return
+    setBusy(true)
+    setFailure(undefined)
+    // “At once” is the moment of the first try: a second one is the same request.
+    const written = JSON.stringify(draft)
+    if (sent.current?.written !== written) {
+      const start = draft.isNow ? Math.floor(serviceNow() / 1000) * 1000 : plan.start
+      const request = { ...fieldsOf({ ...plan, start }), idempotency_key: newIdempotencyKey() }
+      sent.current = { written, request }
+    }
+    try {
+      const record = await whileChanging('new', ops.maintenanceSchedule(sent.current.request))
+      takeRecord(record)
+      windowChanged(record.maintenance_id)
+      kept.set(undefined)
+      tell(`${record.status === 'active' ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
+      go('')
+    } catch (error) {
+      setFailure(
+        error instanceof OpsUnreachableError
+          ? 'The service gave no answer, so it is not known whether this was scheduled. Send it again: it will not be scheduled twice.'
+          : problemText(error),
+      )
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <h1>Schedule a window</h1>
+      <form ref={form} className="planner" onSubmit={event => void submit(event)} noValidate>
+        <div>
+          <WindowFields
+            draft={draft}
+            problems={isTried ? problems : {}}
+            knownScopes={known}
+            canStartNow
+            now={now}
+            onChange={change => kept.set({ ...draft, ...change })}
+          />
+        </div>
+        <div className="beside">
+          <ReadBack draft={draft} plan={plan} now={now} />
+          {failure !== undefined && (
+            <p className="problem" role="alert">
+              {failure}
+            </p>
+          )}
+          <div className="actions">
+            <button type="submit" className={`big is-main${draft.isNow ? ' is-grave' : ''}`} disabled={isBusy}>
+              {isBusy ? 'Scheduling …' : draft.isNow ? 'Start it now' : 'Schedule it'}
+            </button>
+            {kept.get() !== undefined && (
+              <button type="button" className="big" onClick={() => kept.set(undefined)}>
+                Begin anew
+              </button>
+            )}
+          </div>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { touches, WHOLE_STACK } from '@ops/contract'
+import { impactWords } from '../parts/impact.tsx'
+import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
+import type { Plan } from './draft.ts'
+
+/** How many connected gates a window closes, as far as that is known. */
+export interface Affected {
+  count: number
+  /** There may be more: not every gate was looked at. */
+  isAtLeast: boolean
+}
+
+/** Which of the connected gates touch some scopes. */
+export function affectedBy(
+  scopes: readonly string[],
+  gates: readonly { scope: string }[],
+  total: number,
+): Affected {
+  if (scopes.includes(WHOLE_STACK)) return { count: Math.max(total, gates.length), isAtLeast: false }
+  const count = gates.filter(gate => scopes.some(scope => touches(scope, gate.scope))).length
+  return { count, isAtLeast: total > gates.length }
+}
+
+/** A plan, said back in one sentence, in the zone that it was written in. */
+export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affected | undefined): string {
+  const end = plan.start + plan.seconds * 1000
+  const where = plan.scopes.includes(WHOLE_STACK) ? 'The whole stack' : `Everything in ${listText(plan.scopes)}`
+  const isSameDay = dayText(plan.start, now, zone) === dayText(end, now, zone)
+  const sameZone = zoneText(plan.start, zone) === zoneText(end, zone)
+  const until = `${isSameDay ? '' : `${dayText(end, now, zone)} `}${clockText(end, zone)}${isSameDay && sameZone ? '' : ` ${zoneText(end, zone)}`}`
+  const does = plan.impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[plan.impact].verb
+  return `${where} ${does} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
+}
+
+/** How it starts and ends. */
+export function automationOf({ autoStart, autoEnd }: Plan): string {
+  const start = autoStart ? 'It starts by itself' : 'It waits for somebody to start it'
+  const end = autoEnd ? 'ends by itself, ready or not' : 'stays until somebody ends it'
+  return `${start}, and ${end}.`
+}
+
+function gatesText({ impact }: Plan, affected: Affected | undefined): string {
+  if (affected === undefined) return ''
+  const { count, isAtLeast } = affected
+  const gates = count === 1 ? '1 connected gate' : `${count} connected gates`
+  if (count === 0 && !isAtLeast) return '; no connected gate is affected'
+  const verb = impact === 'notice' ? (count === 1 ? 'hears of it' : 'hear of it') : 'affected'
+  return `; ${isAtLeast ? 'at least ' : ''}${gates} ${verb}`
+}
+
+function listText(scopes: readonly string[]): string {
+  const shown = scopes.length > 4 ? [...scopes.slice(0, 3), `${scopes.length - 3} more scopes`] : scopes
+  return shown.length <= 1 ? (shown[0] ?? '…') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

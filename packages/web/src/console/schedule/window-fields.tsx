@@ -1,0 +1,217 @@
+import type { Impact } from '@ops/sdk'
+import { Field } from '../parts/field.tsx'
+import { impactWords } from '../parts/impact.tsx'
+import { deployment } from '../session/session.ts'
+import { momentText } from '../time/words.ts'
+import { ownZone } from '../time/zone.ts'
+import { useSignal } from '../wire/signal.ts'
+import { type Draft, type Problems, startMoments } from './draft.ts'
+import { ScopeField } from './scope-field.tsx'
+
+interface WindowFieldsProps {
+  draft: Draft
+  problems: Problems
+  knownScopes: readonly string[]
+  /** While it is active, what has begun cannot be planned anew. */
+  isActive?: boolean
+  /** It can start at once. */
+  canStartNow?: boolean
+  now: number
+  onChange: (change: Partial<Draft>) => void
+}
+
+const lengths = [30, 60, 120, 240]
+const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
+
+/** The fields of a window. */
+export function WindowFields({ draft, problems, knownScopes, isActive = false, canStartNow = false, now, onChange }: WindowFieldsProps) {
+  const length = draft.description.length
+  return (
+    <>
+      <Field
+        label="What is done"
+        hint="Public: everybody reads it on the status page and in refusals, as you write it."
+        problem={problems.description}
+      >
+        {props => (
+          <textarea
+            {...props}
+            rows={2}
+            dir="auto"
+            placeholder="Database migration"
+            value={draft.description}
+            onChange={event => onChange({ description: event.target.value })}
+          />
+        )}
+      </Field>
+      {length > 1800 && <p className="quiet">{[...draft.description].length} of 2,000 characters</p>}
+      {!isActive && (
+        <>
+          <fieldset className="choice">
+            <legend>Where</legend>
+            {[true, false].map(isWhole => (
+              <label key={String(isWhole)}>
+                <input
+                  type="radio"
+                  name="where"
+                  checked={draft.isWhole === isWhole}
+                  onChange={() => onChange({ isWhole })}
+                />
+                <span>{isWhole ? 'The whole stack' : 'Parts of it'}</span>
+              </label>
+            ))}
+          </fieldset>
+          {!draft.isWhole && (
+            <ScopeField
+              scopes={draft.scopes}
+              known={knownScopes}
+              problem={problems.scopes}
+              onChange={scopes => onChange({ scopes })}
+            />
+          )}
+        </>
+      )}
+      <fieldset className="choice is-stacked">
+        <legend>What callers will see</legend>
+        {impacts.map(impact => (
+          <label key={impact}>
+            <input
+              type="radio"
+              name="impact"
+              checked={draft.impact === impact}
+              onChange={() => onChange({ impact })}
+            />
+            <span>
+              {impactWords[impact].short}
+              <small>{impactWords[impact].seen}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {!isActive && <StartFields {...{ draft, problems, canStartNow, now, onChange }} />}
+      <Field label="Length in minutes" problem={problems.minutes}>
+        {props => (
+          <input
+            {...props}
+            inputMode="decimal"
+            autoComplete="off"
+            className="short"
+            value={draft.minutes}
+            onChange={event => onChange({ minutes: event.target.value })}
+          />
+        )}
+      </Field>
+      <p className="offers">
+        {lengths.map(minutes => (
+          <button key={minutes} type="button" className="offer" onClick={() => onChange({ minutes: String(minutes) })}>
+            {minutes < 60 ? `${minutes} min` : `${minutes / 60} h`}
+          </button>
+        ))}
+      </p>
+      {!isActive && (
+        <fieldset>
+          <legend>By itself</legend>
+          {!draft.isNow && (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={draft.autoStart}
+                onChange={event => onChange({ autoStart: event.target.checked })}
+              />
+              It starts at its time, without anybody at the console
+            </label>
+          )}
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={draft.autoEnd}
+              onChange={event => onChange({ autoEnd: event.target.checked })}
+            />
+            It ends at its planned end, ready or not
+          </label>
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+type StartProps = Pick<WindowFieldsProps, 'draft' | 'problems' | 'now' | 'onChange'> & { canStartNow: boolean }
+
+function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps) {
+  const { timeZone } = useSignal(deployment)
+  const moments = draft.isNow ? undefined : startMoments(draft)
+  const near = [...new Set([ownZone(), timeZone, 'UTC'])]
+  return (
+    <>
+      {canStartNow && (
+        <fieldset className="choice">
+          <legend>Start</legend>
+          {[false, true].map(isNow => (
+            <label key={String(isNow)}>
+              <input type="radio" name="start" checked={draft.isNow === isNow} onChange={() => onChange({ isNow })} />
+              <span>{isNow ? 'At once' : 'At a time'}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {!draft.isNow && (
+        <div className="pair">
+          <Field label="Date and time" problem={problems.start}>
+            {props => (
+              <input
+                {...props}
+                type="datetime-local"
+                value={draft.start}
+                onChange={event => onChange({ start: event.target.value, isSecond: false })}
+              />
+            )}
+          </Field>
+          <Field label="Time zone">
+            {props => (
+              <select {...props} value={draft.zone} onChange={event => onChange({ zone: event.target.value })}>
+                <optgroup label="Near">
+                  {near.map(zone => (
+                    <option key={zone} value={zone}>
+                      {zoneName(zone)}
+                    </option>
+                  ))}
+                </optgroup>
+                <optgroup label="All">
+                  {Intl.supportedValuesOf('timeZone')
+                    .filter(zone => !near.includes(zone))
+                    .map(zone => (
+                      <option key={zone} value={zone}>
+                        {zoneName(zone)}
+                      </option>
+                    ))}
+                </optgroup>
+              </select>
+            )}
+          </Field>
+        </div>
+      )}
+      {moments?.kind === 'twice' && (
+        <fieldset className="choice">
+          <legend>Clocks show that time twice on that day. Which one?</legend>
+          {([false, true] as const).map(isSecond => (
+            <label key={String(isSecond)}>
+              <input
+                type="radio"
+                name="second"
+                checked={draft.isSecond === isSecond}
+                onChange={() => onChange({ isSecond })}
+              />
+              <span>
+                {isSecond ? 'The second' : 'The first'}: {momentText(isSecond ? moments.second : moments.first, now, draft.zone)}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+function zoneName(zone: string): string {
+  return zone.replaceAll('_', ' ')
+}

@@ -1,0 +1,143 @@
+import { toMillis } from '@ops/contract'
+import type { ApiKey } from '@ops/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actorText } from '../history/entry-words.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { Failed, Loading, problemText } from '../parts/problem.tsx'
+import { tell } from '../parts/say.tsx'
+import { serviceNow } from '../time/now.ts'
+import { ops } from '../wire/client.ts'
+import { queries } from '../wire/queries.ts'
+import { CreateKeyDialog } from './create-key-dialog.tsx'
+
+const pageLength = 50
+
+/** The keys that programs use. */
+export function ApiKeys() {
+  const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => ops.apiKeyList() })
+  const [isCreating, setCreating] = useState(false)
+  const [revoking, setRevoking] = useState<ApiKey>()
+  const [most, setMost] = useState(pageLength)
+  const items = data?.items ?? []
+  return (
+    <section aria-labelledby="keys">
+      <h2 id="keys">API keys</h2>
+      <p>Programs use keys; each has a role, and can be revoked by itself.</p>
+      <div className="actions">
+        <button type="button" onClick={() => setCreating(true)}>
+          Create a key
+        </button>
+      </div>
+      {data === undefined && error === null && <Loading what="the keys" />}
+      {error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {data !== undefined && items.length === 0 && <p className="quiet">There is no key yet.</p>}
+      {items.length > 0 && (
+        <table className="keys-table">
+          <caption className="unseen">API keys</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Created</th>
+              <th scope="col">Last used</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, most).map(key => (
+              <tr key={key.api_key_id}>
+                <th scope="row" dir="auto">
+                  {key.name}
+                </th>
+                <td>{key.role}</td>
+                <td>
+                  <Moment at={toMillis(key.created_at)} isShort /> by {actorText(key.created_by)}
+                </td>
+                <td>{key.last_used_at === undefined ? 'Never' : <Moment at={toMillis(key.last_used_at)} isShort />}</td>
+                <td>
+                  <KeyState apiKey={key} onRevoke={() => setRevoking(key)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {items.length > most && (
+        <button type="button" onClick={() => setMost(most + pageLength)}>
+          Show more of {items.length}
+        </button>
+      )}
+      {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+      {revoking !== undefined && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(undefined)} />}
+    </section>
+  )
+}
+
+function KeyState({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+  const { expires_at: expiresAt, revoked_at: revokedAt } = apiKey
+  if (revokedAt !== undefined)
+    return (
+      <>
+        Revoked <Moment at={toMillis(revokedAt)} isShort />
+      </>
+    )
+  const expiry = expiresAt === undefined ? undefined : toMillis(expiresAt)
+  if (expiry !== undefined && expiry <= serviceNow())
+    return (
+      <>
+        Expired <Moment at={expiry} isShort />
+      </>
+    )
+  return (
+    <>
+      {expiry !== undefined && (
+        <p>
+          Until <Moment at={expiry} isShort />
+        </p>
+      )}
+      <button type="button" onClick={onRevoke}>
+        Revoke<span className="unseen"> {apiKey.name}</span>
+      </button>
+    </>
+  )
+}
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const [failure, setFailure] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const revoke = async () => {
+    setBusy(true)
+    try {
+      await ops.apiKeyRevoke({ api_key_id: apiKey.api_key_id })
+      void queries.invalidateQueries({ queryKey: ['api-keys'] })
+      tell(`Revoked: ${apiKey.name}.`)
+      onClose()
+    } catch (error) {
+      setFailure(problemText(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog title="Revoke the key" onClose={onClose}>
+      <p className="consequence">
+        <strong dir="auto">Whatever uses “{apiKey.name}” is refused from this moment</strong>, and every session that was
+        made with it ends. That cannot be taken back.
+      </p>
+      {failure !== undefined && (
+        <p className="problem" role="alert">
+          {failure}
+        </p>
+      )}
+      <footer>
+        <button type="button" onClick={onClose} data-first>
+          Back
+        </button>
+        <button type="button" className="is-main is-grave" disabled={isBusy} onClick={() => void revoke()}>
+          {isBusy ? 'Revoking …' : 'Revoke it'}
+        </button>
+      </footer>
+    </Dialog>
+  )
+}

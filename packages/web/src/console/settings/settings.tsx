@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { actorText } from '../history/entry-words.ts'
+import { problemText } from '../parts/problem.tsx'
+import { mayAct, session, signOut } from '../session/session.ts'
+import { queries } from '../wire/queries.ts'
+import { useSignal } from '../wire/signal.ts'
+import { base } from '../wire/base.ts'
+import { ApiKeys } from './api-keys.tsx'
+import { VerifyJournal } from './verify-journal.tsx'
+import { ShortcutsSwitch } from '../palette/help.tsx'
+
+const roles = {
+  reader: 'You may look at everything, and change nothing.',
+  operator: 'You may plan and run windows, and read the journal.',
+  admin: 'You may do everything, API keys included.',
+}
+
+/** Who is at work, the keys of programs, and whether the journal is whole. */
+export function Settings() {
+  const current = useSignal(session)
+  const [failure, setFailure] = useState<string>()
+  if (!('operator' in current)) return null
+  const { actor, role } = current.operator
+  return (
+    <>
+      <h1>Settings</h1>
+      <section aria-labelledby="session">
+        <h2 id="session">This session</h2>
+        <p>
+          Signed in as <strong>{actorText(actor)}</strong>, with the role <strong>{role}</strong>. {roles[role]} It ends
+          after twelve hours without use, and with the key or code that it was made with.
+        </p>
+        <ShortcutsSwitch />
+        <div className="actions">
+          <button
+            type="button"
+            onClick={() => {
+              signOut().then(
+                () => queries.clear(),
+                (error: unknown) => setFailure(problemText(error)),
+              )
+            }}
+          >
+            Sign out
+          </button>
+        </div>
+        {failure !== undefined && (
+          <p className="problem" role="alert">
+            You are still signed in: {failure}
+          </p>
+        )}
+      </section>
+      {mayAct(current, 'admin') && <ApiKeys />}
+      {mayAct(current, 'operator') && <VerifyJournal />}
+      <section aria-labelledby="more">
+        <h2 id="more">More</h2>
+        <ul>
+          <li>
+            <a href={`${base}/status`}>The public status page</a>
+          </li>
+          <li>
+            <a href={`${base}/ops/docs`}>The API, explained</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  )
+}

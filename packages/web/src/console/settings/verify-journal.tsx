@@ -1,0 +1,100 @@
+import { type ChainLink, checkLink, hashedText } from '@ops/contract'
+import { useRef, useState } from 'react'
+import { problemText } from '../parts/problem.tsx'
+import { say } from '../parts/say.tsx'
+import { ops } from '../wire/client.ts'
+
+type Outcome =
+  | { state: 'running'; checked: number; of: number }
+  | { state: 'whole'; last: ChainLink }
+  | { state: 'broken'; seq: number; problem: string }
+  | { state: 'failed'; why: string }
+
+/** Computes every hash of the journal anew, in this browser: it takes nobody's word for it. */
+export function VerifyJournal() {
+  const [outcome, setOutcome] = useState<Outcome>()
+  const ending = useRef<AbortController>(undefined)
+  const canHash = globalThis.crypto.subtle !== undefined
+
+  const run = async () => {
+    const { signal } = (ending.current = new AbortController())
+    try {
+      const found = await verifyJournal((checked, of) => setOutcome({ state: 'running', checked, of }), signal)
+      setOutcome(found)
+      say(found.state === 'whole' ? 'The journal is whole.' : 'The journal is broken.')
+    } catch (error) {
+      setOutcome(signal.aborted ? undefined : { state: 'failed', why: problemText(error) })
+    }
+  }
+  return (
+    <section aria-labelledby="journal">
+      <h2 id="journal">Journal</h2>
+      <p>
+        Every change is an entry, and each entry holds the hash of the one before. Here every hash is computed anew, in
+        this browser, from the first entry to the last.
+      </p>
+      {!canHash && (
+        <p className="warning">
+          This page did not come over https, where browsers do not compute hashes. Use{' '}
+          <code>g3n-ops journal-verify</code> instead.
+        </p>
+      )}
+      {outcome?.state === 'running' ? (
+        <>
+          <progress aria-label="Entries verified" className="is-notice" max={outcome.of} value={outcome.checked} />
+          <p>
+            {outcome.checked} of {outcome.of} entries
+          </p>
+          <button type="button" onClick={() => ending.current?.abort()}>
+            Stop
+          </button>
+        </>
+      ) : (
+        <button type="button" disabled={!canHash} onClick={() => void run()}>
+          Verify the journal
+        </button>
+      )}
+      {outcome?.state === 'whole' && (
+        <p className="verdict is-open" data-verdict>
+          <strong>The journal is whole.</strong> {outcome.last.seq} entries verify; the last hash is{' '}
+          <code>{outcome.last.hash}</code>.
+        </p>
+      )}
+      {outcome?.state === 'broken' && (
+        <p className="verdict is-blocked" role="alert" data-verdict>
+          <strong>The journal is broken at entry {outcome.seq}:</strong> {outcome.problem}.
+        </p>
+      )}
+      {outcome?.state === 'failed' && (
+        <p className="problem" role="alert">
+          It could not be verified. {outcome.why}
+        </p>
+      )}
+    </section>
+  )
+}
+
+async function verifyJournal(onProgress: (checked: number, of: number) => void, signal: AbortSignal): Promise<Outcome> {
+  let before: ChainLink | undefined
+  for (;;) {
+    const { items, head } = await ops.journalList({ after: before?.seq ?? 0, limit: 256 }, { signal })
+    for (const entry of items) {
+      const text = hashedText(entry)
+      const link = typeof text === 'string' ? checkLink(entry, await sha256(text), before) : text
+      if ('problem' in link) return { state: 'broken', seq: (before?.seq ?? 0) + 1, problem: link.problem }
+      before = link
+    }
+    onProgress(before?.seq ?? 0, head.seq)
+    if (items.length > 0 && before !== undefined && before.seq < head.seq) continue
+    if (before === undefined) return { state: 'broken', seq: 1, problem: 'there is none' }
+    // What was written meanwhile is verified too; then the head must be the last.
+    if (before.seq === head.seq && before.hash !== head.hash)
+      return { state: 'broken', seq: head.seq, problem: `the service says that its hash is ${head.hash}` }
+    return { state: 'whole', last: before }
+  }
+}
+
+async function sha256(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { say } from '../parts/say.tsx'
+import { useNow } from '../time/now.ts'
+import { durationText } from '../time/words.ts'
+import { connection } from '../wire/live.ts'
+import { useSignal } from '../wire/signal.ts'
+
+/** Says, over everything, that what is shown may be old. */
+export function ConnectionBanner() {
+  const current = useSignal(connection)
+  const wasLost = useRef(false)
+  const now = useNow()
+  const isLost = current.state === 'lost'
+  useEffect(() => {
+    if (isLost) say('The connection is lost. What is shown may be old.')
+    else if (wasLost.current) say('The connection is back. Everything shown is current.')
+    wasLost.current = isLost
+  }, [isLost])
+  if (!isLost) return null
+  return (
+    <div className="stale" data-stale>
+      <Icon name="offline" />
+      <p>
+        <strong>The connection is lost: this page may be out of date.</strong> The last word came at{' '}
+        <Moment at={current.since} isShort />, {durationText(now - current.since)} ago. Windows start and end all the
+        same. It reconnects by itself.
+      </p>
+    </div>
+  )
+}
+
+/** A small sign of the same. */
+export function ConnectionSign() {
+  const { state } = useSignal(connection)
+  const text = state === 'live' ? 'Live' : state === 'lost' ? 'Not live' : 'Connecting'
+  return <span className={`live is-${state}`}>{text}</span>
+}

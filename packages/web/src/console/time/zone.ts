@@ -1,0 +1,91 @@
+/** Wall-clock time of a zone: what a person reads off the clock there. */
+export interface Wall {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+}
+
+/** The moments that a wall-clock time can mean: none where clocks skip it, two where they show it twice. */
+export type Moments =
+  | { kind: 'one'; at: number }
+  | { kind: 'twice'; first: number; second: number }
+  | { kind: 'skipped'; next: number }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The wall-clock time at a moment. */
+export function wallAt(at: number, timeZone: string): Wall {
+  let format = formats.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+    formats.set(timeZone, format)
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts
+  return { year, month, day, hour, minute }
+}
+
+/** How far the wall clock of a zone is ahead of UTC at a moment, in milliseconds, to the minute. */
+export function offsetAt(at: number, timeZone: string): number {
+  const minute = Math.floor(at / 60_000) * 60_000
+  return asUtc(wallAt(minute, timeZone)) - minute
+}
+
+/** The moments that a wall-clock time means in a zone. */
+export function momentsOf(wall: Wall, timeZone: string): Moments {
+  const local = asUtc(wall)
+  // Clocks change by less than a day, and rarely: the offsets around are all there can be.
+  const offsets = new Set([local - 86_400_000, local + 86_400_000].map(at => offsetAt(at, timeZone)))
+  const found = [...offsets].map(offset => local - offset).filter(at => offsetAt(at, timeZone) === local - at)
+  found.sort((a, b) => a - b)
+  const [first, second] = found
+  if (first !== undefined && second !== undefined) return { kind: 'twice', first, second }
+  if (first !== undefined) return { kind: 'one', at: first }
+  return { kind: 'skipped', next: local - Math.min(...offsets) }
+}
+
+/** The first moment in a span at which the clocks of a zone change, to the minute. */
+export function changeIn(from: number, until: number, timeZone: string): number | undefined {
+  const before = offsetAt(from, timeZone)
+  if (offsetAt(until, timeZone) === before) return undefined
+  let [low, high] = [from, until]
+  while (high - low > 60_000) {
+    const middle = (low + high) / 2
+    if (offsetAt(middle, timeZone) === before) low = middle
+    else high = middle
+  }
+  return Math.floor(high / 60_000) * 60_000
+}
+
+/** `2026-12-01T02:00`, as a field for date and time has it. */
+export function toField(wall: Wall): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}T${two(wall.hour)}:${two(wall.minute)}`
+}
+
+/** What a field for date and time says; nothing where it is empty. */
+export function fromField(text: string): Wall | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(text)
+  if (match === null) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number)
+  return { year, month, day, hour, minute }
+}
+
+/** The zone of this machine. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+function asUtc({ year, month, day, hour, minute }: Wall): number {
+  return Date.UTC(year, month - 1, day, hour, minute)
+}

@@ -1,0 +1,41 @@
+import { type Client, createClient, OpsError } from '@ops/sdk'
+import { proof, sessionIsOver } from '../session/session.ts'
+import { base } from './base.ts'
+
+const plain = createClient({
+  baseUrl: `${location.origin}${base}/ops`,
+  // The session stands in a cookie; the header beside it proves that this page asks.
+  fetch: (url, init) => {
+    const headers = new Headers(init?.headers)
+    const proven = proof()
+    if (proven !== undefined) headers.set('x-ops-console', proven)
+    return fetch(url, { ...init, headers, credentials: 'same-origin' })
+  },
+})
+
+/**
+ * The client of the SDK for who is signed in. A call that finds the session over waits until somebody has signed in
+ * again, and is then made anew: what was typed is not lost.
+ */
+export const ops: Client = new Proxy(plain, {
+  get: (target, id: keyof Client) => async (input: never, options: never) => {
+    for (;;) {
+      try {
+        return await (target[id] as (input: never, options: never) => Promise<unknown>)(input, options)
+      } catch (error) {
+        if (!isSessionOver(error)) throw error
+        await sessionIsOver()
+      }
+    }
+  },
+})
+
+function isSessionOver(error: unknown): boolean {
+  return error instanceof OpsError && (error.tag === 'session-required' || error.tag === 'session-invalid')
+}
+
+/** A key for a call that may be sent twice and must count once. */
+export function newIdempotencyKey(): string {
+  // `randomUUID` is there on https alone.
+  return `console-${[...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,0 +1,159 @@
+import { isOverrun, statusAt, toMillis } from '@ops/contract'
+import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
+import { loadSession, session } from '../session/session.ts'
+import { serviceNow, setSkew } from '../time/now.ts'
+import { base } from './base.ts'
+import { queries, windowChanged } from './queries.ts'
+import { Signal } from './signal.ts'
+
+/** A window as the stream tells of it. */
+export type LiveWindow = ScheduleWindow & { ended_at?: string; latest_update?: { at: string; text: string } }
+
+/** What the stream has told: every window that is active, or starts before the horizon. */
+export interface Board {
+  windows: ReadonlyMap<string, LiveWindow>
+  /** Milliseconds; nothing before the first word. */
+  horizon: number | undefined
+}
+
+/** Whether changes come by themselves; `since`: when the last was sure to. */
+export type Connection = { state: 'opening' | 'live' } | { state: 'lost'; since: number }
+
+export const board = new Signal<Board>({ windows: new Map(), horizon: undefined })
+export const connection = new Signal<Connection>({ state: 'opening' })
+
+/** Told of each change as it comes: the window as it is, and as it was. */
+type OnChange = (window: LiveWindow, before: LiveWindow | undefined) => void
+
+const checkEveryMs = 15_000
+const longestWaitMs = 10_000
+
+/** Follows the stream until the returned function is called. */
+export function followStream(onChange: OnChange): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let heardAt = serviceNow()
+  let isOver = false
+
+  const lost = () => {
+    if (connection.get().state !== 'lost') connection.set({ state: 'lost', since: heardAt })
+  }
+  const heard = () => {
+    heardAt = serviceNow()
+    failures = 0
+    if (connection.get().state !== 'live') connection.set({ state: 'live' })
+  }
+
+  const open = () => {
+    clearTimeout(timer)
+    source?.close()
+    source = new EventSource(`${base}/ops/stream?gate=console`)
+    source.addEventListener('open', () => {
+      heard()
+      // What happened meanwhile beside the windows is read anew.
+      void queries.invalidateQueries()
+    })
+    source.addEventListener('error', () => {
+      lost()
+      if (isOver) return
+      // A browser tries again by itself but where it was refused.
+      const wait = Math.min(longestWaitMs, 250 * 2 ** failures++)
+      clearTimeout(timer)
+      timer = setTimeout(open, wait)
+    })
+    source.addEventListener('schedule', event => {
+      heard()
+      takeSchedule(JSON.parse((event as MessageEvent<string>).data))
+    })
+    source.addEventListener('window', event => {
+      heard()
+      takeWindow(JSON.parse((event as MessageEvent<string>).data), onChange)
+    })
+  }
+
+  const check = async () => {
+    if (document.hidden) return
+    // A stream that hangs says nothing: whether the service is there is asked beside it, and who one is with it.
+    const isThere = await fetch(`${base}/ops/stat`, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isOver) return
+    if (!isThere) return lost()
+    if (source?.readyState === EventSource.OPEN) heard()
+    if (session.get().phase === 'in') await loadSession()
+  }
+
+  const back = () => {
+    failures = 0
+    if (connection.get().state === 'lost') open()
+    void check()
+  }
+  const seen = () => document.hidden || back()
+
+  open()
+  const beat = setInterval(() => void check(), checkEveryMs)
+  window.addEventListener('offline', lost)
+  window.addEventListener('online', back)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    isOver = true
+    source?.close()
+    clearTimeout(timer)
+    clearInterval(beat)
+    window.removeEventListener('offline', lost)
+    window.removeEventListener('online', back)
+    document.removeEventListener('visibilitychange', seen)
+    connection.set({ state: 'opening' })
+  }
+}
+
+function takeSchedule(schedule: { generated_at: string; horizon_utc: string; windows: LiveWindow[] }): void {
+  // Whole seconds: the clock of the session is finer, unless it has been set since.
+  const told = toMillis(schedule.generated_at)
+  if (Math.abs(told - serviceNow()) > 2000) setSkew(told)
+  board.set({
+    windows: new Map(schedule.windows.map(window => [window.maintenance_id, window])),
+    horizon: toMillis(schedule.horizon_utc),
+  })
+}
+
+function takeWindow(window: LiveWindow, onChange: OnChange): void {
+  const { windows, horizon } = board.get()
+  const before = windows.get(window.maintenance_id)
+  if (before !== undefined && before.revision > window.revision) return
+  const next = new Map(windows)
+  if (window.status === 'ended' || window.status === 'cancelled') next.delete(window.maintenance_id)
+  else next.set(window.maintenance_id, window)
+  board.set({ windows: next, horizon })
+  windowChanged(window.maintenance_id)
+  if (before?.revision !== window.revision) onChange(window, before)
+}
+
+/** Takes what the service answered to a change made here, stream or not. */
+export function takeRecord({ updates, ...record }: MaintenanceRecord): void {
+  const latest = updates.at(-1)
+  takeWindow(latest === undefined ? record : { ...record, latest_update: latest }, () => {})
+}
+
+/** The active windows: those that overrun first, then the one that started last. */
+export function activeAt({ windows }: Board, now: number): LiveWindow[] {
+  return [...windows.values()]
+    .filter(window => statusAt(window, now) === 'active')
+    .sort(
+      (a, b) =>
+        Number(isOverrun(b, now)) - Number(isOverrun(a, now)) || startOf(b) - startOf(a),
+    )
+}
+
+/** The scheduled windows, the next first; those that wait for an operator past their start before all. */
+export function comingAt({ windows }: Board, now: number): LiveWindow[] {
+  return [...windows.values()]
+    .filter(window => statusAt(window, now) === 'scheduled')
+    .sort((a, b) => startOf(a) - startOf(b))
+}
+
+function startOf(window: LiveWindow): number {
+  return toMillis(window.started_at ?? window.scheduled_start_utc)
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { fileURLToPath } from 'node:url'
+import { secretCode, startApp, type TestApp } from './start-app.ts'
+
+const built = fileURLToPath(new URL('../../packages/web/dist/console/', import.meta.url))
+const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+
+/** Signs in as a browser does, and returns what it then holds. */
+async function signIn({ url }: TestApp, headers: Record<string, string> = sameOrigin, body: object = { secret_code: secretCode }) {
+  const response = await fetch(`${new URL(url).origin}/console/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  const text = await response.text()
+  const [cookie = ''] = response.headers.getSetCookie()
+  const { data } = JSON.parse(text) as { data?: { session: { role: string; actor: string; proof: string } } }
+  return { response, text, cookie, pair: cookie.split(';', 1)[0] ?? '', proof: data?.session.proof ?? '' }
+}
+
+test('[console.page] the console is a page with a strict policy at each of its paths, and its files never change', async t => {
+  const { url } = await startApp(t)
+  const { origin } = new URL(url)
+  for (const path of ['/console', '/console/history', '/console/window/x/edit', '/console?next=https://example.com']) {
+    const response = await fetch(`${origin}${path}`, { redirect: 'manual' })
+    assert.equal(response.status, 200, path)
+    const page = await response.text()
+    assert.match(page, /<div id="console">/)
+    assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|<style| style=| on\w+=/, 'nothing inline')
+    assert.doesNotMatch(page, /example\.com/, 'nothing of the address is repeated')
+    const policy = response.headers.get('content-security-policy') ?? ''
+    assert.match(policy, /default-src 'none'/)
+    assert.match(policy, /script-src 'self'(;|$)/)
+    assert.match(policy, /frame-ancestors 'none'/)
+    assert.match(policy, /form-action 'none'/)
+    assert.match(policy, /require-trusted-types-for 'script'/)
+    assert.doesNotMatch(policy, /unsafe|\*|https?:/)
+    assert.equal(response.headers.get('x-frame-options'), 'DENY')
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(response.headers.get('cache-control'), 'no-cache')
+    assert.equal(response.headers.get('access-control-allow-origin'), null)
+    const again = await fetch(`${origin}${path}`, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
+    assert.equal(again.status, 304)
+  }
+  const page = await (await fetch(`${origin}/console`)).text()
+  for (const [, path = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    assert.match(path, /^\/console\/assets\//)
+    const file = await fetch(origin + path)
+    assert.equal(file.status, 200, path)
+    assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+    await file.arrayBuffer()
+  }
+  const missing = await fetch(`${origin}/console/assets/nothing.js`)
+  assert.equal(missing.status, 404)
+  const outside = await fetch(`${origin}/console/assets/..%2f..%2f..%2fpackage.json`)
+  assert.equal(outside.status, 404)
+  const wrong = await fetch(`${origin}/console`, { method: 'POST' })
+  assert.equal(wrong.status, 405)
+})
+
+test('[console.page] below a path of a proxy it loads what it needs from there', async t => {
+  const { url } = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/maintenance' } })
+  const page = await (await fetch(`${new URL(url).origin}/console`)).text()
+  assert.match(page, /src="\/maintenance\/console\/assets\//)
+})
+
+test('[console.size] the first load of the console is less than 200 kB of gzip', () => {
+  const sizes = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(js|css|html|svg)$/.test(name))
+    .map(name => gzipSync(readFileSync(built + name), { level: 9 }).length)
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  assert.ok(sizes.length >= 3 && total < 200_000, `${total} bytes in ${sizes.length} files`)
+})
+
+test('[console.cookie] a session of the console stands in a cookie that no script reads and no other site sends', async t => {
+  const app = await startApp(t)
+  const { response, cookie, text } = await signIn(app)
+  assert.equal(response.status, 200)
+  assert.match(cookie, /^ops-session=[0-9a-f-]{36}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
+  const guid = /=([0-9a-f-]{36});/.exec(cookie)?.[1] ?? assert.fail()
+  assert.ok(!text.includes(guid), 'the session itself is in no body')
+  assert.equal(response.headers.get('cache-control'), 'no-store')
+  assert.ok(!JSON.stringify(app.log).includes(guid), 'nor in the log')
+
+  const secure = await signIn(app, { ...sameOrigin, origin: 'https://ops.example.com' })
+  assert.match(secure.cookie, /^__Host-ops-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict; Secure$/)
+})
+
+test('[console.proof] the cookie alone is nobody: a call needs what only a page of this origin could read', async t => {
+  const app = await startApp(t)
+  const { pair, proof } = await signIn(app)
+  const other = await signIn(app)
+  const window = { description: 'x', scheduled_start_utc: '2026-12-02T00:00:00Z', estimated_duration_seconds: 60 }
+  const post = (headers: Record<string, string>) =>
+    fetch(`${app.url}/maintenance/schedule`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(window),
+    }).then(({ status }) => status)
+  const list = (headers: Record<string, string>) =>
+    fetch(`${app.url}/maintenance/list`, { headers }).then(({ status }) => status)
+  assert.equal(await post({ cookie: pair }), 401)
+  assert.equal(await post({ cookie: pair, ...sameOrigin }), 401)
+  assert.equal(await post({ cookie: pair, 'x-ops-console': 'guess' }), 401)
+  assert.equal(await post({ cookie: pair, 'x-ops-console': other.proof }), 401)
+  assert.equal(await post({ 'x-ops-console': proof }), 401)
+  assert.equal(await list({ cookie: pair }), 401)
+  assert.equal(await list({ cookie: pair, 'x-ops-console': proof }), 200)
+  assert.equal(await post({ cookie: pair, 'x-ops-console': proof }), 200)
+  // No page of another origin may send that header: CORS does not allow it.
+  const preflight = await fetch(`${app.url}/maintenance/list`, { method: 'OPTIONS' })
+  assert.doesNotMatch(preflight.headers.get('access-control-allow-headers') ?? '', /x-ops-console/i)
+  const facts = await fetch(`${new URL(app.url).origin}/console/session`, {
+    headers: { cookie: pair, 'sec-fetch-site': 'cross-site' },
+  })
+  assert.ok(!(await facts.text()).includes(proof), 'nor is it given to one that asks')
+  assert.equal(facts.headers.get('access-control-allow-origin'), null)
+})
+
+test('[console.same-origin] no page of another origin signs anybody in or out', async t => {
+  const app = await startApp(t)
+  const { host } = new URL(app.url)
+  const status = async (headers: Record<string, string>) => (await signIn(app, headers)).response.status
+  assert.equal(await status({ 'sec-fetch-site': 'cross-site' }), 400)
+  assert.equal(await status({ 'sec-fetch-site': 'same-site' }), 400)
+  assert.equal(await status({ origin: 'http://evil.example' }), 400)
+  assert.equal(await status({}), 400)
+  assert.equal(await status({ origin: `http://${host}` }), 200)
+  const { pair, proof } = await signIn(app)
+  const out = (headers: Record<string, string>) =>
+    fetch(`${new URL(app.url).origin}/console/session`, { method: 'DELETE', headers: { cookie: pair, ...headers } })
+  assert.equal((await out({ 'x-ops-console': proof, 'sec-fetch-site': 'cross-site' })).status, 400)
+  assert.equal((await out(sameOrigin)).status, 401)
+  const done = await out({ ...sameOrigin, 'x-ops-console': proof })
+  assert.equal(done.status, 200)
+  assert.ok(done.headers.getSetCookie().every(each => /=; .*Max-Age=0/.test(each)))
+  const after = await fetch(`${app.url}/maintenance/list`, { headers: { cookie: pair, 'x-ops-console': proof } })
+  assert.equal(after.status, 401, 'the session itself has ended')
+})
+
+test('[console.sign-in] signing in takes what a session is made with: the code, throttled as ever, or a key with its role', async t => {
+  const app = await startApp(t)
+  const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
+  const reader = await signIn(app, { ...sameOrigin, 'x-api-key': key }, { actor: 'alice' })
+  assert.equal(reader.response.status, 200)
+  const asked = await fetch(`${new URL(app.url).origin}/console/session`, { headers: { cookie: reader.pair } })
+  const { data } = (await asked.json()) as { data: { session: { role: string; actor: string; proof: string } } }
+  assert.equal(data.session.role, 'reader')
+  assert.match(data.session.actor, /^api_key:.* \(claims: alice\)$/)
+  assert.equal(data.session.proof, reader.proof)
+  const statuses: number[] = []
+  for (let attempt = 0; attempt < 6; attempt++)
+    statuses.push((await signIn(app, sameOrigin, { secret_code: 'not-the-secret' })).response.status)
+  assert.deepEqual(statuses, [403, 403, 403, 403, 403, 429])
+})
+
+test('[console.stream] on a private board the page of this origin may listen with its cookie, and no other', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
+  const { pair } = await signIn(app)
+  const listen = async (headers: Record<string, string>) => {
+    const ending = new AbortController()
+    const { status } = await fetch(`${app.url}/stream`, { headers, signal: ending.signal })
+    ending.abort()
+    return status
+  }
+  assert.equal(await listen({ cookie: pair, ...sameOrigin }), 200)
+  assert.equal(await listen({ cookie: pair, 'sec-fetch-site': 'cross-site' }), 401)
+  assert.equal(await listen(sameOrigin), 401)
+})
+
+test('[console.preview] the status page is previewed for who may schedule, with their text as text', async t => {
+  const app = await startApp(t)
+  const { pair, proof } = await signIn(app)
+  const preview = (headers: Record<string, string>, more = {}) =>
+    fetch(`${new URL(app.url).origin}/console/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({
+        description: '<img src=x onerror=alert(1)>',
+        scheduled_start_utc: '2026-12-02T00:00:00Z',
+        estimated_duration_seconds: 600,
+        scopes: ['pos'],
+        ...more,
+      }),
+    })
+  const response = await preview({ cookie: pair, 'x-ops-console': proof })
+  assert.equal(response.status, 200)
+  const { data } = (await response.json()) as { data: { html: string } }
+  assert.ok(data.html.includes('&lt;img src=x'), data.html)
+  assert.ok(!data.html.includes('<img src=x'))
+  assert.equal((await preview({ cookie: pair })).status, 401)
+  assert.equal((await preview({ cookie: pair, 'x-ops-console': proof }, { impact: 'none' })).status, 400)
+  assert.equal((await app.journal()).filter(({ action }) => action === 'schedule').length, 0, 'and nothing is scheduled')
+})

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { secretCode } from './console-service.ts'
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** Presses Tab until what has the focus is called so. */
+export async function tabTo(page: Page, name: string | RegExp, most = 120): Promise<void> {
+  const seen: string[] = []
+  for (let count = 0; count < most; count++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate<string>(`(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return ''
+      const label = element.labels?.[0]?.textContent
+      return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim()
+    })()`)
+    seen.push(focused)
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return
+  }
+  assert.fail(`no Tab comes to ${String(name)}; they come to ${[...new Set(seen)].join(' | ')}`)
+}
+
+/** Signs in with what has been typed into no address. */
+export async function signIn(page: Page, origin: string, { path = '', key = '', name = '' } = {}): Promise<void> {
+  await page.goto(`${origin}/console${path}`)
+  if (key !== '') await page.getByRole('radio', { name: 'API key' }).check()
+  await page.locator('input[type=password]').fill(key === '' ? secretCode : key)
+  if (name !== '') await page.getByLabel('Your name (optional)').fill(name)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+  await page.getByText('Live', { exact: true }).waitFor()
+}
+
+/** Keeps what is read out on a page, in order. */
+export async function listenToAnnouncements(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(`(() => {
+    globalThis.announced = []
+    const region = document.querySelector('[role=status].unseen')
+    new MutationObserver(() => globalThis.announced.push(region.textContent)).observe(region, { childList: true, subtree: true })
+  })()`)
+  return () => page.evaluate<string[]>('globalThis.announced')
+}
+
+/** Lets axe look at a page, in light and dark; on what it finds the test fails, with the state it was found in. */
+export async function checkAccessibility(page: Page, state: string): Promise<void> {
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axeSource)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // What dark changes is colours alone.
+    const options = colorScheme === 'light' ? '{}' : "{ runOnly: ['color-contrast'] }"
+    const found = await page.evaluate<string[]>(`axe.run(document, ${options}).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join(' ; ')))`)
+    assert.deepEqual(found, [], `${state}, ${colorScheme}`)
+  }
+}
+
+/** A page that is wider than the screen has to be pushed to and fro. */
+export async function checkWidth(page: Page, state: string): Promise<void> {
+  const { content, screen } = await page.evaluate<{ content: number; screen: number }>(
+    '({ content: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth })',
+  )
+  assert.ok(content <= screen, `${state}: ${content} px on a screen of ${screen}`)
+}
