@@ -45,7 +45,7 @@ test('[sdk-gate.absent] a gate whose service is absent is open, waits for nothin
   assert.ok(!isOpen())
   assert.equal(gate.snapshot().knowledge, 'fresh')
   assert.equal(gate.snapshot().error, undefined)
-  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh' })
+  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh', error: undefined })
 })
 
 test('[sdk-gate.stale] killed during a window without `auto_end`, it stays closed for the overrun and no longer', async t => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createGate, type Gate, type ScheduleStore } from '@ops/sdk'
+import { signedSchedules } from '@ops/sdk/signed'
 import { type Command, InvalidArgumentError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { fromEnv, guard } from '../connect.ts'
@@ -81,7 +82,7 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, sto
       store,
       // A proxy knows which paths it asks about: none is exempt here.
       exempt: [],
-      ...(verify === true ? { verify: {} } : {}),
+      verify: verify === true ? signedSchedules() : undefined,
     }),
   )
 }

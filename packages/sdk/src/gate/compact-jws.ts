@@ -1,6 +1,5 @@
 import { readJson, WrongAnswerError } from './ask.ts'
 import type { KeyRing } from './key-ring.ts'
-import { isObject } from './read-schedule.ts'
 
 /** What a token is for: the one never passes for the other. */
 export interface TokenKind {
@@ -42,4 +41,8 @@ function decode(base64url: string): Uint8Array<ArrayBuffer> {
   if (!/^[A-Za-z0-9_-]*$/.test(base64url) || base64url.length % 4 === 1) return new Uint8Array()
   const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
   return Uint8Array.from(text, character => character.charCodeAt(0))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

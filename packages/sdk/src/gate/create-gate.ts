@@ -1,18 +1,15 @@
-import { estimatedEndAt, isRead, isScope, toTimestamp } from '@ops/contract'
+import { estimatedEndAt, isRead, toMillis, toTimestamp } from '@ops/contract'
 import { ask, expectAnswer, readJson, readText, within } from './ask.ts'
-import { Bypass } from './bypass.ts'
-import { Listeners } from './events.ts'
+import { createListeners } from './events.ts'
 import { isExempt } from './exempt.ts'
-import { type Ears, Following } from './follow.ts'
-import type { Decision, Gate, GateEvents, GateSnapshot, Knowledge } from './gate.ts'
+import { type Ears, followService } from './follow.ts'
+import type { Decision, Gate, GateEvents, Knowledge } from './gate.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
-import { HeldSchedule } from './held-schedule.ts'
-import { KeptSchedule, keptText } from './kept-schedule.ts'
-import { KeyRing } from './key-ring.ts'
+import { holdSchedule } from './held-schedule.ts'
+import { keepSchedule, keptText, readKept } from './kept-schedule.ts'
 import { type Standing, standingAt } from './knowledge.ts'
-import { ServerTime } from './server-time.ts'
-import { SignedSchedules } from './signed-schedule.ts'
-import { Verdicts } from './verdicts.ts'
+import { createServerTime } from './server-time.ts'
+import { createVerdicts } from './verdicts.ts'
 
 /** How long `ready` waits unless told otherwise. */
 const readyMs = 10_000
@@ -32,20 +29,16 @@ const OPEN: Decision = Object.freeze({ open: true })
  */
 export function createGate(options: GateOptions): Gate {
   const settings = readGateOptions(options)
-  const { scope, clock, overrunMs, dryRun, exempt } = settings
+  const { scope, clock, overrunMs, dryRun, exempt, verify } = settings
   const ended = new AbortController()
   // What no one has signed may tell of windows, but not of the time, where only what is signed counts.
-  const time = new ServerTime(clock, !settings.verified)
-  const held = new HeldSchedule(scope)
-  const keys = new KeyRing(clock, settings.pinnedKeys ?? fetchKeys)
-  const signed = settings.verified ? new SignedSchedules(scope, keys, clock) : undefined
-  const bypass = new Bypass(keys, () => time.now())
-  const kept = new KeptSchedule(settings, signed, () => (signed === undefined ? keptText(scope, held.toData()) : text))
-  const verdicts = new Verdicts({ held, scope, overrunMs, dryRun, standing })
-  const listeners = new Listeners<GateEvents>()
+  const time = createServerTime(clock, verify === undefined)
+  const held = holdSchedule(scope)
+  const listeners = createListeners<GateEvents>()
+  const verdicts = createVerdicts({ held, scope, overrunMs, dryRun, standing })
+  const kept = keepSchedule(settings.store, clock, () => signedText ?? keptText(scope, held))
 
-  /** The signed schedule that is held. */
-  let text: string | undefined
+  let signedText: string | undefined
   let heard: { by: 'stream' | 'poll' | 'store'; wall: number; monotonic: number } | undefined
   let error: string | undefined
   let failure: string | undefined
@@ -54,12 +47,12 @@ export function createGate(options: GateOptions): Gate {
   let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
 
   const ears: Ears = {
-    schedule(data, how) {
+    schedule(data, how, text) {
       // A stream comes from the service itself; an answer may be a copy, and so may whatever is signed.
-      const isCopy = how.ageMs !== undefined || how.signed !== undefined
+      const isCopy = how.ageMs !== undefined || signed !== undefined
       if (how.by === 'poll' && held.isBehind(data, isCopy)) return false
       const isFurther = held.replace(data)
-      text = how.signed?.text
+      if (signed !== undefined) signedText = text
       verdicts.forget()
       if (isFurther) kept.changed()
       ears.alive(how)
@@ -71,7 +64,7 @@ export function createGate(options: GateOptions): Gate {
       kept.changed()
       look()
     },
-    reach: seq => held.reach(seq),
+    reach: held.reach,
     alive({ by, ageMs = 0 }) {
       const monotonic = clock.monotonic() - ageMs
       // A copy out of a cache may be older than what was heard last.
@@ -85,11 +78,11 @@ export function createGate(options: GateOptions): Gate {
       look()
     },
   }
-  const following = new Following({ settings, held, time, ears, signed })
 
   function standing(now: number): Standing {
     const heardAgoMs = heard === undefined || heard.by === 'store' ? undefined : clock.monotonic() - heard.monotonic
-    return standingAt({ heardAgoMs, horizon: held.horizon, isVerified: settings.verified }, now)
+    const horizon = held.head && toMillis(held.head.horizon_utc)
+    return standingAt({ heardAgoMs, horizon, isVerified: verify !== undefined }, now)
   }
 
   /** What of the gate's own scope is closed at `now`: to everything, or to what writes. */
@@ -114,36 +107,22 @@ export function createGate(options: GateOptions): Gate {
 
     const before = told
     told = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
-    if (knowledge !== before.knowledge || error !== before.error)
-      listeners.tell('state', error === undefined ? { knowledge } : { knowledge, error })
-    if (told.closed !== before.closed)
-      listeners.tell('change', window === undefined ? { open: true } : { open: false, window })
+    if (knowledge !== before.knowledge || error !== before.error) listeners.tell('state', { knowledge, error })
+    if (told.closed !== before.closed) listeners.tell('change', { open: window === undefined, window })
   }
 
-  function fetchKeys(): Promise<unknown> {
-    return within(clock, keysMs, ended.signal, async signal => {
-      const response = await ask(settings, '/.well-known/jwks.json', { accept: 'application/json' }, signal)
-      expectAnswer(response, 'application/json')
-      return readJson(await readText(response))
-    })
-  }
-
-  async function load(): Promise<void> {
-    const last = await kept.load()
-    // What was heard meanwhile is newer.
-    if (last === undefined || held.journalId !== undefined) return
-    held.replace(last.data)
-    text = 'text' in last ? last.text : undefined
+  async function load(text: string): Promise<void> {
+    const data = await (signed === undefined ? readKept(scope, text) : signed.readKept(text))
+    // What was heard meanwhile is newer; so is what another scope has kept, but it is of no use.
+    if (data === undefined || held.head !== undefined) return
+    held.replace(data)
+    if (signed !== undefined) signedText = text
     heard = { by: 'store', wall: clock.now(), monotonic: clock.monotonic() }
     verdicts.forget()
     look()
   }
 
-  look()
-  void load()
-  following.start()
-
-  return {
+  const gate: Gate = {
     scope,
 
     decide(question) {
@@ -157,7 +136,16 @@ export function createGate(options: GateOptions): Gate {
       return refusal
     },
 
-    bypasses: (token, asked = scope) => bypass.opens(token, isScope(asked) ? asked.toLowerCase() : scope),
+    now: time.now,
+
+    keys: async () =>
+      verify?.keys ??
+      within(clock, keysMs, ended.signal, async signal => {
+        const accept = 'application/json'
+        const response = await ask(settings, '/.well-known/jwks.json', { accept }, signal)
+        expectAnswer(response, accept)
+        return readJson(await readText(response))
+      }),
 
     ready({ timeoutMs = readyMs } = {}) {
       return new Promise(resolve => {
@@ -176,32 +164,30 @@ export function createGate(options: GateOptions): Gate {
       })
     },
 
-    snapshot(): GateSnapshot {
+    snapshot() {
       const now = time.now()
       const window = closing(now)
       return {
         knowledge: standing(now).knowledge,
         scope,
-        ...(heard === undefined ? {} : { by: heard.by, heardAt: Math.round(heard.wall) }),
-        ...(held.journalId === undefined ? {} : { journalId: held.journalId, seq: held.seq }),
-        ...(held.horizon === undefined ? {} : { horizon: toTimestamp(held.horizon) }),
+        by: heard?.by,
+        heardAt: heard && Math.round(heard.wall),
+        journalId: held.head?.journal_id,
+        seq: held.head?.seq,
+        horizon: held.head?.horizon_utc,
         windows: held.size,
-        ...(time.skew === undefined ? {} : { skew: time.skew }),
-        ...(window === undefined
-          ? {}
-          : {
-              closed: {
-                maintenance_id: window.maintenance_id,
-                impact: window.impact === 'read_only' ? 'read_only' : 'blocked',
-                description: window.description,
-                estimated_end_utc: toTimestamp(estimatedEndAt(window)),
-              },
-            }),
+        skew: time.skew(),
+        closed: window && {
+          maintenance_id: window.maintenance_id,
+          impact: window.impact as 'blocked' | 'read_only',
+          description: window.description,
+          estimated_end_utc: toTimestamp(estimatedEndAt(window)),
+        },
         refused,
         dryRun,
-        ...(error === undefined ? {} : { error }),
-        ...(failure === undefined ? {} : { failure }),
-        ...(kept.trouble === undefined ? {} : { storeError: kept.trouble }),
+        error,
+        failure,
+        storeError: kept.trouble(),
       }
     },
 
@@ -210,14 +196,20 @@ export function createGate(options: GateOptions): Gate {
       listeners.tell('failure', { error: cause })
     },
 
-    on: (name, listener) => listeners.on(name, listener),
+    on: listeners.on,
 
     close() {
       if (ended.signal.aborted) return
       cancelLook()
       following.close()
       kept.close()
-      ended.abort(new Error('the gate is closed'))
+      ended.abort()
     },
   }
+
+  const signed = verify?.open(gate)
+  const following = followService({ settings, held, time, ears, signed, ended: ended.signal })
+  look()
+  void kept.load(load)
+  return gate
 }

@@ -1,9 +1,8 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
 import { readBaseUrl } from '../base-url.ts'
-import { readCredential } from '../credentials.ts'
+import { credentialPattern } from '../credentials.ts'
 import { type GateClock, localClock } from './clock.ts'
-import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
-import { isObject } from './read-schedule.ts'
+import type { ScheduleVerifier } from './verifier.ts'
 
 /** Keeps the text of the last schedule, so that a restart while the service is away still knows the plan. */
 export interface ScheduleStore {
@@ -42,11 +41,8 @@ export interface GateOptions {
   dryRun?: boolean | undefined
   /** Where the last schedule is kept over a restart. */
   store?: ScheduleStore | undefined
-  /**
-   * Takes signed schedules alone, verified by these keys, or by those that the service publishes when none are given.
-   * Keys that come over the network that is not trusted prove little: pin them.
-   */
-  verify?: { keys?: JsonWebKeySet | undefined } | undefined
+  /** Takes signed schedules alone: `signedSchedules()` of `@ops/sdk/signed`. */
+  verify?: ScheduleVerifier | undefined
   /** In place of the local clocks and timers; for tests. */
   clock?: GateClock | undefined
   /** In place of `Math.random`, from 0 up to 1; spreads what many gates do. For tests. */
@@ -54,99 +50,70 @@ export interface GateOptions {
 }
 
 /** Options, checked and complete. */
-export interface GateSettings {
-  url: string
+export interface GateSettings extends GateOptions {
   scope: string
-  name: string | undefined
-  version: string | undefined
-  apiKey: string | undefined
-  session: string | undefined
   fetch: typeof globalThis.fetch
   overrunMs: number
   exempt: readonly string[]
   dryRun: boolean
-  store: ScheduleStore | undefined
-  verified: boolean
-  pinnedKeys: JsonWebKeySet | undefined
   clock: GateClock
   random: () => number
 }
 
-const clockFunctions = ['now', 'monotonic', 'setTimer'] as const satisfies (keyof GateClock)[]
-const usuallyExempt = ['/health', '/healthz', '/ready', '/livez', '/metrics']
+type Rule = readonly [isValid: (value: unknown) => boolean, must: string]
+
+const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value)
+const isFunction = (value: unknown) => typeof value === 'function'
+
+const has =
+  (...names: string[]) =>
+  (value: unknown) =>
+    names.every(name => isFunction((value as Record<string, unknown> | null)?.[name]))
+
+const label: Rule = [matches(/^[\w.-]{1,64}$/), 'be 1–64 letters, digits, dots, underscores or hyphens']
+const credential: Rule = [matches(credentialPattern), 'be without blanks and characters that no credential has']
+
+/** What an option must be, where it is given; the address of the service has a reader of its own. */
+const rules: { [Name in Exclude<keyof GateOptions, 'url'>]-?: Rule } = {
+  scope: [value => matches(/./)(value) && isScope(value as string), 'be `*`, or up to 8 segments joined by `/`'],
+  name: label,
+  version: label,
+  apiKey: credential,
+  session: credential,
+  fetch: [isFunction, 'be a function'],
+  overrunMs: [value => Number.isFinite(value) && (value as number) >= 0, 'be a number of milliseconds, 0 or more'],
+  exempt: [value => Array.isArray(value) && value.every(matches(/^\//)), 'be a list of paths that begin with `/`'],
+  dryRun: [value => typeof value === 'boolean', 'be true or false'],
+  store: [has('get', 'set'), 'have the functions get and set'],
+  verify: [has('open'), 'be what signedSchedules makes'],
+  clock: [has('now', 'monotonic', 'setTimer'), 'have the functions now, monotonic and setTimer'],
+  random: [isFunction, 'be a function'],
+}
 
 /**
  * Checks the options of a gate and completes them.
  *
  * @throws TypeError naming the option that can't be used.
  */
-export function readGateOptions(given: GateOptions): GateSettings {
-  const options = isObject(given) ? given : ({} as GateOptions)
-  const {
-    scope = WHOLE_STACK,
-    overrunMs = 3_600_000,
-    exempt = usuallyExempt,
-    dryRun = false,
-    store,
-    verify,
-    fetch,
-    clock,
-    random,
-  } = options
-  check(typeof scope === 'string' && isScope(scope), 'scope must be `*`, or up to 8 segments joined by `/`')
-  check(Number.isFinite(overrunMs) && overrunMs >= 0, 'overrunMs must be a number of milliseconds, 0 or more')
-  check(typeof dryRun === 'boolean', 'dryRun must be true or false')
-  check(
-    store === undefined || (typeof store?.get === 'function' && typeof store.set === 'function'),
-    'store must have the functions get and set',
-  )
-  check(verify === undefined || isObject(verify), 'verify must be an object, empty or with `keys`')
-  check(
-    clock === undefined || clockFunctions.every(each => typeof clock?.[each] === 'function'),
-    'clock must have the functions now, monotonic and setTimer',
-  )
-  check(fetch === undefined || typeof fetch === 'function', 'fetch must be a function')
-  check(random === undefined || typeof random === 'function', 'random must be a function')
-  return {
-    url: readBaseUrl('url', options.url),
-    scope: scope.toLowerCase(),
-    name: readLabel('name', options.name),
-    version: readLabel('version', options.version),
-    apiKey: readCredential('apiKey', options.apiKey),
-    session: readCredential('session', options.session),
-    fetch: fetch ?? ((...args) => globalThis.fetch(...args)),
-    overrunMs,
-    exempt: readPaths(exempt),
-    dryRun,
-    store,
-    verified: verify !== undefined,
-    pinnedKeys: verify?.keys === undefined ? undefined : readPinnedKeys(verify.keys),
-    clock: clock ?? localClock,
-    random: random ?? Math.random,
+export function readGateOptions(options: GateOptions): GateSettings {
+  const given = Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined))
+  for (const [name, [isValid, must]] of Object.entries(rules)) {
+    if (name in given && !isValid(given[name])) throw new TypeError(`${name} must ${must}`)
   }
-}
-
-function readLabel(name: string, text: string | undefined): string | undefined {
-  check(
-    text === undefined || (typeof text === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(text)),
-    `${name} must be 1–64 letters, digits, dots, underscores or hyphens`,
-  )
-  return text
-}
-
-function readPaths(given: unknown): string[] {
-  const paths: unknown[] = Array.isArray(given) ? given : ['']
-  const isPath = (each: unknown): each is string => typeof each === 'string' && each.startsWith('/')
-  check(paths.every(isPath), 'exempt must be a list of paths that begin with `/`')
-  return paths.map(path => (path.length > 1 ? path.replace(/\/+$/, '') : path))
-}
-
-function readPinnedKeys(given: unknown): JsonWebKeySet {
-  const keys = readJsonWebKeys(given)
-  check(keys !== undefined && keys.keys.length > 0, 'verify.keys must be a JSON Web Key Set with an Ed25519 key')
-  return keys
-}
-
-function check(holds: boolean, problem: string): asserts holds {
-  if (!holds) throw new TypeError(problem)
+  const settings: GateSettings = {
+    scope: WHOLE_STACK,
+    fetch: (...args) => globalThis.fetch(...args),
+    overrunMs: 3_600_000,
+    exempt: ['/health', '/healthz', '/ready', '/livez', '/metrics'],
+    dryRun: false,
+    clock: localClock,
+    random: Math.random,
+    ...given,
+    url: readBaseUrl('url', given['url']),
+  }
+  return {
+    ...settings,
+    scope: settings.scope.toLowerCase(),
+    exempt: settings.exempt.map(path => path.replace(/(.)\/+$/, '$1')),
+  }
 }

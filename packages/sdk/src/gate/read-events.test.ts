@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { EventReader, type StreamFrame } from './read-events.ts'
+import { readEvents, type StreamFrame } from './read-events.ts'
 
 function read(pieces: Iterable<string>) {
   const frames: StreamFrame[] = []
   const retries: number[] = []
-  const reader = new EventReader({ frame: frame => frames.push(frame), retry: ms => retries.push(ms) })
-  for (const piece of pieces) reader.push(piece)
+  const take = readEvents({ frame: frame => frames.push(frame), retry: ms => retries.push(ms) })
+  for (const piece of pieces) take(piece)
   return { frames, retries }
 }
 

@@ -2,7 +2,7 @@ import type { ScheduleData, ScheduleWindow } from '@ops/contract'
 import { ask, expectAnswer, readJson, WrongAnswerError, within } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
 import { freshMs } from './knowledge.ts'
-import { EventReader, type StreamFrame } from './read-events.ts'
+import { readEvents, type StreamFrame } from './read-events.ts'
 import { readSchedule, readWindow } from './read-schedule.ts'
 import type { ServerTime } from './server-time.ts'
 
@@ -30,43 +30,37 @@ export async function followStream(
   settings: GateSettings,
   time: ServerTime,
   lastEventId: string | undefined,
-  parent: AbortSignal,
+  lost: AbortController,
   sink: StreamSink,
 ): Promise<never> {
   const { clock, scope, name, version } = settings
-  const query = new URLSearchParams({ scope })
-  if (name !== undefined) query.set('gate', name)
-  if (version !== undefined) query.set('version', version)
-  const headers: Record<string, string> = { accept: 'text/event-stream' }
-  if (lastEventId !== undefined) headers['last-event-id'] = lastEventId
-
-  const departure = time.departure()
-  const lost = new AbortController()
-  const end = () => lost.abort(parent.reason)
-  parent.addEventListener('abort', end, { once: true })
+  const query = new URLSearchParams({ scope, ...(name && { gate: name }), ...(version && { version }) })
+  const accept = 'text/event-stream'
+  const headers = { accept, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) }
+  const arrive = time.departure()
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   try {
     const response = await within(clock, beginMs, lost.signal, () =>
       ask(settings, `/stream?${query}`, headers, lost.signal),
     )
-    const sample = time.sampleOf(response.headers, departure)
-    expectAnswer(response, 'text/event-stream')
+    const sample = arrive(response.headers)
+    expectAnswer(response, accept)
     reader = response.body?.getReader() as typeof reader
     let isOurs = false
-    const events = new EventReader({
+    const take = readEvents({
       frame(frame) {
         if (!takeFrame(frame, sink)) return
         if (!isOurs) time.take(sample)
         isOurs = true
       },
-      retry: ms => sink.retry(ms),
+      retry: sink.retry,
     })
     const decoder = new TextDecoder()
     for (;;) {
       const piece = await within(clock, silenceMs, lost.signal, async () => reader?.read())
       if (piece === undefined || piece.done) throw new WrongAnswerError('the stream ended')
       try {
-        events.push(decoder.decode(piece.value, { stream: true }))
+        take(decoder.decode(piece.value, { stream: true }))
       } catch (error) {
         sink.position(undefined)
         throw error
@@ -74,8 +68,7 @@ export async function followStream(
       if (isOurs) sink.alive()
     }
   } finally {
-    parent.removeEventListener('abort', end)
-    lost.abort(new Error('the stream is given up'))
+    lost.abort()
     reader?.cancel().catch(() => {})
   }
 }
@@ -83,21 +76,23 @@ export async function followStream(
 /** Whether a frame is one that the service sends; throws on one that it would never send. */
 function takeFrame({ type, data, id }: StreamFrame, sink: StreamSink): boolean {
   const seq = seqOf(id)
-  if (data !== undefined && (type === 'schedule' || type === 'window')) {
+  const isSchedule = type === 'schedule'
+  const isEvent = data !== undefined && (isSchedule || type === 'window')
+  if (isEvent) {
     const value = readJson(data)
-    const read = type === 'schedule' ? readSchedule(value) : readWindow(value)
+    const read = isSchedule ? readSchedule(value) : readWindow(value)
     if (read === undefined) throw new WrongAnswerError(`the stream holds a ${type} that is none`)
     if ('windows' in read) sink.schedule(read)
     else sink.window(read, seq)
   }
-  if (id === undefined || seq === undefined) return data !== undefined && (type === 'schedule' || type === 'window')
+  if (seq === undefined) return isEvent
   sink.reach(seq)
   sink.position(id)
   return true
 }
 
 /** The sequence in `<first 8 hex of the entry's hash>.<seq>`. */
-function seqOf(id: string | undefined): number | undefined {
-  const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id ?? '')?.[1]
+function seqOf(id = ''): number | undefined {
+  const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

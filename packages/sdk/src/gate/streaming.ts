@@ -15,72 +15,70 @@ export interface Streams extends Pick<StreamSink, 'schedule' | 'window' | 'reach
   lost(error: unknown): void
 }
 
-/** Keeps a stream: connects again when it is lost, where it was lost, and not everybody at once. */
-export class Streaming {
-  readonly #settings: GateSettings
-  readonly #time: ServerTime
-  readonly #streams: Streams
-  #connection = new AbortController()
-  #cancelWait = () => {}
-  #lastEventId: string | undefined
-  #retryMs = reconnectMs
-  /** Connections in a row that came to nothing. */
-  #failures = 0
-  #isClosed = false
-
-  constructor(settings: GateSettings, time: ServerTime, streams: Streams) {
-    this.#settings = settings
-    this.#time = time
-    this.#streams = streams
-  }
-
-  connect(): void {
-    if (this.#isClosed) return
-    const connection = new AbortController()
-    this.#connection = connection
-    const sink: StreamSink = {
-      ...this.#streams,
-      alive: () => {
-        this.#failures = 0
-        this.#streams.alive()
-      },
-      position: id => {
-        this.#lastEventId = id
-      },
-      retry: ms => {
-        this.#retryMs = Math.min(ms, longestAskedMs)
-      },
-    }
-    this.#failures++
-    followStream(this.#settings, this.#time, this.#lastEventId, connection.signal, sink).catch((error: unknown) => {
-      if (this.#isClosed) return
-      this.#streams.lost(error)
-      this.#cancelWait = this.#settings.clock.setTimer(() => this.connect(), this.#waitAfter(error))
-    })
-  }
-
+/** A stream that is kept: connected again when it is lost, where it was lost, and not everybody at once. */
+export interface Streaming {
   /** Connects anew, as if for the first time: another history has begun. */
-  restart(): void {
-    this.#lastEventId = undefined
-    this.#connection.abort(new Error('the history is another one'))
+  restart(): void
+  close(): void
+}
+
+export function keepStream(settings: GateSettings, time: ServerTime, streams: Streams): Streaming {
+  const { clock, random } = settings
+  let connection: AbortController
+  let cancelWait = () => {}
+  let lastEventId: string | undefined
+  let retryMs = reconnectMs
+  /** Connections in a row that came to nothing. */
+  let failures = 0
+  let isClosed = false
+
+  const sink: StreamSink = {
+    ...streams,
+    alive() {
+      failures = 0
+      streams.alive()
+    },
+    position(id) {
+      lastEventId = id
+    },
+    retry(ms) {
+      retryMs = Math.min(ms, longestAskedMs)
+    },
   }
 
-  close(): void {
-    this.#isClosed = true
-    this.#cancelWait()
-    this.#connection.abort(new Error('the gate is closed'))
+  async function connect(): Promise<void> {
+    failures++
+    connection = new AbortController()
+    try {
+      await followStream(settings, time, lastEventId, connection, sink)
+    } catch (error) {
+      if (isClosed) return
+      streams.lost(error)
+      cancelWait = clock.setTimer(connect, waitAfter(error))
+    }
   }
 
   /** What the service asked for, give or take a tenth; longer from the second failure on. */
-  #waitAfter(error: unknown): number {
-    const { random } = this.#settings
-    const asked = this.#retryMs * (0.9 + 0.2 * random())
-    const longest = Math.max(this.#retryMs, longestReconnectMs)
-    const grown = Math.min(longest, this.#retryMs * 2 ** (this.#failures - 1)) * (0.5 + 0.5 * random())
-    const wait = this.#failures < 2 ? asked : grown
-    const seconds = error instanceof WrongAnswerError ? error.retryAfterSeconds : undefined
-    return seconds === undefined
-      ? wait
-      : Math.max(wait, Math.min(seconds * 1000, longestAskedMs) * (1 + 0.2 * random()))
+  function waitAfter(error: unknown): number {
+    const longest = Math.max(retryMs, longestReconnectMs)
+    const wait =
+      failures < 2
+        ? retryMs * (0.9 + 0.2 * random())
+        : Math.min(longest, retryMs * 2 ** (failures - 1)) * (0.5 + 0.5 * random())
+    const asked = (error instanceof WrongAnswerError && error.retryAfterSeconds) || 0
+    return Math.max(wait, Math.min(asked * 1000, longestAskedMs) * (1 + 0.2 * random()))
+  }
+
+  void connect()
+  return {
+    restart() {
+      lastEventId = undefined
+      connection.abort(new Error('the history is another one'))
+    },
+    close() {
+      isClosed = true
+      cancelWait()
+      connection.abort()
+    },
   }
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { estimatedEndAt, inForceAt, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import fc from 'fast-check'
-import { HeldSchedule } from './held-schedule.ts'
+import { holdSchedule } from './held-schedule.ts'
 import { freshMs, standingAt } from './knowledge.ts'
-import { Verdicts } from './verdicts.ts'
+import { createVerdicts } from './verdicts.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
 const second = 1000
@@ -42,7 +42,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
       (given, questions, horizonAfter) => {
         const windows = given.map((each, index) => ({ ...each, maintenance_id: String(index) }))
         const horizon = origin + horizonAfter * second
-        const held = new HeldSchedule('*')
+        const held = holdSchedule('*')
         held.replace({
           journal_id: 'j',
           seq: 1,
@@ -53,7 +53,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
         // Heard of at the beginning; the clocks agree.
         const standing = (now: number) =>
           standingAt({ heardAgoMs: Math.max(0, now - origin), horizon, isVerified: false }, now)
-        const verdicts = new Verdicts({ held, scope: '*', overrunMs, dryRun: false, standing })
+        const verdicts = createVerdicts({ held, scope: '*', overrunMs, dryRun: false, standing })
         for (const [asked, offset, forgets] of questions) {
           const now = origin + offset * second
           if (forgets) verdicts.forget()

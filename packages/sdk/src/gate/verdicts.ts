@@ -27,40 +27,20 @@ export interface Grounds {
 }
 
 /** The verdicts of scopes, each made once and kept while it holds. */
-export class Verdicts {
-  readonly #grounds: Grounds
-  readonly #kept = new Map<string, Verdict>()
-
-  constructor(grounds: Grounds) {
-    this.#grounds = grounds
-  }
-
+export interface Verdicts {
   /** The verdict about a scope at `now`. */
-  at(scope: string, now: number): Verdict {
-    const known = this.#kept.get(scope)
-    // Not before `from` either: a clock that went back has made the future future again.
-    return known !== undefined && now >= known.from && now < known.until ? known : this.#keep(scope, now)
-  }
-
+  at(scope: string, now: number): Verdict
   /** To be called when anything but time has changed. */
-  forget(): void {
-    this.#kept.clear()
-  }
+  forget(): void
+}
 
-  #keep(asked: string, now: number): Verdict {
-    const isKnown = isScope(asked)
-    const verdict = this.#make(isKnown ? asked.toLowerCase() : this.#grounds.scope, now)
-    if (!isKnown) return verdict
-    if (this.#kept.size >= mostScopes && !this.#kept.has(asked)) this.#kept.clear()
-    this.#kept.set(asked, verdict)
-    return verdict
-  }
+export function createVerdicts({ held, scope: own, overrunMs, dryRun, standing }: Grounds): Verdicts {
+  const kept = new Map<string, Verdict>()
 
-  #make(scope: string, now: number): Verdict {
-    const { held, overrunMs, dryRun, standing } = this.#grounds
+  function make(scope: string, now: number): Verdict {
     const { knowledge, until } = standing(now)
-    if (knowledge === 'unknown') return { from: now, until, toWrites: undefined, toReads: undefined }
-    const state = gateAt(held.covering(scope), now, knowledge === 'fresh' ? Number.POSITIVE_INFINITY : overrunMs)
+    const known = knowledge === 'unknown' ? [] : held.covering(scope)
+    const state = gateAt(known, now, knowledge === 'fresh' ? Number.POSITIVE_INFINITY : overrunMs)
     const refusal = (window: ScheduleWindow | undefined) => window && Object.freeze({ open: dryRun, window })
     return {
       from: now,
@@ -68,5 +48,19 @@ export class Verdicts {
       toWrites: refusal(state.refusesWrites),
       toReads: refusal(state.refusesAll),
     }
+  }
+
+  return {
+    at(scope, now) {
+      const known = kept.get(scope)
+      // Not before `from` either: a clock that went back has made the future future again.
+      if (known !== undefined && now >= known.from && now < known.until) return known
+      if (!isScope(scope)) return make(own, now)
+      const verdict = make(scope.toLowerCase(), now)
+      if (kept.size >= mostScopes) kept.clear()
+      kept.set(scope, verdict)
+      return verdict
+    },
+    forget: () => kept.clear(),
   }
 }
