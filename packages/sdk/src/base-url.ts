@@ -1,10 +1,7 @@
-/** Where the service is, without a slash at the end; `name` is the option it came in. */
-export function readBaseUrl(name: string, text: string): string {
-  const { href } = new URL(URL.canParse(text) ? text : 'none:')
-  if (!/^https?:[^@?#]+$/.test(href)) {
-    throw new TypeError(
-      `${name} must be an http or https address such as http://127.0.0.1:8080/ops, without user, password, query or fragment`,
-    )
-  }
-  return href.replace(/\/+$/, '')
+/** Where the service is: http or https, without user, query or fragment. */
+export const baseUrlPattern = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i
+
+/** Such an address, or a path, as paths are appended to it: without a slash at its end. */
+export function withoutSlash(text: string): string {
+  return text.replace(/(.)\/+$/, '$1')
 }

@@ -18,7 +18,7 @@ export function readCredential(name: string, value: string | undefined): string 
 /** Writes into the headers who calls. */
 export function identify(
   headers: Record<string, string>,
-  { session, apiKey }: Pick<Credentials, 'session' | 'apiKey'>,
+  { session, apiKey }: Partial<Pick<Credentials, 'session' | 'apiKey'>>,
 ): void {
   if (session !== undefined) headers['x-session-guid'] = session
   else if (apiKey !== undefined) headers['x-api-key'] = apiKey

@@ -2,32 +2,18 @@ import { identify } from '../credentials.ts'
 import type { GateClock } from './clock.ts'
 import type { GateSettings } from './gate-options.ts'
 
-/** More is no schedule: 5,000 windows with the longest descriptions are less. */
-const mostBytes = 16 * 1024 * 1024
-
-/** The service answered, but not with what was asked for; or something else answered in its place. */
-export class WrongAnswerError extends Error {
-  /** Whole seconds that the answer asks to wait. */
-  readonly retryAfterSeconds: number | undefined
-
-  constructor(problem: string, retryAfterSeconds?: number) {
-    super(problem)
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
-
 /** Asks the service something; the caller looks at the status. */
 export async function ask(
-  { url, apiKey, session, fetch }: GateSettings,
+  settings: GateSettings,
   path: string,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Response> {
-  identify(headers, { apiKey, session })
+  identify(headers, settings)
   // A redirect is an answer that is not ours: followed, it could carry a credential elsewhere. `error` in place of
   // `manual` is unknown in some workers, and so are the other two.
   const known = globalThis.Request?.prototype ?? {}
-  return fetch(url + path, {
+  return settings.fetch(settings.url + path, {
     headers,
     redirect: 'manual',
     signal,
@@ -38,55 +24,69 @@ export async function ask(
 
 /** That an answer has the wanted status and media type. */
 export function expectAnswer({ status, headers, type }: Response, mediaType: string): void {
-  const given = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (status === 200 && given === mediaType) return
-  const what =
-    type === 'opaqueredirect' ? 'a redirect' : status === 200 ? `${given}, not ${mediaType}` : `status ${status}`
-  throw new WrongAnswerError(`the answer is ${what}`, Number(headers.get('retry-after')) || undefined)
+  const given = headers.get('content-type')?.toLowerCase().split(/[ ;]/)[0]
+  // A redirect has no status in a browser.
+  if (status !== 200 || given !== mediaType)
+    throw new Error(`the answer is ${status || type} ${given}, not ${mediaType}`)
 }
 
-/** The text of an answer, so far as that is not too long. */
-export async function readText({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
+/** Characters: more is no schedule of ours, 5,000 windows with the longest descriptions are less. */
+const mostCharacters = 16 * 1024 * 1024
+
+/**
+ * Hands on the text of an answer as it comes, until it ends.
+ *
+ * @param take - tells how many characters it holds; too many are an error, since they would only fill the memory.
+ * @param next - waits for a piece.
+ */
+export async function readPieces(
+  { body }: Response,
+  take: (text: string) => number,
+  next = <T>(read: () => Promise<T>): Promise<T> => read(),
+): Promise<void> {
   const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined
-  for (;;) {
-    const piece = await reader?.read()
-    if (piece === undefined || piece.done) return text + decoder.decode()
-    bytes += piece.value.length
-    if (bytes > mostBytes) throw new WrongAnswerError('the answer is too long')
-    text += decoder.decode(piece.value, { stream: true })
+  const decoder = new TextDecoder()
+  try {
+    for (;;) {
+      const piece = await next(async () => reader?.read())
+      if (piece === undefined || piece.done) return
+      if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer has no end')
+    }
+  } finally {
+    reader?.cancel().catch(() => {})
   }
 }
 
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** The text of an answer that has the wanted status and media type. */
+export async function readText(response: Response, mediaType: string): Promise<string> {
+  expectAnswer(response, mediaType)
+  let text = ''
+  await readPieces(response, piece => (text += piece).length)
+  return text
 }
 
 /**
  * Does something within some time, or fails; also where what it waits for does not listen to its signal. That is aborted
  * at the end in any case: what is left unread of an answer would hold its connection.
+ *
+ * @param ms - an answer that takes longer has not come.
  */
 export async function within<T>(
   clock: GateClock,
-  ms: number,
   parent: AbortSignal,
   run: (signal: AbortSignal) => Promise<T>,
+  ms = 10_000,
 ): Promise<T> {
   const own = new AbortController()
+  const { signal } = own
   const giveUp = () => own.abort(parent.reason)
   const over = new Promise<never>((_, reject) => {
-    own.signal.onabort = () => reject(own.signal.reason)
+    signal.onabort = () => reject(signal.reason)
   })
   parent.addEventListener('abort', giveUp)
   const cancel = clock.setTimer(() => own.abort(new Error(`nothing came within ${ms / 1000} s`)), ms)
   try {
-    return await Promise.race([run(own.signal), over])
+    return await Promise.race([run(signal), over])
   } finally {
     cancel()
     parent.removeEventListener('abort', giveUp)

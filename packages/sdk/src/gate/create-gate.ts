@@ -1,20 +1,17 @@
-import { estimatedEndAt, isRead, toMillis, toTimestamp } from '@ops/contract'
-import { ask, expectAnswer, readJson, readText, within } from './ask.ts'
+import { isRead, type ScheduleData, toMillis } from '@ops/contract'
+import { ask, readText, within } from './ask.ts'
 import { createListeners } from './events.ts'
 import { isExempt } from './exempt.ts'
 import { type Ears, followService } from './follow.ts'
 import type { Decision, Gate, GateEvents, Knowledge } from './gate.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { holdSchedule } from './held-schedule.ts'
-import { keepSchedule, keptText, readKept } from './kept-schedule.ts'
 import { type Standing, standingAt } from './knowledge.ts'
 import { createServerTime } from './server-time.ts'
 import { createVerdicts } from './verdicts.ts'
 
 /** How long `ready` waits unless told otherwise. */
 const readyMs = 10_000
-/** The key set is waited for so long. */
-const keysMs = 10_000
 /** The clocks are looked at so often: one that jumps tells nobody. */
 const lookMs = 1000
 
@@ -29,17 +26,16 @@ const OPEN: Decision = Object.freeze({ open: true })
  */
 export function createGate(options: GateOptions): Gate {
   const settings = readGateOptions(options)
-  const { scope, clock, overrunMs, dryRun, exempt, verify } = settings
+  const { scope, clock, dryRun, exempt, verify } = settings
   const ended = new AbortController()
   // What no one has signed may tell of windows, but not of the time, where only what is signed counts.
   const time = createServerTime(clock, verify === undefined)
   const held = holdSchedule(scope)
-  const listeners = createListeners<GateEvents>()
-  const verdicts = createVerdicts({ held, scope, overrunMs, dryRun, standing })
-  const kept = keepSchedule(settings.store, clock, () => signedText ?? keptText(scope, held))
+  const listeners = createListeners<GateEvents & { settled: undefined }>()
+  const verdicts = createVerdicts(settings, held, standing)
 
-  let signedText: string | undefined
-  let heard: { by: 'stream' | 'poll' | 'store'; wall: number; monotonic: number } | undefined
+  /** Since when, by the clock that never jumps, and by which way; what a store held is not heard. */
+  let heard: { by?: 'stream' | 'poll' | 'store'; at: number; wall?: number } = { at: -Infinity }
   let error: string | undefined
   let failure: string | undefined
   let refused = 0
@@ -48,28 +44,23 @@ export function createGate(options: GateOptions): Gate {
 
   const ears: Ears = {
     schedule(data, how, text) {
-      // A stream comes from the service itself; an answer may be a copy, and so may whatever is signed.
-      const isCopy = how.ageMs !== undefined || signed !== undefined
-      if (how.by === 'poll' && held.isBehind(data, isCopy)) return false
-      const isFurther = held.replace(data)
-      if (signed !== undefined) signedText = text
-      verdicts.forget()
-      if (isFurther) kept.changed()
+      // A stream comes from the service itself.
+      if (how.by === 'poll' && held.isBehind(data, how.isCopy)) return false
+      take(data)
+      kept?.changed(text)
       ears.alive(how)
       return true
     },
     window(window, seq) {
       if (!held.put(window, seq)) return
       verdicts.forget()
-      kept.changed()
+      kept?.changed()
       look()
     },
-    reach: held.reach,
     alive({ by, ageMs = 0 }) {
-      const monotonic = clock.monotonic() - ageMs
+      const at = clock.monotonic() - ageMs
       // A copy out of a cache may be older than what was heard last.
-      if (heard === undefined || heard.by === 'store' || monotonic >= heard.monotonic)
-        heard = { by, wall: clock.now() - ageMs, monotonic }
+      if (at >= heard.at) heard = { by, at, wall: Math.round(clock.now() - ageMs) }
       if (told.knowledge !== 'fresh') verdicts.forget()
       look()
     },
@@ -79,16 +70,20 @@ export function createGate(options: GateOptions): Gate {
     },
   }
 
-  function standing(now: number): Standing {
-    const heardAgoMs = heard === undefined || heard.by === 'store' ? undefined : clock.monotonic() - heard.monotonic
-    const horizon = held.head && toMillis(held.head.horizon_utc)
-    return standingAt({ heardAgoMs, horizon, isVerified: verify !== undefined }, now)
+  function take(data: ScheduleData): void {
+    held.replace(data)
+    verdicts.forget()
   }
 
-  /** What of the gate's own scope is closed at `now`: to everything, or to what writes. */
-  function closing(now: number) {
-    const { toReads, toWrites } = verdicts.at(scope, now)
-    return (toReads ?? toWrites)?.window
+  function standing(now: number): Standing {
+    const horizon = held.head && toMillis(held.head.horizon_utc)
+    return standingAt({ heardAgoMs: clock.monotonic() - heard.at, horizon, isVerified: verify !== undefined }, now)
+  }
+
+  /** What of the gate's own scope is closed now, to everything or to what writes, and how much the gate knows. */
+  function present() {
+    const { toReads, toWrites, knowledge, until } = verdicts.at(scope, time.now())
+    return { knowledge, window: (toReads ?? toWrites)?.window, until }
   }
 
   /** Tells what has changed, and looks again when something may have. Decides nothing. */
@@ -99,27 +94,14 @@ export function createGate(options: GateOptions): Gate {
       verdicts.forget()
       following.measure()
     }
-    const now = time.now()
-    const { knowledge, until } = standing(now)
-    const window = closing(now)
-    const next = Math.min(until, verdicts.at(scope, now).until) - now
-    cancelLook = clock.setTimer(look, Math.max(1, Math.min(lookMs, Math.ceil(next))))
+    const { knowledge, window, until } = present()
+    cancelLook = clock.setTimer(look, Math.min(lookMs, Math.ceil(until - time.now())))
 
     const before = told
     told = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
     if (knowledge !== before.knowledge || error !== before.error) listeners.tell('state', { knowledge, error })
     if (told.closed !== before.closed) listeners.tell('change', { open: window === undefined, window })
-  }
-
-  async function load(text: string): Promise<void> {
-    const data = await (signed === undefined ? readKept(scope, text) : signed.readKept(text))
-    // What was heard meanwhile is newer; so is what another scope has kept, but it is of no use.
-    if (data === undefined || held.head !== undefined) return
-    held.replace(data)
-    if (signed !== undefined) signedText = text
-    heard = { by: 'store', wall: clock.now(), monotonic: clock.monotonic() }
-    verdicts.forget()
-    look()
+    if (knowledge === 'fresh') listeners.tell('settled', undefined)
   }
 
   const gate: Gate = {
@@ -129,8 +111,7 @@ export function createGate(options: GateOptions): Gate {
       const { toWrites, toReads } = verdicts.at(question.scope ?? scope, time.now())
       if (toWrites === undefined) return OPEN
       const refusal = isRead(question.method) ? toReads : toWrites
-      if (refusal?.window === undefined) return OPEN
-      if (typeof question.path === 'string' && isExempt(question.path, exempt)) return OPEN
+      if (refusal === undefined || isExempt(question.path, exempt)) return OPEN
       refused++
       if (dryRun) listeners.tell('wouldRefuse', { question, window: refusal.window })
       return refusal
@@ -140,11 +121,9 @@ export function createGate(options: GateOptions): Gate {
 
     keys: async () =>
       verify?.keys ??
-      within(clock, keysMs, ended.signal, async signal => {
+      within(clock, ended.signal, async signal => {
         const accept = 'application/json'
-        const response = await ask(settings, '/.well-known/jwks.json', { accept }, signal)
-        expectAnswer(response, accept)
-        return readJson(await readText(response))
+        return JSON.parse(await readText(await ask(settings, '/.well-known/jwks.json', { accept }, signal), accept))
       }),
 
     ready({ timeoutMs = readyMs } = {}) {
@@ -152,42 +131,33 @@ export function createGate(options: GateOptions): Gate {
         const finish = () => {
           stopListening()
           cancel()
-          ended.signal.removeEventListener('abort', finish)
-          resolve(standing(time.now()).knowledge)
+          resolve(present().knowledge)
         }
-        const stopListening = listeners.on('state', ({ knowledge }) => {
-          if (knowledge === 'fresh') finish()
-        })
+        const stopListening = listeners.on('settled', finish)
         const cancel = clock.setTimer(finish, timeoutMs, true)
-        ended.signal.addEventListener('abort', finish)
-        if (ended.signal.aborted || standing(time.now()).knowledge === 'fresh') finish()
+        if (ended.signal.aborted || present().knowledge === 'fresh') finish()
       })
     },
 
     snapshot() {
-      const now = time.now()
-      const window = closing(now)
+      const { knowledge, window } = present()
+      const { journal_id: journalId, seq, horizon_utc: horizon } = held.head ?? {}
       return {
-        knowledge: standing(now).knowledge,
+        knowledge,
         scope,
-        by: heard?.by,
-        heardAt: heard && Math.round(heard.wall),
-        journalId: held.head?.journal_id,
-        seq: held.head?.seq,
-        horizon: held.head?.horizon_utc,
-        windows: held.size,
+        by: heard.by,
+        heardAt: heard.wall,
+        journalId,
+        seq,
+        horizon,
+        windows: held.windows().length,
         skew: time.skew(),
-        closed: window && {
-          maintenance_id: window.maintenance_id,
-          impact: window.impact as 'blocked' | 'read_only',
-          description: window.description,
-          estimated_end_utc: toTimestamp(estimatedEndAt(window)),
-        },
+        closed: window,
         refused,
         dryRun,
         error,
         failure,
-        storeError: kept.trouble(),
+        storeError: kept?.trouble,
       }
     },
 
@@ -202,14 +172,26 @@ export function createGate(options: GateOptions): Gate {
       if (ended.signal.aborted) return
       cancelLook()
       following.close()
-      kept.close()
+      kept?.close()
       ended.abort()
+      listeners.tell('settled', undefined)
     },
   }
 
   const signed = verify?.open(gate)
-  const following = followService({ settings, held, time, ears, signed, ended: ended.signal })
+  const kept = settings.store?.open({
+    scope,
+    clock,
+    held,
+    signed,
+    restore(data) {
+      take(data)
+      heard = { ...heard, by: 'store' }
+      look()
+    },
+  })
+  const follow = signed?.follow ?? followService
+  const following = follow({ settings, held, time, ears, ended: ended.signal })
   look()
-  void kept.load(load)
   return gate
 }

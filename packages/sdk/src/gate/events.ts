@@ -19,17 +19,9 @@ export function createListeners<Events>(): Listeners<Events> {
 
     tell(name, event) {
       for (const own of [...listening]) {
-        if (own.name === name) void call(own.listener as Listener<typeof event>, event)
+        // Nothing that a gate does may throw into the program that it stands in, nor through it.
+        if (own.name === name) void (async () => (own.listener as Listener<typeof event>)(event))().catch(() => {})
       }
     },
-  }
-}
-
-/** Nothing that a gate does may throw into the program that it stands in, nor through it. */
-async function call<Event>(listener: Listener<Event>, event: Event): Promise<void> {
-  try {
-    await listener(event)
-  } catch {
-    // Its own affair.
   }
 }

@@ -1,40 +1,36 @@
 import { type ScheduleData, type ScheduleWindow, toMillis } from '@ops/contract'
 import { reasonOf } from '../reason-of.ts'
-import { WrongAnswerError, within } from './ask.ts'
+import { within } from './ask.ts'
+import { askSchedule, heardBy } from './ask-schedule.ts'
 import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'
-import { pollSchedule } from './poll.ts'
 import { createPolling } from './polling.ts'
+import { readSchedule } from './read-schedule.ts'
 import type { ServerTime } from './server-time.ts'
-import { keepStream } from './streaming.ts'
-import type { SignedReader } from './verifier.ts'
+import { keepStream } from './stream.ts'
 
-/** An answer that takes longer has not come. */
-const answerMs = 10_000
 /** From one poll to the next where no stream is to be relied on. */
-const pollMs = 20_000
+export const pollMs = 20_000
 /** The same beside a stream: to move the horizon, and to measure the time. */
 const slowPollMs = 30 * 60_000
 /** A stream has so long to bring the first schedule before the gate asks for it; and a lost one to be back. */
-const soonMs = 2000
-/** What a stream tells of is asked for within so long, where only what is signed counts. */
-const nudgeMs = 1000
+const soonMs = 1500
 
 /** How a schedule came. */
 export interface Heard {
   by: 'stream' | 'poll'
-  /** Milliseconds that it lay in a cache; absent where it comes from the service itself. */
-  ageMs?: number | undefined
+  /** Whether it is a copy out of a cache, or may be one. */
+  isCopy?: boolean
+  /** Milliseconds that it lay there; NaN where that is not known. */
+  ageMs?: number
 }
 
 /** What following the service leads to. */
 export interface Ears {
-  /** A whole schedule came, as `text` where it was asked for; false where it says less than is known. */
+  /** A whole schedule came, in `text` where it is signed; false where it says less than is known. */
   schedule(data: ScheduleData, heard: Heard, text?: string): boolean
   /** A window changed, or came into the horizon. */
   window(window: ScheduleWindow, seq: number | undefined): void
-  /** Nothing up to a sequence is missing. */
-  reach(seq: number): void
   /** A sign of life: what is held still holds. */
   alive(heard: Heard): void
   /** Why hearing from the service fails; absent when it does not any more. */
@@ -47,8 +43,6 @@ export interface FollowOptions {
   held: HeldSchedule
   time: ServerTime
   ears: Ears
-  /** Given, schedules are taken from these alone, and a stream only says when to ask for one. */
-  signed: SignedReader | undefined
   /** Aborted when the gate is closed. */
   ended: AbortSignal
 }
@@ -64,36 +58,29 @@ export interface Following {
  * Hears from the service by whatever way there is: by the stream, and while that is away by asking every 20 seconds.
  * Nobody waits for any of it, and it fails only by saying so.
  */
-export function followService({ settings, held, time, ears, signed, ended }: FollowOptions): Following {
-  const { clock, random } = settings
+export function followService({ settings, held, time, ears, ended }: FollowOptions): Following {
+  const { clock, spread } = settings
   /** A stream that has shown to be ours is open. */
   let isLive = false
   /** By the clock that never jumps. */
-  let aliveAt = Number.NEGATIVE_INFINITY
+  let aliveAt = -Infinity
   /** Of the schedule that is held, as long as no stream has changed that since. */
-  let etag: string | undefined
+  let etag: string | null = null
   let streamTrouble: string | undefined
   let pollTrouble: string | undefined
 
   const polling = createPolling(clock, poll, pollIn)
   const stream = keepStream(settings, time, {
-    schedule(data) {
-      if (signed !== undefined) return polling.askWithin(0)
-      etag = undefined
-      ears.schedule(data, { by: 'stream' })
+    hear(what, seq) {
+      etag = null
+      if ('windows' in what) ears.schedule(what, { by: 'stream' })
+      else ears.window(what, seq)
     },
-    window(window, seq) {
-      if (signed !== undefined) return polling.askWithin(nudgeMs * random())
-      etag = undefined
-      ears.window(window, seq)
-    },
-    reach(seq) {
-      if (signed === undefined) ears.reach(seq)
-    },
+    reach: held.reach,
     alive() {
       aliveAt = clock.monotonic()
       if (!isLive) turn(true)
-      if (signed === undefined) ears.alive({ by: 'stream' })
+      ears.alive({ by: 'stream' })
     },
     lost(error) {
       streamTrouble = reasonOf(error)
@@ -103,36 +90,32 @@ export function followService({ settings, held, time, ears, signed, ended }: Fol
       if (clock.monotonic() - aliveAt > pollMs) askSoon()
     },
   })
-  if (signed === undefined) askSoon()
-  else polling.askWithin(0)
+  askSoon()
 
   function askSoon(): void {
-    polling.askWithin(soonMs * (0.5 + 0.5 * random()))
+    polling.askWithin(spread(soonMs))
   }
 
   function turn(toLive: boolean): void {
     isLive = toLive
-    if (isLive) streamTrouble = undefined
     report()
     polling.replan()
   }
 
   function report(): void {
-    if (signed !== undefined) ears.trouble(pollTrouble ?? streamTrouble)
-    else ears.trouble(isLive ? undefined : (streamTrouble ?? pollTrouble))
+    ears.trouble(isLive ? undefined : (streamTrouble ?? pollTrouble))
   }
 
   function pollIn(): number {
-    if (!isLive || signed !== undefined) return pollMs * (0.8 + 0.4 * random())
+    if (!isLive) return spread(pollMs)
     // In good time before the horizon, and each minute in its last hour.
     const left = toMillis(held.head?.horizon_utc ?? '') - time.now()
-    const wait = left > 3_600_000 ? Math.min(slowPollMs, left / 2) : 60_000
-    return wait * (0.75 + 0.25 * random())
+    return spread(left > 3_600_000 ? Math.min(slowPollMs, left / 2) : 60_000)
   }
 
   async function poll(): Promise<void> {
     try {
-      await within(clock, answerMs, ended, askOnce)
+      await within(clock, ended, askOnce)
       pollTrouble = undefined
     } catch (error) {
       pollTrouble = reasonOf(error)
@@ -141,18 +124,16 @@ export function followService({ settings, held, time, ears, signed, ended }: Fol
   }
 
   async function askOnce(signal: AbortSignal): Promise<void> {
-    const known = signed === undefined || signed.isRecent() ? etag : undefined
-    const polled = await pollSchedule(settings, time, known, signal, signed)
+    const answer = await askSchedule(settings, time, 'application/json', etag, signal)
+    const data = answer.text === undefined ? undefined : dataIn(answer.text)
     // Too late: what it says has been given up.
     if (signal.aborted) return
-    time.take(polled.sample)
-    const heard = { by: 'poll', ageMs: polled.ageMs } as const
-    if (polled.data === undefined) return ears.alive(heard)
+    time.take(answer.sample)
+    if (data === undefined) return ears.alive(heardBy(answer))
     const before = held.head?.journal_id
-    if (!ears.schedule(polled.data, heard, polled.text))
-      throw new WrongAnswerError('the schedule is older than the one held')
-    etag = polled.etag
-    if (isLive && before !== undefined && held.head?.journal_id !== before) stream.restart()
+    if (!ears.schedule(data, heardBy(answer))) throw new Error('the schedule is older than the one held')
+    etag = answer.headers.get('etag')
+    if (isLive && before !== undefined && data.journal_id !== before) stream.restart()
   }
 
   return {
@@ -162,4 +143,10 @@ export function followService({ settings, held, time, ears, signed, ended }: Fol
       stream.close()
     },
   }
+}
+
+function dataIn(text: string): ScheduleData {
+  const data = readSchedule((JSON.parse(text) as { data?: unknown } | null)?.data)
+  if (data === undefined) throw new Error('the answer is no schedule')
+  return data
 }

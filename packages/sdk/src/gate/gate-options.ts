@@ -1,15 +1,10 @@
-import { isScope, WHOLE_STACK } from '@ops/contract'
-import { readBaseUrl } from '../base-url.ts'
+import { scopePattern, WHOLE_STACK } from '@ops/contract'
+import { baseUrlPattern, withoutSlash } from '../base-url.ts'
 import { credentialPattern } from '../credentials.ts'
 import { type GateClock, localClock } from './clock.ts'
+import type { ScheduleKeeper } from './keeper.ts'
+import { isText } from './read-schedule.ts'
 import type { ScheduleVerifier } from './verifier.ts'
-
-/** Keeps the text of the last schedule, so that a restart while the service is away still knows the plan. */
-export interface ScheduleStore {
-  /** What was set last; nothing where there is nothing. */
-  get(): Promise<string | undefined> | string | undefined
-  set(text: string): unknown
-}
 
 /** How a gate finds the service, what it speaks for, and how it goes on without the service. */
 export interface GateOptions {
@@ -39,8 +34,8 @@ export interface GateOptions {
   exempt?: readonly string[] | undefined
   /** Refuses nothing, and reports what it would have refused. */
   dryRun?: boolean | undefined
-  /** Where the last schedule is kept over a restart. */
-  store?: ScheduleStore | undefined
+  /** Keeps the last schedule over a restart: `fileStore(…)` of `@ops/sdk/file-store`, or `keptIn(…)` of `@ops/sdk/store`. */
+  store?: ScheduleKeeper | undefined
   /** Takes signed schedules alone: `signedSchedules()` of `@ops/sdk/signed`. */
   verify?: ScheduleVerifier | undefined
   /** In place of the local clocks and timers; for tests. */
@@ -48,6 +43,8 @@ export interface GateOptions {
   /** In place of `Math.random`, from 0 up to 1; spreads what many gates do. For tests. */
   random?: (() => number) | undefined
 }
+
+const labelPattern = /^[\w.-]{1,64}$/
 
 /** Options, checked and complete. */
 export interface GateSettings extends GateOptions {
@@ -58,36 +55,41 @@ export interface GateSettings extends GateOptions {
   dryRun: boolean
   clock: GateClock
   random: () => number
+  /** A time that is shorter or longer by up to a quarter, so that many gates do not do the same at once. */
+  spread: (ms: number) => number
 }
 
-type Rule = readonly [isValid: (value: unknown) => boolean, must: string]
+type Rule = readonly [isValid: (value: never) => boolean, must: string, usual?: unknown]
 
-const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value)
+const matching = (pattern: RegExp, usual?: string): Rule => [
+  (value: unknown) => isText(value) && pattern.test(value),
+  `match ${pattern}`,
+  usual,
+]
 const isFunction = (value: unknown) => typeof value === 'function'
+const callable = (usual: unknown): Rule => [isFunction, 'be a function', usual]
+const made: Rule = [(value: { open?: unknown } | null) => isFunction(value?.open), 'be made by the SDK']
 
-const has =
-  (...names: string[]) =>
-  (value: unknown) =>
-    names.every(name => isFunction((value as Record<string, unknown> | null)?.[name]))
-
-const label: Rule = [matches(/^[\w.-]{1,64}$/), 'be 1–64 letters, digits, dots, underscores or hyphens']
-const credential: Rule = [matches(credentialPattern), 'be without blanks and characters that no credential has']
-
-/** What an option must be, where it is given; the address of the service has a reader of its own. */
-const rules: { [Name in Exclude<keyof GateOptions, 'url'>]-?: Rule } = {
-  scope: [value => matches(/./)(value) && isScope(value as string), 'be `*`, or up to 8 segments joined by `/`'],
-  name: label,
-  version: label,
-  apiKey: credential,
-  session: credential,
-  fetch: [isFunction, 'be a function'],
-  overrunMs: [value => Number.isFinite(value) && (value as number) >= 0, 'be a number of milliseconds, 0 or more'],
-  exempt: [value => Array.isArray(value) && value.every(matches(/^\//)), 'be a list of paths that begin with `/`'],
-  dryRun: [value => typeof value === 'boolean', 'be true or false'],
-  store: [has('get', 'set'), 'have the functions get and set'],
-  verify: [has('open'), 'be what signedSchedules makes'],
-  clock: [has('now', 'monotonic', 'setTimer'), 'have the functions now, monotonic and setTimer'],
-  random: [isFunction, 'be a function'],
+/** What each option must be, and is when it is not given. */
+const rules: { [Name in keyof GateOptions]-?: Rule } = {
+  url: matching(baseUrlPattern, ''),
+  scope: matching(scopePattern, WHOLE_STACK),
+  name: matching(labelPattern),
+  version: matching(labelPattern),
+  apiKey: matching(credentialPattern),
+  session: matching(credentialPattern),
+  fetch: callable((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
+  overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
+  exempt: [
+    (value: unknown) => Array.isArray(value) && value.every(path => matching(/^\//)[0](path as never)),
+    'be paths that begin with `/`',
+    ['/health', '/healthz', '/ready', '/livez', '/metrics'],
+  ],
+  dryRun: [value => typeof value === 'boolean', 'be true or false', false],
+  store: made,
+  verify: made,
+  clock: [(value: GateClock | null) => isFunction(value?.setTimer), 'be a clock', localClock],
+  random: callable(Math.random),
 }
 
 /**
@@ -96,24 +98,18 @@ const rules: { [Name in Exclude<keyof GateOptions, 'url'>]-?: Rule } = {
  * @throws TypeError naming the option that can't be used.
  */
 export function readGateOptions(options: GateOptions): GateSettings {
-  const given = Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined))
-  for (const [name, [isValid, must]] of Object.entries(rules)) {
-    if (name in given && !isValid(given[name])) throw new TypeError(`${name} must ${must}`)
+  const read: Record<string, unknown> = {}
+  for (const [name, [isValid, must, usual]] of Object.entries(rules)) {
+    const { [name as keyof GateOptions]: value = usual } = options ?? {}
+    if (value !== undefined && !isValid(value as never)) throw new TypeError(`${name} must ${must}`)
+    read[name] = value
   }
-  const settings: GateSettings = {
-    scope: WHOLE_STACK,
-    fetch: (...args) => globalThis.fetch(...args),
-    overrunMs: 3_600_000,
-    exempt: ['/health', '/healthz', '/ready', '/livez', '/metrics'],
-    dryRun: false,
-    clock: localClock,
-    random: Math.random,
-    ...given,
-    url: readBaseUrl('url', given['url']),
-  }
+  const settings = read as unknown as GateSettings
   return {
     ...settings,
+    url: withoutSlash(settings.url),
     scope: settings.scope.toLowerCase(),
-    exempt: settings.exempt.map(path => path.replace(/(.)\/+$/, '$1')),
+    exempt: settings.exempt.map(withoutSlash),
+    spread: ms => ms * (0.75 + 0.5 * settings.random()),
   }
 }

@@ -40,10 +40,8 @@ export interface GateSnapshot {
   windows: number
   /** How far the service's clock is ahead of the local one in milliseconds, and how wrong that may be; absent while unknown. */
   skew?: { ms: number; uncertaintyMs: number; applied: boolean } | undefined
-  /** Whether the gate's own scope is closed now, and to what. */
-  closed?:
-    | { maintenance_id: string; impact: 'blocked' | 'read_only'; description: string; estimated_end_utc: string }
-    | undefined
+  /** The window that closes the gate's own scope now. */
+  closed?: ScheduleWindow | undefined
   /** Requests that were found closed since the start: `dryRun` and bypasses may have let them through. */
   refused: number
   dryRun: boolean

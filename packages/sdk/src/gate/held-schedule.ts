@@ -1,20 +1,22 @@
-import { coveringScopes, type ScheduleData, type ScheduleWindow, toMillis, touches } from '@ops/contract'
+import { covers, type ScheduleData, type ScheduleWindow, touches } from '@ops/contract'
 
 /** What a schedule says beside its windows; `seq` is the sequence that has been reached by what was told since. */
 export type ScheduleHead = Readonly<Omit<ScheduleData, 'windows'>>
 
-/** The windows that a gate knows of: by id, and by the scopes they stand at. */
+/** The windows that a gate knows of. */
 export interface HeldSchedule {
   /** Absent before the first schedule. */
   readonly head: ScheduleHead | undefined
-  readonly size: number
+  windows(): ScheduleWindow[]
+  /** What covers a scope, as far as it is held. */
+  covering(scope: string): ScheduleWindow[]
   /**
    * Whether a schedule says nothing that is not known better: a lower sequence of the same journal, or the same sequence
    * earlier. A copy may also be of a history that is over.
    */
   isBehind(schedule: ScheduleData, isCopy?: boolean): boolean
-  /** Takes a whole schedule in place of everything held. Whether that has brought the gate any further. */
-  replace(schedule: ScheduleData): boolean
+  /** Takes a whole schedule in place of everything held. */
+  replace(schedule: ScheduleData): void
   /**
    * Takes a window as it now is; drops it where it is over or touches the gate no more. A revision below the known one
    * says nothing new, nor does a sequence that has been reached.
@@ -22,29 +24,22 @@ export interface HeldSchedule {
    * @param seq - of the journal entry; absent for a window that came into the horizon.
    */
   put(window: ScheduleWindow, seq?: number): boolean
-  /** That nothing up to a sequence is missing. */
-  reach(seq: number): void
-  /** What covers a scope, as far as it is held. A window with two scopes above it comes twice. */
-  covering(scope: string): Iterable<ScheduleWindow>
-  windows(): ScheduleWindow[]
+  /** That nothing up to a sequence is missing; false where that is known, or before the first schedule. */
+  reach(seq: number): boolean
 }
 
 /** @param own - scope of the gate: windows that do not touch it are not held. */
 export function holdSchedule(own: string): HeldSchedule {
   const byId = new Map<string, ScheduleWindow>()
-  const byScope = new Map<string, Set<ScheduleWindow>>()
   let head: ScheduleHead | undefined
 
-  function add(window: ScheduleWindow): void {
-    if (window.status === 'ended' || window.status === 'cancelled') return
-    if (!window.scopes.some(each => touches(each, own))) return
-    byId.set(window.maintenance_id, window)
-    for (const scope of window.scopes) byScope.set(scope, (byScope.get(scope) ?? new Set()).add(window))
-  }
+  const windows = () => [...byId.values()]
 
-  function remove(window: ScheduleWindow): void {
-    byId.delete(window.maintenance_id)
-    for (const scope of window.scopes) byScope.get(scope)?.delete(window)
+  function set(window: ScheduleWindow): void {
+    const { maintenance_id: id, status, scopes } = window
+    const isLive = status === 'scheduled' || status === 'active'
+    if (isLive && scopes.some(each => touches(each, own))) byId.set(id, window)
+    else byId.delete(id)
   }
 
   function reach(seq: number): boolean {
@@ -57,43 +52,30 @@ export function holdSchedule(own: string): HeldSchedule {
     get head() {
       return head
     },
-    get size() {
-      return byId.size
-    },
+    windows,
+    covering: scope => windows().filter(({ scopes }) => scopes.some(each => covers(each, scope))),
 
     isBehind({ journal_id, seq, generated_at }, isCopy = false) {
       if (head === undefined) return false
-      const isEarlier = toMillis(generated_at) < toMillis(head.generated_at)
+      const isEarlier = generated_at < head.generated_at
       if (journal_id !== head.journal_id) return isCopy && isEarlier
       return seq < head.seq || (seq === head.seq && isEarlier)
     },
 
-    replace({ windows, ...next }) {
-      const { journal_id, seq, horizon_utc } = head ?? {}
+    replace({ windows: all, ...rest }) {
+      head = rest
       byId.clear()
-      byScope.clear()
-      windows.forEach(add)
-      head = next
-      return journal_id !== next.journal_id || seq !== next.seq || horizon_utc !== next.horizon_utc
+      all.forEach(set)
     },
 
     put(window, seq) {
       if (head === undefined || (seq !== undefined && !reach(seq))) return false
       const known = byId.get(window.maintenance_id)
-      if (known !== undefined) {
-        if (window.revision < known.revision) return false
-        remove(known)
-      }
-      add(window)
+      if (known !== undefined && window.revision < known.revision) return false
+      set(window)
       return true
     },
 
     reach,
-
-    *covering(scope) {
-      for (const each of coveringScopes(scope)) yield* byScope.get(each) ?? []
-    },
-
-    windows: () => [...byId.values()],
   }
 }

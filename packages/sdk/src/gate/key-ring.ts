@@ -14,7 +14,7 @@ const algorithm = { name: 'Ed25519' }
 export class KeyRing {
   readonly #gate: Pick<Gate, 'keys' | 'now'>
   #keys = new Map<string, CryptoKey>()
-  #askedAt = Number.NEGATIVE_INFINITY
+  #askedAt = -Infinity
   #pauseMs = 0
   #ready = Promise.resolve()
 

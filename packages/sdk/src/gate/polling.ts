@@ -16,32 +16,31 @@ export interface Polling {
 export function createPolling(clock: GateClock, ask: () => Promise<void>, every: () => number): Polling {
   let cancel = () => {}
   /** When it asks next, by the clock that never jumps. */
-  let at = Number.POSITIVE_INFINITY
+  let at = Infinity
   let isAsking = false
   let isClosed = false
 
-  function plan(then: number): void {
-    at = then
+  function plan(ms: number): void {
+    at = clock.monotonic() + ms
     if (isAsking || isClosed) return
     cancel()
-    cancel = clock.setTimer(askNow, then - clock.monotonic())
+    cancel = clock.setTimer(askNow, ms)
   }
 
   async function askNow(): Promise<void> {
     isAsking = true
-    at = Number.POSITIVE_INFINITY
+    at = Infinity
     await ask()
     isAsking = false
-    plan(Math.min(at, clock.monotonic() + every()))
+    plan(Math.min(at - clock.monotonic(), every()))
   }
 
   return {
     askWithin(ms) {
-      const then = clock.monotonic() + ms
-      if (then < at) plan(then)
+      if (clock.monotonic() + ms < at) plan(ms)
     },
     replan() {
-      if (!isAsking) plan(clock.monotonic() + every())
+      if (!isAsking) plan(every())
     },
     close() {
       isClosed = true

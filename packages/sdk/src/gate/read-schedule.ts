@@ -1,5 +1,6 @@
 import {
   type Impact,
+  impacts,
   isScope,
   type ScheduleData,
   type ScheduleWindow,
@@ -12,9 +13,8 @@ import {
 type Fields<T> = { [Name in keyof T]-?: (value: unknown) => boolean }
 
 const statuses: readonly unknown[] = ['scheduled', 'active', 'ended', 'cancelled'] satisfies Status[]
-const impacts: readonly unknown[] = ['notice', 'read_only', 'blocked'] satisfies Impact[]
 
-const isText = (value: unknown) => typeof value === 'string'
+export const isText = (value: unknown): value is string => typeof value === 'string'
 const isName = (value: unknown) => isText(value) && value !== ''
 const isFlag = (value: unknown) => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
@@ -28,8 +28,8 @@ const windowFields: Fields<ScheduleWindow> = {
   maintenance_id: isName,
   status: value => statuses.includes(value),
   revision: isCount,
-  scopes: value => Array.isArray(value) && value.every(each => isText(each) && isScope(each as string)),
-  impact: value => impacts.includes(value),
+  scopes: value => Array.isArray(value) && value.every(each => isText(each) && isScope(each)),
+  impact: value => impacts.includes(value as Impact),
   description: isText,
   scheduled_start_utc: isMoment,
   estimated_duration_seconds: isCount,

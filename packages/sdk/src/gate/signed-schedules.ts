@@ -1,6 +1,7 @@
 import { type ScheduleData, toMillis } from '@ops/contract'
-import { WrongAnswerError } from './ask.ts'
 import { readCompactJws } from './compact-jws.ts'
+import type { Following, FollowOptions } from './follow.ts'
+import { followSigned } from './follow-signed.ts'
 import type { Gate } from './gate.ts'
 import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
 import { KeyRing } from './key-ring.ts'
@@ -26,21 +27,25 @@ export function signedSchedules(options: { keys?: JsonWebKeySet | undefined } = 
   return { keys, open: gate => new SignedSchedules(gate) }
 }
 
-class SignedSchedules implements SignedReader {
+/** Reads the signed schedules of one gate. */
+export class SignedSchedules implements SignedReader {
   readonly #gate: Pick<Gate, 'scope' | 'now'>
   readonly #keys: KeyRing
-  #signedAt = Number.NEGATIVE_INFINITY
+  #signedAt = -Infinity
 
   constructor(gate: Pick<Gate, 'scope' | 'now' | 'keys'>) {
     this.#gate = gate
     this.#keys = new KeyRing(gate)
   }
 
+  readonly follow = (options: FollowOptions): Following => followSigned(options, this)
+
+  /** The schedule in an answer. Rejects with what is wrong with it. */
   async read(text: string): Promise<ScheduleData> {
     const { data, signedAt } = await this.#verify(text)
     const age = this.#gate.now() - signedAt
-    if (age > acceptedMs) throw new WrongAnswerError('the schedule was signed over a day ago')
-    if (age < -leewayMs) throw new WrongAnswerError('the schedule was signed in the future: look at the clock')
+    if (age > acceptedMs) throw new Error('the schedule was signed over a day ago')
+    if (age < -leewayMs) throw new Error('the schedule was signed in the future: look at the clock')
     this.#signedAt = signedAt
     return data
   }
@@ -49,6 +54,7 @@ class SignedSchedules implements SignedReader {
     return (await this.#verify(text)).data
   }
 
+  /** Whether the one taken last could still be taken for a good while: that it is unchanged may count as heard. */
   isRecent(): boolean {
     const age = this.#gate.now() - this.#signedAt
     return age < acceptedMs / 2 && age >= -leewayMs
@@ -58,11 +64,11 @@ class SignedSchedules implements SignedReader {
     const { iat, exp, scope, ...claims } = await readCompactJws(text.trim(), kind, this.#keys)
     const data = readSchedule(claims)
     if (data === undefined || typeof iat !== 'number' || typeof exp !== 'number')
-      throw new WrongAnswerError('what was signed is no schedule')
-    if (scope !== this.#gate.scope) throw new WrongAnswerError('the schedule is of another scope')
+      throw new Error('what was signed is no schedule')
+    if (scope !== this.#gate.scope) throw new Error('the schedule is of another scope')
     if (exp !== Math.floor(toMillis(data.horizon_utc) / 1000))
-      throw new WrongAnswerError('the schedule does not expire at its horizon')
-    if (this.#gate.now() >= exp * 1000) throw new WrongAnswerError('the schedule has expired')
+      throw new Error('the schedule does not expire at its horizon')
+    if (this.#gate.now() >= exp * 1000) throw new Error('the schedule has expired')
     return { data, signedAt: iat * 1000 }
   }
 }

@@ -80,13 +80,13 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
 test('knowledge is fresh within 45 seconds, stale up to the horizon, unknown beyond it', () => {
   const at = (heardAgoMs: number | undefined, horizon: number | undefined, isVerified = false) =>
     standingAt({ heardAgoMs, horizon, isVerified }, 1000)
-  assert.deepEqual(at(undefined, undefined), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
-  assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(undefined, undefined), { knowledge: 'unknown', until: Infinity })
+  assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(44_999, 5000), { knowledge: 'fresh', until: 1001 })
   assert.deepEqual(at(45_000, 5000), { knowledge: 'stale', until: 5000 })
   assert.deepEqual(at(undefined, 5000), { knowledge: 'stale', until: 5000 })
-  assert.deepEqual(at(45_000, 1000), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(45_000, 1000), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, 1000), { knowledge: 'fresh', until: 46_000 })
-  assert.deepEqual(at(0, 1000, true), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(0, 1000, true), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, 5000, true), { knowledge: 'fresh', until: 5000 })
 })

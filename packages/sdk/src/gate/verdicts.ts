@@ -1,29 +1,23 @@
 import { gateAt, isScope, type ScheduleWindow } from '@ops/contract'
-import type { Decision } from './gate.ts'
+import type { Decision, Knowledge } from './gate.ts'
+import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'
 import type { Standing } from './knowledge.ts'
 
 /** Verdicts are kept for so many scopes: they come from requests. */
 const mostScopes = 10_000
 
-/** What a gate answers for a scope from one moment up to another. */
+type Refusal = Required<Decision>
+
+/** What a gate knows, and answers for a scope, from one moment up to another. */
 export interface Verdict {
   readonly from: number
   readonly until: number
+  readonly knowledge: Knowledge
   /** The answer to what writes, where that is refused; the window in it is the one that ends last. */
-  readonly toWrites: Decision | undefined
+  readonly toWrites: Refusal | undefined
   /** The answer to what reads, where that is refused as well. */
-  readonly toReads: Decision | undefined
-}
-
-/** What a verdict is made of. */
-export interface Grounds {
-  held: HeldSchedule
-  /** The scope of the gate: it stands for a scope that is none. */
-  scope: string
-  overrunMs: number
-  dryRun: boolean
-  standing: (now: number) => Standing
+  readonly toReads: Refusal | undefined
 }
 
 /** The verdicts of scopes, each made once and kept while it holds. */
@@ -34,17 +28,23 @@ export interface Verdicts {
   forget(): void
 }
 
-export function createVerdicts({ held, scope: own, overrunMs, dryRun, standing }: Grounds): Verdicts {
+/** @param standing - what the gate knows at a moment. */
+export function createVerdicts(
+  { scope: own, overrunMs, dryRun }: Pick<GateSettings, 'scope' | 'overrunMs' | 'dryRun'>,
+  held: HeldSchedule,
+  standing: (now: number) => Standing,
+): Verdicts {
   const kept = new Map<string, Verdict>()
 
   function make(scope: string, now: number): Verdict {
     const { knowledge, until } = standing(now)
     const known = knowledge === 'unknown' ? [] : held.covering(scope)
-    const state = gateAt(known, now, knowledge === 'fresh' ? Number.POSITIVE_INFINITY : overrunMs)
+    const state = gateAt(known, now, knowledge === 'fresh' ? undefined : overrunMs)
     const refusal = (window: ScheduleWindow | undefined) => window && Object.freeze({ open: dryRun, window })
     return {
       from: now,
       until: Math.min(state.until, until),
+      knowledge,
       toWrites: refusal(state.refusesWrites),
       toReads: refusal(state.refusesAll),
     }

@@ -1,4 +1,5 @@
 import type { ScheduleData } from '@ops/contract'
+import type { Following, FollowOptions } from './follow.ts'
 import type { Gate } from './gate.ts'
 import type { JsonWebKeySet } from './json-web-key.ts'
 
@@ -12,10 +13,8 @@ export interface ScheduleVerifier {
 
 /** Reads the signed schedules of one scope. */
 export interface SignedReader {
-  /** The schedule in an answer. Rejects with what is wrong with it. */
-  read(text: string): Promise<ScheduleData>
-  /** The same, of one that was taken before: it is used until its horizon. */
+  /** Hears from the service, in place of what goes by schedules that nobody signed. */
+  follow(options: FollowOptions): Following
+  /** The schedule in a text that was kept: it is used until its horizon. Rejects with what is wrong with it. */
   readKept(text: string): Promise<ScheduleData>
-  /** Whether the one taken last could still be taken for a good while: that it is unchanged may count as heard. */
-  isRecent(): boolean
 }
