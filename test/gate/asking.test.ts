@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createGate, type GateOptions, type JsonWebKeySet } from '@ops/sdk'
 import { signedSchedules } from '@ops/sdk/signed'
+import { keptIn } from '@ops/sdk/store'
 import { FakeService, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
 
@@ -108,7 +109,7 @@ test('[sdk-gate.options] wrong options are refused at once, by name, without rep
     ['exempt', ['health']],
     ['exempt', '/health'],
     ['dryRun', 'yes'],
-    ['store', { get() {} }],
+    ['store', { get() {}, set() {} }],
     ['store', null],
     ['verify', true],
     ['verify', { keys: { keys: [] } }],
@@ -125,6 +126,7 @@ test('[sdk-gate.options] wrong options are refused at once, by name, without rep
     )
   }
   assert.throws(() => createGate(undefined as unknown as GateOptions), TypeError)
+  assert.throws(() => keptIn({ get() {} } as never), { name: 'TypeError', message: /^store must/ })
   for (const keys of [{ keys: [] }, [], 'x'] as unknown as JsonWebKeySet[])
     assert.throws(() => signedSchedules({ keys }), { name: 'TypeError', message: /^keys must be/ })
 })

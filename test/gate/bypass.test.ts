@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { beginning, FakeService, minute, windowAt } from './fake-service.ts'
 import { bypassTokens } from '@ops/sdk/signed'
+import { beginning, FakeService, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
 import { makeKey, signCompact } from './sign.ts'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { signedSchedules } from '@ops/sdk/signed'
+import { keptIn } from '@ops/sdk/store'
 import { beginning, day, FakeService, hour, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
 import { makeKey, signCompact, type TestKey, watchVerifications } from './sign.ts'
@@ -102,7 +103,7 @@ test('[sdk-gate.signed] an older sequence of the same history is refused, also b
   let claims = {}
   const service = signingService(() => ({ claims }))
   let kept: string | undefined
-  const store = { get: () => kept, set: (text: string) => (kept = text) }
+  const store = keptIn({ get: () => kept, set: (text: string) => (kept = text) })
   const first = await openVerified(t, service, { store })
   await first.until(() => first.gate.snapshot().knowledge === 'fresh')
   await first.pass(second)
@@ -142,7 +143,7 @@ test('[sdk-gate.signed] what a store holds is verified again', async t => {
     { aud: 'ops-schedule', iat: beginning / 1000, exp: service.horizon / 1000, scope: '*', ...service.data },
     { typ: 'ops-schedule+jwt' },
   )
-  const { gate, isOpen, until } = await openVerified(t, service, { store: { get: () => text, set() {} } })
+  const { gate, isOpen, until } = await openVerified(t, service, { store: keptIn({ get: () => text, set() {} }) })
   await until(() => gate.snapshot().storeError !== undefined)
   assert.ok(isOpen())
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createGate, type Gate, type ScheduleStore } from '@ops/sdk'
+import { createGate, type Gate, type ScheduleKeeper } from '@ops/sdk'
 import { signedSchedules } from '@ops/sdk/signed'
 import { type Command, InvalidArgumentError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
@@ -68,7 +68,7 @@ export function addGateServe(program: Command, terminal: Terminal): void {
 }
 
 /** A gate on the service, with the credentials that a private board asks for. */
-function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleStore | undefined): Gate {
+function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleKeeper | undefined): Gate {
   const { scope, name, verify } = options
   return guard(() =>
     createGate({

@@ -5,9 +5,10 @@ import type { Sample, ServerTime } from './server-time.ts'
 
 /** An answer to the question for the schedule. */
 export interface ScheduleAnswer {
-  headers: Headers
   /** Absent where the schedule is the one that the given ETag stands for. */
   text: string | undefined
+  etag: string | null
+  heard: Heard
   /** The time that it tells. */
   sample: Sample | undefined
 }
@@ -25,11 +26,11 @@ export async function askSchedule(
   const response = await ask(settings, path, { accept, ...(etag && { 'if-none-match': etag }) }, signal)
   const { headers, status } = response
   const sample = arrive(headers)
-  return { headers, sample, text: etag && status === 304 ? undefined : await readText(response, accept) }
-}
-
-/** How an answer came. */
-export function heardBy({ headers }: ScheduleAnswer): Heard {
   const age = headers.get('age')
-  return { by: 'poll', isCopy: age !== null, ageMs: Number(age) * 1000 }
+  return {
+    text: etag && status === 304 ? undefined : await readText(response, accept),
+    etag: headers.get('etag'),
+    heard: { by: 'poll', isCopy: age !== null, ageMs: Number(age) * 1000 },
+    sample,
+  }
 }

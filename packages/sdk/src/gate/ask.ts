@@ -31,7 +31,7 @@ export function expectAnswer({ status, headers, type }: Response, mediaType: str
 }
 
 /** Characters: more is no schedule of ours, 5,000 windows with the longest descriptions are less. */
-const mostCharacters = 16 * 1024 * 1024
+const mostCharacters = 2 ** 24
 
 /**
  * Hands on the text of an answer as it comes, until it ends.
@@ -49,7 +49,7 @@ export async function readPieces(
   try {
     for (;;) {
       const piece = await next(async () => reader?.read())
-      if (piece === undefined || piece.done) return
+      if (piece?.value === undefined) return
       if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer has no end')
     }
   } finally {
@@ -81,7 +81,7 @@ export async function within<T>(
   const { signal } = own
   const giveUp = () => own.abort(parent.reason)
   const over = new Promise<never>((_, reject) => {
-    signal.onabort = () => reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
   })
   parent.addEventListener('abort', giveUp)
   const cancel = clock.setTimer(() => own.abort(new Error(`nothing came within ${ms / 1000} s`)), ms)

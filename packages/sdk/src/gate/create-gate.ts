@@ -123,7 +123,8 @@ export function createGate(options: GateOptions): Gate {
       verify?.keys ??
       within(clock, ended.signal, async signal => {
         const accept = 'application/json'
-        return JSON.parse(await readText(await ask(settings, '/.well-known/jwks.json', { accept }, signal), accept))
+        const response = await ask(settings, '/.well-known/jwks.json', { accept }, signal)
+        return JSON.parse(await readText(response, accept)) as unknown
       }),
 
     ready({ timeoutMs = readyMs } = {}) {

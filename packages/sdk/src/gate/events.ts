@@ -3,7 +3,7 @@ type Listener<Event> = (event: Event) => unknown
 /** Who listens to what. What a listener throws is its own affair. */
 export interface Listeners<Events> {
   /** The returned function takes it back. */
-  on<Name extends keyof Events>(name: Name, listener: Listener<Events[Name]>): () => void
+  on: <Name extends keyof Events>(name: Name, listener: Listener<Events[Name]>) => () => void
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void
 }
 

@@ -1,6 +1,6 @@
 import { reasonOf } from '../reason-of.ts'
 import { within } from './ask.ts'
-import { askSchedule, heardBy } from './ask-schedule.ts'
+import { askSchedule } from './ask-schedule.ts'
 import { type Following, type FollowOptions, pollMs } from './follow.ts'
 import { createPolling } from './polling.ts'
 import type { SignedSchedules } from './signed-schedules.ts'
@@ -41,27 +41,22 @@ export function followSigned({ settings, time, ears, ended }: FollowOptions, sig
   }
 
   async function poll(): Promise<void> {
-    try {
-      await within(clock, ended, askOnce)
-      pollTrouble = undefined
-    } catch (error) {
-      pollTrouble = reasonOf(error)
-    }
+    pollTrouble = await within(clock, ended, askOnce).then(() => undefined, reasonOf)
     if (!ended.aborted) report()
   }
 
   async function askOnce(signal: AbortSignal): Promise<void> {
     const answer = await askSchedule(settings, time, 'application/jose', signed.isRecent() ? etag : null, signal)
-    const { text, headers, sample } = answer
+    const { text, sample } = answer
     const data = text === undefined ? undefined : await signed.read(text)
     // Too late: what it says has been given up.
     if (signal.aborted) return
     time.take(sample)
     // What is signed may be a copy, wherever it comes from.
-    const heard = { ...heardBy(answer), isCopy: true }
+    const heard = { ...answer.heard, isCopy: true }
     if (data === undefined) return ears.alive(heard)
     if (!ears.schedule(data, heard, text)) throw new Error('the schedule is older than the one held')
-    etag = headers.get('etag')
+    etag = answer.etag
   }
 
   return {

@@ -1,7 +1,7 @@
 import { type ScheduleData, type ScheduleWindow, toMillis } from '@ops/contract'
 import { reasonOf } from '../reason-of.ts'
 import { within } from './ask.ts'
-import { askSchedule, heardBy } from './ask-schedule.ts'
+import { askSchedule } from './ask-schedule.ts'
 import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'
 import { createPolling } from './polling.ts'
@@ -12,7 +12,7 @@ import { keepStream } from './stream.ts'
 /** From one poll to the next where no stream is to be relied on. */
 export const pollMs = 20_000
 /** The same beside a stream: to move the horizon, and to measure the time. */
-const slowPollMs = 30 * 60_000
+const slowPollMs = 1_800_000
 /** A stream has so long to bring the first schedule before the gate asks for it; and a lost one to be back. */
 const soonMs = 1500
 
@@ -114,12 +114,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   }
 
   async function poll(): Promise<void> {
-    try {
-      await within(clock, ended, askOnce)
-      pollTrouble = undefined
-    } catch (error) {
-      pollTrouble = reasonOf(error)
-    }
+    pollTrouble = await within(clock, ended, askOnce).then(() => undefined, reasonOf)
     if (!ended.aborted) report()
   }
 
@@ -129,11 +124,11 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     // Too late: what it says has been given up.
     if (signal.aborted) return
     time.take(answer.sample)
-    if (data === undefined) return ears.alive(heardBy(answer))
+    if (data === undefined) return ears.alive(answer.heard)
     const before = held.head?.journal_id
-    if (!ears.schedule(data, heardBy(answer))) throw new Error('the schedule is older than the one held')
-    etag = answer.headers.get('etag')
-    if (isLive && before !== undefined && data.journal_id !== before) stream.restart()
+    if (!ears.schedule(data, answer.heard)) throw new Error('the schedule is older than the one held')
+    etag = answer.etag
+    if (isLive && data.journal_id !== before) stream.restart()
   }
 
   return {

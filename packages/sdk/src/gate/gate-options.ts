@@ -44,8 +44,6 @@ export interface GateOptions {
   random?: (() => number) | undefined
 }
 
-const labelPattern = /^[\w.-]{1,64}$/
-
 /** Options, checked and complete. */
 export interface GateSettings extends GateOptions {
   scope: string
@@ -68,27 +66,35 @@ const matching = (pattern: RegExp, usual?: string): Rule => [
 ]
 const isFunction = (value: unknown) => typeof value === 'function'
 const callable = (usual: unknown): Rule => [isFunction, 'be a function', usual]
-const made: Rule = [(value: { open?: unknown } | null) => isFunction(value?.open), 'be made by the SDK']
+const having = (method: string, must: string, usual?: unknown): Rule => [
+  (value: Record<string, unknown> | null) => isFunction(value?.[method]),
+  must,
+  usual,
+]
+
+const label = matching(/^[\w.-]{1,64}$/)
+const credential = matching(credentialPattern)
+const made = having('open', 'be made by the SDK')
 
 /** What each option must be, and is when it is not given. */
 const rules: { [Name in keyof GateOptions]-?: Rule } = {
   url: matching(baseUrlPattern, ''),
   scope: matching(scopePattern, WHOLE_STACK),
-  name: matching(labelPattern),
-  version: matching(labelPattern),
-  apiKey: matching(credentialPattern),
-  session: matching(credentialPattern),
+  name: label,
+  version: label,
+  apiKey: credential,
+  session: credential,
   fetch: callable((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
   overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
   exempt: [
-    (value: unknown) => Array.isArray(value) && value.every(path => matching(/^\//)[0](path as never)),
+    (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path.startsWith('/')),
     'be paths that begin with `/`',
     ['/health', '/healthz', '/ready', '/livez', '/metrics'],
   ],
   dryRun: [value => typeof value === 'boolean', 'be true or false', false],
   store: made,
   verify: made,
-  clock: [(value: GateClock | null) => isFunction(value?.setTimer), 'be a clock', localClock],
+  clock: having('setTimer', 'be a clock', localClock),
   random: callable(Math.random),
 }
 

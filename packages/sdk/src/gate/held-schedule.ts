@@ -25,7 +25,7 @@ export interface HeldSchedule {
    */
   put(window: ScheduleWindow, seq?: number): boolean
   /** That nothing up to a sequence is missing; false where that is known, or before the first schedule. */
-  reach(seq: number): boolean
+  reach: (seq: number) => boolean
 }
 
 /** @param own - scope of the gate: windows that do not touch it are not held. */

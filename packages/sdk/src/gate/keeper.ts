@@ -5,7 +5,7 @@ import type { SignedReader } from './verifier.ts'
 
 /** What keeps the schedule of a gate: `fileStore` of `@ops/sdk/file-store`, `keptIn` of `@ops/sdk/store`. */
 export interface ScheduleKeeper {
-  /** For one gate; it looks at once whether something is kept. */
+  /** For the gate alone; looks at once whether something is kept. */
   open(gate: KeptGate): KeptSchedule
 }
 
@@ -16,7 +16,7 @@ export interface KeptGate {
   held: HeldSchedule
   signed: SignedReader | undefined
   /** Takes what was kept, where nothing was heard meanwhile. */
-  restore(data: ScheduleData): void
+  restore: (data: ScheduleData) => void
 }
 
 /** The last schedule in the store of the program. Nothing of it rejects. */

@@ -46,26 +46,26 @@ function keep(store: ScheduleStore, { scope, clock, held, signed, restore }: Kep
   }
 
   async function load(): Promise<void> {
-    const text = await store.get()
-    if (typeof text !== 'string' || text === '') return
-    const data = await (signed === undefined ? readPlain(text) : signed.readKept(text))
+    const kept = await store.get()
+    if (typeof kept !== 'string' || kept === '') return
+    const data = await (signed === undefined ? readPlain(kept) : signed.readKept(kept))
     if (data === undefined || held.head !== undefined) return
     restore(data)
     written = stateOf()
   }
 
-  function readPlain(text: string) {
-    const kept = JSON.parse(text) as { scope?: unknown; schedule?: unknown } | null
+  function readPlain(plain: string) {
+    const kept = JSON.parse(plain) as { scope?: unknown; schedule?: unknown } | null
     return kept?.scope === scope ? readSchedule(kept.schedule) : undefined
   }
 
   function write(): void {
     cancel = undefined
     written = stateOf()
-    writing = writing.then(() => attempt(async () => store.set(text())))
+    writing = writing.then(() => attempt(async () => store.set(textNow())))
   }
 
-  function text(): string {
+  function textNow(): string {
     return signedText ?? JSON.stringify({ scope, schedule: { ...held.head, windows: held.windows() } })
   }
 

@@ -79,17 +79,16 @@ test('a jump is seen once, and makes what was learned worth nothing', async () =
   assert.equal(arrive(new Headers({ 'x-ops-time': String(clock.now()) })), undefined)
 })
 
-test('a timer of any length waits that long', t => {
+test('a timer that is longer than engines know rings after the longest that they do', t => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   let rang = 0
-  const cancel = localClock.setTimer(() => rang++, 2 ** 31 + 5000)
-  t.mock.timers.tick(2 ** 31 - 1)
-  t.mock.timers.tick(5000)
+  const cancel = localClock.setTimer(() => rang++, 2 ** 40)
+  t.mock.timers.tick(2 ** 31 - 2)
   assert.equal(rang, 0)
   t.mock.timers.tick(1)
   assert.equal(rang, 1)
   cancel()
-  localClock.setTimer(() => rang++, 2 ** 40)()
-  t.mock.timers.tick(2 ** 31 - 1)
+  localClock.setTimer(() => rang++, 1000)()
+  t.mock.timers.tick(1000)
   assert.equal(rang, 1)
 })

@@ -19,7 +19,7 @@ export interface Sample {
 /** The service's clock, as far as its answers tell. */
 export interface ServerTime {
   /** The time now: the local clock, put right where it is known to be wrong. */
-  now(): number
+  now: () => number
   /** To be called when a request leaves; the returned function says what the headers of its answer tell, at their arrival. */
   departure(): (headers: Headers) => Sample | undefined
   /** Goes by a sample from now on, where it is better than what is known. */

@@ -47,17 +47,15 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
   let failures = 0
   let isClosed = false
 
-  async function connect(): Promise<void> {
+  function connect(): void {
     connection = new AbortController()
     askedMs = 0
-    try {
-      await follow(connection.signal)
-    } catch (error) {
+    follow(connection.signal).catch((error: unknown) => {
       connection.abort()
       if (isClosed) return
       sink.lost(error)
       cancelWait = clock.setTimer(connect, waitMs())
-    }
+    })
   }
 
   /** Follows one stream until it is lost, which is the error that this rejects with. */
@@ -73,7 +71,9 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
     let isOurs = false
     const takeEvents = readEvents({
       frame({ event, data, id }) {
-        const seq = seqOf(id)
+        // `<first 8 hex of the entry's hash>.<sequence>`
+        const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id ?? '')?.[1]
+        const seq = digits === undefined ? undefined : Number(digits)
         const isEvent = data !== undefined && (event === 'schedule' || event === 'window')
         if (!isEvent && seq === undefined) return
         const position = lastEventId
@@ -111,7 +111,7 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
     return Math.min(askedMs, longestAskedMs) + spread(Math.min(longest, retryMs * 2 ** failures++))
   }
 
-  void connect()
+  connect()
   return {
     restart() {
       lastEventId = undefined
@@ -123,10 +123,4 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
       connection.abort()
     },
   }
-}
-
-/** The sequence in `<first 8 hex of the entry's hash>.<seq>`. */
-function seqOf(id = ''): number | undefined {
-  const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id)?.[1]
-  return digits === undefined ? undefined : Number(digits)
 }

@@ -53,7 +53,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
         // Heard of at the beginning; the clocks agree.
         const standing = (now: number) =>
           standingAt({ heardAgoMs: Math.max(0, now - origin), horizon, isVerified: false }, now)
-        const verdicts = createVerdicts({ held, scope: '*', overrunMs, dryRun: false, standing })
+        const verdicts = createVerdicts({ scope: '*', overrunMs, dryRun: false }, held, standing)
         for (const [asked, offset, forgets] of questions) {
           const now = origin + offset * second
           if (forgets) verdicts.forget()
@@ -78,13 +78,13 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
 })
 
 test('knowledge is fresh within 45 seconds, stale up to the horizon, unknown beyond it', () => {
-  const at = (heardAgoMs: number | undefined, horizon: number | undefined, isVerified = false) =>
+  const at = (heardAgoMs: number, horizon: number | undefined, isVerified = false) =>
     standingAt({ heardAgoMs, horizon, isVerified }, 1000)
-  assert.deepEqual(at(undefined, undefined), { knowledge: 'unknown', until: Infinity })
+  assert.deepEqual(at(Infinity, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(44_999, 5000), { knowledge: 'fresh', until: 1001 })
   assert.deepEqual(at(45_000, 5000), { knowledge: 'stale', until: 5000 })
-  assert.deepEqual(at(undefined, 5000), { knowledge: 'stale', until: 5000 })
+  assert.deepEqual(at(Infinity, 5000), { knowledge: 'stale', until: 5000 })
   assert.deepEqual(at(45_000, 1000), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, 1000), { knowledge: 'fresh', until: 46_000 })
   assert.deepEqual(at(0, 1000, true), { knowledge: 'unknown', until: Infinity })

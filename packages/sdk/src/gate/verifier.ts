@@ -7,14 +7,14 @@ import type { JsonWebKeySet } from './json-web-key.ts'
 export interface ScheduleVerifier {
   /** The keys to go by; those that the service publishes when absent. */
   readonly keys?: JsonWebKeySet | undefined
-  /** A reader of the signed schedules of one gate. */
+  /** For the gate alone: a reader of its signed schedules. */
   open(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): SignedReader
 }
 
 /** Reads the signed schedules of one scope. */
 export interface SignedReader {
   /** Hears from the service, in place of what goes by schedules that nobody signed. */
-  follow(options: FollowOptions): Following
+  follow: (options: FollowOptions) => Following
   /** The schedule in a text that was kept: it is used until its horizon. Rejects with what is wrong with it. */
   readKept(text: string): Promise<ScheduleData>
 }
