@@ -126,7 +126,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     time.take(answer.sample)
     if (data === undefined) return ears.alive(answer.heard)
     const before = held.head?.journal_id
-    if (!ears.schedule(data, answer.heard)) throw new Error('the schedule is older than the one held')
+    if (!ears.schedule(data, answer.heard)) throw new Error('the schedule is an older one')
     etag = answer.etag
     if (isLive && data.journal_id !== before) stream.restart()
   }

@@ -115,7 +115,7 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
   return {
     restart() {
       lastEventId = undefined
-      connection.abort(new Error('another history'))
+      connection.abort()
     },
     close() {
       isClosed = true
