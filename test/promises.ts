@@ -687,7 +687,7 @@ export const promises = {
   // --- package: what is published --------------------------------------------------------------------------------------
   'package.shape':
     'The published packages are as their manifests say, their types as their code, for modules and bundlers',
-  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
+  'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { fetchGate, fetchRefusal } from '@ops/sdk/fetch'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { bypassToken, holdGate, windowNow } from './hold-gate.ts'
 
 type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>
 
@@ -58,7 +58,9 @@ test('fetch middleware: nothing where the request passes, the answer where it do
   const refused = refusal(new Request('https://shop.test/orders?a', { method: 'POST', body: 'x' }))
   assert.ok(refused instanceof Response)
   assert.equal(refused.status, 503)
-  const bypassing = refusal(new Request('https://shop.test/', { method: 'PUT', headers: { 'ops-bypass': 'good' } }))
+  const bypassing = refusal(
+    new Request('https://shop.test/', { method: 'PUT', headers: { 'ops-bypass': bypassToken } }),
+  )
   assert.ok(bypassing instanceof Promise)
   assert.equal(await bypassing, undefined)
 })

@@ -3,6 +3,16 @@ import type { TestContext } from 'node:test'
 import type { ScheduleWindow } from '@ops/contract'
 import { createGate, type Gate } from '@ops/sdk'
 import { endWithTest } from '../e2e/end-with-test.ts'
+import { makeKey, signCompact } from '../gate/sign.ts'
+
+const key = makeKey('first')
+
+/** Lets its bearer through the gates of `pos`, for an hour. */
+export const bypassToken = signCompact(
+  key,
+  { aud: 'ops-bypass', exp: Math.ceil(Date.now() / 1000) + 3600, scope: 'pos' },
+  { typ: 'ops-bypass+jwt' },
+)
 
 /** A gate that has a schedule, and what a test does to it. */
 export interface HeldGate extends Gate {
@@ -35,7 +45,7 @@ export function inMinutes(minutes: number): string {
 }
 
 /**
- * A gate of `pos` that holds some windows, with `/health` and `/api/open` exempt and the bypass token `good`. The service
+ * A gate of `pos` that holds some windows, with `/health` and `/api/open` exempt, and the key of {@link bypassToken}. The service
  * that it hears them from is the one thing that is not real.
  */
 export async function holdGate(
@@ -83,6 +93,6 @@ export async function holdGate(
     advance(minutes: number) {
       ahead += minutes * 60_000
     },
-    bypasses: (token: string) => Promise.resolve(token === 'good'),
+    keys: () => Promise.resolve({ keys: [key.public] }),
   })
 }

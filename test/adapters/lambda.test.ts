@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import { type LambdaResult, lambdaGate } from '@ops/sdk/lambda'
 import { checkAnswer } from '../api/check-answer.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { bypassToken, holdGate, windowNow } from './hold-gate.ts'
 import { eventV1, eventV2 } from './lambda-events.ts'
 
 const open = { statusCode: 200, body: 'open' }
@@ -56,8 +56,8 @@ for (const [format, event] of [
   test(`lambda ${format}: [adapter.bypass] [adapter.bypass-addresses] tokens and ranges pass`, async t => {
     const gate = await holdGate(t, [windowNow()])
     const gated = lambdaGate(gate, handler)
-    assert.equal(await gated(event({ headers: { 'Ops-Bypass': 'good' } })), open)
-    assert.equal(await gated(event({ cookies: ['a=b', 'ops-bypass=good'] })), open)
+    assert.equal(await gated(event({ headers: { 'Ops-Bypass': bypassToken } })), open)
+    assert.equal(await gated(event({ cookies: ['a=b', `ops-bypass=${bypassToken}`] })), open)
     assert.equal((await gated(event({ cookies: ['ops-bypass=bad'] }))).statusCode, 503)
     const forged = event({ headers: { 'X-Forwarded-For': '10.1.2.3' } })
     assert.equal((await lambdaGate(gate, handler, { bypassAddresses: ['10.0.0.0/8'] })(forged)).statusCode, 503)

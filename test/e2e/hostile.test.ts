@@ -209,7 +209,10 @@ function baseOf({ id }: Operation, window: string): Record<string, unknown> {
       return { name: 'x', role: 'reader' }
     case 'apiKeyRevoke':
       return { api_key_id: '5f0c3c52-7a3e-4f5e-9d0e-0f3f2b1c9a11' }
+    case 'bypassCreate':
+      return { scope: 'pos' }
     case 'maintenanceListPost':
+    case 'signingKeyRotate':
     case 'sessionCreate':
     case 'sessionClose':
     case 'apiKeyList':

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { createGate, type GateOptions } from '@ops/sdk'
+import { createGate, type GateOptions, type JsonWebKeySet } from '@ops/sdk'
+import { signedSchedules } from '@ops/sdk/signed'
+import { keptIn } from '@ops/sdk/store'
 import { FakeService, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
 
@@ -107,11 +109,11 @@ test('[sdk-gate.options] wrong options are refused at once, by name, without rep
     ['exempt', ['health']],
     ['exempt', '/health'],
     ['dryRun', 'yes'],
-    ['store', { get() {} }],
+    ['store', { get() {}, set() {} }],
     ['store', null],
     ['verify', true],
     ['verify', { keys: { keys: [] } }],
-    ['verify', { keys: [] }],
+    ['apiKey', 7],
     ['clock', { now: () => 0 }],
     ['random', 0.5],
   ]
@@ -124,6 +126,9 @@ test('[sdk-gate.options] wrong options are refused at once, by name, without rep
     )
   }
   assert.throws(() => createGate(undefined as unknown as GateOptions), TypeError)
+  assert.throws(() => keptIn({ get() {} } as never), { name: 'TypeError', message: /^store must/ })
+  for (const keys of [{ keys: [] }, [], 'x'] as unknown as JsonWebKeySet[])
+    assert.throws(() => signedSchedules({ keys }), { name: 'TypeError', message: /^keys must be/ })
 })
 
 test('[sdk-gate.quiet] whatever listeners do, nothing gets out of a gate or into its decisions', async t => {

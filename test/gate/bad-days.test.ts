@@ -45,7 +45,7 @@ test('[sdk-gate.absent] a gate whose service is absent is open, waits for nothin
   assert.ok(!isOpen())
   assert.equal(gate.snapshot().knowledge, 'fresh')
   assert.equal(gate.snapshot().error, undefined)
-  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh' })
+  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh', error: undefined })
 })
 
 test('[sdk-gate.stale] killed during a window without `auto_end`, it stays closed for the overrun and no longer', async t => {
@@ -90,6 +90,17 @@ test('[sdk-gate.horizon] past the horizon of what it holds a gate knows nothing,
   assert.equal(gate.snapshot().knowledge, 'unknown')
 })
 
+/** An answer of seventeen megabytes that is nothing yet. */
+function endless(type: string): Response {
+  let left = 17
+  const body = new ReadableStream({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(new TextEncoder().encode('data:'.padEnd(1024 * 1024, 'x')))
+    },
+  })
+  return new Response(body, { headers: { 'content-type': type } })
+}
+
 const notOurs: Record<string, () => Response | Promise<Response>> = {
   'an error': () => Response.json({ success: false, error: { major: { tag: 'internal-error' } } }, { status: 500 }),
   HTML: () =>
@@ -123,6 +134,8 @@ const notOurs: Record<string, () => Response | Promise<Response>> = {
   'a fetch that throws': () => {
     throw new Error('no network here')
   },
+  'an answer without end': () => endless('application/json'),
+  'a frame without end': () => endless('text/event-stream'),
   'a stream of something else': () =>
     new Response('data: {"hello":"world"}\n\n', { headers: { 'content-type': 'text/event-stream' } }),
 }

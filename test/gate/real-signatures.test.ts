@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createGate, type JsonWebKeySet } from '@ops/sdk'
+import { bypassTokens, signedSchedules } from '@ops/sdk/signed'
 import { startApp } from '../api/start-app.ts'
 import { waitUntil } from '../e2e/wait-until.ts'
 
 test('[sdk-gate.signed] a gate verifies what the real service signs, by pinned keys and by published ones, over a rotation', async t => {
   const app = await startApp(t)
   const keys = (await (await fetch(`${app.url}/.well-known/jwks.json`)).json()) as JsonWebKeySet
-  const gates = [{ keys }, {}].map(verify => createGate({ url: app.url, scope: 'pos', clock: app.clock, verify }))
+  const gates = [{ keys }, {}].map(options =>
+    createGate({ url: app.url, scope: 'pos', clock: app.clock, verify: signedSchedules(options) }),
+  )
   t.after(() => gates.forEach(gate => gate.close()))
   const inTime = (what: string, condition: (gate: (typeof gates)[number]) => boolean) =>
     waitUntil(what, async () => {
@@ -36,15 +39,16 @@ test('[sdk-gate.bypass] a token of the real service opens the scope that it was 
   const app = await startApp(t)
   const gate = createGate({ url: app.url, scope: 'pos', clock: app.clock })
   t.after(() => gate.close())
+  const tokens = bypassTokens(gate)
   const { bypass_token: token } = await app.data('bypassCreate', { scope: 'pos/emea', duration_seconds: 60 })
   assert.deepEqual(
     [
-      await gate.bypasses(token, 'pos/emea/store-0042'),
-      await gate.bypasses(token),
-      await gate.bypasses(`${token}A`, 'pos/emea'),
+      await tokens.open(token, 'pos/emea/store-0042'),
+      await tokens.open(token),
+      await tokens.open(`${token}A`, 'pos/emea'),
     ],
     [true, false, false],
   )
   await app.clock.pass(60_000)
-  assert.equal(await gate.bypasses(token, 'pos/emea'), false)
+  assert.equal(await tokens.open(token, 'pos/emea'), false)
 })

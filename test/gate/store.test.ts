@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileStore } from '@ops/sdk/file-store'
+import { keptIn } from '@ops/sdk/store'
 import { FakeService, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
 
@@ -33,7 +34,7 @@ test('[sdk-gate.store] a gate that restarts while the service is away knows the 
 
 test('[sdk-gate.store] changes in a row are written once, a second later', async t => {
   const written: string[] = []
-  const { gate, service, pass } = await openGate(t, { store: { get() {}, set: text => written.push(text) } })
+  const { gate, service, pass } = await openGate(t, { store: keptIn({ get() {}, set: text => written.push(text) }) })
   await pass(1000)
   assert.equal(written.length, 1)
   for (let index = 0; index < 10; index++) service.change(windowAt(3600, { maintenance_id: String(index) }))
@@ -51,7 +52,7 @@ test('[sdk-gate.store] what was heard meanwhile is not replaced by what the stor
   let bring: (text: string) => void = () => {}
   const service = new FakeService()
   service.windows = [windowAt(0)]
-  const store = { get: () => new Promise<string>(resolve => (bring = resolve)), set() {} }
+  const store = keptIn({ get: () => new Promise<string>(resolve => (bring = resolve)), set() {} })
   const { gate, pass, isOpen } = await openGate(t, { service, store })
   bring(JSON.stringify({ scope: '*', schedule: { ...service.data, seq: 3, windows: [] } }))
   await pass(0)
@@ -72,7 +73,7 @@ for (const [what, get] of Object.entries(unusable)) {
   test(`[sdk-gate.store] a store that ${what} is as good as none`, async t => {
     const service = new FakeService()
     service.goAway()
-    const store = { get, set: () => Promise.reject(new Error('EROFS')) }
+    const store = keptIn({ get, set: () => Promise.reject(new Error('EROFS')) })
     const { gate, pass, isOpen } = await openGate(t, { service, store })
     assert.ok(isOpen())
     assert.equal(gate.snapshot().knowledge, 'unknown')

@@ -18,7 +18,7 @@ import { nodeOf, nodeVersions } from './node-versions.ts'
 import { buildAndPack, installPacked, type PublishedPackage, publishedPackages } from './pack.ts'
 
 /** The gate with its stream, as a browser loads it. */
-const mostBrowserBytes = 10_000
+const mostBrowserBytes = 6000
 
 const folder = temporaryFolder({ after: fn => after(fn as () => void) })
 let home = ''

@@ -3,6 +3,7 @@ import type { PingData, ScheduleWindow } from '@ops/contract'
 import { type Client, createGate, type Knowledge } from '@ops/sdk'
 import manifest from '../package.json' with { type: 'json' }
 import type { Reader } from './connect.ts'
+import { presentAt } from './present-at.ts'
 
 /** What a watcher sees. */
 export interface Sight {
@@ -62,13 +63,9 @@ export async function followBoard(following: Following): Promise<void> {
       })
       const { knowledge, error, skew } = gate.snapshot()
       if (knowledge === 'fresh') ping = await client.ping({ scope }, { signal }).catch(() => ping)
-      const shown = {
-        ping,
-        windows: gate.windows(),
-        knowledge,
-        now: now() + (skew?.applied === true ? skew.ms : 0),
-        changed,
-      }
+      const serviceNow = now() + (skew?.applied === true ? skew.ms : 0)
+      const windows = presentAt(gate.windows(), serviceNow)
+      const shown = { ping, windows, knowledge, now: serviceNow, changed }
       show({ ...shown, ...(error === undefined ? {} : { error }) })
       changed = []
       await Promise.race([next, pause(againMs, signal)])

@@ -1,11 +1,7 @@
-/** Where the service is, without a slash at the end; `name` is the option it came in. */
-export function readBaseUrl(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`${name} must be an http or https address such as http://127.0.0.1:8080/ops`)
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new TypeError(`${name} must hold no user, password, query or fragment`)
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '')
+/** Where the service is: http or https, without user, query or fragment. */
+export const baseUrlPattern = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i
+
+/** Such an address, or a path, as paths are appended to it: without a slash at its end. */
+export function withoutSlash(text: string): string {
+  return text.replace(/(.)\/+$/, '$1')
 }

@@ -1,7 +1,7 @@
-import { readBaseUrl } from './base-url.ts'
+import { baseUrlPattern, withoutSlash } from './base-url.ts'
 import { buildRequest } from './build-request.ts'
 import { type Credentials, readCredential } from './credentials.ts'
-import { answersText, type CalledOperationId, calledOperations, type CallOptions, type Client } from './operation.ts'
+import { answersText, type CalledOperationId, type CallOptions, type Client, calledOperations } from './operation.ts'
 import { readAnswer, readText } from './read-answer.ts'
 import { isRepeatable, wait, waitAfter } from './retry.ts'
 import { send, type Transport } from './send.ts'
@@ -33,7 +33,12 @@ export interface ClientOptions {
  * @throws TypeError where `baseUrl` is no http or https address, or a credential holds what no header can carry.
  */
 export function createClient(options: ClientOptions): Client {
-  const baseUrl = readBaseUrl('baseUrl', options.baseUrl)
+  if (!baseUrlPattern.test(options.baseUrl)) {
+    throw new TypeError(
+      'baseUrl must be an http or https address such as http://127.0.0.1:8080/ops, without user, query or fragment',
+    )
+  }
+  const baseUrl = withoutSlash(options.baseUrl)
   const credentials: Credentials = {
     apiKey: readCredential('apiKey', options.apiKey),
     session: readCredential('session', options.session),

@@ -5,9 +5,11 @@ export interface Credentials {
   secretCode: string | undefined
 }
 
-/** Checked here, because the error that a wrong header raises repeats the value. */
+/** Checked before it is sent, because the error that a wrong header raises repeats the value. */
+export const credentialPattern = /^[\x21-\x7e]+$/
+
 export function readCredential(name: string, value: string | undefined): string | undefined {
-  if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
+  if (value !== undefined && !credentialPattern.test(value)) {
     throw new TypeError(`${name} is empty, or holds blanks or characters that no credential has`)
   }
   return value
@@ -16,7 +18,7 @@ export function readCredential(name: string, value: string | undefined): string 
 /** Writes into the headers who calls. */
 export function identify(
   headers: Record<string, string>,
-  { session, apiKey }: Pick<Credentials, 'session' | 'apiKey'>,
+  { session, apiKey }: Partial<Pick<Credentials, 'session' | 'apiKey'>>,
 ): void {
   if (session !== undefined) headers['x-session-guid'] = session
   else if (apiKey !== undefined) headers['x-api-key'] = apiKey

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ScheduleStore } from './gate/gate-options.ts'
+import type { ScheduleKeeper } from './gate/keeper.ts'
+import { keptIn, type ScheduleStore } from './gate/kept-in.ts'
 
 /**
  * Keeps a gate's schedule in a file, on Node. The file is replaced whole: whoever reads it, also after a power cut, finds
  * the one before or the one after. Its folder is made where it is missing. A gate lives with it when this fails.
  */
-export function fileStore(path: string): ScheduleStore {
-  return {
+export function fileStore(path: string): ScheduleStore & ScheduleKeeper {
+  const store: ScheduleStore = {
     async get() {
       try {
         return await readFile(path, 'utf8')
@@ -35,4 +36,5 @@ export function fileStore(path: string): ScheduleStore {
       }
     },
   }
+  return { ...store, ...keptIn(store) }
 }

@@ -1,7 +1,6 @@
 /** The innermost message: what `fetch` itself says is only that it failed. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.cause !== undefined) return reasonOf(error.cause)
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join(', ')
-  return error.message || error.name
+  const { cause, errors = [], message, name } = error as Error & Partial<AggregateError>
+  return cause === undefined ? errors.map(reasonOf).join(', ') || message || name : reasonOf(cause)
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createGate, type Gate, type ScheduleStore } from '@ops/sdk'
+import { createGate, type Gate, type ScheduleKeeper } from '@ops/sdk'
+import { signedSchedules } from '@ops/sdk/signed'
 import { type Command, InvalidArgumentError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { fromEnv, guard } from '../connect.ts'
@@ -67,7 +68,7 @@ export function addGateServe(program: Command, terminal: Terminal): void {
 }
 
 /** A gate on the service, with the credentials that a private board asks for. */
-function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleStore | undefined): Gate {
+function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleKeeper | undefined): Gate {
   const { scope, name, verify } = options
   return guard(() =>
     createGate({
@@ -81,7 +82,7 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, sto
       store,
       // A proxy knows which paths it asks about: none is exempt here.
       exempt: [],
-      ...(verify === true ? { verify: {} } : {}),
+      verify: verify === true ? signedSchedules() : undefined,
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { ScheduleStore } from '@ops/sdk'
+import type { ScheduleKeeper } from '@ops/sdk'
 import { fileStore } from '@ops/sdk/file-store'
 import { usageError } from '../command-error.ts'
 
@@ -8,7 +8,7 @@ import { usageError } from '../command-error.ts'
  *
  * @throws CommandError where it cannot be.
  */
-export async function openStore(path: string): Promise<ScheduleStore> {
+export async function openStore(path: string): Promise<ScheduleKeeper> {
   const store = fileStore(path)
   try {
     await store.set((await store.get()) ?? '')

@@ -1,5 +1,5 @@
 import { refuses } from './impact.ts'
-import { byForce, type Placed } from './in-force.ts'
+import type { Placed } from './in-force.ts'
 import { estimatedEndAt, nextTransitionAt, statusAt } from './status.ts'
 
 /** What a gate answers for a scope, and until when it answers so while the windows stay as they are. */
@@ -19,22 +19,17 @@ export interface GateState<W> {
  * @param overrunMs - how long a window that nobody has ended stays in force past its planned end: for ever while the
  *   gate hears from the service, a bounded while when it does not.
  */
-export function gateAt<W extends Placed>(
-  covering: Iterable<W>,
-  now: number,
-  overrunMs = Number.POSITIVE_INFINITY,
-): GateState<W> {
-  const state: GateState<W> = { until: Number.POSITIVE_INFINITY }
+export function gateAt<W extends Placed>(covering: Iterable<W>, now: number, overrunMs = Infinity): GateState<W> {
+  const state: GateState<W> = { until: Infinity }
   for (const window of covering) {
     if (!refuses(window.impact)) continue
-    const lapsesAt = window.auto_end ? Number.POSITIVE_INFINITY : estimatedEndAt(window) + overrunMs
+    const lapsesAt = window.auto_end ? Infinity : estimatedEndAt(window) + overrunMs
     if (statusAt(window, now) === 'active' && now < lapsesAt) {
-      if (lapsesAt < state.until) state.until = lapsesAt
+      state.until = Math.min(state.until, lapsesAt)
       if (window.impact === 'blocked') state.refusesAll = lastToEnd(state.refusesAll, window)
       state.refusesWrites = lastToEnd(state.refusesWrites, window)
     }
-    const next = nextTransitionAt(window, now)
-    if (next !== undefined && next < state.until) state.until = next
+    state.until = Math.min(state.until, nextTransitionAt(window, now) ?? Infinity)
   }
   return state
 }
@@ -44,8 +39,9 @@ export function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 }
 
+/** Of two windows the one that ends last; where they end together, the one with the lower id. */
 function lastToEnd<W extends Placed>(a: W | undefined, b: W): W {
   if (a === undefined) return b
-  const difference = estimatedEndAt(b) - estimatedEndAt(a)
-  return difference > 0 || (difference === 0 && byForce(b, a) < 0) ? b : a
+  const later = estimatedEndAt(b) - estimatedEndAt(a) || Number(b.maintenance_id < a.maintenance_id)
+  return later > 0 ? b : a
 }

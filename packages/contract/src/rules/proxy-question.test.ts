@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isScope } from './scope.ts'
 import { readMethod, readProxyQuestion } from './proxy-question.ts'
+import { isScope } from './scope.ts'
 
 test('a proxy asks about a scope, a method and a status, each with what is meant where it is absent', () => {
   assert.deepEqual(readProxyQuestion(''), { scope: '*', denyStatus: 503 })

@@ -25,8 +25,8 @@ export function isTimestamp(text: string): boolean {
   )
 }
 
-const yearZero = Date.parse('0000-01-01T00:00:00Z')
-const yearTenThousand = Date.UTC(10_000, 0, 1)
+const yearZero = -62_167_219_200_000
+const yearTenThousand = 253_402_300_800_000
 
 /** Whether a moment can be written in UTC with a year of four digits: an offset can carry one out of them. */
 function hasFourDigitYear(millis: number): boolean {

@@ -2,106 +2,94 @@ import { identify } from '../credentials.ts'
 import type { GateClock } from './clock.ts'
 import type { GateSettings } from './gate-options.ts'
 
-/** More is no schedule: 5,000 windows with the longest descriptions are less. */
-const mostBytes = 16 * 1024 * 1024
-
-/** The service answered, but not with what was asked for; or something else answered in its place. */
-export class WrongAnswerError extends Error {
-  override readonly name = 'WrongAnswerError'
-  /** Whole seconds that the answer asks to wait. */
-  readonly retryAfterSeconds: number | undefined
-
-  constructor(problem: string, retryAfterSeconds?: number) {
-    super(problem)
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
-
 /** Asks the service something; the caller looks at the status. */
-export function ask(
-  { url, apiKey, session, fetch }: GateSettings,
+export async function ask(
+  settings: GateSettings,
   path: string,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Response> {
-  const sent = { ...headers }
-  identify(sent, { apiKey, session })
+  identify(headers, settings)
   // A redirect is an answer that is not ours: followed, it could carry a credential elsewhere. `error` in place of
   // `manual` is unknown in some workers, and so are the other two.
-  return fetch(url + path, { headers: sent, redirect: 'manual', signal, ...whereKnown })
-}
-
-const whereKnown: RequestInit = {
-  ...(isKnown('credentials') ? { credentials: 'omit' } : {}),
-  ...(isKnown('cache') ? { cache: 'no-store' } : {}),
-}
-
-function isKnown(field: string): boolean {
-  return typeof Request === 'function' && field in Request.prototype
+  const known = globalThis.Request?.prototype ?? {}
+  return settings.fetch(settings.url + path, {
+    headers,
+    redirect: 'manual',
+    signal,
+    ...('credentials' in known && { credentials: 'omit' }),
+    ...('cache' in known && { cache: 'no-store' }),
+  })
 }
 
 /** That an answer has the wanted status and media type. */
 export function expectAnswer({ status, headers, type }: Response, mediaType: string): void {
-  const given = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (status === 200 && given === mediaType) return
-  const what = status === 200 ? `${given ?? 'something'} in place of ${mediaType}` : `status ${status}`
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  throw new WrongAnswerError(
-    type === 'opaqueredirect' ? 'the answer is a redirect' : `the answer is ${what}`,
-    Number.isFinite(seconds) ? seconds : undefined,
-  )
+  const given = headers.get('content-type')?.toLowerCase().split(/[ ;]/)[0]
+  // A redirect has no status in a browser.
+  if (status !== 200 || given !== mediaType)
+    throw new Error(`the answer is ${status || type} ${given}, not ${mediaType}`)
 }
 
-/** The text of an answer, so far as that is not too long. */
-export async function readText({ body }: Response): Promise<string> {
+/** Characters: more is no schedule of ours, 5,000 windows with the longest descriptions are less. */
+const mostCharacters = 2 ** 24
+
+/**
+ * Hands on the text of an answer as it comes, until it ends.
+ *
+ * @param take - tells how many characters it holds; too many are an error, since they would only fill the memory.
+ * @param next - waits for a piece.
+ */
+export async function readPieces(
+  { body }: Response,
+  take: (text: string) => number,
+  next = <T>(read: () => Promise<T>): Promise<T> => read(),
+): Promise<void> {
   const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined
-  if (reader === undefined) return ''
   const decoder = new TextDecoder()
-  let text = ''
-  for (let bytes = 0; ; ) {
-    const { value, done } = await reader.read()
-    if (done) return text + decoder.decode()
-    bytes += value.length
-    if (bytes > mostBytes) {
-      await reader.cancel()
-      throw new WrongAnswerError('the answer is too long')
-    }
-    text += decoder.decode(value, { stream: true })
-  }
-}
-
-export function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    for (;;) {
+      const piece = await next(async () => reader?.read())
+      if (piece?.value === undefined) return
+      if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer has no end')
+    }
+  } finally {
+    reader?.cancel().catch(() => {})
   }
 }
 
-/** Does something within some time, or fails; also where what it waits for does not listen to its signal. */
+/** The text of an answer that has the wanted status and media type. */
+export async function readText(response: Response, mediaType: string): Promise<string> {
+  expectAnswer(response, mediaType)
+  let text = ''
+  await readPieces(response, piece => (text += piece).length)
+  return text
+}
+
+/**
+ * Does something within some time, or fails; also where what it waits for does not listen to its signal. That is aborted
+ * at the end in any case: what is left unread of an answer would hold its connection.
+ *
+ * @param ms - an answer that takes longer has not come.
+ */
 export async function within<T>(
   clock: GateClock,
-  ms: number,
   parent: AbortSignal,
   run: (signal: AbortSignal) => Promise<T>,
+  ms = 10_000,
 ): Promise<T> {
   const own = new AbortController()
-  let giveUp: (reason: Error) => void = () => {}
+  const { signal } = own
+  const giveUp = () => own.abort(parent.reason)
   const over = new Promise<never>((_, reject) => {
-    giveUp = reason => {
-      own.abort(reason)
-      reject(reason)
-    }
+    signal.addEventListener('abort', () => reject(signal.reason))
   })
-  const follow = () => giveUp(parent.reason instanceof Error ? parent.reason : new Error(String(parent.reason)))
-  parent.addEventListener('abort', follow, { once: true })
-  const cancel = clock.setTimer(() => giveUp(new Error(`nothing came within ${ms / 1000} s`)), ms)
+  parent.addEventListener('abort', giveUp)
+  const cancel = clock.setTimer(() => own.abort(new Error(`nothing came within ${ms / 1000} s`)), ms)
   try {
-    return await Promise.race([run(own.signal), over])
+    return await Promise.race([run(signal), over])
   } finally {
     cancel()
-    parent.removeEventListener('abort', follow)
-    // What is left unread of an answer would hold its connection.
+    parent.removeEventListener('abort', giveUp)
     own.abort()
   }
 }

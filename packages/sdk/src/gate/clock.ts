@@ -5,8 +5,8 @@ export interface GateClock {
   /** Milliseconds by a clock that never jumps. */
   monotonic(): number
   /**
-   * Calls back once after `ms` milliseconds, any number of them; the returned function takes it back. On Node only a
-   * timer that `holds` keeps the process from ending.
+   * Calls back once after `ms` milliseconds, 24 days at most; the returned function takes it back. On Node only a timer
+   * that `holds` keeps the process from ending.
    */
   setTimer(callback: () => void, ms: number, holds?: boolean): () => void
 }
@@ -18,13 +18,8 @@ export const localClock: GateClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   setTimer(callback, ms, holds = false) {
-    let timer: ReturnType<typeof setTimeout>
-    const set = (left: number) => {
-      const step = Math.min(left, longestTimer)
-      timer = setTimeout(() => (left > step ? set(left - step) : callback()), step)
-      if (!holds) (timer as { unref?: () => void }).unref?.()
-    }
-    set(Math.max(0, ms))
+    const timer = setTimeout(callback, Math.min(ms, longestTimer))
+    if (!holds) (timer as { unref?: () => void }).unref?.()
     return () => clearTimeout(timer)
   },
 }

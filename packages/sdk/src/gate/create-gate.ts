@@ -1,24 +1,17 @@
-import { estimatedEndAt, isRead, isScope, toTimestamp } from '@ops/contract'
-import { ask, expectAnswer, readJson, readText, within } from './ask.ts'
-import { Bypass } from './bypass.ts'
-import { Listeners } from './events.ts'
+import { isRead, type ScheduleData, toMillis } from '@ops/contract'
+import { ask, readText, within } from './ask.ts'
+import { createListeners } from './events.ts'
 import { isExempt } from './exempt.ts'
-import { type Ears, Following } from './follow.ts'
-import type { Decision, Gate, GateEvents, GateSnapshot, Knowledge } from './gate.ts'
+import { type Ears, followService } from './follow.ts'
+import type { Decision, Gate, GateEvents, Knowledge } from './gate.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
-import { HeldSchedule } from './held-schedule.ts'
-import { KeptSchedule, keptText } from './kept-schedule.ts'
-import { KeyRing } from './key-ring.ts'
+import { holdSchedule } from './held-schedule.ts'
 import { type Standing, standingAt } from './knowledge.ts'
-import { presentAt } from './present.ts'
-import { ServerTime } from './server-time.ts'
-import { SignedSchedules } from './signed-schedule.ts'
-import { Verdicts } from './verdicts.ts'
+import { createServerTime } from './server-time.ts'
+import { createVerdicts } from './verdicts.ts'
 
 /** How long `ready` waits unless told otherwise. */
 const readyMs = 10_000
-/** The key set is waited for so long. */
-const keysMs = 10_000
 /** The clocks are looked at so often: one that jumps tells nobody. */
 const lookMs = 1000
 
@@ -33,21 +26,16 @@ const OPEN: Decision = Object.freeze({ open: true })
  */
 export function createGate(options: GateOptions): Gate {
   const settings = readGateOptions(options)
-  const { scope, clock, overrunMs, dryRun, exempt } = settings
+  const { scope, clock, dryRun, exempt, verify } = settings
   const ended = new AbortController()
   // What no one has signed may tell of windows, but not of the time, where only what is signed counts.
-  const time = new ServerTime(clock, !settings.verified)
-  const held = new HeldSchedule(scope)
-  const keys = new KeyRing(clock, settings.pinnedKeys ?? fetchKeys)
-  const signed = settings.verified ? new SignedSchedules(scope, keys, clock) : undefined
-  const bypass = new Bypass(keys, () => time.now())
-  const kept = new KeptSchedule(settings, signed, () => (signed === undefined ? keptText(scope, held.toData()) : text))
-  const verdicts = new Verdicts({ held, scope, overrunMs, dryRun, standing })
-  const listeners = new Listeners<GateEvents>()
+  const time = createServerTime(clock, verify === undefined)
+  const held = holdSchedule(scope)
+  const listeners = createListeners<GateEvents & { settled: undefined }>()
+  const verdicts = createVerdicts(settings, held, standing)
 
-  /** The signed schedule that is held. */
-  let text: string | undefined
-  let heard: { by: 'stream' | 'poll' | 'store'; wall: number; monotonic: number } | undefined
+  /** Since when, by the clock that never jumps, and by which way; what a store held is not heard. */
+  let heard: { by?: 'stream' | 'poll' | 'store'; at: number; wall?: number } = { at: -Infinity }
   let error: string | undefined
   let failure: string | undefined
   let refused = 0
@@ -55,14 +43,11 @@ export function createGate(options: GateOptions): Gate {
   let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
 
   const ears: Ears = {
-    schedule(data, how) {
-      // A stream comes from the service itself; an answer may be a copy, and so may whatever is signed.
-      const isCopy = how.ageMs !== undefined || how.signed !== undefined
-      if (how.by === 'poll' && held.isBehind(data, isCopy)) return false
-      const isFurther = held.replace(data)
-      text = how.signed?.text
-      verdicts.forget()
-      if (isFurther) kept.changed()
+    schedule(data, how, text) {
+      // A stream comes from the service itself.
+      if (how.by === 'poll' && held.isBehind(data, how.isCopy)) return false
+      take(data)
+      kept?.changed(text)
       ears.alive(how)
       listeners.tell('windows', {})
       return true
@@ -70,16 +55,14 @@ export function createGate(options: GateOptions): Gate {
     window(window, seq) {
       if (!held.put(window, seq)) return
       verdicts.forget()
-      kept.changed()
+      kept?.changed()
       look()
       listeners.tell('windows', { window })
     },
-    reach: seq => held.reach(seq),
     alive({ by, ageMs = 0 }) {
-      const monotonic = clock.monotonic() - ageMs
+      const at = clock.monotonic() - ageMs
       // A copy out of a cache may be older than what was heard last.
-      if (heard === undefined || heard.by === 'store' || monotonic >= heard.monotonic)
-        heard = { by, wall: clock.now() - ageMs, monotonic }
+      if (at >= heard.at) heard = { by, at, wall: Math.round(clock.now() - ageMs) }
       if (told.knowledge !== 'fresh') verdicts.forget()
       look()
     },
@@ -88,17 +71,21 @@ export function createGate(options: GateOptions): Gate {
       look()
     },
   }
-  const following = new Following({ settings, held, time, ears, signed })
 
-  function standing(now: number): Standing {
-    const heardAgoMs = heard === undefined || heard.by === 'store' ? undefined : clock.monotonic() - heard.monotonic
-    return standingAt({ heardAgoMs, horizon: held.horizon, isVerified: settings.verified }, now)
+  function take(data: ScheduleData): void {
+    held.replace(data)
+    verdicts.forget()
   }
 
-  /** What of the gate's own scope is closed at `now`: to everything, or to what writes. */
-  function closing(now: number) {
-    const { toReads, toWrites } = verdicts.at(scope, now)
-    return (toReads ?? toWrites)?.window
+  function standing(now: number): Standing {
+    const horizon = held.head && toMillis(held.head.horizon_utc)
+    return standingAt({ heardAgoMs: clock.monotonic() - heard.at, horizon, isVerified: verify !== undefined }, now)
+  }
+
+  /** What of the gate's own scope is closed now, to everything or to what writes, and how much the gate knows. */
+  function present() {
+    const { toReads, toWrites, knowledge, until } = verdicts.at(scope, time.now())
+    return { knowledge, window: (toReads ?? toWrites)?.window, until }
   }
 
   /** Tells what has changed, and looks again when something may have. Decides nothing. */
@@ -109,102 +96,71 @@ export function createGate(options: GateOptions): Gate {
       verdicts.forget()
       following.measure()
     }
-    const now = time.now()
-    const { knowledge, until } = standing(now)
-    const window = closing(now)
-    const next = Math.min(until, verdicts.at(scope, now).until) - now
-    cancelLook = clock.setTimer(look, Math.max(1, Math.min(lookMs, Math.ceil(next))))
+    const { knowledge, window, until } = present()
+    cancelLook = clock.setTimer(look, Math.min(lookMs, Math.ceil(until - time.now())))
 
     const before = told
     told = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
-    if (knowledge !== before.knowledge || error !== before.error)
-      listeners.tell('state', error === undefined ? { knowledge } : { knowledge, error })
-    if (told.closed !== before.closed)
-      listeners.tell('change', window === undefined ? { open: true } : { open: false, window })
+    if (knowledge !== before.knowledge || error !== before.error) listeners.tell('state', { knowledge, error })
+    if (told.closed !== before.closed) listeners.tell('change', { open: window === undefined, window })
+    if (knowledge === 'fresh') listeners.tell('settled', undefined)
   }
 
-  function fetchKeys(): Promise<unknown> {
-    return within(clock, keysMs, ended.signal, async signal => {
-      const response = await ask(settings, '/.well-known/jwks.json', { accept: 'application/json' }, signal)
-      expectAnswer(response, 'application/json')
-      return readJson(await readText(response))
-    })
-  }
-
-  async function load(): Promise<void> {
-    const last = await kept.load()
-    // What was heard meanwhile is newer.
-    if (last === undefined || held.journalId !== undefined) return
-    held.replace(last.data)
-    text = 'text' in last ? last.text : undefined
-    heard = { by: 'store', wall: clock.now(), monotonic: clock.monotonic() }
-    verdicts.forget()
-    look()
-  }
-
-  look()
-  void load()
-  following.start()
-
-  return {
+  const gate: Gate = {
     scope,
 
     decide(question) {
       const { toWrites, toReads } = verdicts.at(question.scope ?? scope, time.now())
       if (toWrites === undefined) return OPEN
       const refusal = isRead(question.method) ? toReads : toWrites
-      if (refusal?.window === undefined) return OPEN
-      if (typeof question.path === 'string' && isExempt(question.path, exempt)) return OPEN
+      if (refusal === undefined || isExempt(question.path, exempt)) return OPEN
       refused++
       if (dryRun) listeners.tell('wouldRefuse', { question, window: refusal.window })
       return refusal
     },
 
-    bypasses: (token, asked = scope) => bypass.opens(token, isScope(asked) ? asked.toLowerCase() : scope),
+    now: time.now,
+
+    keys: async () =>
+      verify?.keys ??
+      within(clock, ended.signal, async signal => {
+        const accept = 'application/json'
+        const response = await ask(settings, '/.well-known/jwks.json', { accept }, signal)
+        return JSON.parse(await readText(response, accept)) as unknown
+      }),
 
     ready({ timeoutMs = readyMs } = {}) {
       return new Promise(resolve => {
         const finish = () => {
           stopListening()
           cancel()
-          ended.signal.removeEventListener('abort', finish)
-          resolve(standing(time.now()).knowledge)
+          resolve(present().knowledge)
         }
-        const stopListening = listeners.on('state', ({ knowledge }) => {
-          if (knowledge === 'fresh') finish()
-        })
+        const stopListening = listeners.on('settled', finish)
         const cancel = clock.setTimer(finish, timeoutMs, true)
-        ended.signal.addEventListener('abort', finish)
-        if (ended.signal.aborted || standing(time.now()).knowledge === 'fresh') finish()
+        if (ended.signal.aborted || present().knowledge === 'fresh') finish()
       })
     },
 
-    snapshot(): GateSnapshot {
-      const now = time.now()
-      const window = closing(now)
+    snapshot() {
+      const { knowledge, window } = present()
+      const { journal_id: journalId, seq, horizon_utc: horizon } = held.head ?? {}
       return {
-        knowledge: standing(now).knowledge,
+        knowledge,
         scope,
-        ...(heard === undefined ? {} : { by: heard.by, heardAt: Math.round(heard.wall) }),
-        ...(held.journalId === undefined ? {} : { journalId: held.journalId, seq: held.seq }),
-        ...(held.horizon === undefined ? {} : { horizon: toTimestamp(held.horizon) }),
-        windows: held.size,
-        ...(time.skew === undefined ? {} : { skew: time.skew }),
-        ...(window === undefined
-          ? {}
-          : {
-              closed: {
-                maintenance_id: window.maintenance_id,
-                impact: window.impact === 'read_only' ? 'read_only' : 'blocked',
-                description: window.description,
-                estimated_end_utc: toTimestamp(estimatedEndAt(window)),
-              },
-            }),
+        by: heard.by,
+        heardAt: heard.wall,
+        journalId,
+        seq,
+        horizon,
+        windows: held.windows().length,
+        skew: time.skew(),
+        closed: window,
         refused,
         dryRun,
-        ...(error === undefined ? {} : { error }),
-        ...(failure === undefined ? {} : { failure }),
-        ...(kept.trouble === undefined ? {} : { storeError: kept.trouble }),
+        error,
+        failure,
+        storeError: kept?.trouble,
       }
     },
 
@@ -213,16 +169,34 @@ export function createGate(options: GateOptions): Gate {
       listeners.tell('failure', { error: cause })
     },
 
-    windows: () => presentAt(held.windows, time.now()),
+    windows: held.windows,
 
-    on: (name, listener) => listeners.on(name, listener),
+    on: listeners.on,
 
     close() {
       if (ended.signal.aborted) return
       cancelLook()
       following.close()
-      kept.close()
-      ended.abort(new Error('the gate is closed'))
+      kept?.close()
+      ended.abort()
+      listeners.tell('settled', undefined)
     },
   }
+
+  const signed = verify?.open(gate)
+  const kept = settings.store?.open({
+    scope,
+    clock,
+    held,
+    signed,
+    restore(data) {
+      take(data)
+      heard = { ...heard, by: 'store' }
+      look()
+    },
+  })
+  const follow = signed?.follow ?? followService
+  const following = follow({ settings, held, time, ears, ended: ended.signal })
+  look()
+  return gate
 }

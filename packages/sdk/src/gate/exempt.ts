@@ -1,7 +1,11 @@
-/** Whether a path is one of the exempt ones or lies below one. `/health/../orders` lies nowhere. */
-export function isExempt(path: string, exempt: readonly string[]): boolean {
+/**
+ * Whether a path is one of the exempt ones or lies below one, which may end with a slash or not. `/health/../orders` lies
+ * nowhere.
+ */
+export function isExempt(path: unknown, exempt: readonly string[]): boolean {
+  if (typeof path !== 'string') return false
   const [asked = ''] = path.split('?', 1)
-  return exempt.some(each => asked === each || (asked.startsWith(`${each}/`) && !climbs.test(asked)))
+  return !climbs.test(asked) && exempt.some(each => `${asked}/`.startsWith(`${each}/`))
 }
 
 const climbs = /\/(\.|%2e){2}(\/|$)/i

@@ -1,16 +1,10 @@
-import { isScope, WHOLE_STACK } from '@ops/contract'
-import { readBaseUrl } from '../base-url.ts'
-import { readCredential } from '../credentials.ts'
+import { scopePattern, WHOLE_STACK } from '@ops/contract'
+import { baseUrlPattern, withoutSlash } from '../base-url.ts'
+import { credentialPattern } from '../credentials.ts'
 import { type GateClock, localClock } from './clock.ts'
-import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
-import { isObject } from './read-schedule.ts'
-
-/** Keeps the text of the last schedule, so that a restart while the service is away still knows the plan. */
-export interface ScheduleStore {
-  /** What was set last; nothing where there is nothing. */
-  get(): Promise<string | undefined> | string | undefined
-  set(text: string): unknown
-}
+import type { ScheduleKeeper } from './keeper.ts'
+import { isText } from './read-schedule.ts'
+import type { ScheduleVerifier } from './verifier.ts'
 
 /** How a gate finds the service, what it speaks for, and how it goes on without the service. */
 export interface GateOptions {
@@ -40,13 +34,10 @@ export interface GateOptions {
   exempt?: readonly string[] | undefined
   /** Refuses nothing, and reports what it would have refused. */
   dryRun?: boolean | undefined
-  /** Where the last schedule is kept over a restart. */
-  store?: ScheduleStore | undefined
-  /**
-   * Takes signed schedules alone, verified by these keys, or by those that the service publishes when none are given.
-   * Keys that come over the network that is not trusted prove little: pin them.
-   */
-  verify?: { keys?: JsonWebKeySet | undefined } | undefined
+  /** Keeps the last schedule over a restart: `fileStore(…)` of `@ops/sdk/file-store`, or `keptIn(…)` of `@ops/sdk/store`. */
+  store?: ScheduleKeeper | undefined
+  /** Takes signed schedules alone: `signedSchedules()` of `@ops/sdk/signed`. */
+  verify?: ScheduleVerifier | undefined
   /** In place of the local clocks and timers; for tests. */
   clock?: GateClock | undefined
   /** In place of `Math.random`, from 0 up to 1; spreads what many gates do. For tests. */
@@ -54,99 +45,77 @@ export interface GateOptions {
 }
 
 /** Options, checked and complete. */
-export interface GateSettings {
-  url: string
+export interface GateSettings extends GateOptions {
   scope: string
-  name: string | undefined
-  version: string | undefined
-  apiKey: string | undefined
-  session: string | undefined
   fetch: typeof globalThis.fetch
   overrunMs: number
   exempt: readonly string[]
   dryRun: boolean
-  store: ScheduleStore | undefined
-  verified: boolean
-  pinnedKeys: JsonWebKeySet | undefined
   clock: GateClock
   random: () => number
+  /** A time that is shorter or longer by up to a quarter, so that many gates do not do the same at once. */
+  spread: (ms: number) => number
 }
 
-const clockFunctions = ['now', 'monotonic', 'setTimer'] as const satisfies (keyof GateClock)[]
-const usuallyExempt = ['/health', '/healthz', '/ready', '/livez', '/metrics']
+type Rule = readonly [isValid: (value: never) => boolean, must: string, usual?: unknown]
+
+const matching = (pattern: RegExp, usual?: string): Rule => [
+  (value: unknown) => isText(value) && pattern.test(value),
+  `match ${pattern}`,
+  usual,
+]
+const isFunction = (value: unknown) => typeof value === 'function'
+const callable = (usual: unknown): Rule => [isFunction, 'be a function', usual]
+const having = (method: string, must: string, usual?: unknown): Rule => [
+  (value: Record<string, unknown> | null) => isFunction(value?.[method]),
+  must,
+  usual,
+]
+
+const label = matching(/^[\w.-]{1,64}$/)
+const credential = matching(credentialPattern)
+const made = having('open', 'be made by the SDK')
+
+/** What each option must be, and is when it is not given. */
+const rules: { [Name in keyof GateOptions]-?: Rule } = {
+  url: matching(baseUrlPattern, ''),
+  scope: matching(scopePattern, WHOLE_STACK),
+  name: label,
+  version: label,
+  apiKey: credential,
+  session: credential,
+  fetch: callable((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
+  overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
+  exempt: [
+    (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path.startsWith('/')),
+    'be paths that begin with `/`',
+    ['/health', '/healthz', '/ready', '/livez', '/metrics'],
+  ],
+  dryRun: [value => typeof value === 'boolean', 'be true or false', false],
+  store: made,
+  verify: made,
+  clock: having('setTimer', 'be a clock', localClock),
+  random: callable(Math.random),
+}
 
 /**
  * Checks the options of a gate and completes them.
  *
  * @throws TypeError naming the option that can't be used.
  */
-export function readGateOptions(given: GateOptions): GateSettings {
-  const options = isObject(given) ? given : ({} as GateOptions)
-  const {
-    scope = WHOLE_STACK,
-    overrunMs = 3_600_000,
-    exempt = usuallyExempt,
-    dryRun = false,
-    store,
-    verify,
-    fetch,
-    clock,
-    random,
-  } = options
-  check(typeof scope === 'string' && isScope(scope), 'scope must be `*`, or up to 8 segments joined by `/`')
-  check(Number.isFinite(overrunMs) && overrunMs >= 0, 'overrunMs must be a number of milliseconds, 0 or more')
-  check(typeof dryRun === 'boolean', 'dryRun must be true or false')
-  check(
-    store === undefined || (typeof store?.get === 'function' && typeof store.set === 'function'),
-    'store must have the functions get and set',
-  )
-  check(verify === undefined || isObject(verify), 'verify must be an object, empty or with `keys`')
-  check(
-    clock === undefined || clockFunctions.every(each => typeof clock?.[each] === 'function'),
-    'clock must have the functions now, monotonic and setTimer',
-  )
-  check(fetch === undefined || typeof fetch === 'function', 'fetch must be a function')
-  check(random === undefined || typeof random === 'function', 'random must be a function')
-  return {
-    url: readBaseUrl('url', options.url),
-    scope: scope.toLowerCase(),
-    name: readLabel('name', options.name),
-    version: readLabel('version', options.version),
-    apiKey: readCredential('apiKey', options.apiKey),
-    session: readCredential('session', options.session),
-    fetch: fetch ?? ((...args) => globalThis.fetch(...args)),
-    overrunMs,
-    exempt: readPaths(exempt),
-    dryRun,
-    store,
-    verified: verify !== undefined,
-    pinnedKeys: verify?.keys === undefined ? undefined : readPinnedKeys(verify.keys),
-    clock: clock ?? localClock,
-    random: random ?? Math.random,
+export function readGateOptions(options: GateOptions): GateSettings {
+  const read: Record<string, unknown> = {}
+  for (const [name, [isValid, must, usual]] of Object.entries(rules)) {
+    const { [name as keyof GateOptions]: value = usual } = options ?? {}
+    if (value !== undefined && !isValid(value as never)) throw new TypeError(`${name} must ${must}`)
+    read[name] = value
   }
-}
-
-function readLabel(name: string, text: string | undefined): string | undefined {
-  check(
-    text === undefined || (typeof text === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(text)),
-    `${name} must be 1–64 letters, digits, dots, underscores or hyphens`,
-  )
-  return text
-}
-
-function readPaths(given: unknown): string[] {
-  const paths: unknown[] = Array.isArray(given) ? given : ['']
-  const isPath = (each: unknown): each is string => typeof each === 'string' && each.startsWith('/')
-  check(paths.every(isPath), 'exempt must be a list of paths that begin with `/`')
-  return paths.map(path => (path.length > 1 ? path.replace(/\/+$/, '') : path))
-}
-
-function readPinnedKeys(given: unknown): JsonWebKeySet {
-  const keys = readJsonWebKeys(given)
-  check(keys !== undefined && keys.keys.length > 0, 'verify.keys must be a JSON Web Key Set with an Ed25519 key')
-  return keys
-}
-
-function check(holds: boolean, problem: string): asserts holds {
-  if (!holds) throw new TypeError(problem)
+  const settings = read as unknown as GateSettings
+  return {
+    ...settings,
+    url: withoutSlash(settings.url),
+    scope: settings.scope.toLowerCase(),
+    exempt: settings.exempt.map(withoutSlash),
+    spread: ms => ms * (0.75 + 0.5 * settings.random()),
+  }
 }

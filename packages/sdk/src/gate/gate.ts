@@ -29,36 +29,36 @@ export interface GateSnapshot {
   knowledge: Knowledge
   scope: string
   /** By which way it last heard from the service; absent before the first. */
-  by?: 'stream' | 'poll' | 'store'
+  by?: 'stream' | 'poll' | 'store' | undefined
   /** Milliseconds since 1970 by the local clock; absent before the first. */
-  heardAt?: number
-  journalId?: string
-  seq?: number
+  heardAt?: number | undefined
+  journalId?: string | undefined
+  seq?: number | undefined
   /** RFC 3339; up to which start the schedule is whole. */
-  horizon?: string
+  horizon?: string | undefined
   /** Windows that it holds. */
   windows: number
   /** How far the service's clock is ahead of the local one in milliseconds, and how wrong that may be; absent while unknown. */
-  skew?: { ms: number; uncertaintyMs: number; applied: boolean }
-  /** Whether the gate's own scope is closed now, and to what. */
-  closed?: { maintenance_id: string; impact: 'blocked' | 'read_only'; description: string; estimated_end_utc: string }
+  skew?: { ms: number; uncertaintyMs: number; applied: boolean } | undefined
+  /** The window that closes the gate's own scope now. */
+  closed?: ScheduleWindow | undefined
   /** Requests that were found closed since the start: `dryRun` and bypasses may have let them through. */
   refused: number
   dryRun: boolean
   /** Why the last try to hear from the service failed; absent while none did. */
-  error?: string
+  error?: string | undefined
   /** What last kept an adapter from asking about a request, which passed; absent while nothing did. */
-  failure?: string
+  failure?: string | undefined
   /** Why the store could not be read or written last. */
-  storeError?: string
+  storeError?: string | undefined
 }
 
 /** What a gate tells. */
 export interface GateEvents {
   /** The gate's own scope opened, closed, or is closed by another window. Told at the moment, give or take a second. */
-  change: { open: boolean; window?: ScheduleWindow }
+  change: { open: boolean; window?: ScheduleWindow | undefined }
   /** What the gate knows has changed. */
-  state: { knowledge: Knowledge; error?: string }
+  state: { knowledge: Knowledge; error?: string | undefined }
   /** What the gate holds has changed: by one window, as it now is and also where it is over, or as a whole. */
   windows: { window?: ScheduleWindow }
   /** A request that `dryRun` let through. */
@@ -72,15 +72,17 @@ export interface Gate {
   readonly scope: string
   /** Open or closed now: synchronous, without I/O, from memory. */
   decide(question: GateQuestion): Decision
+  /** Milliseconds since 1970 by the clock of the service, as far as the gate knows how wrong its own is. */
+  now(): number
   /**
-   * Whether a bypass token lets its bearer through a closed gate of a scope (the gate's own when absent). What was
-   * verified once is remembered until it expires. Never rejects.
+   * The JSON Web Key Set that the service signs with: the pinned one, where the gate verifies by pinned keys, or what the
+   * service publishes now, unread.
    */
-  bypasses(token: string, scope?: string): Promise<boolean>
+  keys(): Promise<unknown>
   /** Resolves when the gate is fresh, or when the time-out is over, with what it then knows. Never rejects. */
   ready(options?: { timeoutMs?: number }): Promise<Knowledge>
   snapshot(): GateSnapshot
-  /** The windows that the gate holds, as they are now: those that are active, then those that are scheduled, by their start. */
+  /** The scheduled and active windows that the gate holds, as they were told, in no order: `statusAt` says what time has made of them. */
   windows(): ScheduleWindow[]
   /** For adapters: what kept them from asking about a request, which they let pass. */
   report(error: unknown): void

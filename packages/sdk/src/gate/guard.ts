@@ -1,6 +1,7 @@
 import { type ClosedAnswer, closedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import { build } from '../build.ts'
 import { readAddressRanges } from './address-range.ts'
+import { bypassTokens } from './bypass-tokens.ts'
 import type { Gate } from './gate.ts'
 
 /** The header, and the cookie, that carries a bypass token. */
@@ -49,19 +50,22 @@ export function createGuard<Request>(
     throw new TypeError('bypassAddresses needs the option address: nothing else here knows the address of a client')
   }
   const ranges = readAddressRanges('bypassAddresses', bypassAddresses)
+  const tokens = bypassTokens(gate)
   const scopeOf = typeof scope === 'function' ? scope : () => scope
 
   function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
     if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
     const token = bypassToken(name => reader.header(request, name))
     if (token === undefined) return answer(request, window)
-    return gate
-      .bypasses(token, scopeOf(request))
-      .then(bypasses => (bypasses ? undefined : answer(request, window)), pass)
+    return tokens
+      .open(token, scopeOf(request))
+      .then(opens => (opens ? undefined : answer(request, window)))
+      .catch(pass)
   }
 
   function answer(request: Request, window: ScheduleWindow): ClosedAnswer {
-    const now = serviceTime(gate)
+    // A till with a wrong clock must not tell its clients to wait for hours.
+    const now = gate.now()
     const requestId = requestIdOf(reader.header(request, 'x-request-id'))
     const closed = closedAnswer({
       window,
@@ -103,12 +107,6 @@ export function settle(
 ): void {
   if (found instanceof Promise) void found.then(answer => queueMicrotask(() => then(answer)))
   else then(found)
-}
-
-/** Planned ends are by the clock of the service: a till with a wrong one must not tell its clients to wait for hours. */
-function serviceTime(gate: Gate): number {
-  const { skew } = gate.snapshot()
-  return Date.now() + (skew?.applied === true ? skew.ms : 0)
 }
 
 /** The path of a request target, without origin and query. */

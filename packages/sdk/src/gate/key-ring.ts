@@ -1,9 +1,9 @@
-import type { GateClock } from './clock.ts'
-import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
+import type { Gate } from './gate.ts'
+import { readJsonWebKeys } from './json-web-key.ts'
 
-/** The service is asked for its keys no more often, for a name that it may not know either. */
+/** The keys are asked for no more often, for a name that they may not have either. */
 const refetchMs = 60_000
-/** The same, where it gave no answer. */
+/** The same, where there was no answer. */
 const retryMs = 5000
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -12,21 +12,18 @@ const algorithm = { name: 'Ed25519' }
 
 /** The keys that signatures are verified with, by name. */
 export class KeyRing {
-  readonly #clock: GateClock
-  readonly #fetch: (() => Promise<unknown>) | undefined
+  readonly #gate: Pick<Gate, 'keys' | 'now'>
   #keys = new Map<string, CryptoKey>()
-  /** By the clock that never jumps. */
-  #mayFetchAt = Number.NEGATIVE_INFINITY
-  #ready: Promise<void>
+  #askedAt = -Infinity
+  #pauseMs = 0
+  #ready = Promise.resolve()
 
-  /** @param source - keys to go by whatever happens, or how to fetch those that the service publishes. */
-  constructor(clock: GateClock, source: JsonWebKeySet | (() => Promise<unknown>)) {
-    this.#clock = clock
-    this.#fetch = typeof source === 'function' ? source : undefined
-    this.#ready = typeof source === 'function' ? Promise.resolve() : this.#import(source).catch(() => {})
+  /** @param gate - whose keys these are. */
+  constructor(gate: Pick<Gate, 'keys' | 'now'>) {
+    this.#gate = gate
   }
 
-  /** Whether a name's key has signed some bytes. Fetches the keys where the name is not known. Never rejects. */
+  /** Whether a name's key has signed some bytes. Asks for the keys where the name is not known. Never rejects. */
   async verifies(kid: string, signature: Bytes, bytes: Bytes): Promise<boolean> {
     try {
       const key = await this.#find(kid)
@@ -38,28 +35,30 @@ export class KeyRing {
 
   async #find(kid: string): Promise<CryptoKey | undefined> {
     await this.#ready
-    if (!this.#keys.has(kid) && this.#fetch !== undefined && this.#clock.monotonic() >= this.#mayFetchAt)
-      this.#ready = this.#refetch(this.#fetch)
+    // Either way: a clock that was set back must not keep new keys away.
+    if (!this.#keys.has(kid) && Math.abs(this.#gate.now() - this.#askedAt) >= this.#pauseMs) this.#ready = this.#ask()
     await this.#ready
     return this.#keys.get(kid)
   }
 
-  async #refetch(fetch: () => Promise<unknown>): Promise<void> {
-    this.#mayFetchAt = this.#clock.monotonic() + refetchMs
+  async #ask(): Promise<void> {
+    this.#askedAt = this.#gate.now()
+    this.#pauseMs = refetchMs
     try {
-      await this.#import(readJsonWebKeys(await fetch()))
+      await this.#import(await this.#gate.keys())
     } catch {
-      this.#mayFetchAt = this.#clock.monotonic() + retryMs
+      this.#pauseMs = retryMs
     }
   }
 
-  async #import(set: JsonWebKeySet | undefined): Promise<void> {
-    if (set === undefined) throw new Error('what came is no key set')
+  async #import(set: unknown): Promise<void> {
+    const read = readJsonWebKeys(set)
+    if (read === undefined) throw new Error('what came is no key set')
     const keys = new Map<string, CryptoKey>()
-    for (const { kid, ...key } of set.keys) {
+    for (const { kid, ...key } of read.keys) {
       // One that cannot be read does not take the others with it.
-      const read = await crypto.subtle.importKey('jwk', key, algorithm, false, ['verify']).catch(() => undefined)
-      if (read !== undefined) keys.set(kid, read)
+      const usable = await crypto.subtle.importKey('jwk', key, algorithm, false, ['verify']).catch(() => undefined)
+      if (usable !== undefined) keys.set(kid, usable)
     }
     this.#keys = keys
   }

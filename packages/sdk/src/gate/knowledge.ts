@@ -12,8 +12,8 @@ export interface Standing {
 
 /** What knowledge depends on. */
 export interface Ground {
-  /** Milliseconds since the gate last heard from the service; absent where it never has. */
-  heardAgoMs: number | undefined
+  /** Milliseconds since the gate last heard from the service; infinite where it never has. */
+  heardAgoMs: number
   /** Milliseconds: up to which start the held schedule is whole; absent where none is held. */
   horizon: number | undefined
   /** A signed schedule is not used past its horizon, whatever is heard. */
@@ -22,13 +22,11 @@ export interface Ground {
 
 /** What a gate knows at `now`. */
 export function standingAt({ heardAgoMs, horizon, isVerified }: Ground, now: number): Standing {
-  if (horizon === undefined) return unknown
-  const isOut = now >= horizon
-  if (heardAgoMs !== undefined && heardAgoMs < freshMs && !(isVerified && isOut)) {
+  if (horizon !== undefined) {
     const staleAt = now + freshMs - heardAgoMs
-    return { knowledge: 'fresh', until: isVerified ? Math.min(staleAt, horizon) : staleAt }
+    const freshUntil = isVerified ? Math.min(staleAt, horizon) : staleAt
+    if (now < freshUntil) return { knowledge: 'fresh', until: freshUntil }
+    if (now < horizon) return { knowledge: 'stale', until: horizon }
   }
-  return isOut ? unknown : { knowledge: 'stale', until: horizon }
+  return { knowledge: 'unknown', until: Infinity }
 }
-
-const unknown: Standing = { knowledge: 'unknown', until: Number.POSITIVE_INFINITY }

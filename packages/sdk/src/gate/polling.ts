@@ -1,55 +1,50 @@
 import type { GateClock } from './clock.ts'
 
 /** Asks again and again, never twice at a time. */
-export class Polling {
-  readonly #clock: GateClock
-  readonly #ask: () => Promise<void>
-  readonly #every: () => number
-  #cancel = () => {}
-  /** When it asks next, by the clock that never jumps. */
-  #at = Number.POSITIVE_INFINITY
-  #isAsking = false
-  /** In how many milliseconds after the present answer it is to ask once more. */
-  #againIn = Number.POSITIVE_INFINITY
-  #isClosed = false
-
-  /**
-   * @param ask - never rejects.
-   * @param every - milliseconds from an answer to the next question, asked anew each time.
-   */
-  constructor(clock: GateClock, ask: () => Promise<void>, every: () => number) {
-    this.#clock = clock
-    this.#ask = ask
-    this.#every = every
-  }
-
+export interface Polling {
   /** Asks within some milliseconds, unless it does so anyway. */
-  askWithin(ms: number): void {
-    if (this.#isAsking) this.#againIn = Math.min(this.#againIn, ms)
-    else if (!this.#isClosed && this.#clock.monotonic() + ms < this.#at) this.#plan(ms)
-  }
-
+  askWithin(ms: number): void
   /** Plans anew, when what it depends on how often to ask has changed. */
-  replan(): void {
-    if (!this.#isAsking && !this.#isClosed) this.#plan(this.#every())
+  replan(): void
+  close(): void
+}
+
+/**
+ * @param ask - never rejects.
+ * @param every - milliseconds from an answer to the next question, asked anew each time.
+ */
+export function createPolling(clock: GateClock, ask: () => Promise<void>, every: () => number): Polling {
+  let cancel = () => {}
+  /** When it asks next, by the clock that never jumps. */
+  let at = Infinity
+  let isAsking = false
+  let isClosed = false
+
+  function plan(ms: number): void {
+    at = clock.monotonic() + ms
+    if (isAsking || isClosed) return
+    cancel()
+    cancel = clock.setTimer(askNow, ms)
   }
 
-  close(): void {
-    this.#isClosed = true
-    this.#cancel()
+  async function askNow(): Promise<void> {
+    isAsking = true
+    at = Infinity
+    await ask()
+    isAsking = false
+    plan(Math.min(at - clock.monotonic(), every()))
   }
 
-  #plan(ms: number): void {
-    this.#cancel()
-    this.#at = this.#clock.monotonic() + ms
-    this.#cancel = this.#clock.setTimer(() => void this.#askNow(), ms)
-  }
-
-  async #askNow(): Promise<void> {
-    this.#isAsking = true
-    this.#againIn = Number.POSITIVE_INFINITY
-    await this.#ask()
-    this.#isAsking = false
-    if (!this.#isClosed) this.#plan(Math.min(this.#every(), this.#againIn))
+  return {
+    askWithin(ms) {
+      if (clock.monotonic() + ms < at) plan(ms)
+    },
+    replan() {
+      if (!isAsking) plan(every())
+    },
+    close() {
+      isClosed = true
+      cancel()
+    },
   }
 }

@@ -16,88 +16,82 @@ export interface Sample {
   takenAt: number
 }
 
-/** When a request left; for {@link ServerTime.sampleOf}. */
-export interface Departure {
-  wall: number
-  monotonic: number
+/** The service's clock, as far as its answers tell. */
+export interface ServerTime {
+  /** The time now: the local clock, put right where it is known to be wrong. */
+  now: () => number
+  /** To be called when a request leaves; the returned function says what the headers of its answer tell, at their arrival. */
+  departure(): (headers: Headers) => Sample | undefined
+  /** Goes by a sample from now on, where it is better than what is known. */
+  take(sample: Sample | undefined): void
+  /** Whether the wall clock has jumped since this was last asked; what was learned before is then worth nothing. */
+  hasJumped(): boolean
+  skew(): GateSnapshot['skew']
 }
 
-/** The service's clock, as far as its answers tell. */
-export class ServerTime {
-  readonly #clock: GateClock
-  readonly #isApplied: boolean
-  #best: Sample | undefined
-  /** Wall clock less the one that never jumps. */
-  #distance: number
+/** @param isApplied - whether what is learned may move decisions, or is only reported. */
+export function createServerTime(clock: GateClock, isApplied: boolean): ServerTime {
+  let best: Sample | undefined
   /** Milliseconds to add to the local clock. */
-  offset = 0
+  let offset = 0
+  let distance = wallAhead()
 
-  /** @param isApplied - whether what is learned may move decisions, or is only reported. */
-  constructor(clock: GateClock, isApplied: boolean) {
-    this.#clock = clock
-    this.#isApplied = isApplied
-    this.#distance = clock.now() - clock.monotonic()
+  /** Wall clock less the one that never jumps. */
+  function wallAhead(): number {
+    return clock.now() - clock.monotonic()
   }
 
-  /** The time now: the local clock, put right where it is known to be wrong. */
-  now(): number {
-    return this.#clock.now() + this.offset
+  function isOff(): boolean {
+    return Math.abs(wallAhead() - distance) > jumpMs
   }
 
-  departure(): Departure {
-    return { wall: this.#clock.now(), monotonic: this.#clock.monotonic() }
+  function uncertaintyNow({ uncertainty, takenAt }: Sample): number {
+    return uncertainty + (clock.monotonic() - takenAt) * drift
   }
 
-  /** What the headers of an answer tell, at their arrival, to a request that left at `departure`. */
-  sampleOf(headers: Headers, departure: Departure): Sample | undefined {
-    const text = headers.get('x-ops-time')
-    if (text === null || !/^\d{1,15}$/.test(text) || headers.has('age')) return undefined
-    const takenAt = this.#clock.monotonic()
-    const roundTrip = takenAt - departure.monotonic
-    // A wall clock that jumped on the way makes the midpoint worthless.
-    if (roundTrip < 0 || roundTrip >= longestRoundTripMs || this.#isOff()) return undefined
-    const skew = Number(text) - (departure.wall + roundTrip / 2)
-    // Both clocks cut off what is less than a millisecond.
-    return { skew, uncertainty: roundTrip / 2 + 1, takenAt }
-  }
-
-  /** Goes by a sample from now on, where it is better than what is known. */
-  take(sample: Sample | undefined): void {
-    if (sample !== undefined && this.#isBetter(sample)) this.#use(sample)
-  }
-
-  /** Whether the wall clock has jumped since this was last asked; what was learned before is then worth nothing. */
-  hasJumped(): boolean {
-    const hasJumped = this.#isOff()
-    this.#distance = this.#clock.now() - this.#clock.monotonic()
-    if (hasJumped) this.#use(undefined)
-    return hasJumped
-  }
-
-  #isOff(): boolean {
-    return Math.abs(this.#clock.now() - this.#clock.monotonic() - this.#distance) > jumpMs
-  }
-
-  get skew(): GateSnapshot['skew'] {
-    if (this.#best === undefined) return undefined
-    const uncertaintyMs = Math.ceil(this.#uncertaintyNow(this.#best))
-    return { ms: Math.round(this.#best.skew), uncertaintyMs, applied: this.offset !== 0 }
-  }
-
-  #isBetter(sample: Sample): boolean {
-    if (this.#best === undefined) return true
-    const uncertainty = this.#uncertaintyNow(this.#best)
-    const isContradicted = Math.abs(sample.skew - this.#best.skew) > sample.uncertainty + uncertainty
+  function isBetter(sample: Sample): boolean {
+    if (best === undefined) return true
+    const uncertainty = uncertaintyNow(best)
+    const isContradicted = Math.abs(sample.skew - best.skew) > sample.uncertainty + uncertainty
     return isContradicted || sample.uncertainty <= uncertainty
   }
 
-  #uncertaintyNow({ uncertainty, takenAt }: Sample): number {
-    return uncertainty + (this.#clock.monotonic() - takenAt) * drift
+  function use(sample: Sample | undefined): void {
+    best = sample
+    const isCertain = sample !== undefined && Math.abs(sample.skew) > 2 * sample.uncertainty
+    offset = isCertain && isApplied ? Math.round(sample.skew) : 0
   }
 
-  #use(sample: Sample | undefined): void {
-    this.#best = sample
-    const isCertain = sample !== undefined && Math.abs(sample.skew) > 2 * sample.uncertainty
-    this.offset = isCertain && this.#isApplied ? Math.round(sample.skew) : 0
+  return {
+    now: () => clock.now() + offset,
+
+    departure() {
+      const wall = clock.now()
+      const leftAt = clock.monotonic()
+      return headers => {
+        const text = headers.get('x-ops-time') ?? ''
+        const takenAt = clock.monotonic()
+        const oneWay = (takenAt - leftAt) / 2
+        // A wall clock that jumped on the way makes the midpoint worthless.
+        if (!/^\d{1,15}$/.test(text) || headers.has('age') || 2 * oneWay >= longestRoundTripMs || isOff())
+          return undefined
+        // Both clocks cut off what is less than a millisecond.
+        return { skew: Number(text) - (wall + oneWay), uncertainty: oneWay + 1, takenAt }
+      }
+    },
+
+    take(sample) {
+      if (sample !== undefined && isBetter(sample)) use(sample)
+    },
+
+    hasJumped() {
+      const hasJumped = isOff()
+      distance = wallAhead()
+      if (hasJumped) use(undefined)
+      return hasJumped
+    },
+
+    skew: () =>
+      best && { ms: Math.round(best.skew), uncertaintyMs: Math.ceil(uncertaintyNow(best)), applied: offset !== 0 },
   }
 }

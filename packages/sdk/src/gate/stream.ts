@@ -1,103 +1,126 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
-import { ask, expectAnswer, readJson, WrongAnswerError, within } from './ask.ts'
+import { ask, expectAnswer, readPieces, within } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
 import { freshMs } from './knowledge.ts'
-import { EventReader, type StreamFrame } from './read-events.ts'
+import { readEvents } from './read-events.ts'
 import { readSchedule, readWindow } from './read-schedule.ts'
 import type { ServerTime } from './server-time.ts'
 
-/** A stream that has not begun after so long will not. */
-const beginMs = 10_000
 /** A stream without a byte for so long is lost: three signs of life were due. */
 const silenceMs = freshMs
+/** To wait before connecting again, until the service says otherwise. */
+const reconnectMs = 2000
+/** The longest such wait that a gate comes to by itself. */
+const longestReconnectMs = 15_000
+/** The longest that it takes from the service. */
+const longestAskedMs = 60_000
 
-/** What comes over a stream. */
+/** What comes over streams, one after the other. */
 export interface StreamSink {
-  schedule(data: ScheduleData): void
   /** @param seq - of the journal entry; absent for a window that came into the horizon. */
-  window(window: ScheduleWindow, seq: number | undefined): void
+  hear(what: ScheduleData | ScheduleWindow, seq: number | undefined): void
   /** Nothing up to a sequence is missing. */
   reach(seq: number): void
   /** A byte came, of a stream that has shown to be ours. */
   alive(): void
-  /** What to connect with again, to miss nothing; nothing where that would only bring the same trouble. */
-  position(lastEventId: string | undefined): void
-  retry(ms: number): void
+  lost(error: unknown): void
 }
 
-/** Follows one stream until it is lost, which is the error that this rejects with. */
-export async function followStream(
-  settings: GateSettings,
-  time: ServerTime,
-  lastEventId: string | undefined,
-  parent: AbortSignal,
-  sink: StreamSink,
-): Promise<never> {
-  const { clock, scope, name, version } = settings
-  const query = new URLSearchParams({ scope })
-  if (name !== undefined) query.set('gate', name)
-  if (version !== undefined) query.set('version', version)
-  const headers: Record<string, string> = { accept: 'text/event-stream' }
-  if (lastEventId !== undefined) headers['last-event-id'] = lastEventId
+/** A stream that is kept: connected again when it is lost, where it was lost, and not everybody at once. */
+export interface Stream {
+  /** Connects anew, as if for the first time: another history has begun. */
+  restart(): void
+  close(): void
+}
 
-  const departure = time.departure()
-  const lost = new AbortController()
-  const end = () => lost.abort(parent.reason)
-  parent.addEventListener('abort', end, { once: true })
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
-  try {
-    const response = await within(clock, beginMs, lost.signal, () =>
-      ask(settings, `/stream?${query}`, headers, lost.signal),
-    )
-    const sample = time.sampleOf(response.headers, departure)
-    expectAnswer(response, 'text/event-stream')
-    reader = response.body?.getReader() as typeof reader
+export function keepStream(settings: GateSettings, time: ServerTime, sink: StreamSink): Stream {
+  const { clock, spread, scope, name, version } = settings
+  const path = `/stream?scope=${scope}${name ? `&gate=${name}` : ''}${version ? `&version=${version}` : ''}`
+  let connection: AbortController
+  let cancelWait = () => {}
+  /** What to connect with again, to miss nothing; nothing where that would only bring the same trouble. */
+  let lastEventId: string | undefined
+  let retryMs = reconnectMs
+  /** What the last answer asked to wait. */
+  let askedMs: number
+  /** Connections in a row that came to nothing, but for the last. */
+  let failures = 0
+  let isClosed = false
+
+  function connect(): void {
+    connection = new AbortController()
+    askedMs = 0
+    follow(connection.signal).catch((error: unknown) => {
+      connection.abort()
+      if (isClosed) return
+      sink.lost(error)
+      cancelWait = clock.setTimer(connect, waitMs())
+    })
+  }
+
+  /** Follows one stream until it is lost, which is the error that this rejects with. */
+  async function follow(signal: AbortSignal): Promise<never> {
+    const accept = 'text/event-stream'
+    const headers = { accept, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) }
+    const arrive = time.departure()
+    const response = await within(clock, signal, () => ask(settings, path, headers, signal))
+    const sample = arrive(response.headers)
+    askedMs = Number(response.headers.get('retry-after')) * 1000 || 0
+    expectAnswer(response, accept)
+
     let isOurs = false
-    const events = new EventReader({
-      frame(frame) {
-        if (!takeFrame(frame, sink)) return
+    const takeEvents = readEvents({
+      frame({ event, data, id }) {
+        // `<first 8 hex of the entry's hash>.<sequence>`
+        const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id ?? '')?.[1]
+        const seq = digits === undefined ? undefined : Number(digits)
+        const isEvent = data !== undefined && (event === 'schedule' || event === 'window')
+        if (!isEvent && seq === undefined) return
+        const position = lastEventId
+        // What breaks off here would only bring the same trouble again.
+        lastEventId = undefined
+        if (isEvent) {
+          const read = (event === 'schedule' ? readSchedule : readWindow)(JSON.parse(data))
+          if (read === undefined) throw new Error(`the stream holds a ${event} that is none`)
+          sink.hear(read, seq)
+        }
+        if (seq !== undefined) sink.reach(seq)
+        lastEventId = seq === undefined ? position : id
         if (!isOurs) time.take(sample)
         isOurs = true
       },
-      retry: ms => sink.retry(ms),
+      retry(ms) {
+        retryMs = Math.min(ms, longestAskedMs)
+      },
     })
-    const decoder = new TextDecoder()
-    for (;;) {
-      const piece = await within(clock, silenceMs, lost.signal, async () => reader?.read())
-      if (piece === undefined || piece.done) throw new WrongAnswerError('the stream ended')
-      try {
-        events.push(decoder.decode(piece.value, { stream: true }))
-      } catch (error) {
-        sink.position(undefined)
-        throw error
+    const take = (text: string) => {
+      const held = takeEvents(text)
+      if (isOurs) {
+        failures = 0
+        sink.alive()
       }
-      if (isOurs) sink.alive()
+      return held
     }
-  } finally {
-    parent.removeEventListener('abort', end)
-    lost.abort(new Error('the stream is given up'))
-    reader?.cancel().catch(() => {})
+    await readPieces(response, take, read => within(clock, signal, read, silenceMs))
+    throw new Error('the stream ended')
   }
-}
 
-/** Whether a frame is one that the service sends; throws on one that it would never send. */
-function takeFrame({ type, data, id }: StreamFrame, sink: StreamSink): boolean {
-  const seq = seqOf(id)
-  if (data !== undefined && (type === 'schedule' || type === 'window')) {
-    const value = readJson(data)
-    const read = type === 'schedule' ? readSchedule(value) : readWindow(value)
-    if (read === undefined) throw new WrongAnswerError(`the stream holds a ${type} that is none`)
-    if ('windows' in read) sink.schedule(read)
-    else sink.window(read, seq)
+  /** After what the answer asked to wait, what the stream did: longer from the second failure on. */
+  function waitMs(): number {
+    const longest = Math.max(retryMs, longestReconnectMs)
+    return Math.min(askedMs, longestAskedMs) + spread(Math.min(longest, retryMs * 2 ** failures++))
   }
-  if (id === undefined || seq === undefined) return data !== undefined && (type === 'schedule' || type === 'window')
-  sink.reach(seq)
-  sink.position(id)
-  return true
-}
 
-/** The sequence in `<first 8 hex of the entry's hash>.<seq>`. */
-function seqOf(id: string | undefined): number | undefined {
-  const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id ?? '')?.[1]
-  return digits === undefined ? undefined : Number(digits)
+  connect()
+  return {
+    restart() {
+      lastEventId = undefined
+      connection.abort()
+    },
+    close() {
+      isClosed = true
+      cancelWait()
+      connection.abort()
+    },
+  }
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { estimatedEndAt, inForceAt, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import fc from 'fast-check'
-import { HeldSchedule } from './held-schedule.ts'
+import { holdSchedule } from './held-schedule.ts'
 import { freshMs, standingAt } from './knowledge.ts'
-import { Verdicts } from './verdicts.ts'
+import { createVerdicts } from './verdicts.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
 const second = 1000
@@ -42,7 +42,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
       (given, questions, horizonAfter) => {
         const windows = given.map((each, index) => ({ ...each, maintenance_id: String(index) }))
         const horizon = origin + horizonAfter * second
-        const held = new HeldSchedule('*')
+        const held = holdSchedule('*')
         held.replace({
           journal_id: 'j',
           seq: 1,
@@ -53,7 +53,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
         // Heard of at the beginning; the clocks agree.
         const standing = (now: number) =>
           standingAt({ heardAgoMs: Math.max(0, now - origin), horizon, isVerified: false }, now)
-        const verdicts = new Verdicts({ held, scope: '*', overrunMs, dryRun: false, standing })
+        const verdicts = createVerdicts({ scope: '*', overrunMs, dryRun: false }, held, standing)
         for (const [asked, offset, forgets] of questions) {
           const now = origin + offset * second
           if (forgets) verdicts.forget()
@@ -78,15 +78,15 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
 })
 
 test('knowledge is fresh within 45 seconds, stale up to the horizon, unknown beyond it', () => {
-  const at = (heardAgoMs: number | undefined, horizon: number | undefined, isVerified = false) =>
+  const at = (heardAgoMs: number, horizon: number | undefined, isVerified = false) =>
     standingAt({ heardAgoMs, horizon, isVerified }, 1000)
-  assert.deepEqual(at(undefined, undefined), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
-  assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(Infinity, undefined), { knowledge: 'unknown', until: Infinity })
+  assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(44_999, 5000), { knowledge: 'fresh', until: 1001 })
   assert.deepEqual(at(45_000, 5000), { knowledge: 'stale', until: 5000 })
-  assert.deepEqual(at(undefined, 5000), { knowledge: 'stale', until: 5000 })
-  assert.deepEqual(at(45_000, 1000), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(Infinity, 5000), { knowledge: 'stale', until: 5000 })
+  assert.deepEqual(at(45_000, 1000), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, 1000), { knowledge: 'fresh', until: 46_000 })
-  assert.deepEqual(at(0, 1000, true), { knowledge: 'unknown', until: Number.POSITIVE_INFINITY })
+  assert.deepEqual(at(0, 1000, true), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, 5000, true), { knowledge: 'fresh', until: 5000 })
 })

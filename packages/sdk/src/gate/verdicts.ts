@@ -1,72 +1,66 @@
 import { gateAt, isScope, type ScheduleWindow } from '@ops/contract'
-import type { Decision } from './gate.ts'
+import type { Decision, Knowledge } from './gate.ts'
+import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'
 import type { Standing } from './knowledge.ts'
 
 /** Verdicts are kept for so many scopes: they come from requests. */
 const mostScopes = 10_000
 
-/** What a gate answers for a scope from one moment up to another. */
+type Refusal = Required<Decision>
+
+/** What a gate knows, and answers for a scope, from one moment up to another. */
 export interface Verdict {
   readonly from: number
   readonly until: number
+  readonly knowledge: Knowledge
   /** The answer to what writes, where that is refused; the window in it is the one that ends last. */
-  readonly toWrites: Decision | undefined
+  readonly toWrites: Refusal | undefined
   /** The answer to what reads, where that is refused as well. */
-  readonly toReads: Decision | undefined
-}
-
-/** What a verdict is made of. */
-export interface Grounds {
-  held: HeldSchedule
-  /** The scope of the gate: it stands for a scope that is none. */
-  scope: string
-  overrunMs: number
-  dryRun: boolean
-  standing: (now: number) => Standing
+  readonly toReads: Refusal | undefined
 }
 
 /** The verdicts of scopes, each made once and kept while it holds. */
-export class Verdicts {
-  readonly #grounds: Grounds
-  readonly #kept = new Map<string, Verdict>()
-
-  constructor(grounds: Grounds) {
-    this.#grounds = grounds
-  }
-
+export interface Verdicts {
   /** The verdict about a scope at `now`. */
-  at(scope: string, now: number): Verdict {
-    const known = this.#kept.get(scope)
-    // Not before `from` either: a clock that went back has made the future future again.
-    return known !== undefined && now >= known.from && now < known.until ? known : this.#keep(scope, now)
-  }
-
+  at(scope: string, now: number): Verdict
   /** To be called when anything but time has changed. */
-  forget(): void {
-    this.#kept.clear()
-  }
+  forget(): void
+}
 
-  #keep(asked: string, now: number): Verdict {
-    const isKnown = isScope(asked)
-    const verdict = this.#make(isKnown ? asked.toLowerCase() : this.#grounds.scope, now)
-    if (!isKnown) return verdict
-    if (this.#kept.size >= mostScopes && !this.#kept.has(asked)) this.#kept.clear()
-    this.#kept.set(asked, verdict)
-    return verdict
-  }
+/** @param standing - what the gate knows at a moment. */
+export function createVerdicts(
+  { scope: own, overrunMs, dryRun }: Pick<GateSettings, 'scope' | 'overrunMs' | 'dryRun'>,
+  held: HeldSchedule,
+  standing: (now: number) => Standing,
+): Verdicts {
+  const kept = new Map<string, Verdict>()
 
-  #make(scope: string, now: number): Verdict {
-    const { held, overrunMs, dryRun, standing } = this.#grounds
+  function make(scope: string, now: number): Verdict {
     const { knowledge, until } = standing(now)
-    if (knowledge === 'unknown') return { from: now, until, toWrites: undefined, toReads: undefined }
-    const state = gateAt(held.covering(scope), now, knowledge === 'fresh' ? Number.POSITIVE_INFINITY : overrunMs)
+    const known = knowledge === 'unknown' ? [] : held.covering(scope)
+    const state = gateAt(known, now, knowledge === 'fresh' ? undefined : overrunMs)
     const refusal = (window: ScheduleWindow | undefined) => window && Object.freeze({ open: dryRun, window })
     return {
       from: now,
       until: Math.min(state.until, until),
+      knowledge,
       toWrites: refusal(state.refusesWrites),
       toReads: refusal(state.refusesAll),
     }
+  }
+
+  return {
+    at(scope, now) {
+      const known = kept.get(scope)
+      // Not before `from` either: a clock that went back has made the future future again.
+      if (known !== undefined && now >= known.from && now < known.until) return known
+      if (!isScope(scope)) return make(own, now)
+      const verdict = make(scope.toLowerCase(), now)
+      if (kept.size >= mostScopes) kept.clear()
+      kept.set(scope, verdict)
+      return verdict
+    },
+    forget: () => kept.clear(),
   }
 }

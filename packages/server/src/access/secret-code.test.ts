@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { setImmediate } from 'node:timers/promises'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { ManualClock } from '../manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
 import type { SecretCode } from '../store/store.ts'

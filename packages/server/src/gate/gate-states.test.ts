@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { inForceAt } from '@ops/contract'
 import fc from 'fast-check'
 import { Board } from '../board/board.ts'
-import { ManualClock } from '../manual-clock.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
+import { ManualClock } from '../manual-clock.ts'
 import { GateStates } from './gate-states.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')

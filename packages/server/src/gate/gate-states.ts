@@ -1,4 +1,4 @@
-import { gateAt, type GateState } from '@ops/contract'
+import { type GateState, gateAt } from '@ops/contract'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { WindowItem } from '../maintenance/window.ts'

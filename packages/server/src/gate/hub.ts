@@ -1,8 +1,8 @@
 import { statusAt } from '@ops/contract'
 import type { BoardWindow } from '../board/board.ts'
+import { ScopeTree } from '../board/scope-tree.ts'
 import type { Context } from '../context.ts'
 import type { Entry } from '../journal/entry.ts'
-import { ScopeTree } from '../board/scope-tree.ts'
 import { OpsError } from '../ops-error.ts'
 import {
   beatFrame,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ScheduleData, toTimestamp } from '@ops/contract'
-import type { Clock } from '../clock.ts'
 import type { Board } from '../board/board.ts'
-import { scheduleHoldsUntil, scheduleOf, type ScopeSchedule } from './schedule-of.ts'
+import type { Clock } from '../clock.ts'
+import { type ScopeSchedule, scheduleHoldsUntil, scheduleOf } from './schedule-of.ts'
 
 /** Schedules are kept for so many scopes, and so many windows in all: they come from requests. */
 const mostScopes = 10_000

@@ -1,4 +1,4 @@
-import { operations, type OperationId, type Role } from '@ops/contract'
+import { type OperationId, operations, type Role } from '@ops/contract'
 import type { FastifyRequest } from 'fastify'
 import { anonymous, permit } from '../access/caller.ts'
 import type { Config } from '../config.ts'

@@ -1,4 +1,4 @@
-import { errorCatalogue, type ErrorResponse, type Stats, toTimestamp } from '@ops/contract'
+import { type ErrorResponse, errorCatalogue, type Stats, toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
 import type { OpsError } from '../ops-error.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'

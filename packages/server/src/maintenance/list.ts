@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { reachSeq } from '../journal/reach-seq.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
-import { permitRead } from './permit-read.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
+import { permitRead } from './permit-read.ts'
 import { toItem, type WindowItem } from './window.ts'
 
 const everyStatus: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']

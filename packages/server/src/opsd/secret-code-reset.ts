@@ -1,6 +1,6 @@
-import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
 import { machineActor } from '../access/first-secret-code.ts'
 import { makeSecretCode } from '../access/make-secret.ts'
+import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { JournalWriter } from '../journal/writer.ts'

@@ -1,0 +1,36 @@
+import { ask, readText } from './ask.ts'
+import type { Heard } from './follow.ts'
+import type { GateSettings } from './gate-options.ts'
+import type { Sample, ServerTime } from './server-time.ts'
+
+/** An answer to the question for the schedule. */
+export interface ScheduleAnswer {
+  /** Absent where the schedule is the one that the given ETag stands for. */
+  text: string | undefined
+  etag: string | null
+  heard: Heard
+  /** The time that it tells. */
+  sample: Sample | undefined
+}
+
+/** Asks for the schedule once. */
+export async function askSchedule(
+  settings: GateSettings,
+  time: ServerTime,
+  accept: string,
+  etag: string | null,
+  signal: AbortSignal,
+): Promise<ScheduleAnswer> {
+  const arrive = time.departure()
+  const path = `/schedule?scope=${settings.scope}`
+  const response = await ask(settings, path, { accept, ...(etag && { 'if-none-match': etag }) }, signal)
+  const { headers, status } = response
+  const sample = arrive(headers)
+  const age = headers.get('age')
+  return {
+    text: etag && status === 304 ? undefined : await readText(response, accept),
+    etag: headers.get('etag'),
+    heard: { by: 'poll', isCopy: age !== null, ageMs: Number(age) * 1000 },
+    sample,
+  }
+}
