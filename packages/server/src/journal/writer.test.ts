@@ -190,3 +190,26 @@ test('[store.coalesced] writes that wait share an append only as far as the engi
   for (const bytes of others) assert.ok(bytes <= 10_000, `${bytes}`)
   assert.equal(appends.length, 6)
 })
+
+test('[store.coalesced] the windows that the writes of one append ask for are read together', async t => {
+  const { journal, store } = await openWriter()
+  t.after(() => store.close())
+  const asked: string[][] = []
+  const { changedWindows, window } = store
+  store.changedWindows = known => {
+    asked.push([...known.keys()])
+    return changedWindows.call(store, known)
+  }
+  let alone = 0
+  store.window = id => {
+    alone++
+    return window.call(store, id)
+  }
+  const found = await Promise.all(
+    ['a', 'b', 'b'].map(id => journal.commit(async draft => draft.window(id), { window: id })),
+  )
+  // None is there: what was not found is asked for once more, by itself.
+  assert.deepEqual([found, asked, alone], [[undefined, undefined, undefined], [['a', 'b']], 3])
+  await journal.commit(async draft => draft.window('a'), { window: 'a' })
+  assert.deepEqual([asked.length, alone], [1, 4])
+})

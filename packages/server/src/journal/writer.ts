@@ -34,12 +34,15 @@ export interface CommitOptions {
   alone?: boolean
   /** The most entries that the change proposes. */
   entries?: number
+  /** The window that the change will ask for: those of an append are read together. */
+  window?: string | undefined
 }
 
 interface Waiting {
   change: Change<unknown>
   alone: boolean
   entries: number
+  window: string | undefined
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
@@ -108,9 +111,9 @@ export class JournalWriter {
    * @throws OpsError as the change throws it, or `unavailable` when the store can't take it; then nothing was written,
    *   unless its message says that this is not known.
    */
-  commit<T>(change: Change<T>, { alone = false, entries = mostPerWrite }: CommitOptions = {}): Promise<T> {
+  commit<T>(change: Change<T>, { alone = false, entries = mostPerWrite, window }: CommitOptions = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ change, alone, entries, resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.push({ change, alone, entries, window, resolve: resolve as (value: unknown) => void, reject })
       this.#working ??= this.#work()
     })
   }
@@ -217,7 +220,7 @@ export class JournalWriter {
   async #tryCommit(batch: Waiting[]): Promise<boolean> {
     const now = this.#clock.now()
     const commitId = randomUUID()
-    const pending = new PendingDraft(this.#store, now, this.#lastId)
+    const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
     let room = this.#store.mostAppendBytes
     for (const [index, { change, resolve, reject }] of batch.entries()) {
@@ -257,6 +260,14 @@ export class JournalWriter {
     return true
   }
 
+  /** The windows that a batch will ask for, where there are several: one question to the store instead of many. */
+  async #windowsOf(batch: readonly Waiting[]): Promise<ReadonlyMap<string, MaintenanceWindow>> {
+    const ids = new Set(batch.flatMap(({ window }) => window ?? []))
+    if (ids.size < 2) return new Map()
+    const found = await this.#store.changedWindows(new Map([...ids].map(id => [id, 0])))
+    return new Map(found.map(({ window }) => [window.maintenance_id, window]))
+  }
+
   /** Appending and catching up exclude each other: every entry is applied once, in its order. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
@@ -276,17 +287,19 @@ class PendingDraft implements Draft {
   readonly now: number
   readonly proposals: Proposal[] = []
   readonly #store: Store
+  readonly #windows: ReadonlyMap<string, MaintenanceWindow>
   #lastId: string
 
-  constructor(store: Store, now: number, lastId: string) {
+  constructor(store: Store, now: number, lastId: string, windows: ReadonlyMap<string, MaintenanceWindow>) {
     this.#store = store
     this.now = now
+    this.#windows = windows
     this.#lastId = lastId
   }
 
   async window(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
     const pending = this.proposals.findLast(({ record }) => record?.maintenance_id === maintenanceId)?.record
-    return pending ?? this.#store.window(maintenanceId)
+    return pending ?? this.#windows.get(maintenanceId) ?? this.#store.window(maintenanceId)
   }
 
   async entryByIdempotencyKey(key: string): Promise<Pick<Entry, 'idempotency' | 'record' | 'recorded_at'> | undefined> {

@@ -132,7 +132,7 @@ export class Sweep {
             await write.load(item.maintenance_id)
             for (const proposal of write.proposals) draft.propose(proposal)
           },
-          { entries: dueTransitions(item, clock.now()).length },
+          { entries: dueTransitions(item, clock.now()).length, window: item.maintenance_id },
         ),
       ),
     )

@@ -18,7 +18,7 @@ import {
   StoreRefused,
   type StoreTime,
 } from '../store.ts'
-import { appendStatement, appendValues } from './append.ts'
+import { appendQuery } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
 import { Feed } from './feed.ts'
 
@@ -97,12 +97,11 @@ export class PostgresStore implements Store {
   async append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
     const first = entries[0]?.entry
     if (first === undefined) return
-    const values = appendValues(entries, head, credentials)
-    const statement = `${appendStatement} ${this.#tell('journal', 'first')}`
+    const query = appendQuery(entries, head, credentials, this.#tell('journal', 'first'))
     const deadline = performance.now() + settleMs
     for (let inDoubt = false; ; ) {
       try {
-        if (await this.#appended(statement, values)) return
+        if (await this.#appended(query)) return
         if (inDoubt && (await this.#hashAt(first.seq)) === first.hash) return
         throw new HeadMoved()
       } catch (error) {
@@ -354,10 +353,10 @@ export class PostgresStore implements Store {
   }
 
   /** Whether the entries went in. A failure after the statement was sent, which it may have survived, is `InDoubt`. */
-  async #appended(statement: string, values: unknown[]): Promise<boolean> {
+  async #appended(query: pg.QueryConfig): Promise<boolean> {
     const client = await this.#pool.connect()
     try {
-      const { rowCount } = await client.query(statement, values)
+      const { rowCount } = await client.query(query)
       client.release()
       return rowCount === 1
     } catch (error) {
