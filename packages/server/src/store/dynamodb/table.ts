@@ -137,6 +137,13 @@ export class Table {
     } while (start !== undefined && left > 0)
   }
 
+  /** The same, all of them at once. */
+  async all(query: Query): Promise<Item[]> {
+    const items: Item[] = []
+    for await (const item of this.query(query)) items.push(item)
+    return items
+  }
+
   async #getChunk(chunk: readonly Key[]): Promise<Item[]> {
     const found: Item[] = []
     let left: Item[] = chunk.map(key => ({ ...key }))
