@@ -90,6 +90,16 @@ test('[dynamodb.table-refused] a layout that is newer than the program is refuse
   await assert.rejects(openDynamodb(address), /layout 2, this program knows 1: run a newer release/)
 })
 
+test('without a region the address is refused', async () => {
+  const given = process.env['AWS_REGION']
+  delete process.env['AWS_REGION']
+  try {
+    await assert.rejects(openDynamodb('dynamodb:ops_main'), /no AWS region is known/)
+  } finally {
+    process.env['AWS_REGION'] = given
+  }
+})
+
 test('an engine that is not there is unavailable', async () => {
   await assert.rejects(openDynamodb(addressOf(1)), StoreUnavailable)
 })

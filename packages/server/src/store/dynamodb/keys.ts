@@ -59,3 +59,8 @@ export function journalPartition(bucket: number): string {
 export function padded(value: number): string {
   return String(value).padStart(16, '0')
 }
+
+/** Everything in a partition. */
+export function everythingOf(pk: string): { pk: string; from: string; to: string } {
+  return { pk, from: aheadOfAll, to: behindAll }
+}

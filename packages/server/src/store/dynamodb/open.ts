@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { StoreRefused } from '../store.ts'
 import { parseAddress } from './address.ts'
 import { DateBounds } from './date-bounds.ts'
 import { prepareTable } from './definition.ts'
@@ -33,6 +34,9 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
     },
   })
   try {
+    await client.config.region().catch((cause: unknown) => {
+      throw new StoreRefused('no AWS region is known: add region=… to the store address', { cause })
+    })
     const bounds = new DateBounds()
     noteDates(client, bounds)
     await prepareTable(client, name, create)

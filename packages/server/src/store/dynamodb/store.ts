@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Role, Status } from '@ops/contract'
+import type { Status } from '@ops/contract'
 import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
@@ -18,10 +18,12 @@ import {
 } from '../store.ts'
 import type { DateBounds } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
-import { aheadOfAll, behindAll, entryPrefix, type Key, keys, padded } from './keys.ts'
+import { aheadOfAll, behindAll, entryPrefix, everythingOf, keys, padded } from './keys.ts'
 import { activePartition, credentialOf, removableAt, scheduledPartition, windowsPartition } from './project.ts'
 import { Projector } from './projector.ts'
-import type { Item, Query, Table } from './table.ts'
+import { toApiKey, toProjected, toSigningKey } from './rows.ts'
+import { Sessions } from './sessions.ts'
+import type { Item, Table } from './table.ts'
 import { Tail } from './tail.ts'
 
 /** How often another process's changes are looked for: one small read. */
@@ -59,6 +61,7 @@ export class DynamodbStore implements Store {
   readonly #journal: Journal
   readonly #tail: Tail
   readonly #projector: Projector
+  readonly #sessions: Sessions
   #reading: Promise<unknown> = Promise.resolve()
   /** The last sequence that was read of others' appends. */
   #othersSeq = 0
@@ -80,6 +83,7 @@ export class DynamodbStore implements Store {
     this.#journal = journal
     this.#tail = tail
     this.#projector = projector
+    this.#sessions = new Sessions(parts.table)
     this.#deployment = deployment
   }
 
@@ -210,7 +214,7 @@ export class DynamodbStore implements Store {
       { pk: activePartition, from: aheadOfAll, to: behindAll },
       { pk: scheduledPartition, from: padded(Math.max(0, Math.floor(from))), to: padded(Math.ceil(until)) },
     ]
-    for (const place of places) for (const item of await this.#all(place)) ids.add(String(item['maintenance_id']))
+    for (const place of places) for (const item of await this.#table.all(place)) ids.add(String(item['maintenance_id']))
     const belongs = ({ status, scheduled_start_utc }: MaintenanceWindow) => {
       const start = Date.parse(scheduled_start_utc)
       return status === 'active' || (status === 'scheduled' && start >= from && start < until)
@@ -232,7 +236,7 @@ export class DynamodbStore implements Store {
 
   async apiKeys(limit: number): Promise<ApiKeyRow[]> {
     await this.#projector.settleAccess()
-    const items = await this.#all(everythingOf(keys.apiKey('').pk))
+    const items = await this.#table.all(everythingOf(keys.apiKey('').pk))
     const isRevoked = ({ revoked_at }: ApiKeyRow) => Number(revoked_at !== undefined)
     // A revocation that came first waits for its key.
     const rows = items.filter(item => item['key_sha256'] !== undefined).map(toApiKey)
@@ -246,56 +250,25 @@ export class DynamodbStore implements Store {
 
   async signingKeys(): Promise<SigningKeyRow[]> {
     await this.#projector.settleAccess()
-    const items = await this.#all(everythingOf(keys.signingKey('').pk))
+    const items = await this.#table.all(everythingOf(keys.signingKey('').pk))
     return items.map(toSigningKey).sort((a, b) => a.seq - b.seq)
   }
 
   async session(sha256: string): Promise<Session | undefined> {
-    const item = await this.#table.get(keys.session(sha256))
-    if (item === undefined) return undefined
-    const session = toSession(item)
-    return session.expires_at > this.#forgotten.sessionsUntil ? session : undefined
+    const session = await this.#sessions.get(sha256)
+    return session !== undefined && session.expires_at > this.#forgotten.sessionsUntil ? session : undefined
   }
 
-  async addSession(session: Session, most: number): Promise<void> {
-    const { sha256, credential } = session
-    const removable = { removable_at: removableAt(session.expires_at) }
-    // In one millisecond there may be several: the finer clock tells them apart.
-    const micros = Math.round((performance.timeOrigin + performance.now()) * 1000)
-    const order = `${padded(session.created_at)}#${padded(micros)}#${sha256}`
-    // A place in the order without a session does no harm; a session without a place would never make room.
-    await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
-    await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
-    const { pk } = keys.sessionOrder(credential, order)
-    let closed = 0
-    let alive = 0
-    for (const { sk, sha256: other } of await this.#all({ ...everythingOf(pk), descending: true })) {
-      if (++alive <= most) continue
-      await this.#table.remove(keys.session(String(other)))
-      await this.#table.remove({ pk, sk: String(sk) })
-      closed++
-    }
-    if (closed > 0) await this.#tellSessionsClosed()
+  addSession(session: Session, most: number): Promise<void> {
+    return this.#sessions.add(session, most)
   }
 
-  async touchSession(sha256: string, expiresAt: number): Promise<void> {
-    const removable_at = removableAt(expiresAt)
-    const moved = { ':at': expiresAt, ':removable': removable_at }
-    const change = 'SET expires_at = :at, removable_at = :removable'
-    const session = await this.#table.update(keys.session(sha256), change, moved, 'attribute_exists(pk)')
-    if (session === false) return
-    await this.#table.put({ ...orderOf(session), sha256, removable_at })
+  touchSession(sha256: string, expiresAt: number): Promise<void> {
+    return this.#sessions.touch(sha256, expiresAt)
   }
 
-  async closeSession(sha256: string): Promise<void> {
-    const closed = await this.#table.remove(keys.session(sha256))
-    if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
-    await this.#tellSessionsClosed()
-  }
-
-  /** Lets other instances forget what they remember of sessions. */
-  async #tellSessionsClosed(): Promise<void> {
-    await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
+  closeSession(sha256: string): Promise<void> {
+    return this.#sessions.close(sha256)
   }
 
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
@@ -314,7 +287,7 @@ export class DynamodbStore implements Store {
   }
 
   async gateSummaries(since: number): Promise<GateSummary[]> {
-    const items = await this.#all(everythingOf(keys.gates('').pk))
+    const items = await this.#table.all(everythingOf(keys.gates('').pk))
     return items.filter(({ at }) => Number(at) > since).map(({ summary }) => JSON.parse(String(summary)) as GateSummary)
   }
 
@@ -454,12 +427,6 @@ export class DynamodbStore implements Store {
     return [...held, ...(await this.#table.getAll(others.map(keys.window))).map(toProjected)]
   }
 
-  async #all(query: Query): Promise<Item[]> {
-    const items: Item[] = []
-    for await (const item of this.#table.query(query)) items.push(item)
-    return items
-  }
-
   /** A page of an index without what the tail knows better. */
   async #indexed(
     index: 'gsi1' | 'gsi2',
@@ -472,7 +439,7 @@ export class DynamodbStore implements Store {
     let to = before
     for (let left = limit; left > 0; left = limit - found.length) {
       // One more than wanted: a query includes its end.
-      const page = await this.#all({ index, pk, from: aheadOfAll, to, descending: true, limit: left + 1 })
+      const page = await this.#table.all({ index, pk, from: aheadOfAll, to, descending: true, limit: left + 1 })
       for (const item of page) {
         const id = String(item[`${index}sk`])
         if (id < to && found.length < limit && !isHeld.has(id))
@@ -498,61 +465,6 @@ async function readEnd(journal: Journal, projectedSeq: number, marginMs: number)
   return found.toReversed()
 }
 
-function everythingOf(pk: string): { pk: string; from: string; to: string } {
-  return { pk, from: aheadOfAll, to: behindAll }
-}
-
 function newestFirst(a: ProjectedWindow, b: ProjectedWindow): number {
   return a.window.maintenance_id < b.window.maintenance_id ? 1 : -1
-}
-
-function toProjected(item: Item): ProjectedWindow {
-  const window = {
-    ...(JSON.parse(String(item['item'])) as WindowItem),
-    updates: JSON.parse(String(item['updates'])) as MaintenanceWindow['updates'],
-  }
-  return { seq: Number(item['seq']), window }
-}
-
-function toApiKey(item: Item): ApiKeyRow {
-  return {
-    api_key_id: String(item['sk']),
-    seq: Number(item['seq']),
-    key_sha256: String(item['key_sha256']),
-    name: String(item['key_name']),
-    role: String(item['key_role']) as Role,
-    created_at: Number(item['created_at']),
-    created_by: String(item['created_by']),
-    ...optional(item, 'expires_at'),
-    ...optional(item, 'revoked_at'),
-    ...optional(item, 'last_used_at'),
-  }
-}
-
-function toSigningKey(item: Item): SigningKeyRow {
-  return {
-    seq: Number(item['seq']),
-    created_at: Number(item['created_at']),
-    credential: JSON.parse(String(item['credential'])) as SigningKeyRow['credential'],
-  }
-}
-
-/** The place of a session in the order of its credential. */
-function orderOf(session: Item): Key {
-  return keys.sessionOrder(String(session['credential']), String(session['order']))
-}
-
-function toSession(item: Item): Session {
-  return {
-    sha256: String(item['sha256']),
-    credential: String(item['credential']),
-    actor: String(item['actor']),
-    ...(item['label'] === undefined ? {} : { label: String(item['label']) }),
-    created_at: Number(item['created_at']),
-    expires_at: Number(item['expires_at']),
-  }
-}
-
-function optional<Name extends string>(item: Item, name: Name): { [N in Name]?: number } {
-  return (item[name] === undefined ? {} : { [name]: Number(item[name]) }) as { [N in Name]?: number }
 }

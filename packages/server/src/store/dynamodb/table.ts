@@ -49,7 +49,7 @@ export class Table {
   /** The items of some keys that there are, in no order. */
   async getAll(wanted: readonly Key[]): Promise<Item[]> {
     const chunks = chunked(wanted, mostPerBatchGet)
-    return (await inParallel(chunks, chunk => this.#getChunk(chunk))).flat()
+    return (await inParallel(chunks, chunk => this.#getChunk(chunk), batchesAtOnce)).flat()
   }
 
   /** Writes once, whatever comes of it: the caller finds out. */
@@ -137,6 +137,13 @@ export class Table {
     } while (start !== undefined && left > 0)
   }
 
+  /** The same, all of them at once. */
+  async all(query: Query): Promise<Item[]> {
+    const items: Item[] = []
+    for await (const item of this.query(query)) items.push(item)
+    return items
+  }
+
   async #getChunk(chunk: readonly Key[]): Promise<Item[]> {
     const found: Item[] = []
     let left: Item[] = chunk.map(key => ({ ...key }))
@@ -186,11 +193,16 @@ function pauseBefore(attempt: number): number {
   return Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)
 }
 
-/** How many requests one piece of work has under way at once. */
-const atOnce = 16
+/** How many requests one piece of work has under way at once; fewer of those that read a hundred items each. */
+const requestsAtOnce = 16
+const batchesAtOnce = 4
 
 /** Does `work` for every part, some at once. */
-export async function inParallel<Part, T>(parts: readonly Part[], work: (part: Part) => Promise<T>): Promise<T[]> {
+export async function inParallel<Part, T>(
+  parts: readonly Part[],
+  work: (part: Part) => Promise<T>,
+  atOnce = requestsAtOnce,
+): Promise<T[]> {
   const results: T[] = []
   let next = 0
   const worker = async () => {

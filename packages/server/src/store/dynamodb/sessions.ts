@@ -1,0 +1,75 @@
+import type { Session } from '../store.ts'
+import { everythingOf, type Key, keys, padded } from './keys.ts'
+import { removableAt } from './project.ts'
+import type { Item, Table } from './table.ts'
+
+/** Sessions, and for each credential the order in which its own were opened. */
+export class Sessions {
+  readonly #table: Table
+
+  constructor(table: Table) {
+    this.#table = table
+  }
+
+  async get(sha256: string): Promise<Session | undefined> {
+    const item = await this.#table.get(keys.session(sha256))
+    return item && toSession(item)
+  }
+
+  async add(session: Session, most: number): Promise<void> {
+    const { sha256, credential } = session
+    const removable = { removable_at: removableAt(session.expires_at) }
+    // In one millisecond there may be several: the finer clock tells them apart.
+    const micros = Math.round((performance.timeOrigin + performance.now()) * 1000)
+    const order = `${padded(session.created_at)}#${padded(micros)}#${sha256}`
+    // A place in the order without a session does no harm; a session without a place would never make room.
+    await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
+    await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
+    const { pk } = keys.sessionOrder(credential, order)
+    let closed = 0
+    let alive = 0
+    for (const { sk, sha256: other } of await this.#table.all({ ...everythingOf(pk), descending: true })) {
+      if (++alive <= most) continue
+      await this.#table.remove(keys.session(String(other)))
+      await this.#table.remove({ pk, sk: String(sk) })
+      closed++
+    }
+    if (closed > 0) await this.#tellClosed()
+  }
+
+  async touch(sha256: string, expiresAt: number): Promise<void> {
+    const removable_at = removableAt(expiresAt)
+    const moved = { ':at': expiresAt, ':removable': removable_at }
+    const change = 'SET expires_at = :at, removable_at = :removable'
+    const session = await this.#table.update(keys.session(sha256), change, moved, 'attribute_exists(pk)')
+    if (session === false) return
+    await this.#table.put({ ...orderOf(session), sha256, removable_at })
+  }
+
+  async close(sha256: string): Promise<void> {
+    const closed = await this.#table.remove(keys.session(sha256))
+    if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
+    await this.#tellClosed()
+  }
+
+  /** Lets other instances forget what they remember of sessions. */
+  async #tellClosed(): Promise<void> {
+    await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
+  }
+}
+
+/** The place of a session in the order of its credential. */
+function orderOf(session: Item): Key {
+  return keys.sessionOrder(String(session['credential']), String(session['order']))
+}
+
+function toSession(item: Item): Session {
+  return {
+    sha256: String(item['sha256']),
+    credential: String(item['credential']),
+    actor: String(item['actor']),
+    ...(item['label'] === undefined ? {} : { label: String(item['label']) }),
+    created_at: Number(item['created_at']),
+    expires_at: Number(item['expires_at']),
+  }
+}
