@@ -24,11 +24,15 @@ interface Take {
   play?: (app: TestApp) => Promise<void>
   /** Takes the store away before the page is asked for. */
   storeAway?: boolean
-  fault?: Fault
+  /** Only what is seen without scrolling. */
+  glance?: boolean
 }
 
 /** The picture of a page of a service that is played into a state; its clock and that of the browser stand still. */
-function scene(name: string, { path = '/status', config = {}, options = {}, play, storeAway = false }: Take): Scene {
+function scene(
+  name: string,
+  { path = '/status', config = {}, options = {}, play, storeAway = false, glance = false }: Take,
+): Scene {
   return {
     name,
     async take({ t, browser, file }: Stage) {
@@ -47,7 +51,7 @@ function scene(name: string, { path = '/status', config = {}, options = {}, play
           .or(page.getByText(/no such page|gibt es nicht/i))
           .first()
           .waitFor()
-      await page.screenshot({ path: file, fullPage: true })
+      await page.screenshot({ path: file, fullPage: !glance })
     },
   }
 }
@@ -154,6 +158,8 @@ const readOnly = { description: 'Price lists move to the new store', impact: 're
 const notice = { description: 'Nightly batch moves to new machines', impact: 'notice', scopes: ['*'] }
 
 export const statusScenes: readonly Scene[] = [
+  scene('status-glance', { play: all, glance: true, options: { viewport: { width: 1080, height: 740 } } }),
+  scene('status-glance-phone', { play: calm, glance: true, options: { ...phone, ...dark } }),
   scene('status-open', { play: calm }),
   scene('status-open-phone', { play: calm, options: phone }),
   scene('status-open-dark', { play: calm, options: dark }),
