@@ -7,7 +7,7 @@ import { inTurns } from './rounds.ts'
 import { fillStore, makeStore, nights } from './seed.ts'
 import { startService } from './service.ts'
 
-const rounds = 5
+const rounds = 11
 const seconds = 2
 const open = '/gate?scope=shops/0000&method=GET'
 const closed = '/gate?scope=till&method=GET'

@@ -4,8 +4,10 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
-import { gate } from './gate.ts'
 import { decide } from './decide.ts'
+import { fanOut } from './fan-out.ts'
+import { flip } from './flip.ts'
+import { gate } from './gate.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
@@ -26,8 +28,10 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   adapters,
   decide,
+  flip,
   'planned-start': plannedStart,
   status,
+  'fan-out': fanOut,
 }
 
 const asked = process.argv.slice(2)

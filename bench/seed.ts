@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { canonicalJson, toMillis, toTimestamp } from '@ops/contract'
+import { toMillis, toTimestamp } from '@ops/contract'
 import { createApiKey } from '../packages/server/src/access/api-key.ts'
 import { type App, createApp } from '../packages/server/src/app.ts'
 import { systemClock } from '../packages/server/src/clock.ts'
@@ -56,11 +56,10 @@ export function fillStore(database: string, seeds: Iterable<Seed>): void {
     for (const seed of seeds) {
       id = nextId(id, toMillis(seed.created_at))
       const record = windowOf(id, seed)
-      const entry = seal(proposalOf(record), head, toMillis(record.updated_at), randomUUID())
+      const { entry, text } = seal(proposalOf(record), head, toMillis(record.updated_at), randomUUID())
       head = headAfter(entry)
-      const { hash, ...hashed } = entry
       const { updates, ...item } = record
-      addEntry.run(entry.seq, hash, id, canonicalJson(hashed))
+      addEntry.run(entry.seq, entry.hash, id, text)
       addWindow.run(
         id,
         record.status,

@@ -582,6 +582,8 @@ export const promises = {
     '`g3n-ops` exits 0 when done, 1 when the service refused, 2 on wrong usage, 3 when the service cannot be reached',
   'cli.json': '`--json` prints the data as JSON and nothing else on standard output',
   'cli.all-commands': 'Every command of the reference exists, has `--help` with an example, and reaches its route',
+  'cli.watch':
+    '`g3n-ops watch` follows the stream: it tells each change as it happens, draws a live board with countdowns on a terminal, outlives an outage, and ends with 0 at Ctrl-C',
   'cli.human-times':
     '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes seconds and 90m; what was understood is echoed in UTC',
   'cli.id-optional':
@@ -594,6 +596,8 @@ export const promises = {
   // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
   'sdk-gate.planned':
     'A gate closes at the second of a planned start and opens at the end of a window with `auto_end`, without hearing of either',
+  'sdk-gate.told':
+    'What is changed on the service reaches a connected gate by the stream, also what changed while it was cut off, and from another history',
   'sdk-gate.absent':
     'A gate whose service is absent is open, makes nobody wait, and follows as soon as the service is there',
   'sdk-gate.stale':
@@ -660,7 +664,7 @@ export const promises = {
   // --- package: what is published --------------------------------------------------------------------------------------
   'package.shape':
     'The published packages are as their manifests say, their types as their code, for modules and bundlers',
-  'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
+  'package.browser-size': 'The gate with its stream is less than 10 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
 } as const

@@ -58,20 +58,32 @@ export async function close(
   return maintenance_id
 }
 
-/** Starts `g3n-ops gate-serve` beside a proxy, and resolves when it holds the schedule. */
-export async function startGate(
-  stage: Stage,
-  ops: Ops,
-  scope: string,
-): Promise<{ child: ChildProcess; address: string; agent: string }> {
+/** A gate process beside a proxy. */
+export interface GateProcess {
+  child: ChildProcess
+  /** Host and port of `/gate`. */
+  address: string
+  /** Where it answers agent checks. */
+  agent: string
+  /** Waits until it holds so many windows. */
+  holds(windows: number): Promise<void>
+}
+
+/** Starts `g3n-ops gate-serve`, and resolves when it hears from the service. */
+export async function startGate(stage: Stage, ops: Ops, scope: string): Promise<GateProcess> {
   const args = ['gate-serve', '--json', '--scope', scope, '--port', '0', '--haproxy-port', '0', '--name', 'example']
   const { child, found } = await stage.startUntil(process.execPath, [launcher, ...args], { OPS_URL: ops.url }, line => {
     const { event, url, agent } = JSON.parse(line) as Record<string, string>
     return event === 'listening' && url !== undefined ? { address: new URL(url).host, agent: agent ?? '' } : undefined
   })
-  await until('the gate hears from the service', async () => {
-    const health = await fetch(`http://${found.address}/health`)
-    return ((await health.json()) as { gate: { knowledge: string } }).gate.knowledge === 'fresh'
-  })
-  return { child, ...found }
+  const health = async () => {
+    const response = await fetch(`http://${found.address}/health`)
+    return ((await response.json()) as { gate: { knowledge: string; windows: number } }).gate
+  }
+  await until('the gate hears from the service', async () => (await health()).knowledge === 'fresh')
+  return {
+    child,
+    ...found,
+    holds: windows => until('the gate holds the window', async () => (await health()).windows === windows),
+  }
 }

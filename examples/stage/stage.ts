@@ -68,7 +68,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks again and again until the answer is as wanted. */
-export async function until(what: string, isSo: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
+export async function until(what: string, isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const deadline = performance.now() + withinMs
   for (;;) {
     if (await isSo()) return

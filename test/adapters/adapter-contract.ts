@@ -8,7 +8,7 @@ import type { Gate } from '@ops/sdk'
 import { checkAnswer } from '../api/check-answer.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { get, openRaw } from '../e2e/send-raw.ts'
-import { inMinutes, holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, inMinutes, windowNow } from './hold-gate.ts'
 
 /** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
 export interface Gated {
@@ -137,6 +137,8 @@ export function testAdapter(host: Host): void {
     assert.equal(await status({ 'ops-bypass': 'good' }), 200)
     assert.equal(await status({ cookie: 'a=b; ops-bypass=good; c=d' }), 200)
     assert.equal(await status({ 'ops-bypass': 'bad' }), 503)
+    const failing = await fetch(`${url}/throws`, { headers: { 'ops-bypass': 'good' } })
+    assert.equal(failing.status, 500, 'what is thrown after the verification is still the framework’s')
     assert.equal(await status({ cookie: 'xops-bypass=good' }), 503)
     const echoed = await fetch(`${url}/echo`, { method: 'POST', body: 'kept', headers: { 'ops-bypass': 'good' } })
     assert.equal(await echoed.text(), 'kept')

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { expressGate } from '@ops/sdk/express'
 import express from 'express'
 import express4 from 'express4'
-import { serve, scopeOfHeader, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from './hold-gate.ts'
 
 for (const [framework, create] of [

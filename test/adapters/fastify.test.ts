@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { fastifyGate } from '@ops/sdk/fastify'
-import { fastify, type FastifyInstance } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from './hold-gate.ts'
 

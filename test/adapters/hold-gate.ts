@@ -46,24 +46,26 @@ export async function holdGate(
   let ahead = 0
   const failures: unknown[] = []
   const schedule = {
-    success: true,
-    data: {
-      journal_id: '0b57b9a4-6b52-4a0e-9d0a-3f1d7a3c2f10',
-      seq: 7,
-      generated_at: inMinutes(0),
-      horizon_utc: inMinutes(14 * 24 * 60),
-      windows,
-    },
+    journal_id: '0b57b9a4-6b52-4a0e-9d0a-3f1d7a3c2f10',
+    seq: 7,
+    generated_at: inMinutes(0),
+    horizon_utc: inMinutes(14 * 24 * 60),
+    windows,
   }
-  const answer = (url: string) =>
-    url.includes('/schedule?')
-      ? Response.json(schedule, { headers: { 'X-Ops-Time': String(Date.now() + serviceIsAheadMs) } })
-      : new Response('there is no such thing here', { status: 404 })
+  const stream = () =>
+    new ReadableStream({
+      start: controller =>
+        controller.enqueue(Buffer.from(`event: schedule\nid: 0a1b2c3d.7\ndata: ${JSON.stringify(schedule)}\n\n`)),
+    })
+  const answer = () =>
+    new Response(stream(), {
+      headers: { 'Content-Type': 'text/event-stream', 'X-Ops-Time': String(Date.now() + serviceIsAheadMs) },
+    })
   const gate = createGate({
     url: 'http://ops.test/ops',
     scope: 'pos',
     exempt: ['/health', '/api/open'],
-    fetch: input => Promise.resolve(answer(String(input))),
+    fetch: () => Promise.resolve(answer()),
     clock: {
       now: () => Date.now() + ahead,
       monotonic: () => performance.now() + ahead,

@@ -1,6 +1,10 @@
-import { nodeGate } from '@ops/sdk/node'
+import assert from 'node:assert/strict'
 import type { RequestListener } from 'node:http'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
+import { test } from 'node:test'
+import { nodeGate } from '@ops/sdk/node'
+import { get, sendRaw } from '../e2e/send-raw.ts'
+import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
+import { holdGate, windowNow } from './hold-gate.ts'
 
 testAdapter({
   framework: 'node:http',
@@ -20,4 +24,16 @@ testAdapter({
       routes,
     )
   },
+})
+
+test('node:http: a whole address in the request line is a path too', async t => {
+  const gate = await holdGate(t, [windowNow()])
+  const { port } = await serve(
+    t,
+    nodeGate(gate, (_request, response) => response.end('in')),
+  )
+  const status = async (target: string) => (await sendRaw(port, get(target)))[0]?.status
+  assert.equal(await status('http://shop.test/health?a'), 200)
+  assert.equal(await status('http://shop.test/orders?/health'), 503)
+  assert.equal(await status('http://shop.test'), 503)
 })

@@ -32,7 +32,15 @@ test('[base.unknown-body-field] every POST names a field that it does not know',
 test('[base.unknown-query-field] every GET that has a schema for its query names a field that it does not know', async t => {
   const { call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
-  for (const id of ['maintenanceGet', 'maintenanceList', 'journalList', 'ready'] as const) {
+  for (const id of [
+    'maintenanceGet',
+    'maintenanceList',
+    'journalList',
+    'ready',
+    'schedule',
+    'stream',
+    'gateList',
+  ] as const) {
     const { status, body } = await call(id, { colour: 'red' }, { headers: { 'x-api-key': api_key } })
     assert.equal(status, 400, id)
     assert.ok(paths(body.error.details).includes('colour'), id)
@@ -333,8 +341,9 @@ test('[base.response-validates] [base.times-are-utc-seconds] every call answers 
   await succeed('maintenanceEnd', { maintenance_id, end_message: 'Done.' }, key)
   await succeed('maintenanceCancel', { maintenance_id: cancelled.maintenance_id, reason: 'No need.' }, key)
   for (const id of ['maintenanceGet', 'maintenanceGetPost'] as const) await succeed(id, { maintenance_id }, key)
-  for (const id of ['maintenanceList', 'maintenanceListPost', 'journalList'] as const) await succeed(id, {}, key)
-  for (const id of ['stat', 'ready'] as const) await succeed(id)
+  for (const id of ['maintenanceList', 'maintenanceListPost', 'journalList', 'gateList'] as const)
+    await succeed(id, {}, key)
+  for (const id of ['stat', 'ready', 'schedule'] as const) await succeed(id)
   const { session_guid } = await succeed('sessionCreate', { actor: 'alice', label: 'laptop' }, key)
   await succeed('sessionClose', { session_guid })
   await succeed('bypassCreate', { scope: 'POS', label: 'tester' }, key)
@@ -346,9 +355,9 @@ test('[base.response-validates] [base.times-are-utc-seconds] every call answers 
   assert.ok(times.length > 50)
   for (const time of times) assert.match(time, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
   assert.ok(times.includes('2026-12-24T17:00:00Z') && times.includes('2026-12-01T03:00:00Z'))
-  const files: OperationId[] = ['openapiYaml', 'openapiJson', 'docs']
+  const withoutEnvelope: OperationId[] = ['openapiYaml', 'openapiJson', 'docs', 'stream', 'gate']
   assert.deepEqual(
-    ids.filter(id => !called.has(id) && !files.includes(id)),
+    ids.filter(id => !called.has(id) && !withoutEnvelope.includes(id)),
     [],
   )
   await data('ping')

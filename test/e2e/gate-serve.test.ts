@@ -103,8 +103,6 @@ test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serv
     startGate(t, service.url, ['--scope', 'pos', '--store', store]),
     startGate(t, service.url, ['--scope', 'pos']),
   ])
-  assert.ok(Date.now() < start, 'the test was in time')
-  assert.equal((await again.ask()).status, 204)
   await waitUntil('the gate closes', async () => (await again.ask()).status === 503)
   assert.ok(Date.now() >= start, 'not before its second')
   assert.equal(await again.agent('pos\n'), 'maint\n')
@@ -119,7 +117,7 @@ test('[gate-serve.usage] what it cannot use, or where it cannot listen, is said 
   for (const [args, said] of [
     [['--port', '70000'], /must be a port/],
     [['--scope', 'a b'], /scope must be/],
-    [['--store', join(folder, 'missing', 'file')], /--store cannot be used/],
+    [['--store', folder], /--store cannot be used/],
     [['--host', '203.0.113.1'], /cannot listen on 203\.0\.113\.1/],
   ] as const) {
     const { code, stderr } = await capture(['gate-serve', ...args])

@@ -197,6 +197,16 @@ test('[sdk-gate.cached] a copy out of a cache tells no time, is as old as it say
   assert.equal(gate.snapshot().knowledge, 'stale', '40 seconds old when it came')
 })
 
+test('[sdk-gate.cached] a copy out of a cache does not make a gate know less than its stream has told', async t => {
+  const { gate, service, pass } = await openGate(t)
+  await pass(16 * second)
+  service.routes['/schedule'] = seen => service.scheduleAnswer(seen, { age: '44' })
+  service.clock.jump(2 * second)
+  await pass(4 * second)
+  assert.equal(service.asked('/schedule').length, 1)
+  assert.deepEqual([gate.snapshot().knowledge, gate.snapshot().by], ['fresh', 'stream'])
+})
+
 test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45 s, and replaced', async t => {
   const { gate, service, pass } = await openGate(t)
   await pass(20 * second)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { createGate, type Gate, type GateEvents, type GateOptions } from '@ops/sdk'
 import { FakeService } from './fake-service.ts'
+import { verified } from './sign.ts'
 
 /** A gate that follows a fake service, with what it told. */
 export interface OpenGate {
@@ -24,19 +25,31 @@ export async function openGate(
   const { url, clock, fetch } = service
   const gate = createGate({ url, clock, fetch, random: () => 0.5, ...options })
   t.after(() => gate.close())
-  const told: OpenGate['told'] = { change: [], state: [], wouldRefuse: [], failure: [] }
+  const told: OpenGate['told'] = { change: [], state: [], wouldRefuse: [], failure: [], windows: [] }
   gate.on('change', event => told.change.push(event))
   gate.on('state', event => told.state.push(event))
   gate.on('wouldRefuse', event => told.wouldRefuse.push(event))
   gate.on('failure', event => told.failure.push(event))
+  gate.on('windows', event => told.windows.push(event))
   await clock.pass(0)
   return {
     gate,
     service,
     told,
-    pass: ms => clock.pass(ms),
+    async pass(ms) {
+      if (options.verify === undefined) return clock.pass(ms)
+      // No faster than keys can be used.
+      for (let left = ms; left > 0; left -= 1000) {
+        await clock.pass(Math.min(left, 1000))
+        await verified()
+      }
+      await clock.pass(0)
+    },
     async until(condition) {
-      for (let turn = 0; turn < 2000 && !condition(); turn++) await clock.pass(0)
+      for (let turn = 0; turn < 2000 && !condition(); turn++) {
+        await verified()
+        await clock.pass(0)
+      }
       assert.ok(condition(), `it does not come to ${String(condition)}`)
     },
     isOpen(method = 'POST', scope) {

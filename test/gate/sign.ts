@@ -22,3 +22,29 @@ export function signCompact({ key, public: { kid } }: TestKey, claims: object, h
 function base64url(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
+
+const pending = new Set<Promise<unknown>>()
+
+/** From now on {@link verified} knows of every use of a key: they take real time, which no manual clock knows of. */
+export function watchVerifications(): void {
+  const { subtle } = globalThis.crypto
+  for (const name of ['verify', 'importKey'] as const) {
+    const own = subtle[name] as (...args: unknown[]) => Promise<unknown>
+    Object.defineProperty(subtle, name, {
+      value: (...args: unknown[]) => {
+        const result = own.apply(subtle, args)
+        pending.add(result)
+        void result.catch(() => {}).finally(() => pending.delete(result))
+        return result
+      },
+    })
+  }
+}
+
+/** Waits until no key is in use. */
+export async function verified(): Promise<void> {
+  while (pending.size > 0) {
+    await Promise.allSettled(pending)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}

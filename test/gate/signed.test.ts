@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { beginning, day, FakeService, hour, minute, windowAt } from './fake-service.ts'
 import { openGate } from './open-gate.ts'
-import { makeKey, signCompact, type TestKey } from './sign.ts'
+import { makeKey, signCompact, type TestKey, watchVerifications } from './sign.ts'
+
+watchVerifications()
 
 const second = 1000
 const key = makeKey('first')
@@ -113,6 +115,23 @@ test('[sdk-gate.signed] an older sequence of the same history is refused, also b
   assert.ok(isOpen())
 })
 
+test('[sdk-gate.signed] a schedule of a history that is over is not taken again', async t => {
+  let claims: object = {}
+  const service = signingService(() => ({ claims }))
+  service.routes['/stream'] = () => new Response('', { status: 404 })
+  const { gate, isOpen, until, pass } = await openVerified(t, service)
+  await until(() => gate.snapshot().knowledge === 'fresh')
+  await pass(minute)
+  service.journalId = 'journal-two'
+  await pass(25 * second)
+  await until(() => gate.snapshot().journalId === 'journal-two')
+  claims = { journal_id: 'journal-one', generated_at: '2026-12-01T02:00:30Z', seq: 99, windows: [closing] }
+  await pass(25 * second)
+  await until(() => gate.snapshot().error !== undefined)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().journalId, 'journal-two')
+})
+
 test('[sdk-gate.signed] what a store holds is verified again', async t => {
   const service = signingService()
   service.goAway()
@@ -158,11 +177,12 @@ test('[sdk-gate.signed] that nothing has changed counts for half a day after the
   const { gate, until, pass } = await openVerified(t, service)
   await until(() => gate.snapshot().knowledge === 'fresh')
   isSigning = false
+  const asksAnew = () => !service.asked('/schedule').at(-1)?.headers.has('if-none-match')
   await pass(minute)
-  assert.ok(service.asked('/schedule').at(-1)?.headers.has('if-none-match'))
+  await until(() => !asksAnew())
   service.clock.jump(13 * hour)
   await pass(2 * second)
-  assert.ok(!service.asked('/schedule').at(-1)?.headers.has('if-none-match'))
+  await until(asksAnew)
 })
 
 test('[sdk-gate.signed] a key that is not known is looked for, once a minute', async t => {

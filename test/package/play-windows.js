@@ -1,24 +1,24 @@
-// What the gate of the published SDK sees of the service, told line by line. Plain JavaScript, for any engine: the name
-// `engine` is that of the gate, and `say` is given one line each.
+// What the gate of the published SDK sees of the service, told line by line. Plain JavaScript, for any engine.
 import { createGate } from '@ops/sdk'
 
-export async function playWindows(url, engine, say, whenClosed = () => {}) {
+/**
+ * Follows the scope `engines` until it has closed twice and is open again. `say` is given what happened; `whenClosed`
+ * may add to it while the gate is closed.
+ */
+export async function playWindows(url, engine, say, whenClosed = async () => '') {
   const gate = createGate({ url, scope: 'engines', name: engine })
-  const { promise: over, resolve } = Promise.withResolvers?.() ?? withResolvers()
   let turns = 0
-  gate.on('change', async ({ open }) => {
-    turns++
-    const more = open ? undefined : await whenClosed(gate)
-    say(`${open ? 'open' : 'closed'}${more === undefined ? '' : ` ${more}`}`)
-    if (open && turns >= 4) resolve()
+  const over = new Promise(resolve => {
+    gate.on('change', async ({ open }) => {
+      turns += 1
+      const isLast = turns === 4
+      say(open ? 'open' : `closed ${await whenClosed(gate)}`.trim())
+      if (isLast) resolve()
+    })
   })
-  say(`${await gate.ready()} ${gate.decide({ method: 'GET' }).open ? 'open' : 'closed'}`)
+  say(`${await gate.ready()}, ${gate.decide({ method: 'GET' }).open ? 'open' : 'closed'}`)
   await over
+  const { by, skew } = gate.snapshot()
+  say(`by ${by}, ${skew === undefined ? 'without' : 'with'} the time of the service`)
   gate.close()
-}
-
-function withResolvers() {
-  const made = {}
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }))
-  return made
 }

@@ -1,5 +1,5 @@
 export { type AgentSocket, converseWithAgent } from './agent/converse.ts'
-export { closedAnswer, type ClosedAnswer, type Refusal } from './closed/closed-answer.ts'
+export { closedAnswer, type ClosedAnswer, closedWait, type Refusal } from './closed/closed-answer.ts'
 export { type MediaType, preferred } from './closed/preferred.ts'
 export { errorCatalogue, type ErrorTag } from './errors/catalogue.ts'
 export { canonicalJson } from './rules/canonical-json.ts'

@@ -1,12 +1,6 @@
 import { type OperationId, operations } from '@ops/contract'
+import { type Credentials, identify } from './credentials.ts'
 import { takesSecretCode } from './operation.ts'
-
-/** What a client was told about who it is. */
-export interface Credentials {
-  apiKey: string | undefined
-  session: string | undefined
-  secretCode: string | undefined
-}
 
 /** A request, ready to be sent any number of times. */
 export interface PreparedRequest {
@@ -39,15 +33,6 @@ export function buildRequest(
   headers['content-type'] = 'application/json'
   const body = JSON.stringify(code === undefined ? input : { ...input, secret_code: code })
   return { url: baseUrl + path, method, headers, body }
-}
-
-/** Writes into the headers who calls. */
-export function identify(
-  headers: Record<string, string>,
-  { session, apiKey }: Pick<Credentials, 'session' | 'apiKey'>,
-): void {
-  if (session !== undefined) headers['x-session-guid'] = session
-  else if (apiKey !== undefined) headers['x-api-key'] = apiKey
 }
 
 function queryOf(id: OperationId, known: readonly string[], input: Readonly<Record<string, unknown>>): string {

@@ -64,8 +64,9 @@ async function serve(t: TestContext, ...replies: (Reply | 'hang' | 'drop')[]) {
 
 const window = { description: 'x', scheduled_start_utc: '2026-01-01T00:00:00Z', estimated_duration_seconds: 60 }
 
-test('there is a method for each operation of the contract', () => {
-  assert.deepEqual(Object.keys(createClient({ baseUrl: 'http://127.0.0.1/ops' })), Object.keys(operations))
+test('there is a method for each operation of the contract, but for those that do not answer once in the envelope', () => {
+  const called = Object.keys(operations).filter(id => id !== 'stream' && id !== 'gate')
+  assert.deepEqual(Object.keys(createClient({ baseUrl: 'http://127.0.0.1/ops' })), called)
 })
 
 test('a GET puts its input into the query, arrays joined by commas', async t => {

@@ -1,8 +1,8 @@
 import { readBaseUrl } from './base-url.ts'
-import { buildRequest, type Credentials } from './build-request.ts'
+import { buildRequest } from './build-request.ts'
+import { type Credentials, readCredential } from './credentials.ts'
 import { answersText, type CalledOperationId, calledOperations, type CallOptions, type Client } from './operation.ts'
 import { readAnswer, readText } from './read-answer.ts'
-import { readCredential } from './read-credential.ts'
 import { isRepeatable, wait, waitAfter } from './retry.ts'
 import { send, type Transport } from './send.ts'
 

@@ -1,6 +1,7 @@
 import type { PreparedRequest } from './build-request.ts'
 import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** What one try needs beside the request. */
 export interface Transport {
@@ -37,12 +38,4 @@ export async function send<T>(
     const reason = timeout.aborted ? `nothing came within ${timeoutMs / 1000} s` : reasonOf(error)
     throw new OpsUnreachableError(url, reason, { cause: error })
   }
-}
-
-/** The innermost message: what `fetch` itself says is only that it failed. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.cause !== undefined) return reasonOf(error.cause)
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join(', ')
-  return error.message || error.name
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { plannedTransitions } from '@ops/contract'
 import { StatusSite } from '@ops/web/status'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
@@ -82,7 +83,7 @@ async function assemble(
     if (entry.record !== undefined) {
       board.apply(entry.record)
       pastWindows.apply(entry.record)
-      sweep.wake()
+      sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
     }
     streams.apply(entry, before)
     await access.apply(entry)

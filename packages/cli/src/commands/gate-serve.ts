@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createGate, type Gate } from '@ops/sdk'
+import { createGate, type Gate, type ScheduleStore } from '@ops/sdk'
 import { type Command, InvalidArgumentError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { fromEnv, guard } from '../connect.ts'
@@ -8,7 +8,7 @@ import { createAgentServer } from '../gate-serve/agent-server.ts'
 import { GateLog } from '../gate-serve/gate-log.ts'
 import { createGateServer } from '../gate-serve/http-server.ts'
 import { listen } from '../gate-serve/listen.ts'
-import { scheduleFile } from '../gate-serve/schedule-file.ts'
+import { openStore } from '../gate-serve/open-store.ts'
 import { defaultBaseUrl, type GlobalOptions } from '../global-options.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -40,7 +40,7 @@ export function addGateServe(program: Command, terminal: Terminal): void {
       const options = command.optsWithGlobals<GlobalOptions & ServeOptions>()
       const signal = terminal.interrupt()
       const log = new GateLog(terminal, options.json === true)
-      const gate = openGate(terminal, options)
+      const gate = openGate(terminal, options, own.store === undefined ? undefined : await openStore(own.store))
       const server = createGateServer(gate, log)
       const agent = createAgentServer(gate, log)
       try {
@@ -67,8 +67,8 @@ export function addGateServe(program: Command, terminal: Terminal): void {
 }
 
 /** A gate on the service, with the credentials that a private board asks for. */
-function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions): Gate {
-  const { scope, name, store, verify } = options
+function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleStore | undefined): Gate {
+  const { scope, name, verify } = options
   return guard(() =>
     createGate({
       url: options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl,
@@ -78,7 +78,7 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions): Ga
       session: fromEnv(terminal, 'OPS_SESSION_GUID'),
       apiKey: fromEnv(terminal, 'OPS_API_KEY'),
       fetch: terminal.fetch,
-      store: store === undefined ? undefined : scheduleFile(store),
+      store,
       // A proxy knows which paths it asks about: none is exempt here.
       exempt: [],
       ...(verify === true ? { verify: {} } : {}),

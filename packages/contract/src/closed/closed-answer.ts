@@ -46,7 +46,7 @@ export interface ClosedAnswer {
  */
 export function closedAnswer({ window, now, accept, status = 503, random = 0, build, stats }: Refusal): ClosedAnswer {
   const endAt = estimatedEndAt(window)
-  const seconds = spreadWait(retryAfter(endAt, now), random)
+  const seconds = closedWait(window, now, random)
   const type = preferred(accept, offered)
   const notice: ClosedNotice = { description: window.description, endAt: endAt > now ? endAt : undefined, seconds }
   return {
@@ -104,8 +104,12 @@ function closedText({ description, endAt, seconds }: ClosedNotice): string {
   return `Closed for maintenance.\n\n${description}\n\n${end} Try again in ${seconds} seconds.\n`
 }
 
-/** Later by up to a tenth; where that would be over an hour, earlier. */
-function spreadWait(seconds: number, random: number): number {
+/**
+ * `Retry-After` of a gate that a window closes, in seconds: to the planned end, later by up to a tenth; where that would
+ * be over an hour, earlier.
+ */
+export function closedWait(window: Timed, now: number, random: number): number {
+  const seconds = retryAfter(estimatedEndAt(window), now)
   const wait = Math.ceil(seconds * (1 + spread * random))
   if (wait <= longestWaitSeconds) return wait
   return longestWaitSeconds - Math.floor(longestWaitSeconds * spread * random)

@@ -25,9 +25,12 @@ export function isTimestamp(text: string): boolean {
   )
 }
 
+const yearZero = Date.parse('0000-01-01T00:00:00Z')
+const yearTenThousand = Date.UTC(10_000, 0, 1)
+
 /** Whether a moment can be written in UTC with a year of four digits: an offset can carry one out of them. */
 function hasFourDigitYear(millis: number): boolean {
-  return millis >= Date.parse('0000-01-01T00:00:00Z') && millis < Date.UTC(10_000, 0, 1)
+  return millis >= yearZero && millis < yearTenThousand
 }
 
 function daysIn(year: number, month: number): number {
@@ -42,5 +45,5 @@ export function toMillis(text: string): number {
 
 /** A moment as the wire writes it: UTC, `Z`, whole seconds; a fraction is cut off. */
 export function toTimestamp(millis: number): string {
-  return `${new Date(Math.floor(millis / 1000) * 1000).toISOString().slice(0, 19)}Z`
+  return `${new Date(millis).toISOString().slice(0, 19)}Z`
 }

@@ -1,4 +1,4 @@
-import { identify } from '../build-request.ts'
+import { identify } from '../credentials.ts'
 import type { GateClock } from './clock.ts'
 import type { GateSettings } from './gate-options.ts'
 
@@ -101,5 +101,7 @@ export async function within<T>(
   } finally {
     cancel()
     parent.removeEventListener('abort', follow)
+    // What is left unread of an answer would hold its connection.
+    own.abort()
   }
 }

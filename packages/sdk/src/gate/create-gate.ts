@@ -10,6 +10,7 @@ import { HeldSchedule } from './held-schedule.ts'
 import { KeptSchedule, keptText } from './kept-schedule.ts'
 import { KeyRing } from './key-ring.ts'
 import { type Standing, standingAt } from './knowledge.ts'
+import { presentAt } from './present.ts'
 import { ServerTime } from './server-time.ts'
 import { SignedSchedules } from './signed-schedule.ts'
 import { Verdicts } from './verdicts.ts'
@@ -55,12 +56,15 @@ export function createGate(options: GateOptions): Gate {
 
   const ears: Ears = {
     schedule(data, how) {
-      if (how.by === 'poll' && held.isBehind(data, how.ageMs !== undefined)) return false
+      // A stream comes from the service itself; an answer may be a copy, and so may whatever is signed.
+      const isCopy = how.ageMs !== undefined || how.signed !== undefined
+      if (how.by === 'poll' && held.isBehind(data, isCopy)) return false
       const isFurther = held.replace(data)
       text = how.signed?.text
       verdicts.forget()
       if (isFurther) kept.changed()
       ears.alive(how)
+      listeners.tell('windows', {})
       return true
     },
     window(window, seq) {
@@ -68,12 +72,15 @@ export function createGate(options: GateOptions): Gate {
       verdicts.forget()
       kept.changed()
       look()
+      listeners.tell('windows', { window })
     },
     reach: seq => held.reach(seq),
     alive({ by, ageMs = 0 }) {
-      const was = told.knowledge
-      heard = { by, wall: clock.now() - ageMs, monotonic: clock.monotonic() - ageMs }
-      if (was !== 'fresh') verdicts.forget()
+      const monotonic = clock.monotonic() - ageMs
+      // A copy out of a cache may be older than what was heard last.
+      if (heard === undefined || heard.by === 'store' || monotonic >= heard.monotonic)
+        heard = { by, wall: clock.now() - ageMs, monotonic }
+      if (told.knowledge !== 'fresh') verdicts.forget()
       look()
     },
     trouble(reason) {
@@ -147,7 +154,7 @@ export function createGate(options: GateOptions): Gate {
       if (toWrites === undefined) return OPEN
       const refusal = isRead(question.method) ? toReads : toWrites
       if (refusal?.window === undefined) return OPEN
-      if (question.path !== undefined && isExempt(question.path, exempt)) return OPEN
+      if (typeof question.path === 'string' && isExempt(question.path, exempt)) return OPEN
       refused++
       if (dryRun) listeners.tell('wouldRefuse', { question, window: refusal.window })
       return refusal
@@ -205,6 +212,8 @@ export function createGate(options: GateOptions): Gate {
       failure = cause instanceof Error ? cause.message : 'what was thrown is no error'
       listeners.tell('failure', { error: cause })
     },
+
+    windows: () => presentAt(held.windows, time.now()),
 
     on: (name, listener) => listeners.on(name, listener),
 

@@ -1,5 +1,5 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
-import { reasonOf } from '../send.ts'
+import { reasonOf } from '../reason-of.ts'
 import { WrongAnswerError, within } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from './held-schedule.ts'

@@ -1,6 +1,6 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
 import { readBaseUrl } from '../base-url.ts'
-import { readCredential } from '../read-credential.ts'
+import { readCredential } from '../credentials.ts'
 import { type GateClock, localClock } from './clock.ts'
 import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
 import { isObject } from './read-schedule.ts'

@@ -1,4 +1,4 @@
-import { closedAnswer, type ClosedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
+import { type ClosedAnswer, closedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import { build } from '../build.ts'
 import { readAddressRanges } from './address-range.ts'
 import type { Gate } from './gate.ts'

@@ -28,13 +28,18 @@ export class HeldSchedule {
     return this.#whole?.horizon
   }
 
+  /** Everything held, in no order. */
+  get windows(): Iterable<ScheduleWindow> {
+    return this.#windows.values()
+  }
+
   get size(): number {
     return this.#windows.size
   }
 
   /**
    * Whether a schedule says nothing that is not known better: a lower sequence of the same journal, or the same sequence
-   * earlier. A copy out of a cache may also be of a history that is over.
+   * earlier. A copy may also be of a history that is over.
    */
   isBehind({ journal_id, seq, generated_at }: ScheduleData, isCopy = false): boolean {
     if (this.#whole === undefined) return false

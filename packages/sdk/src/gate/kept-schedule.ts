@@ -1,5 +1,5 @@
 import type { ScheduleData } from '@ops/contract'
-import { reasonOf } from '../send.ts'
+import { reasonOf } from '../reason-of.ts'
 import { readJson } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
 import { isObject, readSchedule } from './read-schedule.ts'

@@ -1,6 +1,7 @@
 import type { ScheduleData } from '@ops/contract'
 import { ask, expectAnswer, readJson, readText, WrongAnswerError } from './ask.ts'
 import type { GateSettings } from './gate-options.ts'
+import { freshMs } from './knowledge.ts'
 import { isObject, readSchedule } from './read-schedule.ts'
 import type { Sample, ServerTime } from './server-time.ts'
 import type { SignedSchedule } from './signed-schedule.ts'
@@ -37,7 +38,7 @@ export async function pollSchedule(
   const age = Number(response.headers.get('age') ?? Number.NaN)
   const from = {
     etag: response.headers.get('etag') ?? undefined,
-    ageMs: response.headers.has('age') ? (age >= 0 ? age * 1000 : Number.POSITIVE_INFINITY) : undefined,
+    ageMs: response.headers.has('age') ? (age >= 0 ? age * 1000 : freshMs) : undefined,
     sample,
   }
   if (response.status === 304 && etag !== undefined) return { ...from, etag }

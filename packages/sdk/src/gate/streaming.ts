@@ -1,5 +1,5 @@
-import type { GateSettings } from './gate-options.ts'
 import { WrongAnswerError } from './ask.ts'
+import type { GateSettings } from './gate-options.ts'
 import type { ServerTime } from './server-time.ts'
 import { followStream, type StreamSink } from './stream.ts'
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { closedAnswer, isRead, readMethod, readProxyQuestion } from '@ops/contract'
+import { closedAnswer, closedWait, isRead, readMethod, readProxyQuestion } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { ClosedEnvelopes } from '../gate/closed-envelopes.ts'
 import type { WindowItem } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { clientAddress } from './client-address.ts'
@@ -31,6 +32,9 @@ export function createGateAnswer(
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { access, build, clock, config, gateStates, gateWarnings, instance, log } = context
   const answers = new GateAnswers(context, isClosing)
+  const envelopes = new ClosedEnvelopes(build, id =>
+    statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
+  )
   const questions = new Map<string, Question>()
   let counted = 0
 
@@ -83,10 +87,15 @@ export function createGateAnswer(
     } else if (window === undefined) {
       answers.open(response, id)
     } else {
+      const now = clock.now()
       const accept = headerOf(request, 'accept')
-      const stats = statsOf(context, { id, name, startedAt, address: '' })
-      const random = Math.random()
-      answers.closed(response, id, closedAnswer({ window, now: clock.now(), accept, status, random, build, stats }))
+      if (accept === undefined || accept === '*/*') {
+        const seconds = closedWait(window, now, Math.random())
+        answers.closed(response, id, { status, seconds, envelope: envelopes.of(window, now) })
+      } else {
+        const stats = statsOf(context, { id, name, startedAt, address: '' })
+        answers.page(response, id, closedAnswer({ window, now, accept, status, random: Math.random(), build, stats }))
+      }
     }
     sample(request, id, response.statusCode, startedAt)
   }

@@ -1,75 +1,113 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { ClosedAnswer } from '@ops/contract'
 import type { Context } from '../context.ts'
+import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { giveHead } from './give-head.ts'
 import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
 import { keepAliveMs } from './timeouts.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
-const noStore = [['Cache-Control', 'no-store']] as const
+/** Of an envelope. A page or a text comes with its own. */
+const jsonHeaders: Headers = [
+  ['Content-Type', 'application/json; charset=utf-8'],
+  ['Vary', 'Accept'],
+]
 
-/** Sends what a gate answers, with the head assembled: what the second does not change is kept. */
+/** Sends what a gate answers, mostly with the head assembled: what the second does not change is kept. */
 export class GateAnswers {
   readonly #context: Context
   readonly #isClosing: () => boolean
   readonly #fixed: Headers
-  readonly #fixedHead: string
   #second = Number.NaN
-  /** Date and connection. */
-  #timeHead = ''
+  /** By status: the head up to the request id. */
+  readonly #heads = new Map<number, string>()
 
   constructor(context: Context, isClosing: () => boolean) {
     this.#context = context
     this.#isClosing = isClosing
-    // The policy for content is the page's own where the answer is a page.
-    this.#fixed = [...answerHeaders(context, ''), ...securityHeaders, ...corsHeaders].filter(
-      ([name]) => !['X-Request-Id', 'X-Ops-Seq', policyName].includes(name),
-    )
-    this.#fixedHead = linesOf(this.#fixed)
+    this.#fixed = [
+      ...answerHeaders(context, ''),
+      ['Cache-Control', 'no-store'] as const,
+      ...securityHeaders,
+      ...corsHeaders,
+    ].filter(([name]) => name !== 'X-Request-Id' && name !== 'X-Ops-Seq')
   }
 
   open(response: ServerResponse, id: string): void {
-    this.#send(response, 204, id, [...noStore, policy])
+    this.#assemble(response, 204, id, [])
+    response.end()
   }
 
   warn(response: ServerResponse, id: string, warning: string): void {
-    this.#send(response, 204, id, [...noStore, policy, ['Ops-Gate-Warning', warning]])
+    this.#write(response, 204, id, [['Ops-Gate-Warning', warning]])
+    response.end()
   }
 
-  closed(response: ServerResponse, id: string, { status, headers, body }: ClosedAnswer): void {
-    const length = ['Content-Length', String(Buffer.byteLength(body))] as const
-    const own = [...Object.entries(headers), length]
-    this.#send(response, status, id, policyName in headers ? own : [...own, policy], body)
+  closed(
+    response: ServerResponse,
+    id: string,
+    { status, seconds, envelope }: { status: 403 | 503; seconds: number; envelope: ClosedEnvelope },
+  ): void {
+    const body = envelope.before + id + envelope.after
+    const bytes = envelope.bytes + id.length
+    this.#assemble(response, status, id, [
+      ['Retry-After', String(seconds)],
+      ['Content-Length', String(bytes)],
+    ])
+    // ASCII is the same in both, and Latin-1 costs no transcoding.
+    response.end(body, bytes === body.length ? 'latin1' : 'utf8')
   }
 
-  #send(response: ServerResponse, status: number, id: string, own: Headers, body?: string): void {
-    const each: Headers = [['X-Request-Id', id], ['X-Ops-Seq', String(this.#context.journal.head.seq)], ...own]
+  /** The same for those who prefer something: a page or a text, mostly. */
+  page(response: ServerResponse, id: string, { status, headers, body }: ClosedAnswer): void {
+    this.#write(response, status, id, [
+      ...Object.entries(headers),
+      ['Content-Length', String(Buffer.byteLength(body))] as const,
+    ])
+    response.end(body)
+  }
+
+  #assemble(response: ServerResponse, status: number, id: string, own: Headers): void {
+    if (!response.shouldKeepAlive || this.#isClosing())
+      return this.#write(response, status, id, status === 204 ? own : [...jsonHeaders, ...own])
     response.statusCode = status
-    if (response.shouldKeepAlive && !this.#isClosing()) {
-      this.#keepTime()
-      const line = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
-      giveHead(response, `${line}${this.#fixedHead}${this.#timeHead}${linesOf(each)}\r\n`)
-    } else {
-      const closing: Headers = this.#isClosing() ? [['Connection', 'close']] : []
-      response.writeHead(status, [...this.#fixed, ...each, ...closing].flat())
-    }
-    if (body === undefined) response.end()
-    else response.end(body)
+    const seq = this.#context.journal.head.seq
+    giveHead(response, `${this.#headOf(status)}${id}\r\nX-Ops-Seq: ${seq}\r\n${linesOf(own)}\r\n`)
   }
 
-  /** Makes anew what only the second changes. */
-  #keepTime(): void {
-    const now = Math.floor(this.#context.clock.now() / 1000)
-    if (now === this.#second) return
-    this.#second = now
-    const date = new Date(now * 1000).toUTCString()
-    this.#timeHead = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${keepAliveMs / 1000}\r\n`
+  #write(response: ServerResponse, status: number, id: string, own: Headers): void {
+    const replaced = new Set(own.map(([name]) => name))
+    const headers: Headers = [
+      ...this.#fixed.filter(([name]) => !replaced.has(name)),
+      ['X-Request-Id', id],
+      ['X-Ops-Seq', String(this.#context.journal.head.seq)],
+      ...own,
+      ...(this.#isClosing() ? [['Connection', 'close'] as const] : []),
+    ]
+    response.writeHead(status, headers.flat())
+  }
+
+  #headOf(status: number): string {
+    const second = Math.floor(this.#context.clock.now() / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#heads.clear()
+    }
+    const known = this.#heads.get(status)
+    if (known !== undefined) return known
+    const each: Headers = [
+      ...this.#fixed,
+      ...(status === 204 ? [] : jsonHeaders),
+      ['Date', new Date(second * 1000).toUTCString()],
+      ['Connection', 'keep-alive'],
+      ['Keep-Alive', `timeout=${keepAliveMs / 1000}`],
+    ]
+    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${linesOf(each)}X-Request-Id: `
+    this.#heads.set(status, head)
+    return head
   }
 }
-
-const policyName = 'Content-Security-Policy'
-const policy = securityHeaders.find(([name]) => name === policyName) as [string, string]
 
 function linesOf(headers: Headers): string {
   let lines = ''

@@ -9,37 +9,38 @@ const at = Date.parse('2026-12-01T02:00:00Z')
 const proposal: Proposal = { actor: 'sweep', action: 'start', at, change: {} }
 
 test('[journal.hash] [journal.chain] an entry carries the hash of its canonical JSON, and that of the entry before', () => {
-  const first = seal(proposal, emptyHead, at, 'c1')
-  const second = seal(proposal, headAfter(first), at, 'c1')
+  const { entry: first, text } = seal(proposal, emptyHead, at, 'c1')
+  const { entry: second } = seal(proposal, headAfter(first), at, 'c1')
   const { hash, ...rest } = first
-  assert.equal(hash, createHash('sha256').update(canonicalJson(rest)).digest('hex'))
+  assert.equal(text, canonicalJson(rest))
+  assert.equal(hash, createHash('sha256').update(text).digest('hex'))
   assert.equal(first.prev_hash, '0'.repeat(64))
   assert.equal(second.prev_hash, first.hash)
   assert.equal(second.seq, 2)
 })
 
 test('[journal.recorded-at-monotonic] recorded_at never falls, and at stays the planned moment', () => {
-  const first = seal(proposal, emptyHead, at + 60_000, 'c1')
-  const second = seal(proposal, headAfter(first), at, 'c2')
+  const { entry: first } = seal(proposal, emptyHead, at + 60_000, 'c1')
+  const { entry: second } = seal(proposal, headAfter(first), at, 'c2')
   assert.equal(second.recorded_at, first.recorded_at)
   assert.equal(second.at, '2026-12-01T02:00:00Z')
 })
 
 test('a transition is late from two seconds on, an operator’s move never', () => {
-  assert.equal(seal(proposal, emptyHead, at + 2000, 'c').late, undefined)
-  assert.equal(seal(proposal, emptyHead, at + 2001, 'c').late, true)
-  assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').late, undefined)
+  assert.equal(seal(proposal, emptyHead, at + 2000, 'c').entry.late, undefined)
+  assert.equal(seal(proposal, emptyHead, at + 2001, 'c').entry.late, true)
+  assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').entry.late, undefined)
 })
 
 test('a transition on time is not late, though an entry before it was recorded by a clock that ran ahead', () => {
   const ahead = seal(proposal, emptyHead, at + 3_600_000, 'c1')
-  assert.equal(seal(proposal, headAfter(ahead), at, 'c2').late, undefined)
-  assert.equal(seal(proposal, headAfter(ahead), at + 2001, 'c2').late, true)
+  assert.equal(seal(proposal, headAfter(ahead.entry), at, 'c2').entry.late, undefined)
+  assert.equal(seal(proposal, headAfter(ahead.entry), at + 2001, 'c2').entry.late, true)
 })
 
 test('what is wrong with an entry is named', () => {
-  const first = seal(proposal, emptyHead, at, 'c1')
-  const second = seal(proposal, headAfter(first), at, 'c2')
+  const { entry: first } = seal(proposal, emptyHead, at, 'c1')
+  const { entry: second } = seal(proposal, headAfter(first), at, 'c2')
   assert.equal(entryProblem(first, emptyHead), undefined)
   assert.equal(entryProblem(second, headAfter(first)), undefined)
   assert.match(entryProblem(second, emptyHead) ?? '', /seq is 2 where 1 follows/)

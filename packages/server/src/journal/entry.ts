@@ -5,6 +5,12 @@ import type { MaintenanceWindow } from '../maintenance/window.ts'
 /** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
 export type Entry = Omit<JournalEntry, 'record'> & { record?: MaintenanceWindow }
 
+/** An entry in its place, with the RFC 8785 text that its hash is of: what a store appends. */
+export interface Sealed {
+  entry: Entry
+  text: string
+}
+
 /** The last entry of a journal: what an append must find unchanged. */
 export interface Head {
   seq: number
@@ -49,7 +55,7 @@ export type PrivateKey =
 const lateAfterMs = 2000
 
 /** Gives a proposal its place behind `head`, its time and its hash. */
-export function seal(proposal: Proposal, head: Head, now: number, commitId: string): Entry {
+export function seal(proposal: Proposal, head: Head, now: number, commitId: string): Sealed {
   const { at, credential, change, ...rest } = proposal
   const recordedAt = Math.max(now, head.recordedAt)
   const entry: Omit<Entry, 'hash'> = {
@@ -63,16 +69,17 @@ export function seal(proposal: Proposal, head: Head, now: number, commitId: stri
     change: credential === undefined ? change : { ...change, credential_sha256: sha256(canonicalJson(credential)) },
     prev_hash: head.hash,
   }
-  return { ...entry, hash: sha256(canonicalJson(entry)) }
+  const text = canonicalJson(entry)
+  return { entry: { ...entry, hash: sha256(text) }, text }
 }
 
 /** Seals proposals one behind the other, as one append. */
-export function sealAll(proposals: readonly Proposal[], head: Head, now: number, commitId: string): Entry[] {
+export function sealAll(proposals: readonly Proposal[], head: Head, now: number, commitId: string): Sealed[] {
   let last = head
   return proposals.map(proposal => {
-    const entry = seal(proposal, last, now, commitId)
-    last = headAfter(entry)
-    return entry
+    const sealed = seal(proposal, last, now, commitId)
+    last = headAfter(sealed.entry)
+    return sealed
   })
 }
 

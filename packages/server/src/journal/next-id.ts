@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
-const counterBits = 12n
+/** How many ids fit into a millisecond. */
+const perMillisecond = 0x1000
 
 /**
  * A UUIDv7 greater than `last`: its milliseconds are the greater of `now` and those of `last`, and within one
@@ -8,19 +9,20 @@ const counterBits = 12n
  * a record behind a cursor.
  */
 export function nextId(last: string, now: number): string {
+  let [millis, counter] = [Math.max(now, 0), 0]
   const [lastMillis, lastCounter] = partsOf(last)
-  let moment = (BigInt(Math.max(now, 0)) << counterBits) | 0n
-  if (moment >> counterBits <= lastMillis) moment = ((lastMillis << counterBits) | lastCounter) + 1n
-  const millis = (moment >> counterBits).toString(16).padStart(12, '0')
-  const counter = (moment & 0xfffn).toString(16).padStart(3, '0')
-  const random = randomBytes(8)
-  random[0] = 0x80 | (random[0]! & 0x3f)
-  const tail = random.toString('hex')
-  return `${millis.slice(0, 8)}-${millis.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`
+  if (millis <= lastMillis) {
+    const full = lastCounter + 1 === perMillisecond
+    millis = full ? lastMillis + 1 : lastMillis
+    counter = full ? 0 : lastCounter + 1
+  }
+  const time = millis.toString(16).padStart(12, '0')
+  // The variant and the random bits behind it stand in a version 4 where they stand in a version 7.
+  const tail = randomUUID().slice(19)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail}`
 }
 
-function partsOf(id: string): [millis: bigint, counter: bigint] {
-  if (id === '') return [-1n, 0n]
-  const digits = id.replaceAll('-', '')
-  return [BigInt(`0x${digits.slice(0, 12)}`), BigInt(`0x${digits.slice(13, 16)}`)]
+function partsOf(id: string): [millis: number, counter: number] {
+  if (id === '') return [-1, 0]
+  return [Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16), Number.parseInt(id.slice(15, 18), 16)]
 }

@@ -184,11 +184,11 @@ export class JournalWriter {
         settled.push(() => reject(error))
       }
     }
-    const entries = sealAll(pending.proposals, this.#head, now, commitId)
-    if (entries.length > 0) {
+    const sealed = sealAll(pending.proposals, this.#head, now, commitId)
+    if (sealed.length > 0) {
       try {
         await this.#store.append(
-          entries,
+          sealed,
           this.#head,
           pending.proposals.flatMap(({ credential }) => credential ?? []),
         )
@@ -196,7 +196,7 @@ export class JournalWriter {
         if (error instanceof HeadMoved) return false
         throw error
       }
-      for (const entry of entries) await this.#take(entry)
+      for (const { entry } of sealed) await this.#take(entry)
     }
     for (const settle of settled) settle()
     return true
@@ -213,7 +213,7 @@ export class JournalWriter {
     this.#head = headAfter(entry)
     if (entry.maintenance_id !== undefined && entry.maintenance_id > this.#lastId) this.#lastId = entry.maintenance_id
     await this.#apply(entry)
-    for (const waiter of [...this.#reached]) if (waiter.seq <= entry.seq) waiter.resolve(true)
+    for (const waiter of this.#reached) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
 }
 

@@ -29,18 +29,18 @@ export function journalOnce(
   move: (write: WindowWrite) => Promise<void>,
 ): Promise<MaintenanceRecord> {
   const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input
-  const bodySha256 = sha256(canonicalJson({ action, ...body }))
+  const idempotency = key === undefined ? undefined : { key, body_sha256: sha256(canonicalJson({ action, ...body })) }
   return journal.commit(async draft => {
-    const known = key === undefined ? undefined : await draft.entryByIdempotencyKey(key)
+    const known = idempotency && (await draft.entryByIdempotencyKey(idempotency.key))
     if (known?.record !== undefined) {
-      if (known.idempotency?.body_sha256 !== bodySha256) throw new OpsError('idempotency-mismatch')
+      if (known.idempotency?.body_sha256 !== idempotency?.body_sha256) throw new OpsError('idempotency-mismatch')
       return toRecord(known.record, toMillis(known.recorded_at))
     }
     const write = new WindowWrite(draft, caller.actor)
     await move(write)
     const last = write.proposals.at(-1)
     if (last?.record === undefined) throw new Error(`the move ${action} journaled nothing`)
-    if (key !== undefined) last.idempotency = { key, body_sha256: bodySha256 }
+    if (idempotency !== undefined) last.idempotency = idempotency
     for (const proposal of write.proposals) draft.propose(proposal)
     return toRecord(last.record, draft.now)
   })

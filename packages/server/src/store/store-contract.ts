@@ -8,6 +8,7 @@ import {
   type Head,
   headAfter,
   type Proposal,
+  type Sealed,
   seal,
   sealAll,
 } from '../journal/entry.ts'
@@ -83,7 +84,7 @@ export function storeContract({ name, open }: Engine): void {
       found.map(({ seq }) => seq),
       [1, 3],
     )
-    assert.deepEqual(await store.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [moved])
+    assert.deepEqual(await store.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [moved.entry])
   })
 
   suite('[store.head-moved] an append behind another head is refused and writes nothing', async store => {
@@ -254,10 +255,10 @@ export function storeContract({ name, open }: Engine): void {
       ...proposalOf(windowAt(moment, 1)),
       idempotency: { key: 'a key', body_sha256: '0'.repeat(64) },
     }
-    const [entry] = chain([keyed], emptyHead)
-    await store.append([entry!], emptyHead, [])
-    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment - 1000), entry)
-    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment), entry)
+    const [sealed] = chain([keyed], emptyHead)
+    await store.append([sealed!], emptyHead, [])
+    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment - 1000), sealed!.entry)
+    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment), sealed!.entry)
     assert.equal(await store.entryByIdempotencyKey('a key', moment + 1000), undefined)
     assert.equal(await store.entryByIdempotencyKey('another', moment - 1000), undefined)
     await store.forgetExpired(moment, moment + 1000)
@@ -267,15 +268,15 @@ export function storeContract({ name, open }: Engine): void {
   suite('the secret code is replaced by a later entry', async store => {
     const set = async (hash: string, head: Head) => {
       const credential: Credential = { kind: 'secret_code', algorithm: 'scrypt', n: 1024, r: 8, p: 1, salt: 'aa', hash }
-      const entry = seal(
+      const sealed = seal(
         { actor: 'g3n-opsd', action: 'secret_code_set', at: moment, change: {}, credential },
         head,
         moment,
         randomUUID(),
       )
-      await store.append([entry], head, [credential])
-      assert.deepEqual(await store.secretCode(), { seq: entry.seq, credential })
-      return headAfter(entry)
+      await store.append([sealed], head, [credential])
+      assert.deepEqual(await store.secretCode(), { seq: sealed.entry.seq, credential })
+      return headAfter(sealed.entry)
     }
     await set('02', await set('01', emptyHead))
   })
@@ -291,14 +292,14 @@ export function storeContract({ name, open }: Engine): void {
         role: 'reader',
         ...(index === 1 ? { expires_at: iso(moment + 1000) } : {}),
       }
-      const entry = seal(
+      const sealed = seal(
         { actor: 'secret_code', action: 'api_key_create', at: moment, change, credential },
         head,
         moment,
         randomUUID(),
       )
-      await store.append([entry], head, [credential])
-      head = headAfter(entry)
+      await store.append([sealed], head, [credential])
+      head = headAfter(sealed.entry)
     }
     const revoke = seal(
       { actor: 'secret_code', action: 'api_key_revoke', at: moment + 5000, change: { api_key_id: ids[2] } },
@@ -347,9 +348,9 @@ export function storeContract({ name, open }: Engine): void {
         credential,
       }
       await assert.rejects(store.append(chain([create], head), head, []), /comes with its credential/)
-      const entries = chain([create], head)
-      await store.append(entries, head, [credential])
-      head = headAfter(entries[0]!)
+      const [sealed] = chain([create], head)
+      await store.append([sealed!], head, [credential])
+      head = headAfter(sealed!.entry)
     }
     const again = await reopen()
     assert.deepEqual(
@@ -450,16 +451,17 @@ function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedu
   }
 }
 
-function chain(proposals: readonly Proposal[], from: Head): Entry[] {
+function chain(proposals: readonly Proposal[], from: Head): Sealed[] {
   return sealAll(proposals, from, moment, randomUUID())
 }
 
 async function appendWindows(store: Store, count: number): Promise<{ entries: Entry[]; head: Head }> {
-  const entries = chain(
+  const sealed = chain(
     Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, index))),
     emptyHead,
   )
-  await store.append(entries, emptyHead, [])
+  await store.append(sealed, emptyHead, [])
+  const entries = sealed.map(({ entry }) => entry)
   return { entries, head: headAfter(entries.at(-1)!) }
 }
 

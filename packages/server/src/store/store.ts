@@ -1,6 +1,6 @@
 import type { Role, Status } from '@ops/contract'
 import type { GateCount } from '../gate/lag.ts'
-import type { Credential, Entry, Head } from '../journal/entry.ts'
+import type { Credential, Entry, Head, Sealed } from '../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 
 /**
@@ -27,7 +27,7 @@ export interface Store {
    *
    * @throws HeadMoved when the journal no longer ends at `head`; nothing was written.
    */
-  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void>
+  append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */
   entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]>
   /** The entry that a key was recorded with at or after `since` (milliseconds). */

@@ -23,6 +23,8 @@ export class Sweep {
   #stopped = false
   #offset: number
   #holdUntil = Number.NEGATIVE_INFINITY
+  /** When the timer is set for, by the clock that never jumps; infinite while a pass decides it. */
+  #nextLook = Number.POSITIVE_INFINITY
   #forgotAt = Number.NEGATIVE_INFINITY
 
   constructor(context: Context, keysKeptMs: number) {
@@ -36,7 +38,13 @@ export class Sweep {
     this.wake()
   }
 
-  /** Looks at once: something was planned, changed or loaded. */
+  /** Looks in time for `at`: something was planned for then. */
+  expect(at: number): void {
+    const { clock } = this.#context
+    if (clock.monotonic() + at - clock.now() < this.#nextLook) this.wake()
+  }
+
+  /** Looks at once: something was changed or loaded. */
   wake(): void {
     if (this.#stopped) return
     this.#cancelTimer?.()
@@ -44,6 +52,7 @@ export class Sweep {
       this.#again = true
       return
     }
+    this.#nextLook = Number.POSITIVE_INFINITY
     this.#running = this.#pass().then(delay => {
       this.#running = undefined
       if (this.#stopped) return
@@ -51,6 +60,7 @@ export class Sweep {
         this.#again = false
         return this.wake()
       }
+      this.#nextLook = this.#context.clock.monotonic() + delay
       this.#cancelTimer = this.#context.clock.setTimer(() => this.wake(), delay)
     })
   }

@@ -1,17 +1,17 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import { canonicalJson, type Role, type Status } from '@ops/contract'
-import { type Credential, type Entry, emptyHead, type Head, headAfter } from '../../journal/entry.ts'
+import type { Role, Status } from '@ops/contract'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
+  type GateSummary,
   HeadMoved,
   type ProjectedWindow,
   type SecretCode,
   type Session,
   type SigningKeyRow,
-  type GateSummary,
   type Store,
   StoreRefused,
 } from '../store.ts'
@@ -60,15 +60,14 @@ export class SqliteStore implements Store {
     return this.#run(() => this.#head())
   }
 
-  append(entries: readonly Entry[], head: Head, credentials: readonly Credential[]): Promise<void> {
+  append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
     return this.#run(() =>
       this.#transaction(() => {
-        const found = this.#get('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
-        if ((found?.['seq'] ?? 0) !== head.seq || (found?.['hash'] ?? emptyHead.hash) !== head.hash)
-          throw new HeadMoved()
-        for (const entry of entries) {
-          this.#insert(entry)
-          this.#project(entry, credentials)
+        const last = this.#get('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1')?.['hash']
+        if ((last ?? emptyHead.hash) !== head.hash) throw new HeadMoved()
+        for (const sealed of entries) {
+          this.#insert(sealed)
+          this.#project(sealed.entry, credentials)
         }
       }),
     )
@@ -311,13 +310,13 @@ export class SqliteStore implements Store {
     return row === undefined ? emptyHead : headAfter(toEntry(row))
   }
 
-  #insert({ hash, ...entry }: Entry): void {
+  #insert({ entry, text }: Sealed): void {
     this.#do(
       'INSERT INTO journal (seq, hash, maintenance_id, entry) VALUES (?, ?, ?, ?)',
       entry.seq,
-      hash,
+      entry.hash,
       entry.maintenance_id ?? null,
-      canonicalJson(entry),
+      text,
     )
   }
 

@@ -1,0 +1,5 @@
+import { test } from 'node:test'
+import { checkGatedShop } from '../check-gated-shop.ts'
+
+test('a window closes the shop on Express and its end opens it', t =>
+  checkGatedShop(t, new URL('main.ts', import.meta.url)))

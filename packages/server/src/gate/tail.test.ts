@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../journal/entry.ts'
+import type { MaintenanceWindow } from '../maintenance/window.ts'
+import { ManualClock } from '../manual-clock.ts'
+import { JournalTail, mostEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
+
+const beginning = '2026-12-01T02:00:00Z'
+const now = Date.parse(beginning)
+
+function windowAt(scopes: string[], revision = 1): MaintenanceWindow {
+  return {
+    maintenance_id: '01a22f54-0000-7000-8000-000000000001',
+    status: 'scheduled',
+    description: 'Database migration',
+    estimated_duration_seconds: 3600,
+    scheduled_start_utc: '2026-12-02T02:00:00Z',
+    revision,
+    created_at: beginning,
+    updated_at: beginning,
+    scopes,
+    impact: 'blocked',
+    auto_start: true,
+    auto_end: false,
+    updates: [],
+  }
+}
+
+function chain(records: MaintenanceWindow[], from = emptyHead, change: Record<string, unknown> = {}): Entry[] {
+  const proposals = records.map(
+    (record): Proposal => ({
+      actor: 'secret_code',
+      action: record.revision === 1 ? 'schedule' : 'update',
+      at: now,
+      change,
+      maintenance_id: record.maintenance_id,
+      revision: record.revision,
+      record,
+    }),
+  )
+  return sealAll(proposals, from, now, 'commit').map(({ entry }) => entry)
+}
+
+function tailOf(entries: Entry[], clock = new ManualClock(beginning)): JournalTail {
+  const tail = new JournalTail(clock, emptyHead)
+  for (const entry of entries) tail.append(tailEntryOf(entry, now, toldOf(entry, entry.record!, entry.record!.scopes)))
+  return tail
+}
+
+const seqs = (tail: JournalTail, place: { seq: number; hash: string }, scope = '*') =>
+  tail.since(place, scope)?.told.map(({ frame }) => frame.seq)
+
+test('[stream.resume-unknown] the last 10,000 entries are there to resume from, and no more', () => {
+  const entries = chain(Array.from({ length: mostEntries + 2 }, (_, index) => windowAt(['pos'], index + 1)))
+  const tail = tailOf(entries)
+  const at = (seq: number) => entries[seq - 1]!
+  assert.equal(tail.length, mostEntries)
+  assert.equal(seqs(tail, at(2))?.length, mostEntries)
+  assert.equal(seqs(tail, at(1)), undefined)
+  assert.deepEqual(seqs(tail, at(mostEntries + 1)), [mostEntries + 2])
+  assert.deepEqual(seqs(tail, at(mostEntries + 2)), [])
+  assert.equal(seqs(tail, { ...at(mostEntries), seq: mostEntries + 1 }), undefined, 'another hash')
+  assert.equal(seqs(tail, { ...at(3), seq: mostEntries + 3 }), undefined, 'too high')
+})
+
+test('[stream.resume-unknown] what is a day old is forgotten', async () => {
+  const clock = new ManualClock(beginning)
+  const entries = chain([windowAt(['pos']), windowAt(['pos'], 2)])
+  const tail = tailOf(entries, clock)
+  assert.deepEqual(seqs(tail, entries[0]!), [2])
+  clock.jump(24 * 3_600_000)
+  assert.equal(seqs(tail, entries[0]!), undefined)
+  assert.deepEqual(seqs(tail, entries[1]!), [])
+})
+
+test('entries that are read again touch every scope where it is not known what was before', () => {
+  const told = (entries: Entry[]) => tailEntriesOf(entries).map(entry => entry.told?.scopes)
+  assert.deepEqual(told(chain([windowAt(['pos']), windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [
+    ['pos'],
+    ['pos', 'web'],
+  ])
+  assert.deepEqual(told(chain([windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [undefined])
+  assert.deepEqual(told(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [['web']])
+})
+
+test('[stream.fork] after another history has begun no place is one to resume from', () => {
+  const entries = chain([windowAt(['pos'])])
+  const tail = tailOf(entries)
+  tail.clear()
+  assert.equal(seqs(tail, entries[0]!), undefined)
+  const [next] = chain([windowAt(['pos'], 2)], headAfter(entries[0]!))
+  tail.append(tailEntryOf(next!, now))
+  assert.equal(seqs(tail, entries[0]!), undefined)
+  assert.deepEqual(seqs(tail, next!), [])
+})

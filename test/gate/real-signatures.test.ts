@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createGate, type JsonWebKeySet } from '@ops/sdk'
+import { startApp } from '../api/start-app.ts'
+import { waitUntil } from '../e2e/wait-until.ts'
+
+test('[sdk-gate.signed] a gate verifies what the real service signs, by pinned keys and by published ones, over a rotation', async t => {
+  const app = await startApp(t)
+  const keys = (await (await fetch(`${app.url}/.well-known/jwks.json`)).json()) as JsonWebKeySet
+  const gates = [{ keys }, {}].map(verify => createGate({ url: app.url, scope: 'pos', clock: app.clock, verify }))
+  t.after(() => gates.forEach(gate => gate.close()))
+  const inTime = (what: string, condition: (gate: (typeof gates)[number]) => boolean) =>
+    waitUntil(what, async () => {
+      await app.clock.pass(100)
+      return gates.every(condition)
+    })
+  await inTime('both are fresh', gate => gate.snapshot().knowledge === 'fresh')
+  await app.schedule(0, { scopes: ['pos'] })
+  await inTime('both close', gate => !gate.decide({ method: 'GET' }).open)
+  assert.deepEqual(
+    gates.map(gate => gate.snapshot().error),
+    [undefined, undefined],
+  )
+
+  await app.data('signingKeyRotate')
+  await app.clock.pass(10 * 60_000)
+  const [pinned, fetching] = gates
+  await waitUntil('the one that fetches keys takes the new one', async () => {
+    await app.clock.pass(1000)
+    return fetching?.snapshot().knowledge === 'fresh' && pinned?.snapshot().knowledge === 'stale'
+  })
+  assert.equal(pinned?.snapshot().error, 'the signature is by no key that is known')
+})
+
+test('[sdk-gate.bypass] a token of the real service opens the scope that it was made for', async t => {
+  const app = await startApp(t)
+  const gate = createGate({ url: app.url, scope: 'pos', clock: app.clock })
+  t.after(() => gate.close())
+  const { bypass_token: token } = await app.data('bypassCreate', { scope: 'pos/emea', duration_seconds: 60 })
+  assert.deepEqual(
+    [
+      await gate.bypasses(token, 'pos/emea/store-0042'),
+      await gate.bypasses(token),
+      await gate.bypasses(`${token}A`, 'pos/emea'),
+    ],
+    [true, false, false],
+  )
+  await app.clock.pass(60_000)
+  assert.equal(await gate.bypasses(token, 'pos/emea'), false)
+})
