@@ -30,7 +30,7 @@ export const promises = {
   'headers.request-id-echoed':
     '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`; any other is replaced by a fresh one',
   'headers.no-store':
-    '`Cache-Control: no-store` stands on every answer but those of the contract files and the explorer',
+    '`Cache-Control: no-store` stands on every answer but those of the contract files, the explorer and the status page',
   'headers.contract-cacheable':
     '`/openapi.yaml`, `/openapi.json` and `/docs` carry a `Cache-Control` that is not `no-store`',
   'headers.ops-seq': 'Every answer carries `X-Ops-Seq`, the journal sequence that this instance has reached',
