@@ -223,7 +223,7 @@ test('[console.recovery] a lost network and a restarted service: the page says s
   assert.equal(await page.getByLabel('What is done').inputValue(), 'Typed before the restart')
   await page.keyboard.press('Tab')
   await page.getByRole('link', { name: 'Now', exact: true }).click()
-  await page.getByRole('region', { name: 'Next' }).getByText('Came meanwhile').waitFor()
+  await page.getByRole('region', { name: 'Next' }).getByRole('link', { name: 'Came meanwhile', exact: true }).waitFor()
 
   // A page that is opened while the service is away opens by itself.
   await service.stop()
@@ -309,9 +309,9 @@ test('[console.injection] [console.no-trace] nothing that is typed becomes marku
   await page.getByRole('button', { name: 'End it now' }).click()
   await page.getByRole('heading', { name: 'Nothing is under maintenance' }).waitFor()
   await page.getByRole('link', { name: 'History' }).click()
-  await page.getByLabel('Search').fill(short)
+  await page.getByRole('searchbox').fill(short)
   await page.getByText('There is none.').waitFor()
-  await page.getByLabel('Search').fill('<img')
+  await page.getByRole('searchbox').fill('<img')
   await page.locator('.rows a').first().click()
   await page.locator('.story').getByText(evil).first().waitFor()
   await page.locator('.story').getByText(`${short} (with the secret code)`).first().waitFor()
