@@ -128,7 +128,7 @@ function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: BuiltF
     'X-Frame-Options': 'DENY',
   })
   if (headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
-  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding'] ?? ''))
+  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(headers['accept-encoding'] ?? '')
   if (isGzip) reply.header('Content-Encoding', 'gzip')
   return reply.type(type).send(isGzip ? gzip : plain)
 }
