@@ -32,6 +32,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
   'planned-start': plannedStart,
   'fan-out': fanOut,
   status,
+  status,
+  'fan-out': fanOut,
 }
 
 const asked = process.argv.slice(2)

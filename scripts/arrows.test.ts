@@ -38,6 +38,15 @@ test('packages import only along the arrows', () => {
   fine('packages/server/src/x.test.ts', "import { createClient } from '@ops/sdk'")
 })
 
+test('the folders of web are as far apart as packages', () => {
+  fine('packages/server/src/x.ts', "import { x } from '@ops/web/status'", new Set(['@ops/web']))
+  fine('packages/web/src/status/x.ts', "import { x } from '@ops/contract'\nimport './y.ts'\nimport 'node:fs'")
+  refused('packages/web/src/status/x.ts', "import { x } from '@ops/sdk'", /against the arrows/)
+  refused('packages/web/src/status/x.ts', "import { x } from '../console/y.ts'", /reaches out/)
+  refused('packages/server/src/x.ts', "import { x } from '@ops/web/console'", /against the arrows/)
+  refused('packages/cli/src/x.ts', "import { x } from '@ops/web/status'", /against the arrows/)
+})
+
 test('a package names what it depends on', () => {
   refused('packages/server/src/x.ts', "import pino from 'pino'", /package.json does not name/)
   fine('packages/server/src/x.ts', "import x from 'ajv/dist/x.js'\nimport y from '@a/b/c'", new Set(['ajv', '@a/b']))

@@ -30,7 +30,7 @@ export const promises = {
   'headers.request-id-echoed':
     '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`; any other is replaced by a fresh one',
   'headers.no-store':
-    '`Cache-Control: no-store` stands on every answer but those of the contract files and the explorer',
+    '`Cache-Control: no-store` stands on every answer but those of the contract files, the explorer and the status page',
   'headers.contract-cacheable':
     '`/openapi.yaml`, `/openapi.json` and `/docs` carry a `Cache-Control` that is not `no-store`',
   'headers.ops-seq': 'Every answer carries `X-Ops-Seq`, the journal sequence that this instance has reached',
@@ -582,6 +582,8 @@ export const promises = {
     '`g3n-ops` exits 0 when done, 1 when the service refused, 2 on wrong usage, 3 when the service cannot be reached',
   'cli.json': '`--json` prints the data as JSON and nothing else on standard output',
   'cli.all-commands': 'Every command of the reference exists, has `--help` with an example, and reaches its route',
+  'cli.watch':
+    '`g3n-ops watch` follows the stream: it tells each change as it happens, draws a live board with countdowns on a terminal, outlives an outage, and ends with 0 at Ctrl-C',
   'cli.human-times':
     '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes seconds and 90m; what was understood is echoed in UTC',
   'cli.id-optional':

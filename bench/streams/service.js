@@ -1,12 +1,15 @@
 // The service inside a process of the bench's own, so that its event loop can be looked at.
-import { createApp } from '../../packages/server/src/app.ts'
-import { systemClock } from '../../packages/server/src/clock.ts'
-import { readConfig } from '../../packages/server/src/config.ts'
-import { silentLog } from '../../packages/server/src/log.ts'
-import { updateMaintenance } from '../../packages/server/src/maintenance/update.ts'
-import { openStore } from '../../packages/server/src/store/open.ts'
+import { enableCompileCache } from 'node:module'
 import { answer, nowMs } from './answer.js'
 import { TurnMeter } from './turn-meter.js'
+
+enableCompileCache()
+const { createApp } = await import('../../packages/server/src/app.ts')
+const { systemClock } = await import('../../packages/server/src/clock.ts')
+const { readConfig } = await import('../../packages/server/src/config.ts')
+const { silentLog } = await import('../../packages/server/src/log.ts')
+const { updateMaintenance } = await import('../../packages/server/src/maintenance/update.ts')
+const { openStore } = await import('../../packages/server/src/store/open.ts')
 
 const [, , database, port = '0'] = process.argv
 const meter = new TurnMeter()

@@ -23,11 +23,15 @@ export class Worker implements AsyncDisposable {
     })
   }
 
-  /** Starts a file of this folder on a core, and waits until it listens to what it is asked. */
-  static async start(file: string, core: number, ...args: string[]): Promise<Worker> {
+  /** Starts a file of this folder, on one core where one is named, and waits until it listens to what it is asked. */
+  static async start(file: string, core: number | undefined, ...args: string[]): Promise<Worker> {
     const path = fileURLToPath(new URL(file, import.meta.url))
     const command = [process.execPath, '--conditions=@ops/source', '--expose-gc', path, ...args]
-    const worker = new Worker(startChild(pinned(core, command), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }))
+    const worker = new Worker(
+      startChild(core === undefined ? command : pinned(core, command), {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      }),
+    )
     await worker.ask('ready')
     return worker
   }

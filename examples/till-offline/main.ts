@@ -35,12 +35,15 @@ async function play(): Promise<void> {
   const service = startService(0)
   const url = await addressOf(service)
   const ops = createClient({ baseUrl: url, secretCode })
+  const asked = Date.now()
   const till = startTill(url)
   await until('the till hears from the service', () => till.lines.includes('knowledge: fresh'))
   await sell(till, 'coffee', 'sold coffee')
   say('The till sells, and hears from the service.')
 
-  const startsAt = (Math.ceil(Date.now() / 1000) + 6) * 1000
+  // Time enough for what must happen before, however slow the machine is today.
+  const startUp = Date.now() - asked
+  const startsAt = Math.ceil((Date.now() + 3000 + 4 * startUp) / 1000) * 1000
   const window = await ops.maintenanceSchedule({
     description: 'New prices',
     scheduled_start_utc: new Date(startsAt).toISOString(),
@@ -60,7 +63,7 @@ async function play(): Promise<void> {
 
   await until('the till closes', () => restarted.lines.includes('closed: New prices'))
   const late = Date.now() - startsAt
-  assert.ok(late >= 0 && late < 1000, `closed ${late} ms after the second`)
+  assert.ok(late >= 0 && late < 2000, `closed ${late} ms after the second`)
   await sell(restarted, 'cake', 'not sold cake: New prices')
   say(`Closed ${late} ms after the planned second, with nobody there to tell it.`)
 
@@ -124,9 +127,9 @@ function fileHas(text: string): boolean {
 }
 
 async function until(what: string, condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 60_000
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited 30 s in vain: ${what}`)
+    if (Date.now() > deadline) throw new Error(`waited a minute in vain: ${what}`)
     await new Promise(resolve => setTimeout(resolve, 10))
   }
 }

@@ -20,12 +20,13 @@ const life = new Life()
 const whole = { after: (end: () => unknown) => life.onEnd('the browser', async () => void (await end())) }
 try {
   const browser = await openBrowser(whole)
-  for (const { name, file, take } of wanted) {
+  for (const each of wanted) {
+    const { name, file } = each
     const scene = new Life()
     try {
       const t = { after: (end: () => unknown) => scene.onEnd(name, async () => void (await end())) }
       const path = `${root}${file ?? `docs/screenshots/${name}.png`}`
-      await take({ t, browser, file: path })
+      await each.take({ t, browser, file: path })
       writeFileSync(path, shrinkPng(readFileSync(path)))
       console.log(`${name}.png`)
     } finally {

@@ -24,11 +24,15 @@ interface Take {
   play?: (app: TestApp) => Promise<void>
   /** Takes the store away before the page is asked for. */
   storeAway?: boolean
-  fault?: Fault
+  /** Only what is seen without scrolling. */
+  glance?: boolean
 }
 
 /** The picture of a page of a service that is played into a state; its clock and that of the browser stand still. */
-function scene(name: string, { path = '/status', config = {}, options = {}, play, storeAway = false }: Take): Scene {
+function scene(
+  name: string,
+  { path = '/status', config = {}, options = {}, play, storeAway = false, glance = false }: Take,
+): Scene {
   return {
     name,
     async take({ t, browser, file }: Stage) {
@@ -47,7 +51,7 @@ function scene(name: string, { path = '/status', config = {}, options = {}, play
           .or(page.getByText(/no such page|gibt es nicht/i))
           .first()
           .waitFor()
-      await page.screenshot({ path: file, fullPage: true })
+      await page.screenshot({ path: file, fullPage: !glance })
     },
   }
 }
@@ -62,7 +66,7 @@ async function skip(clock: TestApp['clock'], seconds: number): Promise<void> {
 }
 
 /** Three months of quiet nights, and one that was cancelled. */
-async function past({ clock, data, schedule }: TestApp): Promise<void> {
+async function past(app: TestApp): Promise<void> {
   const nights: [number, string, string, number, string[]][] = [
     [11, 'Payment terminals get their certificates', 'notice', 35, ['pos']],
     [18, 'New network switches in the northern warehouse', 'read_only', 90, ['warehouse/north']],
@@ -72,35 +76,35 @@ async function past({ clock, data, schedule }: TestApp): Promise<void> {
     [10, 'Search index is built anew', 'blocked', 40, ['web']],
   ]
   for (const [days, description, impact, minutes, scopes] of nights) {
-    await skip(clock, days * day)
-    const made = await schedule(0, { description, impact, scopes, estimated_duration_seconds: minutes * minute })
-    await clock.pass(minutes * minute * 1000)
-    await data('maintenanceEnd', {
+    await skip(app.clock, days * day)
+    const made = await app.schedule(0, { description, impact, scopes, estimated_duration_seconds: minutes * minute })
+    await app.clock.pass(minutes * minute * 1000)
+    await app.data('maintenanceEnd', {
       maintenance_id: made.maintenance_id,
       end_message: 'All done. Thank you for your patience.',
     })
   }
-  const dropped = await schedule(2 * hour, { description: 'Move of the mail relay', scopes: ['mail'] })
-  await data('maintenanceCancel', {
+  const dropped = await app.schedule(2 * hour, { description: 'Move of the mail relay', scopes: ['mail'] })
+  await app.data('maintenanceCancel', {
     maintenance_id: dropped.maintenance_id,
     reason: 'The provider has moved its date.',
   })
-  await skip(clock, 2 * day)
+  await skip(app.clock, 2 * day)
 }
 
-async function coming({ schedule }: TestApp): Promise<void> {
-  await schedule(5 * hour + 20 * minute, {
+async function coming(app: TestApp): Promise<void> {
+  await app.schedule(5 * hour + 20 * minute, {
     description: 'New tills in the Lyon region. Sales go on, receipts are printed later.',
     impact: 'read_only',
     scopes: ['pos/emea/lyon'],
     estimated_duration_seconds: 90 * minute,
   })
-  await schedule(6 * day, {
+  await app.schedule(6 * day, {
     description: 'Database upgrade. Runbook: https://wiki.example.com/runbooks/database-upgrade',
     scopes: ['*'],
     estimated_duration_seconds: 2 * hour,
   })
-  await schedule(9 * day, {
+  await app.schedule(9 * day, {
     description: 'Certificates of the payment terminals',
     impact: 'notice',
     scopes: ['pos'],
@@ -110,21 +114,23 @@ async function coming({ schedule }: TestApp): Promise<void> {
 }
 
 async function running(app: TestApp, more: Record<string, unknown> = {}, minutes = 95): Promise<string> {
-  const { clock, data, schedule } = app
-  const { maintenance_id } = await schedule(0, {
+  const { maintenance_id } = await app.schedule(0, {
     description: 'Database upgrade to the next major version',
     scopes: ['*'],
     estimated_duration_seconds: 2 * hour,
     ...more,
   })
-  await clock.pass(12 * minute * 1000)
-  await data('maintenanceUpdate', { maintenance_id, text: 'The copy is complete and verified. The upgrade begins.' })
-  await clock.pass((minutes - 30) * minute * 1000)
-  await data('maintenanceUpdate', {
+  await app.clock.pass(12 * minute * 1000)
+  await app.data('maintenanceUpdate', {
+    maintenance_id,
+    text: 'The copy is complete and verified. The upgrade begins.',
+  })
+  await app.clock.pass((minutes - 30) * minute * 1000)
+  await app.data('maintenanceUpdate', {
     maintenance_id,
     text: 'Two of three parts are done. Follow the details at https://wiki.example.com/runbooks/database-upgrade',
   })
-  await clock.pass(18 * minute * 1000)
+  await app.clock.pass(18 * minute * 1000)
   return maintenance_id
 }
 
@@ -154,6 +160,8 @@ const readOnly = { description: 'Price lists move to the new store', impact: 're
 const notice = { description: 'Nightly batch moves to new machines', impact: 'notice', scopes: ['*'] }
 
 export const statusScenes: readonly Scene[] = [
+  scene('status-glance', { play: all, glance: true, options: { viewport: { width: 1080, height: 740 } } }),
+  scene('status-glance-phone', { play: calm, glance: true, options: { ...phone, ...dark } }),
   scene('status-open', { play: calm }),
   scene('status-open-phone', { play: calm, options: phone }),
   scene('status-open-dark', { play: calm, options: dark }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Fault } from './fault.ts'
 import { openStream } from './open-stream.ts'
-import { startApp, type TestApp } from './start-app.ts'
+import { firstSeq, startApp, type TestApp } from './start-app.ts'
 
 async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -13,7 +13,7 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   const app = await startApp(t)
   const { url, data, schedule } = app
   const headers = await operator(app)
-  assert.deepEqual(await data('gateList', {}, { headers }), { count: 0, seq: 2, items: [] })
+  assert.deepEqual(await data('gateList', {}, { headers }), { count: 0, seq: firstSeq + 1, items: [] })
   const named = await openStream(t, url, { query: '?scope=POS/emea&gate=till-1&version=1.2.3' })
   const unnamed = await openStream(t, url, { query: '?scope=web' })
   for (const stream of [named, unnamed]) await stream.until('a schedule', ({ schedules }) => schedules().length > 0)
@@ -23,16 +23,16 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   const gate = { connected_at: '2026-12-01T02:00:00Z', instance: app.app.context.instance }
   assert.deepEqual(list, {
     count: 2,
-    seq: 3,
-    lowest_delivered_seq: 2,
+    seq: firstSeq + 2,
+    lowest_delivered_seq: firstSeq + 1,
     items: [
-      { name: '127.0.0.1', scope: 'web', ...gate, delivered_seq: 2 },
-      { name: 'till-1', version: '1.2.3', scope: 'pos/emea', ...gate, delivered_seq: 3 },
+      { name: '127.0.0.1', scope: 'web', ...gate, delivered_seq: firstSeq + 1 },
+      { name: 'till-1', version: '1.2.3', scope: 'pos/emea', ...gate, delivered_seq: firstSeq + 2 },
     ],
   })
   await app.clock.pass(16_000)
   const beaten = await data('gateList', {}, { headers })
-  assert.equal(beaten.lowest_delivered_seq, 3, 'a quiet scope does not lag')
+  assert.equal(beaten.lowest_delivered_seq, firstSeq + 2, 'a quiet scope does not lag')
   named.close()
   unnamed.close()
   await named.ended

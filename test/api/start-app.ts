@@ -11,6 +11,8 @@ import { checkAnswer } from './check-answer.ts'
 
 /** The secret code of every test app. */
 export const secretCode = 'open-sesame-1234'
+/** The last entry of a fresh journal: it begins with the secret code and the first signing key. */
+export const firstSeq = 2
 /** The moment at which every test clock begins. */
 export const beginning = '2026-12-01T02:00:00Z'
 

@@ -14,7 +14,7 @@ import { openStore } from '../../packages/server/src/store/open.ts'
 import { Fault } from './fault.ts'
 import { type OpenStream, openStream } from './open-stream.ts'
 import { sendRaw } from './send-raw.ts'
-import { beginning, startApp, type TestApp } from './start-app.ts'
+import { beginning, firstSeq, startApp, type TestApp } from './start-app.ts'
 
 /** The id of an entry of the journal. */
 async function idOf({ journal }: TestApp, seq: number): Promise<string> {
@@ -33,7 +33,7 @@ test('[stream.schedule-first] a stream begins with retry and an event schedule: 
   await stream.until('the schedule', ({ schedules }) => schedules().length > 0)
   assert.deepEqual(stream.schedules(), [await data('schedule', { scope: 'pos/emea' })])
   assert.equal(stream.schedules()[0]?.windows.length, 1)
-  assert.equal(stream.lastId(), await idOf(app, 3))
+  assert.equal(stream.lastId(), await idOf(app, firstSeq + 2))
   assert.match(stream.text(), /^retry: \d+\n/)
   assert.equal(stream.events().length, 1)
 })
@@ -47,7 +47,7 @@ test('[stream.headers] it is an event stream that is not chunked, with what ever
   assert.equal(headers['cache-control'], 'no-store')
   assert.equal(headers['x-accel-buffering'], 'no')
   assert.equal(headers['x-ops-time'], String(clock.now()))
-  assert.equal(headers['x-ops-seq'], '1')
+  assert.equal(headers['x-ops-seq'], String(firstSeq))
   assert.equal(headers['x-ops-instance'], app.context.instance)
   assert.equal(headers['x-api-version'], '2026-03-04')
   assert.equal(headers['x-request-id'], 'mine')
@@ -145,7 +145,7 @@ test('[stream.beat] every 15 seconds come a comment, an id alone with the place 
   const stream = await openStream(t, url, { query: '?scope=pos' })
   await schedule(600, { scopes: ['web'] })
   await clock.pass(15_500)
-  const id = await idOf(app, 2)
+  const id = await idOf(app, firstSeq + 1)
   await stream.until('a beat', ({ text }) => text().endsWith('\n\n') && text().includes(`\n:\nid: ${id}\nretry: `))
   assert.equal(stream.events().length, 1)
   await clock.pass(15_500)
@@ -158,13 +158,13 @@ test('[stream.resume] with a Last-Event-ID comes only what was missed, then what
   const app = await startApp(t)
   const { url, schedule, data } = app
   const { maintenance_id } = await schedule(600, { scopes: ['pos'] })
-  const place = await idOf(app, 2)
+  const place = await idOf(app, firstSeq + 1)
   await data('maintenanceUpdate', { maintenance_id, text: 'One.' })
   await schedule(600, { scopes: ['web'] })
   await data('maintenanceUpdate', { maintenance_id, scopes: ['kiosk'] })
   await data('maintenanceUpdate', { maintenance_id, text: 'No longer of this scope.' })
   const stream = await openStream(t, url, { query: '?scope=pos', headers: { 'last-event-id': place } })
-  await stream.until('the place', each => each.lastId() !== undefined && each.lastId()?.endsWith('.7'))
+  await stream.until('the place', each => each.lastId() !== undefined && each.lastId()?.endsWith(`.${firstSeq + 6}`))
   assert.deepEqual(
     stream.windows().map(({ revision }) => revision),
     [2, 3],
@@ -172,9 +172,12 @@ test('[stream.resume] with a Last-Event-ID comes only what was missed, then what
   await data('maintenanceUpdate', { maintenance_id, scopes: ['pos'] })
   await stream.until('what is new', ({ windows }) => windows().length === 3)
   assert.deepEqual(stream.schedules(), [])
-  assert.equal(stream.lastId(), await idOf(app, 8))
+  assert.equal(stream.lastId(), await idOf(app, firstSeq + 7))
 
-  const upToDate = await openStream(t, url, { query: '?scope=pos', headers: { 'last-event-id': await idOf(app, 8) } })
+  const upToDate = await openStream(t, url, {
+    query: '?scope=pos',
+    headers: { 'last-event-id': await idOf(app, firstSeq + 7) },
+  })
   await upToDate.until('its retry', ({ retries }) => retries().length > 0)
   await schedule(60)
   await upToDate.until('the next', ({ windows }) => windows().length > 0)
@@ -185,7 +188,7 @@ test('[stream.resume-horizon] what came into the horizon meanwhile is told on th
   const app = await startApp(t)
   const { url, schedule, clock } = app
   const { maintenance_id } = await schedule(14 * 86_400 + 5400)
-  const place = await idOf(app, 2)
+  const place = await idOf(app, firstSeq + 1)
   await clock.pass(hours(3))
   const stream = await openStream(t, url, { headers: { 'last-event-id': place } })
   await stream.until('the window', ({ windows }) => windows().length > 0)
@@ -200,15 +203,19 @@ test('[stream.resume-unknown] a place that is unknown, too high, of another hist
   const app = await startApp(t)
   const { url, schedule, clock } = app
   await schedule(10 * 86_400)
-  const [first, second, last] = [await idOf(app, 1), await idOf(app, 2), await idOf(app, 3)]
+  const [first, second, last] = [
+    await idOf(app, firstSeq),
+    await idOf(app, firstSeq + 1),
+    await idOf(app, firstSeq + 2),
+  ]
   const begins = async (id: string) => {
     const stream = await openStream(t, url, { headers: { 'last-event-id': id } })
     await stream.until('a beginning', ({ retries, text }) => retries().length > 0 && text().endsWith('\n\n'))
     stream.close()
     return stream.schedules().length === 1 ? 'schedule' : 'resume'
   }
-  const another = first.replace('.1', '.2')
-  for (const id of ['x', '', '0', `${second}.1`, second.replace('.2', '.3'), another, 'ffffffff.1'])
+  const another = `${first.slice(0, 8)}${second.slice(8)}`
+  for (const id of ['x', '', '0', `${second}.1`, `${second.slice(0, 8)}${last.slice(8)}`, another, 'ffffffff.1'])
     assert.equal(await begins(id), 'schedule', id)
   assert.equal(await begins(second), 'resume')
   assert.equal(await begins(first), 'resume')
@@ -221,7 +228,7 @@ test('[stream.resume-restart] after a restart a stream resumes from the journal,
   const store = `sqlite:${join(folderOf(t), 'ops.db')}`
   const before = await startApp(t, { store })
   const { maintenance_id } = await before.schedule(600, { scopes: ['pos'] })
-  const place = await idOf(before, 2)
+  const place = await idOf(before, firstSeq + 1)
   const [text, scopes] = [{ text: 'One.' }, { scopes: ['web'] }]
   for (const change of [text, scopes, text]) await before.data('maintenanceUpdate', { maintenance_id, ...change })
   await before.schedule(600, { scopes: ['kiosk'] })
@@ -236,7 +243,7 @@ test('[stream.resume-restart] after a restart a stream resumes from the journal,
   fault.away = false
   const revisions = async (scope: string) => {
     const stream = await openStream(t, after.url, { query: `?scope=${scope}`, headers })
-    await stream.until('the last place', ({ lastId }) => lastId()?.endsWith('.7') === true)
+    await stream.until('the last place', ({ lastId }) => lastId()?.endsWith(`.${firstSeq + 6}`) === true)
     assert.deepEqual(stream.schedules(), [])
     return stream.windows().map(({ revision }) => revision)
   }

@@ -34,7 +34,7 @@ interface Document {
         operationId: string
         parameters?: { $ref: string }[]
         requestBody?: { content: { 'application/json': { schema: { $ref: string } } } }
-        responses: { 200: { content: Record<string, { schema: Schema }> } }
+        responses: { 200?: { content: Record<string, { schema: Schema }> } }
       }
     >
   >
@@ -54,7 +54,7 @@ export const contractOperations: Operation[] = Object.entries(document.paths).fl
     id: operationId,
     method: method.toUpperCase() as 'GET' | 'POST',
     path,
-    answer: nameOf(responses[200].content['application/json']?.schema.$ref),
+    answer: nameOf(responses[200]?.content['application/json']?.schema.$ref),
     body: nameOf(requestBody?.content['application/json'].schema.$ref),
     query: parameters.flatMap(({ $ref }) => document.components.parameters[nameOf($ref) ?? ''] ?? []),
   })),

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type JournalEntry, type MaintenanceRecord, operations } from '@ops/contract'
@@ -15,6 +16,7 @@ import { readConfig } from '../../packages/server/src/config.ts'
 import { silentLog } from '../../packages/server/src/log.ts'
 import { ManualClock } from '../../packages/server/src/manual-clock.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
+import { waitUntil } from './wait-until.ts'
 
 const secretCode = 'correct horse battery'
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
@@ -41,7 +43,7 @@ async function serve(t: TestContext) {
   const url = await app.listen()
   const asked = new Set<string>()
   const fetch: typeof globalThis.fetch = (input, init) => {
-    asked.add(`${init?.method} ${new URL(input instanceof Request ? input.url : input).pathname.slice(4)}`)
+    asked.add(`${init?.method ?? 'GET'} ${new URL(input instanceof Request ? input.url : input).pathname.slice(4)}`)
     return globalThis.fetch(input, init)
   }
   const env = { OPS_URL: url, OPS_SECRET_CODE: secretCode }
@@ -79,8 +81,11 @@ test('[cli.all-commands] every command has help with an example, and reaches its
   const { session_guid: session } = await json<{ session_guid: string }>('session-create', '--actor', 'alice')
   const closed = await ops(['session-close'], { env: { OPS_URL: env.OPS_URL, OPS_SESSION_GUID: session } })
   assert.equal(closed.code, 0, closed.stderr)
-  const watched = await ops(['watch'], { interrupt: () => AbortSignal.timeout(500) })
-  assert.equal(watched.code, 0, watched.stderr)
+  const watching = new AbortController()
+  const watched = ops(['watch'], { interrupt: () => watching.signal })
+  await waitUntil('the stream is asked for', () => asked.has('GET /stream'))
+  watching.abort()
+  assert.equal((await watched).code, 0, (await watched).stderr)
   const changed = await ops(['secret-code-set'], { stdin: 'another secret code\n' })
   assert.equal(changed.code, 0, changed.stderr)
 
@@ -91,8 +96,9 @@ test('[cli.all-commands] every command has help with an example, and reaches its
       'GET /ready',
       'POST /maintenance/get',
       'POST /maintenance/list',
-      'GET /.well-known/jwks.json',
+      'GET /schedule',
       'GET /gate',
+      'GET /.well-known/jwks.json',
       'GET /openapi.yaml',
       'GET /openapi.json',
       'GET /docs',
@@ -238,6 +244,66 @@ test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
   assert.match(refused.stderr, /\(not-found\)/)
   assert.match(away.stderr, /http:\/\/127\.0\.0\.1:1\/ops/)
 })
+
+test('[cli.watch] watch tells each change as it happens, as text and as JSON', async t => {
+  const { env, json } = await serve(t)
+  const text = watchOutput(t, env, [])
+  const data = watchOutput(t, env, ['--json'])
+  await text.line(/The whole stack is open/)
+  await data.line(/"windows":\[\]/)
+  const { maintenance_id: id } = await json<MaintenanceRecord>(
+    ...['maintenance-schedule', '--description', 'Database migration', '--start', 'in 10 minutes', '--duration', '1h'],
+  )
+  await text.line(new RegExp(`${id}  scheduled  blocked  \\*  start 2026-11-24 12:10:00  Database migration`))
+  await json('maintenance-start', '--maintenance-id', id)
+  await text.line(/The whole stack is under maintenance: blocked/)
+  await text.line(new RegExp(`${id}  active  blocked  \\*  planned end 2026-11-24 13:00:00`))
+  await json('maintenance-end')
+  await text.line(new RegExp(`${id}  ended`))
+  await data.line(/"status":"ended"/)
+  for (const { child } of [text, data]) {
+    child.kill('SIGINT')
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  }
+  const sights = data.all().map(line => JSON.parse(line) as { knowledge: string; windows: { status: string }[] })
+  assert.ok(sights.every(({ knowledge }) => knowledge === 'fresh'))
+  const seen = sights.map(({ windows }) => windows[0]?.status)
+  assert.deepEqual(
+    seen.filter((status, index) => index === 0 || status !== seen[index - 1]),
+    [undefined, 'scheduled', 'active', undefined],
+  )
+})
+
+test('[cli.watch] on a terminal, watch draws a board that counts down by the clock of the service', async t => {
+  const { json, ops } = await serve(t)
+  await json('maintenance-schedule', '--description', 'Price update', '--start', 'now', '--duration', '30m')
+  await json('maintenance-schedule', '--description', 'Migration', '--start', 'in 2 hours', '--duration', '1h')
+  const screen = { isTTY: true, columns: () => 120, rows: () => 12, interrupt: () => AbortSignal.timeout(1500) }
+  const { code, stdout, stderr } = await ops(['watch', '--utc'], { ...screen, now: Date.now })
+  assert.equal(code, 0, stderr)
+  assert.ok(stdout.startsWith('\u001b[?1049h') && stdout.endsWith('\u001b[?1049l'))
+  assert.match(stdout, /The whole stack is under maintenance: blocked/)
+  assert.match(stdout, /active.* (30m|29m 5\ds) left .*Price update/)
+  assert.match(stdout, /scheduled.* in (2h|1h 59m 5\ds) .*Migration/)
+})
+
+/** Runs `g3n-ops watch` in a process of its own. */
+function watchOutput(t: TestContext, env: Record<string, string>, args: readonly string[]) {
+  const child = spawn(process.execPath, [launcher, 'watch', '--utc', ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+  })
+  t.after(() => child.kill('SIGKILL'))
+  const lines: string[] = []
+  const output = createInterface({ input: child.stdout })
+  output.on('line', line => lines.push(line))
+  const line = async (pattern: RegExp) => {
+    while (!lines.some(each => pattern.test(each)))
+      await once(output, 'line', { signal: AbortSignal.timeout(10_000) }).catch(() =>
+        assert.fail(`${pattern} did not come:\n${lines.join('\n')}`),
+      )
+  }
+  return { child, line, all: () => lines }
+}
 
 test('watch ends cleanly when it is interrupted', async t => {
   const { env } = await serve(t)

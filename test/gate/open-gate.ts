@@ -25,11 +25,12 @@ export async function openGate(
   const { url, clock, fetch } = service
   const gate = createGate({ url, clock, fetch, random: () => 0.5, ...options })
   t.after(() => gate.close())
-  const told: OpenGate['told'] = { change: [], state: [], wouldRefuse: [], failure: [] }
+  const told: OpenGate['told'] = { change: [], state: [], wouldRefuse: [], failure: [], windows: [] }
   gate.on('change', event => told.change.push(event))
   gate.on('state', event => told.state.push(event))
   gate.on('wouldRefuse', event => told.wouldRefuse.push(event))
   gate.on('failure', event => told.failure.push(event))
+  gate.on('windows', event => told.windows.push(event))
   await clock.pass(0)
   return {
     gate,

@@ -16,7 +16,13 @@ export interface Connection {
    * Runs what needs more than the secret code can open: routes that take no code. With nothing but a code it opens a
    * session for as long as the work lasts.
    */
-  asReader<T>(work: (client: Client) => Promise<T>): Promise<T>
+  asReader<T>(work: (client: Client, reader: Reader) => Promise<T>): Promise<T>
+}
+
+/** What a reader is known by; nothing where there are no credentials. */
+export interface Reader {
+  session?: string
+  apiKey?: string
 }
 
 /**
@@ -48,11 +54,13 @@ export async function connect(
     secretCode,
     session,
     asReader: async work => {
-      if (session !== undefined || apiKey !== undefined || secretCode === undefined) return work(client)
+      if (session !== undefined) return work(client, { session })
+      if (apiKey !== undefined) return work(client, { apiKey })
+      if (secretCode === undefined) return work(client, {})
       const opened = await client.sessionCreate({ label: 'g3n-ops' })
       const reader = create({ session: opened.session_guid })
       try {
-        return await work(reader)
+        return await work(reader, { session: opened.session_guid })
       } finally {
         // A session that can't be closed ends by itself.
         await reader.sessionClose().catch(() => undefined)

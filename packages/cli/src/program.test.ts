@@ -70,7 +70,7 @@ test('wrong usage exits with 2, and says so on standard error', async () => {
     ['bypass-create', '--minutes', '5'],
     ['bypass-create', '--scope', 'pos', '--minutes', '0'],
     ['completion', 'tcsh'],
-    ['watch', '--interval', '0'],
+    ['watch', 'extra'],
     ['ping', '--zone', 'Europe/Atlantis'],
     ['ping', '--base-url', 'ftp://example.com/ops'],
     ['session-close'],

@@ -1,13 +1,13 @@
-import { estimatedEndAt, type MaintenanceItem } from '@ops/contract'
+import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
 import { formatPing } from './commands/ping.ts'
 import { truncate } from './display-width.ts'
+import type { Sight } from './follow-board.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatLocal, zoneLabel } from './format-moment.ts'
-import { formatTable } from './format-table.ts'
-import type { Looking, Sight } from './look-repeatedly.ts'
+import { type Column, formatTable } from './format-table.ts'
+import { statusPaint } from './paint.ts'
 import { plainJson, plainText } from './plain-text.ts'
 import type { Terminal } from './terminal.ts'
-import { windowColumns } from './window-columns.ts'
 
 /** What a watcher's output needs to know. */
 export interface View {
@@ -17,66 +17,89 @@ export interface View {
   baseUrl: string
 }
 
-export interface WatchOutput extends Pick<Looking, 'show' | 'miss'> {
+export interface WatchOutput {
+  /** Milliseconds after which it wants to be shown the same again. */
+  againMs: number | undefined
+  show: (sight: Sight) => void
   close(): void
 }
 
-/** A table that is drawn anew at each look, on the terminal's other screen. */
-export function openBoard({ terminal, zone, scope, baseUrl }: View): WatchOutput {
+/** A board that is drawn anew each second, on the terminal's other screen. */
+export function openBoard(view: View): WatchOutput {
+  const { terminal, zone, scope, baseUrl } = view
   const { stdout } = terminal
-  let last: readonly string[] = []
-  const draw = (state: string, lines: readonly string[]) => {
-    const width = terminal.columns() ?? 80
-    const height = terminal.rows() ?? 24
-    const head = `${plainText(baseUrl)}  ${formatLocal(terminal.now(), zone)} ${zoneLabel(zone)}  ${state}`
-    const all = [truncate(head, width), '', ...lines].slice(0, height - 1)
-    stdout.write(`\u001b[H${all.map(line => `${line}\u001b[K\n`).join('')}\u001b[J`)
-  }
   stdout.write('\u001b[?1049h\u001b[?25l')
   return {
+    againMs: 1000,
     show: sight => {
-      last = boardLines(sight, terminal, scope, zone)
-      draw('Ctrl-C ends', last)
+      const width = terminal.columns() ?? 80
+      const height = terminal.rows() ?? 24
+      const state = sight.knowledge === 'fresh' ? 'Ctrl-C ends' : `NO ANSWER: ${plainText(sight.error ?? '')}`
+      const head = `${plainText(baseUrl)}  ${formatLocal(sight.now, zone)} ${zoneLabel(zone)}  ${state}`
+      const lines = [truncate(head, width), '', ...boardLines(sight, view, width)].slice(0, height - 1)
+      stdout.write(`\u001b[H${lines.map(line => `${line}\u001b[K\n`).join('')}\u001b[J`)
     },
-    miss: error => draw(`NO ANSWER: ${plainText(error.message)}`, last),
     close: () => stdout.write('\u001b[?25h\u001b[?1049l'),
+  }
+
+  function boardLines({ ping, windows, now }: Sight, { terminal: own }: View, width: number): string[] {
+    const state = formatPing(ping, scope, zone).map(line => truncate(line, width))
+    if (windows.length === 0) return [...state, '', 'No window is active or coming up.']
+    return [...state.slice(0, 1), '', ...formatTable(boardColumns(own, zone, now), windows, width)]
   }
 }
 
-function boardLines({ ping, windows, more }: Sight, terminal: Terminal, scope: string, zone: string): string[] {
-  const width = terminal.columns() ?? 80
-  const state = formatPing(ping, scope, zone).map(line => truncate(line, width))
-  if (windows === undefined) return [...state, '', 'Without credentials there is no more to show.']
-  if (windows.length === 0) return [...state, '', 'No window is scheduled or active.']
-  const table = formatTable(windowColumns(terminal, zone), windows, width)
-  return [...state.slice(0, 1), '', ...table, ...(more ? ['… and more'] : [])]
+function boardColumns(terminal: Terminal, zone: string, now: number): Column<ScheduleWindow>[] {
+  const paint = statusPaint(terminal)
+  return [
+    { title: 'STATUS', value: ({ status }) => status, paint: (cell, { status }) => paint(cell, status) },
+    { title: 'COUNTDOWN', value: window => countdown(window, now) },
+    {
+      title: `START (${zoneLabel(zone)})`,
+      value: ({ started_at, scheduled_start_utc }) => formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed'),
+      expendable: 3,
+    },
+    { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 2 },
+    { title: 'IMPACT', value: ({ impact }) => impact },
+    { title: 'SCOPES', value: ({ scopes }) => scopes.join(','), flexible: 6, expendable: 1 },
+    { title: 'DESCRIPTION', value: ({ description }) => description, flexible: 11 },
+    { title: 'WINDOW', value: window => window.maintenance_id, expendable: 4 },
+  ]
 }
 
-/** A line for each change; what gets no answer is told on standard error, once. */
+/** `starts in 5m 3s`, `12m left`, `3m over`. */
+function countdown(window: ScheduleWindow, now: number): string {
+  const { status, scheduled_start_utc, auto_start } = window
+  if (status === 'scheduled') {
+    const left = toMillis(scheduled_start_utc) - now
+    if (left <= 0) return auto_start ? 'starts now' : 'waits to be started'
+    return `in ${formatDuration(Math.ceil(left / 1000))}`
+  }
+  const left = estimatedEndAt(window) - now
+  return left > 0 ? `${formatDuration(Math.ceil(left / 1000))} left` : `${formatDuration(-left / 1000)} over`
+}
+
+/** A line for each change; that no answer comes is told on standard error, once. */
 export function openLog({ terminal, zone, scope }: View): WatchOutput {
   const known = new Map<string, string>()
+  const tellSilence = openSilence(terminal)
   let state = ''
-  let missing = false
   const line = (text: string) =>
     terminal.stdout.write(`${formatLocal(terminal.now(), zone)} ${zoneLabel(zone)}  ${text}\n`)
   return {
-    show: ({ ping, windows, gone }) => {
-      if (missing) terminal.stderr.write('The service answers again.\n')
-      missing = false
-      const [now = ''] = formatPing(ping, scope, zone)
+    againMs: undefined,
+    show: sight => {
+      tellSilence(sight)
+      const [now = ''] = formatPing(sight.ping, scope, zone)
       if (now !== state) line(now)
       state = now
-      for (const window of [...(windows ?? []), ...gone]) {
-        const text = windowLine(window, terminal.now(), zone)
-        const key = `${window.revision} ${window.status} ${window.overrun}`
-        if (known.get(window.maintenance_id) !== key) line(text)
+      const over = sight.changed.filter(({ status }) => status === 'ended' || status === 'cancelled')
+      for (const window of [...sight.windows, ...over]) {
+        const key = `${window.revision} ${window.status}`
+        if (known.get(window.maintenance_id) !== key) line(windowLine(window, zone))
         known.set(window.maintenance_id, key)
       }
-      for (const { maintenance_id } of gone) known.delete(maintenance_id)
-    },
-    miss: error => {
-      if (!missing) terminal.stderr.write(`${plainText(error.message)}\n`)
-      missing = true
+      for (const { maintenance_id } of over) known.delete(maintenance_id)
     },
     close: () => undefined,
   }
@@ -84,33 +107,38 @@ export function openLog({ terminal, zone, scope }: View): WatchOutput {
 
 /** The present sight as a line of JSON, whenever it is another than before. */
 export function openJsonLog({ terminal }: View): WatchOutput {
+  const tellSilence = openSilence(terminal)
   let before = ''
-  let missing = false
   return {
-    show: ({ ping, windows }) => {
-      missing = false
-      const text = plainJson({ ping, ...(windows === undefined ? {} : { windows }) })
-      if (text !== before) terminal.stdout.write(`${text}\n`)
+    againMs: undefined,
+    show: sight => {
+      tellSilence(sight)
+      const { knowledge, ping, windows, changed } = sight
+      const text = plainJson({ knowledge, ping, windows })
+      if (text !== before) terminal.stdout.write(`${plainJson({ knowledge, ping, windows, changed })}\n`)
       before = text
-    },
-    miss: error => {
-      if (!missing) terminal.stderr.write(`${plainText(error.message)}\n`)
-      missing = true
     },
     close: () => undefined,
   }
 }
 
-function windowLine(window: MaintenanceItem, now: number, zone: string): string {
-  const { maintenance_id, status, impact, scopes, description, overrun } = window
-  const when =
-    status === 'scheduled'
-      ? `start ${formatLocal(window.scheduled_start_utc, zone)}`
-      : status === 'active'
-        ? overrun
-          ? `past its planned end by ${formatDuration((now - estimatedEndAt(window)) / 1000)}`
-          : `planned end ${formatLocal(estimatedEndAt(window), zone)}`
-        : ''
-  const facts = [maintenance_id, status, impact, scopes.join(','), when].filter(fact => fact !== '')
+/** Says once that the service does not answer, and once that it does again. */
+function openSilence(terminal: Terminal): (sight: Sight) => void {
+  let isSilent = false
+  return ({ knowledge, error }) => {
+    const was = isSilent
+    isSilent = knowledge !== 'fresh'
+    if (isSilent && !was) terminal.stderr.write(`The service does not answer: ${plainText(error ?? knowledge)}\n`)
+    if (!isSilent && was) terminal.stderr.write('The service answers again.\n')
+  }
+}
+
+function windowLine(window: ScheduleWindow, zone: string): string {
+  const { maintenance_id, status, impact, scopes, description } = window
+  const when: Partial<Record<typeof status, string>> = {
+    scheduled: `start ${formatLocal(window.scheduled_start_utc, zone)}`,
+    active: `planned end ${formatLocal(estimatedEndAt(window), zone)}`,
+  }
+  const facts = [maintenance_id, status, impact, scopes.join(','), when[status] ?? ''].filter(fact => fact !== '')
   return `${facts.join('  ')}  ${plainText(description)}`
 }

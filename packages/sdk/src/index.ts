@@ -13,6 +13,7 @@ export type {
   Status,
 } from '@ops/contract'
 export { type ClientOptions, createClient } from './create-client.ts'
+export type { GateClock } from './gate/clock.ts'
 export { createGate } from './gate/create-gate.ts'
 export type { Decision, Gate, GateEvents, GateQuestion, GateSnapshot, Knowledge } from './gate/gate.ts'
 export type { GateOptions, ScheduleStore } from './gate/gate-options.ts'

@@ -109,8 +109,6 @@ test('[process.config-errors] each wrong variable is named, with what would be r
     OPS_SECRET_CODE: ['short', 'x'.repeat(11), 'x'.repeat(257), '🧾'.repeat(11)],
     OPS_PUBLIC_READ: ['1', 'yes', 'TRUE', 'true '],
     OPS_PUBLIC_BOARD: ['0', 'no'],
-    OPS_STREAM_MAX: ['-1', '1000001', 'many'],
-    OPS_STREAM_MAX_PER_ADDRESS: ['-1', '1.5'],
     OPS_HAPROXY_PORT: ['65536', 'none'],
     OPS_KEY_SECRET: ['short', 'x'.repeat(15), 'x'.repeat(257), '🧾'.repeat(15)],
     OPS_TRUST_PROXY: [
@@ -125,6 +123,8 @@ test('[process.config-errors] each wrong variable is named, with what would be r
       '::1/-1',
       '10.0.0.1;10.0.0.2',
     ],
+    OPS_STREAM_MAX: ['-1', '1000001', 'many'],
+    OPS_STREAM_MAX_PER_ADDRESS: ['-1', '1.5'],
     OPS_RATE_LIMIT: ['-1', '1000001', 'off'],
     OPS_LOG_LEVEL: ['verbose', 'INFO'],
     OPS_LOG_PING: ['-1', '0.5', 'all'],

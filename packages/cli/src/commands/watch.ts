@@ -1,35 +1,39 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../examples.ts'
+import { followBoard } from '../follow-board.ts'
 import { chooseZone, type GlobalOptions } from '../global-options.ts'
-import { lookRepeatedly } from '../look-repeatedly.ts'
 import type { Terminal } from '../terminal.ts'
 import { openBoard, openJsonLog, openLog } from '../watch-output.ts'
 
-interface WatchOptions {
-  scope?: string
-  interval: number
-}
-
-/** `watch`: shows what changes, until it is interrupted. */
+/** `watch`: shows what changes as it happens, until it is interrupted. */
 export function addWatch(program: Command, terminal: Terminal): void {
   const command = program
     .command('watch')
     .description(
-      'Watch the scheduled and active windows until Ctrl-C: a table on a terminal, a line a change elsewhere. Without credentials it shows what ping shows.',
+      'Watch the active and the coming windows until Ctrl-C, as they change: a live board with countdowns on a terminal, a line a change elsewhere. Needs no credentials unless the board is private.',
     )
-    .option('--scope <scope>', 'the scope asked about, such as pos/emea; else the whole stack')
-    .option('--interval <seconds>', 'how often to look', readInterval, 2)
-    .action(async ({ scope, interval }: WatchOptions) => {
+    .option('--scope <scope>', 'the scope asked about, such as pos/emea; else the whole stack', '*')
+    .action(async ({ scope }: { scope: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const signal = terminal.interrupt()
       const connection = await connect(terminal, options)
-      const view = { terminal, zone, scope: scope ?? '*', baseUrl: connection.baseUrl }
+      const { baseUrl } = connection
+      const view = { terminal, zone, scope, baseUrl }
       const output = options.json === true ? openJsonLog(view) : terminal.isTTY ? openBoard(view) : openLog(view)
       try {
-        await connection.asReader(client =>
-          lookRepeatedly(client, { scope, intervalMs: interval * 1000, signal, show: output.show, miss: output.miss }),
+        await connection.asReader((client, reader) =>
+          followBoard({
+            client,
+            baseUrl,
+            reader,
+            scope,
+            fetch: terminal.fetch,
+            now: () => terminal.now(),
+            signal,
+            ...output,
+          }),
         )
       } catch (error) {
         if (!signal.aborted) throw error
@@ -41,10 +45,4 @@ export function addWatch(program: Command, terminal: Terminal): void {
     { line: 'g3n-ops watch' },
     { line: 'g3n-ops watch --scope pos/emea --json | tee changes.jsonl', does: 'a line of JSON a change' },
   ])
-}
-
-function readInterval(text: string): number {
-  const seconds = Number(text)
-  if (!(seconds >= 0.1 && seconds <= 3600)) throw new InvalidArgumentError('It must be between 0.1 and 3600.')
-  return seconds
 }

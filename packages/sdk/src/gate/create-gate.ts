@@ -10,6 +10,7 @@ import { HeldSchedule } from './held-schedule.ts'
 import { KeptSchedule, keptText } from './kept-schedule.ts'
 import { KeyRing } from './key-ring.ts'
 import { type Standing, standingAt } from './knowledge.ts'
+import { presentAt } from './present.ts'
 import { ServerTime } from './server-time.ts'
 import { SignedSchedules } from './signed-schedule.ts'
 import { Verdicts } from './verdicts.ts'
@@ -63,6 +64,7 @@ export function createGate(options: GateOptions): Gate {
       verdicts.forget()
       if (isFurther) kept.changed()
       ears.alive(how)
+      listeners.tell('windows', {})
       return true
     },
     window(window, seq) {
@@ -70,6 +72,7 @@ export function createGate(options: GateOptions): Gate {
       verdicts.forget()
       kept.changed()
       look()
+      listeners.tell('windows', { window })
     },
     reach: seq => held.reach(seq),
     alive({ by, ageMs = 0 }) {
@@ -209,6 +212,8 @@ export function createGate(options: GateOptions): Gate {
       failure = cause instanceof Error ? cause.message : 'what was thrown is no error'
       listeners.tell('failure', { error: cause })
     },
+
+    windows: () => presentAt(held.windows, time.now()),
 
     on: (name, listener) => listeners.on(name, listener),
 

@@ -59,6 +59,8 @@ export interface GateEvents {
   change: { open: boolean; window?: ScheduleWindow }
   /** What the gate knows has changed. */
   state: { knowledge: Knowledge; error?: string }
+  /** What the gate holds has changed: by one window, as it now is and also where it is over, or as a whole. */
+  windows: { window?: ScheduleWindow }
   /** A request that `dryRun` let through. */
   wouldRefuse: { question: GateQuestion; window: ScheduleWindow }
   /** An adapter could not ask about a request, for example because the host's own function for scopes threw: it passed. */
@@ -78,6 +80,8 @@ export interface Gate {
   /** Resolves when the gate is fresh, or when the time-out is over, with what it then knows. Never rejects. */
   ready(options?: { timeoutMs?: number }): Promise<Knowledge>
   snapshot(): GateSnapshot
+  /** The windows that the gate holds, as they are now: those that are active, then those that are scheduled, by their start. */
+  windows(): ScheduleWindow[]
   /** For adapters: what kept them from asking about a request, which they let pass. */
   report(error: unknown): void
   on<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): () => void

@@ -28,6 +28,11 @@ export class HeldSchedule {
     return this.#whole?.horizon
   }
 
+  /** Everything held, in no order. */
+  get windows(): Iterable<ScheduleWindow> {
+    return this.#windows.values()
+  }
+
   get size(): number {
     return this.#windows.size
   }

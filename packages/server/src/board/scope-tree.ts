@@ -37,7 +37,7 @@ export class ScopeTree<T> {
       const node = this.#nodes.get(each)
       if (node === undefined) continue
       yield* node.values ?? []
-      below.push(...(node.children ?? []))
+      for (const child of node.children ?? []) below.push(child)
     }
   }
 

@@ -17,7 +17,7 @@ import {
 import { TailLoader } from './load-tail.ts'
 import { SummaryPublisher } from './publish-summary.ts'
 import { toScheduleData } from './published.ts'
-import { Pump, writesPerTurn } from './pump.ts'
+import { Pump } from './pump.ts'
 import { RetrySpread } from './retry-spread.ts'
 import { horizonAt } from './schedule-of.ts'
 import type { GateStream } from './stream.ts'
@@ -27,6 +27,8 @@ import { eventOfBoard } from './window-event.ts'
 /** Every stream gets a sign of life so often. */
 const beatEveryMs = 15_000
 const tickMs = 1000
+/** Of many frames for one stream so many are written in one go. */
+const framesPerWrite = 64
 /** So many windows that have come into the horizon are framed in one turn of the event loop. */
 const arrivalsPerTurn = 32
 /** Schedules are framed anew after so many scopes: they are kept for streams that come all at once. */
@@ -34,14 +36,14 @@ const mostFramed = 256
 /** A reader that has not taken the rest of its stream so long after the end is dropped. */
 const lingerMs = 2000
 
-type Parts = Omit<Context, 'streams' | 'journalId'> & { readonly journalId: string }
+type Parts = Omit<Context, 'streams'>
 
 /** The streams of this instance, and what goes to them. */
 export class StreamHub {
   readonly #context: Parts
   readonly #tail: JournalTail
   readonly #loader: TailLoader
-  readonly #pump = new Pump(stream => this.#settle(stream))
+  readonly #pump = new Pump()
   readonly #spread = new RetrySpread()
   /** Those that get their next sign of life first stand first. */
   readonly #streams = new Set<GateStream>()
@@ -116,7 +118,9 @@ export class StreamHub {
     const missed = place === undefined || isCut ? undefined : this.#tail.since(place, scope)
     if (isCut) stream.cutAt = horizon
     const retry = retryFrame(this.#spread.next(this.#count))
-    if (missed === undefined) stream.begin([retry, this.#scheduleOf(scope)])
+    // What is on its way to others by now is in what it begins with.
+    stream.lastDelivery = this.#pump.last
+    if (missed === undefined) this.#begin(stream, retry)
     else this.#resume(stream, retry, missed)
     stream.beatAt = clock.monotonic() + beatEveryMs
     this.#streams.add(stream)
@@ -145,24 +149,20 @@ export class StreamHub {
   /** Sends the whole schedule to every stream: this history has become another one. */
   restart(): void {
     this.#tail.clear()
-    for (const stream of this.#streams) this.#queue(stream, this.#scheduleOf(stream.listener.scope))
+    this.#renew([...this.#streams])
   }
 
-  /** Ends every stream with a hint when to return, a slice a turn. */
+  /** Ends every stream with a hint when to return, and drops those that do not take it. */
   close(): void {
     this.#isClosing = true
     this.#cancelTick?.()
     const streams = [...this.#streams]
-    const endSome = (from: number) => {
-      for (const stream of streams.slice(from, from + writesPerTurn)) {
-        stream.flush(Number.POSITIVE_INFINITY)
-        stream.write(retryFrame(this.#spread.next(streams.length)))
-        stream.end('the service ends')
-      }
-      if (from + writesPerTurn < streams.length) setImmediate(() => endSome(from + writesPerTurn))
-      else setTimeout(() => streams.forEach(stream => stream.drop('the service ends')), lingerMs).unref()
-    }
-    endSome(0)
+    const reason = 'the service ends'
+    this.#pump.add(streams, stream => {
+      setImmediate(() => stream.end(reason))
+      return [retryFrame(this.#spread.next(streams.length))]
+    })
+    setTimeout(() => streams.forEach(stream => stream.drop(reason)), lingerMs).unref()
   }
 
   /** Takes back what other instances were told, when every stream has ended. */
@@ -170,47 +170,58 @@ export class StreamHub {
     return this.#summary.stop()
   }
 
+  #begin(stream: GateStream, retry: Frame): void {
+    const schedule = this.#scheduleOf(stream.listener.scope)
+    stream.allow(schedule.bytes.length)
+    stream.write([retry, schedule])
+  }
+
   #resume(stream: GateStream, retry: Frame, { told, horizon }: Missed): void {
-    const { clock, board, journal } = this.#context
-    stream.begin([retry])
-    for (const { frame } of told) stream.queue(frame)
+    const { journal } = this.#context
+    const frames = told.map(({ frame }) => frame)
     const known = new Set(told.map(({ maintenanceId }) => maintenanceId))
+    for (const window of this.#arrivedSince(horizon, stream.listener.scope))
+      if (!known.has(window.item.maintenance_id)) frames.push(windowFrame(eventOfBoard(window)))
+    if (frames.at(-1)?.seq !== journal.head.seq) frames.push(positionFrame(journal.head))
+    stream.allow(frames.reduce((sum, { bytes }) => sum + bytes.length, 0))
+    stream.write([retry])
+    for (let from = 0; from < frames.length; from += framesPerWrite)
+      this.#pump.add([stream], () => frames.slice(from, from + framesPerWrite))
+  }
+
+  /** The scheduled windows that touch a scope and have come into the horizon since it reached so far. */
+  *#arrivedSince(horizon: number, scope: string): Iterable<BoardWindow> {
+    const { board, clock } = this.#context
     const now = clock.now()
-    for (const window of board.touching(stream.listener.scope)) {
-      const { item } = window
-      const start = Date.parse(item.scheduled_start_utc)
-      if (start < horizon || start >= this.#horizon || known.has(item.maintenance_id)) continue
-      if (statusAt(item, now) === 'scheduled') stream.queue(windowFrame(eventOfBoard(window)))
+    for (const window of board.touching(scope)) {
+      const start = Date.parse(window.item.scheduled_start_utc)
+      if (start >= horizon && start < this.#horizon && statusAt(window.item, now) === 'scheduled') yield window
     }
-    if (told.at(-1)?.frame.seq !== journal.head.seq) stream.queue(positionFrame(journal.head))
-    this.#pump.add(stream)
   }
 
   #tell(frame: Frame, scopes: readonly string[]): void {
-    const [first] = scopes
-    if (first === undefined || this.#streams.size === 0) return
-    if (scopes.length === 1) {
-      for (const stream of this.#byScope.touching(first)) this.#queue(stream, frame)
-      return
-    }
-    const touched = new Set<GateStream>()
-    for (const scope of scopes) for (const stream of this.#byScope.touching(scope)) touched.add(stream)
-    for (const stream of touched) this.#queue(stream, frame)
+    if (this.#streams.size === 0) return
+    const frames = [frame]
+    this.#pump.add(this.#touching(scopes), () => frames)
   }
 
-  #queue(stream: GateStream, frame: Frame): void {
-    stream.queue(frame)
-    this.#pump.add(stream)
+  /** The streams that scopes touch; one that several of them touch comes several times. */
+  *#touching(scopes: readonly string[]): Iterable<GateStream> {
+    for (const scope of scopes) yield* this.#byScope.touching(scope)
   }
 
-  /** Everything that waited for a stream has been written. */
-  #settle(stream: GateStream): void {
-    if (stream.isBeatDue) {
-      stream.isBeatDue = false
-      // The head is told only here, behind every event up to it.
-      stream.write(beatFrame(this.#context.journal.head, this.#spread.next(this.#count)))
-    }
-    if (stream.isSlow) stream.drop('it reads too slowly')
+  /** Sends streams the whole schedule, as it is when their turn comes. */
+  #renew(streams: readonly GateStream[]): void {
+    this.#pump.add(streams, stream => {
+      const { scope } = stream.listener
+      const { horizon } = this.#context.schedules.of(scope)
+      stream.cutAt = horizon < this.#horizon ? horizon : undefined
+      // It holds what is on its way by now.
+      stream.lastDelivery = this.#pump.last
+      const schedule = this.#scheduleOf(scope)
+      stream.allow(schedule.bytes.length)
+      return [schedule]
+    })
   }
 
   /** The schedule of a scope as it is now, framed once for streams that come together. */
@@ -231,23 +242,18 @@ export class StreamHub {
 
   /** Notes how far the horizon reaches now, and sees to it that every stream is told of what has come into it. */
   #reachHorizon(): void {
-    const { board, clock } = this.#context
+    const { board, clock, schedules } = this.#context
     const told = this.#horizon
     this.#horizon = horizonAt(board, clock.now())
     if (this.#horizon <= told || this.#streams.size === 0) return
     const isIdle = this.#arriving.length === 0
     for (const { item } of board.startingIn(told, this.#horizon)) this.#arriving.push(item.maintenance_id)
-    for (const stream of this.#streams) if (stream.cutAt !== undefined) this.#renew(stream, stream.cutAt)
+    // A schedule that was cut has room for more by now: nothing else would tell of that.
+    const cut = [...this.#streams].filter(
+      ({ cutAt, listener }) => cutAt !== undefined && cutAt !== schedules.of(listener.scope).horizon,
+    )
+    if (cut.length > 0) this.#renew(cut)
     if (isIdle && this.#arriving.length > 0) setImmediate(() => this.#tellArrivals())
-  }
-
-  /** A schedule that was cut has room for more by now: nothing else would tell of that. */
-  #renew(stream: GateStream, cutAt: number): void {
-    const { scope } = stream.listener
-    const { horizon } = this.#context.schedules.of(scope)
-    if (horizon === cutAt) return
-    stream.cutAt = horizon < this.#horizon ? horizon : undefined
-    this.#queue(stream, this.#scheduleOf(scope))
   }
 
   #tellArrivals(): void {
@@ -263,23 +269,25 @@ export class StreamHub {
 
   /** Gives every stream whose moment has come its sign of life, and looks whether it still listens and still may. */
   #tick(): void {
-    const { clock } = this.#context
+    const { clock, journal } = this.#context
     this.#reachHorizon()
     const now = clock.monotonic()
+    const due: GateStream[] = []
     for (const stream of this.#streams) {
       if (stream.beatAt > now) break
+      due.push(stream)
+    }
+    for (const stream of due) {
       stream.beatAt = now + beatEveryMs
       // Behind all others.
       this.#streams.delete(stream)
       this.#streams.add(stream)
-      if (stream.isSilent()) {
-        stream.drop('it reads nothing')
-        continue
-      }
+      stream.checkReader()
       void stream.listener.stillMay?.().then(may => may || stream.end('its credentials have ended'))
-      stream.isBeatDue = true
-      this.#pump.add(stream)
     }
+    // The head as it is now: every event up to it goes out before.
+    const { head } = journal
+    if (due.length > 0) this.#pump.add(due, () => [beatFrame(head, this.#spread.next(this.#count))])
     this.#summary.look()
     const isDone = this.#isClosing || (this.#streams.size === 0 && !this.#summary.hasTold)
     this.#cancelTick = isDone ? undefined : clock.setTimer(() => this.#tick(), tickMs)

@@ -9,7 +9,7 @@ function gatesAt(delivered: number[]): GateStream[] {
       ({
         deliveredSeq,
         connectedAt: Date.parse('2026-12-01T02:00:00Z') + index * 1000,
-        listener: { name: `gate-${index}`, scope: 'pos', version: undefined, network: '127.0.0.1' },
+        listener: { name: `gate-${index}`, scope: 'pos', version: undefined },
       }) as GateStream,
   )
 }

@@ -1,45 +1,51 @@
+import type { Frame } from './frames.ts'
 import type { GateStream } from './stream.ts'
 
 /** So many writes are made in one turn of the event loop; requests are answered between two turns. */
 export const writesPerTurn = 128
 
-/** Writes what waits for many streams, a slice a turn, each stream's in its order. */
-export class Pump {
-  readonly #onWritten: (stream: GateStream) => void
-  #streams: GateStream[] = []
-  #next = 0
-  #isRunning = false
+/** What goes to some streams. */
+interface Delivery {
+  number: number
+  /** Looked through as it is delivered: who has gone by then is not there any more. */
+  streams: Iterator<GateStream>
+  framesFor: (stream: GateStream) => readonly Frame[]
+}
 
-  /** `onWritten` is told of each stream when nothing waits for it any more. */
-  constructor(onWritten: (stream: GateStream) => void) {
-    this.#onWritten = onWritten
+/**
+ * Delivers frames to many streams, a slice a turn: one delivery after another, so that every stream gets its own in
+ * their order. Deliveries are numbered, and a stream remembers its last: who joins takes no part in those before, and
+ * who stands at several places gets one once.
+ */
+export class Pump {
+  readonly #line: Delivery[] = []
+  #last = 0
+
+  /** The number of the last delivery. */
+  get last(): number {
+    return this.#last
   }
 
-  /** Gives a stream its place in the line, where it has none. */
-  add(stream: GateStream): void {
-    if (stream.isInLine) return
-    stream.isInLine = true
-    this.#streams.push(stream)
-    if (this.#isRunning) return
-    this.#isRunning = true
-    setImmediate(() => this.#turn())
+  /** Delivers to streams, which may be looked through only later. */
+  add(streams: Iterable<GateStream>, framesFor: (stream: GateStream) => readonly Frame[]): void {
+    this.#line.push({ number: ++this.#last, streams: streams[Symbol.iterator](), framesFor })
+    if (this.#line.length === 1) setImmediate(() => this.#turn())
   }
 
   #turn(): void {
     let left = writesPerTurn
-    while (left > 0 && this.#next < this.#streams.length) {
-      const stream = this.#streams[this.#next++] as GateStream
-      left -= Math.max(1, stream.flush(left))
-      if (stream.isWaiting) {
-        this.#streams.push(stream)
-        continue
+    let delivered = 0
+    while (left > 0 && delivered < this.#line.length) {
+      const { number, streams, framesFor } = this.#line[delivered] as Delivery
+      const next = streams.next()
+      left--
+      if (next.done === true) delivered++
+      else if (next.value.lastDelivery < number) {
+        next.value.lastDelivery = number
+        next.value.write(framesFor(next.value))
       }
-      stream.isInLine = false
-      this.#onWritten(stream)
     }
-    if (this.#next < this.#streams.length) return void setImmediate(() => this.#turn())
-    this.#streams = []
-    this.#next = 0
-    this.#isRunning = false
+    this.#line.splice(0, delivered)
+    if (this.#line.length > 0) setImmediate(() => this.#turn())
   }
 }

@@ -122,18 +122,20 @@ export function createStatusAnswer(
       refuse(response, id, 405, [['Allow', allow]])
       return true
     }
-    const done = (rendered: Rendered): void => {
+    const answer = (rendered: Rendered): void => {
       if (response.closed) return
       send(request, response, id, rendered)
       sample(request, id, url, startedAt, response.statusCode)
     }
     const rendered = pages.of(found.target, languageOf(request, found.language))
-    if (!(rendered instanceof Promise)) done(rendered)
+    if (!(rendered instanceof Promise)) answer(rendered)
     else {
-      rendered.then(done).catch((error: unknown) => {
-        log.error({ request_id: id, error: String(error), stack: (error as Error).stack }, 'the status page failed')
-        if (!response.headersSent) refuse(response, id, 500, [])
-      })
+      rendered
+        .then(each => answer(each))
+        .catch((error: unknown) => {
+          log.error({ request_id: id, error: String(error), stack: (error as Error).stack }, 'the status page failed')
+          if (!response.headersSent) refuse(response, id, 500, [])
+        })
     }
     return true
   }

@@ -4,47 +4,33 @@ import { WHOLE_STACK } from '@ops/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { networkOf } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
-import { GateStream } from '../gate/stream.ts'
+import type { Position } from '../gate/frames.ts'
+import { GateStream, type Listener } from '../gate/stream.ts'
 import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
+import type { Call } from './envelope.ts'
 import { queryOf } from './routes.ts'
 
 /** Registers `/stream`. */
 export function serveStream(app: FastifyInstance, context: Context, admit: Admit): void {
-  const { clock, config, streams } = context
+  const { config, streams } = context
 
   app.get('/ops/stream', async (request, reply) => {
-    const mayListen = () => admit('stream', request, {})
-    await mayListen()
+    await admit('stream', request, {})
     const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
     const { call, headers } = request
     const { raw: response } = reply
-    const listener = {
-      name: gate ?? call.address,
-      version,
-      scope: scope.toLowerCase(),
-      network: networkOf(call.address),
-      stillMay: config.publicBoard ? undefined : () => mayListen().then(yes, isNoRefusal),
-    }
-    response.once('close', streams.reserve(listener.network))
+    response.once('close', streams.reserve(networkOf(call.address)))
     const place = await streams.find(headers['last-event-id'])
 
     const socket = await takeSocket(reply)
     sendHead(context, reply)
+    const stillMay = config.publicBoard ? undefined : () => admit('stream', request, {}).then(yes, isNoRefusal)
+    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), stillMay }
     if (request.method === 'HEAD') response.end()
-    else if (!socket.destroyed) begin(new GateStream(response, socket, listener, clock.now()))
+    else if (!socket.destroyed) beginStream(context, response, socket, listener, call, place)
     socket.uncork()
-
-    function begin(stream: GateStream): void {
-      response.prependOnceListener('close', () => {
-        streams.leave(stream)
-        call.reason = stream.reason
-      })
-      // Who has closed one half will not read the other for long.
-      socket.once('end', () => socket.destroy())
-      streams.join(stream, place)
-    }
   })
 }
 
@@ -73,6 +59,26 @@ function sendHead({ clock, journal }: Context, reply: FastifyReply): void {
   response.writeHead(200, reply.getHeaders() as Record<string, string>)
   response.socket?.cork()
   response.flushHeaders()
+}
+
+/** What holds on to the stream for as long as it lives: apart, so that nothing of the request is held with it. */
+function beginStream(
+  { clock, streams }: Context,
+  response: ServerResponse,
+  socket: Socket,
+  listener: Listener,
+  call: Call,
+  place: Position | undefined,
+): void {
+  const stream = new GateStream(response, socket, listener, clock.now())
+  // Ahead of the log line.
+  response.prependOnceListener('close', () => {
+    streams.leave(stream)
+    call.reason = stream.reason
+  })
+  // Who has closed one half will not read the other for long.
+  socket.once('end', () => socket.destroy())
+  streams.join(stream, place)
 }
 
 function yes(): true {

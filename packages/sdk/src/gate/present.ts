@@ -1,0 +1,19 @@
+import { type ScheduleWindow, statusAt } from '@ops/contract'
+
+/** Of some windows those that are active at `now`, then those that are scheduled, each by their start. */
+export function presentAt(windows: Iterable<ScheduleWindow>, now: number): ScheduleWindow[] {
+  const active: ScheduleWindow[] = []
+  const scheduled: ScheduleWindow[] = []
+  for (const window of windows) {
+    const status = statusAt(window, now)
+    if (status === 'active') active.push({ ...window, status })
+    else if (status === 'scheduled') scheduled.push(window)
+  }
+  return [...active.sort(byStart), ...scheduled.sort(byStart)]
+}
+
+/** The start that happened, else the planned one. */
+function byStart(a: ScheduleWindow, b: ScheduleWindow): number {
+  const [one, other] = [a.started_at ?? a.scheduled_start_utc, b.started_at ?? b.scheduled_start_utc]
+  return one < other ? -1 : one > other ? 1 : a.maintenance_id < b.maintenance_id ? -1 : 1
+}
