@@ -671,6 +671,7 @@ export const promises = {
   // --- console: the operators' pages -------------------------------------------------------------------------------
   'console.page':
     'The console is served at every path below `/console` with a policy that knows no inline script, in no frame, also below a path of a proxy',
+  'console.build': 'A console that cannot be built stops nothing: the service starts, and `/console` says what to do',
   'console.size': 'The first load of the console is less than 200 kB of gzip',
   'console.cookie':
     'A session of the console stands in a cookie that is HttpOnly, SameSite=Strict and, over https, `__Host-` and Secure; it is in no body, address or log',

@@ -39,7 +39,12 @@ function scene(
       else await page.goto(`${origin}/console`)
       await page.getByRole('heading').first().waitFor()
       await act?.(page, app)
-      await page.screenshot({ path: file, fullPage: isWhole ?? false })
+      // What sticks to an edge of the screen stands at the edge of the picture.
+      if (isWhole === true) {
+        const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+        await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height })
+      }
+      await page.screenshot({ path: file })
     },
   }
 }
