@@ -4,6 +4,7 @@
  */
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
+import { console5000 } from './console.ts'
 import { decide } from './decide.ts'
 import { dynamodb } from './dynamodb.ts'
 import { fanOut } from './fan-out.ts'
@@ -36,6 +37,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   'planned-start': plannedStart,
   'fan-out': fanOut,
   status,
+  console: console5000,
 }
 
 const asked = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 
 /**
- * Which packages of this repository each package may import: `contract ← sdk ← cli`, `contract ← web/status ← server`.
+ * Which packages of this repository each package may import: `contract ← sdk ← cli, web/console`, `contract ← web/status ← server`.
  * The folders of `web` are as far apart as packages are.
  */
 const arrows: Record<string, readonly string[]> = {
@@ -9,6 +9,7 @@ const arrows: Record<string, readonly string[]> = {
   sdk: ['contract'],
   cli: ['contract', 'sdk'],
   'web/status': ['contract'],
+  'web/console': ['contract', 'sdk'],
   server: ['contract', 'web/status'],
 }
 
@@ -37,7 +38,7 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
   const home = homeOf(path)
   const mayImport = arrows[home]
   if (mayImport === undefined) return [`${path}: the package has no row in the arrows of scripts/arrows.ts`]
-  const isTest = path.endsWith('.test.ts')
+  const isTest = /\.test\.tsx?$/.test(path)
   const code = withoutComments(text)
   const found: string[] = []
   const say = (problem: string) => found.push(`${path}: ${problem}`)
@@ -60,7 +61,7 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
       say(`imports ${specifier}, which its package.json does not name`)
     }
   }
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.test)?\.ts$/, '')
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.test)?\.tsx?$/, '')
   if (vagueNames.has(name)) say('a file is named after what it does')
   if (/^\s*export\s+default\b|\bas\s+default\b/m.test(code)) say('has a default export')
   if (isTest) return found

@@ -5,7 +5,7 @@ import { arrowProblems } from './arrows.ts'
 import { repositoryFiles } from './repository-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = repositoryFiles(root).filter(path => /^packages\/[^/]+\/src\/.*\.ts$/.test(path))
+const sources = repositoryFiles(root).filter(path => /^packages\/[^/]+\/src\/.*\.tsx?$/.test(path))
 const dependencies = new Map<string, ReadonlySet<string>>()
 
 const problems = sources.flatMap(path => {

@@ -96,8 +96,9 @@ async function buildConsole() {
   if (!existsSync(script)) return
   const { isConsoleFresh } = await import('./build-console.js')
   if (isConsoleFresh()) return
-  const node = `${root}node_modules/.bin/node`
-  const { status, stderr, error } = spawnSync(existsSync(node) ? node : process.execPath, [script], {
+  const pinned = `${root}node_modules/.bin/node`
+  const node = process.platform !== 'win32' && existsSync(pinned) ? pinned : process.execPath
+  const { status, stderr, error } = spawnSync(node, [script], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],

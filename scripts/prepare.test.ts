@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -32,7 +32,7 @@ function makeCheckout(t: TestContext) {
       env: { ...process.env, ...env },
       encoding: 'utf8',
     })
-  return { buildFile, prepare }
+  return { root, buildFile, prepare }
 }
 
 test('[envelope.build] the stamp is the commit time, also in a checkout that belongs to another user', t => {
@@ -49,4 +49,16 @@ test('a stamp that cannot be written is told, and stops nothing', t => {
   const { status, stderr } = prepare()
   assert.equal(status, 0, stderr)
   assert.match(stderr, /^The build is not stamped anew[^\n]+build\.json[^\n]*\n$/)
+})
+
+test('[console.build] a console that cannot be built is told, and stops nothing', t => {
+  const { root, prepare } = makeCheckout(t)
+  writeFileSync(join(root, 'node_modules/.bin/node'), `#!/bin/sh\nexec '${process.execPath}' "$@"\n`)
+  chmodSync(join(root, 'node_modules/.bin/node'), 0o755)
+  const script =
+    "export const isConsoleFresh = () => false\nif (process.argv[1]?.endsWith('build-console.js')) throw new Error('no room left')\n"
+  writeFileSync(join(root, 'scripts/build-console.js'), script)
+  const { status, stderr } = prepare()
+  assert.equal(status, 0, stderr)
+  assert.match(stderr, /^The console was not built: [\s\S]*no room left/)
 })

@@ -14,6 +14,7 @@ const checks: Record<string, string[]> = {
   format: [bin('biome'), 'format', '--colors=off', '.'],
   lint: [bin('oxlint'), '--type-aware'],
   types: [bin('tsc'), '--noEmit'],
+  'console types': [bin('tsc'), '-p', 'packages/web/src/console/tsconfig.json'],
   'portable types': [bin('tsc'), '-p', 'tsconfig.portable.json'],
   'generated files': script('scripts/generate/main.ts', '--check'),
   contract: [bin('redocly'), 'lint', 'packages/contract/openapi.yaml'],

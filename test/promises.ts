@@ -694,24 +694,31 @@ export const promises = {
   // --- console: the operators' pages -------------------------------------------------------------------------------
   'console.page':
     'The console is served at every path below `/console` with a policy that knows no inline script, in no frame, also below a path of a proxy',
+  'console.build': 'A console that cannot be built stops nothing: the service starts, and `/console` says what to do',
   'console.size': 'The first load of the console is less than 200 kB of gzip',
   'console.cookie':
     'A session of the console stands in a cookie that is HttpOnly, SameSite=Strict and, over https, `__Host-` and Secure; it is in no body, address or log',
   'console.proof': 'The cookie alone is nobody: each call repeats a proof that only a page of this origin can read',
-  'console.same-origin': 'No page of another origin signs anybody in or out of the console, and signing out ends the session',
-  'console.sign-in': 'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
+  'console.same-origin':
+    'No page of another origin signs anybody in or out of the console, and signing out ends the session',
+  'console.sign-in':
+    'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',
-  'console.preview': 'What a planned window will look like is shown before it is scheduled, and nothing is written for it',
+  'console.preview':
+    'What a planned window will look like is shown before it is scheduled, and nothing is written for it',
   'console.keyboard': 'A window is scheduled, started, updated, extended and ended at the console by keyboard alone',
   'console.live': 'What one operator does shows at every other console within a second, and is read out there once',
   'console.conflict':
     'Of two operators at once each is told what the other did, by whom, before their own is sent; both changes can be brought together, and what clashes is chosen',
   'console.recovery':
     'Without a network or service the console says that it may be out of date, loses nothing that was typed, does nothing twice, and recovers by itself',
-  'console.session-over': 'A session that ends while somebody types asks to sign in over the form, and then goes on with it',
+  'console.session-over':
+    'A session that ends while somebody types asks to sign in over the form, and then goes on with it',
   'console.injection': 'What operators type is text wherever the console or its previews show it',
-  'console.no-trace': 'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.no-trace':
+    'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
   'console.roles': 'The console shows no button to whom the role does not let use it',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
-  'console.accessible': 'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',
+  'console.accessible':
+    'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',
 } as const

@@ -6,12 +6,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openBrowser } from '../../test/pages/open-browser.ts'
 import { Life } from '../../packages/server/src/life.ts'
+import { consoleScenes } from './console.ts'
 import type { Scene } from './scene.ts'
 import { shrinkPng } from './shrink-png.ts'
 import { statusScenes } from './status.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const scenes: readonly Scene[] = [...statusScenes]
+const scenes: readonly Scene[] = [...statusScenes, ...consoleScenes]
 
 const asked = process.argv.slice(2)
 const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.some(word => name.includes(word)))

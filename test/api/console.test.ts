@@ -9,7 +9,11 @@ const built = fileURLToPath(new URL('../../packages/web/dist/console/', import.m
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
 /** Signs in as a browser does, and returns what it then holds. */
-async function signIn({ url }: TestApp, headers: Record<string, string> = sameOrigin, body: object = { secret_code: secretCode }) {
+async function signIn(
+  { url }: TestApp,
+  headers: Record<string, string> = sameOrigin,
+  body: object = { secret_code: secretCode },
+) {
   const response = await fetch(`${new URL(url).origin}/console/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -193,5 +197,9 @@ test('[console.preview] the status page is previewed for who may schedule, with 
   assert.ok(!data.html.includes('<img src=x'))
   assert.equal((await preview({ cookie: pair })).status, 401)
   assert.equal((await preview({ cookie: pair, 'x-ops-console': proof }, { impact: 'none' })).status, 400)
-  assert.equal((await app.journal()).filter(({ action }) => action === 'schedule').length, 0, 'and nothing is scheduled')
+  assert.equal(
+    (await app.journal()).filter(({ action }) => action === 'schedule').length,
+    0,
+    'and nothing is scheduled',
+  )
 })

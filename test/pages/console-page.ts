@@ -50,7 +50,7 @@ export async function checkAccessibility(page: Page, state: string): Promise<voi
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // What dark changes is colours alone.
-    const options = colorScheme === 'light' ? '{}' : "{ runOnly: ['color-contrast'] }"
+    const options = `{ resultTypes: ['violations'], ${colorScheme === 'light' ? '' : "runOnly: ['color-contrast']"} }`
     const found = await page.evaluate<string[]>(`axe.run(document, ${options}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join(' ; ')))`)
     assert.deepEqual(found, [], `${state}, ${colorScheme}`)

@@ -4,9 +4,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { canonicalJson } from '@ops/contract'
+import { canonicalJson, noHash } from '@ops/contract'
 import { capture } from './captured-terminal.ts'
-import { noHash } from '@ops/contract'
 
 type Entry = Record<string, unknown> & { seq: number; hash: string }
 

@@ -14,13 +14,18 @@ import { statsOf } from './envelope.ts'
 import { readBody } from './read-body.ts'
 
 /** Registers `/console`: its files, and the session of who signs in there. */
-export function serveConsole(app: FastifyInstance, context: Context, admit: Admit): void {
+export function serveConsole(
+  app: FastifyInstance,
+  context: Context,
+  admit: Admit,
+  read: typeof readBuiltFiles = readBuiltFiles,
+): void {
   const { access, clock, config } = context
   const base = (config.publicUrl?.pathname ?? '').replace(/\/+$/, '')
   let files: ReturnType<typeof readBuiltFiles> | undefined
 
   const built = async () => {
-    const found = await (files ??= readBuiltFiles(base))
+    const found = await (files ??= read(base))
     // Asked again where there is nothing yet: it may be built while the service runs.
     if (found === undefined) files = undefined
     return found
@@ -128,7 +133,7 @@ function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: BuiltF
     'X-Frame-Options': 'DENY',
   })
   if (headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
-  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding'] ?? ''))
+  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(headers['accept-encoding'] ?? '')
   if (isGzip) reply.header('Content-Encoding', 'gzip')
   return reply.type(type).send(isGzip ? gzip : plain)
 }

@@ -24,7 +24,15 @@ export function App() {
   const { title } = useSignal(deployment)
   const route = useRoute()
   useEffect(() => {
-    const name = { home: 'Now', schedule: 'Schedule', history: 'History', settings: 'Settings', missing: 'Not found', window: 'Window', edit: 'Edit' }
+    const name = {
+      home: 'Now',
+      schedule: 'Schedule',
+      history: 'History',
+      settings: 'Settings',
+      missing: 'Not found',
+      window: 'Window',
+      edit: 'Edit',
+    }
     document.title = `${'operator' in current ? name[route.page] : 'Sign in'} · ${title ?? 'Operators’ console'}`
   }, [current, route, title])
   switch (current.phase) {

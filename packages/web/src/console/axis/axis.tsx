@@ -43,11 +43,15 @@ export function Axis() {
       const across = event.ctrlKey ? 0 : event.deltaX
       if (!event.ctrlKey && Math.abs(across) <= Math.abs(event.deltaY)) return
       event.preventDefault()
-      const { left, width: across100 } = box.getBoundingClientRect()
-      setView(view =>
+      const { left, width: whole } = box.getBoundingClientRect()
+      setView(shown =>
         event.ctrlKey
-          ? zoomed(view, 1.002 ** -event.deltaY, view.from + ((event.clientX - left) / across100) * (view.until - view.from))
-          : moved(view, across / across100),
+          ? zoomed(
+              shown,
+              1.002 ** -event.deltaY,
+              shown.from + ((event.clientX - left) / whole) * (shown.until - shown.from),
+            )
+          : moved(shown, across / whole),
       )
     }
     box.addEventListener('wheel', onWheel, { passive: false })
@@ -61,7 +65,12 @@ export function Axis() {
 
   const pick = (found: readonly Span[]) => {
     setPicked({ spans: found })
-    say(found.map(span => spanText(span, now)).slice(0, 3).join('; '))
+    say(
+      found
+        .map(span => spanText(span, now))
+        .slice(0, 3)
+        .join('; '),
+    )
   }
   const openBar = (bar: Bar) => {
     const [first] = bar.spans
@@ -153,8 +162,8 @@ export function Axis() {
         )}
       </div>
       <p id="axis-keys" className="hint keys">
-        Drag, or use <kbd>←</kbd> <kbd>→</kbd> to look around, <kbd>+</kbd> <kbd>−</kbd> to zoom, <kbd>Home</kbd> for now,{' '}
-        <kbd>Page ↓</kbd> <kbd>Page ↑</kbd> from window to window, <kbd>Enter</kbd> to open.
+        Drag, or use <kbd>←</kbd> <kbd>→</kbd> to look around, <kbd>+</kbd> <kbd>−</kbd> to zoom, <kbd>Home</kbd> for
+        now, <kbd>Page ↓</kbd> <kbd>Page ↑</kbd> from window to window, <kbd>Enter</kbd> to open.
       </p>
       {picked !== undefined && <Picked spans={picked.spans} now={now} onClose={() => setPicked(undefined)} />}
     </section>

@@ -75,7 +75,12 @@ const LaneDrawing = memo(function LaneDrawing({ lane, top, width, picked, onOpen
         {lane.name === WHOLE_STACK ? 'The whole stack' : lane.name === otherLane ? 'Other scopes' : lane.name}
       </text>
       {lane.bars.map(bar => (
-        <BarDrawing key={bar.spans[0]?.id} bar={bar} isPicked={bar.spans.some(({ id }) => id === picked)} onOpen={onOpen} />
+        <BarDrawing
+          key={bar.spans[0]?.id}
+          bar={bar}
+          isPicked={bar.spans.some(({ id }) => id === picked)}
+          onOpen={onOpen}
+        />
       ))}
     </g>
   )
@@ -92,7 +97,9 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
   return (
     <g className={name} transform={`translate(${x} ${labelHeight + row * rowHeight})`} onClick={() => onOpen(bar)}>
       <title>
-        {spans.length === 1 ? `${firstLine(first?.description ?? '')} (${impactWords[impact].short})` : `${spans.length} windows`}
+        {spans.length === 1
+          ? `${firstLine(first?.description ?? '')} (${impactWords[impact].short})`
+          : `${spans.length} windows`}
       </title>
       <rect width={width} height={rowHeight - 4} rx={4} />
       {seen > 17 && (

@@ -22,7 +22,10 @@ export function useFarWindows(view: View, horizon: number | undefined, now: numb
       void past.fetchNextPage()
   }, [isMore, past])
   return useMemo(
-    () => [...itemsOf(past.data).filter(({ status, started_at }) => status === 'ended' && started_at), ...itemsOf(coming.data)],
+    () => [
+      ...itemsOf(past.data).filter(({ status, started_at }) => status === 'ended' && started_at),
+      ...itemsOf(coming.data),
+    ],
     [past.data, coming.data],
   )
 }

@@ -43,7 +43,9 @@ test('five thousand windows are few bars, none of which is lost, and the stricte
   const view = viewOf(7 * 24 * hour, now)
   const spans = Array.from({ length: 5000 }, (_, index) => {
     const from = view.from + ((index % 500) * (view.until - view.from)) / 500
-    return span(String(index), from, from + hour, [`shop-${index % 40}`], { impact: index === 7 ? 'blocked' : 'notice' })
+    return span(String(index), from, from + hour, [`shop-${index % 40}`], {
+      impact: index === 7 ? 'blocked' : 'notice',
+    })
   })
   const lanes = lanesOf(spans, view, 1000)
   assert.equal(lanes.length, mostLanes)
@@ -60,11 +62,17 @@ test('lines stand on full hours and days of the zone, also where a day has 23 or
     const from = Date.parse(`${day}T00:00:00Z`) - 6 * hour
     const texts = ticksOf({ from, until: from + 48 * hour }, 30, zone).map(({ text }) => text)
     assert.ok(texts.length > 10 && texts.length <= 30, String(texts.length))
-    assert.ok(texts.every(text => /^\d\d:00$|^[A-Z]/.test(text)), texts.join(' '))
+    assert.ok(
+      texts.every(text => /^\d\d:00$|^[A-Z]/.test(text)),
+      texts.join(' '),
+    )
   }
   const month = ticksOf({ from: now, until: now + 91 * 24 * hour }, 16, zone)
   assert.ok(month.length > 5 && month.length <= 16)
-  assert.ok(month.every(({ text }) => text.startsWith('Mon')), month.map(({ text }) => text).join(', '))
+  assert.ok(
+    month.every(({ text }) => text.startsWith('Mon')),
+    month.map(({ text }) => text).join(', '),
+  )
 })
 
 test('zooming keeps what is under the pointer, between an hour and a quarter', () => {

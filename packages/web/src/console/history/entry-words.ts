@@ -1,9 +1,8 @@
 import { toMillis } from '@ops/contract'
-import type { JournalEntry } from '@ops/sdk'
+import type { Impact, JournalEntry } from '@ops/sdk'
 import { impactWords, scopeText } from '../parts/impact.tsx'
 import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
-import type { Impact } from '@ops/sdk'
 
 /** Who did something, as people say it. */
 export function actorText(actor: string): string {
@@ -25,10 +24,15 @@ const verbs: Partial<Record<JournalEntry['action'], string>> = {
 }
 
 /** What an entry of a window did, in words: a headline, and the details below it. */
-export function entryWords({ action, change, late }: JournalEntry): { headline: string; details: string[]; said?: string } {
+export function entryWords({ action, change, late }: JournalEntry): {
+  headline: string
+  details: string[]
+  said?: string
+} {
   const said = [change['text'], change['end_message'], change['reason']].find(text => typeof text === 'string')
   const details = Object.entries(change).flatMap(([name, value]) => fieldWords(name, value) ?? [])
-  const headline = verbs[action] ?? (change['text'] === undefined ? 'Changed' : details.length > 0 ? 'Update, and a change' : 'Update')
+  const headline =
+    verbs[action] ?? (change['text'] === undefined ? 'Changed' : details.length > 0 ? 'Update, and a change' : 'Update')
   return {
     headline: late === true ? `${headline} (written down late)` : headline,
     details: action === 'schedule' ? [] : details,

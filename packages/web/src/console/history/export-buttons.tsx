@@ -45,7 +45,11 @@ async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> 
   let token: string | undefined
   do {
     const filter = statuses.length === 0 ? {} : { status: [...statuses] }
-    const page = await ops.maintenanceList({ limit: 256, ...filter, ...(token === undefined ? {} : { next_token: token }) })
+    const page = await ops.maintenanceList({
+      limit: 256,
+      ...filter,
+      ...(token === undefined ? {} : { next_token: token }),
+    })
     items.push(...page.items)
     token = page.next_token
   } while (token !== undefined && items.length < mostExported)

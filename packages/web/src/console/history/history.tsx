@@ -87,8 +87,7 @@ export function History() {
 
 function Row({ item }: { item: MaintenanceItem }) {
   const start = toMillis(item.started_at ?? item.scheduled_start_utc)
-  const lasted =
-    item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
+  const lasted = item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
   return (
     <li>
       <div className="row-text">

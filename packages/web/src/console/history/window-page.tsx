@@ -90,7 +90,8 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
           <dd>
             <Moment at={start} /> for {durationText(record.estimated_duration_seconds * 1000)}
             <br />
-            {record.auto_start ? 'starts by itself' : 'starts by hand'}, {record.auto_end ? 'ends by itself' : 'ends by hand'}
+            {record.auto_start ? 'starts by itself' : 'starts by hand'},{' '}
+            {record.auto_end ? 'ends by itself' : 'ends by hand'}
           </dd>
         </div>
         {record.started_at !== undefined && (

@@ -29,7 +29,9 @@ export function Home() {
         {isKnown && active.length === 0 && (
           <div className="calm">
             <Icon name="open" />
-            <p>{coming[0] === undefined ? 'Nothing is planned in the next 14 days either.' : 'The next window is below.'}</p>
+            <p>
+              {coming[0] === undefined ? 'Nothing is planned in the next 14 days either.' : 'The next window is below.'}
+            </p>
             {isOperator && (
               <Link to="/schedule" className="button is-main">
                 <Icon name="plus" /> Schedule a window

@@ -42,7 +42,19 @@ const statusWords: Record<Status, string> = {
 export function StatusChip({ status, isOverrun = false }: { status: Status; isOverrun?: boolean }) {
   return (
     <span className={`chip is-status-${status}${isOverrun ? ' is-overrun' : ''}`}>
-      <Icon name={isOverrun ? 'late' : status === 'active' ? 'gate' : status === 'scheduled' ? 'clock' : status === 'ended' ? 'open' : 'close'} />
+      <Icon
+        name={
+          isOverrun
+            ? 'late'
+            : status === 'active'
+              ? 'gate'
+              : status === 'scheduled'
+                ? 'clock'
+                : status === 'ended'
+                  ? 'open'
+                  : 'close'
+        }
+      />
       {isOverrun ? 'Overrun' : statusWords[status]}
     </span>
   )

@@ -4,7 +4,15 @@ import { serviceNow } from '../time/now.ts'
 import { ownZone } from '../time/zone.ts'
 
 /** A moment in the zone of who reads, with the zone named and UTC beside it. */
-export function Moment({ at, timeZone = ownZone(), isShort = false }: { at: number; timeZone?: string; isShort?: boolean }) {
+export function Moment({
+  at,
+  timeZone = ownZone(),
+  isShort = false,
+}: {
+  at: number
+  timeZone?: string
+  isShort?: boolean
+}) {
   const now = serviceNow()
   const isUtc = timeZone === 'UTC'
   const isSameDay = dayText(at, now, timeZone) === dayText(at, now, 'UTC')
@@ -12,7 +20,11 @@ export function Moment({ at, timeZone = ownZone(), isShort = false }: { at: numb
     <time dateTime={toTimestamp(at)}>
       {momentText(at, now, timeZone)}
       {!isUtc && !isShort && (
-        <span className="utc"> · {isSameDay ? '' : `${dayText(at, now, 'UTC')} `}{clockText(at, 'UTC')} UTC</span>
+        <span className="utc">
+          {' '}
+          · {isSameDay ? '' : `${dayText(at, now, 'UTC')} `}
+          {clockText(at, 'UTC')} UTC
+        </span>
       )}
     </time>
   )

@@ -7,7 +7,7 @@ import { Field } from '../parts/field.tsx'
 import { impactWords, scopeText } from '../parts/impact.tsx'
 import { problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
-import { useNow } from '../time/now.ts'
+import { serviceNow, useNow } from '../time/now.ts'
 import { momentText } from '../time/words.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
 import { board, type LiveWindow, takeRecord } from '../wire/live.ts'
@@ -67,14 +67,18 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
     if (sent.current.body !== wanted) sent.current = { body: wanted, key: newIdempotencyKey() }
     const before = seen
     try {
-      const record = await whileChanging(seen.maintenance_id, make(kind, { ...body, idempotency_key: sent.current.key }))
+      const record = await whileChanging(
+        seen.maintenance_id,
+        make(kind, { ...body, idempotency_key: sent.current.key }),
+      )
       takeRecord(record)
       windowChanged(record.maintenance_id)
       tell(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
       onClose()
     } catch (error) {
       setBusy(false)
-      const current = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
+      const current =
+        error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
       if (current === undefined) setFailure(failureText(error))
       else if (current.revision > seen.revision) setRefusedFor(current)
       else setFailure(problemText(error))
@@ -103,9 +107,7 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
             }
           />
         )}
-        {kind === 'extend' && (
-          <ExtendFields window={seen} now={now} extension={extension} onChange={setExtension} />
-        )}
+        {kind === 'extend' && <ExtendFields window={seen} now={now} extension={extension} onChange={setExtension} />}
         <TextField kind={kind} text={text} onChange={setText} />
         <p className="consequence">{consequenceOf(kind, seen, now, extension)}</p>
         {failure !== undefined && (
@@ -178,7 +180,7 @@ function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWi
       return said('end_message')
     case 'cancel':
       return said('reason')
-    case 'extend': {
+    default: {
       const seconds = extendedSeconds(seen, extension, now)
       return typeof seconds === 'string' ? seconds : { ...said('text'), estimated_duration_seconds: seconds }
     }
@@ -194,7 +196,7 @@ function make(kind: MoveKind, body: Body): Promise<MaintenanceRecord> {
       return ops.maintenanceUpdate(body)
     case 'end':
       return ops.maintenanceEnd(body)
-    case 'cancel':
+    default:
       return ops.maintenanceCancel(body)
   }
 }
@@ -227,8 +229,8 @@ function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extensio
       const next = toMillis(window.started_at ?? window.scheduled_start_utc) + seconds * 1000
       return (
         <>
-          The planned end moves from {momentText(end, now)} to <strong>{momentText(next, now)}</strong>. Callers are told
-          to come back by then.
+          The planned end moves from {momentText(end, now)} to <strong>{momentText(next, now)}</strong>. Callers are
+          told to come back by then.
         </>
       )
     }
@@ -240,7 +242,7 @@ function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extensio
           back; another window can be scheduled.
         </>
       )
-    case 'cancel':
+    default:
       return (
         <>
           <strong>It will not take place</strong>, and disappears from every schedule. That cannot be taken back.
@@ -256,7 +258,7 @@ function failureText(error: unknown): string {
 
 /** The way back from an extension: the length that it had. */
 function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
-  if (isOverrun(before, Date.now())) return undefined
+  if (isOverrun(before, serviceNow())) return undefined
   return {
     label: 'Undo',
     run: () => {
@@ -269,7 +271,7 @@ function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
         })
         .then(record => {
           takeRecord(record)
-          tell(`Taken back: the planned end is ${momentText(estimatedEndAt(record), Date.now())} again.`)
+          tell(`Taken back: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`)
         })
         .catch((error: unknown) => tell(`It could not be taken back. ${problemText(error)}`))
     },

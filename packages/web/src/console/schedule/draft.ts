@@ -101,7 +101,8 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))
   if (scopes.length === 0) problems.scopes = 'Name a scope, or choose the whole stack.'
-  else if (wrong !== undefined) problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
+  else if (wrong !== undefined)
+    problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
   else if (scopes.length > 100) problems.scopes = 'A window covers at most 100 scopes.'
   const start = startOf(draft, now)
   if (start === undefined) problems.start = 'Choose a date and a time.'
@@ -112,7 +113,10 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
   else if (seconds > 30 * 86_400) problems.minutes = '30 days (43,200 minutes) at most.'
   if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
   const { impact, autoStart, autoEnd } = draft
-  return { plan: { description, scopes, impact, start, seconds, autoStart: draft.isNow || autoStart, autoEnd }, problems }
+  return {
+    plan: { description, scopes, impact, start, seconds, autoStart: draft.isNow || autoStart, autoEnd },
+    problems,
+  }
 }
 
 /** A plan as the fields of a request. */
@@ -135,7 +139,9 @@ export type Fields = ReturnType<typeof fieldsOf>
 export function changedFields(window: MaintenanceRecord, fields: Fields): Partial<Fields> {
   const names = Object.keys(fields) as (keyof Fields)[]
   return Object.fromEntries(
-    names.filter(name => JSON.stringify(fields[name]) !== JSON.stringify(window[name])).map(name => [name, fields[name]]),
+    names
+      .filter(name => JSON.stringify(fields[name]) !== JSON.stringify(window[name]))
+      .map(name => [name, fields[name]]),
   )
 }
 
@@ -146,6 +152,8 @@ export function overlapping(windows: Iterable<LiveWindow>, plan: Plan, now: numb
     if (window.maintenance_id === except || window.status === 'ended' || window.status === 'cancelled') return false
     const from = toMillis(window.started_at ?? window.scheduled_start_utc)
     const until = isOverrun(window, now) ? now : estimatedEndAt(window)
-    return from < end && until >= plan.start && window.scopes.some(own => plan.scopes.some(other => touches(own, other)))
+    return (
+      from < end && until >= plan.start && window.scopes.some(own => plan.scopes.some(other => touches(own, other)))
+    )
   })
 }

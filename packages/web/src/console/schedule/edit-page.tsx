@@ -46,7 +46,8 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const isUnmoved = startOf(draft, now) === startOf(draftOf(seen, draft.zone), now)
   const { plan: written, problems } = planOf(draft, now, isUnmoved)
   // A field for date and time knows minutes; a start that nobody has moved keeps its seconds.
-  const plan: Plan | undefined = written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
+  const plan: Plan | undefined =
+    written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
   const mine = plan === undefined ? {} : changedFields(seen, fieldsOf(plan))
   const theirs = [refused, latest].find(each => each !== undefined && each.revision > seen.revision)
   const others = theirs === undefined ? {} : changedFields(seen, fieldsIn(theirs))

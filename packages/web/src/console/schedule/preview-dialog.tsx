@@ -15,7 +15,12 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
   const [view, setView] = useState<View>('status')
   const views: [View, string][] = [
     ['status', 'Status page'],
-    ...(refuses ? ([['people', 'Refused people'], ['programs', 'Refused programs']] as [View, string][]) : []),
+    ...(refuses
+      ? ([
+          ['people', 'Refused people'],
+          ['programs', 'Refused programs'],
+        ] as [View, string][])
+      : []),
   ]
   return (
     <Dialog title="What others will see" size="wide" onClose={onClose}>

@@ -65,7 +65,10 @@ export function ReadBack({ draft, plan, now, except }: ReadBackProps) {
       {others.length > 0 && (
         <div className="warning" data-overlap>
           <p>
-            <Icon name="late" /> <strong>{others.length === 1 ? 'Another window meets it' : `${others.length} other windows meet it`}.</strong>{' '}
+            <Icon name="late" />{' '}
+            <strong>
+              {others.length === 1 ? 'Another window meets it' : `${others.length} other windows meet it`}.
+            </strong>{' '}
             The strictest counts, and ending one does not end another.
           </p>
           <ul>

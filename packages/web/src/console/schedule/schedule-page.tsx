@@ -21,6 +21,11 @@ const kept = new Signal<Draft | undefined>(undefined)
 /** Plans a window. */
 export function SchedulePage() {
   const current = useSignal(session)
+  if (!mayAct(current, 'operator')) return <p>Your role may look, and not schedule.</p>
+  return <Planner />
+}
+
+function Planner() {
   const now = useNow()
   const draft = useSignal(kept) ?? emptyDraft(now)
   const [isTried, setTried] = useState(false)
@@ -30,7 +35,6 @@ export function SchedulePage() {
   const form = useRef<HTMLFormElement>(null)
   const known = useKnownScopes()
   const { plan, problems } = planOf(draft, now)
-  if (!mayAct(current, 'operator')) return <p>Your role may look, and not schedule.</p>
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -11,11 +11,7 @@ export interface Affected {
 }
 
 /** Which of the connected gates touch some scopes. */
-export function affectedBy(
-  scopes: readonly string[],
-  gates: readonly { scope: string }[],
-  total: number,
-): Affected {
+export function affectedBy(scopes: readonly string[], gates: readonly { scope: string }[], total: number): Affected {
   if (scopes.includes(WHOLE_STACK)) return { count: Math.max(total, gates.length), isAtLeast: false }
   const count = gates.filter(gate => scopes.some(scope => touches(scope, gate.scope))).length
   return { count, isAtLeast: total > gates.length }
@@ -28,7 +24,8 @@ export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affe
   const isSameDay = dayText(plan.start, now, zone) === dayText(end, now, zone)
   const sameZone = zoneText(plan.start, zone) === zoneText(end, zone)
   const until = `${isSameDay ? '' : `${dayText(end, now, zone)} `}${clockText(end, zone)}${isSameDay && sameZone ? '' : ` ${zoneText(end, zone)}`}`
-  const does = plan.impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[plan.impact].verb
+  const does =
+    plan.impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[plan.impact].verb
   return `${where} ${does} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
 }
 

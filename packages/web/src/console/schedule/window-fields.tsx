@@ -24,7 +24,15 @@ const lengths = [30, 60, 120, 240]
 const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
 
 /** The fields of a window. */
-export function WindowFields({ draft, problems, knownScopes, isActive = false, canStartNow = false, now, onChange }: WindowFieldsProps) {
+export function WindowFields({
+  draft,
+  problems,
+  knownScopes,
+  isActive = false,
+  canStartNow = false,
+  now,
+  onChange,
+}: WindowFieldsProps) {
   const length = draft.description.length
   return (
     <>
@@ -75,12 +83,7 @@ export function WindowFields({ draft, problems, knownScopes, isActive = false, c
         <legend>What callers will see</legend>
         {impacts.map(impact => (
           <label key={impact}>
-            <input
-              type="radio"
-              name="impact"
-              checked={draft.impact === impact}
-              onChange={() => onChange({ impact })}
-            />
+            <input type="radio" name="impact" checked={draft.impact === impact} onChange={() => onChange({ impact })} />
             <span>
               {impactWords[impact].short}
               <small>{impactWords[impact].seen}</small>
@@ -202,7 +205,8 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
                 onChange={() => onChange({ isSecond })}
               />
               <span>
-                {isSecond ? 'The second' : 'The first'}: {momentText(isSecond ? moments.second : moments.first, now, draft.zone)}
+                {isSecond ? 'The second' : 'The first'}:{' '}
+                {momentText(isSecond ? moments.second : moments.first, now, draft.zone)}
               </span>
             </label>
           ))}

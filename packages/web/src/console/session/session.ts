@@ -20,9 +20,7 @@ export interface Deployment {
 }
 
 /** Where a page stands with its session. `over`: it ended while somebody was at work. */
-export type Session =
-  | { phase: 'loading' | 'out' | 'away' }
-  | { phase: 'in' | 'over'; operator: Operator }
+export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
 
 export const session = new Signal<Session>({ phase: 'loading' })
 export const deployment = new Signal<Deployment>({ timeZone: 'UTC', title: undefined, isBoardPublic: true })
@@ -62,7 +60,7 @@ export async function loadSession(): Promise<void> {
   deployment.set({ timeZone: facts.time_zone, title: facts.title, isBoardPublic: facts.is_board_public })
   const current = session.get()
   if (facts.session !== undefined) session.set({ phase: 'in', operator: facts.session })
-  else if ('operator' in current) sessionIsOver()
+  else if ('operator' in current) void sessionIsOver()
   else session.set({ phase: 'out' })
 }
 

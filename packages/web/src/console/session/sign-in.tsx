@@ -42,7 +42,9 @@ function SignInForm() {
       </fieldset>
       <Field
         label={isCode ? 'Secret code' : 'API key'}
-        hint={isCode ? 'The service showed it at its first start.' : 'It begins with opsk_ and decides what you may do.'}
+        hint={
+          isCode ? 'The service showed it at its first start.' : 'It begins with opsk_ and decides what you may do.'
+        }
         problem={problem}
       >
         {props => (

@@ -122,8 +122,8 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
   return (
     <Dialog title="Revoke the key" onClose={onClose}>
       <p className="consequence">
-        <strong dir="auto">Whatever uses “{apiKey.name}” is refused from this moment</strong>, and every session that was
-        made with it ends. That cannot be taken back.
+        <strong dir="auto">Whatever uses “{apiKey.name}” is refused from this moment</strong>, and every session that
+        was made with it ends. That cannot be taken back.
       </p>
       {failure !== undefined && (
         <p className="problem" role="alert">

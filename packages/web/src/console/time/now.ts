@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 let skewMs = 0
 
 /** Sets how far the clock of the service is from this machine's: everything here goes by the service's. */
-export function setSkew(serviceNow: number): void {
-  skewMs = serviceNow - Date.now()
+export function setSkew(told: number): void {
+  skewMs = told - Date.now()
 }
 
 /** The time at the service, in milliseconds. */

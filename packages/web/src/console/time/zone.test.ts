@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { changeIn, fromField, momentsOf, offsetAt, toField, wallAt } from './zone.ts'
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Sao_Paulo']
-const moment = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2037, 0) }).map(at => Math.floor(at / 60_000) * 60_000)
+const moment = fc
+  .integer({ min: Date.UTC(2015, 0), max: Date.UTC(2037, 0) })
+  .map(at => Math.floor(at / 60_000) * 60_000)
 
 test('the wall clock of a zone is what the platform says it is', () => {
   fc.assert(
@@ -45,7 +47,10 @@ test('an hour that is shown twice means two moments, and one that is skipped mea
 })
 
 test('where clocks change within a window is found to the minute', () => {
-  const [from, until] = ['2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z'].map(text => Date.parse(text)) as [number, number]
+  const [from, until] = ['2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z'].map(text => Date.parse(text)) as [
+    number,
+    number,
+  ]
   assert.equal(changeIn(from, until, 'Europe/Berlin'), Date.parse('2026-10-25T01:00:00Z'))
   assert.equal(changeIn(from, until, 'UTC'), undefined)
 })

@@ -1,4 +1,4 @@
-import { isOverrun, statusAt, toMillis } from '@ops/contract'
+import { isOverrun, type ScheduleData, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
 import { loadSession, session } from '../session/session.ts'
 import { serviceNow, setSkew } from '../time/now.ts'
@@ -8,6 +8,8 @@ import { Signal } from './signal.ts'
 
 /** A window as the stream tells of it. */
 export type LiveWindow = ScheduleWindow & { ended_at?: string; latest_update?: { at: string; text: string } }
+
+type Schedule = Pick<ScheduleData, 'generated_at' | 'horizon_utc' | 'windows'>
 
 /** What the stream has told: every window that is active, or starts before the horizon. */
 export interface Board {
@@ -64,11 +66,11 @@ export function followStream(onChange: OnChange): () => void {
     })
     source.addEventListener('schedule', event => {
       heard()
-      takeSchedule(JSON.parse((event as MessageEvent<string>).data))
+      takeSchedule(JSON.parse((event as MessageEvent<string>).data) as Schedule)
     })
     source.addEventListener('window', event => {
       heard()
-      takeWindow(JSON.parse((event as MessageEvent<string>).data), onChange)
+      takeWindow(JSON.parse((event as MessageEvent<string>).data) as LiveWindow, onChange)
     })
   }
 
@@ -109,7 +111,7 @@ export function followStream(onChange: OnChange): () => void {
   }
 }
 
-function takeSchedule(schedule: { generated_at: string; horizon_utc: string; windows: LiveWindow[] }): void {
+function takeSchedule(schedule: Schedule): void {
   // Whole seconds: the clock of the session is finer, unless it has been set since.
   const told = toMillis(schedule.generated_at)
   if (Math.abs(told - serviceNow()) > 2000) setSkew(told)
@@ -141,10 +143,7 @@ export function takeRecord({ updates, ...record }: MaintenanceRecord): void {
 export function activeAt({ windows }: Board, now: number): LiveWindow[] {
   return [...windows.values()]
     .filter(window => statusAt(window, now) === 'active')
-    .sort(
-      (a, b) =>
-        Number(isOverrun(b, now)) - Number(isOverrun(a, now)) || startOf(b) - startOf(a),
-    )
+    .sort((a, b) => Number(isOverrun(b, now)) - Number(isOverrun(a, now)) || startOf(b) - startOf(a))
 }
 
 /** The scheduled windows, the next first; those that wait for an operator past their start before all. */

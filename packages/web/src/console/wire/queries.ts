@@ -51,7 +51,9 @@ export function useWindowList(statuses: readonly Status[], limit = 50, enabled =
 }
 
 /** The windows of all pages that were read. */
-export function itemsOf(data: { pages: readonly { items: readonly MaintenanceItem[] }[] } | undefined): MaintenanceItem[] {
+export function itemsOf(
+  data: { pages: readonly { items: readonly MaintenanceItem[] }[] } | undefined,
+): MaintenanceItem[] {
   return data?.pages.flatMap(page => page.items) ?? []
 }
 
