@@ -53,21 +53,22 @@ const phone = { viewport: sizes.phone }
 const dark = { colorScheme: 'dark' } as const
 
 /** Two windows that are active, one of them long over its end, and a week to come. */
-async function busyNight({ clock, data, schedule }: TestApp): Promise<void> {
+async function busyNight(app: TestApp): Promise<void> {
+  const { clock } = app
   for (const [index, [description, scopes, impact]] of coming.entries())
-    await schedule((index + 1) * 2.6 * hour, {
+    await app.schedule((index + 1) * 2.6 * hour, {
       description,
       scopes,
       impact,
       estimated_duration_seconds: (1 + (index % 3)) * hour,
     })
-  const { maintenance_id } = await schedule(0, {
+  const { maintenance_id } = await app.schedule(0, {
     description: 'Database migration of the point-of-sale ledger',
     scopes: ['pos/emea'],
     estimated_duration_seconds: 1.5 * hour,
   })
   clock.jump(31 * 60_000)
-  await data('maintenanceUpdate', { maintenance_id, text: 'The copy is half done. No surprises so far.' })
+  await app.data('maintenanceUpdate', { maintenance_id, text: 'The copy is half done. No surprises so far.' })
   clock.jump(9 * 60_000)
 }
 
@@ -120,10 +121,10 @@ export const consoleScenes: readonly Scene[] = [
   scene('extend-phone', { options: phone, act: click('Extend') }),
   scene('end', { act: click('End') }),
   scene('changed-meanwhile', {
-    async act(page, { data }) {
+    async act(page, app) {
       await click('End')(page)
-      const { items } = await data('maintenanceListPost', { status: 'active' }, { headers: await keyOf(data) })
-      await data('maintenanceUpdate', {
+      const { items } = await app.data('maintenanceListPost', { status: 'active' }, { headers: await keyOf(app) })
+      await app.data('maintenanceUpdate', {
         maintenance_id: items[0]?.maintenance_id,
         text: 'One more table to go.',
         estimated_duration_seconds: 2 * hour,
@@ -143,9 +144,9 @@ export const consoleScenes: readonly Scene[] = [
   scene('settings', {
     path: '/settings',
     isWhole: true,
-    async play({ data }) {
-      await data('apiKeyCreate', { name: 'pos gateway', role: 'reader' })
-      await data('apiKeyCreate', { name: 'deploy pipeline', role: 'operator' })
+    async play(app) {
+      await app.data('apiKeyCreate', { name: 'pos gateway', role: 'reader' })
+      await app.data('apiKeyCreate', { name: 'deploy pipeline', role: 'operator' })
     },
     async act(page) {
       await page.getByRole('button', { name: 'Verify the journal' }).click()
@@ -177,7 +178,7 @@ export const consoleScenes: readonly Scene[] = [
   }),
 ]
 
-async function keyOf(data: TestApp['data']): Promise<Record<string, string>> {
-  const { api_key: key } = await data('apiKeyCreate', { name: 'pictures', role: 'reader' })
+async function keyOf(app: TestApp): Promise<Record<string, string>> {
+  const { api_key: key } = await app.data('apiKeyCreate', { name: 'pictures', role: 'reader' })
   return { 'x-api-key': key }
 }
