@@ -7,7 +7,7 @@ export type ScheduleHead = Readonly<Omit<ScheduleData, 'windows'>>
 export interface HeldSchedule {
   /** Absent before the first schedule. */
   readonly head: ScheduleHead | undefined
-  windows(): ScheduleWindow[]
+  readonly windows: () => ScheduleWindow[]
   /** What covers a scope, as far as it is held. */
   covering(scope: string): ScheduleWindow[]
   /**
