@@ -116,7 +116,7 @@ test('[gate-serve.usage] what it cannot use, or where it cannot listen, is said 
   const folder = temporaryFolder(t)
   for (const [args, said] of [
     [['--port', '70000'], /must be a port/],
-    [['--scope', 'a b'], /scope must be/],
+    [['--scope', 'a b'], /scope must match/],
     [['--store', folder], /--store cannot be used/],
     [['--host', '203.0.113.1'], /cannot listen on 203\.0\.113\.1/],
   ] as const) {

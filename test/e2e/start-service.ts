@@ -6,6 +6,9 @@ import { prepareStore, secretCode } from './prepare-store.ts'
 import { type Ending, endingOf, runOpsd, spawnOpsd } from './run-opsd.ts'
 import { waitUntil } from './wait-until.ts'
 
+/** A start on a machine that has much else to do. */
+const slowStartMs = 30_000
+
 /** An answer, taken apart. */
 export interface Answer<Data = Record<string, unknown>> {
   status: number
@@ -84,10 +87,14 @@ export async function startService(
       .split('\n')
       .slice(0, -1)
       .map(line => JSON.parse(line) as LogLine)
-  const listening = await waitUntil('the service listens', () => {
-    assert.ok(!over, `the service ended at its start: ${said.stderr}`)
-    return said.stdout.includes('"listening"') && log().find(({ msg }) => msg === 'listening')
-  })
+  const listening = await waitUntil(
+    'the service listens',
+    () => {
+      assert.ok(!over, `the service ended at its start: ${said.stderr}`)
+      return said.stdout.includes('"listening"') && log().find(({ msg }) => msg === 'listening')
+    },
+    slowStartMs,
+  )
   const url = String(listening['url'])
 
   const call: Service['call'] = async (id, input = {}, headers = {}) => {
