@@ -83,7 +83,7 @@ test('[errors.shape] [errors.each-tag-raised] [headers.no-store] the error table
     ['secret-code-mismatch', post('/secret_code/set', json({ secret_code: 'no', new_secret_code: 'x' }), key)],
     ['not-found', get('/ops/maintenance/get?maintenance_id=019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01', key)],
     ['not-found', get('/ops/nothing')],
-    ['not-found', get('/')],
+    ['not-found', get('/nothing')],
     ['method-not-allowed', get('/ops/ping', {}, 'DELETE')],
     ['method-not-allowed', get('/ops/maintenance/schedule')],
     ['invalid-state', post('/maintenance/end', json({ maintenance_id: window }), key)],
