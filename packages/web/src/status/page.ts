@@ -106,9 +106,10 @@ ${
 `
   return text
 
+  /** The script is waited for as the style is: it writes times anew, and nothing may jump under the eyes of who reads. */
   function follower({ scope, seq }: { scope: string; seq: number }): Part {
     const { live } = words
-    return html`<script type="module" src="${base}${versioned(assets, '/status/live.js')}" id="follow"${
+    return html`<script type="module" blocking="render" src="${base}${versioned(assets, '/status/live.js')}" id="follow"${
       settings.isBoardPublic && html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(scope)}"`
     } data-seq="${seq}" data-at="${toTimestamp(frame.now)}" data-every="${refreshSeconds}" data-in="${live.in}" data-soon="${live.soon}" data-left="${live.left}"></script>
 <noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
