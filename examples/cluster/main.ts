@@ -102,6 +102,7 @@ async function play(): Promise<void> {
   say(`An update is posted through ${writer} and read through ${reader}, which is asked to be as current (min_seq).`)
 
   // The gate's own instance goes, and something changes before the gate has found another.
+  await until('the gate is told of the update', async () => (gate.snapshot().seq ?? 0) >= seq)
   const holder = gateIsOn
   assert.ok(holder !== undefined)
   gateHeard.length = 0
