@@ -4,7 +4,7 @@ import { type Ops, startOps } from '../stage/ops.ts'
 import { requireDebian } from '../stage/require-debian.ts'
 import { end, freePort, type Stage, until } from '../stage/stage.ts'
 
-const names = ['one', 'two', 'three'] as const
+export const names = ['one', 'two', 'three'] as const
 export type Name = (typeof names)[number]
 
 /** Instances of the service on one store, behind HAProxy. */
