@@ -6,7 +6,7 @@ import { type Row, row } from './report.ts'
 import { inTurns } from './rounds.ts'
 import { fillStore, makeStore } from './seed.ts'
 import { Worker } from './streams/worker.ts'
-import { residentMegabytes } from './usage.ts'
+import { cpuSeconds, residentMegabytes } from './usage.ts'
 import { DatabaseSync } from 'node:sqlite'
 
 const rounds = 15
@@ -70,7 +70,20 @@ async function fanOutTo(streams: number, database: string): Promise<Row[]> {
       against: { name: 'node:http', values: [floor.memory] },
       promised: { of: 'ratio', atMost: 1.25 },
     }),
+    row({
+      what: `processor time of ${streams} idle streams`,
+      unit: '% of a core',
+      ours: [await idleShare(ours)],
+    }),
   ]
+}
+
+/** What the signs of life take: each stream has had its own, in two rounds of them. */
+async function idleShare({ server }: Side): Promise<number> {
+  const seconds = 30
+  const before = cpuSeconds(server.pid)
+  await sleep(seconds * 1000)
+  return ((cpuSeconds(server.pid) - before) / seconds) * 100
 }
 
 /** From the entry of the journal to the last client that has the change, in milliseconds. */

@@ -20,6 +20,7 @@ import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { status } from './status.ts'
 import { sweep } from './sweep.ts'
+import { units } from './units.ts'
 
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   postgres,
   dynamodb,
+  units,
   adapters,
   decide,
   flip,

@@ -397,6 +397,10 @@ export const promises = {
   'instances.access':
     'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
   'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
+  'instances.moves':
+    'A move sees whatever was acknowledged before it through any instance; so does its refusal, and it needs no `min_seq` for that',
+  'instances.behind-haproxy':
+    'With the HAProxy configuration of `examples/cluster`, `/ping` is answered rightly while instances are killed, drained and started, and while the store is away; gates go on where they were',
   'instances.clocks': 'Instances whose clocks differ agree on the time of their store',
   'postgres.rolling-upgrade':
     'A release serves a PostgreSQL schema that is newer than it as long as its newest migration allows it, and refuses it else',

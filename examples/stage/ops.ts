@@ -6,13 +6,16 @@ import { until, type Stage } from './stage.ts'
 
 const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
-const secretCode = 'correct-horse-battery'
+/** Of every service that an example starts. */
+export const secretCode = 'correct-horse-battery'
 let stores = 0
 
 /** The ops service in a process of its own. */
 export interface Ops {
   child: ChildProcess
   url: string
+  /** As `X-Ops-Instance` names it. */
+  instance: string
   /** Host and port. */
   address: string
   /** Where it answers agent checks. */
@@ -20,10 +23,10 @@ export interface Ops {
   client: Client
 }
 
-/** Starts the ops service on free ports and a store of its own. */
-export async function startOps(stage: Stage): Promise<Ops> {
+/** Starts the ops service on free ports and a store of its own, unless `env` says otherwise. */
+export async function startOps(stage: Stage, env: NodeJS.ProcessEnv = {}): Promise<Ops> {
   const seen: Record<string, string> = {}
-  const { child, found: url } = await stage.startUntil(
+  const { child, found } = await stage.startUntil(
     process.execPath,
     ['--conditions=@ops/source', main, 'serve'],
     {
@@ -31,15 +34,16 @@ export async function startOps(stage: Stage): Promise<Ops> {
       OPS_HAPROXY_PORT: '0',
       OPS_STORE: `sqlite:${join(stage.folder, `ops-${++stores}.db`)}`,
       OPS_SECRET_CODE: secretCode,
+      ...env,
     },
     line => {
-      const { msg, url: base, address } = JSON.parse(line) as Record<string, string>
+      const { msg, url, instance, address } = JSON.parse(line) as Record<string, string>
       if (msg === 'listening for agent checks' && address !== undefined) seen['agent'] = address
-      return msg === 'listening' ? base : undefined
+      return msg === 'listening' && url !== undefined ? { url, instance: instance ?? '' } : undefined
     },
   )
-  const client = createClient({ baseUrl: url, secretCode })
-  return { child, url, address: new URL(url).host, agent: seen['agent'] ?? '', client }
+  const client = createClient({ baseUrl: found.url, secretCode })
+  return { child, ...found, address: new URL(found.url).host, agent: seen['agent'] ?? '', client }
 }
 
 /** Closes a scope from a moment on, now unless another is named, for half an hour; resolves with the window's id. */

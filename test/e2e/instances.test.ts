@@ -235,6 +235,19 @@ test(
   },
 )
 
+test('[instances.moves] a move, and its refusal, sees what was written through another instance', shared, async t => {
+  const [one, other] = await startInstances(t, clocks(2))
+  assert.ok(one !== undefined && other !== undefined)
+  const body = { secret_code: secretCode }
+  for (let count = 0; count < 5; count++) {
+    const { data } = await one.call('maintenanceSchedule', plan(3600, body))
+    const { maintenance_id } = data as MaintenanceRecord
+    assert.equal((await other.call('maintenanceStart', { maintenance_id, ...body })).status, 200)
+    assert.equal((await one.call('maintenanceEnd', { maintenance_id, ...body })).status, 200)
+    assert.equal((await other.call('maintenanceEnd', { maintenance_id, ...body })).tag, 'invalid-state')
+  }
+})
+
 test(
   '[instances.clocks] instances whose clocks differ by minutes agree, and a window starts once, at its moment',
   shared,

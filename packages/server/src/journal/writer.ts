@@ -199,7 +199,9 @@ export class JournalWriter {
     const batch = this.#takeBatch()
     try {
       await this.#inTurn(async () => {
-        while (!(await this.#tryCommit(batch))) await this.#catchUpWithOthers()
+        for (let isCurrent = false; !(await this.#tryCommit(batch, isCurrent)); isCurrent = true) {
+          await this.#catchUpWithOthers()
+        }
       })
     } catch (error) {
       const failure = error instanceof StoreUnavailable ? unavailable(error) : error
@@ -216,12 +218,16 @@ export class JournalWriter {
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end)
   }
 
-  /** Decides and appends a batch; false when another process has appended first. */
-  async #tryCommit(batch: Waiting[]): Promise<boolean> {
+  /**
+   * Decides and appends a batch; false when another process has appended first. An append shows that what it was decided
+   * on was current; where everything was refused, the head is asked for, unless it is known that this process has caught up.
+   */
+  async #tryCommit(batch: Waiting[], isCurrent: boolean): Promise<boolean> {
     const now = this.#clock.now()
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
+    let isRefused = false
     let room = this.#store.mostAppendBytes
     for (const [index, { change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
@@ -232,6 +238,7 @@ export class JournalWriter {
         if (error instanceof StoreUnavailable) throw error
         pending.rewind(mark)
         settled.push(() => reject(error))
+        isRefused = true
       }
       if (room === Number.POSITIVE_INFINITY) continue
       room -= bytesOf(pending.proposals.slice(mark))
@@ -255,6 +262,8 @@ export class JournalWriter {
         throw error
       }
       for (const { entry } of sealed) await this.#take(entry)
+    } else if (isRefused && !isCurrent && (await this.#store.head()).hash !== this.#head.hash) {
+      return false
     }
     for (const settle of settled) settle()
     return true

@@ -12,9 +12,14 @@ const abandonedAfterMs = 2000
 /** Entries that wait for their projection, beyond which an append waits too, and for how long. */
 const mostWaiting = 10_000
 const waitForRoomMs = 3000
-/** So long after an append, those that followed it are projected with it: a window that several change is written once. */
+/**
+ * Appends go first: what they leave to do begins when none has followed for a moment, so that a window that several change
+ * is written once, and at the latest so long after the first of them.
+ */
 const projectAfterMs = 100
-const mostTogether = 20
+const projectWithinMs = 1000
+/** So many entries are projected together, before others can see how far that is. */
+const mostTogether = 300
 
 /**
  * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
@@ -28,7 +33,8 @@ export class Projector {
   #movedAt = performance.now()
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
-  #wakesAt = Number.POSITIVE_INFINITY
+  /** By when what was called for begins, however often it is called for again. */
+  #latest: number | undefined
   #isClosed = false
   #problem: Error | undefined
 
@@ -49,9 +55,12 @@ export class Projector {
     return this.#problem
   }
 
-  /** Begins with what there is to do, soon. */
+  /** Begins with what there is to do, soon; called again, a little later. */
   wake(): void {
-    if (this.#running === undefined) this.#wakeAfter(projectAfterMs)
+    if (this.#running !== undefined) return
+    const now = performance.now()
+    this.#latest ??= now + projectWithinMs
+    this.#wakeAfter(Math.max(0, Math.min(projectAfterMs, this.#latest - now)))
   }
 
   /**
@@ -98,12 +107,10 @@ export class Projector {
   }
 
   #wakeAfter(ms: number): void {
-    const at = performance.now() + ms
-    if (this.#isClosed || this.#wakesAt <= at) return
+    if (this.#isClosed) return
     clearTimeout(this.#timer)
-    this.#wakesAt = at
     this.#timer = setTimeout(() => {
-      this.#wakesAt = Number.POSITIVE_INFINITY
+      this.#latest = undefined
       this.#running = this.#run().finally(() => {
         this.#running = undefined
         const isOursLeft = this.#problem === undefined && this.#waitingEntries() > 0
@@ -128,7 +135,7 @@ export class Projector {
 
   async #projectOurs(): Promise<void> {
     for (;;) {
-      const todo = this.#tail.held.filter(({ isOurs, isProjected }) => isOurs && !isProjected).slice(0, mostTogether)
+      const todo = this.#next()
       if (todo.length === 0) return
       const appends = todo.map(({ append }) => append)
       await projectWindows(this.#table, appends)
@@ -185,9 +192,26 @@ export class Projector {
     for (const held of this.#tail.held) if (held.append.last <= projectedSeq) held.isProjected = true
   }
 
+  /** What this process has to project, the first append first. */
+  *#ours(): Generator<Held> {
+    for (const held of this.#tail.held) if (held.isOurs && !held.isProjected) yield held
+  }
+
+  /** Of that, what is projected together next. */
+  #next(): Held[] {
+    const next: Held[] = []
+    let entries = 0
+    for (const held of this.#ours()) {
+      entries += held.append.entries.length
+      if (entries > mostTogether && next.length > 0) break
+      next.push(held)
+    }
+    return next
+  }
+
   #waitingEntries(): number {
-    return this.#tail.held.reduce((sum, { append, isOurs, isProjected }: Held) => {
-      return isOurs && !isProjected ? sum + append.entries.length : sum
-    }, 0)
+    let waiting = 0
+    for (const { append } of this.#ours()) waiting += append.entries.length
+    return waiting
   }
 }
