@@ -18,9 +18,9 @@ export interface Store {
   /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
   readonly mostAppendBytes: number
 
-  /** The id of this history; made with the store, and anew by `renewJournalId`. */
+  /** The id of this history; made with the store, and replaced by `setJournalId`. */
   journalId(): Promise<string>
-  renewJournalId(): Promise<string>
+  setJournalId(id: string): Promise<void>
   /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
   deploymentKey(): Promise<Buffer>
 
