@@ -18,6 +18,9 @@ import { repositoryFiles } from './repository-files.ts'
 const onEveryEngine =
   /^test\/(api\/(api-keys|bypass|credentials|get-ahead|idempotency|journal|list|moves|schedule|secret-code|sessions|state|update|written-beside)|e2e\/(instances|kill|outage|races|seed-live))\.test\.ts$/
 
+/** One file more than there are cores: tests wait about half of their time. */
+const testsAtOnce = availableParallelism() + 1
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const given = process.argv.slice(2)
 const engineFlag = '--engine='
@@ -62,7 +65,7 @@ function runTests(paths: readonly string[], variables: Record<string, string>): 
       '--conditions=@ops/source',
       '--test',
       '--test-reporter=spec',
-      `--test-concurrency=${availableParallelism()}`,
+      `--test-concurrency=${testsAtOnce}`,
       ...flags,
       ...paths,
     ],
