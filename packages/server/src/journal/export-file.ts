@@ -98,7 +98,9 @@ async function* readEntries(
   }
   if (isPartial) return
   if (head.seq < header.seq) {
-    throw new DamagedExport(`the file is cut off: it ends with entry ${head.seq}, and goes up to ${header.seq} when whole`)
+    throw new DamagedExport(
+      `the file is cut off: it ends with entry ${head.seq}, and goes up to ${header.seq} when whole`,
+    )
   }
   if (head.hash !== header.hash) throw new DamagedExport('the last entry is not the one that line 1 names')
   if (secretCode !== undefined && !digests.has(secretCode)) throw new DamagedExport('the secret code is missing')

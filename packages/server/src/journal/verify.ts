@@ -1,9 +1,11 @@
-import { canonicalJson, statuses } from '@ops/contract'
+import { canonicalJson, type Status } from '@ops/contract'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import type { ApiKeyRow, Store } from '../store/store.ts'
 import { type Entry, emptyHead, type Head, hashOf, headAfter, sha256 } from './entry.ts'
 
 const pageSize = 500
+const hourMs = 3_600_000
+const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
 /** What is wrong with an entry that should follow `head`; nothing when it is sound. */
 export function entryProblem(entry: Entry, head: Head): string | undefined {
@@ -42,7 +44,7 @@ interface Replayed {
 export async function verifyStore(
   store: Store,
   progress: (entries: number) => void = () => {},
-  keysSince = Date.now() - 23 * 3_600_000,
+  keysSince = Date.now() - 23 * hourMs,
 ): Promise<Verification> {
   const found: Verification = { entries: 0, windows: 0 }
   const replayed: Replayed = { windows: new Map(), credentials: new Map(), apiKeys: new Map(), keys: new Map() }
@@ -108,9 +110,8 @@ function same(record: MaintenanceWindow | undefined, window: MaintenanceWindow):
 
 /** The windows themselves are sound: what finds them must find each, by its state and for the board. */
 async function listProblem(store: Store, { windows }: Replayed): Promise<string | undefined> {
-  const onBoard = new Set(
-    (await store.boardWindows(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)).map(each => each.maintenance_id),
-  )
+  const board = await store.boardWindows(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+  const onBoard = new Set(board.map(({ maintenance_id }) => maintenance_id))
   const listed = new Set<string>()
   for (const status of statuses) {
     let before: string | undefined
@@ -121,7 +122,8 @@ async function listProblem(store: Store, { windows }: Replayed): Promise<string 
         if (item.status !== status) return `window ${id}: is listed as ${status}, and is ${item.status}`
         listed.add(id)
         const belongs = status === 'active' || status === 'scheduled'
-        if (belongs !== onBoard.delete(id)) return `window ${id}: is ${status}, and ${belongs ? 'not ' : ''}on the board`
+        if (belongs !== onBoard.delete(id))
+          return `window ${id}: is ${status}, and ${belongs ? 'not ' : ''}on the board`
       }
       before = page.at(-1)?.maintenance_id
       if (page.length < pageSize) break
@@ -129,6 +131,19 @@ async function listProblem(store: Store, { windows }: Replayed): Promise<string 
   }
   for (const id of windows.keys()) if (!listed.has(id)) return `window ${id}: is not listed by its status`
   for (const id of onBoard) return `window ${id}: is on the board, and in no list`
+  return boardProblem(store, board)
+}
+
+/** A window that is to come must be found by its start: here by the hour of it. */
+async function boardProblem(store: Store, board: readonly MaintenanceWindow[]): Promise<string | undefined> {
+  const coming = board.filter(({ status }) => status === 'scheduled')
+  const hourOf = (window: MaintenanceWindow) => Math.floor(Date.parse(window.scheduled_start_utc) / hourMs) * hourMs
+  for (const [hour, expected] of Map.groupBy(coming, hourOf)) {
+    const found = new Set((await store.boardWindows(hour, hour + hourMs)).map(({ maintenance_id }) => maintenance_id))
+    for (const { maintenance_id: id } of expected) {
+      if (!found.has(id)) return `window ${id}: is not found on the board by its start`
+    }
+  }
   return undefined
 }
 
