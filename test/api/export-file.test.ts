@@ -76,7 +76,8 @@ test('[opsd.store-import] a file that is not sound is refused with its line, bef
       const path = join(folder, `damaged-${index}`)
       writeFileSync(path, damaged)
       try {
-        for await (const _entry of (await openExport(path)).entries);
+        const { entries } = await openExport(path)
+        while ((await entries.next()).done !== true);
         return `${name}: sound`
       } catch (error) {
         assert.ok(error instanceof DamagedExport, `${name}: ${String(error)}`)

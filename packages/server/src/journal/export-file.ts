@@ -137,8 +137,8 @@ interface Line {
 }
 
 async function nextLine(lines: AsyncGenerator<Line>): Promise<Line | undefined> {
-  const { value, done } = await lines.next()
-  return done === true ? undefined : value
+  const next = await lines.next()
+  return next.done === true ? undefined : next.value
 }
 
 async function* readLines(file: string, isPartial: boolean): AsyncGenerator<Line> {

@@ -1,6 +1,6 @@
 /** Shows on a terminal how far long work is, in place of what stood there before; says nothing elsewhere. */
 export class Progress {
-  readonly #isShown = process.stderr.isTTY === true
+  readonly #isShown = process.stderr.isTTY
   #at = Number.NEGATIVE_INFINITY
 
   /** Shows how many entries are done, a few times a second at most. */

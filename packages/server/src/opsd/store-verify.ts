@@ -10,7 +10,7 @@ export async function storeVerify(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
     const progress = new Progress()
-    const { entries, windows, problem } = await verifyStore(store, entries => progress.show(entries))
+    const { entries, windows, problem } = await verifyStore(store, count => progress.show(count))
     progress.end()
     if (problem !== undefined) {
       process.stderr.write(`g3n-opsd: ${store.place} is not sound: ${problem}\n`)
