@@ -396,6 +396,8 @@ export const promises = {
   'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
   'instances.access':
     'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.wrong-codes':
+    'All instances together take no more wrong secret codes of an address, and of the deployment, than one alone; without the store each counts for itself',
   'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
   'instances.moves':
     'A move sees whatever was acknowledged before it through any instance; so does its refusal, and it needs no `min_seq` for that',

@@ -43,7 +43,7 @@ async function startInstance(t: TestContext, address: string, clock: Clock): Pro
   const write = (fields: object, message: string) => void log.push(`${message} ${JSON.stringify(fields)}`)
   const logger: Log = { error: write, warn: write, info() {}, debug() {} }
   const app = await createApp({
-    config: readConfig({ OPS_PORT: '0' }),
+    config: readConfig({ OPS_PORT: '0', OPS_TRUST_PROXY: '127.0.0.1' }),
     store: await openStore(address, { serving: true }),
     clock,
     log: logger,
@@ -213,6 +213,28 @@ test('[instances.access] sessions, keys and the code hold on every instance, and
   await ends('the session of the old code has ended on the other', byCode)
   assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
   assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
+})
+
+test('[instances.wrong-codes] three instances take no more wrong codes than one', shared, async t => {
+  const instances = await startInstances(t, clocks(3))
+  let given = 0
+  const give = async (address: string): Promise<number> => {
+    const code = { secret_code: `wrong code ${++given}` }
+    return (await instances[given % 3]!.call('apiKeyList', code, { 'x-forwarded-for': address })).status
+  }
+  const giveInTurn = async (addresses: readonly string[]): Promise<number[]> => {
+    const found: number[] = []
+    for (const address of addresses) found.push(await give(address))
+    return found
+  }
+  const refused = (statuses: readonly number[]) => statuses.filter(status => status === 403).length
+  const repeated = (count: number) => Array<string>(count).fill('192.0.2.1')
+  assert.deepEqual(await giveInTurn(repeated(9)), [403, 403, 403, 403, 403, 429, 429, 429, 429])
+  const atOnce = refused(await Promise.all(Array.from({ length: 30 }, () => give('192.0.2.2'))))
+  assert.ok(atOnce >= 1 && atOnce <= 5, `${atOnce} of thirty at once were checked`)
+  const others = Array.from({ length: 62 }, (_, index) => `198.51.100.${index}`)
+  assert.equal(5 + atOnce + refused(await giveInTurn(others)), 60, 'of the deployment within a minute')
+  for (const { call } of instances) assert.equal((await call('ping')).status, 200)
 })
 
 test(
