@@ -11,6 +11,7 @@ import { fanOut } from './fan-out.ts'
 import { flip } from './flip.ts'
 import { gate } from './gate.ts'
 import { get } from './get.ts'
+import { instances } from './instances.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { ping } from './ping.ts'
@@ -32,6 +33,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   postgres,
   dynamodb,
+  instances,
   units,
   adapters,
   decide,

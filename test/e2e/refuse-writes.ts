@@ -16,11 +16,17 @@ export interface Disk {
   allow(pid: number): void
 }
 
+/** One that needs not be told whose writes. */
+export interface FullDisk extends Disk {
+  refuse(pid?: number): void
+  allow(pid?: number): void
+}
+
 /** A small disk of its own that can be filled to its last block; nothing where this process may not mount one. */
-export function smallDisk(t: Pick<TestContext, 'after'>): Disk | undefined {
+export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk | undefined {
   const folder = join(temporaryFolder(t), 'disk')
   mkdirSync(folder)
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'g3n-ops-test', folder])
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'g3n-ops-test', folder])
   if (mounted.status !== 0) return undefined
   endWithTest(t, () => void execFileSync('umount', ['--lazy', folder]))
   const ballast = join(folder, 'ballast')

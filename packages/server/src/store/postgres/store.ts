@@ -17,6 +17,7 @@ import {
   type Store,
   StoreRefused,
   type StoreTime,
+  type WrongCodes,
 } from '../store.ts'
 import { appendQuery } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
@@ -29,6 +30,7 @@ const settleEveryMs = 100
 const pageSize = 2000
 /** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
 const forgetGatesAfterMs = 3_600_000
+const forgetWrongCodesAfterMs = 86_400_000
 
 type Row = Record<string, unknown>
 
@@ -49,6 +51,20 @@ export class PostgresStore implements Store {
   readonly place: string
   readonly shared = true
   readonly mostAppendBytes = Number.POSITIVE_INFINITY
+  readonly wrongCodes: WrongCodes = {
+    add: async (name, { id, at }) =>
+      void (await this.#all('INSERT INTO wrong_code (name, at, id) VALUES ($1, $2, $3)', name, at, id)),
+    remove: async (name, { id, at }) =>
+      void (await this.#all('DELETE FROM wrong_code WHERE name = $1 AND at = $2 AND id = $3', name, at, id)),
+    since: async (name, since) => {
+      const rows = await this.#all(
+        'SELECT at, id FROM wrong_code WHERE name = $1 AND at > $2 ORDER BY at, id',
+        name,
+        since,
+      )
+      return rows.map(row => ({ id: String(row['id']), at: Number(row['at']) }))
+    },
+  }
   readonly #pool: pg.Pool
   readonly #feed: Feed
   /** What tells other instances, as the last part of a statement: where the database can't, the poll finds out. */
@@ -286,6 +302,7 @@ export class PostgresStore implements Store {
     await this.#all('DELETE FROM session WHERE expires_at <= $1', now)
     await this.#all('DELETE FROM idempotency WHERE recorded_at < $1', keysBefore)
     await this.#all('DELETE FROM gate_summary WHERE at < $1', now - forgetGatesAfterMs)
+    await this.#all('DELETE FROM wrong_code WHERE at < $1', now - forgetWrongCodesAfterMs)
   }
 
   async publishGates(summary: GateSummary): Promise<void> {
