@@ -607,7 +607,12 @@ export const promises = {
     'A bypass token has an entry `bypass_create` with its scope, end, `jti` and label, and never the token',
 
   // --- the machine commands ---------------------------------------------------------------------------------------------
-  'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
+  'opsd.store-verify':
+    '`g3n-opsd store-verify` replays the journal, compares everything that follows from it with what the store keeps, and names the first thing that is not sound',
+  'opsd.store-export':
+    '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with',
+  'opsd.store-import':
+    '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
 
   // --- the command line -------------------------------------------------------------------------------------------------

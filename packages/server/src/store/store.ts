@@ -20,9 +20,9 @@ export interface Store {
   /** Wrong secret codes as all instances count them; nothing where one process serves the store and counts for itself. */
   readonly wrongCodes?: WrongCodes
 
-  /** The id of this history; made with the store, and anew by `renewJournalId`. */
+  /** The id of this history; made with the store, and replaced by `setJournalId`. */
   journalId(): Promise<string>
-  renewJournalId(): Promise<string>
+  setJournalId(id: string): Promise<void>
   /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
   deploymentKey(): Promise<Buffer>
 

@@ -122,10 +122,8 @@ export class DynamodbStore implements Store {
     return String((await this.#table.get(keys.deployment))?.['journal_id'])
   }
 
-  async renewJournalId(): Promise<string> {
-    const id = randomUUID()
+  async setJournalId(id: string): Promise<void> {
     await this.#table.update(keys.deployment, 'SET journal_id = :id', { ':id': id })
-    return id
   }
 
   async deploymentKey(): Promise<Buffer> {

@@ -90,10 +90,8 @@ export class PostgresStore implements Store {
     return String(row?.['journal_id'])
   }
 
-  async renewJournalId(): Promise<string> {
-    const id = randomUUID()
+  async setJournalId(id: string): Promise<void> {
     await this.#all('UPDATE deployment SET journal_id = $1', id)
-    return id
   }
 
   async deploymentKey(): Promise<Buffer> {

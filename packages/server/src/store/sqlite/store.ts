@@ -47,12 +47,8 @@ export class SqliteStore implements Store {
     return this.#run(() => String(this.#get('SELECT journal_id FROM deployment')?.['journal_id']))
   }
 
-  renewJournalId(): Promise<string> {
-    return this.#run(() => {
-      const id = crypto.randomUUID()
-      this.#do('UPDATE deployment SET journal_id = ?', id)
-      return id
-    })
+  setJournalId(id: string): Promise<void> {
+    return this.#run(() => this.#do('UPDATE deployment SET journal_id = ?', id))
   }
 
   deploymentKey(): Promise<Buffer> {
