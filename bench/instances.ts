@@ -85,7 +85,7 @@ interface Side extends AsyncDisposable {
   services: Server[]
   clients: Worker[]
   /** Posts an update with this text through the first instance. */
-  update(text: string): Promise<void>
+  update: (text: string) => Promise<void>
 }
 
 async function openSide(database: PostgresServer, scratch: Scratch, count: number): Promise<Side> {

@@ -56,18 +56,18 @@ test('[instances.one-order] [store.acknowledged-survives-kill] instances are kil
   }
 
   for (const place of [0, 1]) {
-    await more('they write', 40)
+    await more('they write', 20)
     await services[place]?.stop('SIGKILL')
-    await more('they write on through the others', 20)
+    await more('they write on through the others', 10)
     services[place] = await start(address)
   }
   network.dropping = true
-  await more('they write on while one is cut off', 40)
+  await more('they write on while one is cut off', 20)
   assert.equal((await behindNetwork.call('ping')).status, 200)
   network.cut()
   network.dropping = false
   await waitUntil('it is back', async () => (await behindNetwork.call('ready')).status === 200, 15_000)
-  await more('they write through all again', 30)
+  await more('they write through all again', 15)
   isOver = true
   await Promise.all(work)
 

@@ -35,9 +35,9 @@ export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk 
     folder,
     refuse() {
       // Down to the last byte: large pieces first.
-      for (const size of [65_536, 4096, 512, 1]) {
+      for (const piece of [65_536, 4096, 512, 1]) {
         try {
-          for (;;) writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' })
+          for (;;) writeFileSync(ballast, Buffer.alloc(piece), { flag: 'a' })
         } catch (error) {
           if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
         }

@@ -70,20 +70,17 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   const { entries } = await appendWindows(one, 1)
   const id = entries[0]?.maintenance_id ?? ''
 
-  // More writers than the pooler has connections.
   const writers = await Promise.all(stores.map(store => JournalWriter.open(store, systemClock, () => {})))
-  await Promise.all(
-    Array.from({ length: 30 }, (_, index) =>
-      writers[index % writers.length]?.commit(
-        async draft => {
-          const window = await draft.window(id)
-          assert.ok(window !== undefined)
-          draft.propose(proposalOf({ ...window, revision: window.revision + 1 }, 'update'))
-        },
-        { alone: true, entries: 1 },
-      ),
-    ),
-  )
+  const update = (writer: number) =>
+    writers[writer]!.commit(
+      async draft => {
+        const window = await draft.window(id)
+        draft.propose(proposalOf({ ...window!, revision: window!.revision + 1 }, 'update'))
+      },
+      { alone: true, entries: 1 },
+    )
+  // More at once than the pooler has connections.
+  await Promise.all(Array.from({ length: 30 }, (_, index) => update(index % writers.length)))
   const journaled = await other.entries({ after: 0, limit: 100, maintenanceId: id })
   assert.deepEqual(
     journaled.map(({ revision }) => revision),
@@ -101,14 +98,7 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   const head = headAfter(journaled.at(-1)!)
   assert.deepEqual(await one.head(), head)
   told.length = 0
-  await writers[0]?.commit(
-    async draft => {
-      const window = await draft.window(id)
-      assert.ok(window !== undefined)
-      draft.propose(proposalOf({ ...window, revision: window.revision + 1 }, 'update'))
-    },
-    { alone: true, entries: 1 },
-  )
+  await update(0)
   await waitUntil('the other is told of it', () => told.includes('journal'), 2000)
 
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
