@@ -22,7 +22,7 @@ export async function moving(): Promise<Row[]> {
       const imported: number[] = []
       const exported: number[] = []
       for (let round = 0; round < 3; round++) {
-        const address = await engine.freshStore({ after: (end: () => unknown) => void cleanUps.push(end) } as never)
+        const address = await engine.freshStore({ after: (end: () => unknown) => void cleanUps.push(end) })
         imported.push(windows / (await run(address, 'store-import', file)))
         exported.push(windows / (await run(address, 'store-export', scratch.file(`${engine.name}-${round}`))))
       }
@@ -31,7 +31,7 @@ export async function moving(): Promise<Row[]> {
     }
     return rows
   } finally {
-    for (const cleanUp of cleanUps.reverse()) await cleanUp()
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp()
   }
 }
 
