@@ -14,6 +14,7 @@ import { get } from './get.ts'
 import { instances } from './instances.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
+import { moving } from './moving.ts'
 import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
@@ -34,6 +35,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   postgres,
   dynamodb,
   instances,
+  moving,
   units,
   adapters,
   decide,

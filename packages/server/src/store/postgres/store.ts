@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Role, Status } from '@ops/contract'
+import type { Status } from '@ops/contract'
 import type pg from 'pg'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
@@ -19,6 +19,7 @@ import {
   type StoreTime,
   type WrongCodes,
 } from '../store.ts'
+import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
 import { appendQuery } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
 import { Feed } from './feed.ts'
@@ -228,12 +229,7 @@ export class PostgresStore implements Store {
 
   async secretCode(): Promise<SecretCode | undefined> {
     const [row] = await this.#all('SELECT seq, credential FROM secret_code')
-    return (
-      row && {
-        seq: Number(row['seq']),
-        credential: JSON.parse(String(row['credential'])) as SecretCode['credential'],
-      }
-    )
+    return row && toSecretCode(row)
   }
 
   async apiKeys(limit: number): Promise<ApiKeyRow[]> {
@@ -251,11 +247,7 @@ export class PostgresStore implements Store {
 
   async signingKeys(): Promise<SigningKeyRow[]> {
     const rows = await this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq')
-    return rows.map(row => ({
-      seq: Number(row['seq']),
-      created_at: Number(row['created_at']),
-      credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
-    }))
+    return rows.map(toSigningKey)
   }
 
   async session(sha256: string): Promise<Session | undefined> {
@@ -396,49 +388,4 @@ class InDoubt extends Error {}
 function isOfTheConnection(error: unknown): boolean {
   const code = sqlState(error)
   return code === undefined || /^(08|25006|57P0)/.test(code)
-}
-
-function toEntry(row: Row): Entry {
-  return { ...(JSON.parse(String(row['entry'])) as Omit<Entry, 'hash'>), hash: String(row['hash']) }
-}
-
-function toWindow(row: Row): MaintenanceWindow {
-  return {
-    ...(JSON.parse(String(row['item'])) as WindowItem),
-    updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
-  }
-}
-
-function toProjected(row: Row): ProjectedWindow {
-  return { seq: Number(row['seq']), window: toWindow(row) }
-}
-
-function toApiKey(row: Row): ApiKeyRow {
-  return {
-    api_key_id: String(row['api_key_id']),
-    seq: Number(row['seq']),
-    key_sha256: String(row['key_sha256']),
-    name: String(row['name']),
-    role: String(row['role']) as Role,
-    created_at: Number(row['created_at']),
-    created_by: String(row['created_by']),
-    ...optional(row, 'expires_at'),
-    ...optional(row, 'revoked_at'),
-    ...optional(row, 'last_used_at'),
-  }
-}
-
-function toSession(row: Row): Session {
-  return {
-    sha256: String(row['sha256']),
-    credential: String(row['credential']),
-    actor: String(row['actor']),
-    ...(row['label'] === null ? {} : { label: String(row['label']) }),
-    created_at: Number(row['created_at']),
-    expires_at: Number(row['expires_at']),
-  }
-}
-
-function optional<Name extends string>(row: Row, name: Name): { [N in Name]?: number } {
-  return (row[name] === null ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
 }
