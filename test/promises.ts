@@ -707,6 +707,8 @@ export const promises = {
     'No page of another origin signs anybody in or out of the console, and signing out ends the session',
   'console.sign-in':
     'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
+  'console.sessions':
+    'Who is signed in at the console sees every session of the same key or code, and ends one or all others; what tells them apart gives none away',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',
   'console.preview':
     'What a planned window will look like is shown before it is scheduled, and nothing is written for it',

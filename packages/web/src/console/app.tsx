@@ -8,6 +8,7 @@ import { Palette } from './palette/palette.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './parts/route.tsx'
 import { Said } from './parts/say.tsx'
+import { AskedMove } from './run/asked-move.tsx'
 import { EditPage } from './schedule/edit-page.tsx'
 import { SchedulePage } from './schedule/schedule-page.tsx'
 import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
@@ -72,6 +73,7 @@ function Inside({ current, route }: { current: Session; route: Route }) {
       </Shell>
       {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
       {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
+      <AskedMove />
       <Said />
       {current.phase === 'over' && <SignInAgain />}
     </>

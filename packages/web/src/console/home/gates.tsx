@@ -27,10 +27,10 @@ function GateReport({ gates }: { gates: GateListData }) {
   return (
     <>
       <p>
-        <strong>{count === 1 ? '1 gate' : `${count} gates`}</strong>{' '}
+        <strong>{count === 1 ? '1 gate is connected' : `${count} gates are connected`}</strong>
         {behind.length === 0
-          ? 'have heard of every change.'
-          : `are connected; ${behind.length} of them have not heard of the last change yet.`}
+          ? ', and every change has been told.'
+          : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not heard of the last change yet.`}
       </p>
       {behind.length > 0 && (
         <table>
