@@ -723,6 +723,12 @@ export const promises = {
   'console.injection': 'What operators type is text wherever the console or its previews show it',
   'console.no-trace':
     'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.undo': 'A change of a plan can be taken back at the console, as long as nobody has changed the window since',
+  'console.sessions-of-browser':
+    'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
+  'console.clock': 'The console counts by the clock of the service, however wrong that of the browser is',
+  'console.slow':
+    'On a slow network a move is sent once however often it is pressed, and who has closed its dialog hears how it went',
   'console.roles': 'The console shows no button to whom the role does not let use it',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
   'console.accessible':

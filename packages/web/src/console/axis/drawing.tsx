@@ -103,9 +103,12 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
       </title>
       <rect width={width} height={rowHeight - 4} rx={4} />
       {seen > 17 && (
-        <text x={left - x + (seen > 34 ? 6 : 3)} y={15}>
-          {labelOf(bar, seen)}
-        </text>
+        // A frame of its own cuts off what is wider than was guessed.
+        <svg x={left - x} width={seen} height={rowHeight - 4}>
+          <text x={seen > 34 ? 6 : 3} y={15}>
+            {labelOf(bar, seen)}
+          </text>
+        </svg>
       )}
     </g>
   )
@@ -117,5 +120,5 @@ function labelOf({ spans, impact, isLate }: Bar, width: number): string {
   const text = spans.length === 1 ? firstLine(spans[0]?.description ?? '') : `${spans.length} windows`
   const most = Math.floor((width - 26) / letterWidth)
   if (most < 2) return sign
-  return `${sign} ${text.length <= most ? text : `${text.slice(0, most - 1)}…`}`
+  return `${sign} ${firstLine(text, most)}`
 }

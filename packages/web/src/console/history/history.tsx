@@ -94,12 +94,14 @@ export function History() {
           </Field>
         </form>
       </search>
-      <div className="actions">
-        <ExportButtons statuses={chosen} matches={isFound} />
+      <div className="found">
+        <p role="status" className="quiet">
+          {list.data !== undefined && countText(found.length, hasNextPage, isNarrow && isFetchingNextPage)}
+        </p>
+        <div className="actions">
+          <ExportButtons statuses={chosen} matches={isFound} />
+        </div>
       </div>
-      <p role="status" className="quiet">
-        {list.data !== undefined && countText(found.length, hasNextPage, isNarrow && isFetchingNextPage)}
-      </p>
       {list.data === undefined && list.error === null && <Loading what="the windows" />}
       {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
       <ul className="rows">

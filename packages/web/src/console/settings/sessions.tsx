@@ -10,7 +10,12 @@ import { queries } from '../wire/queries.ts'
 
 /** Where else the same key or code is signed in with, and a way to end it. */
 export function Sessions() {
-  const { data, error, refetch } = useQuery({ queryKey: ['sessions'], queryFn: listSessions, refetchInterval: 30_000 })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: listSessions,
+    staleTime: 0,
+    refetchInterval: 30_000,
+  })
   const [isBusy, setBusy] = useState(false)
   const others = data?.filter(({ is_this: isThis }) => !isThis) ?? []
   const end = async (sessionId?: string) => {
@@ -27,7 +32,7 @@ export function Sessions() {
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">Sessions</h2>
-      <p>Everywhere that somebody is signed in with the same key or code as you.</p>
+      <p>Wherever somebody is signed in with the same key or code as you.</p>
       {data === undefined && error === null && <Loading what="the sessions" />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && (
@@ -71,7 +76,8 @@ function Row({
           {actorText(actor)}
         </p>
         <p className="facts">
-          Opened <Moment at={toMillis(created)} isShort />, ends unless used by <Moment at={toMillis(end)} isShort />
+          Opened <Moment at={toMillis(created)} isShort />. Ends <Moment at={toMillis(end)} isShort />, unless it is
+          used.
         </p>
       </div>
       {!isThis && (

@@ -28,7 +28,7 @@ export function Settings() {
         <h2 id="session">This session</h2>
         <p>
           Signed in as <strong>{actorText(actor)}</strong>, with the role <strong>{role}</strong>. {roles[role]} It ends
-          twelve hours after it was last open in a window, and with the key or code that it was made with.
+          twelve hours after it was last open in a window, and with its key or code.
         </p>
         <ShortcutsSwitch />
         <div className="actions">
