@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { checkAccessibility, signIn } from './console-page.ts'
+import { becomes, checkAccessibility, signIn } from './console-page.ts'
 import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
 import { startHangingProxy } from './hanging-proxy.ts'
 import { openBrowser } from './open-browser.ts'
@@ -202,7 +202,7 @@ test('[console.clock] a browser whose clock is wrong counts by that of the servi
   // Set right while the page is open: the next word of the service counts again.
   await page.clock.setSystemTime(Date.now())
   await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-  await page.waitForFunction("/^59:/.test(document.querySelector('.countdown').textContent)")
+  await becomes(page, "/^59:/.test(document.querySelector('.countdown').textContent)")
 })
 
 test('[console.recovery] a stream that hangs, with the service there, is noticed and opened anew', async t => {

@@ -34,6 +34,18 @@ export async function signIn(page: Page, origin: string, { path = '', key = '', 
   await page.getByText('Live', { exact: true }).waitFor()
 }
 
+/**
+ * Waits until something holds on a page, and returns when the page saw it, in milliseconds. Looked at in the page
+ * itself: its policy forbids what `waitForFunction` does after a first look.
+ */
+export function becomes(page: Page, condition: string): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(${JSON.stringify(`it never holds: ${condition}`)})), 30_000)
+    const look = () => ((${condition}) ? resolve(Date.now()) : requestAnimationFrame(look))
+    look()
+  })`)
+}
+
 /** Keeps what is read out on a page, in order. */
 export async function listenToAnnouncements(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(`(() => {
