@@ -727,6 +727,8 @@ export const promises = {
   'console.sessions-of-browser':
     'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
   'console.clock': 'The console counts by the clock of the service, however wrong that of the browser is',
+  'console.upgrade':
+    'A page of the console that was open while the service was upgraded says so, and loads the newer one when asked to',
   'console.slow':
     'On a slow network a move is sent once however often it is pressed, and who has closed its dialog hears how it went',
   'console.roles': 'The console shows no button to whom the role does not let use it',

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { becomes, checkAccessibility, signIn } from './console-page.ts'
 import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
 import { startHangingProxy } from './hanging-proxy.ts'
-import { openBrowser } from './open-browser.ts'
+import { openBrowser, sizes } from './open-browser.ts'
 
 const browser = await openBrowser({ after })
 const hour = 3600
@@ -226,4 +226,24 @@ test('[console.recovery] a stream that hangs, with the service there, is noticed
     await (await answered).finished()
   }
   await told.waitFor()
+})
+
+test('[console.upgrade] a page that was open while the service was upgraded says so, and waits', async t => {
+  const { origin } = await startConsoleService(t)
+  const { page } = await browser.open([origin], { viewport: sizes.phone })
+  await signIn(page, origin, { path: '/schedule' })
+  await page.getByLabel('What is done').fill('Typed before the upgrade')
+  await page.route('**/console/session', async route => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { data: object }
+    await route.fulfill({ response, json: { ...answer, data: { ...answer.data, page: 'another' } } })
+  })
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+  await page.locator('[data-outdated]').waitFor()
+  await checkAccessibility(page, 'upgraded')
+  assert.equal(await page.getByLabel('What is done').inputValue(), 'Typed before the upgrade')
+  await page.unroute('**/console/session')
+  await page.getByRole('button', { name: 'Load it' }).click()
+  await page.locator('[data-outdated]').waitFor({ state: 'detached' })
+  await page.getByText('Live', { exact: true }).waitFor()
 })

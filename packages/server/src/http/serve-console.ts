@@ -61,6 +61,7 @@ export function serveConsole(
         : { session: { role: caller.role, actor: caller.actor, proof: proofOf(kept) } }
     return answer(request, reply, {
       ...signedIn,
+      page: (await built())?.get('index.html')?.etag,
       now_ms: Math.floor(clock.now()),
       seq: context.journal.head.seq,
       time_zone: config.timeZone,

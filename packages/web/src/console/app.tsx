@@ -14,7 +14,7 @@ import { SchedulePage } from './schedule/schedule-page.tsx'
 import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
 import { SignInAgain, SignInPage } from './session/sign-in.tsx'
 import { Settings } from './settings/settings.tsx'
-import { ConnectionBanner } from './shell/connection-banner.tsx'
+import { ConnectionBanner, OutdatedBanner } from './shell/connection-banner.tsx'
 import { Shell } from './shell/shell.tsx'
 import { followStream } from './wire/live.ts'
 import { useSignal } from './wire/signal.ts'
@@ -69,6 +69,7 @@ function Inside({ current, route }: { current: Session; route: Route }) {
     <>
       <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
         <ConnectionBanner />
+        <OutdatedBanner />
         <Page route={route} />
       </Shell>
       {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}

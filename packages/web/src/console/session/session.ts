@@ -51,6 +51,10 @@ function enter(operator: Operator): void {
   waiting = undefined
 }
 
+let loadedPage: string | undefined
+/** Whether the service has another console now than the one that runs here. */
+export const isOutdated = new Signal(false)
+
 const ranks: Record<Role, number> = { reader: 1, operator: 2, admin: 3 }
 
 /** Whether who is at work has at least a role. */
@@ -71,6 +75,8 @@ interface Facts {
   title?: string
   is_board_public: boolean
   seq: number
+  /** Which console the service has now. */
+  page?: string
 }
 
 /** Asks who the browser is signed in as. @returns how far the journal is at the service; nothing where it is away. */
@@ -85,6 +91,8 @@ export async function loadSession(): Promise<number | undefined> {
     return undefined
   }
   setSkew(facts.now_ms + (performance.now() - asked) / 2)
+  loadedPage ??= facts.page
+  isOutdated.set(facts.page !== loadedPage)
   deployment.set({ timeZone: facts.time_zone, title: facts.title, isBoardPublic: facts.is_board_public })
   // Somebody has signed in or out meanwhile: that is newer.
   if (session.get() !== current) return facts.seq
