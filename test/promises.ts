@@ -732,6 +732,8 @@ export const promises = {
   'console.slow':
     'On a slow network a move is sent once however often it is pressed, and who has closed its dialog hears how it went',
   'console.roles': 'The console shows no button to whom the role does not let use it',
+  'console.gates':
+    'The console says how many gates are connected, which have not heard of the last change, and how many a plan affects',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
   'console.accessible':
     'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
+import type { GateListData } from '@ops/contract'
+import { createGate } from '@ops/sdk'
 import { becomes, listenToAnnouncements, signIn, tabTo } from './console-page.ts'
 import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
 import { openBrowser, sizes } from './open-browser.ts'
@@ -368,6 +370,42 @@ test('[console.injection] [console.no-trace] nothing that is typed becomes marku
     [],
   )
   assert.equal((await ops.maintenanceList()).items[0]?.description, evil)
+})
+
+test('[console.gates] connected gates are counted where a plan is made, their scopes are offered, and who has not heard is named', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  const gate = createGate({ url: `${origin}/ops`, scope: 'tills/emea', name: 'till-1' })
+  t.after(() => gate.close())
+  await gate.ready
+  const { page, complaints } = await browser.open([origin])
+  await signIn(page, origin)
+  const gates = page.getByRole('region', { name: 'Connected gates' })
+  await gates.getByText('1 gate is connected, and every change has been told.').waitFor()
+
+  await page.getByRole('link', { name: 'Schedule', exact: true }).click()
+  await page.getByLabel('What is done').fill('New tills')
+  await page.getByRole('button', { name: 'tills/emea', exact: true }).click()
+  await page.locator('[data-sentence]').getByText('; 1 connected gate affected.').waitFor()
+  await page.getByRole('radio', { name: /Notice/ }).check()
+  await page.locator('[data-sentence]').getByText('; 1 connected gate hears of it.').waitFor()
+
+  // One that takes nothing is a network away: its place in the journal stays behind.
+  await page.route('**/ops/gate/list*', async route => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { data: GateListData }
+    const items = answer.data.items.map(each => (each.name === 'till-1' ? { ...each, delivered_seq: 0 } : each))
+    await route.fulfill({ response, json: { ...answer, data: { ...answer.data, items } } })
+  })
+  await ops.maintenanceSchedule({
+    description: 'Unheard of',
+    scheduled_start_utc: inSeconds(hour),
+    estimated_duration_seconds: hour,
+  })
+  await page.reload()
+  await page.getByRole('link', { name: 'Now', exact: true }).click()
+  await gates.getByText('1 gate is connected; 1 has not heard of the last change yet.').waitFor()
+  await gates.getByRole('rowheader', { name: 'till-1' }).waitFor()
+  assert.deepEqual(complaints, [])
 })
 
 test('[console.axis] fingers move the axis, and two of them zoom it', async t => {
