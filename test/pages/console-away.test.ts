@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { after, afterEach, test } from 'node:test'
 import { becomes, checkAccessibility, signIn } from './console-page.ts'
 import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
 import { startHangingProxy } from './hanging-proxy.ts'
 import { openBrowser, sizes } from './open-browser.ts'
 
 const browser = await openBrowser({ after })
+// A page left open goes on asking a service that is gone.
+afterEach(() => browser.closePages())
 const hour = 3600
 /** What a browser says of a service that is away, or that refuses. */
 const expected = /Failed to load resource|net::ERR_|ERR_CONNECTION|ERR_INTERNET/

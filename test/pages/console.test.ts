@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, test } from 'node:test'
+import { after, afterEach, test } from 'node:test'
 import type { GateListData } from '@ops/contract'
 import { createGate } from '@ops/sdk'
 import { becomes, listenToAnnouncements, signIn, tabTo } from './console-page.ts'
@@ -8,6 +8,8 @@ import { inSeconds, secretCode, startConsoleService } from './console-service.ts
 import { openBrowser, sizes } from './open-browser.ts'
 
 const browser = await openBrowser({ after })
+// A page left open goes on asking a service that is gone.
+afterEach(() => browser.closePages())
 const hour = 3600
 /** What a browser says of a service that is away, or that refuses. */
 const expected = /Failed to load resource|net::ERR_|ERR_CONNECTION|ERR_INTERNET/
