@@ -6,12 +6,6 @@ import { sizes } from '../../test/pages/open-browser.ts'
 import type { Scene, Stage } from './scene.ts'
 
 const hour = 3600
-/** What a role is told that may not. */
-const forbidden = {
-  major: { id: 0, tag: 'forbidden', message: { en_US: 'Your role may not do this.' } },
-  minor: {},
-  details: {},
-}
 const settings = { OPS_TIME_ZONE: 'Europe/Berlin', OPS_PAGE_TITLE: 'Corner Shops' }
 
 interface Take {
@@ -172,9 +166,7 @@ export const consoleScenes: readonly Scene[] = [
   scene('failed', {
     options: dark,
     async act(page) {
-      await page.route('**/maintenance/list*', route =>
-        route.fulfill({ status: 403, json: { success: false, error: forbidden } }),
-      )
+      await page.route('**/maintenance/list*', route => route.abort())
       await page.getByRole('link', { name: 'History' }).click()
       await page.getByRole('button', { name: 'Try again' }).waitFor()
     },

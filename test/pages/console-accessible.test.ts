@@ -64,6 +64,11 @@ test('[console.accessible] axe finds nothing on any state, light and dark, and a
     await state(name)
     await closeDialog()
   }
+  await first?.getByRole('button', { name: 'Extend', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Extend' }).click()
+  await page.locator('[data-note]').waitFor()
+  await state('a note with a way back')
+  await page.getByRole('button', { name: 'Dismiss' }).click()
   for (const name of [/^Start now.*Later 1$/, /^Cancel.*Later 1$/]) {
     await page.getByRole('button', { name }).click()
     await state(String(name))

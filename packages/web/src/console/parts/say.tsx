@@ -14,7 +14,7 @@ const spoken = new Signal<{ id: number; text: string }>({ id: 0, text: '' })
 export const note = new Signal<Note | undefined>(undefined)
 const noteMs = 12_000
 /** What can be taken back stands longer: there must be time to come to it. */
-const undoMs = 60_000
+const undoMs = 30_000
 whenSignedOut(() => note.set(undefined))
 let counter = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +50,7 @@ export function Said() {
         <span key={id}>{text}</span>
       </div>
       {shown !== undefined && (
-        <div className="note" data-note>
+        <aside className="note" aria-label="What was just done" data-note>
           <span>{shown.text}</span>
           {shown.undo !== undefined && (
             <button type="button" onClick={undoLast}>
@@ -60,7 +60,7 @@ export function Said() {
           <button type="button" className="plain" aria-label="Dismiss" onClick={() => note.set(undefined)}>
             ×
           </button>
-        </div>
+        </aside>
       )}
     </>
   )

@@ -118,22 +118,21 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
         {isActive && ' is active: its text, impact and length can be changed.'}
       </p>
       {theirs !== undefined && (
-        <>
-          <ChangedMeanwhile
-            maintenanceId={seen.maintenance_id}
-            since={seen.revision}
-            revision={theirs.revision}
-            takeLabel="Bring both together"
-            onTake={
-              allowsMove(statusAt(theirs, now), 'update')
-                ? clashing.some(name => chosen[name] === undefined)
-                  ? 'choose'
-                  : () => merge(theirs)
-                : undefined
-            }
-          />
+        <ChangedMeanwhile
+          maintenanceId={seen.maintenance_id}
+          since={seen.revision}
+          revision={theirs.revision}
+          takeLabel="Bring both together"
+          onTake={
+            allowsMove(statusAt(theirs, now), 'update')
+              ? clashing.some(name => chosen[name] === undefined)
+                ? 'choose'
+                : () => merge(theirs)
+              : undefined
+          }
+        >
           <Clashes names={clashing} mine={mine} theirs={others} chosen={chosen} onChoose={setChosen} />
-        </>
+        </ChangedMeanwhile>
       )}
       {isOver ? (
         <p>It is {status}; nothing about it can be changed any more.</p>
