@@ -57,18 +57,6 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           Since <Moment at={begun} />
         </p>
       </div>
-      {updates.length > 0 && (
-        <ol className="updates" aria-label="Latest updates">
-          {updates.map(({ at, text }) => (
-            <li key={at + text}>
-              <Moment at={toMillis(at)} isShort />
-              <p className="said" dir="auto">
-                {text}
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
       {mayAct(current, 'operator') && (
         <div className="actions">
           <button type="button" className="big" onClick={() => askFor('update', window)}>
@@ -81,6 +69,18 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
             End
           </button>
         </div>
+      )}
+      {updates.length > 0 && (
+        <ol className="updates" aria-label="Latest updates">
+          {updates.map(({ at, text }) => (
+            <li key={at + text}>
+              <Moment at={toMillis(at)} isShort />
+              <p className="said" dir="auto">
+                {text}
+              </p>
+            </li>
+          ))}
+        </ol>
       )}
     </article>
   )
