@@ -171,22 +171,23 @@ async function list(server: PostgresServer): Promise<Row[]> {
   try {
     const measured = await inTurns(rounds, {
       thousand: () => time(() => thousand.windows({ limit: 50 })),
+      thousandFiltered: () => time(() => thousand.windows({ limit: 50, statuses: ['cancelled', 'active'] })),
       first: () => time(() => large.windows({ limit: 50 })),
       deep: () => time(() => large.windows({ limit: 50, before: deep })),
       filtered: () => time(() => large.windows({ limit: 50, before: deep, statuses: ['cancelled', 'active'] })),
     })
-    const beside = (what: string, ours: number[]) =>
+    const beside = (what: string, ours: number[], first = measured.thousand) =>
       row({
         what,
         unit: 'µs',
         ours,
-        against: { name: 'first of a thousand', values: measured.thousand },
+        against: { name: 'first of a thousand', values: first },
         promised: { of: 'ratio', atMost: 1.3 },
       })
     return [
       beside('first page of a million', measured.first),
       beside('10,000 pages on', measured.deep),
-      beside('10,000 pages on, by status', measured.filtered),
+      beside('10,000 pages on, by status', measured.filtered, measured.thousandFiltered),
     ]
   } finally {
     for (const store of stores) await store.close()

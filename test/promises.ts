@@ -396,6 +396,8 @@ export const promises = {
   'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
   'instances.access':
     'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.wrong-codes':
+    'All instances together take no more wrong secret codes of an address, and of the deployment, than one alone; without the store each counts for itself',
   'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
   'instances.moves':
     'A move sees whatever was acknowledged before it through any instance; so does its refusal, and it needs no `min_seq` for that',
@@ -405,6 +407,10 @@ export const promises = {
   'postgres.rolling-upgrade':
     'A release serves a PostgreSQL schema that is newer than it as long as its newest migration allows it, and refuses it else',
   'postgres.migrates-once': 'Of several instances that start together one migrates, and the others find it done',
+  'postgres.pooler':
+    'Behind a pooler in transaction mode PostgreSQL serves as ever; changes are found by the poll, within a quarter of a second',
+  'postgres.tls':
+    'With `sslmode=verify-full` PostgreSQL is reached by TLS, only where its certificate is trusted and says its name',
   'postgres.password-hidden': 'The password in the address of a store is in no log line, error or message',
   'postgres.refused':
     'An address, login, database or schema that is not for the service is refused by name at the start',
@@ -601,7 +607,12 @@ export const promises = {
     'A bypass token has an entry `bypass_create` with its scope, end, `jti` and label, and never the token',
 
   // --- the machine commands ---------------------------------------------------------------------------------------------
-  'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
+  'opsd.store-verify':
+    '`g3n-opsd store-verify` replays the journal, compares everything that follows from it with what the store keeps, and names the first thing that is not sound',
+  'opsd.store-export':
+    '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with',
+  'opsd.store-import':
+    '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
 
   // --- the command line -------------------------------------------------------------------------------------------------

@@ -111,10 +111,8 @@ async function play(): Promise<void> {
   await until('the gate has heard', async () => gateHeard.length > 0)
   assert.deepEqual(gateHeard, ['Two databases'], 'what it had missed, and nothing else')
   assert.equal(gateIsOn, answered.by)
-  say(
-    `Instance ${holder}, which held the gate's stream, is killed: the gate goes on with ${gateIsOn} where it was, and is`,
-  )
-  say('told what changed meanwhile.')
+  say(`Instance ${holder}, which held the gate's stream, is killed:`)
+  say(`the gate goes on with ${gateIsOn} where it was, and hears what it had missed, once.`)
 
   const endAsked = Date.now()
   await operator.maintenanceEnd({ maintenance_id: id, idempotency_key: 'end' })
@@ -149,12 +147,9 @@ async function play(): Promise<void> {
   pinger.said(true, { from: startsAt + clockMs, to: endAsked })
   pinger.said(false, { from: ended + feedMs })
   const { asked, failed } = pinger
-  say(
-    `All the while /ping was asked ${asked} times through HAProxy: ${failed.length} without a right answer. It was closed`,
-  )
-  say(
-    `${pinger.firstAfter(startsAt, true)} ms after the planned second, and open ${pinger.firstAfter(endAsked, false)} ms after the end was asked for.`,
-  )
+  const [closedAfter, openAfter] = [pinger.firstAfter(startsAt, true), pinger.firstAfter(endAsked, false)]
+  say(`All the while /ping was asked ${asked} times through HAProxy: ${failed.length} without a right answer.`)
+  say(`It was closed ${closedAfter} ms after the planned second, and open ${openAfter} ms after the end was asked for.`)
   assert.deepEqual(failed, [])
 
   await agree(startsAt)
@@ -192,9 +187,7 @@ async function agree(startsAt: number): Promise<void> {
   assert.equal(starts.length, others + 1)
   assert.equal(windows.size, others + 1, 'each of them once')
   for (const { at } of starts) assert.equal(Date.parse(at), startsAt)
-  say(
-    `All three give the same answers. The journal has each of the ${starts.length} starts once, at its planned second.`,
-  )
+  say(`All three give the same answers. The journal has each of the ${starts.length} starts once, at its second.`)
 
   const env = { OPS_URL: cluster.url, OPS_API_KEY: apiKey, OPS_STORE: store.address }
   say(await run('packages/cli/bin/g3n-ops.js', 'journal-verify', env))

@@ -51,7 +51,7 @@ export class Access {
     this.#store = store
     this.#clock = clock
     this.#fingerprintKey = createHmac('sha256', deploymentKey).update('session_fingerprint').digest()
-    this.#secretCodes = new SecretCodeCheck(clock)
+    this.#secretCodes = new SecretCodeCheck(clock, store.wrongCodes)
     this.#failures = new MinuteLimit(clock, failuresPerAddress)
   }
 

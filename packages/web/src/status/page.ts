@@ -111,7 +111,7 @@ ${
     const { live } = words
     return html`<script type="module" blocking="render" src="${base}${versioned(assets, '/status/live.js')}" id="follow"${
       settings.isBoardPublic && html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(scope)}"`
-    } data-seq="${seq}" data-at="${toTimestamp(frame.now)}" data-every="${refreshSeconds}" data-in="${live.in}" data-soon="${live.soon}" data-left="${live.left}"></script>
+    } data-seq="${seq}" data-at="${toTimestamp(frame.now)}" data-every="${refreshSeconds}" data-in="${live.in}" data-soon="${live.soon}"></script>
 <noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
 `
   }

@@ -73,7 +73,7 @@ export interface Words {
   asOf: (time: string) => string
   refreshes: string
   /** For the script of the page. */
-  live: { on: string; off: string; in: string; soon: string; left: string; over: string }
+  live: { on: string; off: string; in: string; soon: string }
   /** For the banner on other sites. */
   banner: {
     label: string

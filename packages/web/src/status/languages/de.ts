@@ -80,8 +80,6 @@ export const words: Words = {
     off: 'Die Verbindung ist unterbrochen. Bekannter Stand von',
     in: 'in',
     soon: 'jeden Moment',
-    left: 'noch',
-    over: 'vorbei',
   },
   banner: {
     label: 'Geplante Wartung',

@@ -80,8 +80,6 @@ export const words: Words = {
     off: 'The connection is lost. This is what was known at',
     in: 'in',
     soon: 'any moment now',
-    left: 'left',
-    over: 'over',
   },
   banner: {
     label: 'Planned maintenance',
