@@ -378,7 +378,7 @@ test('[console.gates] connected gates are counted where a plan is made, their sc
   const { origin, ops } = await startConsoleService(t)
   const gate = createGate({ url: `${origin}/ops`, scope: 'tills/emea', name: 'till-1' })
   t.after(() => gate.close())
-  await gate.ready
+  await gate.ready()
   const { page, complaints } = await browser.open([origin])
   await signIn(page, origin)
   const gates = page.getByRole('region', { name: 'Connected gates' })

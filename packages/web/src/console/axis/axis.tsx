@@ -242,7 +242,10 @@ function useDrag(width: number, setView: (change: (view: View) => View) => void)
         const before = pointers.current.get(event.pointerId)
         if (before === undefined) return
         // It was let go of outside.
-        if (event.buttons === 0) return end(event)
+        if (event.buttons === 0) {
+          end(event)
+          return
+        }
         const step = event.clientX - before
         travelled.current += Math.abs(step)
         // Held only once it moves: a click goes to the bar below it.

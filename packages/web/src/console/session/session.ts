@@ -35,10 +35,10 @@ export function whenSignedOut(forget: () => void): void {
 
 /** Tells the other pages of this browser that somebody has signed in or out: they have the same cookie. */
 const otherPages = new BroadcastChannel('ops-console')
-otherPages.onmessage = ({ data }) => {
+otherPages.addEventListener('message', ({ data }) => {
   if (data === 'out') leave()
   else void loadSession()
-}
+})
 
 function leave(): void {
   session.set({ phase: 'out' })
