@@ -734,6 +734,8 @@ export const promises = {
   'console.injection': 'What operators type is text wherever the console or its previews show it',
   'console.no-trace':
     'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.overrun':
+    'At the console what is over its planned end comes first and says so; it is extended from now, or to a time',
   'console.undo': 'A change of a plan can be taken back at the console, as long as nobody has changed the window since',
   'console.sessions-of-browser':
     'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',

@@ -374,6 +374,48 @@ test('[console.injection] [console.no-trace] nothing that is typed becomes marku
   assert.equal((await ops.maintenanceList()).items[0]?.description, evil)
 })
 
+test('[console.overrun] what is over its planned end comes first, says so, and is extended from now or to a time', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  const { maintenance_id: id } = await ops.maintenanceSchedule({
+    description: 'Over its end',
+    scheduled_start_utc: inSeconds(-59),
+    estimated_duration_seconds: 60,
+    scopes: ['pos'],
+  })
+  await ops.maintenanceSchedule({
+    description: 'Begun since',
+    scheduled_start_utc: inSeconds(0),
+    estimated_duration_seconds: hour,
+    scopes: ['web'],
+  })
+  const { page, complaints } = await browser.open([origin])
+  await signIn(page, origin)
+  const article = page.getByRole('article').first()
+  await article.getByText('Over its planned end').waitFor()
+  assert.deepEqual(await page.getByRole('article').locator('h2').allTextContents(), ['Over its end', 'Begun since'])
+  assert.match((await article.locator('.countdown').textContent()) ?? '', /^\+0:\d\d$/)
+
+  await article.getByRole('button', { name: 'Extend', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Extend' })
+  await dialog.getByRole('group', { name: 'From now, by' }).waitFor()
+  await dialog.getByRole('radio', { name: 'To a time' }).check()
+  const field = dialog.getByLabel(/^New planned end/)
+  await field.fill('2020-01-01T00:00')
+  await dialog.getByText('That time has passed. To end the window, end it.').waitFor()
+  // The clock of the browser's zone, New York.
+  const end = Math.floor(Date.now() / 60_000) * 60_000 + 2 * hour * 1000
+  const wall = new Date(end).toLocaleString('sv-SE', { timeZone: 'America/New_York' }).replace(' ', 'T').slice(0, 16)
+  await field.fill(wall)
+  await dialog.getByText('The planned end moves from').waitFor()
+  await dialog.getByRole('button', { name: 'Extend' }).click()
+  await page.locator('[data-note]').getByText('Extended: Over its end.').waitFor()
+  const { started_at: begun = assert.fail(), estimated_duration_seconds: seconds } = await ops.maintenanceGet({
+    maintenance_id: id,
+  })
+  assert.equal(Date.parse(begun) + seconds * 1000, end)
+  assert.deepEqual(complaints, [])
+})
+
 test('[console.gates] connected gates are counted where a plan is made, their scopes are offered, and who has not heard is named', async t => {
   const { origin, ops } = await startConsoleService(t)
   const gate = createGate({ url: `${origin}/ops`, scope: 'tills/emea', name: 'till-1' })
