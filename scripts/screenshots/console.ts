@@ -259,10 +259,10 @@ export const consoleScenes: readonly Scene[] = [
   scene('history', { path: '/history', act: page => page.getByText('Rack move').waitFor() }),
   scene('window', {
     path: '/history',
+    isWhole: true,
     async act(page) {
       await page.getByRole('link', { name: 'Database migration' }).click()
       await page.locator('.story').getByText('half done').waitFor()
-      await page.locator('.story').scrollIntoViewIfNeeded()
     },
   }),
   scene('settings', {

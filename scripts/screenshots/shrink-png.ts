@@ -27,16 +27,20 @@ export function shrinkPng(png: Buffer): Buffer {
   return encode(width, height, colours, indices)
 }
 
-/** For every colour the one that stands for it: of those that are near each other, the most frequent. */
+/** For every colour the one that stands for it: itself, where it is among the most frequent, or else the nearest of those. */
 function paletteOf(counts: ReadonlyMap<number, number>): Map<number, number> {
-  for (let step = 1; ; step *= 2) {
-    const chosen = new Map<number, number>()
-    const near = (colour: number) =>
-      [16, 8, 0].reduce((key, shift) => key * 256 + Math.floor(((colour >> shift) & 255) / step), 0)
-    for (const [colour] of [...counts].sort((a, b) => b[1] - a[1])) chosen.getOrInsert(near(colour), colour)
-    if (chosen.size <= 256)
-      return new Map([...counts.keys()].map(colour => [colour, chosen.get(near(colour)) ?? colour]))
-  }
+  const chosen = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 256)
+    .map(([colour]) => colour)
+  const kept = new Set(chosen)
+  const nearest = (colour: number) =>
+    chosen.reduce((best, each) => (distance(each, colour) < distance(best, colour) ? each : best))
+  return new Map([...counts.keys()].map(colour => [colour, kept.has(colour) ? colour : nearest(colour)]))
+}
+
+function distance(one: number, other: number): number {
+  return [16, 8, 0].reduce((sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0)
 }
 
 function decode(png: Buffer): { width: number; height: number; channels: number; pixels: Buffer } {

@@ -258,6 +258,8 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   await tabTo(page, 'Tape change')
   await page.keyboard.press('Enter')
   await page.locator('.story').getByText('No tapes left.').waitFor()
+  const permalink = await page.getByRole('link', { name: 'On the status page' }).getAttribute('href')
+  assert.match(await (await fetch(new URL(permalink ?? '', origin))).text(), /No tapes left\./)
   await page.goBack()
   await becomes(page, "document.querySelector('[type=search]')?.value === 'tape'")
   assert.ok(await page.getByRole('checkbox', { name: 'Cancelled' }).isChecked())

@@ -1,7 +1,6 @@
 import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { ActiveWindow } from '../home/active-window.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { ImpactChip, impactWords, StatusChip } from '../parts/impact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading } from '../parts/problem.tsx'
@@ -122,11 +121,13 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
         <div>
           <dt>Id</dt>
           <dd>
-            <code>{record.maintenance_id}</code>{' '}
-            <a href={`${base}/status`}>
-              <Icon name="right" />
-              Status page
-            </a>
+            <code>{record.maintenance_id}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>Public</dt>
+          <dd>
+            <a href={`${base}/status/@${record.maintenance_id}`}>On the status page</a>
           </dd>
         </div>
       </dl>

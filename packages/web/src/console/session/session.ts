@@ -34,7 +34,7 @@ export function whenSignedOut(forget: () => void): void {
 }
 
 /** Tells the other pages of this browser that somebody has signed in or out: they have the same cookie. */
-const otherPages = new BroadcastChannel('ops-console')
+const otherPages = new BroadcastChannel(`ops-console${base}`)
 otherPages.addEventListener('message', ({ data }) => {
   if (data === 'out') leave()
   else void loadSession()
@@ -42,6 +42,8 @@ otherPages.addEventListener('message', ({ data }) => {
 
 function leave(): void {
   session.set({ phase: 'out' })
+  // What waited for the same person to sign in again is never sent: the next may be another.
+  waiting = undefined
   for (const forget of forgetters) forget()
 }
 
@@ -96,7 +98,9 @@ export async function loadSession(): Promise<number | undefined> {
   deployment.set({ timeZone: facts.time_zone, title: facts.title, isBoardPublic: facts.is_board_public })
   // Somebody has signed in or out meanwhile: that is newer.
   if (session.get() !== current) return facts.seq
-  if (facts.session !== undefined) enter(facts.session)
+  // What waits here is sent by who has typed it, and not by another who has signed in on another page.
+  const isAnother = current.phase === 'over' && current.operator.actor !== facts.session?.actor
+  if (facts.session !== undefined && !isAnother) enter(facts.session)
   else if ('operator' in current) void sessionIsOver()
   else session.set({ phase: 'out' })
   return facts.seq
