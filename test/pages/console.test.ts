@@ -192,7 +192,7 @@ test('[console.conflict] two operators at once: each is told what the other did,
 })
 
 test('[console.keyboard] [console.undo] plans are changed, undone and cancelled, and keys made and revoked, by keyboard alone', async t => {
-  const { origin, ops } = await startConsoleService(t)
+  const { origin, ops } = await startConsoleService(t, { OPS_PUBLIC_READ: 'true' })
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Tape change',
     scheduled_start_utc: inSeconds(hour),
@@ -258,7 +258,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   await tabTo(page, 'Tape change')
   await page.keyboard.press('Enter')
   await page.locator('.story').getByText('No tapes left.').waitFor()
-  const permalink = await page.getByRole('link', { name: 'On the status page' }).getAttribute('href')
+  const permalink = await page.getByRole('link', { name: 'Its own page' }).getAttribute('href')
   assert.match(await (await fetch(new URL(permalink ?? '', origin))).text(), /No tapes left\./)
   await page.goBack()
   await becomes(page, "document.querySelector('[type=search]')?.value === 'tape'")
@@ -380,7 +380,7 @@ test('[console.overrun] what is over its planned end comes first, says so, and i
   const { origin, ops } = await startConsoleService(t)
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Over its end',
-    scheduled_start_utc: inSeconds(-59),
+    scheduled_start_utc: inSeconds(-55),
     estimated_duration_seconds: 60,
     scopes: ['pos'],
   })

@@ -6,7 +6,7 @@ import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading } from '../parts/problem.tsx'
 import { Link } from '../parts/route.tsx'
 import { askFor } from '../run/asked-move.tsx'
-import { mayAct, session } from '../session/session.ts'
+import { deployment, mayAct, session } from '../session/session.ts'
 import { useNow } from '../time/now.ts'
 import { durationText } from '../time/words.ts'
 import { base } from '../wire/base.ts'
@@ -32,6 +32,7 @@ export function WindowPage({ id }: { id: string }) {
 function WindowView({ record }: { record: MaintenanceRecord }) {
   const now = useNow()
   const current = useSignal(session)
+  const { isHistoryPublic } = useSignal(deployment)
   const isOperator = mayAct(current, 'operator')
   const status = statusAt(record, now)
   const start = toMillis(record.scheduled_start_utc)
@@ -127,7 +128,9 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
         <div>
           <dt>Public</dt>
           <dd>
-            <a href={`${base}/status/@${record.maintenance_id}`}>On the status page</a>
+            <a href={`${base}/status${isHistoryPublic ? `/@${record.maintenance_id}` : ''}`}>
+              {isHistoryPublic ? 'Its own page' : 'The status page'}
+            </a>
           </dd>
         </div>
       </dl>

@@ -17,14 +17,15 @@ export interface Operator {
 export interface Deployment {
   timeZone: string
   title: string | undefined
-  isBoardPublic: boolean
+  /** Whether each window has a public page. */
+  isHistoryPublic: boolean
 }
 
 /** Where a page stands with its session. `over`: it ended while somebody was at work. */
 export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
 
 export const session = new Signal<Session>({ phase: 'loading' })
-export const deployment = new Signal<Deployment>({ timeZone: 'UTC', title: undefined, isBoardPublic: true })
+export const deployment = new Signal<Deployment>({ timeZone: 'UTC', title: undefined, isHistoryPublic: false })
 
 const forgetters: (() => void)[] = []
 
@@ -75,7 +76,7 @@ interface Facts {
   now_ms: number
   time_zone: string
   title?: string
-  is_board_public: boolean
+  is_history_public: boolean
   seq: number
   /** Which console the service has now. */
   page?: string
@@ -95,7 +96,7 @@ export async function loadSession(): Promise<number | undefined> {
   setSkew(facts.now_ms + (performance.now() - asked) / 2)
   loadedPage ??= facts.page
   isOutdated.set(facts.page !== loadedPage)
-  deployment.set({ timeZone: facts.time_zone, title: facts.title, isBoardPublic: facts.is_board_public })
+  deployment.set({ timeZone: facts.time_zone, title: facts.title, isHistoryPublic: facts.is_history_public })
   // Somebody has signed in or out meanwhile: that is newer.
   if (session.get() !== current) return facts.seq
   // What waits here is sent by who has typed it, and not by another who has signed in on another page.
