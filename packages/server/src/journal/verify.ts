@@ -32,6 +32,8 @@ interface Replayed {
   /** The entry and the digest that each credential has, by what it is called here. */
   credentials: Map<string, { seq: number; digest: string }>
   apiKeys: Map<string, Omit<ApiKeyRow, 'key_sha256' | 'last_used_at'>>
+  /** When each signing key was made, by its id. */
+  signingKeys: Map<string, number>
   /** The entry of each idempotency key that was recorded of late. */
   keys: Map<string, number>
 }
@@ -49,7 +51,13 @@ export async function verifyStore(
   progress: (entries: number) => void = () => {},
   keysSince = Date.now() - 23 * hourMs,
 ): Promise<Verification> {
-  const replayed: Replayed = { windows: new Map(), credentials: new Map(), apiKeys: new Map(), keys: new Map() }
+  const replayed: Replayed = {
+    windows: new Map(),
+    credentials: new Map(),
+    apiKeys: new Map(),
+    signingKeys: new Map(),
+    keys: new Map(),
+  }
   let head = emptyHead
   for (let comparison = 1; comparison <= mostComparisons; comparison++) {
     for (;;) {
@@ -78,7 +86,8 @@ export async function verifyStore(
   )
 }
 
-function replay(entry: Entry, { windows, credentials, apiKeys, keys }: Replayed, keysSince: number): void {
+function replay(entry: Entry, replayed: Replayed, keysSince: number): void {
+  const { windows, credentials, apiKeys, signingKeys, keys } = replayed
   const { seq, record, idempotency, action, change, at, actor } = entry
   if (record !== undefined) {
     const { maintenance_id: id } = record
@@ -92,14 +101,17 @@ function replay(entry: Entry, { windows, credentials, apiKeys, keys }: Replayed,
     const made = { seq, name: String(change['name']), role: change['role'] as ApiKeyRow['role'], ...expiry }
     apiKeys.set(String(id), { api_key_id: String(id), created_at: Date.parse(at), created_by: actor, ...made })
   }
+  if (action === 'signing_key_create') signingKeys.set(String(change['kid']), Date.parse(at))
   const key = apiKeys.get(String(id))
   if (action === 'api_key_revoke' && key !== undefined) key.revoked_at = Date.parse(at)
 }
 
 async function windowProblem(store: Store, { windows }: Replayed, found: Verification): Promise<string | undefined> {
   let before: string | undefined
+  let greatest: string | undefined
   for (;;) {
     const page = await store.projectedWindows({ before, limit: pageSize })
+    greatest ??= page[0]?.window.maintenance_id
     for (const { seq, window } of page) {
       const id = window.maintenance_id
       const expected = windows.get(id)
@@ -114,9 +126,11 @@ async function windowProblem(store: Store, { windows }: Replayed, found: Verific
     before = page.at(-1)?.window.maintenance_id
     if (page.length < pageSize) break
   }
-  return found.windows === windows.size
-    ? undefined
-    : `${windows.size} windows are in the journal, ${found.windows} are projected`
+  if (found.windows !== windows.size)
+    return `${windows.size} windows are in the journal, ${found.windows} are projected`
+  // New ids are made behind it.
+  const kept = await store.greatestId()
+  return kept === greatest ? undefined : `the greatest window id is ${greatest ?? 'none'}, ${kept ?? 'none'} is kept`
 }
 
 /** What the journal has of a window, as it is found by its id. */
@@ -180,7 +194,10 @@ function credentialOf({ action, change }: Entry): string {
   return String(action === 'signing_key_create' ? change['kid'] : change['api_key_id'])
 }
 
-async function credentialProblem(store: Store, { credentials, apiKeys }: Replayed): Promise<string | undefined> {
+async function credentialProblem(
+  store: Store,
+  { credentials, apiKeys, signingKeys }: Replayed,
+): Promise<string | undefined> {
   const secretCode = await store.secretCode()
   const keys = await store.apiKeys(Number.MAX_SAFE_INTEGER)
   const kept = new Map<string, { seq: number; digest: string }>()
@@ -188,7 +205,12 @@ async function credentialProblem(store: Store, { credentials, apiKeys }: Replaye
   for (const { seq, api_key_id, key_sha256 } of keys) {
     kept.set(api_key_id, digestOf({ seq, credential: { kind: 'api_key', api_key_id, key_sha256 } }))
   }
-  for (const row of await store.signingKeys()) kept.set(row.credential.kid, digestOf(row))
+  for (const row of await store.signingKeys()) {
+    const { kid } = row.credential
+    kept.set(kid, digestOf(row))
+    if (signingKeys.has(kid) && signingKeys.get(kid) !== row.created_at)
+      return `signing key ${kid}: was not made when its entry says`
+  }
   for (const [id, { seq, digest }] of credentials) {
     if (kept.get(id)?.digest !== digest || kept.get(id)?.seq !== seq) {
       return `credential ${id}: is not the one that its entry names`

@@ -72,15 +72,23 @@ async function write(
   const begun = await readBegun(store, part)
   const start = begun ?? { ...(await startOf(store)), seq: 0, endsAt: 0 }
   const { header } = start
-  await handle.truncate(start.endsAt)
-  if (start.endsAt === 0) await handle.appendFile(formatStart(start))
+  let size = start.endsAt
+  const add = async (text: string) => {
+    await handle.appendFile(text)
+    size += Buffer.byteLength(text)
+  }
+  await handle.truncate(size)
+  if (size === 0) await add(formatStart(start))
   let after = start.seq
   while (after < header.seq) {
     const entries = await store.entries({ after, limit: Math.min(pageSize, header.seq - after) })
     if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
-    await handle.appendFile(entries.map(formatLine).join(''))
+    await add(entries.map(formatLine).join(''))
     after = entries.at(-1)?.seq ?? after
     progress.show(after, header.seq)
+  }
+  if ((await handle.stat()).size !== size) {
+    throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
   }
   return { from: start.seq, to: header.seq }
 }
