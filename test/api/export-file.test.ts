@@ -25,7 +25,7 @@ test('[opsd.store-export] an export that was broken off is gone on with, up to t
     assert.equal(readFileSync(file, 'utf8'), text, `broken off at ${length}`)
     assert.equal(/before it was broken off/.test(said), index > 2, said)
   }
-  writeFileSync(join(folder, 'other.part'), text.slice(0, Math.floor(text.length / 2)))
+  writeFileSync(join(folder, 'other.part'), text.slice(0, Math.floor(text.length / 2)), { mode: 0o600 })
   const elsewhere = await freshStore(t)
   await (await openStore(elsewhere, { serving: true })).close()
   const refused = await runOpsd(['store-export', join(folder, 'other')], { OPS_STORE: elsewhere })

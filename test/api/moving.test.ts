@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Entry } from '../../packages/server/src/journal/entry.ts'
+import { openExport } from '../../packages/server/src/journal/export-file.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { endingOf, runOpsd, spawnOpsd } from '../e2e/run-opsd.ts'
 import { waitUntil } from '../e2e/wait-until.ts'
@@ -44,7 +46,9 @@ test('[opsd.store-import] an import that is killed is gone on with; one that is 
   const folder = folderOf(t)
   const address = await freshStore(t)
   const app = await startApp(t, { store: address })
-  await Promise.all(Array.from({ length: 500 }, (_, index) => app.schedule(600 + index)))
+  for (let wave = 0; wave < 5; wave++) {
+    await Promise.all(Array.from({ length: 100 }, (_, index) => app.schedule(600 + index)))
+  }
   await app.close()
   const file = join(folder, 'journal')
   await opsd(address, 'store-export', file)
@@ -90,4 +94,30 @@ test('[opsd.store-import] a store that has the beginning gets the rest; one with
   const left = await openStore(other, { serving: false })
   t.after(() => left.close())
   assert.deepEqual(await left.head(), before)
+})
+
+test('[opsd.store-export] an export beside a service that writes is the journal as of one entry', async t => {
+  const folder = folderOf(t)
+  const address = await freshStore(t)
+  const app = await startApp(t, { store: address })
+  let isOver = false
+  const writing = (async () => {
+    for (let index = 0; !isOver; index++) {
+      await app.schedule(600 + index)
+      await app.data('apiKeyCreate', { name: `key ${index}`, role: 'reader' })
+      if (index < 2) await app.data('signingKeyRotate', {})
+    }
+  })()
+  const file = join(folder, 'journal')
+  await opsd(address, 'store-export', file).finally(() => (isOver = true))
+  await writing
+  const { header, entries } = await openExport(file)
+  const exported: Entry[] = []
+  for await (const { entry } of entries) exported.push(entry)
+  assert.ok(header.seq < (await app.store.head()).seq, 'it was written to meanwhile')
+  assert.deepEqual(exported, await app.store.entries({ after: 0, limit: header.seq }))
+  await app.close()
+  const target = await freshStore(t)
+  await opsd(target, 'store-import', file)
+  assert.match(await opsd(target, 'store-verify'), /is sound/)
 })

@@ -109,7 +109,8 @@ async function* readEntries(
 
 function problemOf(entry: Entry, head: Head): string | undefined {
   const { change, recorded_at } = entry
-  if (typeof change !== 'object' || typeof recorded_at !== 'string') return 'is not an entry'
+  const isEntry = typeof change === 'object' && change !== null && !Number.isNaN(Date.parse(recorded_at))
+  if (!isEntry) return 'is not an entry'
   return entryProblem(entry, head)
 }
 

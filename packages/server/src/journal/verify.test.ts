@@ -59,6 +59,7 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
       `UPDATE signing_key SET credential = replace(credential, '"x":"', '"x":"A')`,
       /^credential .*: is not the one that its entry names/,
     ],
+    [`UPDATE signing_key SET created_at = 1`, /^signing key .*: was not made when its entry says/],
     [`DELETE FROM signing_key`, /^credential .*: is not the one that its entry names/],
     [
       `UPDATE maintenance SET status = 'ended' WHERE maintenance_id = '$0'`,
@@ -83,6 +84,17 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
     const found = (await verify(path)).problem ?? 'nothing'
     assert.match(found.replace(ids[0] ?? '', '$0'), problem, sql)
   }
+})
+
+test('[opsd.store-verify] the id that new ones are made behind is compared too', async t => {
+  const { path, ids } = await filledStore(t)
+  const store = openSqlite(path, { serving: false })
+  t.after(() => store.close())
+  t.mock.method(store, 'greatestId', async () => ids[0])
+  assert.match(
+    (await verifyStore(store)).problem ?? '',
+    new RegExp(`^the greatest window id is .*, ${ids[0]} is kept$`),
+  )
 })
 
 test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and leaves the rest as it is', async t => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Config } from '../config.ts'
@@ -16,7 +16,7 @@ const pageSize = 500
  * Writes the journal, and the credentials in force, to a new file, up to the entry that is the last when it begins; also
  * while the service runs. One that was broken off is gone on with.
  *
- * @throws StoreRefused when the file is there already, or what was begun is of another journal.
+ * @throws StoreRefused when the file is there already, or what was begun is of another journal or open to others.
  */
 export async function storeExport(config: Config, name: string): Promise<ExitCode> {
   const file = resolve(name)
@@ -26,8 +26,7 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
   const progress = new Progress()
   try {
     const part = `${file}.part`
-    // Whoever reads it can sign in the service's name: it is its owner's from the start.
-    const handle = await open(part, 'a+', 0o600)
+    const handle = await openPart(part)
     let written: { from: number; to: number }
     try {
       written = await write(store, part, handle, progress)
@@ -51,6 +50,18 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
   }
 }
 
+/** Whoever reads the file can sign in the service's name: it is its owner's from the start, or it is not written to. */
+async function openPart(part: string): Promise<FileHandle> {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW } = constants
+  const handle = await open(part, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+  const { uid, mode } = await handle.stat()
+  const own = process.getuid?.()
+  // Windows knows neither.
+  if (own === undefined || (uid === own && (mode & 0o077) === 0)) return handle
+  await handle.close()
+  throw new StoreRefused(`${part} is not yours alone: remove it, or choose another name`)
+}
+
 /** Writes what is missing in a file that was begun or is empty. */
 async function write(
   store: Store,
@@ -61,15 +72,23 @@ async function write(
   const begun = await readBegun(store, part)
   const start = begun ?? { ...(await startOf(store)), seq: 0, endsAt: 0 }
   const { header } = start
-  await handle.truncate(start.endsAt)
-  if (start.endsAt === 0) await handle.appendFile(formatStart(start))
+  let size = start.endsAt
+  const add = async (text: string) => {
+    await handle.appendFile(text)
+    size += Buffer.byteLength(text)
+  }
+  await handle.truncate(size)
+  if (size === 0) await add(formatStart(start))
   let after = start.seq
   while (after < header.seq) {
     const entries = await store.entries({ after, limit: Math.min(pageSize, header.seq - after) })
     if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
-    await handle.appendFile(entries.map(formatLine).join(''))
+    await add(entries.map(formatLine).join(''))
     after = entries.at(-1)?.seq ?? after
     progress.show(after, header.seq)
+  }
+  if ((await handle.stat()).size !== size) {
+    throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
   }
   return { from: start.seq, to: header.seq }
 }
