@@ -14,6 +14,16 @@ export function cpuSeconds(pid: number): number {
 
 /** The memory of a process that is in RAM, in megabytes. Linux only. */
 export function residentMegabytes(pid: number): number {
-  const kibibytes = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+  return megabytesOf(pid, 'VmRSS')
+}
+
+/** The most memory that a process has had in RAM so far, in megabytes. Linux only. */
+export function peakMegabytes(pid: number): number {
+  return megabytesOf(pid, 'VmHWM')
+}
+
+function megabytesOf(pid: number, name: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const kibibytes = Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1])
   return (kibibytes * 1024) / 1e6
 }

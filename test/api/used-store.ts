@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -8,6 +8,9 @@ import { runOpsd } from '../e2e/run-opsd.ts'
 import { waitUntil } from '../e2e/wait-until.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { startApp, type TestApp } from './start-app.ts'
+
+/** A command has so long: each starts a process of its own, and the slowest engine takes entries one append at a time. */
+const patienceMs = 60_000
 
 /** A folder that goes with the test. */
 export function folderOf(t: Pick<TestContext, 'after'>): string {
@@ -55,7 +58,7 @@ export async function usedStore(t: TestContext): Promise<{
   await app.close()
   // Twice another code: of the first nothing is kept but its digest.
   for (const code of ['another-code-of-ours', 'open-sesame-1234']) {
-    const reset = await runOpsd(['secret-code-reset'], { OPS_STORE: address, OPS_SECRET_CODE: code })
+    const reset = await runOpsd(['secret-code-reset'], { OPS_STORE: address, OPS_SECRET_CODE: code }, patienceMs)
     assert.equal(reset.code, 0, reset.stderr)
   }
   return { address, apiKey, repeated: { body: repeated, id }, list, clock }
@@ -68,7 +71,7 @@ export async function listOf(app: TestApp, apiKey: string): Promise<unknown> {
 
 /** Runs a command of `g3n-opsd` that must succeed: what it said. */
 export async function opsd(address: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await runOpsd(args, { OPS_STORE: address })
+  const { code, stdout, stderr } = await runOpsd(args, { OPS_STORE: address }, patienceMs)
   assert.equal(code, 0, stderr)
   return stdout
 }
