@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DamagedExport, openExport } from '../../packages/server/src/journal/export-file.ts'
@@ -31,6 +31,27 @@ test('[opsd.store-export] an export that was broken off is gone on with, up to t
   const refused = await runOpsd(['store-export', join(folder, 'other')], { OPS_STORE: elsewhere })
   assert.equal(refused.code, 3)
   assert.match(refused.stderr, /was begun from another journal/)
+})
+
+test('[opsd.store-export] nothing is written to a file that others can read, or that leads elsewhere', async t => {
+  const folder = folderOf(t)
+  const address = await freshStore(t)
+  await (await openStore(address, { serving: true })).close()
+  const file = join(folder, 'journal')
+  for (const mode of [0o644, 0o660, 0o602]) {
+    writeFileSync(`${file}.part`, '')
+    chmodSync(`${file}.part`, mode)
+    const { code, stderr } = await runOpsd(['store-export', file], { OPS_STORE: address })
+    assert.deepEqual(
+      [code, stderr],
+      [3, `g3n-opsd: ${file}.part is not yours alone: remove it, or choose another name\n`],
+    )
+    assert.equal(readFileSync(`${file}.part`, 'utf8'), '')
+  }
+  rmSync(`${file}.part`)
+  symlinkSync(join(folder, 'elsewhere'), `${file}.part`)
+  assert.equal((await runOpsd(['store-export', file], { OPS_STORE: address })).code, 1)
+  assert.equal(existsSync(join(folder, 'elsewhere')), false)
 })
 
 test('[opsd.store-import] a file that is not sound is refused with its line, before anything is written', async t => {

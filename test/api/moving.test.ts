@@ -42,7 +42,7 @@ test('[opsd.store-export] [opsd.store-import] a journal that goes to another sto
   }
 })
 
-test('[opsd.store-import] an import that is killed is gone on with; one that is done changes nothing', async t => {
+test('[opsd.store-import] an import that is killed at any moment is gone on with; one that is done changes nothing', async t => {
   const folder = folderOf(t)
   const address = await freshStore(t)
   const app = await startApp(t, { store: address })
@@ -54,12 +54,15 @@ test('[opsd.store-import] an import that is killed is gone on with; one that is 
   await opsd(address, 'store-export', file)
   const target = await freshStore(t)
   await (await openStore(target, { serving: true })).close()
-  const child = spawnOpsd(['store-import', file], { OPS_STORE: target })
-  const ended = endingOf(child)
   const beside = await openStore(target, { serving: false })
-  await waitUntil('the import has written something', async () => (await beside.head()).seq > 0)
-  child.kill('SIGKILL')
-  await ended
+  // Before it has begun, and after its first, third and fifth append.
+  for (const seq of [0, 1, 201, 401]) {
+    const child = spawnOpsd(['store-import', file], { OPS_STORE: target })
+    const ended = endingOf(child)
+    await waitUntil('the import has got so far', async () => (await beside.head()).seq >= seq)
+    child.kill('SIGKILL')
+    await ended
+  }
   await beside.close()
   await opsd(target, 'store-import', file)
   assert.match(await opsd(target, 'store-import', file), /, 502 of them were there already/)

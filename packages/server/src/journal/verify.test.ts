@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
+import { fillStore } from '../../../../test/api/fill-store.ts'
 import { startApp } from '../../../../test/api/start-app.ts'
-import { ManualClock } from '../manual-clock.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
+import { type Store, StoreRefused } from '../store/store.ts'
 import { verifyStore } from './verify.ts'
 
 /** A store on a file with windows, keys and a code in it, and the ids of its windows. */
@@ -15,14 +16,7 @@ async function filledStore(t: TestContext): Promise<{ path: string; ids: string[
   const folder = mkdtempSync(join(tmpdir(), 'ops-verify-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'ops.db')
-  const app = await startApp(t, { store: `sqlite:${path}`, clock: new ManualClock(new Date().toISOString()) })
-  const ids: string[] = []
-  for (let count = 0; count < 3; count++) ids.push((await app.schedule(600)).maintenance_id)
-  await app.data('maintenanceUpdate', { maintenance_id: ids[0], text: 'Soon.' })
-  await app.data('apiKeyCreate', { name: 'key', role: 'reader' })
-  await app.schedule(600, { idempotency_key: 'key-of-a-robot-0001' })
-  await app.close()
-  return { path, ids }
+  return { path, ids: await fillStore(t, `sqlite:${path}`) }
 }
 
 async function verify(path: string): ReturnType<typeof verifyStore> {
@@ -54,6 +48,7 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
       /^window \$0: projected from entry 2, its last is 6/,
     ],
     [`DELETE FROM maintenance WHERE maintenance_id = '$1'`, /^4 windows are in the journal, 3 are projected/],
+    [`UPDATE journal SET maintenance_id = NULL WHERE seq = 6`, /^window \$0: has 2 entries, 1 are found by its id/],
     [`UPDATE api_key SET key_sha256 = '${'0'.repeat(64)}'`, /^credential .*: is not the one that its entry names/],
     [
       `UPDATE signing_key SET credential = replace(credential, '"x":"', '"x":"A')`,
@@ -84,6 +79,27 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
     const found = (await verify(path)).problem ?? 'nothing'
     assert.match(found.replace(ids[0] ?? '', '$0'), problem, sql)
   }
+})
+
+test('[opsd.store-verify] what a service writes meanwhile is not taken for damage', async t => {
+  const app = await startApp(t)
+  await app.schedule(600)
+  let writes = 1
+  /** The store, in which a window is planned between the replay and the comparison. */
+  const beside = new Proxy<Store>(app.store, {
+    get(store, name: keyof Store) {
+      const member = store[name]
+      if (typeof member !== 'function') return member
+      return async (...given: never[]): Promise<unknown> => {
+        if (name === 'projectedWindows' && writes-- > 0) await app.schedule(600)
+        return (member as (...given: never[]) => unknown).apply(store, given)
+      }
+    },
+  })
+  assert.deepEqual(await verifyStore(beside), { entries: 4, windows: 2 })
+  writes = Number.POSITIVE_INFINITY
+  const refused = (error: unknown) => error instanceof StoreRefused && /written to faster/.test(error.message)
+  await assert.rejects(verifyStore(beside), refused)
 })
 
 test('[opsd.store-verify] the id that new ones are made behind is compared too', async t => {

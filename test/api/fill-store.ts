@@ -1,0 +1,15 @@
+import type { TestContext } from 'node:test'
+import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { startApp } from './start-app.ts'
+
+/** Serves a store until it holds a little of everything that is projected: the ids of its windows. Its journal has 8 entries. */
+export async function fillStore(t: TestContext, store: string): Promise<string[]> {
+  const app = await startApp(t, { store, clock: new ManualClock(new Date().toISOString()) })
+  const ids: string[] = []
+  for (let count = 0; count < 3; count++) ids.push((await app.schedule(600)).maintenance_id)
+  await app.data('maintenanceUpdate', { maintenance_id: ids[0], text: 'Soon.' })
+  await app.data('apiKeyCreate', { name: 'key', role: 'reader' })
+  await app.schedule(600, { idempotency_key: 'key-of-a-robot-0001' })
+  await app.close()
+  return ids
+}
