@@ -83,7 +83,7 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
     ahead,
     running,
     '/status/@now',
-    '/status/@coming',
+
     '/status/pos/@past',
     '/status/no such page',
     '/status?lang=de',
@@ -244,6 +244,14 @@ test('[status.clock] a page counts down by the time of the service, with and wit
   await app.schedule(0)
   await refused.page.clock.runFor(61_000)
   await refused.page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  await refused.page.route(/seq=/, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), age: '3600' } })
+  })
+  await refused.page.clock.runFor(61_000)
+  await refused.page
+    .getByText(/^The connection is lost\. This is what was known at Mon 30 Nov, 21:\d\d GMT-5\.$/)
+    .waitFor()
   const again = streaming.page.waitForRequest(/\/ops\/stream/)
   await streaming.page.clock.fastForward(3_600_000)
   await again

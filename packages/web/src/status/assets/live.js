@@ -92,6 +92,9 @@ function learnTime(at) {
   asOf = new Date(present())
 }
 
+/** A cache in between gives what is older only where it has lost the service. */
+const longestAgeMs = 30_000
+
 let busy
 let again = false
 
@@ -115,9 +118,12 @@ async function take() {
   const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  learnTime(Date.parse(answer.headers.get('date')) + Number(answer.headers.get('age')) * 1000 || present())
+  // A cache that cannot reach the service gives what it has, and says how old that is.
+  const age = Number(answer.headers.get('age')) * 1000
+  learnTime(Date.parse(answer.headers.get('date')) + age || present())
+  asOf = new Date(present() - age)
   seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
-  say(stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  say(age > longestAgeMs ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
   show(found)
   count()
 }
