@@ -11,8 +11,10 @@ import { fanOut } from './fan-out.ts'
 import { flip } from './flip.ts'
 import { gate } from './gate.ts'
 import { get } from './get.ts'
+import { instances } from './instances.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
+import { moving } from './moving.ts'
 import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
@@ -32,6 +34,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
   sweep,
   postgres,
   dynamodb,
+  instances,
+  moving,
   units,
   adapters,
   decide,

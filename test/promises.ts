@@ -396,6 +396,8 @@ export const promises = {
   'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
   'instances.access':
     'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.wrong-codes':
+    'All instances together take no more wrong secret codes of an address, and of the deployment, than one alone; without the store each counts for itself',
   'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',
   'instances.moves':
     'A move sees whatever was acknowledged before it through any instance; so does its refusal, and it needs no `min_seq` for that',
@@ -405,6 +407,10 @@ export const promises = {
   'postgres.rolling-upgrade':
     'A release serves a PostgreSQL schema that is newer than it as long as its newest migration allows it, and refuses it else',
   'postgres.migrates-once': 'Of several instances that start together one migrates, and the others find it done',
+  'postgres.pooler':
+    'Behind a pooler in transaction mode PostgreSQL serves as ever; changes are found by the poll, within a quarter of a second',
+  'postgres.tls':
+    'With `sslmode=verify-full` PostgreSQL is reached by TLS, only where its certificate is trusted and says its name',
   'postgres.password-hidden': 'The password in the address of a store is in no log line, error or message',
   'postgres.refused':
     'An address, login, database or schema that is not for the service is refused by name at the start',
@@ -605,7 +611,12 @@ export const promises = {
     'A bypass token has an entry `bypass_create` with its scope, end, `jti` and label, and never the token',
 
   // --- the machine commands ---------------------------------------------------------------------------------------------
-  'opsd.store-verify': '`g3n-opsd store-verify` checks the chain and the projections, and names the first bad entry',
+  'opsd.store-verify':
+    '`g3n-opsd store-verify` replays the journal, compares everything that follows from it with what the store keeps, and names the first thing that is not sound',
+  'opsd.store-export':
+    '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with',
+  'opsd.store-import':
+    '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
 
   // --- the command line -------------------------------------------------------------------------------------------------
@@ -711,6 +722,8 @@ export const promises = {
     'No page of another origin signs anybody in or out of the console, and signing out ends the session',
   'console.sign-in':
     'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
+  'console.sessions':
+    'Who is signed in at the console sees every session of the same key or code, and ends one or all others; what tells them apart gives none away',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',
   'console.preview':
     'What a planned window will look like is shown before it is scheduled, and nothing is written for it',
@@ -725,7 +738,19 @@ export const promises = {
   'console.injection': 'What operators type is text wherever the console or its previews show it',
   'console.no-trace':
     'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.overrun':
+    'At the console what is over its planned end comes first and says so; it is extended from now, or to a time',
+  'console.undo': 'A change of a plan can be taken back at the console, as long as nobody has changed the window since',
+  'console.sessions-of-browser':
+    'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
+  'console.clock': 'The console counts by the clock of the service, however wrong that of the browser is',
+  'console.upgrade':
+    'A page of the console that was open while the service was upgraded says so, and loads the newer one when asked to',
+  'console.slow':
+    'On a slow network a move is sent once however often it is pressed, and who has closed its dialog hears how it went',
   'console.roles': 'The console shows no button to whom the role does not let use it',
+  'console.gates':
+    'The console says how many gates are connected, which have not heard of the last change, and how many a plan affects',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
   'console.accessible':
     'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',

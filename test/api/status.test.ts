@@ -165,7 +165,7 @@ test('[status.headers] nothing of a request but its path and language gets into 
 test('[status.methods] HEAD answers as GET without a body; other methods are 405', async t => {
   const app = await startApp(t)
   const request = (method: string) =>
-    sendRaw(app.url, `${method} /status HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\n\r\n`)
+    sendRaw(app.url, `${method} /status HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\nconnection: close\r\n\r\n`)
   const [head, whole] = [await request('HEAD'), await request('GET')]
   assert.equal(head.body, '')
   assert.deepEqual({ ...head.headers, date: '' }, { ...whole.headers, date: '' })

@@ -9,6 +9,7 @@ import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import type { Log } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
+import { checkHistory, type Write } from './check-history.ts'
 import { endWithTest } from './end-with-test.ts'
 import { prepareStore, secretCode } from './prepare-store.ts'
 import { assertChained } from './read-journal.ts'
@@ -43,7 +44,7 @@ async function startInstance(t: TestContext, address: string, clock: Clock): Pro
   const write = (fields: object, message: string) => void log.push(`${message} ${JSON.stringify(fields)}`)
   const logger: Log = { error: write, warn: write, info() {}, debug() {} }
   const app = await createApp({
-    config: readConfig({ OPS_PORT: '0' }),
+    config: readConfig({ OPS_PORT: '0', OPS_TRUST_PROXY: '127.0.0.1' }),
     store: await openStore(address, { serving: true }),
     clock,
     log: logger,
@@ -125,19 +126,18 @@ test(
       return answers.every(({ status }) => status === 200)
     })
     const texts = Array.from({ length: 150 }, (_, index) => `Update ${index}.`)
-    const answers = await Promise.all(
+    const history: Write[] = []
+    await Promise.all(
       Array.from({ length: 50 }, async (_, writer) => {
-        const made: { text: string; revision: number }[] = []
+        const instance = instances[writer % 5]!
         for (const text of texts.filter((_text, index) => index % 50 === writer)) {
-          const { status, data } = await instances[writer % 5]!.call(
-            'maintenanceUpdate',
-            { maintenance_id, text },
-            headers,
-          )
+          const sent = performance.now()
+          const { status, data } = await instance.call('maintenanceUpdate', { maintenance_id, text }, headers)
           assert.equal(status, 200)
-          made.push({ text, revision: (data as MaintenanceRecord).revision })
+          const { revision } = data as MaintenanceRecord
+          const asked = { instance: instance.url, maintenanceId: maintenance_id, sent, ended: performance.now() }
+          history.push({ ...asked, kind: 'write', text, outcome: 'acknowledged', revision })
         }
-        return made
       }),
     )
     const entries = await assertAgreed(instances, headers)
@@ -146,11 +146,7 @@ test(
       own.map(({ revision }) => revision),
       Array.from({ length: 151 }, (_, index) => index + 1),
     )
-    const byRevision = new Map(own.map(entry => [entry.revision, entry]))
-    for (const { text, revision } of answers.flat()) {
-      const updates = byRevision.get(revision)?.record?.['updates'] as { text: string }[]
-      assert.equal(updates.at(-1)?.text, text, `revision ${revision} was acknowledged with ${text}`)
-    }
+    assert.deepEqual(checkHistory(history, entries), [])
     const kept = (own.at(-1)?.record?.['updates'] as { text: string }[]).map(({ text }) => text)
     assert.deepEqual(new Set(kept), new Set(texts))
   },
@@ -213,6 +209,28 @@ test('[instances.access] sessions, keys and the code hold on every instance, and
   await ends('the session of the old code has ended on the other', byCode)
   assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
   assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
+})
+
+test('[instances.wrong-codes] three instances take no more wrong codes than one', shared, async t => {
+  const instances = await startInstances(t, clocks(3))
+  let given = 0
+  const give = async (address: string): Promise<number> => {
+    const code = { secret_code: `wrong code ${++given}` }
+    return (await instances[given % 3]!.call('apiKeyList', code, { 'x-forwarded-for': address })).status
+  }
+  const giveInTurn = async (addresses: readonly string[]): Promise<number[]> => {
+    const found: number[] = []
+    for (const address of addresses) found.push(await give(address))
+    return found
+  }
+  const refused = (statuses: readonly number[]) => statuses.filter(status => status === 403).length
+  const repeated = (count: number) => Array<string>(count).fill('192.0.2.1')
+  assert.deepEqual(await giveInTurn(repeated(9)), [403, 403, 403, 403, 403, 429, 429, 429, 429])
+  const atOnce = refused(await Promise.all(Array.from({ length: 30 }, () => give('192.0.2.2'))))
+  assert.ok(atOnce >= 1 && atOnce <= 5, `${atOnce} of thirty at once were checked`)
+  const others = Array.from({ length: 62 }, (_, index) => `198.51.100.${index}`)
+  assert.equal(5 + atOnce + refused(await giveInTurn(others)), 60, 'of the deployment within a minute')
+  for (const { call } of instances) assert.equal((await call('ping')).status, 200)
 })
 
 test(

@@ -16,11 +16,17 @@ export interface Disk {
   allow(pid: number): void
 }
 
+/** One that needs not be told whose writes. */
+export interface FullDisk extends Disk {
+  refuse(pid?: number): void
+  allow(pid?: number): void
+}
+
 /** A small disk of its own that can be filled to its last block; nothing where this process may not mount one. */
-export function smallDisk(t: Pick<TestContext, 'after'>): Disk | undefined {
+export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk | undefined {
   const folder = join(temporaryFolder(t), 'disk')
   mkdirSync(folder)
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'g3n-ops-test', folder])
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'g3n-ops-test', folder])
   if (mounted.status !== 0) return undefined
   endWithTest(t, () => void execFileSync('umount', ['--lazy', folder]))
   const ballast = join(folder, 'ballast')
@@ -29,9 +35,9 @@ export function smallDisk(t: Pick<TestContext, 'after'>): Disk | undefined {
     folder,
     refuse() {
       // Down to the last byte: large pieces first.
-      for (const size of [65_536, 4096, 512, 1]) {
+      for (const piece of [65_536, 4096, 512, 1]) {
         try {
-          for (;;) writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' })
+          for (;;) writeFileSync(ballast, Buffer.alloc(piece), { flag: 'a' })
         } catch (error) {
           if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
         }

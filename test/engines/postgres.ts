@@ -42,6 +42,8 @@ export interface PostgresServer {
   start(settings?: Record<string, string>): Promise<void>
   /** Ends it: `fast` closes connections, `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): Promise<void>
+  /** Gives a folder, and what is in it, to the user that the server runs as. */
+  own(folder: string): void
   /** Ends it and deletes what it kept. */
   remove(): Promise<void>
 }
@@ -187,6 +189,14 @@ class Server implements PostgresServer {
     await this.#tool('pg_ctl', '-D', this.#data, '-m', how, '-w', 'stop')
   }
 
+  own(folder: string): void {
+    const { uid, gid } = this.#identity
+    if (uid === undefined || gid === undefined) return
+    // Whatever stands above it may be closed to that user.
+    chmodSync(dirname(folder), 0o755)
+    for (const path of [folder, ...readdirSync(folder).map(name => join(folder, name))]) chownSync(path, uid, gid)
+  }
+
   async remove(): Promise<void> {
     if (existsSync(join(this.#data, 'postmaster.pid'))) await this.stop('immediate')
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
@@ -231,7 +241,8 @@ function ownIdentity(): { uid?: number; gid?: number } {
   return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await new Promise(resolve => probe.once('listening', resolve))
   const address = probe.address()

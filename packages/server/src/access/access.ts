@@ -51,7 +51,7 @@ export class Access {
     this.#store = store
     this.#clock = clock
     this.#fingerprintKey = createHmac('sha256', deploymentKey).update('session_fingerprint').digest()
-    this.#secretCodes = new SecretCodeCheck(clock)
+    this.#secretCodes = new SecretCodeCheck(clock, store.wrongCodes)
     this.#failures = new MinuteLimit(clock, failuresPerAddress)
   }
 
@@ -153,6 +153,14 @@ export class Access {
     // The store may have closed the oldest to make room.
     this.forgetSessions()
     return { session_guid: guid, role: by.caller.role ?? 'reader', expires_at: expiresAt }
+  }
+
+  /** The live sessions that were made with the same key or code as one of them, the newest first. */
+  async sessionsBeside(hash: string): Promise<Session[]> {
+    const session = await this.#store.session(hash)
+    if (session === undefined) return []
+    const now = this.#clock.now()
+    return (await this.#store.sessionsOf(session.credential)).filter(({ expires_at: end }) => end > now)
   }
 
   /** Closes a session. */

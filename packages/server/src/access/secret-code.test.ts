@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { ManualClock } from '../manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
-import type { SecretCode } from '../store/store.ts'
+import { type SecretCode, StoreUnavailable, type WrongCode, type WrongCodes } from '../store/store.ts'
 import { SecretCodeCheck } from './secret-code.ts'
 import { hashSecretCode, matchesSecretCode, secretCodeCost } from './secret-hash.ts'
 
@@ -11,7 +11,7 @@ const right = 'open-sesame-1234'
 const minute = 60_000
 
 /** A check with the hash of the right code, which counts how often it was used. */
-async function check() {
+async function check(wrongCodes?: WrongCodes) {
   const clock = new ManualClock(0)
   const stored = await hashSecretCode(right, 1024)
   let hashes = 0
@@ -23,7 +23,7 @@ async function check() {
     },
   }
   const current: SecretCode = { credential, seq: 1 }
-  const codes = new SecretCodeCheck(clock)
+  const codes = new SecretCodeCheck(clock, wrongCodes)
   return {
     clock,
     codes,
@@ -116,6 +116,77 @@ test('[throttle.before-the-hash] the limit of the deployment is checked before t
   }
   assert.equal(await verify('wrong', '198.51.100.1'), 'throttled')
   assert.equal(hashes(), 60)
+})
+
+/** What a store keeps of wrong codes, and what a test may put there. */
+function kept(): { names: Map<string, WrongCode[]>; wrongCodes: WrongCodes } {
+  const names = new Map<string, WrongCode[]>()
+  const of = (name: string) => names.get(name) ?? []
+  const wrongCodes: WrongCodes = {
+    add: async (name, wrong) => void names.set(name, [...of(name), wrong]),
+    remove: async (name, { id }) => {
+      names.set(
+        name,
+        of(name).filter(wrong => wrong.id !== id),
+      )
+    },
+    since: async (name, since) => of(name).filter(({ at }) => at > since),
+  }
+  return { names, wrongCodes }
+}
+
+test('[instances.wrong-codes] what other instances counted is refused before the hash, and a right code forgives it', async () => {
+  const { names, wrongCodes } = kept()
+  const { clock, hashes, verify } = await check(wrongCodes)
+  names.set(
+    '192.0.2.1',
+    Array.from({ length: 5 }, (_, index) => ({ id: `other ${index}`, at: 0 })),
+  )
+  assert.equal(await verify('wrong'), 'throttled')
+  assert.equal(await verify(right), 'throttled')
+  assert.equal(hashes(), 0)
+  assert.equal(names.get('192.0.2.1')?.length, 5, 'what was not checked does not count')
+  await clock.pass(minute)
+  assert.equal(await verify('wrong'), 'secret-code-mismatch')
+  assert.equal(await verify('wrong'), 'throttled', 'the wait has grown')
+  await clock.pass(2 * minute)
+  assert.equal(await verify(right), 'right')
+  await setImmediate()
+  assert.deepEqual(names.get('192.0.2.1'), [])
+  assert.equal(names.get('*')?.length, 1, 'the wrong one alone')
+})
+
+test('[instances.wrong-codes] when others have taken enough for the deployment, the store is not asked for each stranger', async () => {
+  const { names, wrongCodes } = kept()
+  let asked = 0
+  const countedAdd: WrongCodes['add'] = (name, wrong) => {
+    asked++
+    return wrongCodes.add(name, wrong)
+  }
+  const { clock, verify } = await check({ ...wrongCodes, add: countedAdd })
+  names.set(
+    '*',
+    Array.from({ length: 60 }, (_, index) => ({ id: `other ${index}`, at: 0 })),
+  )
+  for (let index = 0; index < 20; index++) assert.equal(await verify('wrong', `192.0.2.${index}`), 'throttled')
+  assert.equal(asked, 2, 'under two names, once')
+  await clock.pass(minute)
+  assert.equal(await verify('wrong', '192.0.2.1'), 'secret-code-mismatch')
+})
+
+test('[instances.wrong-codes] with the store away or silent an instance counts for itself, and nobody is locked out', async () => {
+  const away = () => Promise.reject(new StoreUnavailable())
+  const lost = await check({ add: away, remove: away, since: away })
+  for (let count = 0; count < 5; count++) assert.equal(await lost.verify(`wrong ${count}`), 'secret-code-mismatch')
+  assert.equal(await lost.verify('wrong'), 'throttled')
+  assert.equal(await lost.verify(right, '192.0.2.2'), 'right')
+
+  const silence = () => new Promise<never>(() => {})
+  const silent = await check({ add: silence, remove: silence, since: silence })
+  const verifying = silent.verify(right)
+  await setImmediate()
+  await silent.clock.pass(1000)
+  assert.equal(await verifying, 'right')
 })
 
 test('a check that fails for another reason passes it on, and does not stay in the way', async () => {

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
-import type { SecretCode } from '../store/store.ts'
+import type { SecretCode, WrongCodes } from '../store/store.ts'
 import { matchesSecretCode } from './secret-hash.ts'
-import { GrowingWait, MinuteLimit, networkOf, throttled } from './throttle.ts'
+import { SharedAttempts } from './shared-attempts.ts'
+import { type Attempt, GrowingWait, MinuteLimit, networkOf, throttled, waitInMinute } from './throttle.ts'
 
 /** Wrong codes a minute from one address, and for the deployment. */
 const attemptsPerAddress = 5
@@ -25,12 +26,17 @@ export class SecretCodeCheck {
   readonly #knownAddresses = new Map<string, number>()
   readonly #perAddress: GrowingWait
   readonly #inAll: MinuteLimit
+  readonly #shared: SharedAttempts | undefined
+  /** Until when all instances together have taken enough: meanwhile the store need not be asked again. */
+  #othersUntil = Number.NEGATIVE_INFINITY
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(clock: Clock) {
+  /** `wrongCodes` are counted together with other instances. */
+  constructor(clock: Clock, wrongCodes?: WrongCodes) {
     this.#clock = clock
     this.#perAddress = new GrowingWait(clock, attemptsPerAddress)
     this.#inAll = new MinuteLimit(clock, attemptsInAll)
+    this.#shared = wrongCodes && new SharedAttempts(wrongCodes, clock)
   }
 
   /**
@@ -45,20 +51,18 @@ export class SecretCodeCheck {
     if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
     let checking = this.#checking.get(digest)
     if (checking === undefined) {
-      if (!this.#isKnown(network)) this.#refuseWhile(this.#inAll.waitFor('all'))
+      if (!this.#isKnown(network)) {
+        this.#refuseWhile(this.#inAll.waitFor('all'))
+        this.#refuseWhile(Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
+      }
       if (this.#checking.size > mostWaiting) throw throttled(1)
-      this.#perAddress.begin(network)
-      checking = this.#inTurn(() => matchesSecretCode(code, current.credential)).finally(() =>
+      const attempt = this.#perAddress.begin(network)
+      checking = this.#inTurn(() => this.#check(code, current, network, attempt)).finally(() =>
         this.#checking.delete(digest),
       )
       this.#checking.set(digest, checking)
-      if (await checking) {
+      if (await checking)
         this.#remembered.set(digest, { seq: current.seq, until: this.#clock.monotonic() + rememberMs })
-        this.#perAddress.succeeded(network)
-      } else {
-        this.#perAddress.failed(network)
-        this.#inAll.count('all')
-      }
     }
     if (!(await checking)) throw new OpsError('secret-code-mismatch')
     this.#welcome(network)
@@ -74,6 +78,32 @@ export class SecretCodeCheck {
   /** Forgets every code: which one is in force is not known. */
   forget(): void {
     this.#remembered.clear()
+  }
+
+  /** Whether a code is right. Other instances know of the attempt before, so that together they allow none too many. */
+  async #check(code: string, current: SecretCode, network: string, attempt: Attempt): Promise<boolean> {
+    const shared = await this.#shared?.add(network, attempt)
+    if (shared?.counted !== undefined) {
+      const { ofAddress, inAll } = shared.counted
+      this.#perAddress.learn(network, ofAddress)
+      const others = inAll.filter(({ id }) => id !== attempt.id).map(({ at }) => at)
+      const waitInAll = this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
+      if (waitInAll > 0) this.#othersUntil = this.#clock.monotonic() + waitInAll * 1000
+      const wait = Math.max(this.#perAddress.waitFor(network, attempt), waitInAll)
+      if (wait > 0) {
+        this.#perAddress.takeBack(network, attempt)
+        shared.takeBack()
+        throw throttled(wait)
+      }
+    }
+    const isRight = await matchesSecretCode(code, current.credential)
+    if (isRight) {
+      this.#perAddress.succeeded(network, attempt)
+      shared?.succeeded()
+    } else {
+      this.#inAll.count('all')
+    }
+    return isRight
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -76,7 +76,6 @@ test('[throttle.retry-after-grows] the wait begins with a minute, doubles with e
   const fail = () => {
     assert.equal(waits.waitFor('a'), 0)
     waits.begin('a')
-    waits.failed('a')
     return waits.waitFor('a')
   }
   assert.equal(fail(), 0)
@@ -95,7 +94,6 @@ test('[throttle.retry-after-grows] an hour of peace after the wait, or a success
   const waits = new GrowingWait(clock, 1)
   const fail = () => {
     waits.begin('a')
-    waits.failed('a')
     return waits.waitFor('a')
   }
   assert.equal(fail(), 60)
@@ -104,8 +102,7 @@ test('[throttle.retry-after-grows] an hour of peace after the wait, or a success
   await clock.pass(60_000)
   assert.equal(fail(), 120)
   await clock.pass(120_000)
-  waits.begin('a')
-  waits.succeeded('a')
+  waits.succeeded('a', waits.begin('a'))
   assert.equal(waits.waitFor('a'), 0)
   assert.equal(fail(), 60)
 })
@@ -113,10 +110,27 @@ test('[throttle.retry-after-grows] an hour of peace after the wait, or a success
 test('[throttle.wrong-codes-per-address] attempts that are under way count until they are known to be right', () => {
   const waits = new GrowingWait(new ManualClock(0), 2)
   waits.begin('a')
-  waits.begin('a')
+  const second = waits.begin('a')
   assert.ok(waits.waitFor('a') > 0)
-  waits.succeeded('a')
+  assert.equal(waits.waitFor('a', second), 0, 'it is not in its own way')
+  waits.succeeded('a', second)
   assert.equal(waits.waitFor('a'), 0)
+})
+
+test('[instances.wrong-codes] what others share counts as if it were its own, until they take it back', async () => {
+  const clock = new ManualClock(0)
+  const waits = new GrowingWait(clock, 2)
+  await clock.pass(10_000)
+  const own = waits.begin('a')
+  assert.equal(waits.waitFor('a'), 0)
+  waits.learn('a', [own, { id: 'other', at: 4000 }])
+  assert.equal(waits.waitFor('a'), 60, 'the second of a minute')
+  waits.learn('a', [own])
+  assert.equal(waits.waitFor('a'), 0)
+  waits.begin('a')
+  waits.learn('a', [])
+  assert.equal(waits.waitFor('a'), 0, 'one of its own is left, which the others did not hear of')
+  assert.ok(waits.begin('a') && waits.waitFor('a') > 0)
 })
 
 test('[errors.shape] the error says how long to wait', () => {
@@ -132,11 +146,9 @@ test('[throttle.wrong-codes-per-address] who has waited once gets no more answer
   for (const attempt of [1, 2]) {
     assert.equal(waits.waitFor('a'), 0, `attempt ${attempt}`)
     waits.begin('a')
-    waits.failed('a')
   }
   await clock.pass(60_000)
-  waits.begin('a')
   assert.equal(waits.waitFor('a'), 0)
   waits.begin('a')
-  assert.equal(waits.waitFor('a'), 60, 'two are being checked')
+  assert.equal(waits.waitFor('a'), 120, 'one is being checked')
 })

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
 
-const minuteMs = 60_000
+export const minuteMs = 60_000
+/** How long an attempt counts at most. */
+export const attemptLifetimeMs = 86_400_000
 const longestWaitSeconds = 3600
 /** Addresses remembered at once; the longest unseen is forgotten first. */
 const mostAddresses = 10_000
@@ -37,20 +40,13 @@ export class MinuteLimit {
 
   /** Seconds until the next may come; 0 when it may come now. */
   waitFor(name: string): number {
-    const recent = this.#recent(name)
-    const oldest = recent[recent.length - this.#limit]
-    return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest + minuteMs - this.#clock.monotonic()) / 1000))
+    return waitInMinute(this.#recent(name), this.#limit, this.#clock.monotonic())
   }
 
   count(name: string): void {
     const recent = this.#recent(name)
     recent.push(this.#clock.monotonic())
     remember(this.#events, name, recent)
-  }
-
-  /** Takes the latest event back. */
-  uncount(name: string): void {
-    this.#events.get(name)?.pop()
   }
 
   /** The events of the last minute; older ones are dropped, a run at a time. */
@@ -64,48 +60,104 @@ export class MinuteLimit {
   }
 }
 
+/** Seconds until the next may come after events of the last minute, ascending; 0 when it may come now. */
+export function waitInMinute(events: readonly number[], limit: number, now: number): number {
+  const oldest = events[events.length - limit]
+  return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest + minuteMs - now) / 1000))
+}
+
+/** An answer that is wrong, or still being checked. */
+export interface Attempt {
+  id: string
+  /** Milliseconds. */
+  at: number
+}
+
+interface Known extends Attempt {
+  /** It was learnt, and goes when it is no longer shared. */
+  isShared?: boolean
+}
+
 /**
  * Tells an address that gives wrong answers to wait: after so many in a minute a minute, and twice as long after each
- * further one, an hour at most. Answers that are still being checked count as wrong until they are known.
+ * further one, an hour at most. The wait follows from the attempts alone, so that all who know them agree on it. Answers
+ * that are still being checked count as wrong until they are known.
  */
 export class GrowingWait {
   readonly #clock: Clock
-  readonly #limit: MinuteLimit
-  readonly #waits = new Map<string, { until: number; seconds: number }>()
+  readonly #limit: number
+  readonly #attempts = new Map<string, Known[]>()
 
-  constructor(clock: Clock, attempts: number) {
+  constructor(clock: Clock, limit: number) {
     this.#clock = clock
-    this.#limit = new MinuteLimit(clock, attempts)
+    this.#limit = limit
   }
 
-  /** Seconds until this address may try again; 0 when it may now. */
-  waitFor(address: string): number {
-    const wait = this.#waits.get(address)
-    const left = wait === undefined ? 0 : Math.ceil((wait.until - this.#clock.monotonic()) / 1000)
-    return left > 0 ? left : this.#limit.waitFor(address)
+  /** Seconds until this address may try again, as if `except` had not been; 0 when it may now. */
+  waitFor(address: string, except?: Attempt): number {
+    const others = this.#of(address).filter(({ id }) => id !== except?.id)
+    const until = waitsUntil(others, this.#limit)
+    return Math.max(0, Math.ceil((until - this.#clock.monotonic()) / 1000))
   }
 
-  begin(address: string): void {
-    this.#limit.count(address)
+  begin(address: string): Attempt {
+    const attempt = { id: randomUUID(), at: this.#clock.monotonic() }
+    this.#keep(address, [...this.#of(address), attempt])
+    return attempt
   }
 
-  succeeded(address: string): void {
-    this.#limit.uncount(address)
-    this.#waits.delete(address)
+  /** Takes an attempt back that came to nothing. */
+  takeBack(address: string, attempt: Attempt): void {
+    this.#keep(
+      address,
+      this.#of(address).filter(({ id }) => id !== attempt.id),
+    )
   }
 
-  failed(address: string): void {
-    const repeats = this.#repeats(address)
-    if (!repeats && this.#limit.waitFor(address) === 0) return
-    const seconds = repeats ? Math.min(longestWaitSeconds, (this.#waits.get(address)?.seconds ?? 30) * 2) : 60
-    remember(this.#waits, address, { until: this.#clock.monotonic() + seconds * 1000, seconds })
+  /** Takes an attempt back that was right: what the address had to wait is forgiven. */
+  succeeded(address: string, attempt: Attempt): void {
+    const since = this.#clock.monotonic() - minuteMs
+    this.#keep(
+      address,
+      this.#of(address).filter(({ id, at }) => id !== attempt.id && at > since),
+    )
   }
 
-  /** Whether an address has had to wait not long ago. */
-  #repeats(address: string): boolean {
-    const known = this.#waits.get(address)
-    return known !== undefined && this.#clock.monotonic() < known.until + longestWaitSeconds * 1000
+  /** Takes in the attempts that all instances share, instead of those that they shared before. */
+  learn(address: string, attempts: readonly Attempt[]): void {
+    const ids = new Set(attempts.map(({ id }) => id))
+    const own = this.#of(address).filter(({ id, isShared }) => isShared !== true && !ids.has(id))
+    const all = [...own, ...attempts.map(attempt => ({ ...attempt, isShared: true }))]
+    this.#keep(
+      address,
+      all.sort((a, b) => a.at - b.at),
+    )
   }
+
+  /** The attempts of the last day, ascending. */
+  #of(address: string): Known[] {
+    const since = this.#clock.monotonic() - attemptLifetimeMs
+    return (this.#attempts.get(address) ?? []).filter(({ at }) => at > since)
+  }
+
+  #keep(address: string, attempts: Known[]): void {
+    if (attempts.length === 0) this.#attempts.delete(address)
+    else remember(this.#attempts, address, attempts)
+  }
+}
+
+/** The moment up to which an address with these attempts, ascending, has to wait. */
+function waitsUntil(attempts: readonly Attempt[], limit: number): number {
+  let until = Number.NEGATIVE_INFINITY
+  let seconds = 0
+  for (const [index, { at }] of attempts.entries()) {
+    const first = attempts[index + 1 - limit]
+    if (at < until + longestWaitSeconds * 1000) seconds = Math.min(longestWaitSeconds, seconds * 2)
+    else if (first !== undefined && first.at > at - minuteMs) seconds = 60
+    else continue
+    until = Math.max(until, at + seconds * 1000)
+  }
+  return until
 }
 
 /** `throttled`, for so many seconds. */

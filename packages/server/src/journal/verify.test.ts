@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { startApp } from '../../../../test/api/start-app.ts'
+import { ManualClock } from '../manual-clock.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
 import { verifyStore } from './verify.ts'
 
@@ -13,11 +15,12 @@ async function filledStore(t: TestContext): Promise<{ path: string; ids: string[
   const folder = mkdtempSync(join(tmpdir(), 'ops-verify-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'ops.db')
-  const app = await startApp(t, { store: `sqlite:${path}` })
+  const app = await startApp(t, { store: `sqlite:${path}`, clock: new ManualClock(new Date().toISOString()) })
   const ids: string[] = []
   for (let count = 0; count < 3; count++) ids.push((await app.schedule(600)).maintenance_id)
   await app.data('maintenanceUpdate', { maintenance_id: ids[0], text: 'Soon.' })
   await app.data('apiKeyCreate', { name: 'key', role: 'reader' })
+  await app.schedule(600, { idempotency_key: 'key-of-a-robot-0001' })
   await app.close()
   return { path, ids }
 }
@@ -33,7 +36,7 @@ async function verify(path: string): ReturnType<typeof verifyStore> {
 
 test('[opsd.store-verify] a sound store verifies, with what it holds', async t => {
   const { path } = await filledStore(t)
-  assert.deepEqual(await verify(path), { entries: 7, windows: 3 })
+  assert.deepEqual(await verify(path), { entries: 8, windows: 4 })
 })
 
 test('[opsd.store-verify] whatever was changed behind the journal’s back is named', async t => {
@@ -50,13 +53,25 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
       `UPDATE maintenance SET seq = 2 WHERE maintenance_id = '$0'`,
       /^window \$0: projected from entry 2, its last is 6/,
     ],
-    [`DELETE FROM maintenance WHERE maintenance_id = '$1'`, /^3 windows are in the journal, 2 are projected/],
+    [`DELETE FROM maintenance WHERE maintenance_id = '$1'`, /^4 windows are in the journal, 3 are projected/],
     [`UPDATE api_key SET key_sha256 = '${'0'.repeat(64)}'`, /^credential .*: is not the one that its entry names/],
     [
       `UPDATE signing_key SET credential = replace(credential, '"x":"', '"x":"A')`,
       /^credential .*: is not the one that its entry names/,
     ],
     [`DELETE FROM signing_key`, /^credential .*: is not the one that its entry names/],
+    [
+      `UPDATE maintenance SET status = 'ended' WHERE maintenance_id = '$0'`,
+      /^window \$0: is listed as ended, and is scheduled/,
+    ],
+    [
+      `UPDATE maintenance SET scheduled_start = scheduled_start + 86400000 WHERE maintenance_id = '$0'`,
+      /^window \$0: is not found on the board by its start/,
+    ],
+    [`UPDATE api_key SET role = 'admin'`, /^API key .*: differs from what its entries say/],
+    [`UPDATE api_key SET revoked_at = 1`, /^API key .*: differs from what its entries say/],
+    [`UPDATE secret_code SET seq = 3`, /^credential secret_code: is not the one that its entry names/],
+    [`DELETE FROM idempotency`, /^idempotency key of entry 8: leads to no entry/],
     [`DELETE FROM secret_code`, /^credential secret_code: is not the one that its entry names/],
   ]
   for (const [sql, problem] of forgeries) {
@@ -74,8 +89,9 @@ test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and le
   const { path } = await filledStore(t)
   const store = openSqlite(path, { serving: false })
   t.after(() => store.close())
-  const [before, head] = [await store.journalId(), await store.head()]
-  assert.notEqual(await store.renewJournalId(), before)
+  const [head, id] = [await store.head(), randomUUID()]
+  await store.setJournalId(id)
+  assert.equal(await store.journalId(), id)
   assert.deepEqual(await store.head(), head)
   assert.equal((await verifyStore(store)).problem, undefined)
 })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../config.ts'
+import { DamagedExport } from '../journal/export-file.ts'
 import { StoreRefused, StoreUnavailable } from '../store/store.ts'
 
 /** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
@@ -9,8 +10,10 @@ const usage = `g3n-opsd: the ops service, and what needs its store itself.
 
   g3n-opsd serve                       serve (what \`npm start\` runs)
   g3n-opsd secret-code-reset           replace a lost secret code by a new one, which is shown once
-  g3n-opsd store-verify                check the journal's hash chain, and the records against it
+  g3n-opsd store-verify                replay the journal, and check what the store keeps against it
   g3n-opsd store-backup FILE           write a consistent copy to a new file, also while the service runs
+  g3n-opsd store-export FILE           write the journal to a new file, for another store; confidential
+  g3n-opsd store-import FILE           read such a file into an empty store; run it again to go on
   g3n-opsd store-fork                  give the journal a new id, after a backup was restored
 
 The store is the one that OPS_STORE names; docs/reference/configuration.md lists every variable.
@@ -29,6 +32,14 @@ const commands: Record<string, Command> = {
   'store-backup': {
     takes: 1,
     execute: async (config, file = '') => (await import('./store-backup.ts')).storeBackup(config, file),
+  },
+  'store-export': {
+    takes: 1,
+    execute: async (config, file = '') => (await import('./store-export.ts')).storeExport(config, file),
+  },
+  'store-import': {
+    takes: 1,
+    execute: async (config, file = '') => (await import('./store-import.ts')).storeImport(config, file),
   },
   'store-fork': { execute: async config => (await import('./store-fork.ts')).storeFork(config) },
 }
@@ -50,6 +61,7 @@ export async function run(args: string[], environment: Record<string, string | u
   } catch (error) {
     if (error instanceof ConfigError) return complain(error.problems.join('\n'), 2)
     if (error instanceof StoreRefused || error instanceof StoreUnavailable) return complain(error.message, 3)
+    if (error instanceof DamagedExport) return complain(`${rest[0]}: ${error.message}`, 1)
     // A file that can't be written, and what else the system refuses.
     if (error instanceof Error && 'syscall' in error) return complain(error.message, 1)
     throw error

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore } from './place.ts'
@@ -7,7 +8,9 @@ import type { ExitCode } from './run.ts'
 export async function storeFork(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
-    process.stdout.write(`journal_id ${await store.renewJournalId()}\n`)
+    const id = randomUUID()
+    await store.setJournalId(id)
+    process.stdout.write(`journal_id ${id}\n`)
     return 0
   } finally {
     await store.close()

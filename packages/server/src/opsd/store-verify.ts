@@ -2,21 +2,21 @@ import type { Config } from '../config.ts'
 import { verifyStore } from '../journal/verify.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore } from './place.ts'
+import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
 
 /** Verifies the journal's chain and the projections against it; names the first thing that is not sound. */
 export async function storeVerify(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
-    const { entries, windows, problem } = await verifyStore(store, count => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${count} entries`)
-    })
-    if (process.stderr.isTTY) process.stderr.write('\r')
+    const progress = new Progress()
+    const { entries, windows, problem } = await verifyStore(store, count => progress.show(count))
+    progress.end()
     if (problem !== undefined) {
       process.stderr.write(`g3n-opsd: ${store.place} is not sound: ${problem}\n`)
       return 1
     }
-    process.stdout.write(`${store.place} is sound: ${entries} entries, ${windows} windows\n`)
+    process.stdout.write(`${store.place} is sound: ${formatCount(entries)} entries, ${formatCount(windows)} windows\n`)
     return 0
   } finally {
     await store.close()

@@ -46,13 +46,13 @@ export function storeContract({ name, open }: Engine): void {
     assert.deepEqual(await store.signingKeys(), [])
   })
 
-  suite('[journal.id] the journal id and the key stay over a reopening, and a fork renews the id alone', async (store, reopen) => {
+  suite('[journal.id] the journal id and the key stay over a reopening, and another id changes nothing else', async (store, reopen) => {
     const [id, key] = [await store.journalId(), await store.deploymentKey()]
     const again = await reopen()
     assert.equal(await again.journalId(), id)
     assert.deepEqual(await again.deploymentKey(), key)
-    const renewed = await again.renewJournalId()
-    assert.notEqual(renewed, id)
+    const renewed = randomUUID()
+    await again.setJournalId(renewed)
     assert.equal(await again.journalId(), renewed)
     assert.deepEqual(await again.deploymentKey(), key)
   })
@@ -386,6 +386,14 @@ export function storeContract({ name, open }: Engine): void {
       ['other', 'one', 'two', 'three'].map(async sha256 => (await store.session(sha256)) !== undefined),
     )
     assert.deepEqual(alive, [true, false, true, true])
+    const listed = (await store.sessionsOf('secret_code:1')).map(({ sha256 }) => sha256)
+    assert.deepEqual(listed, ['three', 'two'])
+    await store.closeSession('three')
+    assert.deepEqual(
+      (await store.sessionsOf('secret_code:1')).map(({ sha256, created_at }) => [sha256, created_at]),
+      [['two', moment + 1]],
+    )
+    assert.deepEqual(await store.sessionsOf('secret_code:2'), [])
   })
 
   suite('[gate-list.instances] what an instance tells of its gates is replaced, found while it is young, and taken back', async (store, reopen) => {
@@ -408,6 +416,26 @@ export function storeContract({ name, open }: Engine): void {
     assert.deepEqual(await again.gateSummaries(moment), [other])
     await again.forgetGates('other')
     assert.deepEqual(await again.gateSummaries(moment), [])
+  })
+
+  suite('[instances.wrong-codes] where several instances serve a store, they count wrong codes in it', async (store, reopen) => {
+    assert.equal(store.wrongCodes !== undefined, store.shared)
+    if (store.wrongCodes === undefined) return
+    const [first, second, third] = [
+      { id: 'b', at: moment },
+      { id: 'a', at: moment + 1 },
+      { id: 'c', at: moment + 1 },
+    ]
+    for (const wrong of [third, first, second]) await store.wrongCodes.add('192.0.2.1', wrong)
+    await store.wrongCodes.add('2001:db8:0:7::/64', first)
+    const { wrongCodes } = await reopen()
+    assert.deepEqual(await wrongCodes?.since('192.0.2.1', moment - 1), [first, second, third])
+    assert.deepEqual(await wrongCodes?.since('192.0.2.1', moment), [second, third])
+    await wrongCodes?.remove('192.0.2.1', second)
+    await wrongCodes?.remove('192.0.2.1', second)
+    assert.deepEqual(await wrongCodes?.since('192.0.2.1', 0), [first, third])
+    assert.deepEqual(await wrongCodes?.since('2001:db8:0:7::/64', 0), [first])
+    assert.deepEqual(await wrongCodes?.since('192.0.2.2', 0), [])
   })
 
   suite('a store that can be reached says so', async store => {

@@ -17,10 +17,12 @@ export interface Store {
   readonly shared: boolean
   /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
   readonly mostAppendBytes: number
+  /** Wrong secret codes as all instances count them; nothing where one process serves the store and counts for itself. */
+  readonly wrongCodes?: WrongCodes
 
-  /** The id of this history; made with the store, and anew by `renewJournalId`. */
+  /** The id of this history; made with the store, and replaced by `setJournalId`. */
   journalId(): Promise<string>
-  renewJournalId(): Promise<string>
+  setJournalId(id: string): Promise<void>
   /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
   deploymentKey(): Promise<Buffer>
 
@@ -64,6 +66,8 @@ export interface Store {
   signingKeys(): Promise<SigningKeyRow[]>
 
   session(sha256: string): Promise<Session | undefined>
+  /** The sessions of a credential, the newest first; some may have expired. */
+  sessionsOf(credential: string): Promise<Session[]>
   /** Adds a session, and closes the oldest of its credential beyond `most`. */
   addSession(session: Session, most: number): Promise<void>
   /** Moves the end of a session on. */
@@ -155,6 +159,21 @@ export interface Session {
 export interface GateSummary extends GateCount {
   instance: string
   /** When it told, in milliseconds. */
+  at: number
+}
+
+/** Wrong secret codes, counted by names. They may be forgotten after a day. */
+export interface WrongCodes {
+  add(name: string, wrong: WrongCode): Promise<void>
+  /** Takes one back. */
+  remove(name: string, wrong: WrongCode): Promise<void>
+  /** Those after `since` (milliseconds), ascending; every one whose `add` has resolved. */
+  since(name: string, since: number): Promise<WrongCode[]>
+}
+
+export interface WrongCode {
+  id: string
+  /** Milliseconds. */
   at: number
 }
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
@@ -34,6 +40,20 @@ test('[dynamodb.table-refused] a table that does not exist is refused, unless it
   assert.equal(new Set(ids).size, 1)
   for (const store of stores) await store.close()
   await (await openDynamodb(without)).close()
+})
+
+test('a table that is being deleted is made again when it is gone', async t => {
+  const client = await clientOf(t)
+  const [port, table] = [await sharedDynamodb(), freshTable()]
+  const before = await openDynamodb(addressOf(port, table))
+  const id = await before.journalId()
+  await before.close()
+  await client.send(new DeleteTableCommand({ TableName: table }))
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: table }))
+  assert.equal(Table?.TableStatus, 'DELETING')
+  const again = await openDynamodb(addressOf(port, table))
+  endWithTest(t, () => again.close())
+  assert.notEqual(await again.journalId(), id)
 })
 
 test('[dynamodb.table-refused] a table that is another’s is refused, and nothing is written to it', async t => {

@@ -44,18 +44,24 @@ export function definitionOf(table: string): CreateTableCommandInput {
  * @throws StoreRefused when it is not there, or is another's.
  */
 export async function prepareTable(client: DynamoDBClient, name: string, create: boolean): Promise<void> {
-  const found = await describe(client, name)
-  if (found === undefined && !create) {
-    throw new StoreRefused(
-      `the DynamoDB table ${name} does not exist: make it as docs/guide/dynamodb.md says, or add create=true to the store address`,
-    )
-  }
-  const isMade = found === undefined && (await make(client, name))
+  let isMade = false
   const deadline = performance.now() + readyWithinMs
   for (;;) {
     const table = await describe(client, name)
-    if (table !== undefined) refuseAnother(table, name)
-    if (table !== undefined && isActive(table)) break
+    if (table === undefined) {
+      if (!create) {
+        throw new StoreRefused(
+          `the DynamoDB table ${name} does not exist: make it as docs/guide/dynamodb.md says, or add create=true to the store address`,
+        )
+      }
+      if (await make(client, name)) {
+        isMade = true
+        continue
+      }
+    } else if (table.TableStatus !== 'DELETING') {
+      refuseAnother(table, name)
+      if (isActive(table)) break
+    }
     if (performance.now() > deadline) throw new StoreUnavailable(`the DynamoDB table ${name} does not become active`)
     await setTimeout(lookEveryMs)
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
@@ -317,4 +318,19 @@ test('[store.another-history] a table that was restored to an earlier state is n
   await waitUntil('it is noticed', () => told > 0)
   assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entries)
   assert.deepEqual(await store.head(), headAfter(entries[0]!))
+})
+
+test('[ping.without-store] [ready.unavailable] with DynamoDB stopped, /ping and /stat answer as before', async t => {
+  const server = await startDynamodb(join(temporaryFolder(t), 'tables'))
+  endWithTest(t, () => server.stop())
+  const app = await startApp(t, { store: addressOf(server.port) })
+  const { maintenance_id } = await app.schedule(-1)
+  await server.stop()
+  for (let count = 0; count < 20; count++) {
+    assert.deepEqual((await app.data('ping')).active, [maintenance_id])
+    assert.equal((await app.call('stat')).status, 200)
+  }
+  assert.equal((await app.call('ready')).status, 503)
+  await server.start()
+  await waitUntil('it is ready again', async () => (await app.call('ready')).status === 200)
 })

@@ -20,6 +20,7 @@ export interface Key {
  * | an API key | `api_keys` | its id |
  * | a signing key | `signing_keys` | its kid |
  * | what an instance tells of its gates | `gates` | its name |
+ * | a wrong secret code of an address, or of all | `wrong_codes#<name>` | `<moment>#<id>` |
  * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
  */
 export const keys = {
@@ -32,6 +33,7 @@ export const keys = {
   apiKey: (id: string): Key => ({ pk: 'api_keys', sk: id }),
   signingKey: (kid: string): Key => ({ pk: 'signing_keys', sk: kid }),
   gates: (instance: string): Key => ({ pk: 'gates', sk: instance }),
+  wrongCode: (name: string, at: number, id: string): Key => ({ pk: `wrong_codes#${name}`, sk: `${padded(at)}#${id}` }),
   session: (sha256: string): Key => ({ pk: `session#${sha256}`, sk: 'session' }),
   sessionOrder: (credential: string, order: string): Key => ({ pk: `sessions#${credential}`, sk: order }),
 } as const

@@ -15,6 +15,7 @@ import {
   StoreRefused,
   type StoreTime,
   StoreUnavailable,
+  type WrongCodes,
 } from '../store.ts'
 import type { DateBounds } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
@@ -56,6 +57,16 @@ export class DynamodbStore implements Store {
   readonly place: string
   readonly shared = true
   readonly mostAppendBytes = mostAppendBytes
+  readonly wrongCodes: WrongCodes = {
+    add: async (name, { id, at }) =>
+      void (await this.#table.put({ ...keys.wrongCode(name, at, id), at, id, removable_at: removableAt(at) })),
+    remove: async (name, { id, at }) => void (await this.#table.remove(keys.wrongCode(name, at, id))),
+    since: async (name, since) => {
+      const { pk, sk: from } = keys.wrongCode(name, Math.max(0, since + 1), '')
+      const items = await this.#table.all({ pk, from, to: behindAll })
+      return items.map(({ id, at }) => ({ id: String(id), at: Number(at) }))
+    },
+  }
   readonly #parts: Parts & { marginMs: number }
   readonly #table: Table
   readonly #journal: Journal
@@ -111,10 +122,8 @@ export class DynamodbStore implements Store {
     return String((await this.#table.get(keys.deployment))?.['journal_id'])
   }
 
-  async renewJournalId(): Promise<string> {
-    const id = randomUUID()
+  async setJournalId(id: string): Promise<void> {
     await this.#table.update(keys.deployment, 'SET journal_id = :id', { ':id': id })
-    return id
   }
 
   async deploymentKey(): Promise<Buffer> {
@@ -257,6 +266,10 @@ export class DynamodbStore implements Store {
   async session(sha256: string): Promise<Session | undefined> {
     const session = await this.#sessions.get(sha256)
     return session !== undefined && session.expires_at > this.#forgotten.sessionsUntil ? session : undefined
+  }
+
+  sessionsOf(credential: string): Promise<Session[]> {
+    return this.#sessions.of(credential)
   }
 
   addSession(session: Session, most: number): Promise<void> {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { smallDisk } from '../../../../../test/e2e/refuse-writes.ts'
+import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { password, type PostgresServer, startPostgres } from '../../../../../test/engines/postgres.ts'
 import { startTcpProxy, type TcpProxy } from '../../../../../test/engines/tcp-proxy.ts'
 import { emptyHead, type Head, headAfter, type Sealed, seal } from '../../journal/entry.ts'
-import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store.ts'
+import { HeadMoved, OutcomeUnknown, type Store, StoreRefused, StoreUnavailable } from '../store.ts'
 import { openPostgres } from './open.ts'
 
 // A server of its own: these tests stop it, fill it and spoil it.
@@ -243,4 +247,72 @@ test('[store.unavailable-recovers] a database without a free connection is unava
     other.close(),
   )
   await append(store, head)
+})
+
+test('[store.unavailable-recovers] a database whose disk is full refuses writes, answers reads, and takes writes again', async t => {
+  const disk = smallDisk(t, '24m')
+  if (disk === undefined) return t.skip('this process may not mount a disk of its own')
+  server.own(disk.folder)
+  const tablespace = `small_${randomUUID().replaceAll('-', '')}`
+  const database = `f_${randomUUID().replaceAll('-', '')}`
+  await server.run(`CREATE TABLESPACE ${tablespace} LOCATION '${disk.folder}'`)
+  await server.run(`CREATE DATABASE ${database} TABLESPACE ${tablespace}`)
+  const store = await openPostgres(server.address(database), { serving: true })
+  endWithTest(t, async () => {
+    await store.close()
+    await server.run(`DROP DATABASE ${database}`)
+    await server.run(`DROP TABLESPACE ${tablespace}`)
+  })
+  let head = await append(store, emptyHead)
+  disk.refuse()
+  // What is left of the pages that the tables have is used up first.
+  const untilFull = async () => {
+    for (let count = 0; count < 2000; count++) head = await append(store, head)
+  }
+  await assert.rejects(untilFull(), unavailable(/the disk of the database is full/))
+  assert.deepEqual(await store.head(), head)
+  disk.allow()
+  head = await append(store, head)
+  assert.deepEqual(await store.head(), head)
+})
+
+test('[postgres.tls] verify-full reaches the server whose certificate says its name, and no other', async t => {
+  const folder = temporaryFolder(t)
+  const files = (name: string) => ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.crt`)]
+  for (const name of ['localhost', 'elsewhere.example']) {
+    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`]
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files(name)],
+      {
+        stdio: 'ignore',
+      },
+    )
+  }
+  server.own(folder)
+  await server.stop()
+  await server.start({
+    ssl: 'on',
+    ssl_cert_file: join(folder, 'localhost.crt'),
+    ssl_key_file: join(folder, 'localhost.key'),
+  })
+  const database = `f_${randomUUID().replaceAll('-', '')}`
+  await server.createDatabase(database)
+  const open = async (host: string, certificate: string) => {
+    const verified = `?sslmode=verify-full&sslrootcert=${join(folder, certificate)}`
+    const store = await openPostgres(server.address(database).replace('127.0.0.1', host) + verified, { serving: true })
+    endWithTest(t, () => store.close())
+    return store
+  }
+  const store = await open('localhost', 'localhost.crt')
+  await append(store, emptyHead)
+  const [row] = await server.run(
+    `SELECT bool_and(ssl) AS ssl, count(*)::int AS connections FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+      WHERE datname = '${database}' AND application_name = 'g3n-ops'`,
+  )
+  assert.equal(row?.['ssl'], true)
+  assert.ok(Number(row['connections']) > 0)
+  const refused = (words: RegExp) => (error: unknown) => error instanceof StoreRefused && words.test(error.message)
+  await assert.rejects(open('127.0.0.1', 'localhost.crt'), refused(/cannot be opened by TLS/), 'another name')
+  await assert.rejects(open('localhost', 'elsewhere.example.crt'), refused(/cannot be opened by TLS/), 'another issuer')
 })

@@ -99,4 +99,15 @@ export const migrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    leastKnown: 1,
+    sql: `
+  CREATE TABLE wrong_code (
+    name text COLLATE "C" NOT NULL, -- the address that gave it, or * for the deployment
+    at bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    PRIMARY KEY (name, at, id)
+  );
+  `,
+  },
 ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Role, Status } from '@ops/contract'
+import type { Status } from '@ops/contract'
 import type pg from 'pg'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
@@ -17,7 +17,9 @@ import {
   type Store,
   StoreRefused,
   type StoreTime,
+  type WrongCodes,
 } from '../store.ts'
+import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
 import { appendQuery } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
 import { Feed } from './feed.ts'
@@ -29,6 +31,7 @@ const settleEveryMs = 100
 const pageSize = 2000
 /** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
 const forgetGatesAfterMs = 3_600_000
+const forgetWrongCodesAfterMs = 86_400_000
 
 type Row = Record<string, unknown>
 
@@ -49,6 +52,20 @@ export class PostgresStore implements Store {
   readonly place: string
   readonly shared = true
   readonly mostAppendBytes = Number.POSITIVE_INFINITY
+  readonly wrongCodes: WrongCodes = {
+    add: async (name, { id, at }) =>
+      void (await this.#all('INSERT INTO wrong_code (name, at, id) VALUES ($1, $2, $3)', name, at, id)),
+    remove: async (name, { id, at }) =>
+      void (await this.#all('DELETE FROM wrong_code WHERE name = $1 AND at = $2 AND id = $3', name, at, id)),
+    since: async (name, since) => {
+      const rows = await this.#all(
+        'SELECT at, id FROM wrong_code WHERE name = $1 AND at > $2 ORDER BY at, id',
+        name,
+        since,
+      )
+      return rows.map(row => ({ id: String(row['id']), at: Number(row['at']) }))
+    },
+  }
   readonly #pool: pg.Pool
   readonly #feed: Feed
   /** What tells other instances, as the last part of a statement: where the database can't, the poll finds out. */
@@ -74,10 +91,8 @@ export class PostgresStore implements Store {
     return String(row?.['journal_id'])
   }
 
-  async renewJournalId(): Promise<string> {
-    const id = randomUUID()
+  async setJournalId(id: string): Promise<void> {
     await this.#all('UPDATE deployment SET journal_id = $1', id)
-    return id
   }
 
   async deploymentKey(): Promise<Buffer> {
@@ -214,12 +229,7 @@ export class PostgresStore implements Store {
 
   async secretCode(): Promise<SecretCode | undefined> {
     const [row] = await this.#all('SELECT seq, credential FROM secret_code')
-    return (
-      row && {
-        seq: Number(row['seq']),
-        credential: JSON.parse(String(row['credential'])) as SecretCode['credential'],
-      }
-    )
+    return row && toSecretCode(row)
   }
 
   async apiKeys(limit: number): Promise<ApiKeyRow[]> {
@@ -237,16 +247,20 @@ export class PostgresStore implements Store {
 
   async signingKeys(): Promise<SigningKeyRow[]> {
     const rows = await this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq')
-    return rows.map(row => ({
-      seq: Number(row['seq']),
-      created_at: Number(row['created_at']),
-      credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
-    }))
+    return rows.map(toSigningKey)
   }
 
   async session(sha256: string): Promise<Session | undefined> {
     const [row] = await this.#all('SELECT * FROM session WHERE sha256 = $1', sha256)
     return row && toSession(row)
+  }
+
+  async sessionsOf(credential: string): Promise<Session[]> {
+    const rows = await this.#all(
+      'SELECT * FROM session WHERE credential = $1 ORDER BY created_at DESC, place DESC',
+      credential,
+    )
+    return rows.map(toSession)
   }
 
   async addSession(session: Session, most: number): Promise<void> {
@@ -288,6 +302,7 @@ export class PostgresStore implements Store {
     await this.#all('DELETE FROM session WHERE expires_at <= $1', now)
     await this.#all('DELETE FROM idempotency WHERE recorded_at < $1', keysBefore)
     await this.#all('DELETE FROM gate_summary WHERE at < $1', now - forgetGatesAfterMs)
+    await this.#all('DELETE FROM wrong_code WHERE at < $1', now - forgetWrongCodesAfterMs)
   }
 
   async publishGates(summary: GateSummary): Promise<void> {
@@ -381,49 +396,4 @@ class InDoubt extends Error {}
 function isOfTheConnection(error: unknown): boolean {
   const code = sqlState(error)
   return code === undefined || /^(08|25006|57P0)/.test(code)
-}
-
-function toEntry(row: Row): Entry {
-  return { ...(JSON.parse(String(row['entry'])) as Omit<Entry, 'hash'>), hash: String(row['hash']) }
-}
-
-function toWindow(row: Row): MaintenanceWindow {
-  return {
-    ...(JSON.parse(String(row['item'])) as WindowItem),
-    updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
-  }
-}
-
-function toProjected(row: Row): ProjectedWindow {
-  return { seq: Number(row['seq']), window: toWindow(row) }
-}
-
-function toApiKey(row: Row): ApiKeyRow {
-  return {
-    api_key_id: String(row['api_key_id']),
-    seq: Number(row['seq']),
-    key_sha256: String(row['key_sha256']),
-    name: String(row['name']),
-    role: String(row['role']) as Role,
-    created_at: Number(row['created_at']),
-    created_by: String(row['created_by']),
-    ...optional(row, 'expires_at'),
-    ...optional(row, 'revoked_at'),
-    ...optional(row, 'last_used_at'),
-  }
-}
-
-function toSession(row: Row): Session {
-  return {
-    sha256: String(row['sha256']),
-    credential: String(row['credential']),
-    actor: String(row['actor']),
-    ...(row['label'] === null ? {} : { label: String(row['label']) }),
-    created_at: Number(row['created_at']),
-    expires_at: Number(row['expires_at']),
-  }
-}
-
-function optional<Name extends string>(row: Row, name: Name): { [N in Name]?: number } {
-  return (row[name] === null ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,7 +93,7 @@ test('[store.written-beside] what another connection has written is noticed', as
     t.after(serving.watch(() => resolve()))
   })
   const beside = openSqlite(path, { serving: false })
-  await beside.renewJournalId()
+  await beside.setJournalId(randomUUID())
   await beside.close()
   await noticed
 })

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import type { Role, Status } from '@ops/contract'
+import type { Status } from '@ops/contract'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type Store,
   StoreRefused,
 } from '../store.ts'
+import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
 import { isBusy, unavailableFrom } from './errors.ts'
 
 /** How often another process's writes are looked for. */
@@ -47,12 +48,8 @@ export class SqliteStore implements Store {
     return this.#run(() => String(this.#get('SELECT journal_id FROM deployment')?.['journal_id']))
   }
 
-  renewJournalId(): Promise<string> {
-    return this.#run(() => {
-      const id = crypto.randomUUID()
-      this.#do('UPDATE deployment SET journal_id = ?', id)
-      return id
-    })
+  setJournalId(id: string): Promise<void> {
+    return this.#run(() => this.#do('UPDATE deployment SET journal_id = ?', id))
   }
 
   deploymentKey(): Promise<Buffer> {
@@ -181,8 +178,7 @@ export class SqliteStore implements Store {
   secretCode(): Promise<SecretCode | undefined> {
     return this.#run(() => {
       const row = this.#get('SELECT seq, credential FROM secret_code')
-      if (row === undefined) return undefined
-      return { seq: Number(row['seq']), credential: JSON.parse(String(row['credential'])) as SecretCode['credential'] }
+      return row && toSecretCode(row)
     })
   }
 
@@ -198,11 +194,7 @@ export class SqliteStore implements Store {
 
   signingKeys(): Promise<SigningKeyRow[]> {
     return this.#run(() =>
-      this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq').map(row => ({
-        seq: Number(row['seq']),
-        created_at: Number(row['created_at']),
-        credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
-      })),
+      this.#all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq').map(toSigningKey),
     )
   }
 
@@ -211,6 +203,14 @@ export class SqliteStore implements Store {
       const row = this.#get('SELECT * FROM session WHERE sha256 = ?', sha256)
       return row && toSession(row)
     })
+  }
+
+  sessionsOf(credential: string): Promise<Session[]> {
+    return this.#run(() =>
+      this.#all('SELECT * FROM session WHERE credential = ? ORDER BY created_at DESC, rowid DESC', credential).map(
+        toSession,
+      ),
+    )
   }
 
   addSession(session: Session, most: number): Promise<void> {
@@ -450,49 +450,4 @@ export class SqliteStore implements Store {
       }
     }
   }
-}
-
-function toEntry(row: Row): Entry {
-  return { ...(JSON.parse(String(row['entry'])) as Omit<Entry, 'hash'>), hash: String(row['hash']) }
-}
-
-function toWindow(row: Row): MaintenanceWindow {
-  return {
-    ...(JSON.parse(String(row['item'])) as WindowItem),
-    updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
-  }
-}
-
-function toProjected(row: Row): ProjectedWindow {
-  return { seq: Number(row['seq']), window: toWindow(row) }
-}
-
-function toApiKey(row: Row): ApiKeyRow {
-  return {
-    api_key_id: String(row['api_key_id']),
-    seq: Number(row['seq']),
-    key_sha256: String(row['key_sha256']),
-    name: String(row['name']),
-    role: String(row['role']) as Role,
-    created_at: Number(row['created_at']),
-    created_by: String(row['created_by']),
-    ...optional(row, 'expires_at'),
-    ...optional(row, 'revoked_at'),
-    ...optional(row, 'last_used_at'),
-  }
-}
-
-function toSession(row: Row): Session {
-  return {
-    sha256: String(row['sha256']),
-    credential: String(row['credential']),
-    actor: String(row['actor']),
-    ...(row['label'] === null ? {} : { label: String(row['label']) }),
-    created_at: Number(row['created_at']),
-    expires_at: Number(row['expires_at']),
-  }
-}
-
-function optional<Name extends string>(row: Row, name: Name): { [N in Name]?: number } {
-  return (row[name] === null ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
 }

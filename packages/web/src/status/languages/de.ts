@@ -89,7 +89,7 @@ export const words: Words = {
   live: {
     on: 'Live: Änderungen erscheinen von selbst.',
     off: 'Die Verbindung ist unterbrochen. Bekannter Stand von',
-    in: 'in',
+    in: 'noch',
     soon: 'jeden Moment',
   },
   banner: {

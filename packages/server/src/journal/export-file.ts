@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs'
+import { canonicalJson } from '@ops/contract'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed, sha256 } from './entry.ts'
+import { entryProblem } from './verify.ts'
+
+/**
+ * A journal in a file, to be moved to another store: JSON Lines, each in the one form of RFC 8785, so that the same journal
+ * is the same bytes. First a header, then the credentials that are in force, which no entry holds, then every entry. It is
+ * confidential, as the store is.
+ */
+const format = 'g3n-ops-journal'
+const version = 1
+/** An entry holds a record of 128 KiB at most, and little else. */
+const mostLineBytes = 1 << 20
+
+/** The first line of an export: whose journal it is, and the last entry that it goes up to. */
+export interface ExportHeader {
+  journal_id: string
+  seq: number
+  hash: string
+}
+
+/** What stands in front of the entries. */
+export interface ExportStart {
+  header: ExportHeader
+  credentials: readonly Credential[]
+}
+
+/** An entry of an export, in its place, with where its line ends in the file. */
+export interface ExportedEntry extends Sealed {
+  endsAt: number
+}
+
+/** A file that is not a whole and sound export: which line is wrong, and why. */
+export class DamagedExport extends Error {}
+
+/** The lines in front of the entries. */
+export function formatStart({ header, credentials }: ExportStart): string {
+  return [{ format, version, ...header }, ...credentials.map(credential => ({ credential }))].map(formatLine).join('')
+}
+
+/** The line of an entry. */
+export function formatLine(value: object): string {
+  return `${canonicalJson(value)}\n`
+}
+
+/**
+ * Reads an export and verifies it on the way: every line's form, the chain, each credential against the digest in its
+ * entry, and at its end that nothing is missing.
+ *
+ * @param isPartial take what is there for the beginning of an export; a last line that has no end is passed over.
+ * @throws DamagedExport with the number of the first line that is not sound.
+ */
+export async function openExport(
+  file: string,
+  { isPartial = false } = {},
+): Promise<ExportStart & { entries: AsyncGenerator<ExportedEntry> }> {
+  const lines = readLines(file, isPartial)
+  const first = await nextLine(lines)
+  if (first === undefined) throw new DamagedExport(`${file} is empty`)
+  const header = toHeader(first)
+  const credentials: Credential[] = []
+  let line = await nextLine(lines)
+  while (line !== undefined && 'credential' in line.value) {
+    credentials.push(line.value['credential'] as Credential)
+    line = await nextLine(lines)
+  }
+  const digests = new Set(credentials.map(credential => sha256(canonicalJson(credential))))
+  return { header, credentials, entries: readEntries(lines, line, header, digests, isPartial) }
+}
+
+async function* readEntries(
+  lines: AsyncGenerator<Line>,
+  first: Line | undefined,
+  header: ExportHeader,
+  digests: ReadonlySet<string>,
+  isPartial: boolean,
+): AsyncGenerator<ExportedEntry> {
+  const unused = new Set(digests)
+  let head: Head = emptyHead
+  let secretCode: string | undefined
+  for (let line = first; line !== undefined; line = await nextLine(lines)) {
+    const { number, value, endsAt } = line
+    if (head.seq === header.seq) throw damaged(number, 'nothing follows the last entry')
+    const entry = value as unknown as Entry
+    const problem = problemOf(entry, head)
+    if (problem !== undefined) throw damaged(number, `entry ${head.seq + 1}: ${problem}`)
+    head = headAfter(entry)
+    const digest = entry.change['credential_sha256']
+    if (typeof digest === 'string') {
+      unused.delete(digest)
+      // Of secret codes only the last is kept: those before it are no longer needed.
+      if (entry.action === 'secret_code_set') secretCode = digest
+      else if (!digests.has(digest)) throw damaged(number, `entry ${entry.seq}: its credential is missing`)
+    }
+    const { hash: _hash, ...content } = entry
+    yield { entry, text: canonicalJson(content), endsAt }
+  }
+  if (isPartial) return
+  if (head.seq < header.seq) {
+    throw new DamagedExport(
+      `the file is cut off: it ends with entry ${head.seq}, and goes up to ${header.seq} when whole`,
+    )
+  }
+  if (head.hash !== header.hash) throw new DamagedExport('the last entry is not the one that line 1 names')
+  if (secretCode !== undefined && !digests.has(secretCode)) throw new DamagedExport('the secret code is missing')
+  if (unused.size > 0) throw new DamagedExport('there is a credential that no entry names')
+}
+
+function problemOf(entry: Entry, head: Head): string | undefined {
+  const { change, recorded_at } = entry
+  if (typeof change !== 'object' || typeof recorded_at !== 'string') return 'is not an entry'
+  return entryProblem(entry, head)
+}
+
+function toHeader({ value, number }: Line): ExportHeader {
+  const { journal_id, seq, hash } = value
+  if (value['format'] !== format) throw damaged(number, 'is not that of an export by store-export')
+  if (value['version'] !== version) {
+    throw damaged(number, `the export has version ${String(value['version'])}, this program knows ${version}`)
+  }
+  const isSound =
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(journal_id)) &&
+    Number.isSafeInteger(seq) &&
+    Number(seq) >= 0 &&
+    /^[0-9a-f]{64}$/.test(String(hash))
+  if (!isSound) throw damaged(number, 'journal_id, seq and hash must say whose journal it is and where it ends')
+  return { journal_id: String(journal_id), seq: Number(seq), hash: String(hash) }
+}
+
+interface Line {
+  /** Counted from 1. */
+  number: number
+  value: Record<string, unknown>
+  /** The place behind its line feed, in bytes. */
+  endsAt: number
+}
+
+async function nextLine(lines: AsyncGenerator<Line>): Promise<Line | undefined> {
+  const next = await lines.next()
+  return next.done === true ? undefined : next.value
+}
+
+async function* readLines(file: string, isPartial: boolean): AsyncGenerator<Line> {
+  let rest: Buffer = Buffer.alloc(0)
+  let number = 0
+  let endsAt = 0
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([rest, chunk])
+    let from = 0
+    for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+      endsAt += to + 1 - from
+      yield { number: ++number, value: toObject(bytes.toString('utf8', from, to), number), endsAt }
+      from = to + 1
+    }
+    rest = bytes.subarray(from)
+    if (rest.length > mostLineBytes) throw damaged(number + 1, `is longer than ${mostLineBytes} bytes`)
+  }
+  if (rest.length > 0 && !isPartial) throw damaged(number + 1, 'has no end: the file is cut off')
+}
+
+/** What a line says; it must say it in the one form, which a line that was edited or converted mostly has not. */
+function toObject(text: string, number: number): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && canonicalJson(value) === text) {
+      return value as Record<string, unknown>
+    }
+  } catch {
+    throw damaged(number, 'is not JSON')
+  }
+  throw damaged(number, 'is not as it was exported (one JSON object in the form of RFC 8785, ended by a line feed)')
+}
+
+function damaged(number: number, problem: string): DamagedExport {
+  return new DamagedExport(`line ${number}: ${problem}`)
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { DamagedExport, openExport } from '../../packages/server/src/journal/export-file.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
+import { runOpsd } from '../e2e/run-opsd.ts'
+import { freshStore } from '../engines/fresh-store.ts'
+import { folderOf, opsd, usedStore } from './used-store.ts'
+
+test('[opsd.store-export] an export that was broken off is gone on with, up to the entry it was begun for', async t => {
+  const folder = folderOf(t)
+  const { address } = await usedStore(t)
+  const whole = join(folder, 'whole')
+  await opsd(address, 'store-export', whole)
+  const text = readFileSync(whole, 'utf8')
+  const again = await runOpsd(['store-export', whole], { OPS_STORE: address })
+  assert.equal(again.code, 3)
+  assert.match(again.stderr, /is there already/)
+  for (const [index, length] of [0, 10, 300, Math.floor(text.length / 2), text.length - 5].entries()) {
+    const file = join(folder, `again-${index}`)
+    writeFileSync(`${file}.part`, text.slice(0, length), { mode: 0o600 })
+    const said = await opsd(address, 'store-export', file)
+    assert.equal(readFileSync(file, 'utf8'), text, `broken off at ${length}`)
+    assert.equal(/before it was broken off/.test(said), index > 2, said)
+  }
+  writeFileSync(join(folder, 'other.part'), text.slice(0, Math.floor(text.length / 2)))
+  const elsewhere = await freshStore(t)
+  await (await openStore(elsewhere, { serving: true })).close()
+  const refused = await runOpsd(['store-export', join(folder, 'other')], { OPS_STORE: elsewhere })
+  assert.equal(refused.code, 3)
+  assert.match(refused.stderr, /was begun from another journal/)
+})
+
+test('[opsd.store-import] a file that is not sound is refused with its line, before anything is written', async t => {
+  const folder = folderOf(t)
+  const { address } = await usedStore(t)
+  const file = join(folder, 'journal')
+  await opsd(address, 'store-export', file)
+  const text = readFileSync(file, 'utf8')
+  const lines = text.split('\n').slice(0, -1)
+  const first = lines.findIndex(line => line.includes('"seq":1,'))
+  const without = (index: number) => lines.toSpliced(index, 1)
+  const joined = (some: readonly string[]) => `${some.join('\n')}\n`
+  const entryLine = new RegExp(`line ${first + 1}: `)
+  const damages: [name: string, text: string, problem: RegExp][] = [
+    ['empty', '', /is empty/],
+    ['no export', '{"a":1}\n', /line 1: is not that of an export/],
+    ['a text', 'Dear operations,\n', /line 1: is not JSON/],
+    ['a later version', text.replace('"version":1', '"version":2'), /line 1: the export has version 2/],
+    ['a header without a journal', text.replace(/"journal_id":"[^"]*",/, ''), /line 1: journal_id, seq and hash/],
+    ['cut off between lines', joined(lines.slice(0, -1)), /is cut off: it ends with entry \d+, and goes up to/],
+    ['cut off in a line', text.slice(0, -10), new RegExp(`line ${lines.length}: has no end`)],
+    ['a changed letter', text.replace('Soon.', 'Sook.'), /entry \d+: its hash is not that/],
+    ['a line missing', joined(without(first + 2)), new RegExp(`line ${first + 3}: entry 3: its seq is 4`)],
+    ['a line twice', joined(lines.toSpliced(first, 0, lines[first] ?? '')), new RegExp(`line ${first + 2}: entry 2`)],
+    ['a credential missing', joined(without(first - 1)), /its credential is missing|the secret code is missing/],
+    ['a credential of nobody', joined(lines.toSpliced(1, 0, '{"credential":{"kind":"api_key"}}')), /no entry names/],
+    ['a credential changed', text.replace(/"key_sha256":"./, '"key_sha256":"x'), /its credential is missing/],
+    ['more behind it', `${text}{}\n`, new RegExp(`line ${lines.length + 1}: nothing follows`)],
+    ['lines of Windows', joined(lines).replaceAll('\n', '\r\n'), /line 1: is not as it was exported/],
+    ['a byte order mark', `\ufeff${text}`, /line 1: is not JSON/],
+    ['spaces', text.replace('"seq":1,', '"seq": 1,'), /is not as it was exported/],
+    ['a line without an end', joined([...lines.slice(0, first), 'x'.repeat(1 << 21)]), entryLine],
+    ['a list', joined([...lines.slice(0, first), '[]']), entryLine],
+    ['no entry', joined([...lines.slice(0, first), '{"seq":1}']), entryLine],
+    ['zeros', text.slice(0, 200) + '\0'.repeat(4096), /line \d+: /],
+  ]
+  const target = await freshStore(t)
+  const store = await openStore(target, { serving: true })
+  const journalId = await store.journalId()
+  await store.close()
+  const results = await Promise.all(
+    damages.map(async ([name, damaged], index) => {
+      const path = join(folder, `damaged-${index}`)
+      writeFileSync(path, damaged)
+      try {
+        const { entries } = await openExport(path)
+        while ((await entries.next()).done !== true);
+        return `${name}: sound`
+      } catch (error) {
+        assert.ok(error instanceof DamagedExport, `${name}: ${String(error)}`)
+        return error.message
+      }
+    }),
+  )
+  for (const [index, [name, , problem]] of damages.entries()) assert.match(results[index] ?? '', problem, name)
+  // From the command line, one of them.
+  const { code, stderr } = await runOpsd(['store-import', join(folder, 'damaged-7')], { OPS_STORE: target })
+  assert.equal(code, 1)
+  assert.match(stderr, /^g3n-opsd: .*damaged-7: line \d+: entry \d+: its hash is not that of its content\n$/)
+  const left = await openStore(target, { serving: false })
+  t.after(() => left.close())
+  assert.equal((await left.head()).seq, 0)
+  assert.equal(await left.journalId(), journalId)
+  assert.deepEqual(await verifyStore(left), { entries: 0, windows: 0 })
+})
+
+test('[opsd.store-import] a file that is not there is named', async t => {
+  const store = await freshStore(t)
+  const missing = await runOpsd(['store-import', '/nowhere/at/all'], { OPS_STORE: store })
+  assert.equal(missing.code, 1)
+  assert.match(missing.stderr, /no such file.*\/nowhere\/at\/all/)
+})

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { openStore } from '../../packages/server/src/store/open.ts'
+import { endingOf, runOpsd, spawnOpsd } from '../e2e/run-opsd.ts'
+import { waitUntil } from '../e2e/wait-until.ts'
+import { freshStore } from '../engines/fresh-store.ts'
+import { sqlite } from '../engines/sqlite.ts'
+import { startApp } from './start-app.ts'
+import { folderOf, listOf, opsd, usedStore } from './used-store.ts'
+
+test('[opsd.store-export] [opsd.store-import] a journal that goes to another store and back is the same bytes, and is served there as here', async t => {
+  const folder = folderOf(t)
+  const there = await usedStore(t)
+  const file = (name: string) => join(folder, name)
+  assert.match(await opsd(there.address, 'store-export', file('1')), /entries were exported .*\nIt is confidential/)
+  assert.equal(statSync(file('1')).mode & 0o777, 0o600)
+  assert.equal(existsSync(file('1.part')), false)
+  assert.doesNotMatch(readFileSync(file('1'), 'utf8'), /open-sesame|another-code/)
+  assert.ok(!readFileSync(file('1'), 'utf8').includes(there.apiKey))
+
+  const onSqlite = await sqlite.freshStore(t)
+  const back = await freshStore(t)
+  await opsd(onSqlite, 'store-import', file('1'))
+  await opsd(onSqlite, 'store-export', file('2'))
+  await opsd(back, 'store-import', file('2'))
+  await opsd(back, 'store-export', file('3'))
+  assert.equal(readFileSync(file('2'), 'utf8'), readFileSync(file('1'), 'utf8'))
+  assert.equal(readFileSync(file('3'), 'utf8'), readFileSync(file('1'), 'utf8'))
+
+  for (const address of [onSqlite, back]) {
+    assert.match(await opsd(address, 'store-verify'), /is sound/)
+    const app = await startApp(t, { store: address, clock: there.clock })
+    assert.deepEqual(await listOf(app, there.apiKey), there.list)
+    const again = await app.call('maintenanceSchedule', there.repeated.body, { code: true })
+    assert.equal(again.status, 200)
+    assert.equal((again.body.data as { maintenance_id: string }).maintenance_id, there.repeated.id)
+    await app.close()
+  }
+})
+
+test('[opsd.store-import] an import that is killed is gone on with; one that is done changes nothing', async t => {
+  const folder = folderOf(t)
+  const address = await freshStore(t)
+  const app = await startApp(t, { store: address })
+  await Promise.all(Array.from({ length: 500 }, (_, index) => app.schedule(600 + index)))
+  await app.close()
+  const file = join(folder, 'journal')
+  await opsd(address, 'store-export', file)
+  const target = await freshStore(t)
+  await (await openStore(target, { serving: true })).close()
+  const child = spawnOpsd(['store-import', file], { OPS_STORE: target })
+  const ended = endingOf(child)
+  const beside = await openStore(target, { serving: false })
+  await waitUntil('the import has written something', async () => (await beside.head()).seq > 0)
+  child.kill('SIGKILL')
+  await ended
+  await beside.close()
+  await opsd(target, 'store-import', file)
+  assert.match(await opsd(target, 'store-import', file), /, 502 of them were there already/)
+  assert.match(await opsd(target, 'store-verify'), /is sound: 502 entries, 500 windows/)
+  await opsd(target, 'store-export', `${file}-2`)
+  assert.equal(readFileSync(`${file}-2`, 'utf8'), readFileSync(file, 'utf8'))
+})
+
+test('[opsd.store-import] a store that has the beginning gets the rest; one with another journal is refused and left as it is', async t => {
+  const folder = folderOf(t)
+  const { address } = await usedStore(t)
+  const [early, late] = [join(folder, 'early'), join(folder, 'late')]
+  await opsd(address, 'store-export', early)
+  const app = await startApp(t, { store: address })
+  await app.data('apiKeyCreate', { name: 'later', role: 'reader' })
+  await app.close()
+  await opsd(address, 'store-export', late)
+  const target = await freshStore(t)
+  await opsd(target, 'store-import', early)
+  assert.match(await opsd(target, 'store-import', late), /of them were there already/)
+  // And the other way round nothing is taken away.
+  assert.match(await opsd(target, 'store-import', early), /were there already/)
+  await opsd(target, 'store-verify')
+
+  const other = await freshStore(t)
+  const served = await startApp(t, { store: other })
+  const before = await served.store.head()
+  await served.close()
+  const refused = await runOpsd(['store-import', early], { OPS_STORE: other })
+  assert.equal(refused.code, 3)
+  assert.match(refused.stderr, /holds another journal already, of 2 entries: import into an empty store/)
+  const left = await openStore(other, { serving: false })
+  t.after(() => left.close())
+  assert.deepEqual(await left.head(), before)
+})

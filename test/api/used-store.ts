@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { runOpsd } from '../e2e/run-opsd.ts'
+import { waitUntil } from '../e2e/wait-until.ts'
+import { freshStore } from '../engines/fresh-store.ts'
+import { startApp, type TestApp } from './start-app.ts'
+
+/** A folder that goes with the test. */
+export function folderOf(t: Pick<TestContext, 'after'>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-moving-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The clock of a service that was in use until just now: what it remembers for a day is still remembered. */
+const lately = () => new ManualClock(new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000).toISOString())
+
+/** A store that has seen every kind of entry, and what is known of it; nobody serves it any more. */
+export async function usedStore(t: TestContext): Promise<{
+  address: string
+  apiKey: string
+  repeated: { body: Record<string, unknown>; id: string }
+  list: unknown
+  clock: ManualClock
+}> {
+  const address = await freshStore(t)
+  const clock = lately()
+  const app = await startApp(t, { store: address, clock })
+  const { api_key: apiKey } = await app.data('apiKeyCreate', { name: 'Schlüssel 🔑', role: 'operator' })
+  const expires_at = new Date(clock.now() + 86_400_000).toISOString()
+  const revoked = await app.data('apiKeyCreate', { name: 'lost', role: 'reader', expires_at })
+  await app.data('apiKeyRevoke', { api_key_id: revoked.api_key_id })
+  const texts = ['漢字 "quoted"\n\u2028 and \\ back', '=1+1', 'Kühlung 💶']
+  const ids: string[] = []
+  for (const description of texts) ids.push((await app.schedule(60, { description })).maintenance_id)
+  const start = new Date(clock.now() + 7_200_000).toISOString()
+  const body = { description: 'asked twice', scheduled_start_utc: start, estimated_duration_seconds: 60 }
+  const repeated = { ...body, scopes: ['pos/emea'], idempotency_key: 'key-of-a-robot-0001' }
+  const { maintenance_id: id } = await app.data('maintenanceSchedule', repeated)
+  await app.data('maintenanceUpdate', { maintenance_id: ids[0], text: 'Soon. '.repeat(300) })
+  await app.data('maintenanceUpdate', { maintenance_id: ids[1], estimated_duration_seconds: 7200 })
+  await app.data('maintenanceStart', { maintenance_id: ids[0] })
+  await app.data('maintenanceCancel', { maintenance_id: ids[2] })
+  await clock.pass(120_000)
+  await waitUntil('the planned start is journaled', async () =>
+    (await app.journal()).some(({ actor }) => actor === 'sweep'),
+  )
+  await app.data('maintenanceEnd', { maintenance_id: ids[0] })
+  await app.data('signingKeyRotate', {})
+  const list = await listOf(app, apiKey)
+  await app.close()
+  // Twice another code: of the first nothing is kept but its digest.
+  for (const code of ['another-code-of-ours', 'open-sesame-1234']) {
+    const reset = await runOpsd(['secret-code-reset'], { OPS_STORE: address, OPS_SECRET_CODE: code })
+    assert.equal(reset.code, 0, reset.stderr)
+  }
+  return { address, apiKey, repeated: { body: repeated, id }, list, clock }
+}
+
+/** The newest windows, as the API lists them. */
+export async function listOf(app: TestApp, apiKey: string): Promise<unknown> {
+  return (await app.data('maintenanceList', { limit: 100 }, { headers: { 'x-api-key': apiKey } })).items
+}
+
+/** Runs a command of `g3n-opsd` that must succeed: what it said. */
+export async function opsd(address: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runOpsd(args, { OPS_STORE: address })
+  assert.equal(code, 0, stderr)
+  return stdout
+}
