@@ -538,6 +538,8 @@ export const promises = {
   'status.weight': 'The status page with its style, script and icon is under 25 kB of gzip',
   'status.history':
     'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own that tells its story',
+  'status.lists':
+    'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
   'status.store-away': 'The status page answers while the store is away, and says where it cannot read the history',
   'status.private-read':
     'Without `OPS_PUBLIC_READ` the status page shows what `/ping` tells of each scope: no history, no earlier updates, no page of a window',
@@ -555,9 +557,11 @@ export const promises = {
   'status.log': 'The status page is not logged unless `OPS_LOG_PING` samples it',
   'status.complete': 'The status page is complete without scripts, and then loads itself anew every minute',
   'status.live':
-    'An open status page shows an operator’s move within a second, says it once to screen readers, and leaves the focus where it was',
+    'An open status page shows an operator’s move within a second, says states and updates once to screen readers, and leaves the focus where it was',
   'status.times':
     'An open status page tells times in the zone of who reads, which it names, with UTC beside them; without scripts in the zone of the deployment',
+  'status.clock':
+    'An open status page counts down by the time of the service, whatever the clock of who reads says; it looks again by itself where no stream is left, and after a sleep',
   'status.lost':
     'An open status page says that it has lost the service, and shows what has changed when the service is back',
   'status.axe': 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',

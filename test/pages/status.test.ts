@@ -36,7 +36,9 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate<{
     violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
-  }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')
+  }>(
+    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+  )
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
   )
@@ -74,7 +76,18 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
   const app = await playAll(t)
   const { items } = await app.data('maintenanceList', { limit: 5 })
   const [ahead, , running] = items.map(({ maintenance_id }) => `/status/@${maintenance_id}`)
-  const paths = ['/status', '/status/pos/1', '/status/web', ahead, running, '/status/no such page', '/status?lang=de']
+  const paths = [
+    '/status',
+    '/status/pos/1',
+    '/status/web',
+    ahead,
+    running,
+    '/status/@now',
+
+    '/status/pos/@past',
+    '/status/no such page',
+    '/status?lang=de',
+  ]
   const ways = [
     { viewport: sizes.desktop, colorScheme: 'light' },
     { viewport: sizes.phone, colorScheme: 'dark' },
@@ -199,14 +212,55 @@ test('[status.live] an operator’s move is on the open page within a second, is
   await seen('Two of two', () => app.data('maintenanceUpdate', { maintenance_id: id, text: 'Two of two' }))
   assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '/status/pos/2')
   assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open')
-  assert.deepEqual(await page.evaluate('said'), [])
+  assert.deepEqual(await page.evaluate('said'), ['Two of two'])
+  await page.locator('summary').focus()
   await seen('No maintenance right now', () => app.data('maintenanceEnd', { maintenance_id: id }))
   assert.equal(await heading(), 'No maintenance right now')
   assert.match(await page.title(), /^No maintenance right now/)
+  assert.equal(await page.evaluate('document.activeElement.localName'), 'summary')
   await seen('Closed for maintenance', () => app.schedule(0, { scopes: ['pos'] }))
   await app.schedule(0, { scopes: ['elsewhere'] })
-  assert.deepEqual(await page.evaluate('said'), ['No maintenance right now', 'Closed for maintenance'])
+  assert.deepEqual(await page.evaluate('said'), ['Two of two', 'No maintenance right now', 'Closed for maintenance'])
   assert.deepEqual(complaints, [])
+})
+
+test('[status.clock] a page counts down by the time of the service, with and without a stream', async t => {
+  const app = await startApp(t, { config: { OPS_STREAM_MAX_PER_ADDRESS: '1', ...isPublic } })
+  const over = await app.schedule(0)
+  await app.data('maintenanceEnd', { maintenance_id: over.maintenance_id })
+  await app.schedule(5400)
+  const streaming = await look(app)
+  const refused = await look(app)
+  for (const [{ page, open }, how] of [
+    [streaming, 'Live: changes appear by themselves.'],
+    [refused, 'This page looks again by itself.'],
+  ] as const) {
+    await page.clock.install({ time: app.clock.now() + 86_400_000 })
+    await open('/status')
+    await page.locator('.hero .count', { hasText: 'in 1 hour 30 minutes' }).waitFor()
+    await page.locator('#live', { hasText: how }).waitFor()
+  }
+  assert.equal(await refused.page.locator('#live.is-off').count(), 0)
+  await app.schedule(0)
+  await refused.page.clock.runFor(61_000)
+  await refused.page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  await refused.page.route(/seq=/, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), age: '3600' } })
+  })
+  await refused.page.clock.runFor(61_000)
+  await refused.page
+    .getByText(/^The connection is lost\. This is what was known at Mon 30 Nov, 21:\d\d GMT-5\.$/)
+    .waitFor()
+  // It would go on looking, at a service that has ended with the test.
+  await refused.page.unrouteAll({ behavior: 'wait' })
+  await refused.page.context().close()
+  const again = streaming.page.waitForRequest(/\/ops\/stream/)
+  await streaming.page.clock.fastForward(3_600_000)
+  await again
+  const there = await look(app, { timezoneId: 'Asia/Tokyo' })
+  await there.open(`/status/@${over.maintenance_id}`)
+  assert.match(await there.page.locator('time').first().innerText(), /^Tue 1 Dec, 11:00 GMT\+9 \(02:00 UTC\)$/)
 })
 
 /** Credentials of a reader. */
@@ -335,7 +389,8 @@ test('[status.banner] another site shows the banner before and during a window, 
     { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' },
   )
   const { page, complaints } = await browser.open([origin, host])
-  await page.clock.setFixedTime(app.clock.now())
+  // Two days off: the time of the service is what counts.
+  await page.clock.setFixedTime(app.clock.now() + 172_800_000)
   const region = page.getByRole('region', { name: 'Geplante Wartung' })
   const visit = async () => {
     const read = page.waitForResponse(response => response.url().includes('/ops/schedule'))

@@ -1,4 +1,4 @@
-import { byForce, compareImpact, covers, estimatedEndAt, refuses, statusAt, strictest, toMillis } from '@ops/contract'
+import { byForce, compareImpact, covers, estimatedEndAt, statusAt, strictest, toMillis } from '@ops/contract'
 import { type AffectedPart, historyDays, type Overview, type Past, type ShownWindow, type State } from '@ops/web/status'
 import type { BoardWindow } from '../board/board.ts'
 import type { Context } from '../context.ts'
@@ -6,13 +6,23 @@ import { horizonAt } from '../gate/schedule-of.ts'
 import { type WindowItem, windowAt } from '../maintenance/window.ts'
 
 const dayMs = 86_400_000
+/** Store 2 before store 10, in every language alike. */
+const byName = new Intl.Collator('en', { numeric: true })
 /** So many of the next windows are shown. */
 const mostComing = 8
 /** The updates of so many active windows are shown. */
 export const mostDetailed = 5
 
-/** What the page of a scope says, and until when it does while nothing changes but the time. */
-export function overviewOf(context: Context, scope: string, now: number): { overview: Overview; until: number } {
+/**
+ * What the page of a scope says, and until when it does while nothing changes but the time. `most` of the next windows
+ * are in it.
+ */
+export function overviewOf(
+  context: Context,
+  scope: string,
+  now: number,
+  most = mostComing,
+): { overview: Overview; until: number } {
   const { board, clock, config, journal, pastWindows } = context
   const active: BoardWindow[] = []
   const scheduled: { start: number; window: BoardWindow }[] = []
@@ -46,8 +56,8 @@ export function overviewOf(context: Context, scope: string, now: number): { over
       ...common,
       active: active.map(window => shown(context, window, now)),
       parts: partsOf(active, scope, state),
-      coming: scheduled.slice(0, mostComing).map(({ window }) => withoutUpdates(window.item)),
-      comingMore: Math.max(0, scheduled.length - mostComing),
+      coming: scheduled.slice(0, most).map(({ window }) => withoutUpdates(window.item)),
+      comingMore: Math.max(0, scheduled.length - most),
       horizon: horizonAt(board, now),
       past: pastOf(),
     },
@@ -95,9 +105,7 @@ function partsOf(active: readonly BoardWindow[], scope: string, state: State): A
       parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
     }
   }
-  return [...parts.values()].sort(
-    (a, b) => Number(refuses(b.impact)) - Number(refuses(a.impact)) || (a.scope < b.scope ? -1 : 1),
-  )
+  return [...parts.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))
 }
 
 function coversScope({ scopes }: WindowItem, scope: string): boolean {

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const words: Words = {
   tag: 'de',
   locale: 'de-DE',
+  direction: 'ltr',
   name: 'Deutsch',
   title: 'Geplante Wartung',
   skip: 'Zum Inhalt springen',
@@ -24,7 +25,12 @@ export const words: Words = {
     read_only: 'Lesen geht. Änderungen werden abgelehnt, bis die Wartung vorbei ist.',
     blocked: 'Anfragen werden abgelehnt, bis die Wartung vorbei ist.',
   },
-  partMeaning: 'Alles andere ist verfügbar.',
+  partMeaning: {
+    open: 'Alles außer den unten genannten Teilen ist verfügbar.',
+    notice: 'Alles außer den unten genannten Teilen bleibt verfügbar.',
+    read_only:
+      'Alles außer den unten genannten Teilen ist lesbar. Änderungen werden abgelehnt, bis die Wartung vorbei ist.',
+  },
   short: { open: 'Keine Wartung', notice: 'Wartung, verfügbar', read_only: 'Nur lesbar', blocked: 'Geschlossen' },
   willBe: { notice: 'Bleibt verfügbar', read_only: 'Wird nur lesbar', blocked: 'Wird geschlossen' },
   endsBy: 'Voraussichtlich vorbei',
@@ -60,6 +66,11 @@ export const words: Words = {
   historyAway: 'Der Verlauf ist gerade nicht lesbar. Was oben steht, gilt.',
   historyCut: count => `Es gab mehr Wartungen, als diese Seite liest. Sie zeigt die letzten ${count}.`,
   earlier: count => (count === 1 ? 'Eine frühere Wartung' : `${count} frühere Wartungen`),
+  nothingListed: 'Es gibt keine.',
+  pages: 'Seiten',
+  pageOf: (page, pages) => `Seite ${page} von ${pages}`,
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
   today: 'Heute',
   window: 'Wartung',
   isCancelled: 'Abgesagt',
@@ -78,7 +89,7 @@ export const words: Words = {
   live: {
     on: 'Live: Änderungen erscheinen von selbst.',
     off: 'Die Verbindung ist unterbrochen. Bekannter Stand von',
-    in: 'in',
+    in: 'noch',
     soon: 'jeden Moment',
   },
   banner: {
