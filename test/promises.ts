@@ -555,9 +555,11 @@ export const promises = {
   'status.log': 'The status page is not logged unless `OPS_LOG_PING` samples it',
   'status.complete': 'The status page is complete without scripts, and then loads itself anew every minute',
   'status.live':
-    'An open status page shows an operator’s move within a second, says it once to screen readers, and leaves the focus where it was',
+    'An open status page shows an operator’s move within a second, says states and updates once to screen readers, and leaves the focus where it was',
   'status.times':
     'An open status page tells times in the zone of who reads, which it names, with UTC beside them; without scripts in the zone of the deployment',
+  'status.clock':
+    'An open status page counts down by the time of the service, whatever the clock of who reads says; it looks again by itself where no stream is left, and after a sleep',
   'status.lost':
     'An open status page says that it has lost the service, and shows what has changed when the service is back',
   'status.axe': 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',

@@ -28,7 +28,7 @@ export function sendRaw(url: string, ...parts: (string | Buffer)[]): Promise<Raw
     socket.on('error', error => (received.length > 0 ? resolve(parse(received)) : reject(error)))
     socket.on('data', chunk => {
       received = Buffer.concat([received, chunk as Buffer])
-      if (isWhole(received)) socket.destroy()
+      if (isWhole(received, String(parts[0]).startsWith('HEAD '))) socket.destroy()
     })
     socket.on('close', () =>
       received.length > 0 ? resolve(parse(received)) : reject(new Error('closed without an answer')),
@@ -50,9 +50,10 @@ export function post(path: string, body: string | Buffer, headers: Record<string
   return Buffer.concat([Buffer.from(`POST /ops${path} HTTP/1.1\r\n${lines.join('')}\r\n`), bytes])
 }
 
-function isWhole(received: Buffer): boolean {
+function isWhole(received: Buffer, isHead: boolean): boolean {
   const end = received.indexOf('\r\n\r\n')
   if (end < 0) return false
+  if (isHead) return true
   const { status, headers } = parse(received)
   if (status === 100) return false
   const length = headers['content-length']

@@ -199,14 +199,44 @@ test('[status.live] an operator’s move is on the open page within a second, is
   await seen('Two of two', () => app.data('maintenanceUpdate', { maintenance_id: id, text: 'Two of two' }))
   assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '/status/pos/2')
   assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open')
-  assert.deepEqual(await page.evaluate('said'), [])
+  assert.deepEqual(await page.evaluate('said'), ['Two of two'])
+  await page.locator('summary').focus()
   await seen('No maintenance right now', () => app.data('maintenanceEnd', { maintenance_id: id }))
   assert.equal(await heading(), 'No maintenance right now')
   assert.match(await page.title(), /^No maintenance right now/)
+  assert.equal(await page.evaluate('document.activeElement.localName'), 'summary')
   await seen('Closed for maintenance', () => app.schedule(0, { scopes: ['pos'] }))
   await app.schedule(0, { scopes: ['elsewhere'] })
-  assert.deepEqual(await page.evaluate('said'), ['No maintenance right now', 'Closed for maintenance'])
+  assert.deepEqual(await page.evaluate('said'), ['Two of two', 'No maintenance right now', 'Closed for maintenance'])
   assert.deepEqual(complaints, [])
+})
+
+test('[status.clock] a page counts down by the time of the service, with and without a stream', async t => {
+  const app = await startApp(t, { config: { OPS_STREAM_MAX_PER_ADDRESS: '1', ...isPublic } })
+  const over = await app.schedule(0)
+  await app.data('maintenanceEnd', { maintenance_id: over.maintenance_id })
+  await app.schedule(5400)
+  const streaming = await look(app)
+  const refused = await look(app)
+  for (const [{ page, open }, how] of [
+    [streaming, 'Live: changes appear by themselves.'],
+    [refused, 'This page looks again by itself.'],
+  ] as const) {
+    await page.clock.install({ time: app.clock.now() + 86_400_000 })
+    await open('/status')
+    await page.locator('.hero .count', { hasText: 'in 1 hour 30 minutes' }).waitFor()
+    await page.locator('#live', { hasText: how }).waitFor()
+  }
+  assert.equal(await refused.page.locator('#live.is-off').count(), 0)
+  await app.schedule(0)
+  await refused.page.clock.runFor(61_000)
+  await refused.page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  const again = streaming.page.waitForRequest(/\/ops\/stream/)
+  await streaming.page.clock.fastForward(3_600_000)
+  await again
+  const there = await look(app, { timezoneId: 'Asia/Tokyo' })
+  await there.open(`/status/@${over.maintenance_id}`)
+  assert.match(await there.page.locator('time').first().innerText(), /^Tue 1 Dec, 11:00 GMT\+9 \(02:00 UTC\)$/)
 })
 
 /** Credentials of a reader. */

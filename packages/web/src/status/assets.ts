@@ -23,7 +23,9 @@ const script = 'text/javascript; charset=utf-8'
 export function readAssets({ accent, logo }: PageSettings, languages: Languages): Assets {
   const colours = readableAccent(accent)
   const style = `:root{--accent-light:${colours.light};--accent-dark:${colours.dark}}\n`
-  const banner = Object.fromEntries(languages.map(words => [words.tag, words.banner]))
+  const banner = Object.fromEntries(
+    languages.map(words => [words.tag, { ...words.banner, direction: words.direction }]),
+  )
   return new Map([
     asset('status.css', 'text/css; charset=utf-8', Buffer.concat([Buffer.from(style), read('status.css')])),
     asset('live.js', script, read('live.js')),

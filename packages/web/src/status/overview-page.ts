@@ -85,12 +85,11 @@ function hero({ words, moments }: Writing, overview: Overview, headline: string)
   const state = strictestOf(overview)
   const [first] = overview.active ?? []
   const [next] = overview.coming
-  const isWhole = state === overview.state
   return html`<section class="hero is-${state}">
 ${icons[state]}
 <div>
 <h1>${headline}</h1>
-<p>${isWhole || state === 'open' ? words.meaning[state] : words.partMeaning}</p>
+<p>${overview.state === state || overview.state === 'blocked' ? words.meaning[state] : words.partMeaning[overview.state]}</p>
 ${
   first !== undefined &&
   html`<p class="when">${ending(first)}</p>

@@ -46,7 +46,7 @@ export function page(writing: Writing, frame: Frame): string {
   const address = publicUrl === undefined ? undefined : `${publicUrl}${frame.path}`
   const asOf = `${words.asOf(moments.text(frame.now))}: ${frame.summary}`
   const { text } = html`<!doctype html>
-<html lang="${words.tag}" class="is-${frame.state ?? 'open'}">
+<html lang="${words.tag}" dir="${words.direction}" class="is-${frame.state ?? 'open'}">
 <head>
 <meta charset="utf-8">
 <title>${frame.headline} · ${title}</title>
@@ -72,7 +72,7 @@ ${languages.map(
 <meta property="og:description" content="${asOf}">
 <link rel="icon" type="image/svg+xml" href="${base}/status/icon.svg">
 <link rel="stylesheet" href="${base}${versioned(assets, '/status/status.css')}">
-${frame.follows !== undefined && follower(frame.follows)}</head>
+${script()}</head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header>
@@ -86,7 +86,7 @@ ${frame.content}
 <footer>
 ${
   frame.follows !== undefined &&
-  html`<p id="live" data-on="${settings.isBoardPublic ? words.live.on : words.refreshes}" data-off="${words.live.off}">${words.refreshes}</p>
+  html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}" data-off="${words.live.off}">${words.refreshes}</p>
 `
 }<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${
@@ -107,12 +107,20 @@ ${
   return text
 
   /** The script is waited for as the style is: it writes times anew, and nothing may jump under the eyes of who reads. */
-  function follower({ scope, seq }: { scope: string; seq: number }): Part {
+  function script(): Part {
     const { live } = words
+    const { follows } = frame
     return html`<script type="module" blocking="render" src="${base}${versioned(assets, '/status/live.js')}" id="follow"${
-      settings.isBoardPublic && html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(scope)}"`
-    } data-seq="${seq}" data-at="${toTimestamp(frame.now)}" data-every="${refreshSeconds}" data-in="${live.in}" data-soon="${live.soon}"></script>
-<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
+      follows !== undefined && html` data-seq="${follows.seq}" data-every="${refreshSeconds}"`
+    }${
+      follows !== undefined &&
+      settings.isBoardPublic &&
+      html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(follows.scope)}"`
+    } data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-soon="${live.soon}"></script>
+${
+  follows !== undefined &&
+  html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
 `
+}`
   }
 }

@@ -11,6 +11,7 @@ test('addresses of the web become links, without what ends the sentence', () => 
     'HTTP://EXAMPLE.COM',
   ])
   assert.deepEqual(linked('https://example.com/a_(b)'), ['https://example.com/a_(b)'])
+  assert.deepEqual(linked(excerpt('https://example.com/a-long-way', 21)), [], 'an address that was cut is none')
   assert.deepEqual(linked('nothing, javascript:alert(1) data:text/html,x ftp://example.com https://'), [])
 })
 

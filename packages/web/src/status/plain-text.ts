@@ -10,7 +10,8 @@ export function plainText(text: string): Html {
   let from = 0
   for (const match of text.matchAll(address)) {
     const link = bare(match[0])
-    if (!URL.canParse(link)) continue
+    // What an excerpt has cut leads elsewhere.
+    if (match[0].endsWith('…') || !URL.canParse(link)) continue
     parts.push(text.slice(from, match.index))
     parts.push(html`<a href="${link}" rel="nofollow noopener noreferrer">${link}</a>`)
     from = match.index + link.length

@@ -9,6 +9,8 @@ export interface Words {
   tag: string
   /** For Intl. */
   locale: string
+  /** Which way it is read. */
+  direction: 'ltr' | 'rtl'
   /** Its own name for itself. */
   name: string
   title: string
@@ -20,7 +22,8 @@ export interface Words {
   partHeadline: Record<Impact, string>
   /** What that means for who calls. */
   meaning: Record<State, string>
-  partMeaning: string
+  /** The same of the whole, where only parts are in what the headline says. */
+  partMeaning: Record<Exclude<State, 'blocked'>, string>
   /** The same in a word or two, for rows, the calendar, and the badge. */
   short: Record<State, string>
   /** The same of a window that lies ahead. */

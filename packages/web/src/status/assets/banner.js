@@ -33,15 +33,17 @@
   root.adoptedStyleSheets = [style]
   const section = document.createElement('section')
   section.setAttribute('aria-label', say.label)
+  section.dir = say.direction
   section.lang = Object.keys(words).find(tag => words[tag] === say)
   const text = document.createElement('p')
   const title = document.createElement('strong')
   title.setAttribute('role', 'status')
+  const description = document.createElement('bdi')
   const rest = document.createElement('span')
   const link = document.createElement('a')
   link.href = `${base}/status${scope === '*' ? '' : `/${scope}`}`
   link.textContent = say.more
-  text.append(title, ' ', rest, ' ', link)
+  text.append(title, ' ', description, ' ', rest, ' ', link)
   const close = document.createElement('button')
   close.type = 'button'
   close.textContent = '×'
@@ -90,7 +92,8 @@
     section.className = active ? 'now' : ''
     put(title, `${(active ? say.now : say.coming)[shown.impact]}.`)
     const when = left > 0 ? `${active ? say.ends : say.starts} ${span(left)}` : active ? say.overrun : say.soon
-    put(rest, `${shown.description} ${when}.`)
+    put(description, shown.description)
+    put(rest, `${when}.`)
     onClose = () => {
       closed = key
     }

@@ -9,16 +9,20 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
-/** How far the clock of the service is ahead of this one. */
-let ahead = 0
+/** How far the clock of the service is ahead of this one. What was told is never of the future. */
+let ahead = Math.max(0, asOf - Date.now())
 let stream
+
+/** Now, by the clock of the service. */
+const present = () => Date.now() + ahead
+const put = (node, text) => node.textContent === text || (node.textContent = text)
 
 const write = (at, options) => new Intl.DateTimeFormat(locale, options).format(at)
 
 /** Writes a moment as the server does, in another zone. */
 function tell(at) {
   const year = zone =>
-    write(at, { year: 'numeric', timeZone: zone }) !== write(new Date(), { year: 'numeric', timeZone: zone })
+    write(at, { year: 'numeric', timeZone: zone }) !== write(present(), { year: 'numeric', timeZone: zone })
   const clock = { hour: '2-digit', minute: '2-digit' }
   const full = {
     weekday: 'short',
@@ -58,26 +62,34 @@ function span(seconds) {
   return parts.filter(Boolean).join(' ')
 }
 
-/** A moment that was counted down to has come: the page says something else now. */
-let hasCome = false
+/** Not before this moment is asked again whether what was counted down to has come. */
+let askAfter = 0
 
 function count() {
+  let hasCome = false
   for (const each of document.querySelectorAll('[data-until]')) {
-    const left = Math.ceil((Date.parse(each.dataset.until) - Date.now() - ahead) / 1000)
-    each.textContent = left > 0 ? `${own.in} ${span(left)}` : own.soon
-    if (left <= 0 && !each.dataset.came) {
-      each.dataset.came = hasCome = true
-    }
+    const left = Math.ceil((Date.parse(each.dataset.until) - present()) / 1000)
+    put(each, left > 0 ? `${own.in} ${span(left)}` : own.soon)
+    hasCome ||= left <= 0
   }
-  if (!hasCome) return
-  hasCome = false
+  if (!hasCome || Date.now() < askAfter || document.hidden) return
+  // More than once: a cache in between may be behind, and this clock ahead.
+  askAfter = Date.now() + 5000
   setTimeout(refetch, 300 + Math.random() * 700)
 }
 
-function say(isLive) {
+/** Says how the page is kept up to date: `on` by the stream, `again` by looking again, `off` not just now. */
+function say(how) {
   if (!live) return
-  live.classList.toggle('is-off', !isLive)
-  live.textContent = isLive ? live.dataset.on : `${live.dataset.off} ${tell(asOf)[0]}.`
+  live.classList.toggle('is-off', how === 'off')
+  put(live, how === 'off' ? `${live.dataset.off} ${tell(asOf)[0]}.` : live.dataset[how])
+}
+
+function learnTime(at) {
+  const drift = at - Date.now()
+  // It was told in whole seconds, and took its way.
+  ahead = Math.abs(drift) > 3000 ? drift : 0
+  asOf = new Date(present())
 }
 
 let busy
@@ -89,7 +101,7 @@ async function refetch() {
   busy ??= (async () => {
     while (again) {
       again = false
-      await take().catch(() => say(false))
+      await take().catch(() => say('off'))
     }
     busy = undefined
   })()
@@ -100,29 +112,51 @@ async function take() {
   const url = new URL(location.href)
   // One address a change, so that a cache in between has it once for everybody.
   url.searchParams.set('seq', seq)
-  const answer = await fetch(url, { cache: 'no-cache' })
+  const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const told = found.getElementById('follow')?.dataset
-  asOf = new Date(Date.now() + ahead)
-  seq = Math.max(seq, Number(told?.seq ?? 0))
-  if (!stream) say(true)
+  learnTime(Date.parse(answer.headers.get('date')) + Number(answer.headers.get('age')) * 1000 || present())
+  seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
+  say(stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  show(found)
+  count()
+}
+
+/** Puts another state of the page in place of this one: what was opened stays open, and the focus where it was. */
+function show(found) {
   const main = document.querySelector('main')
   const next = found.querySelector('main')
   localise(next)
-  const bare = node => node.cloneNode(true).innerHTML.replace(/(data-until="[^"]*")[^<]*/g, '$1')
+  const bare = node => node.innerHTML.replace(/(data-until="[^"]*")[^<]*|(<details[^>]*) open=""/g, '$1$2')
   if (bare(main) === bare(next)) return
-  const open = [...main.querySelectorAll('details[open]')].map(each => each.id)
-  for (const id of open) next.querySelector(`#${id}`)?.setAttribute('open', '')
-  const focused = main.contains(document.activeElement) && document.activeElement.getAttribute('href')
-  const before = main.querySelector('h1')?.textContent
+  for (const { id } of main.querySelectorAll('details[open]')) next.querySelector(`#${id}`)?.setAttribute('open', '')
+  const focused = placeOf(main, document.activeElement)
+  const before = main.cloneNode(true)
   main.replaceChildren(...next.childNodes)
-  if (focused) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
+  focused?.(main)?.focus({ preventScroll: true })
   document.title = found.title
   document.documentElement.className = found.documentElement.className
-  const now = main.querySelector('h1')?.textContent
-  if (now !== before) announce.textContent = now
-  count()
+  const news = newsOf(before, main)
+  if (news) announce.textContent = news
+}
+
+/** How to find what stands where this did: the same link of those that lead there, or the same summary. */
+function placeOf(main, node) {
+  if (!main.contains(node) || node === main) return undefined
+  const alike = node.localName === 'a' ? `a[href="${CSS.escape(node.getAttribute('href'))}"]` : node.localName
+  const index = [...main.querySelectorAll(alike)].indexOf(node)
+  return next => [...next.querySelectorAll(alike)].slice(0, index + 1).at(-1)
+}
+
+/** What is said aloud: another state, that it takes longer, another update. */
+function newsOf(before, after) {
+  return ['h1', '.hero strong', '.timeline .said']
+    .map(place => {
+      const known = new Set([...before.querySelectorAll(place)].map(each => each.textContent))
+      return [...after.querySelectorAll(place)].map(each => each.textContent).find(text => !known.has(text))
+    })
+    .filter(Boolean)
+    .join(' ')
 }
 
 function listen() {
@@ -130,10 +164,9 @@ function listen() {
   stream = new EventSource(own.stream)
   stream.addEventListener('schedule', ({ data }) => {
     const { seq: reached, generated_at: at } = JSON.parse(data)
-    const drift = Date.parse(at) - Date.now()
-    ahead = Math.abs(drift) > 3000 ? drift : 0
-    asOf = new Date(Date.now() + ahead)
-    say(true)
+    learnTime(Date.parse(at))
+    say('on')
+    count()
     if (reached > seq) {
       seq = reached
       void refetch()
@@ -144,10 +177,11 @@ function listen() {
     void refetch()
   })
   stream.addEventListener('error', () => {
-    say(false)
-    if (stream.readyState !== EventSource.CLOSED) return
+    if (stream.readyState !== EventSource.CLOSED) return say('off')
+    // Refused, as where there are too many: the page looks again by itself, and tries later.
     leave()
-    setTimeout(listen, 10_000 + Math.random() * 10_000)
+    void refetch()
+    setTimeout(listen, 30_000 + Math.random() * 60_000)
   })
 }
 
@@ -156,18 +190,38 @@ function leave() {
   stream = undefined
 }
 
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) return leave()
+function comeBack() {
   listen()
   void refetch()
-})
-addEventListener('pagehide', leave)
-addEventListener('pageshow', listen)
+}
+
+if (own.seq) {
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()))
+  addEventListener('pagehide', leave)
+  addEventListener('pageshow', ({ persisted }) => persisted && comeBack())
+  let ticked = Date.now()
+  let looked = 0
+  setInterval(() => {
+    // A machine that has slept comes back to a stream that may be dead and not know it.
+    const slept = Date.now() - ticked > 20_000
+    ticked = Date.now()
+    if (slept && !document.hidden) {
+      leave()
+      comeBack()
+    }
+    count()
+  }, 1000)
+  setInterval(() => {
+    // Also beside a stream, but seldom: a network can lose one without a word.
+    if (!document.hidden && (stream?.readyState !== EventSource.OPEN || ++looked % 5 === 0)) void refetch()
+  }, own.every * 1000)
+}
 
 localise(document)
 const zones = document.getElementById('zones')
 if (zones) zones.textContent = zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
-setInterval(count, 1000)
-setInterval(() => document.hidden || stream?.readyState === EventSource.OPEN || refetch(), own.every * 1000)
-listen()
+if (own.seq) {
+  if (own.stream) listen()
+  else void refetch()
+}

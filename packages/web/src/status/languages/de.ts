@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const words: Words = {
   tag: 'de',
   locale: 'de-DE',
+  direction: 'ltr',
   name: 'Deutsch',
   title: 'Geplante Wartung',
   skip: 'Zum Inhalt springen',
@@ -24,7 +25,12 @@ export const words: Words = {
     read_only: 'Lesen geht. Änderungen werden abgelehnt, bis die Wartung vorbei ist.',
     blocked: 'Anfragen werden abgelehnt, bis die Wartung vorbei ist.',
   },
-  partMeaning: 'Alles andere ist verfügbar.',
+  partMeaning: {
+    open: 'Alles außer den unten genannten Teilen ist verfügbar.',
+    notice: 'Alles außer den unten genannten Teilen bleibt verfügbar.',
+    read_only:
+      'Alles außer den unten genannten Teilen ist lesbar. Änderungen werden abgelehnt, bis die Wartung vorbei ist.',
+  },
   short: { open: 'Keine Wartung', notice: 'Wartung, verfügbar', read_only: 'Nur lesbar', blocked: 'Geschlossen' },
   willBe: { notice: 'Bleibt verfügbar', read_only: 'Wird nur lesbar', blocked: 'Wird geschlossen' },
   endsBy: 'Voraussichtlich vorbei',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const words: Words = {
   tag: 'en',
   locale: 'en-GB',
+  direction: 'ltr',
   name: 'English',
   title: 'Planned maintenance',
   skip: 'Skip to the content',
@@ -24,7 +25,11 @@ export const words: Words = {
     read_only: 'Reading works. Changes are refused until it is over.',
     blocked: 'Requests are refused until it is over.',
   },
-  partMeaning: 'Everything else is available.',
+  partMeaning: {
+    open: 'Everything but the parts named below is available.',
+    notice: 'Everything but the parts named below stays available.',
+    read_only: 'Everything but the parts named below can be read; changes are refused until it is over.',
+  },
   short: { open: 'No maintenance', notice: 'Maintenance, available', read_only: 'Read-only', blocked: 'Closed' },
   willBe: { notice: 'Stays available', read_only: 'Will be read-only', blocked: 'Will be closed' },
   endsBy: 'Expected to be over',
