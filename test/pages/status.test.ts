@@ -173,6 +173,7 @@ test('[status.times] with scripts times are in the zone of who reads, and count 
   await german.open('/status')
   assert.equal(await german.heading(), 'Zurzeit keine Wartung')
   assert.match(await german.page.locator('.hero time').innerText(), /^Di\.?, 1\. Dez\.?, 03:30 UTC$/)
+  assert.equal(await german.page.locator('#zones').innerText(), '', 'UTC is not beside itself')
 })
 
 test('[status.live] an operator’s move is on the open page within a second, is said once, and leaves the focus alone', async t => {
@@ -260,6 +261,21 @@ test('[status.lost] a page that has lost its service says so, and finds it again
   await page.getByText(/^Live/).waitFor()
 })
 
+test('[status.lost] what a cache goes on giving without the service is said to be old', async t => {
+  const app = await startApp(t)
+  const { page, open, heading } = await look(app, { timezoneId: 'UTC' })
+  const hour = 3600
+  await page.route('**/ops/stream?*', route => route.fulfill({ status: 502 }))
+  await page.route('**/status?seq=*', async route => {
+    const response = await route.fetch()
+    const date = new Date(app.clock.now() - hour * 1000).toUTCString()
+    await route.fulfill({ response, headers: { ...response.headers(), date, age: String(hour) } })
+  })
+  await open('/status')
+  await page.getByText('The connection is lost. This is what was known at Tue 1 Dec, 01:00 UTC.').waitFor()
+  assert.equal(await heading(), 'No maintenance right now')
+})
+
 test('[status.store-away] the open page goes on while the store is away', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
@@ -312,10 +328,15 @@ test('[status.text] what operators write is text, whatever it is, on every page 
   }
   const host = await serveHost(
     t,
-    `<!doctype html><html lang="en"><title>Shop</title><body><script src="${new URL(url).origin}/status/banner.js" defer></script>`,
+    `<!doctype html><html lang="fr"><title>Shop</title><body><script src="${new URL(url).origin}/status/banner.js" defer></script>`,
   )
   await page.goto(host)
   await page.getByText('onmouseover').waitFor()
+  assert.match(
+    await page.getByRole('region').innerText(),
+    /over in .*(hour|minute)/,
+    'a language that it has not is English, with its numbers',
+  )
   assert.equal(await page.locator('img, [onmouseover]').count(), 0)
   assert.equal(await page.title(), 'Shop')
   assert.deepEqual(
@@ -361,7 +382,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src ${origin} data:`
   const host = await serveHost(
     t,
-    `<!doctype html><html lang="de"><meta charset="utf-8"><title>Laden</title><link rel="icon" href="data:,"><body><main><h1>Laden</h1><img src="${origin}/status/badge.svg" alt="Wartung"></main><script src="${origin}/status/banner.js" data-scope="pos/emea" defer></script>`,
+    `<!doctype html><html lang="de"><meta charset="utf-8"><title>Laden</title><link rel="icon" href="data:,"><body><main><h1>Laden</h1><img src="${origin}/status/badge.svg" alt="Wartung"></main><script src="${origin}/status/banner.js" data-scope="POS/emea" defer></script>`,
     { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' },
   )
   const { page, complaints } = await browser.open([origin, host])

@@ -6,6 +6,11 @@ const announce = document.getElementById('announce')
 const lang = document.documentElement.lang
 const locale = navigator.languages.find(each => each.split('-')[0] === lang) ?? lang
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+/** Then each time names UTC itself, and has nothing beside it. */
+const isUtc = /^(Etc\/)?UTC$|^GMT$/.test(timeZone)
+
+/** What a cache in between has had for longer is what it gives while it cannot reach the service. */
+const oldestMs = 60_000
 
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
@@ -34,7 +39,7 @@ function tell(at) {
   const text = write(at, { ...full, timeZone, timeZoneName: 'short' })
   const day = zone => write(at, { dateStyle: 'short', timeZone: zone })
   const utc = write(at, { ...(day(timeZone) === day('UTC') ? clock : full), timeZone: 'UTC', hourCycle: 'h23' })
-  return [text, /^(Etc\/)?UTC$|^GMT$/.test(timeZone) ? '' : `(${utc} UTC)`]
+  return [text, isUtc ? '' : `(${utc} UTC)`]
 }
 
 function localise(root) {
@@ -115,9 +120,12 @@ async function take() {
   const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  learnTime(Date.parse(answer.headers.get('date')) + Number(answer.headers.get('age')) * 1000 || present())
+  const ageMs = Number(answer.headers.get('age')) * 1000
+  learnTime(Date.parse(answer.headers.get('date')) + ageMs || present())
+  asOf = new Date(present() - ageMs)
   seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
-  say(stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  const isStale = ageMs > oldestMs
+  say(isStale ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
   show(found)
   count()
 }
@@ -219,7 +227,7 @@ if (own.seq) {
 
 localise(document)
 const zones = document.getElementById('zones')
-if (zones) zones.textContent = zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
+if (zones) zones.textContent = isUtc ? '' : zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
 if (own.seq) {
   if (own.stream) listen()
