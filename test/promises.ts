@@ -540,6 +540,8 @@ export const promises = {
   'status.weight': 'The status page with its style, script and icon is under 25 kB of gzip',
   'status.history':
     'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own that tells its story',
+  'status.lists':
+    'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
   'status.store-away': 'The status page answers while the store is away, and says where it cannot read the history',
   'status.private-read':
     'Without `OPS_PUBLIC_READ` the status page shows what `/ping` tells of each scope: no history, no earlier updates, no page of a window',

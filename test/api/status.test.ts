@@ -54,6 +54,7 @@ test('[status.states] the headline says what is in force, for the whole and for 
   ])
   const whole = await schedule(60, { impact: 'notice' })
   await clock.pass(60_000)
+  assert.match((await get(app, '/status')).text, /Everything but the parts named below stays available\./)
   assert.deepEqual(await headlines('/status', '/status/web'), [
     'Parts are read-only for maintenance',
     'Maintenance under way',
@@ -129,6 +130,36 @@ test('[status.headers] it carries what every answer carries, and a policy withou
   assert.match(policy, /frame-ancestors 'none'/)
   assert.match(policy, /base-uri 'none'; form-action 'none'/)
   assert.doesNotMatch(policy, /unsafe|http|\*|data:/)
+})
+
+test('[status.headers] nothing of a request but its path and language gets into an answer that others are given', async t => {
+  const app = await startApp(t)
+  const { text, headers } = await get(app, '/status')
+  const forged = await get(app, '/status?x=<b>&next=//evil.example', {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-prefix': '/evil',
+    'x-original-url': '/evil',
+    'x-rewrite-url': '/evil',
+    referer: 'https://evil.example/',
+    cookie: 'lang=de',
+  })
+  assert.equal(forged.text, text)
+  assert.equal(forged.headers.get('etag'), headers.get('etag'))
+  assert.deepEqual(
+    [headers.get('location'), headers.get('set-cookie'), headers.get('vary')],
+    [null, null, 'Accept-Encoding, Accept-Language'],
+  )
+  const raw = await sendRaw(
+    app.url,
+    'GET /status HTTP/1.1\r\nhost: evil.example\r\naccept-language: en\r\nconnection: close\r\n\r\n',
+  )
+  assert.equal(raw.body, text)
+  const elsewhere = await sendRaw(
+    app.url,
+    'GET //evil.example/status HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n',
+  )
+  assert.deepEqual([elsewhere.status, elsewhere.headers['location']], [404, undefined])
 })
 
 test('[status.methods] HEAD answers as GET without a body; other methods are 405', async t => {
@@ -220,6 +251,46 @@ test('[status.history] what ended before the start is there after it, and midnig
   assert.match(text, /One window on one day of the last 90\./)
   assert.match(text, /<title>1 Dec: Closed<\/title>/)
   assert.doesNotMatch(text, /<title>2 Dec/)
+})
+
+test('[status.lists] every window that is counted is on a page of its list, where it may be seen at all', async t => {
+  const app = await startApp(t, { config: isPublic })
+  const made: Record<string, string[]> = { now: [], coming: [], past: [] }
+  const add = async (kind: string, count: number, startsIn: (at: number) => number) => {
+    for (let at = 1; at <= count; at++) {
+      const { maintenance_id } = await app.schedule(startsIn(at), { scopes: [`pos/${at}`] })
+      if (kind === 'past') await app.data('maintenanceEnd', { maintenance_id })
+      made[kind]?.unshift(maintenance_id)
+    }
+  }
+  await add('past', 65, () => 0)
+  await add('now', 31, () => 0)
+  await add('coming', 31, at => at * 4000)
+  const { text } = await get(app, '/status/pos')
+  for (const [kind, windows] of Object.entries(made)) {
+    assert.match(text, new RegExp(`href="/status/pos/@${kind}">and \\d+ more`))
+    const pages = Math.ceil(windows.length / 30)
+    const listed: string[] = []
+    for (let page = 1; page <= pages; page++) {
+      const { text: each, status } = await get(app, `/status/pos/@${kind}/${page}`)
+      assert.equal(status, 200)
+      assert.match(each, new RegExp(`Page ${page} of ${pages}`))
+      listed.push(...[...each.matchAll(/<a href="\/status\/@([^"]+)"/g)].map(([, id = '']) => id))
+    }
+    assert.deepEqual(listed.toSorted(), windows.toSorted(), kind)
+    for (const path of [`/status/@${kind}/${pages + 1}`, `/status/@${kind}/0`, `/status/a b/@${kind}`])
+      assert.equal((await get(app, path)).status, 404, path)
+    assert.match((await get(app, `/status/web/@${kind}`)).text, /There is none\./)
+  }
+})
+
+test('[status.lists] lists are as public as the page', async t => {
+  const plain = await startApp(t)
+  const hidden = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
+  const statuses = async (app: TestApp) =>
+    Promise.all(['now', 'coming', 'past'].map(async kind => (await get(app, `/status/@${kind}`)).status))
+  assert.deepEqual(await statuses(plain), [200, 200, 404])
+  assert.deepEqual(await statuses(hidden), [404, 404, 404])
 })
 
 test('[status.store-away] the page answers from memory while the store is away, and says what it cannot read', async t => {

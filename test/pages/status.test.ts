@@ -36,7 +36,9 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate<{
     violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
-  }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')
+  }>(
+    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+  )
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
   )
@@ -74,7 +76,18 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
   const app = await playAll(t)
   const { items } = await app.data('maintenanceList', { limit: 5 })
   const [ahead, , running] = items.map(({ maintenance_id }) => `/status/@${maintenance_id}`)
-  const paths = ['/status', '/status/pos/1', '/status/web', ahead, running, '/status/no such page', '/status?lang=de']
+  const paths = [
+    '/status',
+    '/status/pos/1',
+    '/status/web',
+    ahead,
+    running,
+    '/status/@now',
+    '/status/@coming',
+    '/status/pos/@past',
+    '/status/no such page',
+    '/status?lang=de',
+  ]
   const ways = [
     { viewport: sizes.desktop, colorScheme: 'light' },
     { viewport: sizes.phone, colorScheme: 'dark' },

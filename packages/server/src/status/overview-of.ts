@@ -11,8 +11,16 @@ const mostComing = 8
 /** The updates of so many active windows are shown. */
 export const mostDetailed = 5
 
-/** What the page of a scope says, and until when it does while nothing changes but the time. */
-export function overviewOf(context: Context, scope: string, now: number): { overview: Overview; until: number } {
+/**
+ * What the page of a scope says, and until when it does while nothing changes but the time. `most` of the next windows
+ * are in it.
+ */
+export function overviewOf(
+  context: Context,
+  scope: string,
+  now: number,
+  most = mostComing,
+): { overview: Overview; until: number } {
   const { board, clock, config, journal, pastWindows } = context
   const active: BoardWindow[] = []
   const scheduled: { start: number; window: BoardWindow }[] = []
@@ -46,8 +54,8 @@ export function overviewOf(context: Context, scope: string, now: number): { over
       ...common,
       active: active.map(window => shown(context, window, now)),
       parts: partsOf(active, scope, state),
-      coming: scheduled.slice(0, mostComing).map(({ window }) => withoutUpdates(window.item)),
-      comingMore: Math.max(0, scheduled.length - mostComing),
+      coming: scheduled.slice(0, most).map(({ window }) => withoutUpdates(window.item)),
+      comingMore: Math.max(0, scheduled.length - most),
       horizon: horizonAt(board, now),
       past: pastOf(),
     },

@@ -41,6 +41,7 @@ export class StatusPages {
   readonly #context: Context
   readonly #kept = new Map<string, Kept>()
   readonly #making = new Map<string, Promise<Rendered>>()
+  readonly #noPages = new Map<Words, Rendered & { minute: number }>()
   #bytes = 0
 
   constructor(context: Context) {
@@ -88,7 +89,7 @@ export class StatusPages {
   /** Brings into memory what the page shows beyond the board. */
   async #read(target: Target): Promise<void> {
     const { board, config, pastWindows, clock } = this.#context
-    if (target.kind !== 'overview' || !config.publicBoard || !config.publicRead) return
+    if ((target.kind !== 'overview' && target.kind !== 'list') || !config.publicBoard || !config.publicRead) return
     await pastWindows.refresh()
     const now = clock.now()
     const { overview } = overviewOf(this.#context, target.scope, now)
@@ -107,6 +108,12 @@ export class StatusPages {
       case 'overview': {
         const { overview, until } = overviewOf(this.#context, target.scope, now)
         return { ...pageOf(statusSite.overview(words, overview), words), until }
+      }
+      case 'list': {
+        const { overview, until } = overviewOf(this.#context, target.scope, now, Number.POSITIVE_INFINITY)
+        if (target.list === 'past' && overview.past === 'away') return { ...this.#away(words), until: now }
+        const text = statusSite.list(words, overview, target.list, target.page)
+        return text === undefined ? this.#missing(words, now) : { ...pageOf(text, words), until }
       }
       case 'window':
         return this.#window(target.maintenanceId, words, now)
@@ -157,8 +164,14 @@ export class StatusPages {
   }
 
   #missing(words: Words, now: number): Rendered & { until: number } {
-    // Not kept: there is no end of addresses that lead nowhere.
-    return { ...pageOf(this.#context.statusSite.message(words, 'missing', now), words, 404), until: now }
+    // One for all: there is no end of addresses that lead nowhere. It names its minute.
+    const minute = Math.floor(now / 60_000)
+    let missing = this.#noPages.get(words)
+    if (missing?.minute !== minute) {
+      missing = { ...pageOf(this.#context.statusSite.message(words, 'missing', now), words, 404), minute }
+      this.#noPages.set(words, missing)
+    }
+    return { ...missing, until: now }
   }
 
   #away(words: Words): Rendered {

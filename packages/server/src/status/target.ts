@@ -1,8 +1,11 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
+import type { ListKind } from '@ops/web/status'
 
 /** What a URL of the public pages leads to. `key` is the same for all that lead to the same. */
 export type Target = { key: string } & (
   | { kind: 'overview'; scope: string }
+  /** A page of all windows of a kind, from 1. */
+  | { kind: 'list'; scope: string; list: ListKind; page: number }
   | { kind: 'window'; maintenanceId: string }
   /** `scope` is absent where what was asked is none; `label` where the whole stack was. */
   | { kind: 'badge'; scope: string | undefined; label: string | undefined }
@@ -16,6 +19,7 @@ export interface Asked {
   language: string | undefined
 }
 
+const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** What a URL asks of the public pages: nothing where it is none of theirs. */
@@ -35,6 +39,11 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
     return { kind: 'file', path, version, key: `file ${path} ${version?.slice(0, 20)}` }
   }
   const name = path.slice('/status/'.length).toLowerCase()
+  const [, of = WHOLE_STACK, kind, page = '1'] = listed.exec(name) ?? []
+  if (kind !== undefined) {
+    if (!isScope(of)) return missing
+    return { kind: 'list', scope: of, list: kind as ListKind, page: Number(page), key: `list ${of} ${kind} ${page}` }
+  }
   if (name.startsWith('@')) {
     const maintenanceId = name.slice(1)
     return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window ${name}` } : missing

@@ -4,7 +4,7 @@ import type { Moments } from './moments.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
-import { windowPath } from './window-parts.ts'
+import { moreLink, scopeLinks, windowPath } from './window-parts.ts'
 
 /** So many days are on the strip, today included. */
 export const historyDays = 90
@@ -14,7 +14,7 @@ const mostOpen = 6
 const mostListed = 30
 
 /** What was in the last 90 days: a strip of days, and the windows. */
-export function historySection(writing: Writing, { past, now }: Overview): Part {
+export function historySection(writing: Writing, { past, now, scope }: Overview): Part {
   const { words, moments } = writing
   if (past === 'private') return undefined
   return html`<section class="history">
@@ -36,16 +36,16 @@ ${
 }${
   over.length > 0 &&
   html`<ul class="past">
-${over.slice(0, mostOpen).map(window => line(writing, window, now))}</ul>
+${over.slice(0, mostOpen).map(window => historyLine(writing, window, now))}</ul>
 `
 }${
   over.length > mostOpen &&
   html`<details id="earlier"><summary>${words.earlier(over.length - mostOpen)}</summary>
 <ul class="past">
-${over.slice(mostOpen, mostListed).map(window => line(writing, window, now))}</ul>
+${over.slice(mostOpen, mostListed).map(window => historyLine(writing, window, now))}</ul>
 ${
   over.length > mostListed &&
-  html`<p class="quiet">${words.more(over.length - mostListed)}</p>
+  html`<p>${moreLink(writing, over.length - mostListed, scope, 'past')}</p>
 `
 }</details>
 `
@@ -101,7 +101,8 @@ ${days.map(({ at, impact }, index) => {
 </figure>`
 }
 
-function line(writing: Writing, window: ShownWindow, now: number): Html {
+/** A window that is over or was cancelled. */
+export function historyLine(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments, settings } = writing
   const isCancelled = window.status === 'cancelled'
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
@@ -114,7 +115,7 @@ function line(writing: Writing, window: ShownWindow, now: number): Html {
     isCancelled
       ? html`<strong>${words.isCancelled}</strong>`
       : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
-  }${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, 140))}</span>`}</p>
+  } · ${scopeLinks(writing, window.scopes, 3)}${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, 140))}</span>`}</p>
 </li>
 `
 }

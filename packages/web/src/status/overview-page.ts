@@ -9,6 +9,7 @@ import {
   chip,
   comingChip,
   countdown,
+  moreLink,
   runningTimes,
   scopeLinks,
   scopeName,
@@ -67,7 +68,8 @@ function summaryOf({ words, moments }: Writing, overview: Overview, headline: st
   return `${headline}. ${words.next}: ${moments.text(toMillis(next.scheduled_start_utc))}, ${excerpt(next.description, 120)}`
 }
 
-function breadcrumbs(writing: Writing, scope: string): Part {
+/** The way to a scope. */
+export function breadcrumbs(writing: Writing, scope: string): Part {
   if (scope === WHOLE_STACK) return undefined
   const { words, settings } = writing
   return html`<nav class="crumbs" aria-label="${words.scope}"><ol>${coveringScopes(scope).map(each => {
@@ -146,26 +148,28 @@ function active(writing: Writing, overview: Overview): Part {
   const beyond = windows.length - mostShown
   return html`<section>
 <h2>${words.now}</h2>
-${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overview))}${
+${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overview.now))}${
   beyond > 0 &&
-  html`<p>${words.more(beyond)}</p>
+  html`<p>${moreLink(writing, beyond, overview.scope, 'now')}</p>
 `
 }</section>
 `
 }
 
-function activeWindow(writing: Writing, window: ShownWindow, { now }: Overview): Html {
+/** An active window with its times and its latest updates. */
+export function activeWindow(writing: Writing, window: ShownWindow, now: number, level: 'h2' | 'h3' = 'h3'): Html {
   const { words, settings } = writing
+  const description = plainText(excerpt(window.description, longestExcerpt))
   const updates = window.updates.slice(-mostUpdates)
   const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text))
   return html`<article class="card is-${window.impact}" id="w-${window.maintenance_id}">
-<h3 class="said" dir="auto">${plainText(excerpt(window.description, longestExcerpt))}</h3>
+${level === 'h2' ? html`<h2 class="said" dir="auto">${description}</h2>` : html`<h3 class="said" dir="auto">${description}</h3>`}
 <p>${chip(writing, window.impact)}</p>
 <dl>
 ${runningTimes(writing, window, now)}
 <div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes)}</dd></div>
 </dl>
-<h4>${words.updates}</h4>
+${level === 'h2' ? html`<h3>${words.updates}</h3>` : html`<h4>${words.updates}</h4>`}
 ${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, longestExcerpt))}
 ${
   settings.isReadPublic &&
@@ -193,12 +197,13 @@ ${
     : html`<ol class="coming">
 ${windows.map(window => comingWindow(writing, window, now))}</ol>`
 }
-<p class="quiet">${comingMore > 0 && html`${words.more(comingMore)}. `}${words.comingUntil(moments.day(horizon))}</p>
+<p class="quiet">${comingMore > 0 && html`${moreLink(writing, comingMore, overview.scope, 'coming')}. `}${words.comingUntil(moments.day(horizon))}</p>
 </section>
 `
 }
 
-function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
+/** A window that lies ahead. */
+export function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments, settings } = writing
   const start = toMillis(window.scheduled_start_utc)
   const text = excerpt(window.description, longestExcerpt)

@@ -42,6 +42,9 @@ export type Past =
       isCut: boolean
     }
 
+/** What a list of windows is of. */
+export type ListKind = 'now' | 'coming' | 'past'
+
 /** What the page of a scope says at a moment. */
 export interface Overview {
   scope: string

@@ -1,8 +1,9 @@
 import { readAssets, type Assets } from './assets.ts'
 import { badge } from './badge.ts'
+import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'
 import { messagePage } from './message-page.ts'
-import type { Overview, PageSettings, ShownWindow } from './overview.ts'
+import type { ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
 import { overviewPage } from './overview-page.ts'
 import { type Writing, writingIn } from './page.ts'
 import { windowPage } from './window-page.ts'
@@ -38,6 +39,11 @@ export class StatusSite {
 
   overview(words: Words, overview: Overview): string {
     return overviewPage(this.#writing(words), overview)
+  }
+
+  /** A page of a list; nothing where there is none. */
+  list(words: Words, overview: Overview, kind: ListKind, page: number): string | undefined {
+    return listPage(this.#writing(words), overview, kind, page)
   }
 
   window(words: Words, window: ShownWindow, at: { now: number; seq: number }): string {

@@ -1,7 +1,7 @@
 import { estimatedEndAt, type Impact, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { html, type Html, type Part } from './html.ts'
 import { icons } from './icons.ts'
-import type { ShownWindow } from './overview.ts'
+import type { ListKind, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
 import { plainText } from './plain-text.ts'
 import type { State } from './words.ts'
@@ -17,6 +17,16 @@ export function scopePath(scope: string): string {
 /** The path of a window's page, behind the base: no segment of a scope begins with `@`. */
 export function windowPath(maintenanceId: string): string {
   return `/status/@${maintenanceId}`
+}
+
+/** The path of a page of a scope's list, behind the base. */
+export function listPath(scope: string, kind: ListKind, page = 1): string {
+  return `${scopePath(scope)}/@${kind}${page === 1 ? '' : `/${page}`}`
+}
+
+/** So many windows are not here, but in the list. */
+export function moreLink({ words, settings }: Writing, count: number, scope: string, kind: ListKind): Html {
+  return html`<a href="${settings.base}${listPath(scope, kind)}">${words.more(count)}</a>`
 }
 
 /** The name of a scope as people read it. */

@@ -60,6 +60,11 @@ export interface Words {
   historyAway: string
   historyCut: (count: number) => string
   earlier: (count: number) => string
+  nothingListed: string
+  pages: string
+  pageOf: (page: number, pages: number) => string
+  previousPage: string
+  nextPage: string
   today: string
   window: string
   isCancelled: string
