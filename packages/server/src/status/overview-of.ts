@@ -1,4 +1,4 @@
-import { byForce, compareImpact, covers, estimatedEndAt, refuses, statusAt, strictest, toMillis } from '@ops/contract'
+import { byForce, compareImpact, covers, estimatedEndAt, statusAt, strictest, toMillis } from '@ops/contract'
 import { type AffectedPart, historyDays, type Overview, type Past, type ShownWindow, type State } from '@ops/web/status'
 import type { BoardWindow } from '../board/board.ts'
 import type { Context } from '../context.ts'
@@ -6,6 +6,8 @@ import { horizonAt } from '../gate/schedule-of.ts'
 import { type WindowItem, windowAt } from '../maintenance/window.ts'
 
 const dayMs = 86_400_000
+/** Store 2 before store 10, in every language alike. */
+const byName = new Intl.Collator('en', { numeric: true })
 /** So many of the next windows are shown. */
 const mostComing = 8
 /** The updates of so many active windows are shown. */
@@ -103,9 +105,7 @@ function partsOf(active: readonly BoardWindow[], scope: string, state: State): A
       parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
     }
   }
-  return [...parts.values()].sort(
-    (a, b) => Number(refuses(b.impact)) - Number(refuses(a.impact)) || (a.scope < b.scope ? -1 : 1),
-  )
+  return [...parts.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))
 }
 
 function coversScope({ scopes }: WindowItem, scope: string): boolean {

@@ -115,7 +115,7 @@ ${
 }
 
 /** Which parts are in which state, where that is not the same everywhere. */
-function parts(writing: Writing, { parts: affected, now }: Overview): Part {
+function parts(writing: Writing, { scope: whole, parts: affected, now }: Overview): Part {
   const { words, moments, settings } = writing
   if (affected.length === 0) return undefined
   const shown = affected.slice(0, 20)
@@ -135,7 +135,7 @@ ${shown.map(
 </table>
 ${
   beyond > 0 &&
-  html`<p>${words.more(beyond)}</p>
+  html`<p>${moreLink(writing, beyond, whole, 'now')}</p>
 `
 }</section>
 `

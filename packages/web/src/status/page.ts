@@ -53,13 +53,13 @@ export function page(writing: Writing, frame: Frame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${asOf}">
 <meta name="color-scheme" content="light dark">
-${languages.map(
-  each => html`<link rel="alternate" hreflang="${each.tag}" href="${base}${frame.path}?lang=${each.tag}">
-`,
-)}${
+${
   address !== undefined &&
   html`<link rel="canonical" href="${address}">
-<meta property="og:url" content="${address}">
+${languages.map(
+  each => html`<link rel="alternate" hreflang="${each.tag}" href="${address}?lang=${each.tag}">
+`,
+)}<meta property="og:url" content="${address}">
 <meta property="og:image" content="${publicUrl}/status/card.png">
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="630">

@@ -9,9 +9,6 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 /** Then each time names UTC itself, and has nothing beside it. */
 const isUtc = /^(Etc\/)?UTC$|^GMT$/.test(timeZone)
 
-/** What a cache in between has had for longer is what it gives while it cannot reach the service. */
-const oldestMs = 60_000
-
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
 /** How far the clock of the service is ahead of this one. What was told is never of the future. */
@@ -97,6 +94,9 @@ function learnTime(at) {
   asOf = new Date(present())
 }
 
+/** A cache in between gives what is older only where it has lost the service. */
+const longestAgeMs = 30_000
+
 let busy
 let again = false
 
@@ -120,12 +120,12 @@ async function take() {
   const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const ageMs = Number(answer.headers.get('age')) * 1000
-  learnTime(Date.parse(answer.headers.get('date')) + ageMs || present())
-  asOf = new Date(present() - ageMs)
+  // A cache that cannot reach the service gives what it has, and says how old that is.
+  const age = Number(answer.headers.get('age')) * 1000
+  learnTime(Date.parse(answer.headers.get('date')) + age || present())
+  asOf = new Date(present() - age)
   seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
-  const isStale = ageMs > oldestMs
-  say(isStale ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  say(age > longestAgeMs ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
   show(found)
   count()
 }
