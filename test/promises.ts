@@ -724,6 +724,8 @@ export const promises = {
     'No page of another origin signs anybody in or out of the console, and signing out ends the session',
   'console.sign-in':
     'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
+  'console.sessions':
+    'Who is signed in at the console sees every session of the same key or code, and ends one or all others; what tells them apart gives none away',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',
   'console.preview':
     'What a planned window will look like is shown before it is scheduled, and nothing is written for it',
@@ -738,7 +740,19 @@ export const promises = {
   'console.injection': 'What operators type is text wherever the console or its previews show it',
   'console.no-trace':
     'No credential stands in an address, in the storage of a page, where scripts can read it, or in a log',
+  'console.overrun':
+    'At the console what is over its planned end comes first and says so; it is extended from now, or to a time',
+  'console.undo': 'A change of a plan can be taken back at the console, as long as nobody has changed the window since',
+  'console.sessions-of-browser':
+    'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
+  'console.clock': 'The console counts by the clock of the service, however wrong that of the browser is',
+  'console.upgrade':
+    'A page of the console that was open while the service was upgraded says so, and loads the newer one when asked to',
+  'console.slow':
+    'On a slow network a move is sent once however often it is pressed, and who has closed its dialog hears how it went',
   'console.roles': 'The console shows no button to whom the role does not let use it',
+  'console.gates':
+    'The console says how many gates are connected, which have not heard of the last change, and how many a plan affects',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
   'console.accessible':
     'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',

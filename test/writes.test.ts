@@ -35,13 +35,14 @@ test('every write has the same lines in the same order: who may, parse, load and
   }
 })
 
-test('nothing but the journal writer and the first start appends to the store', () => {
+test('nothing but the journal writer, the first start and an import appends to the store', () => {
   const appending = sources
     .filter(({ text }) => /\bstore\.append\(|#store\.append\(/.test(text))
     .map(({ path }) => path)
   assert.deepEqual(appending, [
     'packages/server/src/access/first-secret-code.ts',
     'packages/server/src/journal/writer.ts',
+    'packages/server/src/opsd/store-import.ts',
   ])
 })
 

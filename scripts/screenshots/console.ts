@@ -1,3 +1,4 @@
+import type { GateListData } from '@ops/contract'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { startApp, type TestApp } from '../../test/api/start-app.ts'
 import { signIn } from '../../test/pages/console-page.ts'
@@ -85,7 +86,7 @@ async function overrun(app: TestApp): Promise<void> {
   app.clock.jump(61 * 60_000)
 }
 
-const click = (name: string) => async (page: Page) => {
+const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click()
   await page.getByRole('dialog').waitFor()
 }
@@ -98,6 +99,17 @@ async function plan(page: Page): Promise<void> {
   await page.locator('[data-overlap]').waitFor()
 }
 
+/** More windows than there is room for. */
+async function crowd(app: TestApp): Promise<void> {
+  for (let index = 0; index < 240; index++)
+    await app.schedule(hour + index * 1700, {
+      description: `Store ${1000 + index}: new tills`,
+      scopes: [['pos/emea', 'pos/apac', 'web', 'stock'][index % 4]],
+      impact: index % 17 === 0 ? 'blocked' : 'read_only',
+      estimated_duration_seconds: 2 * hour,
+    })
+}
+
 /** Every state of the console. */
 export const consoleScenes: readonly Scene[] = [
   scene('sign-in', { isSignedIn: false, play: async () => {} }),
@@ -107,6 +119,118 @@ export const consoleScenes: readonly Scene[] = [
   scene('home-phone', { options: phone, isWhole: true, act: page => page.getByText('half done').waitFor() }),
   scene('overrun-phone-dark', { options: { ...phone, ...dark }, play: overrun }),
   scene('home-forced-colours', { options: { forcedColors: 'active' } }),
+  scene('gates-behind', {
+    options: phone,
+    async act(page) {
+      await page.route('**/ops/gate/list*', async route => {
+        const response = await route.fetch()
+        const answer = (await response.json()) as { data: GateListData }
+        const { seq } = answer.data
+        const at = { version: '0.1.0', connected_at: '2026-12-01T01:12:00Z', instance: 'a' }
+        const items = [
+          { name: 'till-0042', scope: 'pos/emea/store-0042', delivered_seq: seq - 2, ...at },
+          { name: 'pos-api-3', scope: 'pos', delivered_seq: seq - 1, ...at },
+          { name: 'web-1', scope: 'web', delivered_seq: seq, ...at },
+        ]
+        await route.fulfill({ response, json: { ...answer, data: { ...answer.data, count: 41, items } } })
+      })
+      await page.reload()
+      await page.getByText('41 gates are connected').waitFor()
+      await page.getByRole('rowheader', { name: 'pos-api-3' }).scrollIntoViewIfNeeded()
+    },
+  }),
+  scene('axis-crowd', {
+    play: crowd,
+    async act(page) {
+      await page.getByRole('button', { name: 'Week', exact: true }).click()
+      await page.getByRole('application').focus()
+      await page.keyboard.press('PageDown')
+      await page.locator('.picked').waitFor()
+    },
+  }),
+  scene('reader', {
+    async act(page, app) {
+      const { api_key: key } = await app.data('apiKeyCreate', { name: 'wall display', role: 'reader' })
+      await page.context().clearCookies()
+      await signIn(page, new URL(app.url).origin, { key })
+      await page.getByText('half done').waitFor()
+    },
+  }),
+  scene('loading', {
+    async act(page) {
+      await page.route('**/maintenance/list*', () => {})
+      await page.getByRole('link', { name: 'History' }).click()
+      await page.getByText('Loading the windows').waitFor()
+    },
+  }),
+  scene('failed', {
+    options: dark,
+    async act(page) {
+      await page.route('**/maintenance/list*', route => route.abort())
+      await page.getByRole('link', { name: 'History' }).click()
+      await page.getByRole('button', { name: 'Try again' }).waitFor()
+    },
+  }),
+  scene('schedule-incomplete', {
+    path: '/schedule',
+    options: phone,
+    async act(page) {
+      await page.getByRole('button', { name: 'Schedule it' }).click()
+      await page.getByText('Say what is done').waitFor()
+    },
+  }),
+  scene('schedule-clocks-change', {
+    path: '/schedule',
+    isWhole: true,
+    async act(page) {
+      await page.getByLabel('What is done').fill('Clocks and certificates')
+      await page.getByRole('radio', { name: 'The whole stack' }).check()
+      await page.getByLabel('Date and time').fill('2027-10-31T02:30')
+      await page.getByText('Clocks show that time twice').waitFor()
+    },
+  }),
+  scene('both-changed', {
+    isWhole: true,
+    async act(page, app) {
+      await page.getByRole('link', { name: /^Edit.*Card terminals/ }).click()
+      await page.getByLabel('What is done').fill('Card terminals: new firmware, EMEA first')
+      const { items } = await app.data('maintenanceListPost', { status: 'scheduled' }, { headers: await keyOf(app) })
+      const window = items.find(({ description }) => description.startsWith('Card'))
+      await app.data('maintenanceUpdate', {
+        maintenance_id: window?.maintenance_id,
+        description: 'Card terminals: firmware 4.2',
+        estimated_duration_seconds: 2 * hour,
+      })
+      await page.locator('[data-clashes]').waitFor()
+      await page.locator('[data-changed]').getByText('Length').waitFor()
+    },
+  }),
+  scene('undo', {
+    async act(page) {
+      await click('Extend')(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Extend' }).click()
+      await page.locator('[data-note]').waitFor()
+    },
+  }),
+  scene('start', { act: click(/^Start now.*Card terminals/) }),
+  scene('cancel-dark', { options: dark, act: click(/^Cancel.*Card terminals/) }),
+  scene('history-nothing', {
+    path: '/history?q=warehouse',
+    options: phone,
+    act: page => page.getByText('There is none.').waitFor(),
+  }),
+  scene('no-such-window', { path: '/window/nothing', act: page => page.getByText('There is no such').waitFor() }),
+  scene('upgraded', {
+    async act(page) {
+      await page.route('**/console/session', async route => {
+        const response = await route.fetch()
+        const answer = (await response.json()) as { data: object }
+        await route.fulfill({ response, json: { ...answer, data: { ...answer.data, page: 'another' } } })
+      })
+      await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+      await page.locator('[data-outdated]').waitFor()
+    },
+  }),
   scene('schedule', { path: '/schedule', act: plan, isWhole: true }),
   scene('schedule-phone', { path: '/schedule', options: phone, act: plan, isWhole: true }),
   scene('preview', {

@@ -31,6 +31,7 @@ try {
       writeFileSync(path, shrinkPng(readFileSync(path)))
       console.log(`${name}.png`)
     } finally {
+      await browser.closePages()
       await scene.end()
     }
   }

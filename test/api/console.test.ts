@@ -161,6 +161,58 @@ test('[console.sign-in] signing in takes what a session is made with: the code, 
   assert.deepEqual(statuses, [403, 403, 403, 403, 403, 429])
 })
 
+test('[console.sessions] the sessions of the same key or code are listed and ended, and of no other', async t => {
+  const app = await startApp(t)
+  const url = `${new URL(app.url).origin}/console/sessions`
+  const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
+  const own = await signIn(app, sameOrigin, { secret_code: secretCode, actor: 'alice', label: 'Firefox on Linux' })
+  const other = await signIn(app, sameOrigin, { secret_code: secretCode, label: 'Chrome on Android' })
+  const third = await signIn(app)
+  const reader = await signIn(app, { ...sameOrigin, 'x-api-key': key }, {})
+  const headers = ({ pair, proof }: typeof own) => ({ cookie: pair, 'x-ops-console': proof, ...sameOrigin })
+  interface Item {
+    session_id: string
+    actor: string
+    label?: string
+    is_this: boolean
+  }
+  const list = async (who: typeof own): Promise<{ text: string; items: Item[] }> => {
+    const response = await fetch(url, { headers: headers(who) })
+    const text = await response.text()
+    return { text, items: response.status === 200 ? (JSON.parse(text) as { data: { items: Item[] } }).data.items : [] }
+  }
+  const end = (who: Record<string, string>, body: object = {}) =>
+    fetch(url, {
+      method: 'DELETE',
+      headers: { 'content-type': 'application/json', ...who },
+      body: JSON.stringify(body),
+    })
+  const { text, items } = await list(own)
+  assert.deepEqual(
+    items.map(({ label, is_this: isThis }) => [label, isThis]),
+    [
+      [undefined, false],
+      ['Chrome on Android', false],
+      ['Firefox on Linux', true],
+    ],
+  )
+  assert.match(items[2]?.actor ?? '', /claims: alice/)
+  for (const { pair } of [own, other, third]) assert.ok(!text.includes(pair.split('=')[1] ?? assert.fail()))
+  assert.equal((await list(reader)).items.length, 1)
+
+  const chosen = items[1]?.session_id ?? assert.fail()
+  assert.equal((await end({ cookie: own.pair, ...sameOrigin }, { session_id: chosen })).status, 401)
+  assert.equal((await end({ ...headers(own), 'sec-fetch-site': 'cross-site' }, { session_id: chosen })).status, 400)
+  assert.equal((await end(headers(reader), { session_id: chosen })).status, 200)
+  assert.equal((await list(own)).items.length, 3, 'none that was made with something else')
+  assert.equal((await end(headers(own), { session_id: chosen })).status, 200)
+  assert.deepEqual((await list(other)).items, [])
+  assert.equal((await end(headers(own))).status, 200)
+  assert.deepEqual((await list(third)).items, [])
+  assert.equal((await list(own)).items.length, 1)
+  assert.equal((await list(reader)).items.length, 1)
+})
+
 test('[console.stream] on a private board the page of this origin may listen with its cookie, and no other', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const { pair } = await signIn(app)

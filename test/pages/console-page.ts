@@ -34,6 +34,18 @@ export async function signIn(page: Page, origin: string, { path = '', key = '', 
   await page.getByText('Live', { exact: true }).waitFor()
 }
 
+/**
+ * Waits until something holds on a page, and returns when the page saw it, in milliseconds. Looked at in the page
+ * itself: its policy forbids what `waitForFunction` does after a first look.
+ */
+export function becomes(page: Page, condition: string): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(${JSON.stringify(`it never holds: ${condition}`)})), 30_000)
+    const look = () => ((${condition}) ? resolve(Date.now()) : requestAnimationFrame(look))
+    look()
+  })`)
+}
+
 /** Keeps what is read out on a page, in order. */
 export async function listenToAnnouncements(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(`(() => {
@@ -50,8 +62,10 @@ export async function checkAccessibility(page: Page, state: string): Promise<voi
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // What dark changes is colours alone.
+    // What lies under a dialog is out of reach, and has been looked at before.
+    const top = "[...document.querySelectorAll('dialog[open]')].at(-1) ?? document"
     const options = `{ resultTypes: ['violations'], ${colorScheme === 'light' ? '' : "runOnly: ['color-contrast']"} }`
-    const found = await page.evaluate<string[]>(`axe.run(document, ${options}).then(({ violations }) =>
+    const found = await page.evaluate<string[]>(`axe.run(${top}, ${options}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join(' ; ')))`)
     assert.deepEqual(found, [], `${state}, ${colorScheme}`)
   }

@@ -253,6 +253,7 @@ test('[status.clock] a page counts down by the time of the service, with and wit
   await refused.page
     .getByText(/^The connection is lost\. This is what was known at Mon 30 Nov, 21:\d\d GMT-5\.$/)
     .waitFor()
+  await refused.page.unrouteAll({ behavior: 'wait' })
   const again = streaming.page.waitForRequest(/\/ops\/stream/)
   await streaming.page.clock.fastForward(3_600_000)
   await again

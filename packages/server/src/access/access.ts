@@ -155,6 +155,14 @@ export class Access {
     return { session_guid: guid, role: by.caller.role ?? 'reader', expires_at: expiresAt }
   }
 
+  /** The live sessions that were made with the same key or code as one of them, the newest first. */
+  async sessionsBeside(hash: string): Promise<Session[]> {
+    const session = await this.#store.session(hash)
+    if (session === undefined) return []
+    const now = this.#clock.now()
+    return (await this.#store.sessionsOf(session.credential)).filter(({ expires_at: end }) => end > now)
+  }
+
   /** Closes a session. */
   async closeSession(hash: string): Promise<void> {
     await this.#store.closeSession(hash)

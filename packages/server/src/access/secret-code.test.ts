@@ -156,6 +156,24 @@ test('[instances.wrong-codes] what other instances counted is refused before the
   assert.equal(names.get('*')?.length, 1, 'the wrong one alone')
 })
 
+test('[instances.wrong-codes] when others have taken enough for the deployment, the store is not asked for each stranger', async () => {
+  const { names, wrongCodes } = kept()
+  let asked = 0
+  const countedAdd: WrongCodes['add'] = (name, wrong) => {
+    asked++
+    return wrongCodes.add(name, wrong)
+  }
+  const { clock, verify } = await check({ ...wrongCodes, add: countedAdd })
+  names.set(
+    '*',
+    Array.from({ length: 60 }, (_, index) => ({ id: `other ${index}`, at: 0 })),
+  )
+  for (let index = 0; index < 20; index++) assert.equal(await verify('wrong', `192.0.2.${index}`), 'throttled')
+  assert.equal(asked, 2, 'under two names, once')
+  await clock.pass(minute)
+  assert.equal(await verify('wrong', '192.0.2.1'), 'secret-code-mismatch')
+})
+
 test('[instances.wrong-codes] with the store away or silent an instance counts for itself, and nobody is locked out', async () => {
   const away = () => Promise.reject(new StoreUnavailable())
   const lost = await check({ add: away, remove: away, since: away })

@@ -27,6 +27,8 @@ export class SecretCodeCheck {
   readonly #perAddress: GrowingWait
   readonly #inAll: MinuteLimit
   readonly #shared: SharedAttempts | undefined
+  /** Until when all instances together have taken enough: meanwhile the store need not be asked again. */
+  #othersUntil = Number.NEGATIVE_INFINITY
   #queue: Promise<unknown> = Promise.resolve()
 
   /** `wrongCodes` are counted together with other instances. */
@@ -49,7 +51,10 @@ export class SecretCodeCheck {
     if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
     let checking = this.#checking.get(digest)
     if (checking === undefined) {
-      if (!this.#isKnown(network)) this.#refuseWhile(this.#inAll.waitFor('all'))
+      if (!this.#isKnown(network)) {
+        this.#refuseWhile(this.#inAll.waitFor('all'))
+        this.#refuseWhile(Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
+      }
       if (this.#checking.size > mostWaiting) throw throttled(1)
       const attempt = this.#perAddress.begin(network)
       checking = this.#inTurn(() => this.#check(code, current, network, attempt)).finally(() =>
@@ -82,10 +87,9 @@ export class SecretCodeCheck {
       const { ofAddress, inAll } = shared.counted
       this.#perAddress.learn(network, ofAddress)
       const others = inAll.filter(({ id }) => id !== attempt.id).map(({ at }) => at)
-      const wait = Math.max(
-        this.#perAddress.waitFor(network, attempt),
-        this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic()),
-      )
+      const waitInAll = this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
+      if (waitInAll > 0) this.#othersUntil = this.#clock.monotonic() + waitInAll * 1000
+      const wait = Math.max(this.#perAddress.waitFor(network, attempt), waitInAll)
       if (wait > 0) {
         this.#perAddress.takeBack(network, attempt)
         shared.takeBack()

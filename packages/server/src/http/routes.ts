@@ -13,6 +13,7 @@ const routes: ReadonlyMap<string, Route> = new Map([
   // For the pages of this origin: nothing of it is opened to others.
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
+  ['/console/sessions', { allow: 'GET, HEAD, DELETE, OPTIONS', reads: [] }],
   ['/console/session', { allow: 'GET, HEAD, POST, DELETE, OPTIONS', reads: [] }],
 ])
 

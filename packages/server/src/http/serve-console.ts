@@ -61,7 +61,9 @@ export function serveConsole(
         : { session: { role: caller.role, actor: caller.actor, proof: proofOf(kept) } }
     return answer(request, reply, {
       ...signedIn,
+      page: (await built())?.get('index.html')?.etag,
       now_ms: Math.floor(clock.now()),
+      seq: context.journal.head.seq,
       time_zone: config.timeZone,
       is_board_public: config.publicBoard,
       ...(config.pageTitle === undefined ? {} : { title: config.pageTitle }),
@@ -95,6 +97,42 @@ export function serveConsole(
     reply.header('Set-Cookie', forgetSession())
     return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
   })
+
+  /** Where else the same key or code is signed in with: each session by what tells nothing of it. */
+  app.get('/console/sessions', async (request, reply) => {
+    const own = await sessionOf(request)
+    const items = (await access.sessionsBeside(own)).map(({ sha256, actor, label, created_at, expires_at }) => ({
+      session_id: access.fingerprint(sha256),
+      actor,
+      ...(label === undefined ? {} : { label }),
+      created_at: toTimestamp(created_at),
+      expires_at: toTimestamp(expires_at),
+      is_this: sha256 === own,
+    }))
+    return answer(request, reply, { items })
+  })
+
+  /** Ends one of those sessions, or, where none is named, all of them but the one that asks. */
+  app.delete('/console/sessions', async (request, reply) => {
+    refuseOthers(request)
+    const own = await sessionOf(request)
+    const { session_id: id } = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const ending = (await access.sessionsBeside(own)).filter(({ sha256 }) =>
+      id === undefined ? sha256 !== own : access.fingerprint(sha256) === id,
+    )
+    for (const { sha256 } of ending) await access.closeSession(sha256)
+    return answer(request, reply, { ended: ending.length })
+  })
+
+  /** The session that a page of the console calls with. */
+  async function sessionOf(request: FastifyRequest): Promise<string> {
+    const session = provenSession(request.headers)
+    if (session === undefined) throw new OpsError('session-required')
+    const caller = await access.bySessionOrKey({ session }, request.call.address)
+    if (caller?.session === undefined) throw new OpsError('session-invalid')
+    request.call.session = caller.session
+    return caller.session
+  }
 
   /** The public page as a window that is being planned would make it. */
   app.post('/console/preview', async (request, reply) => {

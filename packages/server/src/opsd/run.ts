@@ -10,7 +10,7 @@ const usage = `g3n-opsd: the ops service, and what needs its store itself.
 
   g3n-opsd serve                       serve (what \`npm start\` runs)
   g3n-opsd secret-code-reset           replace a lost secret code by a new one, which is shown once
-  g3n-opsd store-verify                check the journal's hash chain, and the records against it
+  g3n-opsd store-verify                replay the journal, and check what the store keeps against it
   g3n-opsd store-backup FILE           write a consistent copy to a new file, also while the service runs
   g3n-opsd store-export FILE           write the journal to a new file, for another store; confidential
   g3n-opsd store-import FILE           read such a file into an empty store; run it again to go on

@@ -386,6 +386,14 @@ export function storeContract({ name, open }: Engine): void {
       ['other', 'one', 'two', 'three'].map(async sha256 => (await store.session(sha256)) !== undefined),
     )
     assert.deepEqual(alive, [true, false, true, true])
+    const listed = (await store.sessionsOf('secret_code:1')).map(({ sha256 }) => sha256)
+    assert.deepEqual(listed, ['three', 'two'])
+    await store.closeSession('three')
+    assert.deepEqual(
+      (await store.sessionsOf('secret_code:1')).map(({ sha256, created_at }) => [sha256, created_at]),
+      [['two', moment + 1]],
+    )
+    assert.deepEqual(await store.sessionsOf('secret_code:2'), [])
   })
 
   suite('[gate-list.instances] what an instance tells of its gates is replaced, found while it is young, and taken back', async (store, reopen) => {

@@ -66,6 +66,8 @@ export interface Store {
   signingKeys(): Promise<SigningKeyRow[]>
 
   session(sha256: string): Promise<Session | undefined>
+  /** The sessions of a credential, the newest first; some may have expired. */
+  sessionsOf(credential: string): Promise<Session[]>
   /** Adds a session, and closes the oldest of its credential beyond `most`. */
   addSession(session: Session, most: number): Promise<void>
   /** Moves the end of a session on. */

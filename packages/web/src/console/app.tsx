@@ -8,12 +8,13 @@ import { Palette } from './palette/palette.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './parts/route.tsx'
 import { Said } from './parts/say.tsx'
+import { AskedMove } from './run/asked-move.tsx'
 import { EditPage } from './schedule/edit-page.tsx'
 import { SchedulePage } from './schedule/schedule-page.tsx'
 import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
 import { SignInAgain, SignInPage } from './session/sign-in.tsx'
 import { Settings } from './settings/settings.tsx'
-import { ConnectionBanner } from './shell/connection-banner.tsx'
+import { ConnectionBanner, OutdatedBanner } from './shell/connection-banner.tsx'
 import { Shell } from './shell/shell.tsx'
 import { followStream } from './wire/live.ts'
 import { useSignal } from './wire/signal.ts'
@@ -68,10 +69,12 @@ function Inside({ current, route }: { current: Session; route: Route }) {
     <>
       <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
         <ConnectionBanner />
+        <OutdatedBanner />
         <Page route={route} />
       </Shell>
       {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
       {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
+      <AskedMove />
       <Said />
       {current.phase === 'over' && <SignInAgain />}
     </>

@@ -16,6 +16,13 @@ export class Sessions {
     return item && toSession(item)
   }
 
+  async of(credential: string): Promise<Session[]> {
+    const { pk } = keys.sessionOrder(credential, '')
+    const order = await this.#table.all({ ...everythingOf(pk), descending: true })
+    const found = await Promise.all(order.map(({ sha256 }) => this.get(String(sha256))))
+    return found.filter(session => session !== undefined)
+  }
+
   async add(session: Session, most: number): Promise<void> {
     const { sha256, credential } = session
     const removable = { removable_at: removableAt(session.expires_at) }

@@ -268,6 +268,10 @@ export class DynamodbStore implements Store {
     return session !== undefined && session.expires_at > this.#forgotten.sessionsUntil ? session : undefined
   }
 
+  sessionsOf(credential: string): Promise<Session[]> {
+    return this.#sessions.of(credential)
+  }
+
   addSession(session: Session, most: number): Promise<void> {
     return this.#sessions.add(session, most)
   }

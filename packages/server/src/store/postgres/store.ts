@@ -255,6 +255,14 @@ export class PostgresStore implements Store {
     return row && toSession(row)
   }
 
+  async sessionsOf(credential: string): Promise<Session[]> {
+    const rows = await this.#all(
+      'SELECT * FROM session WHERE credential = $1 ORDER BY created_at DESC, place DESC',
+      credential,
+    )
+    return rows.map(toSession)
+  }
+
   async addSession(session: Session, most: number): Promise<void> {
     // The statement does not see its own row: it makes room for it among the others.
     await this.#all(

@@ -205,6 +205,14 @@ export class SqliteStore implements Store {
     })
   }
 
+  sessionsOf(credential: string): Promise<Session[]> {
+    return this.#run(() =>
+      this.#all('SELECT * FROM session WHERE credential = ? ORDER BY created_at DESC, rowid DESC', credential).map(
+        toSession,
+      ),
+    )
+  }
+
   addSession(session: Session, most: number): Promise<void> {
     return this.#run(() =>
       this.#transaction(() => {

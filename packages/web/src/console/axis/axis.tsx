@@ -241,6 +241,11 @@ function useDrag(width: number, setView: (change: (view: View) => View) => void)
       onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
         const before = pointers.current.get(event.pointerId)
         if (before === undefined) return
+        // It was let go of outside.
+        if (event.buttons === 0) {
+          end(event)
+          return
+        }
         const step = event.clientX - before
         travelled.current += Math.abs(step)
         // Held only once it moves: a click goes to the bar below it.

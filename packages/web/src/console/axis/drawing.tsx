@@ -103,9 +103,12 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
       </title>
       <rect width={width} height={rowHeight - 4} rx={4} />
       {seen > 17 && (
-        <text x={left - x + (seen > 34 ? 6 : 3)} y={15}>
-          {labelOf(bar, seen)}
-        </text>
+        // A frame of its own cuts off what is wider than was guessed.
+        <svg x={left - x} width={seen} height={rowHeight - 4}>
+          <text x={seen > 34 ? 6 : 3} y={15}>
+            {labelOf(bar, seen)}
+          </text>
+        </svg>
       )}
     </g>
   )
@@ -114,8 +117,10 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
 /** A sign for the impact, since colour says nothing by itself, and as much of the text as there is room for. */
 function labelOf({ spans, impact, isLate }: Bar, width: number): string {
   const sign = isLate ? '⚠' : impact === 'blocked' ? '⊘' : impact === 'read_only' ? '◐' : 'ℹ'
-  const text = spans.length === 1 ? firstLine(spans[0]?.description ?? '') : `${spans.length} windows`
   const most = Math.floor((width - 26) / letterWidth)
+  const count = `${spans.length} windows`
+  if (spans.length > 1) return `${sign} ${count.length <= most ? count : spans.length}`
+  const text = firstLine(spans[0]?.description ?? '')
   if (most < 2) return sign
-  return `${sign} ${text.length <= most ? text : `${text.slice(0, most - 1)}…`}`
+  return `${sign} ${firstLine(text, most)}`
 }

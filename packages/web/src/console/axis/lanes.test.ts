@@ -56,6 +56,21 @@ test('five thousand windows are few bars, none of which is lost, and the stricte
   assert.ok(bars.some(({ impact }) => impact === 'blocked'))
 })
 
+test('a crowd without a gap is drawn in pieces, each with its own windows', () => {
+  const view = { from: now, until: now + 100 * hour }
+  const crowd = Array.from({ length: 100 }, (_, index) =>
+    span(String(index), now + index * hour, now + (index + 3) * hour, ['pos']),
+  )
+  const [lane] = lanesOf(crowd, view, 1000)
+  const bars = lane?.bars ?? []
+  assert.equal(bars.flatMap(bar => bar.spans).length, 100)
+  assert.ok(bars.length >= 10, `${bars.length} bars`)
+  for (const [index, bar] of bars.entries()) {
+    const next = bars[index + 1]
+    assert.ok(next === undefined || bar.x + bar.width < next.x, 'none lies over another')
+  }
+})
+
 test('lines stand on full hours and days of the zone, also where a day has 23 or 25 hours', () => {
   const zone = 'Europe/Berlin'
   for (const day of ['2027-03-28', '2026-10-25', '2026-12-01']) {

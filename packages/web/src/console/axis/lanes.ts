@@ -38,6 +38,8 @@ const gap = 2
 const mostRows = 3
 /** More of them in one lane are drawn together where they are close. */
 const mostApart = 60
+/** What is drawn together begins within so many pixels: a crowd is seen where it is. */
+const mostTogether = 90
 export const mostLanes = 10
 /** The lane of what has no lane of its own. */
 export const otherLane = '…'
@@ -104,7 +106,8 @@ function laneOf(name: string, spans: Span[], view: View, width: number): Lane {
       // No room beside: it is drawn together with what stands in the last row.
       row = rows - 1
       const bar = last[row]
-      if (bar !== undefined) {
+      if (bar !== undefined && bar.spans.length > 1 && x - bar.x >= mostTogether) bar.end = x - gap
+      else if (bar !== undefined) {
         bar.spans.push(span)
         bar.end = Math.max(bar.end, end)
         ends[row] = Math.max(ends[row] ?? 0, end)

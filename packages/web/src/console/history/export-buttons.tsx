@@ -19,10 +19,13 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
   const run = async (kind: 'csv' | 'json') => {
     setBusy(true)
     try {
-      const items = (await readAll(statuses)).filter(matches)
-      const text = kind === 'csv' ? toCsv(items) : `${JSON.stringify(items, null, 2)}\n`
+      const all = await readAll(statuses)
+      const items = all.filter(matches)
+      // Spreadsheets take a text for UTF-8 where it begins so.
+      const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
       save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
-      tell(`Exported ${items.length} windows.`)
+      const ofAll = all.length < mostExported ? '' : `, out of the newest ${mostExported.toLocaleString('en')}`
+      tell(`Exported ${items.length} ${items.length === 1 ? 'window' : 'windows'}${ofAll}.`)
     } catch (error) {
       tell(`The export failed. ${problemText(error)}`)
     }

@@ -1,9 +1,9 @@
 import { toMillis } from '@ops/contract'
-import type { MaintenanceItem, Status } from '@ops/sdk'
+import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
 import { useEffect, useState } from 'react'
 import { firstLine } from '../home/announce-change.ts'
 import { Field } from '../parts/field.tsx'
-import { ImpactChip, scopeText, StatusChip } from '../parts/impact.tsx'
+import { ImpactChip, impacts, impactWords, scopeText, StatusChip } from '../parts/impact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading } from '../parts/problem.tsx'
 import { Link } from '../parts/route.tsx'
@@ -13,21 +13,37 @@ import { ExportButtons } from './export-buttons.tsx'
 
 const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 const pageLength = 100
+const leastOfId = 8
 
 /** Every window there has been, newest first. */
 export function History() {
-  const [chosen, setChosen] = useState<readonly Status[]>([])
-  const [search, setSearch] = useState('')
+  const [asked] = useState(() => new URLSearchParams(location.search))
+  const [chosen, setChosen] = useState<readonly Status[]>(statuses.filter(each => asked.getAll('state').includes(each)))
+  const [impact, setImpact] = useState<Impact | undefined>(impacts.find(each => each === asked.get('impact')))
+  const [search, setSearch] = useState(asked.get('q') ?? '')
   const list = useWindowList(chosen, pageLength)
   const items = itemsOf(list.data)
-  const found = items.filter(item => matches(item, search))
+  const isFound = (item: MaintenanceItem) => (impact ?? item.impact) === item.impact && matches(item, search)
+  const found = items.filter(isFound)
+  const isNarrow = search !== '' || impact !== undefined
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
 
   // A search goes on through older pages until it has found something to show.
-  const isShort = search !== '' && found.length < 20
+  const isShort = isNarrow && found.length < 20
   useEffect(() => {
     if (isShort && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [isShort, hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  // What is looked for stands in the address: it is there again after a step back, and can be passed on.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const params = new URLSearchParams(chosen.map(status => ['state', status]))
+      if (impact !== undefined) params.set('impact', impact)
+      if (search !== '') params.set('q', search)
+      history.replaceState(null, '', params.size === 0 ? location.pathname : `?${params}`)
+    }, 200)
+    return () => clearTimeout(timer)
+  }, [chosen, impact, search])
 
   return (
     <>
@@ -61,14 +77,32 @@ export function History() {
               </label>
             ))}
           </fieldset>
+          <Field label="Impact">
+            {props => (
+              <select
+                {...props}
+                value={impact ?? ''}
+                onChange={({ target }) => setImpact(impacts.find(each => each === target.value))}
+              >
+                <option value="">Any</option>
+                {impacts.map(each => (
+                  <option key={each} value={each}>
+                    {impactWords[each].short}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         </form>
       </search>
-      <div className="actions">
-        <ExportButtons statuses={chosen} matches={item => matches(item, search)} />
+      <div className="found">
+        <p role="status" className="quiet">
+          {list.data !== undefined && countText(found.length, hasNextPage, isNarrow && isFetchingNextPage)}
+        </p>
+        <div className="actions">
+          <ExportButtons statuses={chosen} matches={isFound} />
+        </div>
       </div>
-      <p role="status" className="quiet">
-        {list.data !== undefined && countText(found.length, hasNextPage, search !== '' && isFetchingNextPage)}
-      </p>
       {list.data === undefined && list.error === null && <Loading what="the windows" />}
       {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
       <ul className="rows">
@@ -78,7 +112,7 @@ export function History() {
       </ul>
       {hasNextPage && (
         <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? 'Loading …' : search === '' ? 'Show older' : 'Search older'}
+          {isFetchingNextPage ? 'Loading …' : isNarrow ? 'Search older' : 'Show older'}
         </button>
       )}
     </>
@@ -108,8 +142,9 @@ function Row({ item }: { item: MaintenanceItem }) {
 
 function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const text = `${description} ${scopes.join(' ')} ${id}`.toLowerCase()
-  return words.every(word => text.includes(word))
+  const text = `${description} ${scopes.join(' ')}`.toLowerCase()
+  // A few digits stand in every id, and mean none.
+  return words.every(word => text.includes(word) || (word.length >= leastOfId && id.includes(word)))
 }
 
 function countText(count: number, isMore: boolean, isSearching: boolean): string {

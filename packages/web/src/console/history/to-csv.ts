@@ -31,6 +31,6 @@ export function toCsv(items: readonly MaintenanceItem[]): string {
 
 /** What a spreadsheet would take for a formula is made text. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,13 +1,12 @@
 import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
-import { useState } from 'react'
 import { ActiveWindow } from '../home/active-window.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { ImpactChip, impactWords, StatusChip } from '../parts/impact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading } from '../parts/problem.tsx'
 import { Link } from '../parts/route.tsx'
-import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { askFor } from '../run/asked-move.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { useNow } from '../time/now.ts'
 import { durationText } from '../time/words.ts'
@@ -34,7 +33,6 @@ export function WindowPage({ id }: { id: string }) {
 function WindowView({ record }: { record: MaintenanceRecord }) {
   const now = useNow()
   const current = useSignal(session)
-  const [move, setMove] = useState<MoveKind>()
   const isOperator = mayAct(current, 'operator')
   const status = statusAt(record, now)
   const start = toMillis(record.scheduled_start_utc)
@@ -60,13 +58,13 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
       )}
       {isOperator && status === 'scheduled' && (
         <div className="actions">
-          <button type="button" className="big is-main" onClick={() => setMove('start')}>
+          <button type="button" className="big is-main" onClick={() => askFor('start', live)}>
             Start now
           </button>
-          <button type="button" className="big" onClick={() => setMove('update')}>
+          <button type="button" className="big" onClick={() => askFor('update', live)}>
             Post an update
           </button>
-          <button type="button" className="big" onClick={() => setMove('cancel')}>
+          <button type="button" className="big" onClick={() => askFor('cancel', live)}>
             Cancel
           </button>
         </div>
@@ -133,7 +131,6 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
         </div>
       </dl>
       <Story record={record} />
-      {move !== undefined && <MoveDialog kind={move} window={live} onClose={() => setMove(undefined)} />}
     </>
   )
 }

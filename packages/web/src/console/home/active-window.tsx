@@ -1,9 +1,9 @@
 import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { ImpactChip, impactWords, scopeText, StatusChip } from '../parts/impact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Link } from '../parts/route.tsx'
-import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { askFor } from '../run/asked-move.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
@@ -13,7 +13,6 @@ import { useSignal } from '../wire/signal.ts'
 /** A window that is active: large, with what an operator does to it. */
 export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
   const heading = useId()
-  const [move, setMove] = useState<MoveKind>()
   const current = useSignal(session)
   const { data: record } = useWindow(window.maintenance_id)
   const end = estimatedEndAt(window)
@@ -58,6 +57,19 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           Since <Moment at={begun} />
         </p>
       </div>
+      {mayAct(current, 'operator') && (
+        <div className="actions">
+          <button type="button" className="big" onClick={() => askFor('update', window)}>
+            Post an update
+          </button>
+          <button type="button" className="big" onClick={() => askFor('extend', window)}>
+            Extend
+          </button>
+          <button type="button" className="big is-main" onClick={() => askFor('end', window)}>
+            End
+          </button>
+        </div>
+      )}
       {updates.length > 0 && (
         <ol className="updates" aria-label="Latest updates">
           {updates.map(({ at, text }) => (
@@ -70,20 +82,6 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           ))}
         </ol>
       )}
-      {mayAct(current, 'operator') && (
-        <div className="actions">
-          <button type="button" className="big" onClick={() => setMove('update')}>
-            Post an update
-          </button>
-          <button type="button" className="big" onClick={() => setMove('extend')}>
-            Extend
-          </button>
-          <button type="button" className="big is-main" onClick={() => setMove('end')}>
-            End
-          </button>
-        </div>
-      )}
-      {move !== undefined && <MoveDialog kind={move} window={window} onClose={() => setMove(undefined)} />}
     </article>
   )
 }

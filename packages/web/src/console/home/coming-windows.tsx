@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ImpactChip, scopeText } from '../parts/impact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Link } from '../parts/route.tsx'
-import { MoveDialog, type MoveKind } from '../run/move-dialog.tsx'
+import { askFor } from '../run/asked-move.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { distanceText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
@@ -17,7 +17,6 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
   const current = useSignal(session)
   const isOperator = mayAct(current, 'operator')
   const [most, setMost] = useState(pageLength)
-  const [move, setMove] = useState<{ kind: MoveKind; window: LiveWindow }>()
   return (
     <section aria-labelledby="next">
       <h2 id="next">Next</h2>
@@ -44,13 +43,13 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
               </div>
               {isOperator && (
                 <div className="actions">
-                  <button type="button" onClick={() => setMove({ kind: 'start', window })}>
+                  <button type="button" onClick={() => askFor('start', window)}>
                     Start now<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                   <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
                     Edit<span className="unseen">: {firstLine(window.description)}</span>
                   </Link>
-                  <button type="button" onClick={() => setMove({ kind: 'cancel', window })}>
+                  <button type="button" onClick={() => askFor('cancel', window)}>
                     Cancel<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                 </div>
@@ -64,7 +63,6 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
           Show more of {windows.length}
         </button>
       )}
-      {move !== undefined && <MoveDialog kind={move.kind} window={move.window} onClose={() => setMove(undefined)} />}
     </section>
   )
 }

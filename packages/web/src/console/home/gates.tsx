@@ -27,20 +27,20 @@ function GateReport({ gates }: { gates: GateListData }) {
   return (
     <>
       <p>
-        <strong>{count === 1 ? '1 gate' : `${count} gates`}</strong>{' '}
+        <strong>{count === 1 ? '1 gate is connected' : `${count} gates are connected`}</strong>
         {behind.length === 0
-          ? 'have heard of every change.'
-          : `are connected; ${behind.length} of them have not heard of the last change yet.`}
+          ? ', and every change has been told.'
+          : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not heard of the last change yet.`}
       </p>
       {behind.length > 0 && (
-        <table>
+        <table className="stacked">
           <caption className="unseen">Gates that are behind</caption>
           <thead>
             <tr>
               <th scope="col">Gate</th>
               <th scope="col">Scope</th>
-              <th scope="col">Behind by</th>
-              <th scope="col">Connected since</th>
+              <th scope="col">State</th>
+              <th scope="col">Connected</th>
             </tr>
           </thead>
           <tbody>
@@ -48,9 +48,9 @@ function GateReport({ gates }: { gates: GateListData }) {
               <tr key={`${gate.instance} ${gate.name} ${gate.scope} ${gate.connected_at}`}>
                 <th scope="row">{gate.name}</th>
                 <td>{gate.scope}</td>
-                <td>{gates.seq - gate.delivered_seq} entries</td>
+                <td>{behindText(gates.seq - gate.delivered_seq)}</td>
                 <td>
-                  <Moment at={toMillis(gate.connected_at)} isShort />
+                  since <Moment at={toMillis(gate.connected_at)} isShort />
                 </td>
               </tr>
             ))}
@@ -59,6 +59,10 @@ function GateReport({ gates }: { gates: GateListData }) {
       )}
     </>
   )
+}
+
+function behindText(entries: number): string {
+  return entries === 1 ? '1 change behind' : `${entries} changes behind`
 }
 
 /** The gates of a list, without the consoles that listen as they do. */

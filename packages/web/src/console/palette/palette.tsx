@@ -4,12 +4,14 @@ import { firstLine } from '../home/announce-change.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { scopeText } from '../parts/impact.tsx'
 import { go } from '../parts/route.tsx'
-import { tell } from '../parts/say.tsx'
+import { note, tell, undoLast } from '../parts/say.tsx'
 import { problemText } from '../parts/problem.tsx'
 import { mayAct, session, signOut } from '../session/session.ts'
 import { serviceNow } from '../time/now.ts'
-import { board, type LiveWindow } from '../wire/live.ts'
-import { itemsOf, queries, useWindowList } from '../wire/queries.ts'
+import type { MoveKind } from '../run/move-dialog.tsx'
+import { askFor } from '../run/asked-move.tsx'
+import { activeAt, board, comingAt, type LiveWindow } from '../wire/live.ts'
+import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
 
 interface Command {
@@ -20,6 +22,8 @@ interface Command {
 }
 
 const mostShown = 12
+/** Of so many windows that come next the moves are offered. */
+const mostMoved = 100
 
 /** Everything that can be done and every window, by a few letters of its name. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
@@ -92,14 +96,34 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
 
 function useCommands(onHelp: () => void): Command[] {
   const current = useSignal(session)
-  const { windows } = useSignal(board)
+  const shown = useSignal(board)
+  const undo = useSignal(note)?.undo
   const older = useWindowList([], 100)
   const now = serviceNow()
   const isOperator = mayAct(current, 'operator')
-  const known = new Map<string, LiveWindow>(windows)
+  const known = new Map<string, LiveWindow>(shown.windows)
   for (const item of itemsOf(older.data)) if (!known.has(item.maintenance_id)) known.set(item.maintenance_id, item)
   const page = (text: string, to: string, key: string): Command => ({ id: to, text, more: key, run: () => go(to) })
+  const move = (text: string, kind: MoveKind, window: LiveWindow): Command => ({
+    id: `${kind} ${window.maintenance_id}`,
+    text: `${text}: ${firstLine(window.description, 60)}`,
+    more: scopeText(window.scopes),
+    run: () => askFor(kind, window),
+  })
+  const moves = isOperator
+    ? [
+        ...activeAt(shown, now).flatMap(window => [
+          move('Post an update', 'update', window),
+          move('Extend', 'extend', window),
+          move('End', 'end', window),
+        ]),
+        ...comingAt(shown, now)
+          .slice(0, mostMoved)
+          .flatMap(window => [move('Start now', 'start', window), move('Cancel', 'cancel', window)]),
+      ]
+    : []
   return [
+    ...(undo === undefined ? [] : [{ id: 'undo', text: 'Undo what was just done', more: 'u', run: undoLast }]),
     page('Now', '', 'h'),
     ...(isOperator ? [page('Schedule a window', '/schedule', 'n')] : []),
     page('History', '/history', 'y'),
@@ -111,12 +135,10 @@ function useCommands(onHelp: () => void): Command[] {
       text: 'Sign out',
       more: '',
       run: () => {
-        signOut().then(
-          () => queries.clear(),
-          (error: unknown) => tell(`You are still signed in. ${problemText(error)}`),
-        )
+        signOut().catch((error: unknown) => tell(`You are still signed in. ${problemText(error)}`))
       },
     },
+    ...moves,
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
       text: firstLine(window.description, 60),

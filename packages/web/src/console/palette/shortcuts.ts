@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { go } from '../parts/route.tsx'
+import { undoLast } from '../parts/say.tsx'
 import { Signal } from '../wire/signal.ts'
 
 const storageName = 'ops-console-single-keys'
@@ -31,6 +32,7 @@ export const shortcuts = [
   { key: 'n', does: 'Schedule a window', to: '/schedule', isForOperators: true },
   { key: 'y', does: 'History', to: '/history' },
   { key: 's', does: 'Settings', to: '/settings' },
+  { key: 'u', does: 'Undo what was just done, where that is possible', run: undoLast },
 ] as const
 
 /** Listens for the keys of the console. */
@@ -58,7 +60,8 @@ export function useShortcuts(on: { palette: () => void; help: () => void }, isOp
       const found = shortcuts.find(({ key }) => key === event.key)
       if (found === undefined || ('isForOperators' in found && !mayPlan)) return
       event.preventDefault()
-      go(found.to)
+      if ('run' in found) found.run()
+      else go(found.to)
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

@@ -22,7 +22,9 @@ export function Dialog({ title, onClose, children, isFirm = false, size = 'small
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       dialog?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      // What opened it may be gone: then the page has it, and not the top of the document.
+      const next = opener?.isConnected === true && opener !== document.body ? opener : document.querySelector('main')
+      if (next instanceof HTMLElement) next.focus({ preventScroll: true })
     }
   }, [])
   return (

@@ -2,6 +2,9 @@ import type { Impact, Status } from '@ops/sdk'
 import { WHOLE_STACK } from '@ops/contract'
 import { Icon } from './icon.tsx'
 
+/** The strictest first. */
+export const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
+
 /** What an impact does, in a word and in full. */
 export const impactWords: Record<Impact, { short: string; verb: string; seen: string }> = {
   blocked: {

@@ -1,9 +1,11 @@
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
+import { SignInError } from '../session/session.ts'
 import { Icon } from './icon.tsx'
 
 /** What went wrong, in words for who is at work, and what to do about it. */
 export function problemText(error: unknown): string {
   if (error instanceof OpsUnreachableError) return 'The service gave no answer. Check the network, and try again.'
+  if (error instanceof SignInError) return error.message
   if (error instanceof OpsError) {
     if (error.tag === 'unavailable') return 'The service cannot reach its store just now. Try again in a moment.'
     if (error.tag === 'forbidden') return 'Your role may not do this.'

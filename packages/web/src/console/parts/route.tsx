@@ -21,7 +21,18 @@ function read(): Route {
   return { page: 'missing' }
 }
 
-window.addEventListener('popstate', () => route.set(read()))
+window.addEventListener('popstate', () => {
+  route.set(read())
+  focusPage()
+})
+
+/** Who has the page read out is taken to what is new. */
+function focusPage(): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector('dialog[open]') === null)
+      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+  })
+}
 
 /** The page that the address names. */
 export function useRoute(): Route {
@@ -30,11 +41,11 @@ export function useRoute(): Route {
 
 /** Goes to a page of the console, by its path below `/console`. */
 export function go(path: string): void {
-  history.pushState(null, '', home + path)
+  // Where one is already needs no second step back.
+  if (location.pathname !== home + path) history.pushState(null, '', home + path)
   route.set(read())
   window.scrollTo(0, 0)
-  // Who has the page read out is taken to what is new.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }))
+  focusPage()
 }
 
 /** A link to a page of the console. */

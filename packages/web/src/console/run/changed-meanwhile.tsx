@@ -3,7 +3,7 @@ import { actorText, entryWords } from '../history/entry-words.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { toMillis } from '@ops/contract'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 interface ChangedProps {
   maintenanceId: string
@@ -14,10 +14,12 @@ interface ChangedProps {
   /** Goes on with the window as it is now; nothing where that is not possible any more; `choose`: a choice comes first. */
   onTake: (() => void) | 'choose' | undefined
   takeLabel: string
+  /** What has to be chosen first. */
+  children?: ReactNode
 }
 
 /** What others have done to a window while somebody was at work on it. */
-export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeLabel }: ChangedProps) {
+export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeLabel, children }: ChangedProps) {
   const { data, refetch } = useStory(maintenanceId, true)
   const latest = data?.at(-1)?.revision ?? 0
   useEffect(() => {
@@ -45,6 +47,7 @@ export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeL
           )
         })}
       </ul>
+      {children}
       {onTake === undefined ? (
         <p>What you were about to do is not possible any more. Nothing was sent.</p>
       ) : (

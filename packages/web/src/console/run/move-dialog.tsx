@@ -11,10 +11,11 @@ import { serviceNow, useNow } from '../time/now.ts'
 import { momentText } from '../time/words.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
 import { board, type LiveWindow, takeRecord } from '../wire/live.ts'
-import { windowChanged } from '../wire/queries.ts'
+import { useWindow, windowChanged } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { ExtendFields, extendedSeconds, type Extension } from './extend-fields.tsx'
+import { undoOf } from './undo.ts'
 
 /** What an operator does to a window; extending it is an update of its length. */
 export type MoveKind = Move | 'extend'
@@ -38,6 +39,8 @@ interface MoveDialogProps {
 export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   const now = useNow()
   const live = useSignal(board).windows.get(given.maintenance_id)
+  // What is over is told of by no schedule: it is read.
+  const { data: read } = useWindow(given.maintenance_id)
   /** What the operator has seen: the move is made on this revision and on no other. */
   const [seen, setSeen] = useState(given)
   const [refusedFor, setRefusedFor] = useState<LiveWindow>()
@@ -46,8 +49,9 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const sent = useRef({ body: '', key: '' })
+  const form = useRef<HTMLFormElement>(null)
 
-  const theirs = [refusedFor, live, given].find(each => each !== undefined && each.revision > seen.revision)
+  const theirs = [refusedFor, read, live].find(each => each !== undefined && each.revision > seen.revision)
   const move: Move = kind === 'extend' ? 'update' : kind
   const isPossible = allowsMove(statusAt(theirs ?? seen, now), move)
   const { title, confirm, busy, done } = words[kind]
@@ -74,8 +78,10 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
       takeRecord(record)
       windowChanged(record.maintenance_id)
       tell(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
-      onClose()
+      if (form.current !== null) onClose()
     } catch (error) {
+      // Who has closed the dialog meanwhile must hear of it all the same.
+      if (form.current === null) tell(`${title}, ${firstLine(seen.description)}: ${failureText(error)}`)
       setBusy(false)
       const current =
         error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
@@ -87,7 +93,7 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
+      <form ref={form} onSubmit={event => void submit(event)} noValidate>
         <p className="said about" dir="auto">
           {firstLine(seen.description, 160)}
         </p>
@@ -256,24 +262,13 @@ function failureText(error: unknown): string {
   return 'The service gave no answer, so it is not known whether this was done. Send it again: it will not be done twice.'
 }
 
-/** The way back from an extension: the length that it had. */
+/** The way back from an extension: the length that it had, where that has not passed. */
 function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
   if (isOverrun(before, serviceNow())) return undefined
-  return {
-    label: 'Undo',
-    run: () => {
-      ops
-        .maintenanceUpdate({
-          maintenance_id: after.maintenance_id,
-          estimated_duration_seconds: before.estimated_duration_seconds,
-          expected_revision: after.revision,
-          idempotency_key: newIdempotencyKey(),
-        })
-        .then(record => {
-          takeRecord(record)
-          tell(`Taken back: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`)
-        })
-        .catch((error: unknown) => tell(`It could not be taken back. ${problemText(error)}`))
-    },
-  }
+  const length = { estimated_duration_seconds: before.estimated_duration_seconds }
+  return undoOf(
+    length,
+    after,
+    record => `Taken back: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`,
+  )
 }

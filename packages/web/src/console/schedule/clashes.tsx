@@ -16,7 +16,7 @@ interface ClashesProps {
 export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps) {
   if (names.length === 0) return null
   return (
-    <div className="changed" data-clashes>
+    <div data-clashes>
       <p>
         <strong>You both changed the same.</strong> Choose what shall hold, then bring both together.
       </p>

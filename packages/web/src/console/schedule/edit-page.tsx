@@ -6,6 +6,7 @@ import { go, Link } from '../parts/route.tsx'
 import { Failed, Loading, problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
 import { ChangedMeanwhile } from '../run/changed-meanwhile.tsx'
+import { undoOf } from '../run/undo.ts'
 import { mayAct, session } from '../session/session.ts'
 import { useNow } from '../time/now.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
@@ -39,6 +40,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const sent = useRef({ body: '', key: '' })
+  const form = useRef<HTMLFormElement>(null)
   const known = useKnownScopes()
 
   const status = statusAt(seen, now)
@@ -48,7 +50,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   // A field for date and time knows minutes; a start that nobody has moved keeps its seconds.
   const plan: Plan | undefined =
     written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
-  const mine = plan === undefined ? {} : changedFields(seen, fieldsOf(plan))
+  const mine = plan === undefined ? {} : allowed(changedFields(seen, fieldsOf(plan)), isActive)
   const theirs = [refused, latest].find(each => each !== undefined && each.revision > seen.revision)
   const others = theirs === undefined ? {} : changedFields(seen, fieldsIn(theirs))
   const clashing = (Object.keys(mine) as (keyof Fields)[]).filter(
@@ -85,18 +87,26 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       )
       takeRecord(record)
       windowChanged(record.maintenance_id)
-      tell(`Changed: ${firstLine(record.description)}.`)
-      go(`/window/${record.maintenance_id}`)
+      const before = Object.fromEntries(Object.entries(fieldsIn(seen)).filter(([name]) => name in mine))
+      const undo = undoOf(
+        before,
+        record,
+        ({ description }) => `Taken back: ${firstLine(description)} is planned as before.`,
+      )
+      tell(`Changed: ${firstLine(record.description)}.`, undo)
+      if (form.current !== null) go(`/window/${record.maintenance_id}`)
     } catch (error) {
       setBusy(false)
       const now409 = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
       if (now409 !== undefined && now409.revision > seen.revision) setRefused(now409)
-      else
-        setFailure(
+      else {
+        const why =
           error instanceof OpsUnreachableError
             ? 'The service gave no answer, so it is not known whether this was changed. Send it again: it will not be done twice.'
-            : problemText(error),
-        )
+            : problemText(error)
+        setFailure(why)
+        if (form.current === null) tell(`${firstLine(seen.description)}: ${why}`)
+      }
     }
   }
   const isOver = status === 'ended' || status === 'cancelled'
@@ -108,27 +118,26 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
         {isActive && ' is active: its text, impact and length can be changed.'}
       </p>
       {theirs !== undefined && (
-        <>
-          <ChangedMeanwhile
-            maintenanceId={seen.maintenance_id}
-            since={seen.revision}
-            revision={theirs.revision}
-            takeLabel="Bring both together"
-            onTake={
-              allowsMove(statusAt(theirs, now), 'update')
-                ? clashing.some(name => chosen[name] === undefined)
-                  ? 'choose'
-                  : () => merge(theirs)
-                : undefined
-            }
-          />
+        <ChangedMeanwhile
+          maintenanceId={seen.maintenance_id}
+          since={seen.revision}
+          revision={theirs.revision}
+          takeLabel="Bring both together"
+          onTake={
+            allowsMove(statusAt(theirs, now), 'update')
+              ? clashing.some(name => chosen[name] === undefined)
+                ? 'choose'
+                : () => merge(theirs)
+              : undefined
+          }
+        >
           <Clashes names={clashing} mine={mine} theirs={others} chosen={chosen} onChoose={setChosen} />
-        </>
+        </ChangedMeanwhile>
       )}
       {isOver ? (
         <p>It is {status}; nothing about it can be changed any more.</p>
       ) : (
-        <form className="planner" onSubmit={event => void submit(event)} noValidate>
+        <form ref={form} className="planner" onSubmit={event => void submit(event)} noValidate>
           <div>
             <WindowFields
               draft={draft}
@@ -159,6 +168,13 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       )}
     </>
   )
+}
+
+/** What of a change the service takes: of what has begun neither place nor start is planned anew. */
+function allowed(change: Partial<Fields>, isActive: boolean): Partial<Fields> {
+  const { description, impact, estimated_duration_seconds } = change
+  const always = { description, impact, estimated_duration_seconds }
+  return isActive ? Object.fromEntries(Object.entries(always).filter(([, value]) => value !== undefined)) : change
 }
 
 function fieldsIn(record: MaintenanceRecord): Fields {

@@ -4,7 +4,7 @@ import { firstLine, whileChanging } from '../home/announce-change.ts'
 import { go } from '../parts/route.tsx'
 import { problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
-import { mayAct, session } from '../session/session.ts'
+import { mayAct, session, whenSignedOut } from '../session/session.ts'
 import { serviceNow, useNow } from '../time/now.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
 import { takeRecord } from '../wire/live.ts'
@@ -17,6 +17,7 @@ import { WindowFields } from './window-fields.tsx'
 
 /** What is being written: it waits here while somebody looks at another page. */
 const kept = new Signal<Draft | undefined>(undefined)
+whenSignedOut(() => kept.set(undefined))
 
 /** Plans a window. */
 export function SchedulePage() {
@@ -59,13 +60,15 @@ function Planner() {
       windowChanged(record.maintenance_id)
       kept.set(undefined)
       tell(`${record.status === 'active' ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
-      go('')
+      // Who has gone on to another page stays there.
+      if (form.current !== null) go('')
     } catch (error) {
-      setFailure(
+      const why =
         error instanceof OpsUnreachableError
           ? 'The service gave no answer, so it is not known whether this was scheduled. Send it again: it will not be scheduled twice.'
-          : problemText(error),
-      )
+          : problemText(error)
+      setFailure(why)
+      if (form.current === null) tell(`${firstLine(plan.description)}: ${why}`)
       setBusy(false)
     }
   }

@@ -1,6 +1,5 @@
-import type { Impact } from '@ops/sdk'
 import { Field } from '../parts/field.tsx'
-import { impactWords } from '../parts/impact.tsx'
+import { impacts, impactWords } from '../parts/impact.tsx'
 import { deployment } from '../session/session.ts'
 import { momentText } from '../time/words.ts'
 import { ownZone } from '../time/zone.ts'
@@ -21,7 +20,6 @@ interface WindowFieldsProps {
 }
 
 const lengths = [30, 60, 120, 240]
-const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
 
 /** The fields of a window. */
 export function WindowFields({

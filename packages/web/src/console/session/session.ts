@@ -2,6 +2,7 @@ import type { Role } from '@ops/sdk'
 import { base } from '../wire/base.ts'
 import { Signal } from '../wire/signal.ts'
 import { setSkew } from '../time/now.ts'
+import { deviceText } from './device-text.ts'
 
 /** Who is at work. */
 export interface Operator {
@@ -25,6 +26,35 @@ export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'o
 export const session = new Signal<Session>({ phase: 'loading' })
 export const deployment = new Signal<Deployment>({ timeZone: 'UTC', title: undefined, isBoardPublic: true })
 
+const forgetters: (() => void)[] = []
+
+/** What is kept in memory of somebody's work is forgotten when they sign out. */
+export function whenSignedOut(forget: () => void): void {
+  forgetters.push(forget)
+}
+
+/** Tells the other pages of this browser that somebody has signed in or out: they have the same cookie. */
+const otherPages = new BroadcastChannel('ops-console')
+otherPages.addEventListener('message', ({ data }) => {
+  if (data === 'out') leave()
+  else void loadSession()
+})
+
+function leave(): void {
+  session.set({ phase: 'out' })
+  for (const forget of forgetters) forget()
+}
+
+function enter(operator: Operator): void {
+  session.set({ phase: 'in', operator })
+  waiting?.resolve()
+  waiting = undefined
+}
+
+let loadedPage: string | undefined
+/** Whether the service has another console now than the one that runs here. */
+export const isOutdated = new Signal(false)
+
 const ranks: Record<Role, number> = { reader: 1, operator: 2, admin: 3 }
 
 /** Whether who is at work has at least a role. */
@@ -44,24 +74,32 @@ interface Facts {
   time_zone: string
   title?: string
   is_board_public: boolean
+  seq: number
+  /** Which console the service has now. */
+  page?: string
 }
 
-/** Asks who the browser is signed in as. */
-export async function loadSession(): Promise<void> {
+/** Asks who the browser is signed in as. @returns how far the journal is at the service; nothing where it is away. */
+export async function loadSession(): Promise<number | undefined> {
   const asked = performance.now()
+  const current = session.get()
   let facts: Facts
   try {
     facts = await ask<Facts>('GET')
   } catch {
-    if (session.get().phase === 'loading') session.set({ phase: 'away' })
-    return
+    if (current.phase === 'loading') session.set({ phase: 'away' })
+    return undefined
   }
   setSkew(facts.now_ms + (performance.now() - asked) / 2)
+  loadedPage ??= facts.page
+  isOutdated.set(facts.page !== loadedPage)
   deployment.set({ timeZone: facts.time_zone, title: facts.title, isBoardPublic: facts.is_board_public })
-  const current = session.get()
-  if (facts.session !== undefined) session.set({ phase: 'in', operator: facts.session })
+  // Somebody has signed in or out meanwhile: that is newer.
+  if (session.get() !== current) return facts.seq
+  if (facts.session !== undefined) enter(facts.session)
   else if ('operator' in current) void sessionIsOver()
   else session.set({ phase: 'out' })
+  return facts.seq
 }
 
 let waiting: PromiseWithResolvers<void> | undefined
@@ -69,7 +107,11 @@ let waiting: PromiseWithResolvers<void> | undefined
 /** The service knows the session no more: resolves when somebody has signed in again. */
 export function sessionIsOver(): Promise<void> {
   const current = session.get()
-  if (current.phase === 'in') session.set({ phase: 'over', operator: current.operator })
+  if (current.phase === 'in') {
+    session.set({ phase: 'over', operator: current.operator })
+    // Another page of this browser may have signed in anew.
+    void loadSession()
+  }
   waiting ??= Promise.withResolvers<void>()
   return waiting.promise
 }
@@ -84,22 +126,47 @@ export interface Proofs {
 
 /** Signs in. @throws SignInError that says why not. */
 export async function signIn({ kind, secret, name }: Proofs): Promise<void> {
-  const claims = name === '' ? {} : { actor: name }
+  const claims = { label: deviceText(navigator.userAgent), ...(name === '' ? {} : { actor: name }) }
   const { session: operator } = await (kind === 'key'
     ? ask<{ session: Operator }>('POST', { 'x-api-key': secret }, claims)
     : ask<{ session: Operator }>('POST', {}, { ...claims, secret_code: secret }))
-  session.set({ phase: 'in', operator })
-  waiting?.resolve()
-  waiting = undefined
+  enter(operator)
+  otherPages.postMessage('in')
 }
 
 /** Ends the session, here and at the service. */
 export async function signOut(): Promise<void> {
-  await ask('DELETE', { 'x-ops-console': proof() ?? '' }).catch((error: unknown) => {
+  await ask('DELETE', prove()).catch((error: unknown) => {
     // Over already is as good.
     if (!(error instanceof SignInError) || error.tag !== 'session-required') throw error
   })
-  session.set({ phase: 'out' })
+  leave()
+  otherPages.postMessage('out')
+}
+
+/** A session that was made with the same key or code as this one. */
+export interface OtherSession {
+  session_id: string
+  actor: string
+  label?: string
+  created_at: string
+  expires_at: string
+  is_this: boolean
+}
+
+/** Where the same key or code is signed in with, the newest first. */
+export async function listSessions(): Promise<OtherSession[]> {
+  return (await ask<{ items: OtherSession[] }>('GET', prove(), undefined, '/sessions')).items
+}
+
+/** Ends one of those sessions, or all but this one. @returns how many have ended */
+export async function endSessions(sessionId?: string): Promise<number> {
+  const which = sessionId === undefined ? {} : { session_id: sessionId }
+  return (await ask<{ ended: number }>('DELETE', prove(), which, '/sessions')).ended
+}
+
+function prove(): Record<string, string> {
+  return { 'x-ops-console': proof() ?? '' }
 }
 
 /** Why the service let nobody in, or out. */
@@ -114,10 +181,15 @@ export class SignInError extends Error {
   }
 }
 
-async function ask<Data>(method: string, headers: Record<string, string> = {}, body?: object): Promise<Data> {
+async function ask<Data>(
+  method: string,
+  headers: Record<string, string> = {},
+  body?: object,
+  path: '/session' | '/sessions' = '/session',
+): Promise<Data> {
   let response: Response
   try {
-    response = await fetch(`${base}/console/session`, {
+    response = await fetch(`${base}/console${path}`, {
       method,
       headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
       ...(body && { body: JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { deployment, type Proofs, SignInError, signIn } from './session.ts'
@@ -7,6 +7,8 @@ import { base } from '../wire/base.ts'
 
 /** The form by which somebody signs in. What is typed here goes to the service and nowhere else. */
 function SignInForm() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const [kind, setKind] = useState<Proofs['kind']>('code')
   const [secret, setSecret] = useState('')
   const [name, setName] = useState('')
@@ -27,6 +29,7 @@ function SignInForm() {
     } catch (error) {
       setProblem(error instanceof SignInError ? explain(error, isCode) : 'It did not work. Try again.')
       setBusy(false)
+      field.current?.select()
     }
   }
   return (
@@ -50,6 +53,7 @@ function SignInForm() {
         {props => (
           <input
             {...props}
+            ref={field}
             data-first
             type="password"
             autoComplete="off"

@@ -34,7 +34,7 @@ export function ApiKeys() {
       {error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && items.length === 0 && <p className="quiet">There is no key yet.</p>}
       {items.length > 0 && (
-        <table className="keys-table">
+        <table className="stacked">
           <caption className="unseen">API keys</caption>
           <thead>
             <tr>

@@ -1,5 +1,5 @@
 import { toTimestamp } from '@ops/contract'
-import type { Role } from '@ops/sdk'
+import { OpsUnreachableError, type Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -44,7 +44,12 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
       void queries.invalidateQueries({ queryKey: ['api-keys'] })
       setMade(key)
     } catch (error) {
-      setFailure(problemText(error))
+      setFailure(
+        error instanceof OpsUnreachableError
+          ? 'The service gave no answer, so it is not known whether a key was made. If it stands in the list now, revoke it: nobody has seen it.'
+          : problemText(error),
+      )
+      void queries.invalidateQueries({ queryKey: ['api-keys'] })
     }
     setBusy(false)
   }

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { actorText } from '../history/entry-words.ts'
 import { problemText } from '../parts/problem.tsx'
 import { mayAct, session, signOut } from '../session/session.ts'
-import { queries } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
 import { base } from '../wire/base.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
 import { ShortcutsSwitch } from '../palette/help.tsx'
 
@@ -28,17 +28,14 @@ export function Settings() {
         <h2 id="session">This session</h2>
         <p>
           Signed in as <strong>{actorText(actor)}</strong>, with the role <strong>{role}</strong>. {roles[role]} It ends
-          twelve hours after it was last open in a window, and with the key or code that it was made with.
+          twelve hours after it was last open in a window, and with its key or code.
         </p>
         <ShortcutsSwitch />
         <div className="actions">
           <button
             type="button"
             onClick={() => {
-              signOut().then(
-                () => queries.clear(),
-                (error: unknown) => setFailure(problemText(error)),
-              )
+              signOut().catch((error: unknown) => setFailure(problemText(error)))
             }}
           >
             Sign out
@@ -50,6 +47,7 @@ export function Settings() {
           </p>
         )}
       </section>
+      <Sessions />
       {mayAct(current, 'admin') && <ApiKeys />}
       {mayAct(current, 'operator') && <VerifyJournal />}
       <section aria-labelledby="more">

@@ -1,5 +1,5 @@
 import { type ChainLink, checkLink, hashedText } from '@ops/contract'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { problemText } from '../parts/problem.tsx'
 import { say } from '../parts/say.tsx'
 import { ops } from '../wire/client.ts'
@@ -14,6 +14,7 @@ type Outcome =
 export function VerifyJournal() {
   const [outcome, setOutcome] = useState<Outcome>()
   const ending = useRef<AbortController>(undefined)
+  useEffect(() => () => ending.current?.abort(), [])
   const canHash = globalThis.crypto.subtle !== undefined
 
   const run = async () => {

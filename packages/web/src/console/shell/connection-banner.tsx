@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { say } from '../parts/say.tsx'
+import { isOutdated } from '../session/session.ts'
 import { useNow } from '../time/now.ts'
 import { durationText } from '../time/words.ts'
 import { connection } from '../wire/live.ts'
@@ -31,7 +32,28 @@ export function ConnectionBanner() {
   )
 }
 
-/** A small sign of the same. */
+/** Says that the service has been upgraded under the page; when to load it anew is up to who is at work. */
+export function OutdatedBanner() {
+  const isOld = useSignal(isOutdated)
+  useEffect(() => {
+    if (isOld) say('There is a newer console. Load this page anew when you are done.')
+  }, [isOld])
+  if (!isOld) return null
+  return (
+    <div className="stale is-outdated" data-outdated>
+      <Icon name="notice" />
+      <p>
+        <strong>The service has been upgraded, and there is a newer console.</strong> Finish what you are typing, then
+        load it.
+      </p>
+      <button type="button" onClick={() => location.reload()}>
+        Load it
+      </button>
+    </div>
+  )
+}
+
+/** A small sign of whether changes come by themselves. */
 export function ConnectionSign() {
   const { state } = useSignal(connection)
   const text = state === 'live' ? 'Live' : state === 'lost' ? 'Not live' : 'Connecting'

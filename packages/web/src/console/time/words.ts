@@ -32,10 +32,14 @@ export function clockText(at: number, timeZone = ownZone()): string {
   return write(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
-/** `CET`, or `GMT-5` where there is no name. */
+/** `CET`, or `GMT−5` where there is no name. */
 export function zoneText(at: number, timeZone = ownZone()): string {
   const text = write(at, timeZone, { hour: '2-digit', timeZoneName: 'short' })
-  return text.replace(/^.*?\s/, '').trim()
+  // A minus, at which no line breaks.
+  return text
+    .replace(/^.*?\s/, '')
+    .trim()
+    .replace('-', '−')
 }
 
 /** `90 min`, `3 h`, `2 days 4 h`: as operators say it. */

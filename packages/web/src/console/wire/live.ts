@@ -1,6 +1,6 @@
 import { isOverrun, type ScheduleData, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
-import { loadSession, session } from '../session/session.ts'
+import { loadSession, whenSignedOut } from '../session/session.ts'
 import { serviceNow, setSkew } from '../time/now.ts'
 import { base } from './base.ts'
 import { queries, windowChanged } from './queries.ts'
@@ -21,7 +21,9 @@ export interface Board {
 /** Whether changes come by themselves; `since`: when the last was sure to. */
 export type Connection = { state: 'opening' | 'live' } | { state: 'lost'; since: number }
 
-export const board = new Signal<Board>({ windows: new Map(), horizon: undefined })
+const nothingYet: Board = { windows: new Map(), horizon: undefined }
+export const board = new Signal(nothingYet)
+whenSignedOut(() => board.set(nothingYet))
 export const connection = new Signal<Connection>({ state: 'opening' })
 
 /** Told of each change as it comes: the window as it is, and as it was. */
@@ -29,6 +31,8 @@ type OnChange = (window: LiveWindow, before: LiveWindow | undefined) => void
 
 const checkEveryMs = 15_000
 const longestWaitMs = 10_000
+/** A stream that is opened says so within this time. */
+const openWithinMs = 10_000
 
 /** Follows the stream until the returned function is called. */
 export function followStream(onChange: OnChange): () => void {
@@ -37,12 +41,17 @@ export function followStream(onChange: OnChange): () => void {
   let failures = 0
   let heardAt = serviceNow()
   let isOver = false
+  /** How far in the journal the stream has told, and how far the service was at the check before. */
+  let told = Infinity
+  let headBefore = 0
 
   const lost = () => {
     if (connection.get().state !== 'lost') connection.set({ state: 'lost', since: heardAt })
   }
-  const heard = () => {
+  const heard = (event?: MessageEvent<string>) => {
     heardAt = serviceNow()
+    const seq = Number(event?.lastEventId.split('.')[1])
+    if (seq > 0) told = seq
     failures = 0
     if (connection.get().state !== 'live') connection.set({ state: 'live' })
   }
@@ -50,8 +59,13 @@ export function followStream(onChange: OnChange): () => void {
   const open = () => {
     clearTimeout(timer)
     source?.close()
+    timer = setTimeout(() => {
+      lost()
+      open()
+    }, openWithinMs)
     source = new EventSource(`${base}/ops/stream?gate=console`)
     source.addEventListener('open', () => {
+      clearTimeout(timer)
       heard()
       // What happened meanwhile beside the windows is read anew.
       void queries.invalidateQueries()
@@ -64,19 +78,19 @@ export function followStream(onChange: OnChange): () => void {
       clearTimeout(timer)
       timer = setTimeout(open, wait)
     })
-    source.addEventListener('schedule', event => {
-      heard()
-      takeSchedule(JSON.parse((event as MessageEvent<string>).data) as Schedule)
+    source.addEventListener('schedule', (event: MessageEvent<string>) => {
+      heard(event)
+      takeSchedule(JSON.parse(event.data) as Schedule)
     })
-    source.addEventListener('window', event => {
-      heard()
-      takeWindow(JSON.parse((event as MessageEvent<string>).data) as LiveWindow, onChange)
+    source.addEventListener('window', (event: MessageEvent<string>) => {
+      heard(event)
+      takeWindow(JSON.parse(event.data) as LiveWindow, onChange)
     })
   }
 
   const check = async () => {
     if (document.hidden) return
-    // A stream that hangs says nothing: whether the service is there is asked beside it, and who one is with it.
+    // A stream that hangs says nothing: whether the service is there is asked beside it.
     const isThere = await fetch(`${base}/ops/stat`, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
       ({ ok }) => ok,
       () => false,
@@ -84,7 +98,11 @@ export function followStream(onChange: OnChange): () => void {
     if (isOver) return
     if (!isThere) return lost()
     if (source?.readyState === EventSource.OPEN) heard()
-    if (session.get().phase === 'in') await loadSession()
+    const head = await loadSession()
+    if (isOver) return
+    // What the journal held at the check before has not come: the stream has hung.
+    if (told < headBefore) open()
+    headBefore = head ?? 0
   }
 
   const back = () => {

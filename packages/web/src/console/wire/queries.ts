@@ -1,5 +1,6 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type JournalEntry, type MaintenanceItem, OpsError, type Status } from '@ops/sdk'
+import { whenSignedOut } from '../session/session.ts'
 import { ops } from './client.ts'
 
 /** What is read of the service, remembered until it changes. */
@@ -16,17 +17,28 @@ export const queries = new QueryClient({
   },
 })
 
+whenSignedOut(() => queries.clear())
+
 /** Everything that may have changed with a window is read anew. */
 export function windowChanged(maintenanceId: string): void {
-  for (const key of [['window', maintenanceId], ['list'], ['story', maintenanceId]])
+  for (const key of [
+    ['window', maintenanceId],
+    ['story', maintenanceId],
+  ])
     void queries.invalidateQueries({ queryKey: key })
+  // Of a hundred changes at once the lists are read anew once.
+  listsAnew ??= setTimeout(() => {
+    listsAnew = undefined
+    void queries.invalidateQueries({ queryKey: ['list'] })
+  }, 300)
 }
+
+let listsAnew: ReturnType<typeof setTimeout> | undefined
 
 export function useWindow(maintenanceId: string) {
   return useQuery({
     queryKey: ['window', maintenanceId],
     queryFn: ({ signal }) => ops.maintenanceGet({ maintenance_id: maintenanceId }, { signal }),
-    placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   })
 }

@@ -1,0 +1,28 @@
+import type { MaintenanceRecord } from '@ops/sdk'
+import { whileChanging } from '../home/announce-change.ts'
+import { problemText } from '../parts/problem.tsx'
+import { type Note, tell } from '../parts/say.tsx'
+import type { Fields } from '../schedule/draft.ts'
+import { newIdempotencyKey, ops } from '../wire/client.ts'
+import { takeRecord } from '../wire/live.ts'
+import { windowChanged } from '../wire/queries.ts'
+
+/** The way back from a change of a plan: what it said `before`, as long as nobody has changed the window since. */
+export function undoOf(
+  before: Partial<Fields>,
+  { maintenance_id, revision }: MaintenanceRecord,
+  done: (record: MaintenanceRecord) => string,
+): NonNullable<Note['undo']> {
+  const request = { ...before, maintenance_id, expected_revision: revision, idempotency_key: newIdempotencyKey() }
+  const run = async () => {
+    try {
+      const record = await whileChanging(maintenance_id, ops.maintenanceUpdate(request))
+      takeRecord(record)
+      windowChanged(maintenance_id)
+      tell(done(record))
+    } catch (error) {
+      tell(`It was not taken back. ${problemText(error)}`)
+    }
+  }
+  return { label: 'Undo', run: () => void run() }
+}

@@ -1,0 +1,21 @@
+const browsers: [RegExp, string][] = [
+  [/Edg/, 'Edge'],
+  [/OPR/, 'Opera'],
+  [/Firefox|FxiOS/, 'Firefox'],
+  [/Chrom|CriOS/, 'Chrome'],
+  [/Safari/, 'Safari'],
+]
+const systems: [RegExp, string][] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS/, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+]
+
+/** `Firefox on Windows`: how somebody tells their own sessions apart. */
+export function deviceText(userAgent: string): string {
+  const [browser, system] = [browsers, systems].map(known => known.find(([sign]) => sign.test(userAgent))?.[1])
+  return `${browser ?? 'A browser'}${system === undefined ? '' : ` on ${system}`}`
+}
