@@ -24,6 +24,10 @@ interface Take {
   play?: (app: TestApp) => Promise<void>
   /** Takes the store away before the page is asked for. */
   storeAway?: boolean
+  /** Ends the service while the page is open. */
+  lost?: boolean
+  /** As it is printed. */
+  print?: boolean
   /** Only what is seen without scrolling. */
   glance?: boolean
 }
@@ -31,7 +35,16 @@ interface Take {
 /** The picture of a page of a service that is played into a state; its clock and that of the browser stand still. */
 function scene(
   name: string,
-  { path = '/status', config = {}, options = {}, play, storeAway = false, glance = false }: Take,
+  {
+    path = '/status',
+    config = {},
+    options = {},
+    play,
+    storeAway = false,
+    lost = false,
+    print = false,
+    glance = false,
+  }: Take,
 ): Scene {
   return {
     name,
@@ -51,6 +64,11 @@ function scene(
           .or(page.getByText(/no such page|gibt es nicht/i))
           .first()
           .waitFor()
+      if (print) await page.emulateMedia({ media: 'print' })
+      if (lost) {
+        await app.close()
+        await page.getByText(/^The connection is lost/).waitFor()
+      }
       await page.screenshot({ path: file, fullPage: !glance })
     },
   }
@@ -182,6 +200,9 @@ export const statusScenes: readonly Scene[] = [
   scene('status-private-history', { play: all, config: { OPS_PUBLIC_READ: 'false' } }),
   scene('status-private-board', { play: all, config: { OPS_PUBLIC_BOARD: 'false' } }),
   scene('status-store-away', { play: all, storeAway: true }),
+  scene('status-lost', { play: partly, lost: true, options: phone }),
+  scene('status-list', { play: partly, path: '/status/@past' }),
+  scene('status-print', { play: all, print: true }),
   scene('status-missing', { path: '/status/No Such Scope' }),
   {
     name: 'status-banner',

@@ -389,6 +389,7 @@ test('[status.files] what goes with the pages can be kept for ever by its versio
   for (const path of paths) {
     const { status, headers } = await get(app, path)
     assert.deepEqual([path, status, headers.get('cache-control')], [path, 200, 'public, max-age=31536000, immutable'])
+    assert.doesNotMatch((await get(app, path)).text, /\b(animation|transition|scroll-behavior)\b/, 'nothing moves')
     assert.equal((await get(app, path.replace(/\?.*/, '?v=older'))).headers.get('cache-control'), 'public, max-age=300')
   }
 })
