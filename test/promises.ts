@@ -531,6 +531,8 @@ export const promises = {
   'status.by-hand': 'A window without `auto_start` is said to be started by hand, and past its start not to have begun',
   'status.cache':
     'The status page has an ETag and a public `Cache-Control` with `stale-while-revalidate` and `stale-if-error`, and answers 304',
+  'status.behind-nginx':
+    'nginx, set up as the guide says, asks once for many who come at once, keeps languages apart, and goes on while the service is away',
   'status.once': 'The status page is rendered once a change, language and scope, however many come at once',
   'status.headers':
     'The status page carries what every answer carries, and a policy for content that allows nothing inline and no other host',

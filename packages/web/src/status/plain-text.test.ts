@@ -12,6 +12,7 @@ test('addresses of the web become links, without what ends the sentence', () => 
   ])
   assert.deepEqual(linked('https://example.com/a_(b)'), ['https://example.com/a_(b)'])
   assert.deepEqual(linked(excerpt('https://example.com/a-long-way', 21)), [], 'an address that was cut is none')
+  assert.deepEqual(linked('https://bank.example@evil.example/ https://a:b@evil.example'), [], 'one that hides its host')
   assert.deepEqual(linked('nothing, javascript:alert(1) data:text/html,x ftp://example.com https://'), [])
 })
 

@@ -10,8 +10,9 @@ export function plainText(text: string): Html {
   let from = 0
   for (const match of text.matchAll(address)) {
     const link = bare(match[0])
-    // What an excerpt has cut leads elsewhere.
-    if (match[0].endsWith('…') || !URL.canParse(link)) continue
+    const url = URL.canParse(link) ? new URL(link) : undefined
+    // What an excerpt has cut leads elsewhere, and what names somebody before its host hides where it leads.
+    if (match[0].endsWith('…') || url === undefined || url.username !== '' || url.password !== '') continue
     parts.push(text.slice(from, match.index))
     parts.push(html`<a href="${link}" rel="nofollow noopener noreferrer">${link}</a>`)
     from = match.index + link.length

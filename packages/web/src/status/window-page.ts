@@ -11,7 +11,7 @@ import type { State } from './words.ts'
 export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: { now: number; seq: number }): string {
   const { words, settings } = writing
   const isLive = window.status === 'active' || window.status === 'scheduled'
-  const state: State = window.status === 'active' ? window.impact : 'open'
+  const state = stateOf(window)
   const headline = headlineOf(writing, window)
   const [scope = WHOLE_STACK, ...others] = window.scopes
   return page(writing, {
@@ -23,7 +23,7 @@ export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: 
     follows: isLive ? { scope: others.length === 0 ? scope : WHOLE_STACK, seq } : undefined,
     content: html`<nav class="crumbs"><ol><li><a href="${settings.base}/status">${words.toOverview}</a></li></ol></nav>
 <section class="hero is-${state}">
-${icons[window.status === 'active' ? window.impact : window.status === 'scheduled' ? 'notice' : 'open']}
+${icons[state]}
 <div>
 <h1>${headline}</h1>
 <p class="said" dir="auto">${plainText(window.description)}</p>
@@ -53,6 +53,12 @@ ${timeline(writing, window.updates, now)}
 `
 }`,
   })
+}
+
+/** What the page is coloured as: a window that lies ahead is news, whatever it will bring. */
+function stateOf({ status, impact }: ShownWindow): State {
+  if (status === 'active') return impact
+  return status === 'scheduled' ? 'notice' : 'open'
 }
 
 function headlineOf({ words }: Writing, { status, impact }: ShownWindow): string {

@@ -5,10 +5,12 @@
   const words = WORDS
   const script = document.currentScript
   const base = script.src.replace(/\/status\/banner\.js.*$/, '')
-  const scope = script.dataset.scope || '*'
+  const scope = (script.dataset.scope || '*').toLowerCase()
   const leadMs = (Number(script.dataset.hours) || 24) * 3_600_000
-  const locale = script.dataset.lang || document.documentElement.lang || navigator.language
-  const say = words[locale.split('-')[0].toLowerCase()] || words.en
+  const asked = script.dataset.lang || document.documentElement.lang || navigator.language
+  const known = asked.split('-')[0].toLowerCase()
+  // Where it does not speak the language of the site, its numbers do not either.
+  const [locale, say] = words[known] ? [asked, words[known]] : ['en', words.en]
   const strictness = ['notice', 'read_only', 'blocked']
   let windows = []
   let ahead = 0

@@ -6,6 +6,8 @@ const announce = document.getElementById('announce')
 const lang = document.documentElement.lang
 const locale = navigator.languages.find(each => each.split('-')[0] === lang) ?? lang
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+/** Then each time names UTC itself, and has nothing beside it. */
+const isUtc = /^(Etc\/)?UTC$|^GMT$/.test(timeZone)
 
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
@@ -34,7 +36,7 @@ function tell(at) {
   const text = write(at, { ...full, timeZone, timeZoneName: 'short' })
   const day = zone => write(at, { dateStyle: 'short', timeZone: zone })
   const utc = write(at, { ...(day(timeZone) === day('UTC') ? clock : full), timeZone: 'UTC', hourCycle: 'h23' })
-  return [text, /^(Etc\/)?UTC$|^GMT$/.test(timeZone) ? '' : `(${utc} UTC)`]
+  return [text, isUtc ? '' : `(${utc} UTC)`]
 }
 
 function localise(root) {
@@ -225,7 +227,7 @@ if (own.seq) {
 
 localise(document)
 const zones = document.getElementById('zones')
-if (zones) zones.textContent = zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
+if (zones) zones.textContent = isUtc ? '' : zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
 if (own.seq) {
   if (own.stream) listen()

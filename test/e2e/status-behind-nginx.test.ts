@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { requireDebian } from '../../examples/stage/require-debian.ts'
+import { freePort } from '../../examples/stage/stage.ts'
+import { startApp } from '../api/start-app.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { waitUntil } from './wait-until.ts'
+
+const guide = readFileSync(new URL('../../docs/guide/status-page.md', import.meta.url), 'utf8')
+const hostile = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'evil' }
+
+test('[status.behind-nginx] a real nginx carries a stampede, keeps languages apart, and outlives the service', async t => {
+  const app = await startApp(t, { config: { OPS_LOG_PING: '1', OPS_TRUST_PROXY: '127.0.0.1' } })
+  const url = await startNginx(t, new URL(app.url).host)
+  const asked = () => app.log.filter(({ message }) => message === 'request').length
+  const visit = async (path: string, headers: Record<string, string>) => {
+    const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip', ...headers } })
+    return { response, text: await response.text(), cache: response.headers.get('x-cache') }
+  }
+  const languages = ['en-GB, en;q=0.9', 'en', 'fr', 'x'.repeat(300)]
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      visit('/status', { 'accept-language': languages[index % 4] ?? '', ...(index % 2 === 0 ? hostile : {}) }),
+    ),
+  )
+  assert.equal(asked(), 1)
+  for (const { response, text } of answers) {
+    assert.equal(response.status, 200)
+    assert.match(text, /No maintenance right now/)
+    assert.doesNotMatch(text, /evil/)
+  }
+  const german = await visit('/status', { 'accept-language': 'de-CH, de;q=0.9' })
+  assert.match(german.text, /Zurzeit keine Wartung/)
+  assert.equal(german.response.headers.get('content-encoding'), 'gzip')
+  const known = german.response.headers.get('etag') ?? ''
+  assert.equal((await visit('/status', { 'accept-language': 'de', 'if-none-match': known })).response.status, 304)
+  assert.equal((await visit('/status/badge.svg?scope=pos', {})).response.status, 200)
+  assert.equal((await visit('/ops/maintenance/list', {})).response.status, 404)
+  const stream = await fetch(`${url}/ops/stream`)
+  const reader = stream.body?.getReader()
+  assert.match(new TextDecoder().decode((await reader?.read())?.value), /event: schedule/)
+  await reader?.cancel()
+
+  await app.schedule(0)
+  const shown = await waitUntil('the next state', async () => {
+    const { text } = await visit('/', { 'accept-language': 'en' })
+    return text.includes('Closed for maintenance') && text
+  })
+  await app.close()
+  const stale = await waitUntil('what is stale', async () => {
+    const answer = await visit('/', { 'accept-language': 'en' })
+    return answer.cache === 'STALE' && answer
+  })
+  assert.deepEqual([stale.response.status, stale.text], [200, shown])
+})
+
+/** Runs nginx with the configuration of the guide, its addresses replaced. */
+async function startNginx(t: TestContext, service: string): Promise<string> {
+  const [, block = ''] = /```nginx\n(.*?)```/s.exec(guide) ?? []
+  const folder = temporaryFolder(t)
+  const port = await freePort()
+  const conf = block
+    .replaceAll('127.0.0.1:8080', service)
+    .replace('/var/cache/nginx', folder)
+    .replace('listen 80;', `listen 127.0.0.1:${port};`)
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${folder}/${name};`)
+  const main = `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; ${process.getuid?.() === 0 ? 'user root;' : ''}
+events {}
+http { access_log off; ${paths.join(' ')} ${conf} }
+`
+  writeFileSync(join(folder, 'nginx.conf'), main)
+  const nginx = spawn(
+    requireDebian('nginx'),
+    ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')],
+    {
+      stdio: 'ignore',
+    },
+  )
+  t.after(async () => {
+    nginx.kill('SIGTERM')
+    if (nginx.exitCode === null) await once(nginx, 'exit')
+  })
+  const url = `http://127.0.0.1:${port}`
+  await waitUntil('nginx listens', () =>
+    fetch(`${url}/health`).then(
+      () => true,
+      () => false,
+    ),
+  )
+  return url
+}
