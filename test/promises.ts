@@ -616,7 +616,7 @@ export const promises = {
   'opsd.store-verify':
     '`g3n-opsd store-verify` replays the journal, compares everything that follows from it with what the store keeps, and names the first thing that is not sound',
   'opsd.store-export':
-    '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with',
+    '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with, or begun anew where the journal has grown since',
   'opsd.store-import':
     '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',

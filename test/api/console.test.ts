@@ -181,7 +181,7 @@ test('[console.sessions] the sessions of the same key or code are listed and end
     const text = await response.text()
     return { text, items: response.status === 200 ? (JSON.parse(text) as { data: { items: Item[] } }).data.items : [] }
   }
-  const end = (who: Record<string, string>, body: object = {}) =>
+  const end = (who: Record<string, string>, body: object) =>
     fetch(url, {
       method: 'DELETE',
       headers: { 'content-type': 'application/json', ...who },
@@ -207,7 +207,16 @@ test('[console.sessions] the sessions of the same key or code are listed and end
   assert.equal((await list(own)).items.length, 3, 'none that was made with something else')
   assert.equal((await end(headers(own), { session_id: chosen })).status, 200)
   assert.deepEqual((await list(other)).items, [])
-  assert.equal((await end(headers(own))).status, 200)
+  for (const body of [
+    {},
+    { session_id: 7 },
+    { sessionId: chosen },
+    { others: false },
+    { session_id: chosen, others: true },
+  ])
+    assert.equal((await end(headers(own), body)).status, 400)
+  assert.equal((await list(own)).items.length, 2, 'what is not understood ends nothing')
+  assert.equal((await end(headers(own), { others: true })).status, 200)
   assert.deepEqual((await list(third)).items, [])
   assert.equal((await list(own)).items.length, 1)
   assert.equal((await list(reader)).items.length, 1)

@@ -9,7 +9,7 @@ import { runOpsd } from '../e2e/run-opsd.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { folderOf, opsd, usedStore } from './used-store.ts'
 
-test('[opsd.store-export] an export that was broken off is gone on with, up to the entry it was begun for', async t => {
+test('[opsd.store-export] an export that was broken off is gone on with, or begun anew where the journal has grown since', async t => {
   const folder = folderOf(t)
   const { address } = await usedStore(t)
   const whole = join(folder, 'whole')
@@ -25,6 +25,15 @@ test('[opsd.store-export] an export that was broken off is gone on with, up to t
     assert.equal(readFileSync(file, 'utf8'), text, `broken off at ${length}`)
     assert.equal(/before it was broken off/.test(said), index > 2, said)
   }
+  const grown = join(folder, 'grown')
+  writeFileSync(`${grown}.part`, text.slice(0, Math.floor(text.length / 2)), { mode: 0o600 })
+  const reset = await runOpsd(['secret-code-reset'], {
+    OPS_STORE: address,
+    OPS_SECRET_CODE: 'yet-another-code-of-ours',
+  })
+  assert.equal(reset.code, 0, reset.stderr)
+  assert.doesNotMatch(await opsd(address, 'store-export', grown), /before it was broken off/)
+  assert.equal(readFileSync(grown, 'utf8').trimEnd().split('\n').length, text.trimEnd().split('\n').length + 1)
   writeFileSync(join(folder, 'other.part'), text.slice(0, Math.floor(text.length / 2)), { mode: 0o600 })
   const elsewhere = await freshStore(t)
   await (await openStore(elsewhere, { serving: true })).close()

@@ -89,7 +89,7 @@ export class SecretCodeCheck {
       const others = inAll.filter(({ id }) => id !== attempt.id).map(({ at }) => at)
       const waitInAll = this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
       if (waitInAll > 0) this.#othersUntil = this.#clock.monotonic() + waitInAll * 1000
-      const wait = Math.max(this.#perAddress.waitFor(network, attempt), waitInAll)
+      const wait = Math.max(this.#perAddress.waitFor(network, { except: attempt, counted: ofAddress }), waitInAll)
       if (wait > 0) {
         this.#perAddress.takeBack(network, attempt)
         shared.takeBack()

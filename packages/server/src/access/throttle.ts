@@ -6,6 +6,8 @@ export const minuteMs = 60_000
 /** How long an attempt counts at most. */
 export const attemptLifetimeMs = 86_400_000
 const longestWaitSeconds = 3600
+/** A check takes no longer: it waits for a second for the store, and in line for ten hashes. */
+const longestCheckMs = 15_000
 /** Addresses remembered at once; the longest unseen is forgotten first. */
 const mostAddresses = 10_000
 
@@ -93,9 +95,12 @@ export class GrowingWait {
     this.#limit = limit
   }
 
-  /** Seconds until this address may try again, as if `except` had not been; 0 when it may now. */
-  waitFor(address: string, except?: Attempt): number {
-    const others = this.#of(address).filter(({ id }) => id !== except?.id)
+  /**
+   * Seconds until this address may try again, with what all instances count, and as if `except` had not been; 0 when it
+   * may now.
+   */
+  waitFor(address: string, { except, counted = [] }: { except?: Attempt; counted?: readonly Attempt[] } = {}): number {
+    const others = merged(this.#of(address), counted).filter(({ id }) => id !== except?.id)
     const until = waitsUntil(others, this.#limit)
     return Math.max(0, Math.ceil((until - this.#clock.monotonic()) / 1000))
   }
@@ -123,15 +128,15 @@ export class GrowingWait {
     )
   }
 
-  /** Takes in the attempts that all instances share, instead of those that they shared before. */
+  /**
+   * Takes in the attempts that all instances share, instead of those that they shared before. Not those that may still be
+   * being checked elsewhere: nobody would tell that they turned out right.
+   */
   learn(address: string, attempts: readonly Attempt[]): void {
-    const ids = new Set(attempts.map(({ id }) => id))
-    const own = this.#of(address).filter(({ id, isShared }) => isShared !== true && !ids.has(id))
-    const all = [...own, ...attempts.map(attempt => ({ ...attempt, isShared: true }))]
-    this.#keep(
-      address,
-      all.sort((a, b) => a.at - b.at),
-    )
+    const since = this.#clock.monotonic() - longestCheckMs
+    const own = this.#of(address).filter(({ isShared }) => isShared !== true)
+    const settled = attempts.filter(({ at }) => at <= since).map(attempt => ({ ...attempt, isShared: true }))
+    this.#keep(address, merged(own, settled))
   }
 
   /** The attempts of the last day, ascending. */
@@ -144,6 +149,12 @@ export class GrowingWait {
     if (attempts.length === 0) this.#attempts.delete(address)
     else remember(this.#attempts, address, attempts)
   }
+}
+
+/** Two lists of attempts as one, ascending, each attempt once. */
+function merged(some: readonly Known[], more: readonly Known[]): Known[] {
+  const byId = new Map([...some, ...more].map(attempt => [attempt.id, attempt]))
+  return [...byId.values()].sort((a, b) => a.at - b.at)
 }
 
 /** The moment up to which an address with these attempts, ascending, has to wait. */

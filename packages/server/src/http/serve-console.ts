@@ -112,11 +112,17 @@ export function serveConsole(
     return answer(request, reply, { items })
   })
 
-  /** Ends one of those sessions, or, where none is named, all of them but the one that asks. */
+  /** Ends one of those sessions (`session_id`), or all of them but the one that asks (`others: true`). */
   app.delete('/console/sessions', async (request, reply) => {
     refuseOthers(request)
     const own = await sessionOf(request)
-    const { session_id: id } = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+    const { session_id: id, others } = body
+    if (Object.keys(body).length !== 1 || !(typeof id === 'string' || others === true))
+      throw invalidInput({
+        path: 'session_id',
+        message: 'must name a session; for all others, send others: true instead',
+      })
     const ending = (await access.sessionsBeside(own)).filter(({ sha256 }) =>
       id === undefined ? sha256 !== own : access.fingerprint(sha256) === id,
     )

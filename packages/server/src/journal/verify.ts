@@ -34,8 +34,8 @@ interface Replayed {
   apiKeys: Map<string, Omit<ApiKeyRow, 'key_sha256' | 'last_used_at'>>
   /** When each signing key was made, by its id. */
   signingKeys: Map<string, number>
-  /** The entry of each idempotency key that was recorded of late. */
-  keys: Map<string, number>
+  /** The entry of each idempotency key that was recorded of late, and when. */
+  keys: Map<string, { seq: number; recordedAt: number }>
 }
 
 /**
@@ -43,14 +43,9 @@ interface Replayed {
  * and the lists of them, what the board finds, credentials, API keys and idempotency keys; also beside a service that writes.
  *
  * @param progress is told of every page of entries.
- * @param keysSince idempotency keys recorded before this moment (milliseconds) may be forgotten.
  * @throws StoreRefused when it is written to faster than it can be compared.
  */
-export async function verifyStore(
-  store: Store,
-  progress: (entries: number) => void = () => {},
-  keysSince = Date.now() - 23 * hourMs,
-): Promise<Verification> {
+export async function verifyStore(store: Store, progress: (entries: number) => void = () => {}): Promise<Verification> {
   const replayed: Replayed = {
     windows: new Map(),
     credentials: new Map(),
@@ -66,7 +61,7 @@ export async function verifyStore(
         const problem = entryProblem(entry, head)
         if (problem !== undefined) return { entries: head.seq, windows: 0, problem: `entry ${entry.seq}: ${problem}` }
         head = headAfter(entry)
-        replay(entry, replayed, keysSince)
+        replay(entry, replayed)
       }
       progress(head.seq)
       if (page.length < pageSize) break
@@ -76,7 +71,7 @@ export async function verifyStore(
       (await windowProblem(store, replayed, found)) ??
       (await listProblem(store, replayed)) ??
       (await credentialProblem(store, replayed)) ??
-      (await keyProblem(store, replayed, keysSince))
+      (await keyProblem(store, replayed))
     if (problem === undefined) return found
     // What was written since the replay looks like damage.
     if ((await store.head()).seq === head.seq) return { ...found, problem }
@@ -86,14 +81,15 @@ export async function verifyStore(
   )
 }
 
-function replay(entry: Entry, replayed: Replayed, keysSince: number): void {
+function replay(entry: Entry, replayed: Replayed): void {
   const { windows, credentials, apiKeys, signingKeys, keys } = replayed
   const { seq, record, idempotency, action, change, at, actor } = entry
   if (record !== undefined) {
     const { maintenance_id: id } = record
     windows.set(id, { seq, count: (windows.get(id)?.count ?? 0) + 1 })
   }
-  if (idempotency !== undefined && Date.parse(entry.recorded_at) >= keysSince) keys.set(idempotency.key, seq)
+  const recordedAt = Date.parse(entry.recorded_at)
+  if (idempotency !== undefined && recordedAt >= keysSince()) keys.set(idempotency.key, { seq, recordedAt })
   const { credential_sha256: digest, api_key_id: id } = change
   if (typeof digest === 'string') credentials.set(credentialOf(entry), { seq, digest })
   if (action === 'api_key_create') {
@@ -229,9 +225,15 @@ function digestOf({ seq, credential }: { seq: number; credential: object }): { s
   return { seq, digest: sha256(canonicalJson(credential)) }
 }
 
-async function keyProblem(store: Store, { keys }: Replayed, since: number): Promise<string | undefined> {
-  for (const [key, seq] of keys) {
-    const entry = await store.entryByIdempotencyKey(key, since)
+/** Keys recorded before may be forgotten, also while this goes on. */
+function keysSince(): number {
+  return Date.now() - 23 * hourMs
+}
+
+async function keyProblem(store: Store, { keys }: Replayed): Promise<string | undefined> {
+  for (const [key, { seq, recordedAt }] of keys) {
+    if (recordedAt < keysSince()) continue
+    const entry = await store.entryByIdempotencyKey(key, recordedAt)
     if (entry?.seq !== seq) return `idempotency key of entry ${seq}: leads to ${entry?.seq ?? 'no entry'}`
   }
   return undefined

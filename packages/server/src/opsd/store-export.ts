@@ -2,8 +2,9 @@ import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Config } from '../config.ts'
-import type { Credential, Head } from '../journal/entry.ts'
+import { type Credential, emptyHead, type Head, headAfter } from '../journal/entry.ts'
 import { DamagedExport, type ExportStart, formatLine, formatStart, openExport } from '../journal/export-file.ts'
+import { entryProblem } from '../journal/verify.ts'
 import { openStore } from '../store/open.ts'
 import { type Store, StoreRefused } from '../store/store.ts'
 import { absoluteStore } from './place.ts'
@@ -14,7 +15,7 @@ const pageSize = 500
 
 /**
  * Writes the journal, and the credentials in force, to a new file, up to the entry that is the last when it begins; also
- * while the service runs. One that was broken off is gone on with.
+ * while the service runs. One that was broken off is gone on with, unless the journal has grown since: then it begins anew.
  *
  * @throws StoreRefused when the file is there already, or what was begun is of another journal or open to others.
  */
@@ -70,7 +71,7 @@ async function write(
   progress: Progress,
 ): Promise<{ from: number; to: number }> {
   const begun = await readBegun(store, part)
-  const start = begun ?? { ...(await startOf(store)), seq: 0, endsAt: 0 }
+  const start = begun ?? { ...(await startOf(store)), head: emptyHead, endsAt: 0 }
   const { header } = start
   let size = start.endsAt
   const add = async (text: string) => {
@@ -79,43 +80,56 @@ async function write(
   }
   await handle.truncate(size)
   if (size === 0) await add(formatStart(start))
-  let after = start.seq
-  while (after < header.seq) {
-    const entries = await store.entries({ after, limit: Math.min(pageSize, header.seq - after) })
+  let { head } = start
+  while (head.seq < header.seq) {
+    const entries = await store.entries({ after: head.seq, limit: Math.min(pageSize, header.seq - head.seq) })
     if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
+    for (const entry of entries) {
+      const problem = entryProblem(entry, head)
+      if (problem !== undefined) throw new StoreRefused(`${store.place}: entry ${entry.seq}: ${problem}`)
+      head = headAfter(entry)
+    }
     await add(entries.map(formatLine).join(''))
-    after = entries.at(-1)?.seq ?? after
-    progress.show(after, header.seq)
+    progress.show(head.seq, header.seq)
   }
+  if (head.hash !== header.hash)
+    throw new StoreRefused(`${store.place} holds another history than when the export began`)
   if ((await handle.stat()).size !== size) {
     throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
   }
-  return { from: start.seq, to: header.seq }
+  return { from: start.head.seq, to: header.seq }
 }
 
-/** What an earlier run has written, to the end of its last whole line; nothing where there is none, or it is damaged. */
+/**
+ * What an earlier run has written, to the end of its last whole line; nothing where there is none, it is damaged, or the
+ * journal has grown since: who exports again wants what is there now.
+ */
 async function readBegun(
   store: Store,
   part: string,
-): Promise<(ExportStart & { seq: number; endsAt: number }) | undefined> {
-  const last = { seq: 0, hash: '', endsAt: 0 }
+): Promise<(ExportStart & { head: Head; endsAt: number }) | undefined> {
+  let head = emptyHead
+  let endsAt = 0
   let start: ExportStart
   try {
     const { entries, ...begun } = await openExport(part, { isPartial: true })
-    for await (const { entry, endsAt } of entries) Object.assign(last, { seq: entry.seq, hash: entry.hash, endsAt })
+    for await (const read of entries) {
+      head = headAfter(read.entry)
+      endsAt = read.endsAt
+    }
     start = begun
   } catch (error) {
     if (error instanceof DamagedExport) return undefined
     throw error
   }
   // Until the first entry stands behind them, it is not known whether all the credentials do.
-  if (last.seq === 0) return undefined
+  if (head.seq === 0) return undefined
   const { header, credentials } = start
-  const [entry] = await store.entries({ after: last.seq - 1, limit: 1 })
-  if (header.journal_id !== (await store.journalId()) || entry?.hash !== last.hash) {
+  const [entry] = await store.entries({ after: head.seq - 1, limit: 1 })
+  if (header.journal_id !== (await store.journalId()) || entry?.hash !== head.hash) {
     throw new StoreRefused(`${part} was begun from another journal: remove it, or choose another name`)
   }
-  return { header, credentials, seq: last.seq, endsAt: last.endsAt }
+  return (await store.head()).seq === header.seq ? { header, credentials, head, endsAt } : undefined
 }
 
 /** The journal's id and its end, with the credentials that are in force there. */

@@ -19,8 +19,10 @@ export class Sessions {
   async of(credential: string): Promise<Session[]> {
     const { pk } = keys.sessionOrder(credential, '')
     const order = await this.#table.all({ ...everythingOf(pk), descending: true })
-    const found = await Promise.all(order.map(({ sha256 }) => this.get(String(sha256))))
-    return found.filter(session => session !== undefined)
+    const hashes = [...new Set(order.map(({ sha256 }) => String(sha256)))]
+    const items = await this.#table.getAll(hashes.map(keys.session))
+    const sessions = new Map(items.map(toSession).map(session => [session.sha256, session]))
+    return hashes.flatMap(sha256 => sessions.get(sha256) ?? [])
   }
 
   async add(session: Session, most: number): Promise<void> {

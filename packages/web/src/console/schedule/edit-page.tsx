@@ -125,7 +125,8 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
           takeLabel="Bring both together"
           onTake={
             allowsMove(statusAt(theirs, now), 'update')
-              ? clashing.some(name => chosen[name] === undefined)
+              ? // What is not written right yet would be lost.
+                plan === undefined || clashing.some(name => chosen[name] === undefined)
                 ? 'choose'
                 : () => merge(theirs)
               : undefined

@@ -95,7 +95,8 @@ export async function loadSession(): Promise<number | undefined> {
   }
   setSkew(facts.now_ms + (performance.now() - asked) / 2)
   loadedPage ??= facts.page
-  isOutdated.set(facts.page !== loadedPage)
+  // Once only: of several instances some may still have the older one.
+  if (facts.page !== undefined && facts.page !== loadedPage) isOutdated.set(true)
   deployment.set({ timeZone: facts.time_zone, title: facts.title, isHistoryPublic: facts.is_history_public })
   // Somebody has signed in or out meanwhile: that is newer.
   if (session.get() !== current) return facts.seq
@@ -166,7 +167,7 @@ export async function listSessions(): Promise<OtherSession[]> {
 
 /** Ends one of those sessions, or all but this one. @returns how many have ended */
 export async function endSessions(sessionId?: string): Promise<number> {
-  const which = sessionId === undefined ? {} : { session_id: sessionId }
+  const which = sessionId === undefined ? { others: true } : { session_id: sessionId }
   return (await ask<{ ended: number }>('DELETE', prove(), which, '/sessions')).ended
 }
 
