@@ -28,13 +28,17 @@ export async function instances(): Promise<Row[]> {
   }
 }
 
-/** `/ping` with the store on each engine that several instances may share, beside the same with SQLite. */
+/**
+ * `/ping` with the store on each engine that several instances may share, beside the same with SQLite; and SQLite beside
+ * itself, which tells how small a difference this machine shows.
+ */
 async function pings(database: PostgresServer, scratch: Scratch): Promise<Row[]> {
   const dynalite = await startDynamodb()
   try {
-    const file = scratch.file('ping.db')
-    await makeStore(file)
-    await using sqlite = await startService(file)
+    const files = ['ping.db', 'ping-again.db'].map(name => scratch.file(name)) as [string, string]
+    for (const file of files) await makeStore(file)
+    await using sqlite = await startService(files[0])
+    await using again = await startService(files[1])
     await database.createDatabase('ping')
     const onPostgres = await startNew(database.address('ping'), scratch.file('postgres.log'))
     await using postgres = onPostgres.service
@@ -42,23 +46,24 @@ async function pings(database: PostgresServer, scratch: Scratch): Promise<Row[]>
     await using dynamodb = onDynamodb.service
     const measured = await inTurns(rounds, {
       sqlite: () => load(sqlite, '/ping', { seconds }),
+      'sqlite again': () => load(again, '/ping', { seconds }),
       postgres: () => load(postgres, '/ping', { seconds }),
       dynamodb: () => load(dynamodb, '/ping', { seconds }),
     })
-    return (['postgres', 'dynamodb'] as const).flatMap(name => [
+    return (['sqlite again', 'postgres', 'dynamodb'] as const).flatMap(name => [
       row({
         what: `/ping, the store on ${name}`,
         unit: 'requests/s',
         ours: measured[name].map(({ rate }) => rate),
         against: { name: 'on sqlite', values: measured.sqlite.map(({ rate }) => rate) },
-        promised: { of: 'ratio', atLeast: 0.95 },
+        ...(name === 'sqlite again' ? {} : { promised: { of: 'ratio', atLeast: 0.95 } }),
       }),
       row({
         what: `the same, processor time a request`,
         unit: 'µs',
         ours: measured[name].map(({ cpuMicros }) => cpuMicros),
         against: { name: 'on sqlite', values: measured.sqlite.map(({ cpuMicros }) => cpuMicros) },
-        promised: { of: 'ratio', atMost: 1.05 },
+        ...(name === 'sqlite again' ? {} : { promised: { of: 'ratio', atMost: 1.05 } }),
       }),
     ])
   } finally {
