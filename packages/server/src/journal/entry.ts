@@ -51,6 +51,10 @@ export type PrivateKey =
       tag: string
     }
 
+/** The most entries that one append holds. */
+export const mostEntries = 100
+/** Place, time and hash add at most so many bytes to an entry. */
+export const mostSealBytes = 512
 /** A planned transition written more than this after its moment is marked `late`. */
 const lateAfterMs = 2000
 
@@ -96,4 +100,29 @@ export function headAfter(entry: Entry): Head {
 /** Lower-case hex SHA-256 of a text. */
 export function sha256(text: string): string {
   return digest('sha256', text)
+}
+
+/** What kind of credential an action brings. */
+const credentialKinds: ReadonlyMap<string, Credential['kind']> = new Map([
+  ['secret_code_set', 'secret_code'],
+  ['api_key_create', 'api_key'],
+  ['signing_key_create', 'signing_key'],
+])
+
+/**
+ * The credential that an entry brings into force, of those that came with its append.
+ *
+ * @throws TypeError where there is none.
+ */
+export function credentialOf(entry: Entry, credentials: readonly Credential[]): Credential | undefined {
+  const kind = credentialKinds.get(entry.action)
+  if (kind === undefined) return undefined
+  const found = credentials.find(
+    credential =>
+      credential.kind === kind &&
+      (credential.kind !== 'api_key' || credential.api_key_id === entry.change['api_key_id']) &&
+      (credential.kind !== 'signing_key' || credential.kid === entry.change['kid']),
+  )
+  if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
+  return found
 }

@@ -3,15 +3,11 @@ import type { Clock } from '../clock.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, type Proposal, sealAll } from './entry.ts'
+import { type Entry, type Head, headAfter, mostEntries, mostSealBytes, type Proposal, sealAll } from './entry.ts'
 import { nextId } from './next-id.ts'
 
-/** An append holds at most this many entries; writes that wait share one. */
-const mostEntries = 100
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */
 const mostPerWrite = 3
-/** Place, time and hash add at most so much to an entry. */
-const mostSealBytes = 512
 /** Idempotency keys are kept this long. */
 export const keyLifetimeMs = 24 * 3_600_000
 

@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
-import { type Credential, type Head, headAfter, type Sealed } from '../journal/entry.ts'
+import {
+  type Credential,
+  credentialOf,
+  type Head,
+  headAfter,
+  mostEntries,
+  mostSealBytes,
+  type Sealed,
+} from '../journal/entry.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
 import { openStore } from '../store/open.ts'
 import { HeadMoved, type Store, StoreRefused, StoreUnavailable } from '../store/store.ts'
@@ -8,10 +16,6 @@ import { absoluteStore } from './place.ts'
 import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
 
-/** An append has at most so many entries, as the service's own have. */
-const mostEntries = 100
-/** What an entry takes in the store beside its text. */
-const mostSealBytes = 512
 /** A store that is away, or behind, is tried for so long. */
 const patienceMs = 60_000
 const retryMs = 500
@@ -99,13 +103,7 @@ async function write(store: Store, file: string, from: number, progress: Progres
 
 /** The credentials that some entries bring. Of secret codes there is only the last, which stands for those before it. */
 function credentialsOf(batch: readonly Sealed[], credentials: readonly Credential[]): Credential[] {
-  const changes = batch.map(({ entry }) => entry)
-  const setsCode = changes.some(({ action }) => action === 'secret_code_set')
-  const ids = new Set(changes.flatMap(({ change }) => [change['api_key_id'], change['kid']]))
-  return credentials.filter(credential => {
-    if (credential.kind === 'secret_code') return setsCode
-    return ids.has(credential.kind === 'api_key' ? credential.api_key_id : credential.kid)
-  })
+  return [...new Set(batch.flatMap(({ entry }) => credentialOf(entry, credentials) ?? []))]
 }
 
 /** Appends, and waits for a store that is away or behind; what it has by then is not written twice. */

@@ -1,4 +1,4 @@
-import type { Credential, Entry } from '../../journal/entry.ts'
+import { credentialOf, type Entry } from '../../journal/entry.ts'
 import type { MaintenanceWindow } from '../../maintenance/window.ts'
 import type { Append } from './journal.ts'
 import { type Key, keys, padded } from './keys.ts'
@@ -88,26 +88,6 @@ function boardPlace({ maintenance_id: id, status, scheduled_start_utc }: Mainten
 /** Whether an entry changes who may enter, or with what is signed. */
 export function concernsAccess({ maintenance_id }: Entry): boolean {
   return maintenance_id === undefined
-}
-
-/**
- * The credential that an entry brings into force, of those that came with its append.
- *
- * @throws TypeError where there is none.
- */
-export function credentialOf(entry: Entry, credentials: readonly Credential[]): Credential | undefined {
-  const kind = { secret_code_set: 'secret_code', api_key_create: 'api_key', signing_key_create: 'signing_key' }[
-    entry.action as string
-  ]
-  if (kind === undefined) return undefined
-  const found = credentials.find(
-    credential =>
-      credential.kind === kind &&
-      (credential.kind !== 'api_key' || credential.api_key_id === entry.change['api_key_id']) &&
-      (credential.kind !== 'signing_key' || credential.kid === entry.change['kid']),
-  )
-  if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
-  return found
 }
 
 /** Writes what an append changes about access. An append without its credentials has been projected before. */

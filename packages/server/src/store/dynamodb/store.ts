@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Status } from '@ops/contract'
-import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
+import { type Credential, credentialOf, type Entry, type Head, mostEntries, type Sealed } from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
@@ -20,7 +20,7 @@ import {
 import type { DateBounds } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
 import { aheadOfAll, behindAll, entryPrefix, everythingOf, keys, padded } from './keys.ts'
-import { activePartition, credentialOf, removableAt, scheduledPartition, windowsPartition } from './project.ts'
+import { activePartition, removableAt, scheduledPartition, windowsPartition } from './project.ts'
 import { Projector } from './projector.ts'
 import { toApiKey, toProjected, toSigningKey } from './rows.ts'
 import { Sessions } from './sessions.ts'
@@ -33,8 +33,6 @@ const watchEveryMs = 500
 const mostAppendBytes = 300_000
 /** The layout of the items in the table. */
 const layout = 1
-/** An append has at most so many entries. */
-const mostEntries = 100
 /**
  * What the journal ended with is held so long after it is projected: an index shows a write only after a while, which is
  * milliseconds as a rule and can be seconds.

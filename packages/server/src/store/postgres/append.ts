@@ -1,4 +1,4 @@
-import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
+import { type Credential, credentialOf, type Entry, type Head, type Sealed } from '../../journal/entry.ts'
 
 const journalRows = 'json_to_recordset($1) AS given (seq bigint, hash text, maintenance_id text, entry text)'
 
@@ -96,20 +96,9 @@ function projectionOf(entries: readonly Entry[], credentials: readonly Credentia
   const apiKeys = new Map<string, object>()
   const revoked = new Map<string, object>()
   const signingKeys = new Map<string, object>()
-  const credentialOf = <Kind extends Credential['kind']>(
-    entry: Entry,
-    kind: Kind,
-    isIts: (credential: Extract<Credential, { kind: Kind }>) => boolean,
-  ): Extract<Credential, { kind: Kind }> => {
-    const found = credentials.find(
-      (credential): credential is Extract<Credential, { kind: Kind }> =>
-        credential.kind === kind && isIts(credential as Extract<Credential, { kind: Kind }>),
-    )
-    if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
-    return found
-  }
   for (const entry of entries) {
     const { seq, action, change, record, idempotency } = entry
+    const credential = credentialOf(entry, credentials)
     const at = Date.parse(entry.at)
     if (record !== undefined) {
       const { updates, ...item } = record
@@ -125,11 +114,9 @@ function projectionOf(entries: readonly Entry[], credentials: readonly Credentia
     if (idempotency !== undefined) {
       keys.set(idempotency.key, { key: idempotency.key, seq, recorded_at: Date.parse(entry.recorded_at) })
     }
-    if (action === 'secret_code_set') {
-      codes.set('', { seq, credential: JSON.stringify(credentialOf(entry, 'secret_code', () => true)) })
-    }
-    if (action === 'api_key_create') {
-      const { api_key_id, key_sha256 } = credentialOf(entry, 'api_key', key => key.api_key_id === change['api_key_id'])
+    if (credential?.kind === 'secret_code') codes.set('', { seq, credential: JSON.stringify(credential) })
+    if (credential?.kind === 'api_key') {
+      const { api_key_id, key_sha256 } = credential
       apiKeys.set(api_key_id, {
         api_key_id,
         seq,
@@ -148,8 +135,7 @@ function projectionOf(entries: readonly Entry[], credentials: readonly Credentia
       if (made === undefined) revoked.set(id, { api_key_id: id, revoked_at: at })
       else apiKeys.set(id, { ...made, revoked_at: at })
     }
-    if (action === 'signing_key_create') {
-      const credential = credentialOf(entry, 'signing_key', key => key.kid === change['kid'])
+    if (credential?.kind === 'signing_key') {
       signingKeys.set(credential.kid, {
         kid: credential.kid,
         seq,

@@ -2,7 +2,15 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
+import {
+  type Credential,
+  credentialOf,
+  type Entry,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Sealed,
+} from '../../journal/entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
 import {
   type ApiKeyRow,
@@ -330,6 +338,7 @@ export class SqliteStore implements Store {
 
   #project(entry: Entry, credentials: readonly Credential[]): void {
     const { record, idempotency, change } = entry
+    const credential = credentialOf(entry, credentials)
     if (record !== undefined) {
       const { updates, ...item } = record
       this.#do(
@@ -352,19 +361,14 @@ export class SqliteStore implements Store {
         Date.parse(entry.recorded_at),
       )
     }
-    if (entry.action === 'secret_code_set') {
-      const credential = credentials.find(({ kind }) => kind === 'secret_code')
+    if (credential?.kind === 'secret_code') {
       this.#do(
         'INSERT OR REPLACE INTO secret_code (one, seq, credential) VALUES (1, ?, ?)',
         entry.seq,
         JSON.stringify(credential),
       )
     }
-    if (entry.action === 'api_key_create') {
-      const credential = credentials.find(
-        known => known.kind === 'api_key' && known.api_key_id === change['api_key_id'],
-      )
-      if (credential?.kind !== 'api_key') throw new TypeError('an api_key_create entry comes with its credential')
+    if (credential?.kind === 'api_key') {
       this.#do(
         `INSERT INTO api_key (api_key_id, seq, key_sha256, name, role, created_at, created_by, expires_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -385,10 +389,7 @@ export class SqliteStore implements Store {
         String(change['api_key_id']),
       )
     }
-    if (entry.action === 'signing_key_create') {
-      const credential = credentials.find(known => known.kind === 'signing_key' && known.kid === change['kid'])
-      if (credential?.kind !== 'signing_key')
-        throw new TypeError('a signing_key_create entry comes with its credential')
+    if (credential?.kind === 'signing_key') {
       this.#do(
         'INSERT INTO signing_key (kid, seq, created_at, credential) VALUES (?, ?, ?, ?)',
         credential.kid,
