@@ -28,7 +28,7 @@ export const promises = {
   // --- headers ------------------------------------------------------------------------------------------------------
   'headers.api-version': 'Every response, errors included, carries `X-API-Version: 2026-03-04`',
   'headers.request-id-echoed':
-    '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`; any other is replaced by a fresh one',
+    '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`, unless it holds an API key, a secret code or the session of the request, as it is or encoded once; any other is replaced by a fresh one',
   'headers.no-store':
     '`Cache-Control: no-store` stands on every answer but those of the contract files, the explorer and the status page',
   'headers.contract-cacheable':
@@ -687,7 +687,7 @@ export const promises = {
   'adapter.closed-clock':
     '`Retry-After` of a closed gate goes by the clock of the service, not a local one that is wrong',
   'adapter.closed-request-id':
-    'A closed gate gives back a usable `X-Request-Id`, replaces another, and cuts `stats.call` at 128 characters',
+    'A closed gate gives back a usable `X-Request-Id`, replaces another as well as one that holds a credential, and cuts `stats.call` at 128 characters',
   'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
   'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
   'adapter.exempt': 'Exempt paths are open during a window, whatever their query',

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import type { Gate } from '@ops/sdk'
+import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
 import { checkAnswer } from '../api/check-answer.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { get, openRaw } from '../e2e/send-raw.ts'
@@ -97,6 +98,12 @@ export function testAdapter(host: Host): void {
     assert.match(stats.request_id, /^[\w.-]{1,128}$/)
     assert.equal(response.headers.get('x-request-id'), stats.request_id)
     assert.equal(stats.call.length, 128)
+    const key = makeApiKey()
+    for (const given of [key, `a.${key}`, Buffer.from(key).toString('base64url')]) {
+      const refused = await fetch(`${url}/${given}`, { headers: { 'x-request-id': given } })
+      assert.notEqual(refused.headers.get('x-request-id'), given)
+      assert.doesNotMatch(await refused.text(), new RegExp(given))
+    }
   })
 
   it('[adapter.closed-html] browsers get a page, and who asks for text gets text', async t => {

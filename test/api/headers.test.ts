@@ -91,6 +91,24 @@ test('[headers.request-id-echoed] a fit request id comes back, any other is repl
   }
 })
 
+test('[headers.request-id-echoed] no credential is repeated in an answer or a log line', async t => {
+  const app = await startApp(t)
+  const { api_key: key } = await app.data('apiKeyCreate', { name: 'till', role: 'reader' })
+  const { session_guid: session } = await app.data('sessionCreate', { secret_code: secretCode })
+  const given = [key, `a.${key}`, Buffer.from(key).toString('base64url'), `b.${session}`, session.toUpperCase()]
+  for (const id of given) {
+    for (const path of ['/ping', '/gate', '/status', '/maintenance/get?maintenance_id=x', '/nothing']) {
+      const response = await fetch(`${app.url}${path}`, {
+        headers: { 'x-request-id': id, 'x-session-guid': session },
+      })
+      assert.notEqual(response.headers.get('x-request-id'), id, path)
+      assert.ok(!(await response.text()).includes(id), path)
+    }
+  }
+  const lines = JSON.stringify(app.log)
+  for (const id of given) assert.ok(!lines.includes(id), id)
+})
+
 test('[headers.ops-seq] the answer to a write carries the sequence that the write has reached', async t => {
   const { schedule, call, journal } = await startApp(t)
   const window = await schedule(600)

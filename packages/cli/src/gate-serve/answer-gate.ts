@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Build, closedAnswer, covers, readMethod, readProxyQuestion, toTimestamp } from '@ops/contract'
+import {
+  type Build,
+  closedAnswer,
+  covers,
+  isRequestId,
+  readMethod,
+  readProxyQuestion,
+  toTimestamp,
+} from '@ops/contract'
 import type { Decision, Gate } from '@ops/sdk'
 import manifest from '../../package.json' with { type: 'json' }
 import type { GateLog } from './gate-log.ts'
@@ -10,7 +18,8 @@ const build = readBuild()
 
 /** Answers `/gate` as the service does, from the schedule that a gate holds. */
 export function answerGate(gate: Gate, log: GateLog, request: IncomingMessage, response: ServerResponse): void {
-  const id = requestIdOf(request)
+  const given = request.headers['x-request-id']
+  const id = isRequestId(given) ? given : randomUUID()
   const decided = decide(gate, request)
   if ('warning' in decided) log.warn(decided.warning)
   if ('warning' in decided || decided.open || decided.window === undefined) {
@@ -41,11 +50,6 @@ function decide(gate: Gate, request: IncomingMessage): (Decision & { status: 403
   const method = question.method ?? readMethod(String(sent))
   if (method === undefined) return { warning: 'method is malformed' }
   return { ...gate.decide({ method, scope }), status: denyStatus }
-}
-
-function requestIdOf({ headers }: IncomingMessage): string {
-  const given = headers['x-request-id']
-  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID()
 }
 
 function readBuild(): Build {

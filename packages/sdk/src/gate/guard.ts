@@ -1,4 +1,11 @@
-import { type ClosedAnswer, closedAnswer, type ScheduleWindow, toTimestamp } from '@ops/contract'
+import {
+  type ClosedAnswer,
+  closedAnswer,
+  holdsCredential,
+  isRequestId,
+  type ScheduleWindow,
+  toTimestamp,
+} from '@ops/contract'
 import { build } from '../build.ts'
 import { readAddressRanges } from './address-range.ts'
 import { bypassTokens } from './bypass-tokens.ts'
@@ -66,7 +73,8 @@ export function createGuard<Request>(
   function answer(request: Request, window: ScheduleWindow): ClosedAnswer {
     // A till with a wrong clock must not tell its clients to wait for hours.
     const now = gate.now()
-    const requestId = requestIdOf(reader.header(request, 'x-request-id'))
+    const given = reader.header(request, 'x-request-id')
+    const requestId = isRequestId(given) ? given : crypto.randomUUID()
     const closed = closedAnswer({
       window,
       now,
@@ -74,7 +82,7 @@ export function createGuard<Request>(
       random: Math.random(),
       build,
       stats: {
-        call: `${reader.method(request)} ${pathOf(reader.url(request))}`.slice(0, longestCall),
+        call: callOf(request),
         service: 'ops',
         timestamp_utc: toTimestamp(now),
         request_id: requestId,
@@ -83,6 +91,11 @@ export function createGuard<Request>(
     })
     closed.headers['X-Request-Id'] = requestId
     return closed
+  }
+
+  function callOf(request: Request): string {
+    const path = pathOf(reader.url(request))
+    return `${reader.method(request)} ${holdsCredential(path) ? '/…' : path}`.slice(0, longestCall)
   }
 
   function pass(error: unknown): undefined {
@@ -125,8 +138,4 @@ function bypassToken(header: (name: string) => string | undefined): string | und
   const given = header(bypassName)
   if (given !== undefined && given !== '') return given
   return /(?:^|;)\s*ops-bypass=([^;\s]+)/.exec(header('cookie') ?? '')?.[1]
-}
-
-function requestIdOf(given: string | undefined): string {
-  return given !== undefined && /^[\w.-]{1,128}$/.test(given) ? given : crypto.randomUUID()
 }

@@ -8,7 +8,7 @@ import { clientAddress } from './client-address.ts'
 import { statsOf } from './envelope.ts'
 import { GateAnswers } from './gate-answers.ts'
 import { headerOf } from './header-of.ts'
-import { requestIdFrom } from './headers.ts'
+import { requestIdOf } from './headers.ts'
 import { credentialsIn } from './identify.ts'
 import { logRequest } from './log-request.ts'
 import { queryOf } from './routes.ts'
@@ -79,7 +79,7 @@ export function createGateAnswer(
   }
 
   const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, refusal?: string): void => {
-    const id = requestIdFrom(headerOf(request, 'x-request-id'), instance)
+    const id = requestIdOf(request, instance)
     const { warning, window, status = 503 } = refusal === undefined ? decide(request) : { warning: refusal }
     if (warning !== undefined) {
       gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))

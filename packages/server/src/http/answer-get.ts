@@ -6,7 +6,7 @@ import { RecordTexts } from '../maintenance/record-texts.ts'
 import { AssembledAnswers } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import type { Call } from './envelope.ts'
-import { requestIdFrom } from './headers.ts'
+import { requestIdOf } from './headers.ts'
 import { credentialsIn } from './identify.ts'
 import { logWhenClosed } from './log-request.ts'
 
@@ -34,9 +34,9 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse, reader: Caller): Promise<void> => {
-    const { headers, url = '' } = request
+    const { url = '' } = request
     const call: Call = {
-      id: requestIdFrom(headers['x-request-id'], instance),
+      id: requestIdOf(request, instance),
       name,
       startedAt: clock.monotonic(),
       address: clientAddress(request, config.trustProxy),

@@ -7,7 +7,7 @@ import { decodeQuery, parse } from '../wire/parse.ts'
 import { AssembledAnswers, type JsonText } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import { headerOf } from './header-of.ts'
-import { requestIdFrom } from './headers.ts'
+import { requestIdOf } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { queryOf } from './routes.ts'
 
@@ -59,7 +59,7 @@ export function createProbeAnswers(
     if (request.httpVersion === '1.1' && headerOf(request, 'host') === undefined) return false
     const answers = isPing ? pingAnswers : statAnswers
     const call = {
-      id: requestIdFrom(headerOf(request, 'x-request-id'), instance),
+      id: requestIdOf(request, instance),
       startedAt: clock.monotonic(),
     }
     let status = 200

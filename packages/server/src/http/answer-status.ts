@@ -7,7 +7,7 @@ import { clientAddress } from './client-address.ts'
 import { callName } from './envelope.ts'
 import { giveHead } from './give-head.ts'
 import { headerOf } from './header-of.ts'
-import { answerHeaders, requestIdFrom, securityHeaders } from './headers.ts'
+import { answerHeaders, requestIdOf, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { keepAliveMs } from './timeouts.ts'
 
@@ -116,7 +116,7 @@ export function createStatusAnswer(
     const found = askedBy(url)
     if (found === undefined) return false
     if (request.httpVersion === '1.1' && headerOf(request, 'host') === undefined) return false
-    const id = requestIdFrom(headerOf(request, 'x-request-id'), instance)
+    const id = requestIdOf(request, instance)
     const startedAt = clock.monotonic()
     if (method !== 'GET' && method !== 'HEAD') {
       refuse(response, id, 405, [['Allow', allow]])

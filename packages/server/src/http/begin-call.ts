@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { clientAddress } from './client-address.ts'
 import { type Call, callName } from './envelope.ts'
-import { answerHeaders, corsHeaders, requestIdFrom, securityHeaders } from './headers.ts'
+import { answerHeaders, corsHeaders, requestIdOf, securityHeaders } from './headers.ts'
 import { logWhenClosed } from './log-request.ts'
 import { routeOf } from './routes.ts'
 
@@ -16,7 +16,7 @@ declare module 'fastify' {
 /** Notes what a request is, and puts on its answer what every answer carries. */
 export function beginCall(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   request.call = {
-    id: requestIdFrom(request.headers['x-request-id'], context.instance),
+    id: requestIdOf(request.raw, context.instance),
     name: callName(request.method, request.url),
     startedAt: context.clock.monotonic(),
     address: clientAddress(request.raw, context.config.trustProxy),

@@ -1,4 +1,7 @@
+import type { IncomingMessage } from 'node:http'
+import { isRequestId } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { headerOf } from './header-of.ts'
 
 /** The version of the contract, in every answer. */
 const apiVersion = '2026-03-04'
@@ -29,12 +32,28 @@ export function answerHeaders({ journal, instance }: Context, requestId: string)
   ]
 }
 
-const callersRequestId = /^[A-Za-z0-9._-]{1,128}$/
 let counter = 0
 
 /** The caller's request id where it is fit to be repeated, else one of our own. */
-export function requestIdFrom(given: string | string[] | undefined, instance: string): string {
-  if (typeof given === 'string' && callersRequestId.test(given) && !given.startsWith('opsk_')) return given
+export function requestIdOf(request: IncomingMessage, instance: string): string {
+  const given = headerOf(request, 'x-request-id')
+  return isRequestId(given) && !isSessionOf(request, given) ? given : newRequestId(instance)
+}
+
+/** A request id of our own. */
+export function newRequestId(instance: string): string {
   counter = (counter + 1) % Number.MAX_SAFE_INTEGER
   return `${instance}-${counter.toString(36)}`
+}
+
+const shortestSession = 36
+
+/** A session looks like any other identifier: it is known by standing where sessions stand. */
+function isSessionOf(request: IncomingMessage, id: string): boolean {
+  if (id.length < shortestSession) return false
+  const lower = id.toLowerCase()
+  return ['x-session-guid', 'cookie'].some(name => {
+    const session = /[0-9a-f-]{36}/.exec(headerOf(request, name)?.toLowerCase() ?? '')?.[0]
+    return session !== undefined && lower.includes(session)
+  })
 }

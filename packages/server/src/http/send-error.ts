@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { invalidInput } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
 import { type Call, errorBody } from './envelope.ts'
-import { answerHeaders, requestIdFrom, securityHeaders } from './headers.ts'
+import { answerHeaders, newRequestId, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
 
@@ -35,7 +35,7 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
     return
   }
   const call: Call = {
-    id: requestIdFrom(undefined, context.instance),
+    id: newRequestId(context.instance),
     name: 'unknown',
     startedAt: context.clock.monotonic(),
     address: socket.remoteAddress ?? '',

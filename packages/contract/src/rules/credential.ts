@@ -1,0 +1,42 @@
+const apiKey = 'opsk_'
+/** Five groups of five, of the digits and letters that are not taken for one another. */
+const secretCode = '(?:[2-9a-hjkmnp-z]{5}-){4}[2-9a-hjkmnp-z]{5}'
+const credential = new RegExp(`${apiKey}|${secretCode}`)
+/** A shorter text holds no whole credential in base64. */
+const shortestBase64 = 38
+
+/**
+ * Whether a text holds an API key, or a secret code of the form that the service makes: as it is, or encoded once, by
+ * percent signs (RFC 3986, 2.1), base64 (RFC 4648, 4 and 5) or hexadecimal. Such a text is neither repeated nor logged.
+ */
+export function holdsCredential(text: string): boolean {
+  if (credential.test(text)) return true
+  if (text.includes('%') && credential.test(fromPercent(text))) return true
+  if (text.length < shortestBase64) return false
+  return runsOf(text, /[\w+/-]+/g).some(inBase64) || runsOf(text, /[0-9a-f]+/gi).some(inHex)
+}
+
+function runsOf(text: string, pattern: RegExp): string[] {
+  return (text.match(pattern) ?? []).filter(run => run.length >= shortestBase64)
+}
+
+/** Each triplet by itself: one that is malformed hides nothing. */
+function fromPercent(text: string): string {
+  return text.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/** What is encoded may begin anywhere in the run. */
+function inBase64(run: string): boolean {
+  const usual = run.replaceAll('-', '+').replaceAll('_', '/')
+  return [0, 1, 2, 3].some(from => {
+    const rest = usual.slice(from)
+    return credential.test(atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest))
+  })
+}
+
+function inHex(run: string): boolean {
+  return [0, 1].some(from => {
+    const pairs = run.slice(from).match(/../g) ?? []
+    return credential.test(String.fromCharCode(...pairs.map(pair => Number.parseInt(pair, 16))))
+  })
+}

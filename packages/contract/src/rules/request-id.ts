@@ -1,0 +1,6 @@
+import { holdsCredential } from './credential.ts'
+
+/** Whether a caller's `X-Request-Id` may be repeated in answers and log lines: it has the form, and gives nothing away. */
+export function isRequestId(given: unknown): given is string {
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(given) && !holdsCredential(given)
+}
