@@ -25,6 +25,9 @@ export const promises = {
     '`__proto__`, `constructor` and `prototype` in a body are refused as unknown fields and change nothing',
   'base.response-validates': 'Every answer is valid against the schema that the contract gives for it',
 
+  // --- limits: what an address, a connection and an instance may hold ------------------------------------------------
+  'limits.counted': 'How often each limit was reached is counted, and told to the log once a minute for each',
+
   // --- headers ------------------------------------------------------------------------------------------------------
   'headers.api-version': 'Every response, errors included, carries `X-API-Version: 2026-03-04`',
   'headers.request-id-echoed':

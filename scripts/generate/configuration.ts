@@ -1,4 +1,5 @@
 import { configuration } from '../../packages/server/src/config.ts'
+import { type Limit, limits } from '../../packages/server/src/limits.ts'
 import { table } from './markdown.ts'
 
 /** The reference page of every variable that the service reads. */
@@ -9,6 +10,13 @@ export function generateConfiguration(): string {
     value === '' ? '' : `\`${value}\``,
     description,
   ])
+  const bounds = Object.values(limits).map(({ per, what, value, unit, beyond, setting }) => [
+    what,
+    per,
+    inWords(value, unit),
+    beyond,
+    setting === undefined ? '' : `\`${setting.variable}\``,
+  ])
   return `# Configuration
 
 The service reads these environment variables once, at its start. A wrong value stops the start with a message that names
@@ -16,5 +24,18 @@ every variable that is wrong, without its value; an empty variable counts as abs
 The command line has variables of its own: they stand in [its reference](cli.md).
 
 ${table(['Variable', 'Type', 'Default', 'Meaning'], rows)}
+
+## Limits
+
+What one address, one connection, one request and one instance may hold. The service counts how often each limit was
+reached, and says so in the log, at most once a minute for each (\`a limit was reached\`).
+
+${table(['What', 'Per', 'At most', 'What comes on top', 'Setting'], bounds)}
 `
+}
+
+function inWords(value: number, unit: Limit['unit']): string {
+  if (unit === 'ms') return `${value / 1000} s`
+  if (unit !== 'bytes') return `${value.toLocaleString('en')} ${value === 1 ? unit.replace(/s$/, '') : unit}`
+  return value % 2 ** 20 === 0 ? `${value / 2 ** 20} MiB` : `${value / 1024} KiB`
 }

@@ -22,6 +22,7 @@ import type { Entry } from './journal/entry.ts'
 import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { Life } from './life.ts'
+import { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
 import { ensureSigningKey } from './signing/first-signing-key.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
@@ -109,6 +110,7 @@ async function assemble(
     config,
     clock,
     log,
+    limitCounts: new LimitCounts(log, clock),
     store,
     journal,
     board,

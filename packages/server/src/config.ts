@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
+import { type Limit, limits } from './limits.ts'
 import { forbiddenCharacter, hasForbiddenCharacter } from './wire/parse.ts'
 
 /** One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. */
@@ -111,20 +112,11 @@ const settings = {
     description: 'What stands at the foot of the status page, as plain text; addresses in it become links.',
     read: (text: string) => pageText(text, 500),
   },
-  streamMax: {
-    variable: 'OPS_STREAM_MAX',
-    type: 'integer 0–1000000',
-    default: '20000',
-    description: 'The most streams (`/stream`) that this instance holds open; each takes a file descriptor.',
-    read: (text: string) => integer(text, 0, 1_000_000),
-  },
-  streamMaxPerAddress: {
-    variable: 'OPS_STREAM_MAX_PER_ADDRESS',
-    type: 'integer 0–1000000',
-    default: '1000',
-    description: 'The most streams of one address, IPv6 by /64.',
-    read: (text: string) => integer(text, 0, 1_000_000),
-  },
+  connectionMax: limitSetting(limits.connections),
+  connectionMaxPerAddress: limitSetting(limits.connectionsPerAddress),
+  streamMax: limitSetting(limits.streams),
+  streamMaxPerAddress: limitSetting(limits.streamsPerAddress),
+  unsentMaxMib: limitSetting(limits.unsentMebibytes),
   haproxyPort: {
     variable: 'OPS_HAPROXY_PORT',
     type: 'integer 0–65535',
@@ -235,6 +227,18 @@ function integer(text: string, least: number, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   if (!(value >= least && value <= most)) throw new Error(`must be an integer from ${least} to ${most}`)
   return value
+}
+
+/** The setting of a limit that operators may change. */
+function limitSetting({ per, value, unit, what, beyond, setting }: Limit) {
+  const { variable = '', max = 0 } = setting ?? {}
+  return {
+    variable,
+    type: `integer 0–${max}`,
+    default: String(value),
+    description: `The most ${unit} per ${per}. ${what}. What comes on top ${beyond}.`,
+    read: (text: string) => integer(text, 0, max),
+  }
 }
 
 function boolean(text: string): boolean {

@@ -9,6 +9,7 @@ import type { StreamHub } from './gate/hub.ts'
 import type { PublishedSchedules } from './gate/published.ts'
 import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
+import type { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
 import type { PastWindows } from './status/past-windows.ts'
@@ -19,6 +20,7 @@ export interface Context {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  readonly limitCounts: LimitCounts
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board

@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:net'
 import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@ops/contract'
 import type { Context } from '../context.ts'
-
-/** A check takes a moment: who needs more connections at once leaves them open. */
-const mostConnections = 1000
+import { limits } from '../limits.ts'
 
 /** The port for HAProxy's agent-check: each connection is told in one line whether a scope is closed. */
-export function createAgentServer({ gateStates, gateWarnings, log }: Context): Server {
+export function createAgentServer({ gateStates, gateWarnings, limitCounts, log }: Context): Server {
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
     const { remoteAddress = '' } = socket
     converseWithAgent(socket, line => {
@@ -16,7 +14,8 @@ export function createAgentServer({ gateStates, gateWarnings, log }: Context): S
       return agentOpen
     })
   })
-  server.maxConnections = mostConnections
+  server.maxConnections = limits.agentConnections.value
+  server.on('drop', dropped => limitCounts.reached('agentConnections', { address: dropped?.remoteAddress }))
   server.on('error', error => log.warn({ error: error.message }, 'the port for agent checks'))
   return server
 }

@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { limits } from '../limits.ts'
 import type { Frame } from './frames.ts'
 
-/** So many bytes may wait for a reader, beyond what it was given at once. */
-const mostUnsent = 1024 * 1024
 /** A reader that has taken nothing over so many beats is dropped. */
 const mostSilentBeats = 2
 
@@ -34,7 +33,7 @@ export class GateStream {
   readonly #socket: Socket
   #written = 0
   #delivered = 0
-  #allowance = mostUnsent
+  #allowance = limits.streamUnsentBytes.value
   #sent = 0
   #left = 0
   #silentBeats = 0
@@ -67,7 +66,7 @@ export class GateStream {
     }
     if (frames.length > 1) this.#socket.uncork()
     const { writableLength } = this.#socket
-    if (writableLength === 0) this.#allowance = mostUnsent
+    if (writableLength === 0) this.#allowance = limits.streamUnsentBytes.value
     else if (writableLength > this.#allowance) this.drop('it reads too slowly')
   }
 

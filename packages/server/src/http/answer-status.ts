@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import { type Rendered, StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
 import { clientAddress } from './client-address.ts'
@@ -9,7 +10,6 @@ import { giveHead } from './give-head.ts'
 import { headerOf } from './header-of.ts'
 import { answerHeaders, requestIdOf, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
-import { keepAliveMs } from './timeouts.ts'
 
 /** What so many URLs, and so many `Accept-Language` headers, ask for is remembered. */
 const mostRemembered = 5000
@@ -88,7 +88,7 @@ export function createStatusAnswer(
     if (now !== second) {
       second = now
       const date = new Date(now * 1000).toUTCString()
-      timeLines = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${keepAliveMs / 1000}\r\n`
+      timeLines = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${limits.idleMs.value / 1000}\r\n`
     }
     return timeLines
   }

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import type { OpsError } from '../ops-error.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { giveHead } from './give-head.ts'
 import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
-import { keepAliveMs } from './timeouts.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {
@@ -70,7 +70,7 @@ export class AssembledAnswers {
     const stats = `"call":"${this.#name}","service":"ops","timestamp_utc":"${toTimestamp(now * 1000)}","request_id":"`
     this.#stats = `,"build":${JSON.stringify(build)},"stats":{${stats}`
     const time = `Date: ${new Date(now * 1000).toUTCString()}\r\n`
-    const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${keepAliveMs / 1000}\r\n`
+    const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${limits.idleMs.value / 1000}\r\n`
     this.#head = `HTTP/1.1 200 OK\r\n${this.#fixedHead}${time}${keepAlive}X-Request-Id: `
   }
 

@@ -1,10 +1,10 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { ClosedAnswer } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { giveHead } from './give-head.ts'
 import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
-import { keepAliveMs } from './timeouts.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -101,7 +101,7 @@ export class GateAnswers {
       ...(status === 204 ? [] : jsonHeaders),
       ['Date', new Date(second * 1000).toUTCString()],
       ['Connection', 'keep-alive'],
-      ['Keep-Alive', `timeout=${keepAliveMs / 1000}`],
+      ['Keep-Alive', `timeout=${limits.idleMs.value / 1000}`],
     ]
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${linesOf(each)}X-Request-Id: `
     this.#heads.set(status, head)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { OpsError } from '../ops-error.ts'
-import { checkBodyHead, mostBodyBytes, readBody } from './read-body.ts'
+import { limits } from '../limits.ts'
+import { checkBodyHead, readBody } from './read-body.ts'
 
 const read = (text: string) => readBody(Buffer.from(text))
 const fields = (text: string) => {
@@ -106,7 +107,7 @@ test('a body is nested no deeper than 32, however deep it was meant to be', () =
   assert.doesNotThrow(() => read(nested(32)))
   assert.deepEqual(fields(nested(33)), [{ path: '', message: 'the body must not be nested deeper than 32' }])
   const deepest = `{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}`
-  assert.ok(deepest.length <= mostBodyBytes)
+  assert.ok(deepest.length <= limits.bodyBytes.value)
   assert.deepEqual(fields(deepest), [{ path: '', message: 'the body must not be nested deeper than 32' }])
 })
 
@@ -128,7 +129,7 @@ test('the largest bodies are read in one pass, whatever they are made of', () =>
 
 test('[checks.size-before-json] the head tells whether a body is too large', () => {
   const json = { 'content-type': 'application/json' }
-  assert.equal(mostBodyBytes, 65_536)
+  assert.equal(limits.bodyBytes.value, 65_536)
   assert.equal(headTag({ ...json, 'content-length': '65536' }), 'taken')
   assert.equal(headTag({ ...json, 'content-length': '65537' }), 'payload-too-large')
   assert.equal(headTag({ 'content-type': 'text/plain', 'content-length': '65537' }), 'payload-too-large')

@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { limits } from '../limits.ts'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import { forbiddenCharacter, hasForbiddenCharacter, safeName } from '../wire/parse.ts'
 
-/** A body is at most this long. */
-export const mostBodyBytes = 64 * 1024
 const deepest = 32
 
 /**
@@ -13,7 +12,7 @@ const deepest = 32
  */
 export function checkBodyHead(headers: IncomingHttpHeaders): void {
   const length = Number(headers['content-length'] ?? 0)
-  if (length > mostBodyBytes) throw new OpsError('payload-too-large')
+  if (length > limits.bodyBytes.value) throw new OpsError('payload-too-large')
   if (length === 0 && headers['transfer-encoding'] === undefined) return
   const [type = '', ...parameters] = (headers['content-type'] ?? '')
     .toLowerCase()

@@ -3,6 +3,7 @@ import { operations } from '@ops/contract'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { createAdmission } from './admit.ts'
 import { createGateAnswer } from './answer-gate.ts'
@@ -12,7 +13,7 @@ import { createStatusAnswer } from './answer-status.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
-import { checkBodyHead, mostBodyBytes } from './read-body.ts'
+import { checkBodyHead } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
 import { serveConsole } from './serve-console.ts'
@@ -20,10 +21,6 @@ import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
 import { serveStream } from './serve-stream.ts'
-import { headTimeoutMs, keepAliveMs, requestTimeoutMs } from './timeouts.ts'
-
-const mostHeaderBytes = 16 * 1024
-const mostHeaders = 100
 
 /** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
@@ -34,7 +31,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   const answerStatus = createStatusAnswer(context, isClosing)
   const app = fastify({
     logger: false,
-    bodyLimit: mostBodyBytes,
+    bodyLimit: limits.bodyBytes.value,
     exposeHeadRoutes: true,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     forceCloseConnections: 'idle',
@@ -144,17 +141,17 @@ function noCompiler(): never {
 function createNodeServer(listener: Parameters<typeof createServer>[1] & {}): Server {
   const server = createServer(
     {
-      headersTimeout: headTimeoutMs,
-      requestTimeout: requestTimeoutMs,
-      keepAliveTimeout: keepAliveMs,
+      headersTimeout: limits.headMs.value,
+      requestTimeout: limits.requestMs.value,
+      keepAliveTimeout: limits.idleMs.value,
       connectionsCheckingInterval: 2000,
-      maxHeaderSize: mostHeaderBytes,
+      maxHeaderSize: limits.headBytes.value,
       requireHostHeader: false,
       noDelay: true,
     },
     listener,
   )
-  server.maxHeadersCount = mostHeaders
+  server.maxHeadersCount = limits.headers.value
   // An expectation that is not known is no reason to refuse: the request is answered as it stands.
   server.on('checkExpectation', listener)
   return server
