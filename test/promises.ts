@@ -554,6 +554,8 @@ export const promises = {
   'status.badge': '`/status/badge.svg` says in a picture what a scope is in, for pages of other sites',
   'status.banner':
     '`/status/banner.js` shows a banner on other sites from a day before a window until it is over, also below a strict policy for content',
+  'status.banner-loading':
+    'The banner shows itself as a script of any kind, as a module, loaded later or imported, and as often as a site has it',
   'status.files': 'What goes with the pages may be kept for ever by its versioned address',
   'status.settings':
     'Title, logo, accent colour, footer and time zone of the status page come from the configuration; the accent is made readable',
@@ -565,12 +567,16 @@ export const promises = {
     'An open status page shows an operator’s move within a second, says states and updates once to screen readers, and leaves the focus where it was',
   'status.times':
     'An open status page tells times in the zone of who reads, which it names, with UTC beside them; without scripts in the zone of the deployment',
+  'status.unknown-zone':
+    'Where a browser cannot tell its zone, or calls itself by no language that there is, the page, the banner and the console tell times in UTC, named, and go on',
   'status.clock':
     'An open status page counts down by the time of the service, whatever the clock of who reads says; it looks again by itself where no stream is left, and after a sleep',
   'status.lost':
     'An open status page says that it has lost the service, and shows what has changed when the service is back',
   'status.axe': 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',
   'status.text': 'What operators write is shown as they wrote it, with links to the web and never as HTML',
+  'status.links':
+    'An address in a text is a link without the mark that follows it, in any writing, and no text takes more time than its length is worth',
   'status.keyboard': 'Everything on the status page is reached and used with the keyboard alone',
   'status.narrow': 'The status page needs no sideways scrolling on a phone of 360 pixels',
 
@@ -748,6 +754,7 @@ export const promises = {
   'console.undo': 'A change of a plan can be taken back at the console, as long as nobody has changed the window since',
   'console.sessions-of-browser':
     'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
+  'console.broken': 'Where a page of the console fails, it says so with a way on, and is never blank',
   'console.clock': 'The console counts by the clock of the service, however wrong that of the browser is',
   'console.upgrade':
     'A page of the console that was open while the service was upgraded says so, and loads the newer one when asked to',

@@ -249,3 +249,28 @@ test('[console.upgrade] a page that was open while the service was upgraded says
   await page.locator('[data-outdated]').waitFor({ state: 'detached' })
   await page.getByText('Live', { exact: true }).waitFor()
 })
+
+test('[status.unknown-zone] [console.broken] a console that cannot tell its zone goes by UTC, and a page that fails says so', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  await ops.maintenanceSchedule({
+    description: 'Rack move',
+    scheduled_start_utc: inSeconds(0),
+    estimated_duration_seconds: 3600,
+    scopes: ['pos'],
+  })
+  const { page, complaints } = await browser.openAstray([origin])
+  await signIn(page, origin)
+  assert.match(await page.locator('article .clockwork time').first().innerText(), /^\w{3} \d+ \w{3} \d\d:\d\d UTC$/)
+  await page.keyboard.press('n')
+  await page.getByLabel('What is done').fill('Cable swap')
+  await page.getByRole('radio', { name: 'The whole stack' }).check()
+  await page.locator('[data-sentence]').getByText(/ UTC/).waitFor()
+  assert.deepEqual(complaints, [])
+  // Something between the service and the page that answers as no service does.
+  await page.route('**/ops/gate/list*', route => route.fulfill({ json: { success: true, data: {} } }))
+  await page.goto(`${origin}/console`)
+  await page.getByRole('heading', { name: 'This page has failed' }).waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+  await page.getByRole('button', { name: 'Load it again' }).click()
+  await page.getByRole('article', { name: 'Rack move' }).waitFor()
+})

@@ -28,9 +28,11 @@ export interface OpenPage {
 /** A Chromium of its own, in which each page is as good as in a browser of its own. */
 export class PageBrowser {
   readonly #browser: Browser
+  readonly #zone: { timezoneId?: string }
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, zone: { timezoneId?: string }) {
     this.#browser = browser
+    this.#zone = zone
   }
 
   /** Opens a blank page that may ask `origins` alone. */
@@ -38,7 +40,7 @@ export class PageBrowser {
     const context = await this.#browser.newContext({
       viewport: sizes.desktop,
       locale: 'en-GB',
-      timezoneId: 'America/New_York',
+      ...this.#zone,
       ...options,
     })
     context.setDefaultTimeout(longestWaitMs)
@@ -55,6 +57,22 @@ export class PageBrowser {
     return { page, complaints }
   }
 
+  /** Opens a blank page of a machine that can't tell its zone, or whose browser calls itself by no language there is. */
+  async openAstray(origins: readonly string[], options: BrowserContextOptions = {}): Promise<OpenPage> {
+    const opened = await this.open(origins, options)
+    // What Chromium says where TZ is empty or wrong: it refuses the name itself where it is given it back.
+    await opened.page.addInitScript(`
+      const { resolvedOptions } = Intl.DateTimeFormat.prototype
+      Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+        const options = resolvedOptions.call(this)
+        return options.timeZone === 'America/New_York' ? { ...options, timeZone: 'Etc/Unknown' } : options
+      }
+      Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix', 'en-US@posix'] })
+      Object.defineProperty(navigator, 'language', { get: () => 'en-US@posix' })
+    `)
+    return opened
+  }
+
   /** Closes every page, and lets go of what was held up on its way. */
   async closePages(): Promise<void> {
     for (const context of this.#browser.contexts()) {
@@ -68,9 +86,14 @@ export class PageBrowser {
   }
 }
 
-/** Starts a browser, and ends it with the test. */
-export async function openBrowser(t: { after(end: () => unknown): void }): Promise<PageBrowser> {
-  const browser = new PageBrowser(await chromium.launch({ executablePath: await chromiumPath(), args: flags }))
+/** Starts a browser, and ends it with the test. Its zone is New York's, unless it gets an environment of its own. */
+export async function openBrowser(
+  t: { after(end: () => unknown): void },
+  env?: Record<string, string | undefined>,
+): Promise<PageBrowser> {
+  const executablePath = await chromiumPath()
+  const launched = await chromium.launch({ executablePath, args: flags, ...(env && { env }) })
+  const browser = new PageBrowser(launched, env === undefined ? { timezoneId: 'America/New_York' } : {})
   t.after(() => browser.close())
   return browser
 }

@@ -3,16 +3,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 
-/** A site of somebody else, on an origin of its own, that is one page; ended with the test. */
+/** A site of somebody else, on an origin of its own, that is one page, or one for each number; ended with the test. */
 export async function serveHost(
   t: Pick<TestContext, 'after'>,
-  page: string,
+  page: string | readonly string[],
   headers: Record<string, string> = {},
 ): Promise<string> {
   const server = createServer((request, response) => {
-    const isPage = request.url === '/'
-    response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...headers })
-    response.end(isPage ? page : '')
+    const path = (request.url ?? '').slice(1)
+    const found = typeof page === 'string' ? (path === '' ? page : undefined) : page[Number(path)]
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', ...headers })
+    response.end(found)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

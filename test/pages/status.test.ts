@@ -428,3 +428,84 @@ test('[status.banner] another site shows the banner before and during a window, 
     [],
   )
 })
+
+test('[status.unknown-zone] a browser that cannot tell its zone is told times in UTC, and its page goes on', async t => {
+  const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
+  const { origin } = new URL(app.url)
+  const host = await serveHost(
+    t,
+    `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><body><script src="${origin}/status/banner.js"></script>`,
+  )
+  await app.schedule(5400)
+  const { page, complaints } = await browser.openAstray([origin, host])
+  await page.clock.setFixedTime(app.clock.now())
+  await page.goto(`${origin}/status`)
+  await page.getByText(/^Live/).waitFor()
+  assert.equal(await page.locator('.hero time').innerText(), 'Tue, Dec 1, 03:30 AM UTC')
+  assert.equal(await page.locator('.hero .count').innerText(), 'in 1 hour 30 minutes')
+  await app.schedule(0)
+  await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  await page.goto(host)
+  await page.getByRole('region').getByText('Closed for maintenance.').waitFor()
+  assert.deepEqual(complaints, [])
+})
+
+test('[status.unknown-zone] so is one that Chromium itself starts without a zone', async t => {
+  const app = await startApp(t)
+  const { origin } = new URL(app.url)
+  await app.schedule(5400)
+  const own = await openBrowser(t, { ...process.env, TZ: '' })
+  const { page, complaints } = await own.open([origin])
+  await page.clock.setFixedTime(app.clock.now())
+  await page.goto(`${origin}/status`)
+  assert.equal(await page.evaluate('Intl.DateTimeFormat().resolvedOptions().timeZone'), 'Etc/Unknown')
+  await page.getByText(/^Live/).waitFor()
+  assert.equal(await page.locator('.hero time').innerText(), 'Tue 1 Dec, 03:30 UTC')
+  assert.deepEqual(complaints, [])
+})
+
+test('[status.banner-loading] the banner shows itself however a site loads it, and as often as it has it', async t => {
+  const app = await startApp(t)
+  const { origin } = new URL(app.url)
+  await app.schedule(0, { description: 'Tills', scopes: ['pos'] })
+  await app.schedule(0, { description: 'Shop', scopes: ['web'], impact: 'read_only' })
+  const src = `${origin}/status/banner.js`
+  const later = `const s = document.createElement('script'); s.src = '${src}'; s.dataset.scope = 'pos'; document.head.append(s)`
+  const ways: [string, string[]][] = [
+    [`<head><script src="${src}" data-scope="pos"></script></head><body>`, ['Tills']],
+    [`<body><script src="${src}" data-scope="pos" defer></script>`, ['Tills']],
+    [`<head><script src="${src}" data-scope="pos" async></script></head><body>`, ['Tills']],
+    [`<head><script src="${src}" data-scope="pos" type="module"></script></head><body>`, ['Tills']],
+    [`<head><script src="${src}" data-scope="pos" type="module" async></script></head><body>`, ['Tills']],
+    [
+      `<body><script src="${src}" data-scope="pos"></script><script src="${src}" data-scope="web"></script>`,
+      ['Shop', 'Tills'],
+    ],
+    [
+      `<body><script src="${src}" data-scope="pos" type="module"></script><script src="${src}" data-scope="web" type="module"></script>`,
+      ['Shop', 'Tills'],
+    ],
+    [
+      `<body><script src="${src}" data-scope="pos" type="module"></script><script src="${src}" nomodule></script>`,
+      ['Tills'],
+    ],
+    [`<body><script>${later}</script>`, ['Tills']],
+    [`<body><script>import('${src}?scope=pos&lang=de')</script>`, ['Tills']],
+    [`<body><script type="module">import '${src}?scope=web'; import '${src}?scope=pos'</script>`, ['Shop', 'Tills']],
+    [`<body><script src="${src}?scope=pos&amp;at=12:30" type="module"></script>`, ['Tills']],
+    [`<body><script src="${src}" data-scope="pos" data-lang="de-"></script>`, ['Tills']],
+  ]
+  const head = '<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">'
+  const host = await serveHost(
+    t,
+    ways.map(([text]) => head + text),
+  )
+  const { page, complaints } = await browser.open([origin, host])
+  for (const [index, [text, wanted]] of ways.entries()) {
+    await page.goto(`${host}/${index}`)
+    const regions = page.locator('section[aria-label]')
+    await regions.nth(wanted.length - 1).waitFor()
+    assert.deepEqual((await regions.locator('bdi').allInnerTexts()).sort(), wanted, text)
+    assert.deepEqual(complaints, [], text)
+  }
+})

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { Broken } from './parts/broken.tsx'
 import { loadSession } from './session/session.ts'
 import { queries } from './wire/queries.ts'
 
@@ -11,7 +12,9 @@ if (place !== null)
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <App />
+        <Broken>
+          <App />
+        </Broken>
       </QueryClientProvider>
     </StrictMode>,
   )

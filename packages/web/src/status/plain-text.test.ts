@@ -16,6 +16,54 @@ test('addresses of the web become links, without what ends the sentence', () => 
   assert.deepEqual(linked('nothing, javascript:alert(1) data:text/html,x ftp://example.com https://'), [])
 })
 
+test('[status.links] the marks of any writing end an address as a full stop does', () => {
+  const link = 'https://example.com/a'
+  const texts = [
+    `详情见${link}。谢谢`,
+    `${link}，稍后`,
+    `（${link}）`,
+    `${link}）。`,
+    `${link}、${link}`,
+    `「${link}」と`,
+    `${link}！${link}？`,
+    `【${link}】`,
+    `《${link}》；`,
+    `“${link}”。`,
+    `„${link}“ sagte`,
+    `«${link}»`,
+    `${link}؟`,
+    `${link}، ثم`,
+    `${link}।`,
+    `${link}…`,
+    `(${link}).`,
+    `[${link}]`,
+    `((${link}))`,
+    `${link}’,`,
+    `${link}\u3000`,
+  ]
+  for (const text of texts) assert.deepEqual([...new Set(linked(text))], text.endsWith('…') ? [] : [link], text)
+  for (const whole of [
+    'https://zh.wikipedia.org/wiki/维护',
+    'https://a.example/x–y',
+    'https://a.example/a_(b)_(c)',
+    'https://a.example/?q[]=1',
+  ])
+    assert.deepEqual(linked(`${whole}.`), [whole])
+  assert.deepEqual(linked('https://a.example/a_(b))'), ['https://a.example/a_(b)'])
+})
+
+test('[status.links] a text takes time in step with its length, whatever stands in it', () => {
+  const runs = ['.', ')', '(', '](', '。', '.)', ' ', 'https://', 'https://a.example/.', '\u3000x']
+  const before = process.cpuUsage()
+  for (const run of runs) {
+    const text = `https://a.example/${run.repeat(300_000 / run.length)}x`
+    assert.ok(plainText(text).text.length > 250_000)
+    assert.ok(excerpt(text, 280).length <= 281)
+  }
+  // What went through the rest once for each of its characters would take minutes.
+  assert.ok(process.cpuUsage(before).user < 10_000_000)
+})
+
 test('everything else is shown as it was written', () => {
   assert.equal(plainText('<b>&"\'\n').text, '&lt;b&gt;&amp;&quot;&#39;\n')
   assert.equal(

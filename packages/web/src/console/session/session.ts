@@ -2,6 +2,7 @@ import type { Role } from '@ops/sdk'
 import { base } from '../wire/base.ts'
 import { Signal } from '../wire/signal.ts'
 import { setSkew } from '../time/now.ts'
+import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
 
 /** Who is at work. */
@@ -97,7 +98,11 @@ export async function loadSession(): Promise<number | undefined> {
   loadedPage ??= facts.page
   // Once only: of several instances some may still have the older one.
   if (facts.page !== undefined && facts.page !== loadedPage) isOutdated.set(true)
-  deployment.set({ timeZone: facts.time_zone, title: facts.title, isHistoryPublic: facts.is_history_public })
+  deployment.set({
+    timeZone: usableZone(facts.time_zone),
+    title: facts.title,
+    isHistoryPublic: facts.is_history_public,
+  })
   // Somebody has signed in or out meanwhile: that is newer.
   if (session.get() !== current) return facts.seq
   // What waits here is sent by who has typed it, and not by another who has signed in on another page.

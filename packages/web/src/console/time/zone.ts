@@ -81,9 +81,32 @@ export function fromField(text: string): Wall | undefined {
   return { year, month, day, hour, minute }
 }
 
-/** The zone of this machine. */
+/**
+ * The zone of this machine; UTC where it is no other than that, or is not known. A browser that can't tell its zone says
+ * `Etc/Unknown`, and throws where it is given that name back.
+ */
 export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return usableZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+const usable = new Map<string | undefined, string>()
+
+/** A zone as this browser can tell its time; UTC for one that it does not know. */
+export function usableZone(name: string | undefined): string {
+  return usable.get(name) ?? learnZone(name)
+}
+
+function learnZone(name: string | undefined): string {
+  let zone = 'UTC'
+  if (name !== undefined && !/^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal|Unknown)$|^Factory$/i.test(name)) {
+    try {
+      zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    } catch {
+      // It is one of a newer browser, or none.
+    }
+  }
+  usable.set(name, zone)
+  return zone
 }
 
 function asUtc({ year, month, day, hour, minute }: Wall): number {

@@ -4,10 +4,19 @@ const { dataset: own } = document.getElementById('follow')
 const live = document.getElementById('live')
 const announce = document.getElementById('announce')
 const lang = document.documentElement.lang
-const locale = navigator.languages.find(each => each.split('-')[0] === lang) ?? lang
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+const isUsable = options => {
+  try {
+    return Boolean(new Intl.DateTimeFormat(...options))
+  } catch {
+    return false
+  }
+}
+const locale = navigator.languages.find(each => each.split('-')[0] === lang && isUsable([each])) ?? lang
+// A browser that can't tell its zone calls it Etc/Unknown, and throws where it is given that name back.
+const named = Intl.DateTimeFormat().resolvedOptions().timeZone
+const timeZone = named && named !== 'Factory' && isUsable(['en', { timeZone: named }]) ? named : 'UTC'
 /** Then each time names UTC itself, and has nothing beside it. */
-const isUtc = /^(Etc\/)?UTC$|^GMT$/.test(timeZone)
+const isUtc = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(timeZone)
 
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
