@@ -375,6 +375,14 @@ export const promises = {
     'Every acknowledged write is there after `kill -9` under concurrent writes, the chain verifies and nothing is half-written',
   'store.single-process':
     'A second service on the same SQLite file is refused at start with a clear message and a non-zero exit code; after `kill -9` of the first it is not',
+  'store.one-file-one-service':
+    'A SQLite file that is served is refused to a second service by whatever name: a symbolic or hard link, a mount, another spelling, or a new name; where the path leads to another file meanwhile, writes are 503',
+  'store.sqlite-address':
+    'An address of a SQLite file is taken as it is meant (`~/`, `/`, relative, `:memory:`) or refused with the form that works, and nothing is made for one that is refused',
+  'store.files-private':
+    'The SQLite file, its log, its lock, the secret code and exports are made with mode 0600, and what stands open to others is a warning at the start',
+  'store.refusal-says-why':
+    'A start that the store refuses says why in the words of the system or the engine, without a secret',
   'store.not-a-database':
     'A file that is no SQLite database is refused at start with a clear message and a non-zero exit code, and left as it is',
   'store.newer': 'A database newer than the program is refused at start with a clear message and a non-zero exit code',

@@ -39,7 +39,7 @@ export function spawnOpsd(
 export async function runOpsd(
   args: readonly string[],
   env: Record<string, string>,
-  withinMs = 15_000,
+  withinMs = 60_000,
 ): Promise<Ending> {
   const child = spawnOpsd(args, env)
   const late = setTimeout(() => child.kill('SIGKILL'), withinMs)

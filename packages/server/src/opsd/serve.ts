@@ -18,6 +18,7 @@ export async function serve(config: Config): Promise<ExitCode> {
   for (const variable of config.unknownVariables) log.warn({ variable }, 'not a variable of this service')
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
+  for (const warning of store.warnings) log.warn({ store: store.place }, warning)
   const reveal = revealTo(process.stderr, secretCodeFile(config.store))
   const app = await createApp({ config, store, clock: systemClock, log, reveal })
   let url: string

@@ -1,11 +1,27 @@
+import { resolve } from 'node:path'
+import { inMemory, readPath } from './sqlite/address.ts'
 import type { Store } from './store.ts'
 
 const onAFile = 'sqlite:'
 
-/** The path of the file that an address names; nothing where the store is elsewhere. */
+/**
+ * The path of the file that an address names; nothing where the store is elsewhere.
+ *
+ * @throws StoreRefused when it names none in a form that is understood.
+ */
 export function fileOf(address: string): string | undefined {
-  const path = address.startsWith(onAFile) ? address.slice(onAFile.length) : ':memory:'
-  return path === ':memory:' ? undefined : path
+  const path = address.startsWith(onAFile) ? readPath(address.slice(onAFile.length)) : inMemory
+  return path === inMemory ? undefined : path
+}
+
+/**
+ * An address with its path, where it has one, made absolute.
+ *
+ * @throws StoreRefused as `fileOf`.
+ */
+export function absoluteAddress(address: string, root: string): string {
+  const file = fileOf(address)
+  return file === undefined ? address : `${onAFile}${resolve(root, file)}`
 }
 
 /**
@@ -23,5 +39,5 @@ export async function openStore(address: string, options: { serving: boolean }):
     return openDynamodb(address)
   }
   const { openSqlite } = await import('./sqlite/open.ts')
-  return openSqlite(address.slice(onAFile.length), options)
+  return openSqlite(readPath(address.slice(onAFile.length)), options)
 }

@@ -13,6 +13,8 @@ import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 export interface Store {
   /** For people: the engine and its place, never a credential. */
   readonly place: string
+  /** What was found when it was opened that does not keep it from being served, and that its operator should mend. */
+  readonly warnings: readonly string[]
   /** Whether several instances may serve it at once. */
   readonly shared: boolean
   /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */

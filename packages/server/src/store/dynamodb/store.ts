@@ -53,6 +53,7 @@ interface Parts {
 /** The store on one DynamoDB table, which is there and ours. */
 export class DynamodbStore implements Store {
   readonly place: string
+  readonly warnings: readonly string[] = []
   readonly shared = true
   readonly mostAppendBytes = mostAppendBytes
   readonly wrongCodes: WrongCodes = {

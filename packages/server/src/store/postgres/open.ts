@@ -52,7 +52,7 @@ export async function openPostgres(address: string, { serving }: { serving: bool
     if (!found.ours && !serving) refuse(place, 'has no journal')
     const version = found.ours ? await versionOf(pool, place) : 0
     if (version < migrations.length) await migrate(config, place)
-    return new PostgresStore({ pool, config, place, channel: found.channel, notifies: found.notifies })
+    return new PostgresStore({ pool, config, place, warnings: [], channel: found.channel, notifies: found.notifies })
   } catch (error) {
     await pool.end()
     throw refusal(error, place)

@@ -50,6 +50,7 @@ export const pageByStatus = `
 /** The store in one schema of a PostgreSQL database, which is migrated. */
 export class PostgresStore implements Store {
   readonly place: string
+  readonly warnings: readonly string[]
   readonly shared = true
   readonly mostAppendBytes = Number.POSITIVE_INFINITY
   readonly wrongCodes: WrongCodes = {
@@ -71,10 +72,18 @@ export class PostgresStore implements Store {
   /** What tells other instances, as the last part of a statement: where the database can't, the poll finds out. */
   readonly #tell: (what: 'journal' | 'sessions', from: string) => string
 
-  constructor(parts: { pool: pg.Pool; config: pg.PoolConfig; place: string; channel: string; notifies: boolean }) {
+  constructor(parts: {
+    pool: pg.Pool
+    config: pg.PoolConfig
+    place: string
+    warnings: readonly string[]
+    channel: string
+    notifies: boolean
+  }) {
     const { pool, config, place, channel, notifies } = parts
     const sender = randomUUID()
     this.place = place
+    this.warnings = parts.warnings
     this.#pool = pool
     this.#tell = (what, from) =>
       notifies ? `SELECT pg_notify('${channel}', '${what} ${sender}') FROM ${from}` : `SELECT FROM ${from}`

@@ -15,6 +15,7 @@ const ofTheStore = new Map([
 
 /** The error as `StoreUnavailable` where it is the store's. */
 export function unavailableFrom(error: unknown): StoreUnavailable | undefined {
+  if (error instanceof StoreUnavailable) return error
   const code = sqliteCode(error)
   const reason = code === undefined ? undefined : ofTheStore.get(code)
   return reason === undefined ? undefined : new StoreUnavailable(reason, { cause: error })

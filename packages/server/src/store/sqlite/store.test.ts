@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -43,6 +56,128 @@ test('[store.single-process] one process serves a database; a command may work b
   await beside.close()
   await serving.close()
   await openSqlite(path, { serving: true }).close()
+})
+
+test('[store.one-file-one-service] a second service is refused by whatever name it knows the file', async t => {
+  const place = mkdtempSync(join(folder, 'names-'))
+  const file = join(place, 'data/ops.db')
+  const serving = openSqlite(file, { serving: true })
+  t.after(() => serving.close())
+  assert.deepEqual(serving.warnings, [])
+  symlinkSync(file, join(place, 'link.db'))
+  symlinkSync('link.db', join(place, 'link-to-a-link.db'))
+  symlinkSync(join(place, 'data'), join(place, 'folder'))
+  linkSync(file, join(place, 'hard.db'))
+  mkdirSync(join(place, 'elsewhere'))
+  linkSync(file, join(place, 'elsewhere/ops.db'))
+  for (const name of ['link.db', 'link-to-a-link.db', 'folder/ops.db', 'data/../data/./ops.db'])
+    assert.throws(() => openSqlite(join(place, name), { serving: true }), /is served by another process/, name)
+  for (const name of ['hard.db', 'elsewhere/ops.db']) {
+    // A command would not see what was written last, and would write past the service.
+    for (const asService of [true, false]) {
+      assert.throws(
+        () => openSqlite(join(place, name), { serving: asService }),
+        (error: Error) => error instanceof StoreRefused && /another process, by another name/.test(error.message),
+        name,
+      )
+    }
+    for (const beside of ['-wal', '-shm']) assert.equal(existsSync(join(place, `${name}${beside}`)), false, beside)
+  }
+  for (const name of ['link.db', 'data/ops.db']) await openSqlite(join(place, name), { serving: false }).close()
+})
+
+test('[store.one-file-one-service] a file or folder that is renamed while it is served is refused at its new place', async t => {
+  const place = mkdtempSync(join(folder, 'renamed-'))
+  const serving = openSqlite(join(place, 'data/ops.db'), { serving: true })
+  t.after(() => serving.close())
+  renameSync(join(place, 'data'), join(place, 'moved'))
+  assert.throws(() => openSqlite(join(place, 'moved/ops.db'), { serving: true }), /is served by another process/)
+  renameSync(join(place, 'moved/ops.db'), join(place, 'moved/other.db'))
+  assert.throws(() => openSqlite(join(place, 'moved/other.db'), { serving: true }), /another process/)
+})
+
+test('[store.one-file-one-service] a file with several names is served with a warning', async () => {
+  const [path, backup] = [freshPath(), freshPath()]
+  await openSqlite(path, { serving: true }).close()
+  linkSync(path, backup)
+  const store = openSqlite(path, { serving: true })
+  assert.match(store.warnings.join(), /2 names/)
+  await store.close()
+  // What stands in a name's own log after a crash belongs to that name; either may be served when none is open.
+  const other = openSqlite(backup, { serving: true })
+  assert.match(other.warnings.join(), /2 names/)
+  await other.close()
+})
+
+test('[store.one-file-one-service] a service whose file was replaced writes nothing until it is put back', async t => {
+  const [path, away] = [freshPath(), freshPath()]
+  const store = openSqlite(path, { serving: true })
+  t.after(() => store.close())
+  const append = async () => store.append([], await store.head(), [])
+  await append()
+  copyFileSync(path, `${path}.restored`)
+  renameSync(path, away)
+  for (const replaced of [false, true]) {
+    if (replaced) renameSync(`${path}.restored`, path)
+    await assert.rejects(store.check(), /moved or replaced/)
+    await assert.rejects(append(), StoreUnavailable)
+  }
+  renameSync(away, path)
+  await store.check()
+  await append()
+})
+
+const onPosix = process.platform === 'win32' ? 'Windows has no such modes' : false
+
+test('[store.files-private] every file beside the database is its owner’s alone', { skip: onPosix }, async t => {
+  const path = join(mkdtempSync(join(folder, 'modes-')), 'data/ops.db')
+  // Left by a release that made it so.
+  mkdirSync(join(path, '..'), { mode: 0o700 })
+  writeFileSync(`${path}.lock`, '', { mode: 0o644 })
+  const before = process.umask(0)
+  t.after(() => process.umask(before))
+  const store = openSqlite(path, { serving: true })
+  t.after(() => store.close())
+  await store.setJournalId(randomUUID())
+  for (const beside of ['', '-wal', '-shm', '.lock']) assert.equal(statSync(path + beside).mode & 0o777, 0o600, beside)
+  assert.deepEqual(store.warnings, [])
+})
+
+test('[store.files-private] a folder or file that is open to others is a warning', { skip: onPosix }, async () => {
+  const path = freshPath()
+  const place = mkdtempSync(join(folder, 'open-'))
+  const file = join(place, 'ops.db')
+  await openSqlite(path, { serving: true }).close()
+  copyFileSync(path, file)
+  chmodSync(file, 0o644)
+  chmodSync(place, 0o777)
+  writeFileSync(join(place, 'secret-code'), '', { mode: 0o600 })
+  chmodSync(join(place, 'secret-code'), 0o640)
+  const store = openSqlite(file, { serving: true })
+  await store.close()
+  assert.match(store.warnings.join('; '), /may write to .*open-/)
+  assert.match(store.warnings.join('; '), /may read .*chmod 600 \S+\/ops\.db \S+\/secret-code$/)
+  chmodSync(place, 0o755)
+  chmodSync(file, 0o600)
+  chmodSync(join(place, 'secret-code'), 0o600)
+  const closed = openSqlite(file, { serving: true })
+  await closed.close()
+  assert.deepEqual(closed.warnings, [])
+})
+
+test('[store.files-private] a link in place of the lock is refused', { skip: onPosix }, () => {
+  const path = freshPath()
+  symlinkSync(freshPath(), `${path}.lock`)
+  assert.throws(() => openSqlite(path, { serving: true }), /cannot be locked by .*it is a link/)
+})
+
+test('[store.refusal-says-why] a file that cannot be opened is refused in the words of the system', () => {
+  const file = freshPath()
+  writeFileSync(file, '')
+  assert.throws(() => openSqlite(folder, { serving: true }), /it is a folder/)
+  assert.throws(() => openSqlite(join(file, 'ops.db'), { serving: true }), /ENOTDIR|EEXIST/)
+  symlinkSync('loop.db', join(folder, 'loop.db'))
+  assert.throws(() => openSqlite(join(folder, 'loop.db'), { serving: true }), /ELOOP/)
 })
 
 test('[store.not-a-database] a file that is no database is refused and left as it is', () => {

@@ -23,6 +23,7 @@ import {
   type SigningKeyRow,
   type Store,
   StoreRefused,
+  StoreUnavailable,
 } from '../store.ts'
 import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
 import { isBusy, unavailableFrom } from './errors.ts'
@@ -42,14 +43,22 @@ export class SqliteStore implements Store {
   readonly place: string
   readonly shared = false
   readonly mostAppendBytes = Number.POSITIVE_INFINITY
+  readonly warnings: readonly string[]
   readonly #database: DatabaseSync
   readonly #release: () => void
+  readonly #isThere: () => boolean
   readonly #statements = new Map<string, StatementSync>()
 
-  constructor(database: DatabaseSync, place: string, release: () => void) {
+  /** @param parts.isThere whether the path still leads to the file that is open: what is written to another is lost. */
+  constructor(
+    database: DatabaseSync,
+    parts: { place: string; warnings: readonly string[]; release: () => void; isThere: () => boolean },
+  ) {
     this.#database = database
-    this.place = place
-    this.#release = release
+    this.place = parts.place
+    this.warnings = parts.warnings
+    this.#release = parts.release
+    this.#isThere = parts.isThere
   }
 
   journalId(): Promise<string> {
@@ -71,6 +80,7 @@ export class SqliteStore implements Store {
   append(entries: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
     return this.#run(() =>
       this.#transaction(() => {
+        this.#beThere()
         const last = this.#get('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1')?.['hash']
         if ((last ?? emptyHead.hash) !== head.hash) throw new HeadMoved()
         for (const sealed of entries) {
@@ -301,7 +311,10 @@ export class SqliteStore implements Store {
   }
 
   check(): Promise<void> {
-    return this.#run(() => void this.#get('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1'))
+    return this.#run(() => {
+      this.#beThere()
+      this.#get('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1')
+    })
   }
 
   async backup(file: string): Promise<void> {
@@ -319,6 +332,11 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#database.close()
     this.#release()
+  }
+
+  #beThere(): void {
+    if (!this.#isThere())
+      throw new StoreUnavailable('the database file was moved or replaced: put it back, or restart the service')
   }
 
   #head(): Head {
