@@ -1,68 +1,200 @@
-// What every npm script runs first: installs what the lock file names where it is missing, stamps the build, and builds
-// the operators' console where that is missing or stale.
+// What every npm script runs first: installs what the lock file names if it is missing, makes sure of a Node that runs
+// the sources, stamps the build, and builds the operators' console if that is missing or stale.
 // Plain JavaScript that Node 20 runs: on a fresh clone the pinned Node is not there yet.
 // `--all` also installs what only tests and checks need.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isNodeEnough, isThisNodeEnough, leastNode, pinnedNode } from './pinned-node.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const stampFile = `${root}node_modules/.prepared.json`
-const buildFile = `${root}packages/server/build.json`
+const modules = join(root, 'node_modules')
+const buildFile = join(root, 'packages/server/build.json')
+/** What a failed installation says in its output, and what that means for who started it. */
+const causes = [
+  [/\bENOSPC\b/, 'The disk is full: make room'],
+  [/\b(EROFS|EACCES|EPERM)\b/, `This user may not write to ${root} or to npm's cache: be the owner of the checkout`],
+  [
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/,
+    'npm cannot reach its registry: connect this machine, or name a registry or proxy in .npmrc',
+  ],
+  [
+    /\bENOENT\b.*\bspawn npm\b|\bspawn npm ENOENT\b/,
+    'There is no npm: install it, it comes with Node (https://nodejs.org)',
+  ],
+]
 
-const scope = process.argv.includes('--all') ? 'all' : 'service'
-const lock = createHash('sha256')
-  .update(readFileSync(`${root}package-lock.json`))
-  .digest('hex')
-
-const stamp = readJson(stampFile)
-const nodeMissing = !existsSync(`${root}node_modules/.bin/node`) && !existsSync(`${root}node_modules/.bin/node.cmd`)
-if (nodeMissing || stamp.lock !== lock || (scope === 'all' && stamp.scope !== 'all')) {
-  // What has been installed for tests stays, when the service is all that is asked for.
-  const wanted = stamp.scope === 'all' ? 'all' : scope
-  await install(wanted)
-  writeFileSync(stampFile, JSON.stringify({ lock, scope: wanted }))
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  fail(`Node 20 or newer is needed to start with, and this is ${process.version}: install one (https://nodejs.org)`)
 }
+if (process.platform === 'win32')
+  fail('On Windows this runs in WSL (https://learn.microsoft.com/windows/wsl/install): clone it there')
+
+let musl
+const lock = readJson(join(root, 'package-lock.json')).packages ?? {}
+const wanted =
+  process.argv.includes('--all') || Object.values(installed() ?? {}).some(each => each.dev) ? 'all' : 'service'
+
+await install()
+linkNode()
 stampBuild()
 await buildConsole()
 
-async function install(wanted) {
-  const what = wanted === 'all' ? 'the service and its test tools' : 'the service'
-  console.log(`Installing ${what} from npm: once, usually well under a minute.`)
+/** Brings `node_modules` to what the lock file names. What has been installed for tests stays. */
+async function install() {
+  const present = installed()
+  const isWhole = present !== undefined && Object.values(present).every(isForThisMachine) && missing() === undefined
+  if (isWhole && isNodeEnough(scriptNode())) return
+  // Only now: to learn the libc takes a moment.
+  const pinned = pinnedPackage()
+  const isOurs =
+    present !== undefined &&
+    Object.values(present).every(isForThisLibc) &&
+    Object.values(present).every(isForThisMachine)
+  if (isOurs && isWhole && pinned === undefined) return
+
+  console.log(
+    `Installing ${wanted === 'all' ? 'the service and its test tools' : 'the service'} from npm: once, usually well under a minute.`,
+  )
   const started = Date.now()
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
-  // Not `npm ci`: it empties a tree from which a service may be running, and insists on the binaries of other platforms,
-  // which not every registry has. `npm install` takes the versions of the lock file too; `--no-save` leaves that alone.
+  // Made by another package manager, for another machine, or damaged: npm would build on what does not fit.
+  if (!isOurs || (pinned in present && !isNodeEnough(scriptNode()))) removeModules()
+  const beat = setInterval(() => console.log(`  still installing … ${seconds()}`), 5000)
+  const { code, said } = await npmInstall()
+  clearInterval(beat)
+  if (code !== 0) {
+    const [, cause = 'What npm says is above: mend it'] = causes.find(([pattern]) => pattern.test(said)) ?? []
+    fail(`npm install failed (exit code ${code}). ${cause}, and run the same command again`)
+  }
+  const left = missing()
+  if (left !== undefined) {
+    fail(
+      `npm has not installed ${left}, which package-lock.json names: look for a setting in an .npmrc that forbids it, and run the same command again`,
+    )
+  }
+  console.log(`Installed in ${seconds()}.`)
+}
+
+/** What npm has installed, by its folder; nothing if npm has not come to its end here. */
+function installed() {
+  return readJson(join(modules, '.package-lock.json')).packages
+}
+
+/** The folder of a package that the lock file names and that is not in place. */
+function missing() {
+  const present = installed() ?? {}
+  return Object.entries(lock).find(([path, { link, version, optional, dev, devOptional }]) => {
+    if (!path.startsWith('node_modules/') || optional || (wanted !== 'all' && (dev || devOptional))) return false
+    const isInstalled = path in present && (link || present[path].version === version)
+    return !isInstalled || !existsSync(join(root, path, 'package.json'))
+  })?.[0]
+}
+
+/** The folder of the package with the Node for this machine; there is none for musl and for rarer processors. */
+function pinnedPackage() {
+  if (isMusl()) return undefined
+  return Object.keys(lock['']?.optionalDependencies ?? {})
+    .map(name => `node_modules/${name}`)
+    .find(path => isForThisMachine(lock[path] ?? {}))
+}
+
+/** npm installs no optional package that is for another platform: one that is there came from another machine. */
+function isForThisMachine({ os, cpu }) {
+  return allows(os, process.platform) && allows(cpu, process.arch)
+}
+
+function isForThisLibc({ libc }) {
+  return libc === undefined || allows(libc, isMusl() ? 'musl' : 'glibc')
+}
+
+/** Whether a field of package.json such as `os` takes a name: `linux` asks for it, `!linux` forbids it. */
+function allows(field, name) {
+  const names = [field ?? []].flat()
+  const asked = names.filter(each => !each.startsWith('!'))
+  return !names.includes(`!${name}`) && (asked.length === 0 || asked.includes(name))
+}
+
+function removeModules() {
+  try {
+    // A link, as some keep `node_modules` elsewhere, is taken away as a link.
+    rmSync(modules, { recursive: true, force: true })
+  } catch (error) {
+    fail(`node_modules was not made by npm on this machine, and cannot be replaced: ${error.message}`)
+  }
+}
+
+/** Resolves with the exit code of npm and what it wrote to standard error, which is passed on. */
+function npmInstall() {
   const args = [
+    // Not `npm ci`: it empties a tree from which a service may be running. `npm install` takes the versions of the lock
+    // file too; `--no-save` leaves that alone.
     'install',
     '--no-save',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
-    ...(wanted === 'all' ? [] : ['--omit=dev']),
+    // No package needs its install script. The rest holds whatever an .npmrc or the environment says.
+    '--ignore-scripts',
+    '--package-lock',
+    '--bin-links',
+    '--install-strategy=hoisted',
+    '--include=optional',
+    wanted === 'all' ? '--include=dev' : '--omit=dev',
   ]
+  // Under pnpm, yarn or bun the variable names that program.
   const npm = process.env.npm_execpath
-  const child =
-    npm === undefined
-      ? spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-      : spawn(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
-  const beat = setInterval(() => console.log(`  still installing … ${seconds()}`), 5000)
-  const code = await new Promise(resolve => {
-    child.on('error', error => {
-      console.error(error.message)
-      resolve(1)
-    })
-    child.on('exit', resolve)
+  const [command, ...first] = basename(npm ?? '') === 'npm-cli.js' ? [process.execPath, npm] : ['npm']
+  // A node_modules of another platform has a `node` that does not run, which npm would be started with.
+  const PATH = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(folder => folder !== join(modules, '.bin'))
+    .join(delimiter)
+  const child = spawn(command, [...first, ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'pipe'],
+    env: { ...process.env, PATH },
   })
-  clearInterval(beat)
-  if (code !== 0) {
-    console.error(
-      `npm install failed (exit code ${code}). Is the npm registry reachable, and may this user write to the checkout? Run the same command again to retry.`,
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', text => {
+    said += text
+    process.stderr.write(text)
+  })
+  return new Promise(resolve => {
+    child.on('error', error => resolve({ code: 127, said: error.message }))
+    child.on('close', (code, signal) => resolve({ code: code ?? signal, said }))
+  })
+}
+
+/** Makes sure that `node` in an npm script runs the sources: the pinned Node, or this one if that cannot. */
+function linkNode() {
+  if (isNodeEnough(scriptNode())) return
+  const why = isMusl()
+    ? 'The pinned Node needs glibc, and this system has musl'
+    : `The pinned Node does not run on this machine (${process.platform} ${process.arch})`
+  if (!isThisNodeEnough) {
+    fail(
+      `${why}: install Node ${leastNode} or newer (https://nodejs.org, Alpine: apk add nodejs-current), and run the same command again`,
     )
-    process.exit(1)
   }
-  console.log(`Installed in ${seconds()}.`)
+  try {
+    rmSync(pinnedNode, { force: true })
+    symlinkSync(process.execPath, pinnedNode)
+  } catch (error) {
+    fail(`${why}, and ${pinnedNode} cannot be replaced by a link to ${process.execPath}: ${error.message}`)
+  }
+}
+
+/** The Node that an npm script finds. */
+function scriptNode() {
+  return existsSync(pinnedNode) ? pinnedNode : 'node'
+}
+
+function isMusl() {
+  if (process.platform !== 'linux') return false
+  process.report.excludeNetwork = true
+  return (musl ??= process.report.getReport().header.glibcVersionRuntime === undefined)
 }
 
 /**
@@ -80,7 +212,7 @@ function stampBuild() {
   } catch {
     time = ''
   }
-  if (time === '') time = String(Math.floor(statSync(`${root}package.json`).mtimeMs / 1000))
+  if (time === '') time = String(Math.floor(statSync(join(root, 'package.json')).mtimeMs / 1000))
   const stamped = { build_id: `MONDAY-${time}` }
   if (readJson(buildFile).build_id === stamped.build_id) return
   try {
@@ -92,13 +224,11 @@ function stampBuild() {
 
 /** The service runs without its console, and says so where that is asked for: a build that fails stops nothing. */
 async function buildConsole() {
-  const script = `${root}scripts/build-console.js`
+  const script = join(root, 'scripts/build-console.js')
   if (!existsSync(script)) return
   const { isConsoleFresh } = await import('./build-console.js')
   if (isConsoleFresh()) return
-  const pinned = `${root}node_modules/.bin/node`
-  const node = process.platform !== 'win32' && existsSync(pinned) ? pinned : process.execPath
-  const { status, stderr, error } = spawnSync(node, [script], {
+  const { status, stderr, error } = spawnSync(scriptNode(), [script], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -112,4 +242,9 @@ function readJson(file) {
   } catch {
     return {}
   }
+}
+
+function fail(message) {
+  console.error(`${message}.`)
+  process.exit(1)
 }
