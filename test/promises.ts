@@ -220,11 +220,16 @@ export const promises = {
   'gate.retry-after':
     '`Retry-After` of a closed gate is the seconds to the planned end (60 when that has passed), spread by up to a tenth, never over 3,600',
   'gate.method': '`method` defaults to GET; a `read_only` window lets GET, HEAD and OPTIONS pass and refuses the rest',
-  'gate.method-header': 'Where the query has no `method`, `X-Forwarded-Method` or `X-Original-Method` says it',
+  'gate.method-header':
+    'The query, `X-Forwarded-Method` and `X-Original-Method` say the method, each as often as it comes; GET is meant where none does',
+  'gate.unclear-method':
+    'A method that is malformed, or said in ways that differ, counts as one that writes, refused by `read_only` and `blocked` alike, with `Ops-Gate-Warning`: no client opens a gate by it',
+  'gate.bypass':
+    'A bypass token in the header or cookie `ops-bypass` opens the gate for its scope and below until it expires; what is no such token changes nothing',
   'gate.last-to-end-speaks': 'Of several windows in force the one that refuses the method and ends last speaks',
   'gate.prefers-html': 'A closed gate answers with a page, or plain text, whom `Accept` says to prefer it',
   'gate.never-closed-by-a-mistake':
-    'Inputs that the gate cannot use get 204, `Ops-Gate-Warning` and a line in the log, once a minute; unknown query fields are ignored',
+    'A `scope` or `deny_status` that the gate cannot use gets 204, `Ops-Gate-Warning` and a line in the log, once a minute; a field without a value counts as absent, and unknown query fields are ignored',
   'gate.ignores-credentials-in-query': 'Credentials in the query of /gate are ignored, never echoed and never logged',
   'gate.private-board':
     'On a private board the gate asks for a reader; missing or wrong credentials, and ones that cannot be checked, get 204 and a warning, and known ones need no store',
@@ -255,6 +260,8 @@ export const promises = {
   // --- gate-serve: a gate process beside a proxy ---------------------------------------------------------------------------
   'gate-serve.answers-as-the-service':
     '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
+  'gate-serve.unclear-method': 'A gate process takes a method that is unclear for one that writes, as the service does',
+  'gate-serve.bypass': 'A bypass token opens a gate process as it opens the service’s, also while that is away',
   'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',
   'gate-serve.without-the-service': 'A gate process closes at a planned start while the service is away',
   'gate-serve.store': 'With `--store` a gate process that restarts while the service is away still knows the plan',

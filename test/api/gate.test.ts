@@ -103,14 +103,96 @@ test('[gate.method] a read_only window lets GET, HEAD and OPTIONS pass, and GET 
   assert.equal((await ask(app)).status, 204)
 })
 
-test('[gate.method-header] a proxy may say the method in a header; the query decides where it says one', async t => {
+test('[gate.method-header] a proxy may say the method in a header, and every way of saying it counts', async t => {
   const app = await startApp(t)
   await app.schedule(0, { impact: 'read_only' })
-  assert.equal((await ask(app, '', { 'x-forwarded-method': 'POST' })).status, 503)
-  assert.equal((await ask(app, '', { 'x-original-method': 'DELETE' })).status, 503)
-  assert.equal((await ask(app, '', { 'x-forwarded-method': 'GET' })).status, 204)
-  assert.equal((await ask(app, 'method=GET', { 'x-forwarded-method': 'POST' })).status, 204)
-  assert.equal((await ask(app, '', { 'x-forwarded-method': 'P O' })).warning, 'method is malformed')
+  for (const [status, query, headers] of [
+    [503, '', { 'x-forwarded-method': 'POST' }],
+    [503, '', { 'x-original-method': 'DELETE' }],
+    [204, '', { 'x-forwarded-method': 'GET' }],
+    [204, 'method=GET', { 'x-forwarded-method': 'GET', 'x-original-method': 'GET' }],
+  ] as const) {
+    const answer = await ask(app, query, headers)
+    assert.deepEqual([answer.status, answer.warning], [status, null], JSON.stringify([query, headers]))
+  }
+})
+
+test('[gate.unclear-method] a method that is malformed, or said in ways that differ, is refused by read_only and blocked alike', async t => {
+  const { url, schedule, log } = await startApp(t)
+  const raw = async (target: string, ...lines: string[]) => {
+    const head = [`GET /ops/gate${target} HTTP/1.1`, 'host: ops', 'connection: close', ...lines, '', ''].join('\r\n')
+    const { status, headers } = await sendRaw(url, head)
+    return [status, headers['ops-gate-warning']]
+  }
+  const malformed = 'method is malformed'
+  const differ = 'method is given in ways that differ'
+  const questions: [warning: string, target: string, ...lines: string[]][] = [
+    [malformed, '?method=G%20T'],
+    [malformed, '?method='],
+    [malformed, `?method=${'G'.repeat(5000)}`],
+    [malformed, '', 'x-forwarded-method: a b'],
+    [malformed, '', 'x-original-method: '],
+    [malformed, '', 'x-forwarded-method: GET, GET'],
+    [differ, '?method=POST&method=GET'],
+    [differ, '?method=POST', 'x-forwarded-method: GET'],
+    [differ, '', 'x-forwarded-method: GET', 'x-original-method: POST'],
+    [differ, '', 'X-Original-Method: POST', 'X-FORWARDED-METHOD: GET'],
+    [differ, '', 'x-forwarded-method: GET', 'x-forwarded-method: POST'],
+  ]
+  for (const [warning, ...question] of questions) assert.deepEqual(await raw(...question), [204, warning], 'open')
+  for (const impact of ['read_only', 'blocked']) {
+    const { maintenance_id } = await schedule(0, { impact })
+    for (const [warning, ...question] of questions) {
+      assert.deepEqual(await raw(...question), [503, warning], `${impact}: ${question.join(' ').slice(0, 80)}`)
+    }
+    assert.deepEqual(await raw('?method=a%20b&deny_status=403', 'accept: text/html'), [403, malformed])
+    assert.deepEqual(await raw('?method=POST&scope&deny_status'), [503, 'scope is given without a value'])
+    const [status] = await raw('', ...Array<string>(500).fill('a: b'), 'x-original-method: POST')
+    assert.notEqual(status, 204, 'the header of the proxy comes after so many that it is not read')
+    assert.deepEqual(await raw('', 'x-forwarded-method: get'), [503, undefined], 'methods are told apart by case')
+    await end(maintenance_id)
+  }
+  assert.ok(log.some(({ level, fields }) => level === 'warn' && fields['warning'] === differ))
+
+  async function end(maintenance_id: string): Promise<void> {
+    const body = JSON.stringify({ maintenance_id, secret_code: secretCode })
+    const headers = { 'content-type': 'application/json' }
+    assert.equal((await fetch(`${url}/maintenance/end`, { method: 'POST', headers, body })).status, 200)
+  }
+})
+
+test('[gate.bypass] a bypass token of the scope opens the gate, as a header or a cookie, until it expires', async t => {
+  const app = await startApp(t)
+  const { bypass_token: token } = await app.data('bypassCreate', { scope: 'pos/emea', duration_seconds: 600 })
+  const statusOf = async (headers: Record<string, string>, query = 'scope=POS/emea/store-1') =>
+    (await ask(app, query, headers)).status
+  await app.schedule(0, { scopes: ['pos'] })
+  assert.equal(await statusOf({}), 503)
+  assert.equal(await statusOf({ 'ops-bypass': token }), 204)
+  assert.equal(await statusOf({ cookie: `a=b; ops-bypass=${token}; c=d` }), 204)
+  assert.equal(await statusOf({ cookie: `ops-bypass=${token}` }, 'scope=pos/emea&method=a%20b'), 204)
+  assert.equal(await statusOf({ 'ops-bypass': token }, 'scope=pos'), 503, 'wider than the token')
+  assert.equal(await statusOf({ 'ops-bypass': token }, 'scope=pos/emeax'), 503)
+  const [head = '', body = '', signature = ''] = token.split('.')
+  const { bypass_token: other } = await app.data('bypassCreate', { scope: '*', duration_seconds: 600 })
+  const jose = await (await fetch(`${app.url}/schedule`, { headers: { accept: 'application/jose' } })).text()
+  for (const wrong of [
+    'x',
+    '..',
+    `${head}.${body}.`,
+    `${head}.${other.split('.')[1]}.${signature}`,
+    `${token}.x`,
+    token.slice(0, -4),
+    jose,
+    'x'.repeat(9000),
+    `${token}, ${token}`,
+  ]) {
+    const answer = await ask(app, 'scope=pos/emea', { 'ops-bypass': wrong })
+    assert.deepEqual([answer.status, answer.warning], [503, null], wrong.slice(0, 40))
+  }
+  await app.clock.pass(600_000)
+  assert.equal(await statusOf({ 'ops-bypass': token }), 503)
+  assert.doesNotMatch(JSON.stringify(app.log), new RegExp(signature))
 })
 
 test('[gate.last-to-end-speaks] of several windows the one that refuses the method and ends last speaks', async t => {
@@ -139,13 +221,12 @@ test('[gate.prefers-html] who prefers a page or text gets it, and everybody else
   }
 })
 
-test('[gate.never-closed-by-a-mistake] inputs that cannot be used open the gate, with a warning and a line in the log', async t => {
+test('[gate.never-closed-by-a-mistake] a scope or status that cannot be used opens the gate, with a warning and a line in the log', async t => {
   const app = await startApp(t)
   await app.schedule(0)
   for (const [query, warning] of [
     ['scope=a%20b', 'scope is malformed'],
     ['scope=pos&scope=shop', 'scope is given more than once'],
-    ['method=G%20T', 'method is malformed'],
     ['deny_status=418', 'deny_status is neither 403 nor 503'],
   ] as const) {
     for (let count = 0; count < 3; count++) {

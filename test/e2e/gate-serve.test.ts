@@ -74,7 +74,7 @@ test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answ
   assert.equal((await ask('', { method: 'HEAD' })).status, 503)
   assert.equal((await ask('', { method: 'POST' })).status, 405)
   assert.equal((await health()).closed?.maintenance_id, maintenance_id)
-  for (const query of ['?scope=a%20b', '?scope=shop', '?scope=pos&scope=pos', '?method=%20', '?deny_status=418']) {
+  for (const query of ['?scope=a%20b', '?scope=shop', '?scope=pos&scope=pos/emea', '?deny_status=418']) {
     const response = await ask(query)
     assert.equal(response.status, 204, query)
     assert.ok(response.headers.get('ops-gate-warning'), query)
@@ -85,6 +85,46 @@ test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answ
   assert.equal(await agent('pos/emea drain\n'), 'drain\n')
   assert.equal(await agent('shop\n'), 'ready up\n')
   assert.equal(await agent('what is this\n'), 'ready up\n')
+})
+
+test('[gate-serve.unclear-method] a gate process refuses a method that is unclear, as the service does', async t => {
+  const service = await startService(t)
+  await schedule(service, 0, { scopes: ['pos'], impact: 'read_only' })
+  const { ask, health } = await startGate(t, service.url, ['--scope', 'pos'])
+  await waitUntil('the gate is fresh', async () => (await health()).knowledge === 'fresh')
+  for (const [expected, query, headers] of [
+    [204, '', {}],
+    [204, '', { 'x-forwarded-method': 'GET' }],
+    [503, '', { 'x-original-method': 'POST' }],
+    [503, '', { 'x-forwarded-method': 'a b' }],
+    [503, '?method=%20', {}],
+    [503, '?method=POST&scope', {}],
+    [503, '', { 'x-forwarded-method': 'GET', 'x-original-method': 'POST' }],
+    [503, '?method=POST', { 'x-forwarded-method': 'GET' }],
+  ] as [number, string, Record<string, string>][]) {
+    const [ours, theirs] = await Promise.all([
+      ask(query, { headers }),
+      fetch(`${service.url}/gate${query === '' ? '?' : `${query}&`}scope=pos`, { headers }),
+    ])
+    assert.deepEqual([ours.status, theirs.status], [expected, expected], `${query} ${JSON.stringify(headers)}`)
+    const warnings = [ours, theirs].map(each => each.headers.get('ops-gate-warning'))
+    assert.equal(warnings[0], warnings[1])
+  }
+})
+
+test('[gate-serve.bypass] a token opens a gate process, also while the service is away', async t => {
+  const service = await startService(t)
+  const { bypass_token: token } = await service.data('bypassCreate', { scope: 'pos/emea', secret_code: secretCode })
+  await schedule(service, 0, { scopes: ['pos'] })
+  const { ask, health } = await startGate(t, service.url, ['--scope', 'pos'])
+  await waitUntil('the gate is closed', async () => (await health()).closed !== undefined)
+  const statusOf = async (query: string, headers: Record<string, string>) => (await ask(query, { headers })).status
+  assert.equal(await statusOf('?scope=pos/emea', { 'ops-bypass': token }), 204)
+  await service.stop('SIGKILL')
+  assert.equal(await statusOf('?scope=pos/emea/1', { cookie: `ops-bypass=${token}` }), 204)
+  assert.equal(await statusOf('', { 'ops-bypass': token }), 503)
+  assert.equal(await statusOf('?scope=pos/emea', { 'ops-bypass': `${token.slice(0, -4)}AAAA` }), 503)
+  assert.equal(await statusOf('?scope=pos/emea', { 'ops-bypass': 'x' }), 503)
 })
 
 test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serve.store] [gate-serve.ends] it closes at a planned start while the service is away, also after a restart with a file', async t => {

@@ -5,6 +5,7 @@ export { type ErrorTag, errorCatalogue } from './errors/catalogue.ts'
 export type * from './generated/types.gen.ts'
 export { operations } from './generated/types.gen.ts'
 export { type AgentQuestion, agentAnswer, agentOpen, longestAgentLine, readAgentQuestion } from './rules/agent.ts'
+export { bypassKind, bypassTokenIn, longestBypassToken } from './rules/bypass-token.ts'
 export { canonicalJson } from './rules/canonical-json.ts'
 export { type ChainLink, type ChainProblem, checkLink, hashedText, noHash } from './rules/chain.ts'
 export { holdsCredential } from './rules/credential.ts'
@@ -12,7 +13,14 @@ export { type GateState, gateAt, isRead } from './rules/gate.ts'
 export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { allowsMove, type Move } from './rules/moves.ts'
-export { type ProxyQuestion, readMethod, readProxyQuestion } from './rules/proxy-question.ts'
+export {
+  type ProxyQuery,
+  type ProxyQuestion,
+  readProxyQuery,
+  readProxyQuestion,
+  unclearMethod,
+  withMethodHeaders,
+} from './rules/proxy-question.ts'
 export { isRequestId } from './rules/request-id.ts'
 export { coveringScopes, covers, isScope, scopePattern, touches, WHOLE_STACK } from './rules/scope.ts'
 export {

@@ -3,53 +3,70 @@ import { statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type Build,
+  bypassTokenIn,
   closedAnswer,
   covers,
   isRequestId,
-  readMethod,
   readProxyQuestion,
+  type ScheduleWindow,
   toTimestamp,
 } from '@ops/contract'
-import type { Decision, Gate } from '@ops/sdk'
+import type { Gate } from '@ops/sdk'
+import type { BypassTokens } from '@ops/sdk/signed'
 import manifest from '../../package.json' with { type: 'json' }
 import type { GateLog } from './gate-log.ts'
 
 const build = readBuild()
+/** As the service has them: proxies that hand a refusal on let pages of other origins read it. */
+const cors = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'X-Request-Id, Ops-Gate-Warning, Retry-After',
+}
+
+/** What is answered: the window that refuses, or none where the gate is open; and what could not be used. */
+interface Found {
+  warning?: string | undefined
+  window?: ScheduleWindow | undefined
+  scope?: string
+  status?: 403 | 503
+}
 
 /** Answers `/gate` as the service does, from the schedule that a gate holds. */
-export function answerGate(gate: Gate, log: GateLog, request: IncomingMessage, response: ServerResponse): void {
+export async function answerGate(
+  { gate, tokens, log }: { gate: Gate; tokens: BypassTokens; log: GateLog },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const given = request.headers['x-request-id']
   const id = isRequestId(given) ? given : randomUUID()
-  const decided = decide(gate, request)
-  if ('warning' in decided) log.warn(decided.warning)
-  if ('warning' in decided || decided.open || decided.window === undefined) {
-    const warning = 'warning' in decided ? { 'Ops-Gate-Warning': decided.warning } : {}
-    response.writeHead(204, { 'X-Request-Id': id, 'Cache-Control': 'no-store', ...warning }).end()
+  const { warning, window, scope, status = 503 } = decide(gate, request)
+  if (warning !== undefined) log.warn(warning)
+  const warned = warning === undefined ? {} : { 'Ops-Gate-Warning': warning }
+  const token = window === undefined ? undefined : bypassTokenIn(name => request.headers[name]?.toString())
+  if (window === undefined || (token !== undefined && (await tokens.open(token, scope)))) {
+    response.writeHead(204, { 'X-Request-Id': id, 'Cache-Control': 'no-store', ...cors, ...warned }).end()
     return
   }
   const now = Date.now()
-  const { status, headers, body } = closedAnswer({
-    window: decided.window,
+  const { headers, body } = closedAnswer({
+    window,
     now,
     accept: request.headers.accept,
-    status: decided.status,
+    status,
     random: Math.random(),
     build,
     stats: { call: 'GET /gate', service: 'ops', timestamp_utc: toTimestamp(now), request_id: id, latency_ms: 0 },
   })
-  response.writeHead(status, { 'X-Request-Id': id, ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+  const length = { 'Content-Length': Buffer.byteLength(body) }
+  response.writeHead(status, { 'X-Request-Id': id, ...cors, ...warned, ...headers, ...length }).end(body)
 }
 
-function decide(gate: Gate, request: IncomingMessage): (Decision & { status: 403 | 503 }) | { warning: string } {
-  const { url = '', headers } = request
-  const question = readProxyQuestion(url.split('?').slice(1).join('?'), gate.scope)
+function decide(gate: Gate, { url = '', rawHeaders }: IncomingMessage): Found {
+  const question = readProxyQuestion(url.split('?').slice(1).join('?'), rawHeaders, gate.scope)
   if ('problem' in question) return { warning: question.problem }
-  const { scope, denyStatus } = question
+  const { scope, method, denyStatus: status, warning } = question
   if (!covers(gate.scope, scope)) return { warning: 'scope lies outside the scope of this gate' }
-  const sent = headers['x-forwarded-method'] ?? headers['x-original-method'] ?? 'GET'
-  const method = question.method ?? readMethod(String(sent))
-  if (method === undefined) return { warning: 'method is malformed' }
-  return { ...gate.decide({ method, scope }), status: denyStatus }
+  return { warning, window: gate.decide({ method, scope }).window, scope, status }
 }
 
 function readBuild(): Build {

@@ -1,41 +1,127 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readMethod, readProxyQuestion } from './proxy-question.ts'
+import { isRead } from './gate.ts'
+import { readProxyQuestion, unclearMethod } from './proxy-question.ts'
 import { isScope } from './scope.ts'
 
+const read = (query: string, headers: string[] = [], own?: string) => readProxyQuestion(query, headers, own)
+
+/** The method that is decided by, and the warning. */
+function methodOf(query: string, ...headers: string[]): [string, string | undefined] {
+  const question = read(query, headers)
+  assert.ok(!('problem' in question), query)
+  return [question.method, question.warning]
+}
+
 test('a proxy asks about a scope, a method and a status, each with what is meant where it is absent', () => {
-  assert.deepEqual(readProxyQuestion(''), { scope: '*', denyStatus: 503 })
-  assert.deepEqual(readProxyQuestion('scope=POS%2Femea&method=post&deny_status=403&colour=blue&colour=red'), {
-    scope: 'pos/emea',
-    method: 'POST',
-    denyStatus: 403,
-  })
+  const { scope, method, denyStatus } = read('') as Exclude<ReturnType<typeof read>, { problem: string }>
+  assert.deepEqual([scope, method, denyStatus], ['*', 'GET', 503])
+  const other = read('scope=POS%2Femea&method=post&deny_status=403&colour=blue&colour=red')
+  assert.deepEqual(other, { scope: 'pos/emea', denyStatus: 403, methods: ['POST'], method: 'POST' })
+  assert.equal((read('', [], 'pos') as { scope: string }).scope, 'pos')
 })
 
-test('what cannot be used is named, and none of it repeated', () => {
+test('a slip of who set the proxy up is named, and none of it repeated', () => {
   for (const [query, problem] of [
     ['scope=a%20b', 'scope is malformed'],
-    ['scope=', 'scope is malformed'],
-    ['scope=pos&scope=pos', 'scope is given more than once'],
-    ['method=', 'method is malformed'],
-    ['method=GET%0d%0aX', 'method is malformed'],
-    [`method=${'M'.repeat(65)}`, 'method is malformed'],
+    ['scope=pos&scope=shop', 'scope is given more than once'],
     ['deny_status=401', 'deny_status is neither 403 nor 503'],
-    ['deny_status=', 'deny_status is neither 403 nor 503'],
+    ['deny_status=403&deny_status=503', 'deny_status is given more than once'],
   ] as const) {
-    assert.deepEqual(readProxyQuestion(query), { problem }, query)
+    assert.deepEqual(read(query), { problem }, query)
   }
+})
+
+test('every way of saying a method counts, and a method that is unclear is none that reads', () => {
+  const malformed = [unclearMethod, 'method is malformed'] as const
+  const differ = [unclearMethod, 'method is given in ways that differ'] as const
+  for (const [expected, query, ...headers] of [
+    [['POST', undefined], '', 'X-Forwarded-Method', 'POST'],
+    [['POST', undefined], 'method=post', 'x-original-method', 'POST', 'X-FORWARDED-METHOD', 'POST'],
+    [['GET', undefined], '', 'x-forwarded-methods', 'POST', 'original-method', 'POST', 'accept', '*/*'],
+    [['get', undefined], '', 'x-forwarded-method', 'get'],
+    [malformed, 'method='],
+    [malformed, 'method=GET%0d%0aX'],
+    [malformed, `method=${'M'.repeat(65)}`],
+    [malformed, '', 'x-forwarded-method', 'a b'],
+    [malformed, '', 'x-original-method', ''],
+    [malformed, '', 'x-original-method', 'GET, GET'],
+    [differ, 'method=GET&method=POST'],
+    [differ, 'method=GET', 'x-forwarded-method', 'POST'],
+    [differ, '', 'x-forwarded-method', 'GET', 'x-original-method', 'POST'],
+    [differ, '', 'x-forwarded-method', 'GET', 'accept', '*/*', 'x-forwarded-method', 'POST'],
+    [differ, 'method=GET', 'x-forwarded-method', 'get'],
+  ] as const) {
+    assert.deepEqual(methodOf(query, ...headers), expected, `${query} ${headers.join(' ')}`)
+  }
+  assert.ok(!isRead(unclearMethod))
+  assert.ok(!isRead('get'), 'methods are told apart by case: RFC 9110, 9.1')
+})
+
+test('a field without a value is absent, whatever a method brings into a query', () => {
+  for (const [query, warning] of [
+    ['scope=pos&method=POST&scope', 'scope is given without a value'],
+    ['scope=pos&method=POST&deny_status', 'deny_status is given without a value'],
+    ['scope=&method=POST', 'scope is given without a value'],
+    ['deny_status=&method=POST', 'deny_status is given without a value'],
+  ] as const) {
+    const question = read(query, [], 'pos')
+    assert.ok(!('problem' in question), query)
+    assert.deepEqual([question.scope, question.method, question.warning], ['pos', 'POST', warning])
+  }
+})
+
+/** What a client may send as a method: a token (RFC 9110, 5.6.2). */
+const token = fc.string({
+  unit: fc.constantFrom(..."!#$%&'*+-.^_`|~0129abcdefgopstGETPOSscope_mhdny"),
+  minLength: 1,
+  maxLength: 90,
+})
+const injected = fc.oneof(
+  token,
+  token.map(text => `POST&scope&${text}`),
+  token.map(text => `GET&deny_status&method&${text}`),
+)
+
+test('no method that a client can send keeps a question from being read, wherever the proxy puts it', () => {
+  fc.assert(
+    fc.property(injected, fc.constantFrom('query', 'first', 'header', 'both'), (method, place) => {
+      const query = {
+        query: `scope=pos&deny_status=403&method=${method}`,
+        first: `method=${method}&deny_status=403&scope=pos`,
+        header: 'scope=pos&deny_status=403',
+        both: `scope=pos&deny_status=403&method=${method}`,
+      }[place]
+      const headers = place === 'header' || place === 'both' ? ['X-Original-Method', method] : []
+      const question = read(query, headers)
+      assert.ok(!('problem' in question))
+      assert.deepEqual([question.scope, question.denyStatus], ['pos', 403])
+    }),
+  )
+})
+
+test('where a client adds a method of its own to that of the proxy, a write never becomes a read', () => {
+  const header = fc.tuple(
+    fc.constantFrom('X-Forwarded-Method', 'x-original-method', 'X-ORIGINAL-METHOD', 'accept'),
+    fc.oneof(fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'get', '', ' '), token),
+  )
+  fc.assert(
+    fc.property(fc.array(header), fc.array(header), fc.constantFrom('query', 'header'), (before, after, place) => {
+      const own = place === 'header' ? ['X-Original-Method', 'POST'] : []
+      const question = read(place === 'query' ? 'method=POST' : '', [...before.flat(), ...own, ...after.flat()])
+      assert.ok(!('problem' in question) && !isRead(question.method))
+    }),
+  )
 })
 
 test('whatever stands in a query is read or named, never thrown', () => {
   const text = fc.string({ unit: 'binary', maxLength: 40 })
   fc.assert(
     fc.property(text, text, text, (raw, scope, method) => {
-      readProxyQuestion(raw)
-      const question = readProxyQuestion(new URLSearchParams({ scope, method }).toString())
-      const usable = isScope(scope.toWellFormed()) && readMethod(method.toWellFormed()) !== undefined
-      assert.equal('problem' in question, !usable)
+      read(raw)
+      const question = read(new URLSearchParams({ scope, method }).toString())
+      assert.equal('problem' in question, scope !== '' && !isScope(scope.toWellFormed()))
     }),
   )
 })

@@ -1,11 +1,8 @@
-import { covers, isScope } from '@ops/contract'
+import { bypassKind, covers, isScope, longestBypassToken } from '@ops/contract'
 import { readCompactJws } from './compact-jws.ts'
 import type { Gate } from './gate.ts'
 import { KeyRing } from './key-ring.ts'
 
-const kind = { typ: 'ops-bypass+jwt', aud: 'ops-bypass' } as const
-/** No token of ours is longer. */
-const longestToken = 4096
 /** Tokens are remembered, so many at most: they come from requests. */
 const mostTokens = 1000
 /** What was no token may become one when the keys are known. */
@@ -43,7 +40,7 @@ export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): Bypass
 
   async function verify(token: string): Promise<Pass> {
     try {
-      const { exp, scope } = await readCompactJws(token, kind, keys)
+      const { exp, scope } = await readCompactJws(token, bypassKind, keys)
       if (typeof exp === 'number' && typeof scope === 'string') return { scope, until: exp * 1000 }
     } catch {
       // It is no token of ours, or its key is not known yet.
@@ -53,7 +50,7 @@ export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): Bypass
 
   return {
     async open(token, asked = gate.scope) {
-      if (typeof token !== 'string' || token.length > longestToken) return false
+      if (typeof token !== 'string' || token.length > longestBypassToken) return false
       let pass = await remembered(token)
       if (pass.scope === undefined && gate.now() >= pass.until) {
         passes.delete(token)

@@ -1,4 +1,5 @@
 import {
+  bypassTokenIn,
   type ClosedAnswer,
   closedAnswer,
   holdsCredential,
@@ -11,8 +12,6 @@ import { readAddressRanges } from './address-range.ts'
 import { bypassTokens } from './bypass-tokens.ts'
 import type { Gate } from './gate.ts'
 
-/** The header, and the cookie, that carries a bypass token. */
-const bypassName = 'ops-bypass'
 const longestCall = 128
 
 /** How the requests of a framework are read. */
@@ -62,7 +61,7 @@ export function createGuard<Request>(
 
   function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
     if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
-    const token = bypassToken(name => reader.header(request, name))
+    const token = bypassTokenIn(name => reader.header(request, name))
     if (token === undefined) return answer(request, window)
     return tokens
       .open(token, scopeOf(request))
@@ -132,10 +131,4 @@ function pathOf(url: string): string {
 function pathStart(url: string): number {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)
   return origin?.[0].length ?? 0
-}
-
-function bypassToken(header: (name: string) => string | undefined): string | undefined {
-  const given = header(bypassName)
-  if (given !== undefined && given !== '') return given
-  return /(?:^|;)\s*ops-bypass=([^;\s]+)/.exec(header('cookie') ?? '')?.[1]
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type BypassData, toTimestamp } from '@ops/contract'
+import { type BypassData, bypassKind, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../access/caller.ts'
 import type { Context } from '../context.ts'
 import { signCompact } from '../signing/sign-compact.ts'
@@ -29,7 +29,7 @@ export async function createBypass(context: Context, caller: Caller, body: unkno
         change: { scope, expires_at, jti, ...(label === undefined ? {} : { label }) },
       })
       return {
-        bypass_token: signCompact('ops-bypass+jwt', { aud: 'ops-bypass', iat, exp, jti, scope }, signer),
+        bypass_token: signCompact(bypassKind.typ, { aud: bypassKind.aud, iat, exp, jti, scope }, signer),
         scope,
         expires_at,
       }

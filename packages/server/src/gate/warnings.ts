@@ -7,8 +7,8 @@ const minuteMs = 60_000
 const mostLines = 500
 
 /**
- * Logs what proxies ask that cannot be used. Nobody is refused for it, so the log is where a slip in a configuration
- * shows: each once a minute and network, however often it is asked.
+ * Logs what proxies ask that cannot be used. Few are refused for it, so the log is where a slip in a
+ * configuration shows: each once a minute and network, however often it is asked.
  */
 export class GateWarnings {
   readonly #log: Log
@@ -31,6 +31,6 @@ export class GateWarnings {
     const line = `${call} ${warning} ${networkOf(address)}`
     if (this.#said.has(line) || this.#said.size >= mostLines) return
     this.#said.add(line)
-    this.#log.warn({ call, warning, address }, 'a gate was asked what it cannot use, and answered open')
+    this.#log.warn({ call, warning, address }, 'a gate was asked what it cannot use')
   }
 }

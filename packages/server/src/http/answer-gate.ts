@@ -1,9 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { closedAnswer, closedWait, isRead, readMethod, readProxyQuestion } from '@ops/contract'
+import {
+  bypassTokenIn,
+  closedAnswer,
+  closedWait,
+  isRead,
+  readProxyQuery,
+  WHOLE_STACK,
+  withMethodHeaders,
+} from '@ops/contract'
 import type { Context } from '../context.ts'
 import { ClosedEnvelopes } from '../gate/closed-envelopes.ts'
+import { limits } from '../limits.ts'
 import type { WindowItem } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
+import { opensByToken } from '../signing/open-by-token.ts'
 import { clientAddress } from './client-address.ts'
 import { statsOf } from './envelope.ts'
 import { GateAnswers } from './gate-answers.ts'
@@ -19,12 +29,23 @@ const name = 'GET /gate'
 const mostUrls = 10_000
 /** A longer one holds more than a question, and is read each time. */
 const longestUrl = 700
+/** What is read of a head that holds as many headers as are read: those of the proxy may be among the ones left out. */
+const cutOff = ['x-forwarded-method', '']
 
-type Question = ReturnType<typeof readProxyQuestion>
+type Query = ReturnType<typeof readProxyQuery>
+
+/** What is answered: the window that refuses, or none where the gate is open; and what could not be used. */
+interface Found {
+  warning?: string | undefined
+  window?: WindowItem | undefined
+  scope?: string
+  status?: 403 | 503
+}
 
 /**
- * Answers `/gate` ahead of the router: proxies ask it on each of their requests. Whatever goes wrong here, and whatever
- * is asked, never closes anything. Returns whether the request was one.
+ * Answers `/gate` ahead of the router: proxies ask it on each of their requests. Nothing that goes wrong here, and no
+ * slip of who set the proxy up, closes anything; nothing that a client can bring about opens it. Returns whether the
+ * request was one.
  */
 export function createGateAnswer(
   context: Context,
@@ -35,17 +56,17 @@ export function createGateAnswer(
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
-  const questions = new Map<string, Question>()
+  const queries = new Map<string, Query>()
   let counted = 0
 
-  const questionOf = (url: string): Question => {
-    const known = questions.get(url)
+  const queryIn = (url: string): Query => {
+    const known = queries.get(url)
     if (known !== undefined) return known
-    const question = readProxyQuestion(queryOf(url))
-    if (url.length > longestUrl) return question
-    if (questions.size >= mostUrls) questions.clear()
-    questions.set(url, question)
-    return question
+    const query = readProxyQuery(queryOf(url))
+    if (url.length > longestUrl) return query
+    if (queries.size >= mostUrls) queries.clear()
+    queries.set(url, query)
+    return query
   }
 
   const sample = (request: IncomingMessage, id: string, status: number, startedAt: number): void => {
@@ -67,34 +88,49 @@ export function createGateAnswer(
     }
   }
 
-  /** What is answered: a warning, a window that refuses, or neither where the gate is open. */
-  const decide = (request: IncomingMessage): { warning?: string; window?: WindowItem; status?: 403 | 503 } => {
-    const question = questionOf(request.url ?? '')
-    if ('problem' in question) return { warning: question.problem }
-    const method = question.method ?? sentMethod(request)
-    if (method === undefined) return { warning: 'method is malformed' }
-    const { refusesAll, refusesWrites } = gateStates.of(question.scope)
-    const window = isRead(method) ? refusesAll : refusesWrites
-    return window === undefined ? {} : { window, status: question.denyStatus }
+  const decide = (request: IncomingMessage): Found => {
+    const query = queryIn(request.url ?? '')
+    if ('problem' in query) return { warning: query.problem }
+    const {
+      scope,
+      method,
+      denyStatus: status,
+      warning,
+    } = withMethodHeaders(query, isWhole(request) ? request.rawHeaders : cutOff)
+    const { refusesAll, refusesWrites } = gateStates.of(scope)
+    return { warning, window: isRead(method) ? refusesAll : refusesWrites, scope, status }
   }
 
+  /** Answers at once; after a moment only who is refused and brings a token. */
   const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, refusal?: string): void => {
+    const found = refusal === undefined ? decide(request) : { warning: refusal }
+    const token = found.window === undefined ? undefined : bypassTokenIn(field => fieldOf(request, field))
+    if (token === undefined) return send(request, response, startedAt, found)
+    void opensByToken(context, token, found.scope ?? WHOLE_STACK).then(opens =>
+      send(request, response, startedAt, opens ? { ...found, window: undefined } : found),
+    )
+  }
+
+  const send = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    startedAt: number,
+    { warning, window, status = 503 }: Found,
+  ): void => {
     const id = requestIdOf(request, instance)
-    const { warning, window, status = 503 } = refusal === undefined ? decide(request) : { warning: refusal }
-    if (warning !== undefined) {
-      gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))
-      answers.warn(response, id, warning)
-    } else if (window === undefined) {
-      answers.open(response, id)
+    if (warning !== undefined) gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))
+    if (window === undefined) {
+      answers.open(response, id, warning)
     } else {
       const now = clock.now()
       const accept = headerOf(request, 'accept')
       if (accept === undefined || accept === '*/*') {
         const seconds = closedWait(window, now, Math.random())
-        answers.closed(response, id, { status, seconds, envelope: envelopes.of(window, now) })
+        answers.closed(response, id, { status, seconds, envelope: envelopes.of(window, now), warning })
       } else {
         const stats = statsOf(context, { id, name, startedAt, address: '' })
-        answers.page(response, id, closedAnswer({ window, now, accept, status, random: Math.random(), build, stats }))
+        const closed = closedAnswer({ window, now, accept, status, random: Math.random(), build, stats })
+        answers.page(response, id, closed, warning)
       }
     }
     sample(request, id, response.statusCode, startedAt)
@@ -112,8 +148,11 @@ export function createGateAnswer(
   }
 }
 
-/** The method that a proxy says in a header; GET when it says none, nothing when it is no method. */
-function sentMethod(request: IncomingMessage): string | undefined {
-  const sent = headerOf(request, 'x-forwarded-method') ?? headerOf(request, 'x-original-method')
-  return sent === undefined ? 'GET' : readMethod(sent)
+function isWhole({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.length < 2 * limits.headers.value
+}
+
+/** A header as `node:http` joins it where it comes in several lines. */
+function fieldOf(request: IncomingMessage, field: string): string | undefined {
+  return headerOf(request, field) === undefined ? undefined : String(request.headers[field])
 }

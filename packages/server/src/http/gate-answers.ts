@@ -14,6 +14,13 @@ const jsonHeaders: Headers = [
   ['Vary', 'Accept'],
 ]
 
+interface Closed {
+  status: 403 | 503
+  seconds: number
+  envelope: ClosedEnvelope
+  warning?: string | undefined
+}
+
 /** Sends what a gate answers, mostly with the head assembled: what the second does not change is kept. */
 export class GateAnswers {
   readonly #context: Context
@@ -34,36 +41,29 @@ export class GateAnswers {
     ].filter(([name]) => name !== 'X-Request-Id' && name !== 'X-Ops-Seq')
   }
 
-  open(response: ServerResponse, id: string): void {
-    this.#assemble(response, 204, id, [])
+  open(response: ServerResponse, id: string, warning?: string): void {
+    this.#assemble(response, 204, id, warningHeader(warning))
     response.end()
   }
 
-  warn(response: ServerResponse, id: string, warning: string): void {
-    this.#write(response, 204, id, [['Ops-Gate-Warning', warning]])
-    response.end()
-  }
-
-  closed(
-    response: ServerResponse,
-    id: string,
-    { status, seconds, envelope }: { status: 403 | 503; seconds: number; envelope: ClosedEnvelope },
-  ): void {
+  closed(response: ServerResponse, id: string, { status, seconds, envelope, warning }: Closed): void {
     const body = envelope.before + id + envelope.after
     const bytes = envelope.bytes + id.length
     this.#assemble(response, status, id, [
       ['Retry-After', String(seconds)],
       ['Content-Length', String(bytes)],
+      ...warningHeader(warning),
     ])
     // ASCII is the same in both, and Latin-1 costs no transcoding.
     response.end(body, bytes === body.length ? 'latin1' : 'utf8')
   }
 
   /** The same for those who prefer something: a page or a text, mostly. */
-  page(response: ServerResponse, id: string, { status, headers, body }: ClosedAnswer): void {
+  page(response: ServerResponse, id: string, { status, headers, body }: ClosedAnswer, warning?: string): void {
     this.#write(response, status, id, [
       ...Object.entries(headers),
       ['Content-Length', String(Buffer.byteLength(body))] as const,
+      ...warningHeader(warning),
     ])
     response.end(body)
   }
@@ -107,6 +107,11 @@ export class GateAnswers {
     this.#heads.set(status, head)
     return head
   }
+}
+
+/** What of the question could not be used. */
+function warningHeader(warning: string | undefined): Headers {
+  return warning === undefined ? [] : [['Ops-Gate-Warning', warning]]
 }
 
 function linesOf(headers: Headers): string {
