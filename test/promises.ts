@@ -472,7 +472,10 @@ export const promises = {
   'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
   'throttle.general-off-by-default':
     "The general limit per address is off by default; where `OPS_RATE_LIMIT` sets it, it counts calls without a valid session or key to routes that need credentials and to unknown paths, never to `/ready` and the contract's files",
-  'throttle.forwarded-for': '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`',
+  'throttle.forwarded-for':
+    '`X-Forwarded-For` counts only from the proxies in `OPS_TRUST_PROXY`, and its addresses with or without ports, brackets and quotes (RFC 7239, section 6)',
+  'throttle.forwarding-told':
+    'One warning in the life of a process names an address that sends `X-Forwarded-For` and is not in `OPS_TRUST_PROXY`',
 
   // --- credentials ----------------------------------------------------------------------------------------------------
   'credentials.headers': '`x-session-guid` and `x-api-key` are taken as credentials on every route that needs them',

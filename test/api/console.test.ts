@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
+import { sendRaw } from './send-raw.ts'
 import { secretCode, startApp, type TestApp } from './start-app.ts'
 
 const built = fileURLToPath(new URL('../../packages/web/dist/console/', import.meta.url))
@@ -143,6 +144,46 @@ test('[console.same-origin] no page of another origin signs anybody in or out', 
   assert.ok(done.headers.getSetCookie().every(each => /=; .*Max-Age=0/.test(each)))
   const after = await fetch(`${app.url}/maintenance/list`, { headers: { cookie: pair, 'x-ops-console': proof } })
   assert.equal(after.status, 401, 'the session itself has ended')
+})
+
+test('[console.same-origin] where browsers do not say it, the origin is that which was asked or the public one, default ports or not', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://status.example.com/maintenance' } })
+  const body = JSON.stringify({ secret_code: secretCode })
+  const signInFrom = async (origin: string, host: string) => {
+    const head = `POST /console/session HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\nconnection: close\r\n`
+    const { status, body: text } = await sendRaw(
+      app.url,
+      `${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    )
+    return { status, text }
+  }
+  for (const [origin, host] of [
+    ['http://ops.example.com', 'ops.example.com'],
+    ['http://ops.example.com', 'OPS.example.com:80'],
+    ['https://ops.example.com', 'ops.example.com:443'],
+    ['https://ops.example.com', 'ops.example.com'],
+    ['http://ops.example.com:8443', 'ops.example.com:8443'],
+    ['http://[2001:db8::1]:81', '[2001:DB8::1]:81'],
+    ['https://status.example.com', '10.0.0.9:8080'],
+  ] as const)
+    assert.equal((await signInFrom(origin, host)).status, 200, `${origin} at ${host}`)
+  for (const [origin, host] of [
+    ['http://ops.example.com:8443', 'ops.example.com'],
+    ['http://ops.example.com', 'ops.example.com:443'],
+    ['http://status.example.com', '10.0.0.9:8080'],
+    ['http://ops.example.com.evil.example', 'ops.example.com'],
+    ['null', 'ops.example.com'],
+    ['http://ops.example.com', 'a b'],
+  ] as const)
+    assert.equal((await signInFrom(origin, host)).status, 400, `${origin} at ${host}`)
+  const { text } = await signInFrom('http://ops.example.com:8443', 'ops.example.com')
+  for (const named of [
+    'http://ops.example.com:8443',
+    'asked as http://ops.example.com:',
+    '$http_host',
+    'OPS_PUBLIC_URL',
+  ])
+    assert.ok(text.includes(named), `${named} in ${text}`)
 })
 
 test('[console.sign-in] signing in takes what a session is made with: the code, throttled as ever, or a key with its role', async t => {

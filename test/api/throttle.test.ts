@@ -49,6 +49,39 @@ test('[throttle.wrong-codes-per-address] addresses are counted one by one', asyn
   assert.equal((await give(app, '192.0.2.3', secretCode)).status, 200)
 })
 
+test('[throttle.forwarded-for] a proxy that hands on addresses with their ports makes nobody one with others', async t => {
+  const app = await startApp(t, behindProxy)
+  let port = 40_000
+  for (const write of [
+    (node: number) => `192.0.2.${node}:${port++}`,
+    (node: number) => `"[2001:db8:${node}::1]:${port++}"`,
+  ]) {
+    const seen = []
+    for (let index = 0; index < 6; index++) seen.push((await give(app, write(1))).status)
+    assert.deepEqual(seen, [403, 403, 403, 403, 403, 429])
+    assert.equal((await give(app, write(2), secretCode)).status, 200)
+  }
+})
+
+test('[throttle.forwarding-told] a proxy that is not listed is named in the log, once', async t => {
+  const warnings = ({ log }: TestApp) =>
+    log.filter(({ level, message }) => level === 'warn' && message.includes('OPS_TRUST_PROXY'))
+  const forgotten = await startApp(t)
+  await fetch(`${forgotten.url}/ping`)
+  assert.equal(warnings(forgotten).length, 0)
+  for (let count = 0; count < 3; count++)
+    await fetch(`${forgotten.url}/ping`, {
+      headers: { 'x-forwarded-for': '192.0.2.1', connection: count === 0 ? 'close' : 'keep-alive' },
+    })
+  assert.deepEqual(
+    warnings(forgotten).map(({ fields }) => fields['address']),
+    ['127.0.0.1'],
+  )
+  const listed = await startApp(t, behindProxy)
+  await fetch(`${listed.url}/ping`, { headers: { 'x-forwarded-for': '192.0.2.1' } })
+  assert.equal(warnings(listed).length, 0)
+})
+
 test('[throttle.wrong-codes-per-address] also when they are spread over the minute', async t => {
   const app = await startApp(t)
   assert.deepEqual(await statuses(app, '', 4), [403, 403, 403, 403])

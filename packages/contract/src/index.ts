@@ -13,6 +13,7 @@ export { type GateState, gateAt, isRead } from './rules/gate.ts'
 export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { allowsMove, type Move } from './rules/moves.ts'
+export { addressOfNode } from './rules/node-address.ts'
 export {
   type ProxyQuery,
   type ProxyQuestion,

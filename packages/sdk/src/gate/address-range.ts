@@ -1,6 +1,8 @@
+import { addressOfNode } from '@ops/contract'
+
 /** Addresses, by which some callers may be let through. */
 export interface AddressRanges {
-  /** Whether an IPv4 or IPv6 address lies in one of the ranges; what is no address lies in none. */
+  /** Whether an address lies in one of the ranges, also one with a port (RFC 7239, 6); what is no address lies in none. */
   has(address: string): boolean
 }
 
@@ -24,7 +26,7 @@ export function readAddressRanges(name: string, texts: readonly string[]): Addre
   })
   return {
     has(address) {
-      const bits = readAddress(address)
+      const bits = readAddress(addressOfNode(address))
       return bits !== undefined && ranges.some(range => head(bits, range.length) === head(range.bits, range.length))
     },
   }

@@ -32,14 +32,19 @@ export function listeningSession(headers: IncomingHttpHeaders): string | undefin
 }
 
 /**
- * Whether a page of this origin makes a call. Browsers say so on https and on the machine itself; elsewhere the origin
- * must be the host that was asked.
+ * What speaks against a page of this origin making a call; nothing where one does. Browsers say so on https and on the
+ * machine itself; elsewhere the origin must be that which was asked, or the one where the public finds the service.
  */
-export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+export function otherOrigin(headers: IncomingHttpHeaders, publicUrl?: URL): string | undefined {
   const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
+  if (site !== undefined) return site === 'same-origin' ? undefined : `the call comes from a page that is ${site}`
   const origin = URL.parse(headers.origin ?? '')
-  return origin !== null && origin.host === headers.host?.toLowerCase()
+  if (origin === null) return 'the call names no origin'
+  if (origin.origin === publicUrl?.origin) return undefined
+  // The scheme of the page, which a proxy may have ended: so its default port is no difference.
+  const asked = URL.parse(`${origin.protocol}//${headers.host ?? ''}`)
+  if (origin.origin === asked?.origin) return undefined
+  return `the page is of ${origin.origin}, and the service was asked as ${asked?.origin ?? 'nothing'}: a proxy in between must hand on Host as it came, with the port (in nginx $http_host), or OPS_PUBLIC_URL name the origin of the page`
 }
 
 /** Whether the page that makes a call came over https, whatever stands between it and the service. */

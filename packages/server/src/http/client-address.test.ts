@@ -42,8 +42,11 @@ test('[throttle.forwarded-for] what is no address ends the search at the last pr
     '',
     ' ',
     '192.0.2.1, _hidden',
-    '192.0.2.1:443',
-    '[2001:db8::1]',
+    '192.0.2.1, "_hidden"',
+    '192.0.2.1:',
+    '192.0.2.1:443:443',
+    '[2001:db8::1',
+    '[2001:db8::g]',
     '192.0.2.1, ,',
     '999.1.1.1',
   ]) {
@@ -55,6 +58,29 @@ test('[throttle.forwarded-for] an address with a zone is an address like any oth
   assert.equal(from('10.0.0.1', 'fe80::1%eth0', '10.0.0.0/8'), 'fe80::1%eth0')
   assert.equal(from('fe80::1%eth0', '192.0.2.1', '10.0.0.0/8'), 'fe80::1%eth0')
   assert.equal(from('fe80::1%eth0', '192.0.2.1', 'fe80::/10'), '192.0.2.1')
+})
+
+test('[throttle.forwarded-for] a port, brackets and quotes are no part of an address, however it is written', () => {
+  const trusted = '10.0.0.0/8, 2001:db8:ffff::/48'
+  for (const [header, address] of [
+    ['198.51.100.7:40000', '198.51.100.7'],
+    ['198.51.100.7:40000, 10.1.1.1:55555', '198.51.100.7'],
+    ['"198.51.100.7:40000"', '198.51.100.7'],
+    ['[2001:db8::1]:4711', '2001:db8::1'],
+    ['"[2001:db8::1]"', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['2001:DB8:0::0:1', '2001:db8::1'],
+    ['198.51.100.7, [2001:db8:ffff::1]:443', '198.51.100.7'],
+    ['198.51.100.7, ::ffff:10.1.1.1', '198.51.100.7'],
+    ['::ffff:198.51.100.7', '198.51.100.7'],
+    ['[::ffff:198.51.100.7]:80', '198.51.100.7'],
+    ['::ffff:c633:6407', '198.51.100.7'],
+    ['198.51.100.7, ::ffff:a01:101', '198.51.100.7'],
+    ['[fe80::1%25eth0]:80', 'fe80::1%eth0'],
+  ] as const) {
+    for (const peer of ['10.0.0.1', '::ffff:10.0.0.1', '::ffff:a00:1'])
+      assert.equal(from(peer, header, trusted), address, header)
+  }
 })
 
 test('a connection that is gone has no address', () => {

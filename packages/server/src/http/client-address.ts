@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { BlockList } from 'node:net'
-import { isIP } from 'node:net'
+import { type BlockList, isIP, SocketAddress } from 'node:net'
+import { addressOfNode } from '@ops/contract'
 
 /**
  * The address of the client: that of the connection, or, where that is a trusted proxy, the last one of
@@ -10,19 +10,27 @@ export function clientAddress(request: IncomingMessage, trusted: BlockList): str
   let address = request.socket.remoteAddress ?? ''
   const header = request.headers['x-forwarded-for']
   if (header === undefined) return address
-  const hops = String(header)
-    .split(',')
-    .map(hop => hop.trim())
+  const hops = String(header).split(',')
   while (isTrusted(address, trusted)) {
-    const hop = hops.pop()
-    if (hop === undefined || isIP(hop) === 0) break
-    address = hop
+    const hop = addressOfNode(hops.pop() ?? '')
+    if (isIP(hop) === 0) break
+    address = asOneWrites(hop)
   }
   return address
 }
 
-function isTrusted(address: string, trusted: BlockList): boolean {
-  const mapped = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  const family = isIP(mapped)
-  return family !== 0 && trusted.check(mapped, family === 4 ? 'ipv4' : 'ipv6')
+/** Whether a connection comes from a proxy whose `X-Forwarded-For` is believed. */
+export function isTrusted(address: string, trusted: BlockList): boolean {
+  const plain = asOneWrites(address)
+  const family = isIP(plain)
+  return family !== 0 && trusted.check(plain, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+/** An address as everybody writes it (RFC 5952), and IPv4 as IPv4 also where it came mapped into IPv6. */
+function asOneWrites(address: string): string {
+  if (!address.includes(':')) return address
+  const [plain = '', ...zone] = address.split('%')
+  if (isIP(plain) !== 6) return address
+  const written = new SocketAddress({ address: plain, family: 'ipv6' }).address
+  return [written.replace(/^::ffff:(?=\d+\.)/i, ''), ...zone].join('%')
 }

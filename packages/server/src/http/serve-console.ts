@@ -2,11 +2,12 @@ import { toTimestamp } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { permit } from '../access/caller.ts'
 import { createSession } from '../access/session.ts'
+import type { Config } from '../config.ts'
 import { type BuiltFile, readBuiltFiles } from '../console/built-files.ts'
 import { forgetSession, keepSession, keptSession } from '../console/cookie.ts'
 import { consolePolicy } from '../console/policy.ts'
 import { previewStatus } from '../console/preview-status.ts'
-import { isSameOrigin, isSecureOrigin, proofOf, provenSession } from '../console/proof.ts'
+import { isSecureOrigin, otherOrigin, proofOf, provenSession } from '../console/proof.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Admit } from './admit.ts'
@@ -72,7 +73,7 @@ export function serveConsole(
 
   /** Signs in: takes what `/session/create` takes, and keeps the session where no script reads it. */
   app.post('/console/session', async (request, reply) => {
-    refuseOthers(request)
+    refuseOthers(request, config)
     const { headers } = request
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const identity = await admit('sessionCreate', request, body)
@@ -89,7 +90,7 @@ export function serveConsole(
 
   /** Signs out: ends the session, and makes the browser forget it. */
   app.delete('/console/session', async (request, reply) => {
-    refuseOthers(request)
+    refuseOthers(request, config)
     const session = provenSession(request.headers)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyWhereRefused)
@@ -114,7 +115,7 @@ export function serveConsole(
 
   /** Ends one of those sessions (`session_id`), or all of them but the one that asks (`others: true`). */
   app.delete('/console/sessions', async (request, reply) => {
-    refuseOthers(request)
+    refuseOthers(request, config)
     const own = await sessionOf(request)
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const { session_id: id, others } = body
@@ -158,8 +159,11 @@ export function serveConsole(
 }
 
 /** A page of another origin signs nobody in, and nobody out. */
-function refuseOthers({ headers }: FastifyRequest): void {
-  if (!isSameOrigin(headers)) throw invalidInput({ path: '', message: 'is for the console of this very origin' })
+function refuseOthers({ headers }: FastifyRequest, { publicUrl }: Config): void {
+  const other = otherOrigin(headers, publicUrl)
+  if (other === undefined) return
+  const message = `This is for the console of this very origin: ${other}.`
+  throw new OpsError('invalid-input', { message, details: { fields: [{ path: '', message }] } })
 }
 
 function nobodyWhereRefused(error: unknown): undefined {

@@ -21,6 +21,7 @@ import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
 import { serveStream } from './serve-stream.ts'
+import { warnOfForwarding } from './warn-of-forwarding.ts'
 
 /** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
@@ -38,11 +39,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     return503OnClosing: false,
     serverFactory: router => {
       const answerGet = createGetAnswer(context, isClosing, router)
-      return createNodeServer((request, response) => {
+      const server = createNodeServer((request, response) => {
         request.url = originForm(request.url ?? '/')
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
         answerGet(request, response)
       })
+      warnOfForwarding(server, context)
+      return server
     },
     frameworkErrors: (error, request, reply) =>
       sendError(context, request as FastifyRequest, reply as FastifyReply, error),

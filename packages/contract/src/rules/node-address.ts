@@ -1,0 +1,14 @@
+/** A port as proxies write it: a number, or a name that hides it. */
+const port = String.raw`(?::(?:\d{1,5}|_[A-Za-z0-9._-]+))?`
+const inBrackets = new RegExp(`^\\[([^\\]]*)\\]${port}$`)
+const ipv4 = new RegExp(`^(\\d+\\.\\d+\\.\\d+\\.\\d+)${port}$`)
+
+/**
+ * The address of a node as proxies write it in `X-Forwarded-For` and `Forwarded` (RFC 7239, 6): without quotes,
+ * brackets and port. IPv6 without brackets has no port. What names no address (`unknown`, `_hidden`) comes back as it is.
+ */
+export function addressOfNode(text: string): string {
+  const node = text.trim().replace(/^"(.*)"$/, '$1')
+  // A zone may be written as in a URL (RFC 6874).
+  return inBrackets.exec(node)?.[1]?.replace('%25', '%') ?? ipv4.exec(node)?.[1] ?? node
+}
