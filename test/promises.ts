@@ -28,6 +28,9 @@ export const promises = {
   // --- limits: what an address, a connection and an instance may hold ------------------------------------------------
   'limits.counted': 'How often each limit was reached is counted, and told to the log once a minute for each',
 
+  'base.behind-nginx':
+    'The nginx configuration of the guide carries the whole origin, on a port of its own too: API, streams, console, status page',
+
   // --- headers ------------------------------------------------------------------------------------------------------
   'headers.api-version': 'Every response, errors included, carries `X-API-Version: 2026-03-04`',
   'headers.request-id-echoed':

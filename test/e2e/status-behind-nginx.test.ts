@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { test, type TestContext } from 'node:test'
-import { requireDebian } from '../../examples/stage/require-debian.ts'
-import { freePort } from '../../examples/stage/stage.ts'
+import { test } from 'node:test'
 import { startApp } from '../api/start-app.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { nginxBlocks, startNginx } from './start-nginx.ts'
 import { waitUntil } from './wait-until.ts'
 
-const guide = readFileSync(new URL('../../docs/guide/status-page.md', import.meta.url), 'utf8')
 const hostile = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'evil' }
 
 test('[status.behind-nginx] a real nginx carries a stampede, keeps languages apart, and outlives the service', async t => {
   const app = await startApp(t, { config: { OPS_LOG_PING: '1', OPS_TRUST_PROXY: '127.0.0.1' } })
-  const url = await startNginx(t, new URL(app.url).host)
+  const [block = ''] = nginxBlocks('status-page')
+  const url = await startNginx(t, ({ port, folder }) =>
+    block
+      .replaceAll('127.0.0.1:8080', new URL(app.url).host)
+      .replace('/var/cache/nginx', folder)
+      .replace('listen 80;', `listen 127.0.0.1:${port};`),
+  )
   const asked = () => app.log.filter(({ message }) => message === 'request').length
   const visit = async (path: string, headers: Record<string, string>) => {
     const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip', ...headers } })
@@ -57,39 +56,3 @@ test('[status.behind-nginx] a real nginx carries a stampede, keeps languages apa
   })
   assert.deepEqual([stale.response.status, stale.text], [200, shown])
 })
-
-/** Runs nginx with the configuration of the guide, its addresses replaced. */
-async function startNginx(t: TestContext, service: string): Promise<string> {
-  const [, block = ''] = /```nginx\n(.*?)```/s.exec(guide) ?? []
-  const folder = temporaryFolder(t)
-  const port = await freePort()
-  const conf = block
-    .replaceAll('127.0.0.1:8080', service)
-    .replace('/var/cache/nginx', folder)
-    .replace('listen 80;', `listen 127.0.0.1:${port};`)
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${folder}/${name};`)
-  const main = `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; ${process.getuid?.() === 0 ? 'user root;' : ''}
-events {}
-http { access_log off; ${paths.join(' ')} ${conf} }
-`
-  writeFileSync(join(folder, 'nginx.conf'), main)
-  const nginx = spawn(
-    requireDebian('nginx'),
-    ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')],
-    {
-      stdio: 'ignore',
-    },
-  )
-  t.after(async () => {
-    nginx.kill('SIGTERM')
-    if (nginx.exitCode === null) await once(nginx, 'exit')
-  })
-  const url = `http://127.0.0.1:${port}`
-  await waitUntil('nginx listens', () =>
-    fetch(`${url}/health`).then(
-      () => true,
-      () => false,
-    ),
-  )
-  return url
-}
