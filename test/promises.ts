@@ -46,6 +46,8 @@ export const promises = {
   // --- methods ------------------------------------------------------------------------------------------------------
   'methods.head': 'HEAD answers as GET does, with the same status and headers, and no body',
   'methods.options-cors': 'OPTIONS on a known path serves CORS preflight and lists what the path takes',
+  'methods.cors-own-clients':
+    'Pages of other origins may send every header that the client and the gate of the SDK send with reads, also when they connect again',
   'methods.cors-reads': 'Reads may be made from any origin; answers to GET carry `Access-Control-Allow-Origin`',
   'methods.wrong-method':
     'A method that the path does not take is 405 `method-not-allowed`, and `Allow` lists what it takes, HEAD (where GET is) and OPTIONS included',

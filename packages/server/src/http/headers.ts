@@ -22,6 +22,16 @@ export const corsHeaders: readonly [string, string][] = [
   ],
 ]
 
+/** What pages of other origins may send with them: all that the client and the gate of the SDK send. */
+export const corsRequestHeaders = [
+  'content-type',
+  'if-none-match',
+  'last-event-id',
+  'x-api-key',
+  'x-request-id',
+  'x-session-guid',
+].join(', ')
+
 /** What tells one answer from another. */
 export function answerHeaders({ journal, instance }: Context, requestId: string): [string, string][] {
   return [

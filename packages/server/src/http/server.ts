@@ -13,6 +13,7 @@ import { createStatusAnswer } from './answer-status.ts'
 import { beginCall } from './begin-call.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
+import { corsRequestHeaders } from './headers.ts'
 import { checkBodyHead } from './read-body.ts'
 import { originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
@@ -117,7 +118,7 @@ function answerUnrouted(
   if (route.reads.length > 0) {
     reply.headers({
       'Access-Control-Allow-Methods': route.reads.join(', '),
-      'Access-Control-Allow-Headers': 'content-type, x-api-key, x-session-guid, x-request-id',
+      'Access-Control-Allow-Headers': corsRequestHeaders,
       'Access-Control-Max-Age': '600',
     })
   }
