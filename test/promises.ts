@@ -709,6 +709,8 @@ export const promises = {
   'sdk-gate.named': 'A gate names itself and its version on the stream, and sends the credential it is given',
   'sdk-gate.options': 'An option of a gate that cannot be used is a TypeError that begins with its name',
   'sdk-gate.quiet': 'Nothing that fails in or around a gate throws into the program, or rejects unhandled',
+  'sdk-gate.outgoing-proxy':
+    'A gate asks with the `fetch` of its runtime, and so through the proxy of its environment where Node is told to heed that',
   'sdk-gate.closed': 'A gate that was closed asks nothing more and decides by what it holds',
 
   // --- adapters: a gate inside a framework ---------------------------------------------------------------------------
@@ -723,6 +725,11 @@ export const promises = {
   'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
   'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
   'adapter.exempt': 'Exempt paths are open during a window, whatever their query',
+  'adapter.other-origins':
+    'The preflight of a page of another origin passes a closed gate; a refusal may be read by whatever origin asked, with credentials too, and shows `Retry-After`',
+  'adapter.upgrades':
+    '`gateUpgrades` answers 503 to upgrades of a server while its gate is closed, WebSockets over HTTP/1.1 and HTTP/2, and leaves them alone while it is open',
+  'adapter.open-at-start': 'The gate tells when a window begins, so that a program can end what is open',
   'adapter.scope': 'A function of the host tells the scope of each request',
   'adapter.bypass':
     'A bypass token opens a closed gate, in the header or the cookie `ops-bypass`; one that does not verify is ignored',

@@ -3,6 +3,7 @@
 //   OPS_URL=http://127.0.0.1:8080/ops node_modules/.bin/node --conditions=@ops/source examples/gate-express/main.ts
 import { createGate } from '@ops/sdk'
 import { expressGate } from '@ops/sdk/express'
+import { gateUpgrades } from '@ops/sdk/node'
 import express from 'express'
 
 const gate = createGate({ url: process.env['OPS_URL'] ?? 'http://127.0.0.1:8080/ops', scope: 'shop', name: 'shop' })
@@ -16,3 +17,4 @@ app.get('/health', (_request, response) => void response.json({ gate: gate.snaps
 const server = app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1', () => {
   console.log(`listening on http://127.0.0.1:${(server.address() as { port: number }).port}`)
 })
+gateUpgrades(gate, server)

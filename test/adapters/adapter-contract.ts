@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request as ask, createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import type { Gate } from '@ops/sdk'
+import { gateUpgrades } from '@ops/sdk/node'
 import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
 import { checkAnswer } from '../api/check-answer.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
@@ -37,8 +39,11 @@ export function scopeOfHeader(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Serves a listener until the test ends; its address. */
-export async function serve(t: Pick<TestContext, 'after'>, listener: Listener): Promise<{ url: string; port: number }> {
+/** Serves a listener until the test ends; its address, and the server. */
+export async function serve(
+  t: Pick<TestContext, 'after'>,
+  listener: Listener,
+): Promise<{ url: string; port: number; server: Server }> {
   const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   endWithTest(t, async () => {
@@ -47,7 +52,7 @@ export async function serve(t: Pick<TestContext, 'after'>, listener: Listener): 
     await once(server, 'close')
   })
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, port }
+  return { url: `http://127.0.0.1:${port}`, port, server }
 }
 
 /** What every adapter does, inside its framework. */
@@ -129,6 +134,77 @@ export function testAdapter(host: Host): void {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     assert.equal(await (await fetch(`${url}/health?deep=1`)).text(), 'well')
     assert.equal((await fetch(`${url}/hello?path=/health`)).status, 503)
+  })
+
+  it('[adapter.other-origins] a page of another origin may ask, and may read a refusal, with credentials or without', async t => {
+    const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
+    const origin = 'https://shop.example'
+    const plain = await start(t, [])
+    const asks = {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-store' },
+    }
+    const [behind, without] = await Promise.all([fetch(`${url}/echo`, asks), fetch(`${plain.url}/echo`, asks)])
+    assert.deepEqual([behind.status, namesOf(behind)], [without.status, namesOf(without)], 'the program answers')
+    for (const accept of ['application/json', 'text/html', 'text/plain']) {
+      const { status, headers } = await fetch(`${url}/echo`, { method: 'POST', headers: { origin, accept } })
+      assert.equal(status, 503)
+      assert.equal(headers.get('access-control-allow-origin'), origin)
+      assert.equal(headers.get('access-control-allow-credentials'), 'true')
+      assert.match(headers.get('access-control-expose-headers') ?? '', /Retry-After/)
+      assert.match(headers.get('vary') ?? '', /Origin/)
+    }
+    const own = await fetch(`${url}/hello`)
+    assert.equal(own.headers.get('access-control-allow-origin'), null)
+    assert.equal((await fetch(`${url}/hello`, { method: 'OPTIONS' })).status, 503, 'no preflight')
+  })
+
+  it('[adapter.upgrades] a closed gate refuses upgrades, and an open one leaves them to who takes them', async t => {
+    const gate = await holdGate(t, [windowNow()])
+    const { port, server } = await start(t, [{ gate }])
+    gateUpgrades(gate, server, { scope: ({ headers }) => scopeOfHeader(headers['x-scope']) })
+    server.on('upgrade', (_request, socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n')
+      socket.pipe(socket)
+    })
+    const upgrade = async (headers: Record<string, string> = {}, path = '/live') => {
+      const request = ask({ port, path, headers: { connection: 'Upgrade', upgrade: 'echo', ...headers } }).end()
+      const came = await Promise.race([once(request, 'upgrade'), once(request, 'response')])
+      const [response, socket] = came as [IncomingMessage, Socket?]
+      endWithTest(t, () => void socket?.destroy())
+      return { response, socket }
+    }
+    const { response } = await upgrade()
+    assert.equal(response.statusCode, 503)
+    assert.ok(Number(response.headers['retry-after']) > 0)
+    assert.match((await response.toArray()).join(''), /maintenance-active/)
+    assert.equal((await upgrade({ 'ops-bypass': 'bad' })).response.statusCode, 503)
+    assert.equal((await upgrade({ 'ops-bypass': bypassToken })).response.statusCode, 101)
+    assert.equal((await upgrade({}, '/health')).response.statusCode, 101)
+    gate.advance(20)
+    const open = await upgrade()
+    assert.equal(open.response.statusCode, 101)
+    open.socket?.write('still here')
+    assert.equal(String((await once(open.socket as Socket, 'data'))[0]), 'still here')
+  })
+
+  it('[adapter.open-at-start] what is open when a window begins is told of, so that the program can end it', async t => {
+    const gate = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10) })])
+    const { port, server } = await start(t, [{ gate }])
+    gateUpgrades(gate, server)
+    const sockets = new Set<Duplex>()
+    server.on('upgrade', (_request, socket) => {
+      sockets.add(socket)
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n')
+    })
+    gate.on('change', ({ open }) => {
+      if (!open) for (const socket of sockets) socket.end('closed for maintenance')
+    })
+    const request = ask({ port, headers: { connection: 'Upgrade', upgrade: 'echo' } }).end()
+    const [, socket] = (await once(request, 'upgrade')) as [IncomingMessage, Socket]
+    gate.advance(15)
+    assert.equal((await socket.toArray()).join(''), 'closed for maintenance')
+    socket.destroy()
   })
 
   it('[adapter.scope] a function tells the scope of each request', async t => {

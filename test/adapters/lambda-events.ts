@@ -21,7 +21,7 @@ export function eventV1({ method = 'POST', path = '/orders', headers = {}, cooki
     path,
     httpMethod: method,
     headers: all,
-    multiValueHeaders: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])),
+    multiValueHeaders: valuesOf(all),
     queryStringParameters: { store: '42' },
     multiValueQueryStringParameters: { store: ['42'] },
     pathParameters: { proxy: path.slice(1) },
@@ -72,4 +72,64 @@ export function eventV2({ method = 'POST', path = '/orders', headers = {}, cooki
     body: '{"total":1295}',
     isBase64Encoded: false,
   }
+}
+
+/** An event of an HTTP API with a named stage, which stands before the path. */
+export function eventOfStage(parts: EventParts = {}) {
+  const event = eventV2({ ...parts, path: `/prod${parts.path ?? '/orders'}` })
+  return { ...event, requestContext: { ...event.requestContext, stage: 'prod' } }
+}
+
+/** An event of a function URL. */
+export function eventOfUrl(parts: EventParts = {}) {
+  const { requestContext, ...event } = eventV2(parts)
+  const domainName = 'x1y2z3.lambda-url.eu-central-1.on.aws'
+  return { ...event, requestContext: { ...requestContext, apiId: 'x1y2z3', domainName, accountId: 'anonymous' } }
+}
+
+/** An event of an Application Load Balancer: header names in small letters, in one of two ways. */
+export function eventOfBalancer({ method = 'POST', path = '/orders', headers = {}, cookies = [] }: EventParts = {}) {
+  return { ...balanced(method, path), headers: smallHeaders(headers, cookies) }
+}
+
+/** The same, where the target group has multi-value headers on: then there is nothing else. */
+export function eventOfMultiValues({ method = 'POST', path = '/orders', headers = {}, cookies = [] }: EventParts = {}) {
+  const all = valuesOf(smallHeaders(headers, []))
+  const multiValueHeaders = cookies.length === 0 ? all : { ...all, cookie: cookies }
+  return { ...balanced(method, path), multiValueHeaders, multiValueQueryStringParameters: { store: ['42'] } }
+}
+
+/** An event of VPC Lattice, version 2.0: lists of values. */
+export function eventOfLattice({ method = 'POST', path = '/orders', headers = {}, cookies = [] }: EventParts = {}) {
+  return {
+    version: '2.0',
+    path: `${path}?store=42`,
+    method,
+    headers: valuesOf(smallHeaders(headers, cookies)),
+    queryStringParameters: { store: ['42'] },
+    body: '{"total":1295}',
+    isBase64Encoded: false,
+    requestContext: { serviceNetworkArn: 'arn:aws:vpc-lattice:eu-central-1:123456789012:servicenetwork/sn-1' },
+  }
+}
+
+function balanced(httpMethod: string, path: string) {
+  const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/lambda/1'
+  return {
+    requestContext: { elb: { targetGroupArn } },
+    httpMethod,
+    path,
+    body: '{"total":1295}',
+    isBase64Encoded: false,
+  }
+}
+
+function smallHeaders(headers: Record<string, string>, cookies: readonly string[]): Record<string, string> {
+  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const all = { host: 'shop.example', 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https', ...given }
+  return cookies.length === 0 ? all : { ...all, cookie: cookies.join('; ') }
+}
+
+function valuesOf(headers: Record<string, string>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))
 }

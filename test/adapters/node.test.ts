@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
+import { connect, createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { nodeGate } from '@ops/sdk/node'
+import { gateUpgrades, nodeGate } from '@ops/sdk/node'
+import { endWithTest } from '../e2e/end-with-test.ts'
 import { get, sendRaw } from '../e2e/send-raw.ts'
 import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from './hold-gate.ts'
@@ -36,4 +40,39 @@ test('node:http: a whole address in the request line is a path too', async t => 
   assert.equal(await status('http://shop.test/health?a'), 200)
   assert.equal(await status('http://shop.test/orders?/health'), 503)
   assert.equal(await status('http://shop.test'), 503)
+})
+
+test('node:http2: [adapter.upgrades] a WebSocket over HTTP/2 is refused like one over HTTP/1.1', async t => {
+  const gate = await holdGate(t, [windowNow({ impact: 'read_only' })])
+  const server = createHttp2(
+    { settings: { enableConnectProtocol: true } },
+    nodeGate(gate, () => {}),
+  )
+  gateUpgrades(gate, server)
+  server.on('connect', (_request: Http2ServerRequest, response: Http2ServerResponse) => {
+    response.writeHead(200)
+    response.end('in')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  endWithTest(t, () => {
+    session.destroy()
+    server.close()
+  })
+  await once(session, 'remoteSettings')
+  const status = async (headers: Record<string, string>) => {
+    const stream = session.request({ ':method': 'CONNECT', ...headers })
+    const [answer] = (await once(stream, 'response')) as [{ ':status': number }]
+    stream.close()
+    return answer[':status']
+  }
+  const webSocket = { ':protocol': 'websocket', ':scheme': 'http', ':path': '/live', ':authority': 'shop.test' }
+  assert.equal(await status(webSocket), 200, 'it reads, as far as anybody knows')
+  assert.equal(await status({ ':authority': 'shop.test:443' }), 503, 'a tunnel may write')
+  gate.advance(20)
+  assert.equal(await status({ ':authority': 'shop.test:443' }), 200)
+  const closed = await holdGate(t, [windowNow()])
+  gateUpgrades(closed, server)
+  assert.equal(await status(webSocket), 503)
 })

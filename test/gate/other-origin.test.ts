@@ -24,7 +24,10 @@ async function startWay(t: TestContext, target: string) {
       for (const name of (headers['access-control-request-headers'] ?? '').split(','))
         if (name !== '') asked.add(name.trim())
     for (const name of Object.keys(headers)) if (method === 'GET') sent.add(`${url.split('?')[0]} ${name}`)
-    if (isStream && !way.hasStreams) return void response.writeHead(503).end()
+    if (isStream && !way.hasStreams) {
+      response.writeHead(503).end()
+      return
+    }
     if (isStream) streams.add(response)
     const far = ask(target + url, { method, headers }, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)

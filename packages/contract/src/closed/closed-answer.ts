@@ -19,6 +19,8 @@ export interface Refusal {
   now: number
   /** The header `Accept` of the request. */
   accept?: string | undefined
+  /** The header `Origin` of the request: a page of another origin may read the refusal then. */
+  origin?: string | undefined
   /** 403 for proxies that take nothing else for a refusal. */
   status?: 403 | 503
   /** From 0 up to 1: the place of this client in the spread. */
@@ -44,7 +46,16 @@ export interface ClosedAnswer {
  * What a closed gate answers: the envelope of `maintenance-active` (contract, "Errors"), or a page or plain text for
  * who prefers those. Never to be stored.
  */
-export function closedAnswer({ window, now, accept, status = 503, random = 0, build, stats }: Refusal): ClosedAnswer {
+export function closedAnswer({
+  window,
+  now,
+  accept,
+  origin,
+  status = 503,
+  random = 0,
+  build,
+  stats,
+}: Refusal): ClosedAnswer {
   const endAt = estimatedEndAt(window)
   const seconds = closedWait(window, now, random)
   const type = preferred(accept, offered)
@@ -55,10 +66,24 @@ export function closedAnswer({ window, now, accept, status = 503, random = 0, bu
       'Retry-After': String(seconds),
       'Content-Type': `${type}; charset=utf-8`,
       'Cache-Control': 'no-store',
-      Vary: 'Accept',
+      Vary: origin === undefined ? 'Accept' : 'Accept, Origin',
+      ...corsOf(origin),
       ...(type === 'text/html' ? { 'Content-Security-Policy': pagePolicy } : {}),
     },
     body: bodies[type](notice, () => envelope(window, build, stats)),
+  }
+}
+
+/**
+ * A refusal has nothing in it that is meant for one reader alone: whoever asks may read it, with credentials or without
+ * (Fetch, "CORS protocol and credentials"), and when to come back.
+ */
+function corsOf(origin: string | undefined): Record<string, string> {
+  if (origin === undefined || !/^[\x21-\x7e]{1,300}$/.test(origin)) return {}
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
   }
 }
 

@@ -78,6 +78,7 @@ export function createGuard<Request>(
       window,
       now,
       accept: reader.header(request, 'accept'),
+      origin: reader.header(request, 'origin'),
       random: Math.random(),
       build,
       stats: {
@@ -92,6 +93,12 @@ export function createGuard<Request>(
     return closed
   }
 
+  /** A browser's question whether it may ask: only the program knows, and it does nothing. */
+  function isPreflight(request: Request): boolean {
+    const asks = (name: string) => reader.header(request, name) !== undefined
+    return asks('origin') && asks('access-control-request-method')
+  }
+
   function callOf(request: Request): string {
     const path = pathOf(reader.url(request))
     return `${reader.method(request)} ${holdsCredential(path) ? '/…' : path}`.slice(0, longestCall)
@@ -104,6 +111,7 @@ export function createGuard<Request>(
   return request => {
     try {
       const method = reader.method(request)
+      if (method === 'OPTIONS' && isPreflight(request)) return undefined
       const { open, window } = gate.decide({ method, path: pathOf(reader.url(request)), scope: scopeOf(request) })
       return open || window === undefined ? undefined : refuse(request, window)
     } catch (error) {

@@ -2,47 +2,76 @@ import type { ClosedAnswer } from '@ops/contract'
 import type { Gate } from './gate.ts'
 import { createGuard, type GuardOptions, type RequestReader } from './guard.ts'
 
-/** What is asked of an event of API Gateway with payload format 1.0 (REST APIs). */
+/**
+ * What is asked of an event of API Gateway with payload format 1.0 (REST APIs), or of an Application Load Balancer, which
+ * has one of the two kinds of headers.
+ */
 export interface LambdaEventV1 {
   readonly httpMethod: string
   readonly path: string
   readonly headers?: LambdaHeaders | null | undefined
-  readonly requestContext: { readonly identity?: { readonly sourceIp?: string | null | undefined } | undefined }
+  readonly multiValueHeaders?: LambdaHeaders | null | undefined
+  readonly requestContext: {
+    readonly elb?: { readonly targetGroupArn: string } | undefined
+    readonly identity?: { readonly sourceIp?: string | null | undefined } | undefined
+  }
 }
 
-/** What is asked of an event of API Gateway with payload format 2.0 (HTTP APIs, function URLs). */
+/** What is asked of an event of API Gateway with payload format 2.0 (HTTP APIs), or of a function URL. */
 export interface LambdaEventV2 {
   readonly rawPath: string
   readonly headers?: LambdaHeaders | undefined
   readonly cookies?: readonly string[] | undefined
-  readonly requestContext: { readonly http: { readonly method: string; readonly sourceIp?: string | undefined } }
+  readonly requestContext: {
+    readonly http: { readonly method: string; readonly sourceIp?: string | undefined }
+    readonly stage?: string | undefined
+  }
+}
+
+/** What is asked of an event of VPC Lattice, version 2.0. */
+export interface LambdaEventLattice {
+  readonly method: string
+  readonly path: string
+  readonly headers?: LambdaHeaders | undefined
 }
 
 interface LambdaHeaders {
-  readonly [name: string]: string | undefined
+  readonly [name: string]: string | readonly string[] | undefined
 }
 
-/** What API Gateway takes for an answer, whichever the format. */
+/** What all of them take for an answer. */
 export interface LambdaResult {
   statusCode: number
+  /** Empty where the event came with `multiValueHeaders` alone. */
   headers: Record<string, string>
+  /** In place of `headers` for a load balancer that has multi-value headers on. */
+  multiValueHeaders?: Record<string, string[]>
   body: string
   isBase64Encoded: false
 }
 
-type LambdaEvent = LambdaEventV1 | LambdaEventV2
+type LambdaEvent = LambdaEventV1 | LambdaEventV2 | LambdaEventLattice
 
 const reader: RequestReader<LambdaEvent> = {
-  method: event => ('rawPath' in event ? event.requestContext.http.method : event.httpMethod),
-  url: event => ('rawPath' in event ? event.rawPath : event.path),
+  method(event) {
+    const method = 'rawPath' in event ? event.requestContext.http.method : methodOf(event)
+    if (typeof method !== 'string')
+      throw new TypeError('the event is no request of API Gateway, a function URL, a load balancer or VPC Lattice')
+    return method
+  },
+  url: event => ('rawPath' in event ? withoutStage(event) : event.path),
   header: headerOf,
-  address: event =>
-    ('rawPath' in event ? event.requestContext.http.sourceIp : event.requestContext.identity?.sourceIp) ?? undefined,
+  address(event) {
+    if ('rawPath' in event) return event.requestContext.http.sourceIp
+    return 'httpMethod' in event ? (event.requestContext.identity?.sourceIp ?? undefined) : undefined
+  },
 }
 
 /**
- * Puts a gate before the handler of a Lambda function behind API Gateway. Whatever else the handler is given is passed
- * on. Addresses are those that API Gateway has seen.
+ * Puts a gate before the handler of a Lambda function behind API Gateway, a function URL, an Application Load Balancer or
+ * VPC Lattice. Whatever else the handler is given is passed on, and so is an event that is no request: the gate tells of
+ * it as a `failure`. Addresses are those that API Gateway has seen; behind the others that is nobody's to say but the
+ * option `address`.
  *
  * ```ts
  * export const handler = lambdaGate(gate, async event => ({ statusCode: 200, body: 'open' }))
@@ -63,13 +92,31 @@ export function lambdaGate<Event extends LambdaEvent, Rest extends unknown[], Re
 
 function resultOf(event: LambdaEvent, { status, headers, body }: ClosedAnswer): LambdaResult {
   const isHead = reader.method(event) === 'HEAD'
-  return { statusCode: status, headers, body: isHead ? '' : body, isBase64Encoded: false }
+  const result = { statusCode: status, body: isHead ? '' : body, isBase64Encoded: false } as const
+  if (!hasMultiValuesAlone(event)) return { ...result, headers }
+  const multiValueHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))
+  return { ...result, headers: {}, multiValueHeaders }
 }
 
-/** Format 1.0 has the names as the client wrote them, 2.0 in small letters and the cookies apart. */
+function methodOf(event: LambdaEventV1 | LambdaEventLattice): string | undefined {
+  if (typeof event.path !== 'string') return undefined
+  return 'httpMethod' in event ? event.httpMethod : event.method
+}
+
+function hasMultiValuesAlone(event: LambdaEvent): boolean {
+  return 'multiValueHeaders' in event && Boolean(event.multiValueHeaders) && !event.headers
+}
+
+/** A named stage stands before the path in format 2.0, and not in the others. */
+function withoutStage({ rawPath, requestContext: { stage } }: LambdaEventV2): string {
+  if (!stage || !`${rawPath}/`.startsWith(`/${stage}/`)) return rawPath
+  return rawPath.slice(stage.length + 1) || '/'
+}
+
+/** Names come as the client wrote them or in small letters; several values in a list, or cookies apart. */
 function headerOf(event: LambdaEvent, name: string): string | undefined {
   if (name === 'cookie' && 'rawPath' in event && event.cookies !== undefined) return event.cookies.join('; ')
-  const headers = event.headers ?? {}
-  if (headers[name] !== undefined) return headers[name]
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  const headers = ('multiValueHeaders' in event ? event.multiValueHeaders : undefined) ?? event.headers ?? {}
+  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? (value ?? []) : []))
+  return values.length === 0 ? undefined : values.join(name === 'cookie' ? '; ' : ', ')
 }

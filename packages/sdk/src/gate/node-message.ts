@@ -1,4 +1,5 @@
 import type { ClosedAnswer } from '@ops/contract'
+import type { RequestReader } from './guard.ts'
 
 /** What is asked of a request of `node:http`. */
 export interface NodeRequest {
@@ -20,6 +21,14 @@ export interface NodeResponse {
 export function headerOf({ headers }: Pick<NodeRequest, 'headers'>, name: string): string | undefined {
   const value = headers[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** How requests of `node:http` are read. */
+export const nodeReader: RequestReader<NodeRequest> = {
+  method: ({ method }) => method ?? 'GET',
+  url: ({ url }) => url ?? '/',
+  header: headerOf,
+  address: ({ socket }) => socket.remoteAddress,
 }
 
 /** Answers for a closed gate; leaves alone what has been answered meanwhile, by a time-out for example. */

@@ -1,15 +1,9 @@
 import type { Gate } from './gate.ts'
-import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
-import { headerOf, type NodeRequest, type NodeResponse, sendClosed } from './node-message.ts'
+import { createGuard, type GuardOptions, settle } from './guard.ts'
+import { type NodeRequest, type NodeResponse, nodeReader, sendClosed } from './node-message.ts'
 
 export type { NodeRequest, NodeResponse } from './node-message.ts'
-
-const reader: RequestReader<NodeRequest> = {
-  method: ({ method }) => method ?? 'GET',
-  url: ({ url }) => url ?? '/',
-  header: headerOf,
-  address: ({ socket }) => socket.remoteAddress,
-}
+export { gateUpgrades, type NodeServer } from './node-upgrades.ts'
 
 /**
  * Puts a gate before a listener of `node:http`, `node:https` or `node:http2`. A closed gate answers; else the listener
@@ -24,7 +18,7 @@ export function nodeGate<Request extends NodeRequest, Response extends NodeRespo
   listener: (request: Request, response: Response) => unknown,
   options: GuardOptions<Request> = {},
 ): (request: Request, response: Response) => void {
-  const guard = createGuard(gate, reader, options)
+  const guard = createGuard(gate, nodeReader, options)
   return (request, response) => {
     const found = guard(request)
     if (found === undefined) listener(request, response)
