@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright-core'
-import { chromiumPath } from '../test/api/chromium.ts'
+import { requireProgram } from '../scripts/machine/programs.ts'
 import { Scratch } from './child.ts'
 import { type Row, row } from './report.ts'
 import { fillStore, makeStore, type Seed } from './seed.ts'
@@ -30,7 +30,7 @@ export async function console5000(): Promise<Row[]> {
   fillStore(database, fortnight())
   await using service = await startService(database)
   const browser = await chromium.launch({
-    executablePath: await chromiumPath(),
+    executablePath: requireProgram('chromium'),
     args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
   })
   try {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { chromiumPath } from '../test/api/chromium.ts'
+import { requireProgram } from '../scripts/machine/programs.ts'
 import { outputOf, type Scratch } from './child.ts'
 
 const version = '13.5.0'
@@ -13,7 +13,7 @@ export async function installLighthouse(scratch: Scratch): Promise<(url: string)
   const folder = scratch.file('lighthouse')
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--no-save']
   await outputOf(['npm', 'install', '--prefix', folder, ...quiet, `lighthouse@${version}`])
-  const chromium = await chromiumPath()
+  const chromium = requireProgram('chromium')
   let count = 0
   return async url => {
     const report = scratch.file(`lighthouse-${++count}.json`)

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { requireProgram } from '../scripts/machine/programs.ts'
 import { outputOf } from './child.ts'
-import { isThere, loadCore, pinned } from './machine.ts'
+import { loadCore, pinned } from './machine.ts'
 import type { Server } from './service.ts'
 import { cpuSeconds } from './usage.ts'
 
@@ -18,9 +18,17 @@ export async function load(
   path: string,
   { seconds, headers = {}, closed = false }: { seconds: number; headers?: Record<string, string>; closed?: boolean },
 ): Promise<Load> {
-  requireWrk()
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  const wrk = ['wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', ...given, `${server.url}${path}`]
+  const wrk = [
+    requireProgram('wrk'),
+    '-t1',
+    `-c${connections}`,
+    `-d${seconds}s`,
+    '--timeout',
+    '10s',
+    ...given,
+    `${server.url}${path}`,
+  ]
   const before = cpuSeconds(server.pid)
   const output = await outputOf(pinned(loadCore, wrk))
   const cpu = cpuSeconds(server.pid) - before
@@ -29,17 +37,4 @@ export async function load(
   if (output.includes('Socket errors') || refused !== (closed ? requests : 0))
     throw new Error(`the load on ${path} met errors:\n${output}`)
   return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]), cpuMicros: (cpu / requests) * 1e6 }
-}
-
-let wrkIsThere = false
-
-function requireWrk(): void {
-  wrkIsThere ||= isThere('wrk', '--version')
-  if (wrkIsThere) return
-  if (process.getuid?.() === 0 && isThere('apt-get', '--version')) {
-    console.log('Installing wrk, which makes the load: apt-get install wrk')
-    spawnSync('apt-get', ['install', '-y', '-qq', 'wrk'], { stdio: ['ignore', 'ignore', 'inherit'] })
-  }
-  wrkIsThere = isThere('wrk', '--version')
-  if (!wrkIsThere) throw new Error('wrk makes the load and is missing: apt-get install wrk, or brew install wrk')
 }

@@ -27,6 +27,6 @@ export function pinned(core: number, command: readonly string[]): string[] {
 }
 
 /** Whether a program can be run. */
-export function isThere(program: string, ...args: string[]): boolean {
+function isThere(program: string, ...args: string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).error === undefined
 }

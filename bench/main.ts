@@ -2,6 +2,9 @@
  * `npm run bench [name…]`: what the service promises in numbers, each beside its physical floor or its peer, measured in
  * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
  */
+import { fileURLToPath } from 'node:url'
+import { installPrograms } from '../scripts/machine/install-programs.ts'
+import { neededPrograms } from '../scripts/machine/needed-programs.ts'
 import { adapters } from './adapters.ts'
 import { commits } from './commits.ts'
 import { console5000 } from './console.ts'
@@ -52,9 +55,11 @@ if (unknown.length > 0) {
   console.error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
   process.exitCode = 2
 } else {
+  const chosen = Object.entries(benches).filter(([name]) => asked.length === 0 || asked.includes(name))
+  const files = chosen.map(([name]) => `bench/${name}.ts`)
+  await installPrograms(neededPrograms(fileURLToPath(new URL('..', import.meta.url)), files))
   console.log(describeMachine())
-  for (const [name, bench] of Object.entries(benches)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+  for (const [name, bench] of chosen) {
     const started = performance.now()
     const rows = await bench()
     console.log(`\n${name}, in ${Math.round((performance.now() - started) / 1000)} s\n${table(rows)}`)

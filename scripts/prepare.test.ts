@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { requireProgram } from './machine/programs.ts'
 
 const committedAt = 1_795_000_000
 const node = dirname(process.execPath)
@@ -77,7 +78,7 @@ function makeCheckout(t: TestContext, { isInstalled = true } = {}) {
   const date = `${committedAt} +0000`
   const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
   const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: root, env: { ...process.env, ...dates }, stdio: 'ignore' })
+    execFileSync(requireProgram('git'), args, { cwd: root, env: { ...process.env, ...dates }, stdio: 'ignore' })
   git('init')
   git('add', 'package.json')
   git('-c', 'user.name=a test', '-c', 'user.email=test@example.org', 'commit', '-m', 'begin')

@@ -4,9 +4,13 @@
  * number of them) only what runs on those engines; other arguments that begin with a dash go to the runner.
  */
 import { spawn } from 'node:child_process'
-import { availableParallelism, constants } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { testEngines } from '../test/engines/engines.ts'
+import { installPrograms } from './machine/install-programs.ts'
+import { neededPrograms } from './machine/needed-programs.ts'
 import { repositoryFiles } from './repository-files.ts'
 
 /**
@@ -41,13 +45,27 @@ if (runs.length === 0) {
   process.exit(1)
 }
 
+try {
+  await installPrograms(
+    neededPrograms(
+      root,
+      runs.flatMap(run => run.paths),
+    ),
+  )
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}
+
 const counted = { pass: 0, fail: 0 }
+/** How long the tests of a file took, in seconds, by its path and engine. */
+const seconds = new Map<string, number>()
 const started = await Promise.all(testEngines.map(engine => engine.start()))
 try {
   const variables = Object.assign({}, ...started.map(engine => engine.variables)) as Record<string, string>
   for (const { name, paths } of runs) {
     console.log(`\n${paths.length} files on ${name}`)
-    const code = await runTests(paths, { ...variables, OPS_TEST_ENGINE: name })
+    const code = await runTests(name, paths, { ...variables, OPS_TEST_ENGINE: name })
     process.exitCode ||= code
     // Stopped by a signal: the other engines are not begun.
     if (code > 128) break
@@ -55,16 +73,24 @@ try {
 } finally {
   await Promise.all(started.map(engine => engine.stop()))
 }
+const slowest = [...seconds].sort(([, a], [, b]) => b - a).slice(0, 10)
+console.log(`\nThe files that took longest, in seconds:`)
+for (const [file, took] of slowest) console.log(`${took.toFixed(1).padStart(7)}  ${file}`)
 console.log(`\n${counted.pass} passed, ${counted.fail} failed`)
 
 /** Runs test files in processes of their own; resolves with the exit code. */
-function runTests(paths: readonly string[], variables: Record<string, string>): Promise<number> {
+function runTests(engine: string, paths: readonly string[], variables: Record<string, string>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-test-'))
+  const report = join(folder, 'report.xml')
   const child = spawn(
     process.execPath,
     [
       '--conditions=@ops/source',
       '--test',
       '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=junit',
+      `--test-reporter-destination=${report}`,
       `--test-concurrency=${testsAtOnce}`,
       ...flags,
       ...paths,
@@ -85,10 +111,24 @@ function runTests(paths: readonly string[], variables: Record<string, string>): 
   return new Promise(resolve => {
     child.on('close', (code, signal) => {
       for (const each of ['SIGINT', 'SIGTERM'] as const) process.off(each, forward)
+      noteTimes(engine, report)
+      rmSync(folder, { recursive: true })
       for (const what of ['pass', 'fail'] as const) {
         counted[what] += Number(last.match(new RegExp(`\u2139 ${what} (\\d+)`))?.[1] ?? 0)
       }
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })
+}
+
+/** Adds up how long the tests of each file took, by the runner's own report. */
+function noteTimes(engine: string, report: string): void {
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : ''
+  const ofEngine = engine === testEngines[0]?.name ? '' : ` on ${engine}`
+  for (const [, took, file = ''] of text.matchAll(
+    /^\t<test(?:case|suite) [^>]*? time="([\d.]+)"[^>]*? file="([^"]*)"/gm,
+  )) {
+    const name = `${file.slice(root.length)}${ofEngine}`
+    seconds.set(name, (seconds.get(name) ?? 0) + Number(took))
+  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ops, startOps } from '../stage/ops.ts'
-import { requireDebian } from '../stage/require-debian.ts'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { end, freePort, type Stage, until } from '../stage/stage.ts'
 
 export const names = ['one', 'two', 'three'] as const
@@ -37,7 +37,7 @@ export class Cluster {
       .replaceAll('127.0.0.1:8083', `127.0.0.1:${three}`)
     const file = join(stage.folder, 'haproxy.cfg')
     writeFileSync(file, config)
-    stage.start(requireDebian('haproxy'), ['-q', '-db', '-f', file])
+    stage.start(requireProgram('haproxy'), ['-q', '-db', '-f', file])
     await cluster.balances()
     return cluster
   }

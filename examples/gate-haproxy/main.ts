@@ -6,13 +6,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { startApp } from '../stage/app.ts'
 import { ask, seesClosed, seesOpen } from '../stage/checks.ts'
 import { close, startGate, startOps } from '../stage/ops.ts'
-import { requireDebian } from '../stage/require-debian.ts'
 import { end, freePort, say, Stage, until } from '../stage/stage.ts'
 
-const haproxy = requireDebian('haproxy')
+const haproxy = requireProgram('haproxy')
 const config = readFileSync(new URL('haproxy.cfg', import.meta.url), 'utf8')
 
 await using stage = new Stage()

@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openBrowser } from '../../test/pages/open-browser.ts'
 import { Life } from '../../packages/server/src/life.ts'
+import { installPrograms } from '../machine/install-programs.ts'
+import { programs } from '../machine/programs.ts'
 import { consoleScenes } from './console.ts'
 import type { Scene } from './scene.ts'
 import { shrinkPng } from './shrink-png.ts'
@@ -17,6 +19,7 @@ const scenes: readonly Scene[] = [...statusScenes, ...consoleScenes]
 const asked = process.argv.slice(2)
 const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.some(word => name.includes(word)))
 mkdirSync(`${root}docs/screenshots`, { recursive: true })
+await installPrograms([programs.chromium])
 const life = new Life()
 const whole = { after: (end: () => unknown) => life.onEnd('the browser', async () => void (await end())) }
 try {

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { type OperationId, operations } from '@ops/contract'
 import { chromium } from 'playwright-core'
 import { parse } from 'yaml'
-import { chromiumPath } from './chromium.ts'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { startApp } from './start-app.ts'
 
 const contractFile = new URL('../../packages/contract/openapi.yaml', import.meta.url)
@@ -54,7 +54,7 @@ test('[reference.docs] a real browser renders every operation, asks no other hos
   const { url } = await startApp(t)
   const profile = mkdtempSync(join(tmpdir(), 'ops-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await chromiumPath(),
+    executablePath: requireProgram('chromium'),
     args: chromiumFlags,
     viewport: { width: 1280, height: 1000 },
   })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { requireDebian } from '../../examples/stage/require-debian.ts'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { freePort } from '../../examples/stage/stage.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { waitUntil } from './wait-until.ts'
@@ -32,7 +32,7 @@ http { access_log off; ${paths.join(' ')} ${configure({ port, folder })} }
 `
   writeFileSync(join(folder, 'nginx.conf'), main)
   const nginx = spawn(
-    requireDebian('nginx'),
+    requireProgram('nginx'),
     ['-e', join(folder, 'error.log'), '-p', folder, '-c', join(folder, 'nginx.conf')],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )

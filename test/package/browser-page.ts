@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '../api/chromium.ts'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { temporaryFolder } from '../e2e/temporary-folder.ts'
 
@@ -36,7 +36,7 @@ export async function playInChromium(
     server.close()
   })
   const context = await chromium.launchPersistentContext(temporaryFolder(t), {
-    executablePath: await chromiumPath(),
+    executablePath: requireProgram('chromium'),
     args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   endWithTest(t, () => context.close())

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { chromiumPath } from '../api/chromium.ts'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 
 const flags = [
   '--no-sandbox',
@@ -91,7 +91,7 @@ export async function openBrowser(
   t: { after(end: () => unknown): void },
   env?: Record<string, string | undefined>,
 ): Promise<PageBrowser> {
-  const executablePath = await chromiumPath()
+  const executablePath = requireProgram('chromium')
   const launched = await chromium.launch({ executablePath, args: flags, ...(env && { env }) })
   const browser = new PageBrowser(launched, env === undefined ? { timezoneId: 'America/New_York' } : {})
   t.after(() => browser.close())

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { requireProgram } from '../../../../../scripts/machine/programs.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { smallDisk } from '../../../../../test/e2e/refuse-writes.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
@@ -282,7 +283,7 @@ test('[postgres.tls] verify-full reaches the server whose certificate says its n
   for (const name of ['localhost', 'elsewhere.example']) {
     const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`]
     execFileSync(
-      'openssl',
+      requireProgram('openssl'),
       ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files(name)],
       {
         stdio: 'ignore',

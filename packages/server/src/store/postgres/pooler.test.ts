@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
-import { requireDebian } from '../../../../../examples/stage/require-debian.ts'
+import { requireProgram } from '../../../../../scripts/machine/programs.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
@@ -40,7 +40,7 @@ default_pool_size = 3
   )
   // It refuses to run as root, and reads its file before it becomes somebody else.
   const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
-  const pooler = spawn(requireDebian('pgbouncer'), [...asNobody, file], { stdio: 'ignore' })
+  const pooler = spawn(requireProgram('pgbouncer'), [...asNobody, file], { stdio: 'ignore' })
   const ended = new Promise(resolve => pooler.once('exit', resolve))
   endWithTest(t, async () => {
     pooler.kill('SIGKILL')
