@@ -763,6 +763,16 @@ export const promises = {
     'No page of another origin signs anybody in or out of the console, and signing out ends the session',
   'console.sign-in':
     'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
+  'console.sign-in-slips':
+    'The console takes a code or key without the blanks around it, shows it where asked to, and counts down a wait',
+  'console.scope-slips':
+    'The console asks what a scope with a blank in it means, and points out a scope that another one covers',
+  'console.zone':
+    'Another time zone leaves a planned window at its moment; zones are found by a part of their name, and the near ones come first',
+  'console.unread':
+    'The console sends again what the service has not read, and shows a failure of no read in place of what was read before',
+  'console.names-apart': 'A name that somebody claims stands apart, so that it turns nothing of what stands beside it',
+  'console.palette': 'What begins with what is typed into the palette comes before what only holds it',
   'console.sessions':
     'Who is signed in at the console sees every session of the same key or code, and ends one or all others; what tells them apart gives none away',
   'console.stream': 'On a private board the console listens to the stream with its session, and no other page does',

@@ -23,7 +23,16 @@ export {
   withMethodHeaders,
 } from './rules/proxy-question.ts'
 export { isRequestId } from './rules/request-id.ts'
-export { coveringScopes, covers, isScope, scopePattern, touches, WHOLE_STACK } from './rules/scope.ts'
+export {
+  coveredAmong,
+  coveringScopes,
+  covers,
+  isScope,
+  proposedScope,
+  scopePattern,
+  touches,
+  WHOLE_STACK,
+} from './rules/scope.ts'
 export {
   dueTransitions,
   estimatedEndAt,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { coveringScopes, covers, touches, WHOLE_STACK } from './scope.ts'
+import { coveredAmong, coveringScopes, covers, proposedScope, touches, WHOLE_STACK } from './scope.ts'
 
 /** Few and similar segments, so that scopes often meet. */
 const segment = fc.constantFrom('pos', 'postal', 'po', 'p', 'emea', 'store-0042', 'store-004')
@@ -66,4 +66,17 @@ test('the covering scopes are exactly those that cover, the widest first', () =>
     }),
     { numRuns: 2000 },
   )
+})
+
+test('a scope with blanks in it is proposed as a path, and what others cover is found', () => {
+  assert.equal(proposedScope('POS EMEA'), 'pos/emea')
+  assert.equal(proposedScope(' pos /  emea\tstore-0042 '), 'pos/emea/store-0042')
+  for (const none of ['pos', 'pos/', ' pos ', 'a b?', '', ' ', 'a b c d e f g h i'])
+    assert.equal(proposedScope(none), undefined)
+  assert.deepEqual(coveredAmong(['pos/emea', 'web', 'pos', 'pos/emea/1', 'postal']), [
+    { scope: 'pos/emea', by: 'pos' },
+    { scope: 'pos/emea/1', by: 'pos' },
+  ])
+  assert.deepEqual(coveredAmong(['*', 'pos']), [{ scope: 'pos', by: '*' }])
+  assert.deepEqual(coveredAmong(['pos/emea', 'pos/apac']), [])
 })

@@ -22,6 +22,24 @@ export function touches(scope: string, other: string): boolean {
   return covers(scope, other) || covers(other, scope)
 }
 
+/** What somebody may have meant who wrote blanks into a scope: `pos/emea` for `POS EMEA`; nothing where that is none. */
+export function proposedScope(text: string): string | undefined {
+  const words = text
+    .toLowerCase()
+    .split(/[\s/]+/)
+    .filter(Boolean)
+  const proposal = words.join('/')
+  return words.length > 1 && isScope(proposal) ? proposal : undefined
+}
+
+/** Those of some scopes that others of them cover already, each with the widest that does. */
+export function coveredAmong(scopes: readonly string[]): { scope: string; by: string }[] {
+  return scopes.flatMap(scope => {
+    const by = coveringScopes(scope).find(each => each !== scope && scopes.includes(each))
+    return by === undefined ? [] : [{ scope, by }]
+  })
+}
+
 /** The scopes that cover `scope`, the widest first: of `pos/emea` they are `*`, `pos`, `pos/emea`. */
 export function coveringScopes(scope: string): string[] {
   if (scope === WHOLE_STACK) return [WHOLE_STACK]

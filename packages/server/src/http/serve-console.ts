@@ -66,6 +66,7 @@ export function serveConsole(
       now_ms: Math.floor(clock.now()),
       seq: context.journal.head.seq,
       time_zone: config.timeZone,
+      is_board_public: config.publicBoard,
       is_history_public: config.publicBoard && config.publicRead,
       ...(config.pageTitle === undefined ? {} : { title: config.pageTitle }),
     })

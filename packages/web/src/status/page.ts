@@ -80,13 +80,17 @@ ${script()}</head>
     settings.logo !== undefined && html`<img src="${base}${versioned(assets, '/status/logo')}" alt="" height="32">`
   }<span>${title}</span></a>
 </header>
-<main id="content" tabindex="-1">
+${
+  frame.follows !== undefined &&
+  html`<p id="lost" class="lost" role="status"></p>
+`
+}<main id="content" tabindex="-1">
 ${frame.content}
 </main>
 <footer>
 ${
   frame.follows !== undefined &&
-  html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}" data-off="${words.live.off}">${words.refreshes}</p>
+  html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}">${words.refreshes}</p>
 `
 }<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${
@@ -116,7 +120,7 @@ ${
       follows !== undefined &&
       settings.isBoardPublic &&
       html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(follows.scope)}"`
-    } data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-soon="${live.soon}"></script>
+    } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-soon="${live.soon}"></script>
 ${
   follows !== undefined &&
   html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>

@@ -2,18 +2,36 @@ import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
 import { impactWords, scopeText } from '../parts/impact.tsx'
 import { serviceNow } from '../time/now.ts'
+import { isolated } from '../parts/isolated.ts'
 import { durationText, momentText } from '../time/words.ts'
 
-/** Who did something, as people say it. */
-export function actorText(actor: string): string {
-  const [, base = actor, claimed] = /^(.*?)(?: \(claims: (.*)\))?$/s.exec(actor) ?? []
-  const known: Record<string, string> = {
-    sweep: 'time, by the plan',
-    secret_code: 'the secret code',
-    'g3n-opsd': 'the machine itself',
+/** Who did something: the credential, and the name that was claimed with it, which anybody can choose. */
+export interface Doer {
+  claimed: string | undefined
+  credential: string
+}
+
+const doers: Record<string, string> = {
+  sweep: 'time, by the plan',
+  secret_code: 'the secret code',
+  'g3n-opsd': 'the machine itself',
+}
+
+/** Reads an actor as the journal has it. */
+export function doerOf(actor: string): Doer {
+  const at = actor.endsWith(')') ? actor.indexOf(' (claims: ') : -1
+  const base = at < 0 ? actor : actor.slice(0, at)
+  const key = /^api_key:(\w{8})/.exec(base)?.[1]
+  return {
+    claimed: at < 0 ? undefined : actor.slice(at + ' (claims: '.length, -1),
+    credential: doers[base] ?? (key === undefined ? base : `API key ${key}…`),
   }
-  const who = known[base] ?? base.replace(/^api_key:(\w{8}).*$/, 'API key $1…')
-  return claimed === undefined ? who : `${claimed} (with ${who})`
+}
+
+/** Who did something, as people say it, where no element can keep the claimed name apart. */
+export function actorText(actor: string): string {
+  const { claimed, credential } = doerOf(actor)
+  return claimed === undefined ? credential : `${isolated(claimed)} (with ${credential})`
 }
 
 const verbs: Partial<Record<JournalEntry['action'], string>> = {

@@ -104,7 +104,9 @@ export function History() {
         </div>
       </div>
       {list.data === undefined && list.error === null && <Loading what="the windows" />}
-      {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.error !== null && (
+        <Failed error={list.error} isShown={list.data !== undefined} retry={() => void list.refetch()} />
+      )}
       <ul className="rows">
         {found.map(item => (
           <Row key={item.maintenance_id} item={item} />

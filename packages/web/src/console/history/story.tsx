@@ -5,7 +5,8 @@ import { Moment } from '../parts/moment.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { useStory } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
-import { actorText, entryWords } from './entry-words.ts'
+import { Actor } from './actor.tsx'
+import { entryWords } from './entry-words.ts'
 
 /** All that became of a window: from the journal for operators, its updates for who may only read. */
 export function Story({ record }: { record: MaintenanceRecord }) {
@@ -16,7 +17,9 @@ export function Story({ record }: { record: MaintenanceRecord }) {
     <section aria-labelledby="story">
       <h2 id="story">{isOperator ? 'Story' : 'Updates'}</h2>
       {isOperator && data === undefined && error === null && <Loading what="its story" />}
-      {isOperator && error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {isOperator && error !== null && (
+        <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />
+      )}
       {isOperator && data !== undefined && (
         <ol className="story" reversed>
           {data.toReversed().map(entry => (
@@ -47,7 +50,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
     <li>
       <h3>{headline}</h3>
       <p className="quiet">
-        <Moment at={toMillis(entry.at)} /> · by {actorText(entry.actor)} · entry {entry.seq}
+        <Moment at={toMillis(entry.at)} /> · by <Actor actor={entry.actor} /> · entry {entry.seq}
       </p>
       {details.map(text => (
         <p key={text}>{text}</p>

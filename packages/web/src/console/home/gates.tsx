@@ -46,8 +46,12 @@ function GateReport({ gates }: { gates: GateListData }) {
           <tbody>
             {behind.slice(0, 20).map(gate => (
               <tr key={`${gate.instance} ${gate.name} ${gate.scope} ${gate.connected_at}`}>
-                <th scope="row">{gate.name}</th>
-                <td>{gate.scope}</td>
+                <th scope="row">
+                  <bdi>{gate.name}</bdi>
+                </th>
+                <td>
+                  <bdi>{gate.scope}</bdi>
+                </td>
                 <td>{behindText(gates.seq - gate.delivered_seq)}</td>
                 <td>
                   since <Moment at={toMillis(gate.connected_at)} isShort />

@@ -10,6 +10,7 @@ import { mayAct, session, signOut } from '../session/session.ts'
 import { serviceNow } from '../time/now.ts'
 import type { MoveKind } from '../run/move-dialog.tsx'
 import { askFor } from '../run/asked-move.tsx'
+import { findByWords } from '../parts/find-by-words.ts'
 import { activeAt, board, comingAt, type LiveWindow } from '../wire/live.ts'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
@@ -31,10 +32,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [text, setText] = useState('')
   const [index, setIndex] = useState(0)
   const commands = useCommands(onHelp)
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = commands
-    .filter(command => words.every(word => `${command.text} ${command.more}`.toLowerCase().includes(word)))
-    .slice(0, mostShown)
+  const found = findByWords(commands, text).slice(0, mostShown)
   const chosen = Math.min(index, found.length - 1)
 
   const run = (command: Command | undefined) => {

@@ -8,7 +8,7 @@ const storageName = 'ops-console-single-keys'
 /** Whether single keys do something; who uses speech to type may switch them off. */
 export const singleKeys = new Signal(read())
 
-/** Remembers whether single keys do something: a preference, and nothing else is kept in this browser. */
+/** Remembers whether single keys do something: a preference, kept in this browser. */
 export function setSingleKeys(isOn: boolean): void {
   singleKeys.set(isOn)
   try {

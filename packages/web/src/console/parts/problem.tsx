@@ -15,12 +15,22 @@ export function problemText(error: unknown): string {
   return 'Something went wrong in this page. Load it again; nothing was sent.'
 }
 
-/** A failure where the content would stand, with a way to try again. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+interface FailedProps {
+  error: unknown
+  retry?: () => void
+  /** What was read before is shown. */
+  isShown?: boolean
+}
+
+/** A failure where the content would stand, or beside what was read before, with a way to try again. */
+export function Failed({ error, retry, isShown = false }: FailedProps) {
   return (
     <div className="failed" role="alert">
       <Icon name="late" />
-      <p>{problemText(error)}</p>
+      <p>
+        {isShown && <strong>What is shown may be old. </strong>}
+        {problemText(error)}
+      </p>
       {retry !== undefined && (
         <button type="button" onClick={retry}>
           Try again

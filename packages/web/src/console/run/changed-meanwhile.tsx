@@ -1,5 +1,6 @@
 import { useStory } from '../wire/queries.ts'
-import { actorText, entryWords } from '../history/entry-words.ts'
+import { Actor } from '../history/actor.tsx'
+import { entryWords } from '../history/entry-words.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { toMillis } from '@ops/contract'
@@ -36,7 +37,7 @@ export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeL
           const { headline, details, said } = entryWords(entry)
           return (
             <li key={entry.seq}>
-              <strong>{headline}</strong> by {actorText(entry.actor)}, <Moment at={toMillis(entry.at)} isShort />
+              <strong>{headline}</strong> by <Actor actor={entry.actor} />, <Moment at={toMillis(entry.at)} isShort />
               {details.map(text => (
                 <span key={text} className="detail">
                   {text}

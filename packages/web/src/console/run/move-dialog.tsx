@@ -6,7 +6,9 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { impactWords, scopeText } from '../parts/impact.tsx'
 import { problemText } from '../parts/problem.tsx'
+import { publicHint } from '../parts/public-hint.ts'
 import { tell } from '../parts/say.tsx'
+import { deployment } from '../session/session.ts'
 import { serviceNow, useNow } from '../time/now.ts'
 import { momentText } from '../time/words.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
@@ -139,18 +141,19 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   )
 }
 
-const texts: Partial<Record<MoveKind, { label: string; hint: string }>> = {
-  update: { label: 'Update', hint: 'Public: it stands on the status page at once, as you write it.' },
-  extend: { label: 'Say why (optional)', hint: 'Public: an update on the status page.' },
-  end: { label: 'Closing message (optional)', hint: 'Public: it stands with the window on the status page.' },
-  cancel: { label: 'Reason (optional)', hint: 'Public: it stands with the window on the status page.' },
+const texts: Partial<Record<MoveKind, { label: string; read: Parameters<typeof publicHint>[0] }>> = {
+  update: { label: 'Update', read: 'update' },
+  extend: { label: 'Say why (optional)', read: 'update' },
+  end: { label: 'Closing message (optional)', read: 'last words' },
+  cancel: { label: 'Reason (optional)', read: 'last words' },
 }
 
 function TextField({ kind, text, onChange }: { kind: MoveKind; text: string; onChange: (text: string) => void }) {
   const asked = texts[kind]
+  const settings = useSignal(deployment)
   if (asked === undefined) return null
   return (
-    <Field {...asked}>
+    <Field label={asked.label} hint={publicHint(asked.read, settings)}>
       {props => (
         <textarea
           {...props}

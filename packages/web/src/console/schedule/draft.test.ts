@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changedFields, type Draft, emptyDraft, fieldsOf, overlapping, planOf } from './draft.ts'
+import { changedFields, type Draft, emptyDraft, fieldsOf, inZone, overlapping, planOf, startOf } from './draft.ts'
 
 const now = Date.parse('2026-10-20T10:07:00Z')
 const zone = 'Europe/Berlin'
@@ -15,7 +15,7 @@ test('a draft begins at the next full hour of its zone, and says what is missing
   assert.equal(plan, undefined)
   assert.deepEqual(Object.keys(problems), ['description', 'scopes'])
   const wrong = planOf(draft({ scopes: ['POS', 'a b'], minutes: '0,5', start: '2026-10-20T12:00' }), now).problems
-  assert.match(wrong.scopes ?? '', /^a b is no scope/)
+  assert.match(wrong.scopes ?? '', /^No scope has a blank in it, and “a b” has one/)
   assert.deepEqual([wrong.minutes, wrong.start], ['A minute at least.', 'That time has passed.'])
   assert.equal(planOf(draft({ minutes: '43201' }), now).problems.minutes, '30 days (43,200 minutes) at most.')
 })
@@ -26,6 +26,20 @@ test('an hour that clocks show twice is the one that was chosen, and one that th
   assert.equal(startAt({ start: '2026-10-25T02:30', isSecond: true }), '2026-10-25T01:30:00.000Z')
   assert.equal(startAt({ start: '2027-03-28T02:30' }), '2027-03-28T01:30:00.000Z')
   assert.equal(startAt({ start: '2026-10-25T02:30', zone: 'Asia/Kathmandu' }), '2026-10-24T20:45:00.000Z')
+})
+
+test('[console.zone] told in another zone a draft means the same moment, also where clocks change', () => {
+  const moved = inZone(draft({ start: '2026-12-01T02:00' }), 'America/New_York')
+  assert.deepEqual([moved.start, moved.zone], ['2026-11-30T20:00', 'America/New_York'])
+  for (const start of ['2026-10-25T01:30', '2026-10-25T02:30', '2027-03-28T02:30', '2026-12-31T23:59'])
+    for (const isSecond of [false, true])
+      for (const there of ['UTC', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', zone]) {
+        const from = draft({ start, isSecond })
+        const to = inZone(from, there)
+        assert.equal(startOf(to, now), startOf(from, now), `${start} in ${there}`)
+        assert.equal(startOf(inZone(to, zone), now), startOf(from, now), `${start} by way of ${there}`)
+      }
+  assert.deepEqual(inZone(draft({ start: '' }), 'UTC').start, '', 'what is not written has no moment')
 })
 
 test('a window meets those that touch its scopes in its time', () => {

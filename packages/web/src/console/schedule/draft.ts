@@ -44,22 +44,29 @@ export function emptyDraft(now: number, zone = ownZone()): Draft {
 
 /** A draft of a window as it stands. */
 export function draftOf(window: MaintenanceRecord, zone = ownZone()): Draft {
-  const start = toMillis(window.scheduled_start_utc)
-  const wall = wallAt(start, zone)
-  const moments = momentsOf(wall, zone)
   return {
     description: window.description,
     isWhole: window.scopes.includes(WHOLE_STACK),
     scopes: window.scopes.filter(scope => scope !== WHOLE_STACK),
     impact: window.impact,
     isNow: false,
-    start: toField(wall),
-    zone,
-    isSecond: moments.kind === 'twice' && start >= moments.second,
+    ...startIn(zone, toMillis(window.scheduled_start_utc)),
     minutes: String(Math.round((window.estimated_duration_seconds / 60) * 100) / 100),
     autoStart: window.auto_start,
     autoEnd: window.auto_end,
   }
+}
+
+/** A draft told in another zone: its moment stays, and the clock time follows. */
+export function inZone(draft: Draft, zone: string): Draft {
+  const start = draft.isNow ? undefined : startOf(draft, 0)
+  return { ...draft, ...(start === undefined ? { zone } : startIn(zone, start)) }
+}
+
+function startIn(zone: string, at: number): Pick<Draft, 'start' | 'zone' | 'isSecond'> {
+  const wall = wallAt(at, zone)
+  const moments = momentsOf(wall, zone)
+  return { start: toField(wall), zone, isSecond: moments.kind === 'twice' && at >= moments.second }
 }
 
 /** What a draft asks for, as the contract has it; times in milliseconds. */
@@ -101,6 +108,8 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))
   if (scopes.length === 0) problems.scopes = 'Name a scope, or choose the whole stack.'
+  else if (wrong !== undefined && /\s/.test(wrong))
+    problems.scopes = `No scope has a blank in it, and “${wrong}” has one: choose above what you meant.`
   else if (wrong !== undefined)
     problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
   else if (scopes.length > 100) problems.scopes = 'A window covers at most 100 scopes.'

@@ -150,7 +150,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
             />
           </div>
           <div className="beside">
-            <ReadBack draft={draft} plan={plan} now={now} except={seen.maintenance_id} />
+            <ReadBack draft={draft} plan={plan} now={now} before={seen} />
             {failure !== undefined && (
               <p className="problem" role="alert">
                 {failure}

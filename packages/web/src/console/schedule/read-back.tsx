@@ -1,4 +1,5 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
+import type { MaintenanceRecord } from '@ops/sdk'
 import { useState } from 'react'
 import { firstLine } from '../home/announce-change.ts'
 import { gatesIn } from '../home/gates.tsx'
@@ -11,18 +12,18 @@ import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
 import { useSignal } from '../wire/signal.ts'
 import { type Draft, overlapping, type Plan, startMoments } from './draft.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
-import { affectedBy, automationOf, sentenceOf } from './sentence.ts'
+import { affectedBy, automationOf, beforeOf, sentenceOf } from './sentence.ts'
 
 interface ReadBackProps {
   draft: Draft
   plan: Plan | undefined
   now: number
-  /** The window that is being changed. */
-  except?: string
+  /** The window that is being changed, as it stands. */
+  before?: MaintenanceRecord
 }
 
 /** A plan, said back before it is made: what it does, whom it meets, what clocks do meanwhile. */
-export function ReadBack({ draft, plan, now, except }: ReadBackProps) {
+export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
   const [isPreview, setPreview] = useState(false)
   const { data: gates } = useGates(true)
   const { windows } = useSignal(board)
@@ -40,7 +41,7 @@ export function ReadBack({ draft, plan, now, except }: ReadBackProps) {
     gates && connected && affectedBy(plan.scopes, connected, gates.count - (gates.items.length - connected.length))
   const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
   for (const [id, window] of windows) all.set(id, window)
-  const others = overlapping(all.values(), plan, now, except)
+  const others = overlapping(all.values(), plan, now, before?.maintenance_id)
   const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
   const moments = draft.isNow ? undefined : startMoments(draft)
   return (
@@ -48,6 +49,7 @@ export function ReadBack({ draft, plan, now, except }: ReadBackProps) {
       <p className="sentence" data-sentence>
         {sentenceOf(plan, draft.zone, now, affected)}
       </p>
+      {before !== undefined && <p data-before>{beforeOf(before, plan, draft.zone, now)}</p>}
       <p>{automationOf(plan)}</p>
       <p className="quiet">{impactWords[plan.impact].seen}</p>
       {moments?.kind === 'skipped' && (

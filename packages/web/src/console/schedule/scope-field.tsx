@@ -1,3 +1,4 @@
+import { coveredAmong, proposedScope } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 
@@ -20,8 +21,9 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
   const add = (typed: string) => {
     const more = typed
       .toLowerCase()
-      .split(/[\s,;]+/)
-      .filter(scope => scope !== '' && !scopes.includes(scope))
+      .split(/[,;\n]/)
+      .map(scope => scope.trim())
+      .filter((scope, index, all) => scope !== '' && !scopes.includes(scope) && all.indexOf(scope) === index)
     if (more.length > 0) onChange([...scopes, ...more])
     setText('')
   }
@@ -33,12 +35,15 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
     }
     if (event.key === 'Backspace' && text === '' && scopes.length > 0) onChange(scopes.slice(0, -1))
   }
+  const replace = (scope: string, ...others: string[]) =>
+    onChange([...new Set(scopes.flatMap(each => (each === scope ? others : [each])))])
+  const doubtful = scopes.filter(scope => /\s/.test(scope))
   return (
     <div className="field">
       <label htmlFor={id}>Scopes</label>
       <p className="hint" id={`${id}-hint`}>
         Such as <code>pos</code>, or <code>pos/emea</code> for a part of it; a scope covers everything below it. Enter
-        adds one.
+        or a comma adds one.
       </p>
       {scopes.length > 0 && (
         <ul className="tags" aria-label="Chosen scopes">
@@ -53,6 +58,28 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
           ))}
         </ul>
       )}
+      <div role="status" className="doubts">
+        {doubtful.map(scope => (
+          <Blank key={scope} scope={scope} onChoose={others => replace(scope, ...others)} />
+        ))}
+        {coveredAmong(scopes).map(({ scope, by }) => (
+          <div key={scope} className="warning" data-covered>
+            <p>
+              <Icon name="late" />{' '}
+              <strong>
+                {by} covers everything below it, {scope} as well.
+              </strong>{' '}
+              Did you mean all of {by}, or only {scope}?
+            </p>
+            <button type="button" onClick={() => replace(scope)}>
+              All of {by}
+            </button>{' '}
+            <button type="button" onClick={() => replace(by)}>
+              Only {scope}
+            </button>
+          </div>
+        ))}
+      </div>
       <input
         id={id}
         list={`${id}-known`}
@@ -87,6 +114,30 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
           {problem}
         </p>
       )}
+    </div>
+  )
+}
+
+/** A blank stands in no scope: whether a part was meant or several scopes, only who wrote it knows. */
+function Blank({ scope, onChoose }: { scope: string; onChoose: (scopes: readonly string[]) => void }) {
+  const proposal = proposedScope(scope)
+  const several = scope.split(/\s+/)
+  return (
+    <div className="warning" data-blank>
+      <p>
+        <Icon name="late" /> <strong>No scope has a blank in it</strong>, and “{scope}” has one.
+        {proposal !== undefined && ` Did you mean ${proposal}?`}
+      </p>
+      {proposal !== undefined && (
+        <>
+          <button type="button" onClick={() => onChoose([proposal])}>
+            {proposal}
+          </button>{' '}
+        </>
+      )}
+      <button type="button" onClick={() => onChoose(several)}>
+        {several.join(' and ')}, each
+      </button>
     </div>
   )
 }

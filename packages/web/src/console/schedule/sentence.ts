@@ -1,4 +1,5 @@
-import { touches, WHOLE_STACK } from '@ops/contract'
+import { toMillis, touches, WHOLE_STACK } from '@ops/contract'
+import type { MaintenanceRecord } from '@ops/sdk'
 import { impactWords } from '../parts/impact.tsx'
 import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
 import type { Plan } from './draft.ts'
@@ -28,6 +29,18 @@ export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affe
     plan.impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[plan.impact].verb
   return `${where} ${does} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
 }
+
+/** When a window that is changed was planned before, in the zone of the plan, and by how much its start moves. */
+export function beforeOf(before: Before, plan: Plan, zone: string, now: number): string {
+  const was = toMillis(before.scheduled_start_utc)
+  const seconds = before.estimated_duration_seconds
+  if (was === plan.start && seconds === plan.seconds) return 'Its time stays as it was.'
+  const moves = plan.start - was
+  const by = moves === 0 ? 'its start stays' : `it moves ${durationText(moves)} ${moves > 0 ? 'later' : 'earlier'}`
+  return `It was planned from ${momentText(was, now, zone)} for ${durationText(seconds * 1000)}; ${by}.`
+}
+
+type Before = Pick<MaintenanceRecord, 'scheduled_start_utc' | 'estimated_duration_seconds'>
 
 /** How it starts and ends. */
 export function automationOf({ autoStart, autoEnd }: Plan): string {

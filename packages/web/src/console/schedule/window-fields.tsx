@@ -1,11 +1,12 @@
 import { Field } from '../parts/field.tsx'
 import { impacts, impactWords } from '../parts/impact.tsx'
+import { publicHint } from '../parts/public-hint.ts'
 import { deployment } from '../session/session.ts'
 import { momentText } from '../time/words.ts'
-import { ownZone } from '../time/zone.ts'
 import { useSignal } from '../wire/signal.ts'
-import { type Draft, type Problems, startMoments } from './draft.ts'
+import { type Draft, inZone, type Problems, startMoments, startOf } from './draft.ts'
 import { ScopeField } from './scope-field.tsx'
+import { ZoneField } from './zone-field.tsx'
 
 interface WindowFieldsProps {
   draft: Draft
@@ -36,7 +37,7 @@ export function WindowFields({
     <>
       <Field
         label="What is done"
-        hint="Public: everybody reads it on the status page and in refusals, as you write it."
+        hint={publicHint('description', useSignal(deployment))}
         problem={problems.description}
       >
         {props => (
@@ -139,9 +140,7 @@ export function WindowFields({
 type StartProps = Pick<WindowFieldsProps, 'draft' | 'problems' | 'now' | 'onChange'> & { canStartNow: boolean }
 
 function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps) {
-  const { timeZone } = useSignal(deployment)
   const moments = draft.isNow ? undefined : startMoments(draft)
-  const near = [...new Set([ownZone(), timeZone, 'UTC'])]
   return (
     <>
       {canStartNow && (
@@ -167,28 +166,13 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
               />
             )}
           </Field>
-          <Field label="Time zone">
-            {props => (
-              <select {...props} value={draft.zone} onChange={event => onChange({ zone: event.target.value })}>
-                <optgroup label="Near">
-                  {near.map(zone => (
-                    <option key={zone} value={zone}>
-                      {zoneName(zone)}
-                    </option>
-                  ))}
-                </optgroup>
-                <optgroup label="All">
-                  {Intl.supportedValuesOf('timeZone')
-                    .filter(zone => !near.includes(zone))
-                    .map(zone => (
-                      <option key={zone} value={zone}>
-                        {zoneName(zone)}
-                      </option>
-                    ))}
-                </optgroup>
-              </select>
-            )}
-          </Field>
+          <ZoneField
+            zone={draft.zone}
+            at={startOf(draft, now) ?? now}
+            hint={canStartNow ? 'The clock time stays as you typed it.' : 'The moment stays; the clock time follows.'}
+            // What is planned already happens when it happens; what is being written means the clock of the zone.
+            onChange={zone => onChange(canStartNow ? { zone, isSecond: false } : inZone(draft, zone))}
+          />
         </div>
       )}
       {moments?.kind === 'twice' && (
@@ -212,8 +196,4 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
       )}
     </>
   )
-}
-
-function zoneName(zone: string): string {
-  return zone.replaceAll('_', ' ')
 }

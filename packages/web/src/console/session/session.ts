@@ -1,6 +1,7 @@
 import type { Role } from '@ops/sdk'
 import { base } from '../wire/base.ts'
 import { Signal } from '../wire/signal.ts'
+import { isUnread, mostUnread } from '../wire/unread.ts'
 import { setSkew } from '../time/now.ts'
 import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
@@ -18,6 +19,8 @@ export interface Operator {
 export interface Deployment {
   timeZone: string
   title: string | undefined
+  /** Whether everybody may see what is active and to come. */
+  isBoardPublic: boolean
   /** Whether each window has a public page. */
   isHistoryPublic: boolean
 }
@@ -26,7 +29,12 @@ export interface Deployment {
 export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
 
 export const session = new Signal<Session>({ phase: 'loading' })
-export const deployment = new Signal<Deployment>({ timeZone: 'UTC', title: undefined, isHistoryPublic: false })
+export const deployment = new Signal<Deployment>({
+  timeZone: 'UTC',
+  title: undefined,
+  isBoardPublic: false,
+  isHistoryPublic: false,
+})
 
 const forgetters: (() => void)[] = []
 
@@ -77,6 +85,7 @@ interface Facts {
   now_ms: number
   time_zone: string
   title?: string
+  is_board_public: boolean
   is_history_public: boolean
   seq: number
   /** Which console the service has now. */
@@ -101,6 +110,7 @@ export async function loadSession(): Promise<number | undefined> {
   deployment.set({
     timeZone: usableZone(facts.time_zone),
     title: facts.title,
+    isBoardPublic: facts.is_board_public,
     isHistoryPublic: facts.is_history_public,
   })
   // Somebody has signed in or out meanwhile: that is newer.
@@ -192,11 +202,16 @@ export class SignInError extends Error {
   }
 }
 
+interface Details {
+  fields?: { path: string; message: string }[]
+}
+
 async function ask<Data>(
   method: string,
   headers: Record<string, string> = {},
   body?: object,
   path: '/session' | '/sessions' = '/session',
+  unread = 0,
 ): Promise<Data> {
   let response: Response
   try {
@@ -214,10 +229,12 @@ async function ask<Data>(
   }
   const answer = (await response.json().catch(() => undefined)) as
     | { success: true; data: Data }
-    | { success: false; error: { major: { tag: string; message: { en_US: string } } } }
+    | { success: false; error: { major: { tag: string; message: { en_US: string } }; details?: Details } }
     | undefined
   if (answer?.success === true) return answer.data
   if (answer === undefined) throw new SignInError('Something else answered in place of the service.')
+  if (unread < mostUnread && isUnread(response.status, answer.error.details?.fields ?? []))
+    return ask(method, headers, body, path, unread + 1)
   const { tag, message } = answer.error.major
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
   throw new SignInError(message.en_US, tag, Number.isNaN(wait) ? undefined : wait)

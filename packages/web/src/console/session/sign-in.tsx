@@ -13,23 +13,32 @@ function SignInForm() {
   const [secret, setSecret] = useState('')
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [waitsUntil, setWaitsUntil] = useState(0)
+  const [isShown, setShown] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const isCode = kind === 'code'
+  const left = useSecondsUntil(waitsUntil)
+  // What comes along when a secret is pasted is not part of it.
+  const given = secret.trim()
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (secret.trim() === '') {
+    if (given === '') {
       setProblem(isCode ? 'Type the secret code.' : 'Paste the API key.')
       return
     }
+    if (isBusy || left > 0) return
     setBusy(true)
     setProblem(undefined)
+    setWaitsUntil(0)
     try {
-      await signIn({ kind, secret: isCode ? secret : secret.trim(), name: name.trim() })
+      await signIn({ kind, secret: given, name: name.trim() })
     } catch (error) {
-      setProblem(error instanceof SignInError ? explain(error, isCode) : 'It did not work. Try again.')
       setBusy(false)
       field.current?.select()
+      if (error instanceof SignInError && error.tag === 'throttled')
+        setWaitsUntil(Date.now() + (error.waitSeconds ?? 60) * 1000)
+      else setProblem(error instanceof SignInError ? explain(error, isCode) : 'It did not work. Try again.')
     }
   }
   return (
@@ -45,24 +54,31 @@ function SignInForm() {
       </fieldset>
       <Field
         label={isCode ? 'Secret code' : 'API key'}
-        hint={
-          isCode ? 'The service showed it at its first start.' : 'It begins with opsk_ and decides what you may do.'
-        }
-        problem={problem}
+        hint={isCode ? codeHint : 'It begins with opsk_ and decides what you may do.'}
+        problem={left > 0 ? `Too many attempts. Wait ${left} s before the next.` : problem}
       >
         {props => (
-          <input
-            {...props}
-            ref={field}
-            data-first
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            value={secret}
-            onChange={event => setSecret(event.target.value)}
-          />
+          <span className="secret-field">
+            <input
+              {...props}
+              ref={field}
+              data-first
+              type={isShown ? 'text' : 'password'}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={secret}
+              onChange={event => setSecret(event.target.value)}
+            />
+            <button type="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+              Show<span className="unseen"> what is typed</span>
+            </button>
+          </span>
         )}
       </Field>
+      <p role="status" className={waitsUntil > 0 && left === 0 && problem === undefined ? '' : 'unseen'}>
+        {waitsUntil > 0 && (left > 0 ? 'Too many attempts: wait.' : problem === undefined && 'You can try again now.')}
+      </p>
       <Field label="Your name (optional)" hint="The journal shows it beside what you do.">
         {props => (
           <input
@@ -74,15 +90,37 @@ function SignInForm() {
           />
         )}
       </Field>
-      <button type="submit" className="big is-main" disabled={isBusy}>
-        {isBusy ? 'Signing in …' : 'Sign in'}
+      <button type="submit" className="big is-main" disabled={isBusy || left > 0}>
+        {isBusy ? 'Signing in …' : left > 0 ? `Sign in, in ${left} s` : 'Sign in'}
       </button>
     </form>
   )
 }
 
-function explain({ message, tag, waitSeconds }: SignInError, isCode: boolean): string {
-  if (tag === 'throttled') return `Too many attempts. Wait ${waitSeconds ?? 60} s before the next.`
+const codeHint = (
+  <>
+    The service showed it once, at its first start; without a terminal it wrote it to the file <code>secret-code</code>{' '}
+    beside its data. Whoever runs the service can set a new one with <code>g3n-opsd secret-code-reset</code>.
+  </>
+)
+
+/** How many seconds are left until a moment, counting down; none for a moment that has been. */
+function useSecondsUntil(until: number): number {
+  const [now, setNow] = useState(Date.now)
+  const left = Math.max(0, Math.ceil((until - now) / 1000))
+  useEffect(() => {
+    setNow(Date.now())
+    if (until <= Date.now()) return undefined
+    const timer = setInterval(() => {
+      setNow(Date.now())
+      if (until <= Date.now()) clearInterval(timer)
+    }, 250)
+    return () => clearInterval(timer)
+  }, [until])
+  return left
+}
+
+function explain({ message, tag }: SignInError, isCode: boolean): string {
   if (tag === 'secret-code-mismatch') return 'That is not the secret code.'
   if (tag === 'session-invalid' || tag === 'session-required')
     return isCode ? 'That is not the secret code.' : 'That key is unknown, revoked or expired.'

@@ -2,8 +2,9 @@ import { toMillis } from '@ops/contract'
 import type { ApiKey } from '@ops/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { actorText } from '../history/entry-words.ts'
+import { Actor } from '../history/actor.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { isolated } from '../parts/isolated.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading, problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
@@ -31,7 +32,7 @@ export function ApiKeys() {
         </button>
       </div>
       {data === undefined && error === null && <Loading what="the keys" />}
-      {error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {error !== null && <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />}
       {data !== undefined && items.length === 0 && <p className="quiet">There is no key yet.</p>}
       {items.length > 0 && (
         <table className="stacked">
@@ -48,12 +49,12 @@ export function ApiKeys() {
           <tbody>
             {items.slice(0, most).map(key => (
               <tr key={key.api_key_id}>
-                <th scope="row" dir="auto">
-                  {key.name}
+                <th scope="row">
+                  <bdi>{key.name}</bdi>
                 </th>
                 <td>{key.role}</td>
                 <td>
-                  <Moment at={toMillis(key.created_at)} isShort /> by {actorText(key.created_by)}
+                  <Moment at={toMillis(key.created_at)} isShort /> by <Actor actor={key.created_by} />
                 </td>
                 <td>{key.last_used_at === undefined ? 'Never' : <Moment at={toMillis(key.last_used_at)} isShort />}</td>
                 <td>
@@ -98,7 +99,11 @@ function KeyState({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }
         </p>
       )}
       <button type="button" onClick={onRevoke}>
-        Revoke<span className="unseen"> {apiKey.name}</span>
+        Revoke
+        <span className="unseen">
+          {' '}
+          <bdi>{apiKey.name}</bdi>
+        </span>
       </button>
     </>
   )
@@ -112,7 +117,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
     try {
       await ops.apiKeyRevoke({ api_key_id: apiKey.api_key_id })
       void queries.invalidateQueries({ queryKey: ['api-keys'] })
-      tell(`Revoked: ${apiKey.name}.`)
+      tell(`Revoked: ${isolated(apiKey.name)}.`)
       onClose()
     } catch (error) {
       setFailure(problemText(error))
@@ -122,8 +127,10 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
   return (
     <Dialog title="Revoke the key" onClose={onClose}>
       <p className="consequence">
-        <strong dir="auto">Whatever uses “{apiKey.name}” is refused from this moment</strong>, and every session that
-        was made with it ends. That cannot be taken back.
+        <strong>
+          Whatever uses “<bdi>{apiKey.name}</bdi>” is refused from this moment
+        </strong>
+        , and every session that was made with it ends. That cannot be taken back.
       </p>
       {failure !== undefined && (
         <p className="problem" role="alert">

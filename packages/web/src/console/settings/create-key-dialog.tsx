@@ -109,7 +109,11 @@ function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onCl
   return (
     <Dialog title="The key, this once" onClose={onClose} isFirm>
       <p>
-        This is the key for <strong dir="auto">{name}</strong>. Put it where it belongs now: nobody can show it again.
+        This is the key for{' '}
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        . Put it where it belongs now: nobody can show it again.
       </p>
       <p>
         <code className="secret" data-secret tabIndex={0} data-first>

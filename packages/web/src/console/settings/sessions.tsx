@@ -1,6 +1,7 @@
 import { toMillis } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Actor } from '../history/actor.tsx'
 import { actorText } from '../history/entry-words.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading, problemText } from '../parts/problem.tsx'
@@ -69,11 +70,13 @@ function Row({
     <li>
       <div className="row-text">
         <p>
-          <strong dir="auto">{what}</strong>
+          <strong>
+            <bdi>{what}</bdi>
+          </strong>
           {isThis && ', this one'}
         </p>
-        <p className="facts" dir="auto">
-          {actorText(actor)}
+        <p className="facts">
+          <Actor actor={actor} />
         </p>
         <p className="facts">
           Opened <Moment at={toMillis(created)} isShort />. Ends <Moment at={toMillis(end)} isShort />, unless it is
@@ -85,7 +88,7 @@ function Row({
           <button type="button" disabled={isBusy} onClick={onEnd}>
             End it
             <span className="unseen">
-              : {what}, {actorText(actor)}
+              : <bdi>{what}</bdi>, {actorText(actor)}
             </span>
           </button>
         </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { actorText } from '../history/entry-words.ts'
+import { Actor } from '../history/actor.tsx'
 import { problemText } from '../parts/problem.tsx'
 import { mayAct, session, signOut } from '../session/session.ts'
 import { useSignal } from '../wire/signal.ts'
@@ -27,8 +27,12 @@ export function Settings() {
       <section aria-labelledby="session">
         <h2 id="session">This session</h2>
         <p>
-          Signed in as <strong>{actorText(actor)}</strong>, with the role <strong>{role}</strong>. {roles[role]} It ends
-          twelve hours after it was last open in a window, and with its key or code.
+          Signed in as{' '}
+          <strong>
+            <Actor actor={actor} />
+          </strong>
+          , with the role <strong>{role}</strong>. {roles[role]} It ends twelve hours after it was last open in a
+          window, and with its key or code.
         </p>
         <ShortcutsSwitch />
         <div className="actions">

@@ -1,6 +1,7 @@
 import { type Client, createClient, OpsError } from '@ops/sdk'
 import { proof, sessionIsOver } from '../session/session.ts'
 import { base } from './base.ts'
+import { isUnread, mostUnread } from './unread.ts'
 
 const plain = createClient({
   baseUrl: `${location.origin}${base}/ops`,
@@ -15,16 +16,17 @@ const plain = createClient({
 
 /**
  * The client of the SDK for who is signed in. A call that finds the session over waits until somebody has signed in
- * again, and is then made anew: what was typed is not lost.
+ * again, and is then made anew: what was typed is not lost. One that the service has not read is made anew at once.
  */
 export const ops: Client = new Proxy(plain, {
   get: (target, id: keyof Client) => async (input: never, options: never) => {
-    for (;;) {
+    for (let unread = 0; ; ) {
       try {
         return await (target[id] as (input: never, options: never) => Promise<unknown>)(input, options)
       } catch (error) {
-        if (!isSessionOver(error)) throw error
-        await sessionIsOver()
+        if (isSessionOver(error)) await sessionIsOver()
+        else if (!(error instanceof OpsError && isUnread(error.status, error.fields)) || ++unread > mostUnread)
+          throw error
       }
     }
   },

@@ -3,6 +3,7 @@
 const { dataset: own } = document.getElementById('follow')
 const live = document.getElementById('live')
 const announce = document.getElementById('announce')
+const lost = document.getElementById('lost')
 const lang = document.documentElement.lang
 const isUsable = options => {
   try {
@@ -92,8 +93,8 @@ function count() {
 /** Says how the page is kept up to date: `on` by the stream, `again` by looking again, `off` not just now. */
 function say(how) {
   if (!live) return
-  live.classList.toggle('is-off', how === 'off')
-  put(live, how === 'off' ? `${live.dataset.off} ${tell(asOf)[0]}.` : live.dataset[how])
+  put(live, live.dataset[how === 'on' ? 'on' : 'again'])
+  put(lost, how === 'off' ? `${own.off} ${tell(asOf)[0]}.` : '')
 }
 
 function learnTime(at) {
