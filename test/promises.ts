@@ -571,6 +571,10 @@ export const promises = {
   'status.store-away': 'The status page answers while the store is away, and says where it cannot read the history',
   'status.private-read':
     'Without `OPS_PUBLIC_READ` the status page shows what `/ping` tells of each scope: no history, no earlier updates, no page of a window',
+  'status.last-day':
+    'Without `OPS_PUBLIC_READ` the status page shows for 24 hours what has ended or was cancelled, with the message or the reason',
+  'status.one-rule':
+    'Page, badge and command line tell of a scope what covers it and what is stricter below it: no scope is called open below which a window is active',
   'status.private-board': 'Without `OPS_PUBLIC_BOARD` the status page says what is open or closed, and nothing else',
   'status.language':
     'The status page speaks the language of `Accept-Language`, or of `lang`, where it has it, else English',

@@ -289,7 +289,7 @@ test('[status.lists] lists are as public as the page', async t => {
   const hidden = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
   const statuses = async (app: TestApp) =>
     Promise.all(['now', 'coming', 'past'].map(async kind => (await get(app, `/status/@${kind}`)).status))
-  assert.deepEqual(await statuses(plain), [200, 200, 404])
+  assert.deepEqual(await statuses(plain), [200, 200, 200])
   assert.deepEqual(await statuses(hidden), [404, 404, 404])
 })
 
@@ -326,17 +326,71 @@ test('[status.once] a hundred who come at once are answered by one rendering', a
   assert.equal((fault.calls.windows ?? 0) - before, 1)
 })
 
-test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping tells of each scope, and neither history nor earlier updates', async t => {
+test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping tells of each scope, and neither older history nor earlier updates', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(0, { description: 'Now', scopes: ['pos'] })
   await app.data('maintenanceUpdate', { maintenance_id, text: 'Earlier.' })
   await app.data('maintenanceUpdate', { maintenance_id, text: 'Latest.' })
-  const over = await app.schedule(0, { description: 'Over' })
-  await app.data('maintenanceEnd', { maintenance_id: over.maintenance_id })
   const { text } = await get(app, '/status')
   assert.match(text, /Now.*Latest\./s)
-  assert.doesNotMatch(text, /Earlier\.|Over|90 days|\/status\/@/)
+  assert.doesNotMatch(text, /Earlier\.|90 days|24 hours|\/status\/@/)
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
+})
+
+test('[status.last-day] without OPS_PUBLIC_READ what is over is shown for a day, with what was said of it, also after a restart', async t => {
+  const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const first = await startApp(t, { store })
+  /** Hours in which nothing happens: not each beat of them is played. */
+  const away = async ({ clock }: TestApp, ms: number) => {
+    clock.jump(ms - 60_000)
+    await clock.pass(60_000)
+  }
+  const say = async (description: string, how: 'end' | 'cancel', more: object = {}) => {
+    const { maintenance_id } = await first.schedule(how === 'end' ? 0 : 60, { description, ...more })
+    await first.data('maintenanceUpdate', { maintenance_id, text: `Update of ${description}` })
+    if (how === 'end') await first.data('maintenanceEnd', { maintenance_id, end_message: `Message of ${description}` })
+    else await first.data('maintenanceCancel', { maintenance_id, reason: `Reason of ${description}` })
+    return maintenance_id
+  }
+  await say('Long ago', 'end')
+  await away(first, 86_400_000)
+  const id = await say('Tills', 'end', { scopes: ['pos'] })
+  await say('Shop', 'cancel', { scopes: ['web'] })
+  await first.schedule(0, {
+    description: 'By itself',
+    auto_end: true,
+    estimated_duration_seconds: 600,
+    scopes: ['pos/1'],
+  })
+  await first.clock.pass(600_000)
+  const check = async (app: TestApp) => {
+    const { text } = await get(app, '/status')
+    assert.match(text, /The last 24 hours.*Message of Tills/s)
+    assert.match(text, /Reason of Shop/)
+    assert.match(text, /By itself/)
+    assert.doesNotMatch(text, /Long ago|Update of|\/status\/@|90 days/)
+    const { text: pos } = await get(app, '/status/pos')
+    assert.match(pos, /Message of Tills/)
+    assert.doesNotMatch(pos, /Reason of Shop/)
+    assert.match((await get(app, '/status/@past')).text, /The last 24 hours: 3.*Message of Tills/s)
+    assert.match((await get(app, '/status?lang=de')).text, /Die letzten 24 Stunden/)
+    assert.equal((await get(app, `/status/@${id}`)).status, 404)
+  }
+  await check(first)
+  await first.close()
+  const second = await startApp(t, { store, clock: first.clock })
+  await check(second)
+  await away(second, 86_400_000 - 601_000)
+  assert.match((await get(second, '/status')).text, /Message of Tills/)
+  await second.clock.pass(1000)
+  const { text } = await get(second, '/status')
+  assert.doesNotMatch(text, /Message of Tills|Reason of Shop/)
+  assert.match(text, /By itself/)
+  await second.clock.pass(600_000)
+  assert.doesNotMatch((await get(second, '/status')).text, /By itself|24 hours/)
+  await second.close()
+  const hidden = await startApp(t, { store, clock: second.clock, config: { OPS_PUBLIC_BOARD: 'false' } })
+  assert.doesNotMatch((await get(hidden, '/status')).text, /By itself/)
 })
 
 test('[status.private-board] without a public board the page says open or closed, and no more', async t => {
@@ -370,7 +424,7 @@ test('[status.badge] a badge says in a picture what a scope is in', async t => {
   const app = await startApp(t, { config: { OPS_PAGE_TITLE: 'A & B' } })
   await app.schedule(0, { scopes: ['pos'], impact: 'read_only' })
   const whole = await get(app, '/status/badge.svg')
-  assert.match(whole.text, /<title>A &amp; B: No maintenance<\/title>/)
+  assert.match(whole.text, /<title>A &amp; B: Parts read-only<\/title>/)
   const scoped = await get(app, '/status/badge.svg?scope=POS/emea')
   assert.match(scoped.text, /<title>pos\/emea: Read-only<\/title>/)
   assert.equal(scoped.headers.get('content-type'), 'image/svg+xml; charset=utf-8')
@@ -379,6 +433,37 @@ test('[status.badge] a badge says in a picture what a scope is in', async t => {
   const wrong = await get(app, '/status/badge.svg?scope=<script>')
   assert.equal(wrong.status, 400)
   assert.doesNotMatch(wrong.text, /<script/)
+})
+
+test('[status.one-rule] page, badge and /ping tell of one state: what covers a scope, and what is stricter below it', async t => {
+  const app = await startApp(t)
+  const badge = async (query = '') => {
+    const { text } = await get(app, `/status/badge.svg${query}`)
+    const [, value = ''] = /<title>[^:]*: ([^<]*)<\/title>/.exec(text) ?? []
+    return [value, /height="20" rx="4" fill="(#\w+)"/.exec(text)?.[1]]
+  }
+  const [green, blue, amber, red] = ['#1a7f45', '#2357c5', '#8a5300', '#b3261e']
+  const heading = async () => (await get(app, '/status')).heading
+  assert.deepEqual([await badge(), await heading()], [['No maintenance', green], 'No maintenance right now'])
+  await app.schedule(0, { scopes: ['pos/1', 'web'], estimated_duration_seconds: 60, auto_end: true })
+  assert.deepEqual([await badge(), await heading()], [['Parts closed', amber], 'Parts are closed for maintenance'])
+  assert.deepEqual(await badge('?scope=pos'), ['Parts closed', amber])
+  assert.deepEqual(await badge('?scope=pos/1/a'), ['Closed', red])
+  assert.deepEqual(await badge('?scope=pos/2'), ['No maintenance', green])
+  assert.deepEqual(await badge('?lang=de'), ['Teils geschlossen', amber])
+  await app.schedule(0, { impact: 'notice' })
+  assert.deepEqual(await badge(), ['Parts closed', amber])
+  await app.clock.pass(60_000)
+  assert.deepEqual([await badge(), await heading()], [['Maintenance, available', blue], 'Maintenance under way'])
+  await app.schedule(0, { impact: 'read_only', scopes: ['pos'] })
+  assert.deepEqual(await badge(), ['Parts read-only', amber])
+  const closed = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
+  await closed.schedule(0, { scopes: ['vault'] })
+  assert.match(
+    (await get(closed, '/status/badge.svg')).text,
+    /: No maintenance</,
+    'a private board tells what /ping tells',
+  )
 })
 
 test('[status.files] what goes with the pages can be kept for ever by its version', async t => {

@@ -23,10 +23,10 @@ const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', impo
 const nobody = { before() {}, after() {}, never() {} }
 
 /** A service on a store of its own at 2026-11-24T12:00:00Z, and a command line that knows its address and code. */
-async function serve(t: TestContext) {
+async function serve(t: TestContext, settings: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'g3n-ops-cli-'))
   const store = `sqlite:${join(folder, 'ops.db')}`
-  const config = readConfig({ OPS_PORT: '0', OPS_STORE: store, OPS_SECRET_CODE: secretCode })
+  const config = readConfig({ OPS_PORT: '0', OPS_STORE: store, OPS_SECRET_CODE: secretCode, ...settings })
   const clock = new ManualClock('2026-11-24T12:00:00Z')
   const app = await createApp({
     config,
@@ -243,6 +243,42 @@ test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
   assert.equal(done.stderr, '', 'no warning reaches the terminal')
   assert.match(refused.stderr, /\(not-found\)/)
   assert.match(away.stderr, /http:\/\/127\.0\.0\.1:1\/ops/)
+})
+
+test('[status.one-rule] ping and watch never call open what a window is active below', async t => {
+  const { env, ops, json } = await serve(t)
+  const said = async (...args: string[]) => (await ops(['ping', '--utc', ...args])).stdout
+  assert.match(await said(), /^The whole stack is open: no maintenance refuses anything\.\n/)
+  const start = (...more: string[]) => json('maintenance-schedule', '--start', 'now', '--duration', '1h', ...more)
+  await start('--description', 'Tills', '--scope', 'pos/1', '--scope', 'web')
+  assert.match(
+    await said(),
+    /^Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\.\nBelow Tills \(blocked\): pos\/1, web\n {6}[0-9a-f-]{36}\n {6}planned end /,
+  )
+  assert.match(
+    await said('--scope', 'pos'),
+    /^Nothing closes the whole of pos, but parts of it are under maintenance: blocked\./,
+  )
+  assert.match(await said('--scope', 'pos/1/a'), /^pos\/1\/a is under maintenance: blocked\.\n/)
+  assert.match(await said('--scope', 'pos/2'), /^pos\/2 is open: /)
+  const watch = watchOutput(t, env, [])
+  await watch.line(/Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\./)
+  await start('--description', 'All', '--scope', '*', '--impact', 'read_only')
+  await watch.line(/The whole stack is under maintenance: read_only, and parts of it are under maintenance: blocked\./)
+  assert.match(
+    await said(),
+    /^The whole stack is under maintenance: read_only, and parts of it .*\nNow {3}All .*Below Tills/s,
+  )
+  for (let index = 1; index <= 6; index++) await start('--description', `Store ${index}`, '--scope', `store-${index}`)
+  assert.match(await said(), /and 2 more: g3n-ops watch/)
+})
+
+test('[status.one-rule] on a private board ping says that it does not know what is below', async t => {
+  const { ops, json } = await serve(t, { OPS_PUBLIC_BOARD: 'false' })
+  await json('maintenance-schedule', '--description', 'Vault', '--start', 'now', '--duration', '1h', '--scope', 'vault')
+  const { stdout, code } = await ops(['ping'])
+  assert.equal(code, 0)
+  assert.match(stdout, /^No maintenance closes the whole of the stack; what is below it is not known\.\n$/)
 })
 
 test('[cli.watch] watch tells each change as it happens, as text and as JSON', async t => {

@@ -1,5 +1,5 @@
 import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
-import { formatPing } from './commands/ping.ts'
+import { formatPing, type KnownWindows } from './commands/ping.ts'
 import { truncate } from './display-width.ts'
 import type { Sight } from './follow-board.ts'
 import { formatDuration } from './format-duration.ts'
@@ -42,11 +42,17 @@ export function openBoard(view: View): WatchOutput {
     close: () => stdout.write('\u001b[?25h\u001b[?1049l'),
   }
 
-  function boardLines({ ping, windows, now }: Sight, { terminal: own }: View, width: number): string[] {
-    const state = formatPing(ping, scope, zone).map(line => truncate(line, width))
+  function boardLines(sight: Sight, { terminal: own }: View, width: number): string[] {
+    const { ping, windows, now } = sight
+    const state = formatPing(ping, scope, zone, knownIn(sight)).map(line => truncate(line, width))
     if (windows.length === 0) return [...state, '', 'No window is active or coming up.']
     return [...state.slice(0, 1), '', ...formatTable(boardColumns(own, zone, now), windows, width)]
   }
+}
+
+/** The windows of a sight, where they are all there. */
+function knownIn({ windows, knowledge, now }: Sight): KnownWindows | undefined {
+  return knowledge === 'unknown' ? undefined : { windows, now }
 }
 
 function boardColumns(terminal: Terminal, zone: string, now: number): Column<ScheduleWindow>[] {
@@ -90,7 +96,7 @@ export function openLog({ terminal, zone, scope }: View): WatchOutput {
     againMs: undefined,
     show: sight => {
       tellSilence(sight)
-      const [now = ''] = formatPing(sight.ping, scope, zone)
+      const [now = ''] = formatPing(sight.ping, scope, zone, knownIn(sight))
       if (now !== state) line(now)
       state = now
       const over = sight.changed.filter(({ status }) => status === 'ended' || status === 'cancelled')

@@ -33,6 +33,7 @@ export {
   touches,
   WHOLE_STACK,
 } from './rules/scope.ts'
+export { type ScopeState, scopeStateAt } from './rules/scope-state.ts'
 export {
   dueTransitions,
   estimatedEndAt,

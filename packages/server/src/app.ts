@@ -83,7 +83,7 @@ async function assemble(
   let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
-  const pastWindows = new PastWindows(store, clock, log)
+  const pastWindows = new PastWindows(store, clock, log, config.publicRead)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const apply = async (entry: Entry) => {
     const before = entry.record && board.get(entry.record.maintenance_id)

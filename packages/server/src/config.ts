@@ -52,7 +52,7 @@ const settings = {
     type: 'true or false',
     default: 'false',
     description:
-      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials, and the status page shows the history and every update; none of them names an actor.',
+      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials, and the status page shows the history of 90 days, not only of one, and every update; none of them names an actor.',
     read: boolean,
   },
   publicBoard: {

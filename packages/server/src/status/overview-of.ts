@@ -1,11 +1,18 @@
-import { byForce, compareImpact, covers, estimatedEndAt, statusAt, strictest, toMillis } from '@ops/contract'
-import { type AffectedPart, historyDays, type Overview, type Past, type ShownWindow, type State } from '@ops/web/status'
+import { byForce, compareImpact, covers, estimatedEndAt, scopeStateAt, statusAt, toMillis } from '@ops/contract'
+import {
+  type AffectedPart,
+  type BadgeState,
+  type Overview,
+  type Past,
+  type ShownWindow,
+  type State,
+} from '@ops/web/status'
 import type { BoardWindow } from '../board/board.ts'
 import type { Context } from '../context.ts'
 import { horizonAt } from '../gate/schedule-of.ts'
 import { type WindowItem, windowAt } from '../maintenance/window.ts'
+import { endOf } from './past-windows.ts'
 
-const dayMs = 86_400_000
 /** Store 2 before store 10, in every language alike. */
 const byName = new Intl.Collator('en', { numeric: true })
 /** So many of the next windows are shown. */
@@ -44,8 +51,9 @@ export function overviewOf(
   }
   active.sort((a, b) => byForce(a.item, b.item))
   scheduled.sort((a, b) => a.start - b.start)
-  const state: State =
-    strictest(active.filter(({ item }) => coversScope(item, scope)).map(({ item }) => item.impact)) ?? 'open'
+  const items = active.map(({ item }) => item)
+  const { whole, below } = scopeStateAt(items, scope, now)
+  const state: State = whole ?? 'open'
   const common = { scope, now, seq: journal.head.seq, state }
   if (!config.publicBoard) {
     const nothing = { active: undefined, parts: [], coming: [], comingMore: 0, horizon: now, past: 'private' as const }
@@ -55,7 +63,7 @@ export function overviewOf(
     overview: {
       ...common,
       active: active.map(window => shown(context, window, now)),
-      parts: partsOf(active, scope, state),
+      parts: partsOf(below, scope),
       coming: scheduled.slice(0, most).map(({ window }) => withoutUpdates(window.item)),
       comingMore: Math.max(0, scheduled.length - most),
       horizon: horizonAt(board, now),
@@ -65,22 +73,31 @@ export function overviewOf(
   }
 
   function pastOf(): Past {
-    if (!config.publicRead) return 'private'
-    const held = pastWindows.of(scope, now - historyDays * dayMs)
+    const held = pastWindows.of(scope, now - pastWindows.shownMs)
     if (held === undefined) {
       until = Math.min(until, now + Math.max(1000, pastWindows.staleAt - clock.monotonic()))
       return 'away'
     }
-    const running = active.map(({ item }) => windowAt(item, now))
+    const running = items.map(item => windowAt(item, now))
     const written = held.windows.filter(({ maintenance_id: id }) => justEnded.every(each => each.maintenance_id !== id))
-    return { windows: [...running, ...justEnded, ...written].map(withoutUpdates), isCut: held.isCut }
+    for (const window of written) wake(endOf(window) + pastWindows.shownMs)
+    return {
+      windows: [...running, ...justEnded, ...written].map(withoutUpdates),
+      isCut: held.isCut,
+      isLastDay: !config.publicRead,
+    }
   }
 }
 
-/** The state of a scope as a whole, which `/ping` tells everybody. */
-export function stateOf({ board }: Pick<Context, 'board'>, scope: string, now: number): State {
-  const active = [...board.covering(scope)].filter(({ item }) => statusAt(item, now) === 'active')
-  return strictest(active.map(({ item }) => item.impact)) ?? 'open'
+/** What a badge says of a scope: the worst of it. What is below it is told where the board is public, and no more than `/ping` tells elsewhere. */
+export function badgeOf({ board, config }: Pick<Context, 'board' | 'config'>, scope: string, now: number): BadgeState {
+  const windows = config.publicBoard ? board.touching(scope) : board.covering(scope)
+  const { below, worst } = scopeStateAt(
+    Iterator.from(windows).map(({ item }) => item),
+    scope,
+    now,
+  )
+  return { state: worst ?? 'open', isPartly: below.length > 0 }
 }
 
 function shown({ config, pastWindows }: Context, window: BoardWindow, now: number): ShownWindow {
@@ -94,11 +111,10 @@ function withoutUpdates(item: WindowItem): ShownWindow {
   return { ...item, updates: [] }
 }
 
-/** The parts of a scope that are in a stricter state than the whole of it, or in one at all where the whole is in none. */
-function partsOf(active: readonly BoardWindow[], scope: string, state: State): AffectedPart[] {
+/** The parts of a scope that some windows below it are in force for. */
+function partsOf(below: readonly WindowItem[], scope: string): AffectedPart[] {
   const parts = new Map<string, AffectedPart>()
-  for (const { item } of active) {
-    if (state !== 'open' && compareImpact(item.impact, state) <= 0) continue
+  for (const item of below) {
     for (const own of item.scopes) {
       // The strictest come first, and of those the one that ends last.
       if (covers(own, scope) || !covers(scope, own) || parts.has(own)) continue
@@ -106,8 +122,4 @@ function partsOf(active: readonly BoardWindow[], scope: string, state: State): A
     }
   }
   return [...parts.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))
-}
-
-function coversScope({ scopes }: WindowItem, scope: string): boolean {
-  return scopes.some(own => covers(own, scope))
 }

@@ -9,6 +9,11 @@ import { type Store, StoreUnavailable } from '../store/store.ts'
 const mostWindows = 5000
 const pageSize = 250
 const dayMs = 86_400_000
+/** What strangers see of what is over, where the history is not public. */
+const lastDayMs = dayMs
+/** The entries of the last day are looked through for so many at most, the latest first, and so many at once. */
+const mostEntries = 20_000
+const entriesAtOnce = 100
 /** A window is scheduled up to 366 days ahead and lasts up to 30: one made earlier is over for longer than is shown. */
 const longestLifeMs = (366 + 30) * dayMs
 /** What is held is read anew so often: what no entry tells, such as a restored store, comes in. */
@@ -25,14 +30,15 @@ export interface Held {
 }
 
 /**
- * What the status page shows beyond the board: the windows of the last 90 days, and every update of those that run.
- * Read from the store when first asked for, kept up to date by the entries of the journal, and held while the store is
+ * What the status page shows beyond the board: the windows of the last 90 days, and every update of those that run; where
+ * the history is not public, what has ended or was cancelled in the last 24 hours. Read from the store when first asked for, kept up to date by the entries of the journal, and held while the store is
  * away.
  */
 export class PastWindows {
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
+  readonly #isAll: boolean
   #ended = new Map<string, WindowItem>()
   readonly #updates = new Map<string, Pick<MaintenanceWindow, 'revision' | 'updates'>>()
   #isCut = false
@@ -41,10 +47,17 @@ export class PastWindows {
   #loading: Promise<void> | undefined
   #version = 0
 
-  constructor(store: Store, clock: Clock, log: Log) {
+  /** `isAll`: the windows of 90 days, and not only of one. */
+  constructor(store: Store, clock: Clock, log: Log, isAll: boolean) {
     this.#store = store
     this.#clock = clock
     this.#log = log
+    this.#isAll = isAll
+  }
+
+  /** How long ago a window may have ended to be shown, in milliseconds. */
+  get shownMs(): number {
+    return this.#isAll ? historyDays * dayMs : lastDayMs
   }
 
   /** Rises when more has been read than an entry of the journal tells. */
@@ -69,7 +82,7 @@ export class PastWindows {
   of(scope: string, since: number): Held | undefined {
     if (this.#loadedAt === Number.NEGATIVE_INFINITY) return undefined
     const windows = [...this.#ended.values()]
-      .filter(window => endOf(window) >= since && window.scopes.some(own => touches(own, scope)))
+      .filter(window => endOf(window) > since && window.scopes.some(own => touches(own, scope)))
       .sort((a, b) => endOf(b) - endOf(a))
     return { windows, isCut: this.#isCut }
   }
@@ -116,23 +129,11 @@ export class PastWindows {
 
   async #load(): Promise<void> {
     this.#triedAt = this.#clock.monotonic()
-    const now = this.#clock.now()
-    const since = now - historyDays * dayMs
-    const oldestId = idAt(since - longestLifeMs)
+    const since = this.#clock.now() - this.shownMs
     const found = new Map<string, WindowItem>()
-    let before: string | undefined
-    let isCut = false
+    let isCut: boolean
     try {
-      for (;;) {
-        const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
-        for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
-        before = page.at(-1)?.maintenance_id
-        if (page.length < pageSize || before === undefined || before < oldestId) break
-        isCut = found.size >= mostWindows
-        if (isCut) break
-        // The engine may work in this thread: others are let in between.
-        await new Promise(resolve => setImmediate(resolve))
-      }
+      isCut = this.#isAll ? await this.#readWindows(since, found) : await this.#readLastDay(since, found)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       this.#log.warn({ error: error.message }, 'the status page could not read the history; it tries again')
@@ -149,6 +150,40 @@ export class PastWindows {
     this.#version++
   }
 
+  /** Reads the windows that have ended since a moment. @returns whether there are more than are held */
+  async #readWindows(since: number, found: Map<string, WindowItem>): Promise<boolean> {
+    const oldestId = idAt(since - longestLifeMs)
+    let before: string | undefined
+    for (;;) {
+      const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
+      for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
+      before = page.at(-1)?.maintenance_id
+      if (page.length < pageSize || before === undefined || before < oldestId) return false
+      if (found.size >= mostWindows) return true
+      // The engine may work in this thread: others are let in between.
+      await new Promise(resolve => setImmediate(resolve))
+    }
+  }
+
+  /** The same from the entries of that time, the latest first: however many windows there have been, these are few. */
+  async #readLastDay(since: number, found: Map<string, WindowItem>): Promise<boolean> {
+    const { seq: head } = await this.#store.head()
+    for (let until = head; until > 0; until -= entriesAtOnce) {
+      if (head - until >= mostEntries) return true
+      const after = Math.max(0, until - entriesAtOnce)
+      const entries = await this.#store.entries({ after, limit: until - after })
+      for (const { action, record } of entries) {
+        if (record === undefined || (action !== 'end' && action !== 'cancel') || endOf(record) < since) continue
+        const { updates: _updates, ...item } = record
+        found.set(item.maintenance_id, item)
+      }
+      const [first] = entries
+      if (first === undefined || toMillis(first.recorded_at) < since) return false
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    return false
+  }
+
   #keepUpdates({ maintenance_id, revision, updates }: MaintenanceWindow): void {
     this.#updates.delete(maintenance_id)
     this.#updates.set(maintenance_id, { revision, updates })
@@ -157,7 +192,8 @@ export class PastWindows {
   }
 }
 
-function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
+/** When a window was over. */
+export function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
   return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
 }
 

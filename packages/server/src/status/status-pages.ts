@@ -4,7 +4,7 @@ import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
 import { type MaintenanceWindow, windowAt } from '../maintenance/window.ts'
 import { StoreUnavailable } from '../store/store.ts'
-import { mostDetailed, overviewOf, stateOf } from './overview-of.ts'
+import { badgeOf, mostDetailed, overviewOf } from './overview-of.ts'
 import type { Target } from './target.ts'
 
 /** Answers are kept up to so many, and so many bytes; they come from requests. */
@@ -89,8 +89,9 @@ export class StatusPages {
   /** Brings into memory what the page shows beyond the board. */
   async #read(target: Target): Promise<void> {
     const { board, config, pastWindows, clock } = this.#context
-    if ((target.kind !== 'overview' && target.kind !== 'list') || !config.publicBoard || !config.publicRead) return
+    if ((target.kind !== 'overview' && target.kind !== 'list') || !config.publicBoard) return
     await pastWindows.refresh()
+    if (!config.publicRead) return
     const now = clock.now()
     const { overview } = overviewOf(this.#context, target.scope, now)
     const shown = overview.active?.slice(0, mostDetailed) ?? []
@@ -119,7 +120,7 @@ export class StatusPages {
         return this.#window(target.maintenanceId, words, now)
       case 'badge': {
         const { scope, label } = target
-        const state = scope === undefined ? undefined : stateOf(this.#context, scope, now)
+        const state = scope === undefined ? undefined : badgeOf(this.#context, scope, now)
         const text = statusSite.badge(words, label, state)
         const headers = [...cached(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
         return {

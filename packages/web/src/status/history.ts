@@ -1,7 +1,7 @@
 import { compareImpact, estimatedEndAt, type Impact, toMillis } from '@ops/contract'
 import { html, type Html, type Part } from './html.ts'
 import type { Moments } from './moments.ts'
-import type { Overview, ShownWindow } from './overview.ts'
+import type { Overview, Past, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
 import { moreLink, scopeLinks, windowPath } from './window-parts.ts'
@@ -13,22 +13,20 @@ const dayMs = 86_400_000
 const mostOpen = 6
 const mostListed = 30
 
-/** What was in the last 90 days: a strip of days, and the windows. */
+/** What was in the last 90 days: a strip of days, and the windows; of the last 24 hours the windows alone. */
 export function historySection(writing: Writing, { past, now, scope }: Overview): Part {
   const { words, moments } = writing
-  if (past === 'private') return undefined
+  if (past === 'private' || (past === 'away' && !writing.settings.isReadPublic)) return undefined
+  if (past !== 'away' && past.isLastDay && !past.windows.some(isOver)) return undefined
   return html`<section class="history">
-<h2>${words.history}</h2>
-${past === 'away' ? html`<p class="quiet">${words.historyAway}</p>` : content(past.windows, past.isCut)}
+<h2>${past !== 'away' && past.isLastDay ? words.lastDay : words.history}</h2>
+${past === 'away' ? html`<p class="quiet">${words.historyAway}</p>` : content(past)}
 </section>
 `
 
-  function content(windows: readonly ShownWindow[], isCut: boolean): Html {
-    const days = daysOf(moments, windows, now)
-    const busy = days.filter(({ impact }) => impact !== undefined).length
-    const over = windows.filter(({ status }) => status === 'ended' || status === 'cancelled')
-    const happened = windows.filter(({ status }) => status !== 'cancelled').length
-    return html`${strip(writing, days, happened === 0 ? words.noHistory : words.historySummary(busy, happened))}
+  function content({ windows, isCut, isLastDay }: Extract<Past, object>): Html {
+    const over = windows.filter(isOver)
+    return html`${!isLastDay && stripOf(windows)}
 ${
   isCut &&
   html`<p class="quiet">${words.historyCut(windows.length)}</p>
@@ -51,6 +49,18 @@ ${
 `
 }`
   }
+
+  function stripOf(windows: readonly ShownWindow[]): Html {
+    const days = daysOf(moments, windows, now)
+    const busy = days.filter(({ impact }) => impact !== undefined).length
+    const happened = windows.filter(({ status }) => status !== 'cancelled').length
+    return strip(writing, days, happened === 0 ? words.noHistory : words.historySummary(busy, happened))
+  }
+}
+
+/** Whether a window is over, or will not be. */
+export function isOver({ status }: ShownWindow): boolean {
+  return status === 'ended' || status === 'cancelled'
 }
 
 interface Day {
@@ -108,14 +118,20 @@ export function historyLine(writing: Writing, window: ShownWindow, now: number):
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
   const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
   const last = window.end_message ?? window.cancel_reason
+  // Where it has no page of its own, all that there is to say stands here.
+  const most = settings.isReadPublic ? 140 : 2000
   return html`<li>
 <p class="when">${moments.full(from, now)}</p>
-<p class="said" dir="auto"><a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, 140)}</a></p>
+<p class="said" dir="auto">${
+    settings.isReadPublic
+      ? html`<a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, most)}</a>`
+      : plainText(window.description)
+  }</p>
 <p class="facts">${
     isCancelled
       ? html`<strong>${words.isCancelled}</strong>`
       : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
-  } · ${scopeLinks(writing, window.scopes, 3)}${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, 140))}</span>`}</p>
+  } · ${scopeLinks(writing, window.scopes, 3)}${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, most))}</span>`}</p>
 </li>
 `
 }

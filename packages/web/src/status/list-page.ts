@@ -1,5 +1,5 @@
 import { WHOLE_STACK } from '@ops/contract'
-import { historyLine } from './history.ts'
+import { historyLine, isOver } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
 import type { ListKind, Overview, ShownWindow } from './overview.ts'
 import { activeWindow, breadcrumbs, comingWindow } from './overview-page.ts'
@@ -15,7 +15,8 @@ export function listPage(writing: Writing, overview: Overview, kind: ListKind, n
   const windows = windowsOf(overview, kind)
   const pages = Math.max(1, Math.ceil((windows?.length ?? 0) / perPage))
   if (windows === undefined || number > pages) return undefined
-  const headline = { now: words.now, coming: words.coming, past: words.history }[kind]
+  const isLastDay = typeof overview.past === 'object' && overview.past.isLastDay
+  const headline = { now: words.now, coming: words.coming, past: isLastDay ? words.lastDay : words.history }[kind]
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
   const count = `${headline}${where}: ${windows.length}`
   return page(writing, {
@@ -55,5 +56,5 @@ function windowsOf({ active, coming, past }: Overview, kind: ListKind): readonly
   if (kind === 'now') return active
   if (kind === 'coming') return coming
   if (past === 'private' || past === 'away') return undefined
-  return past.windows.filter(({ status }) => status === 'ended' || status === 'cancelled')
+  return past.windows.filter(isOver)
 }

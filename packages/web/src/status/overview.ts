@@ -40,7 +40,17 @@ export type Past =
       windows: readonly ShownWindow[]
       /** There are more than are read. */
       isCut: boolean
+      /** Of the last 24 hours alone: what was before is not public. */
+      isLastDay: boolean
     }
+
+/** What a badge says of a scope. */
+export interface BadgeState {
+  /** The strictest of the whole scope and its parts. */
+  state: State
+  /** It is only parts of it that are in it. */
+  isPartly: boolean
+}
 
 /** What a list of windows is of. */
 export type ListKind = 'now' | 'coming' | 'past'

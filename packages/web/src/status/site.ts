@@ -3,11 +3,11 @@ import { badge } from './badge.ts'
 import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'
 import { messagePage } from './message-page.ts'
-import type { ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
+import type { BadgeState, ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
 import { overviewPage } from './overview-page.ts'
 import { type Writing, writingIn } from './page.ts'
 import { windowPage } from './window-page.ts'
-import { chooseLanguage, type Languages, type State, type Words } from './words.ts'
+import { chooseLanguage, type Languages, type Words } from './words.ts'
 
 /** The public pages of a deployment: what was found out about it goes in, text comes out. */
 export class StatusSite {
@@ -55,7 +55,7 @@ export class StatusSite {
   }
 
   /** A badge of a scope; nothing is known where there is no state. */
-  badge(words: Words, scope: string | undefined, state: State | undefined): string {
+  badge(words: Words, scope: string | undefined, state: BadgeState | undefined): string {
     return badge(words, scope ?? this.#settings.title ?? words.title, state)
   }
 

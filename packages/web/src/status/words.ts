@@ -26,6 +26,8 @@ export interface Words {
   partMeaning: Record<Exclude<State, 'blocked'>, string>
   /** The same in a word or two, for rows, the calendar, and the badge. */
   short: Record<State, string>
+  /** The same of only parts, for the badge. */
+  partShort: Record<Impact, string>
   /** The same of a window that lies ahead. */
   willBe: Record<Impact, string>
   endsBy: string
@@ -55,6 +57,8 @@ export interface Words {
   waitsForStart: string
   more: (count: number) => string
   history: string
+  /** The same where only that much is public. */
+  lastDay: string
   historySummary: (days: number, count: number) => string
   noHistory: string
   historyAway: string

@@ -2,7 +2,6 @@ import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
 import { impactWords, scopeText } from '../parts/impact.tsx'
 import { serviceNow } from '../time/now.ts'
-import { isolated } from '../parts/isolated.ts'
 import { durationText, momentText } from '../time/words.ts'
 
 /** Who did something: the credential, and the name that was claimed with it, which anybody can choose. */
@@ -26,12 +25,6 @@ export function doerOf(actor: string): Doer {
     claimed: at < 0 ? undefined : actor.slice(at + ' (claims: '.length, -1),
     credential: doers[base] ?? (key === undefined ? base : `API key ${key}…`),
   }
-}
-
-/** Who did something, as people say it, where no element can keep the claimed name apart. */
-export function actorText(actor: string): string {
-  const { claimed, credential } = doerOf(actor)
-  return claimed === undefined ? credential : `${isolated(claimed)} (with ${credential})`
 }
 
 const verbs: Partial<Record<JournalEntry['action'], string>> = {

@@ -78,7 +78,7 @@ export function ZoneField({ zone, hint, at, onChange }: ZoneFieldProps) {
             onKeyDown={onKey}
             onBlur={() => (text === undefined || text.trim() === '' ? close() : pick(found[chosen]))}
           />
-          <ul role="listbox" id={`${id}-list`} className="commands" aria-label="Time zones" hidden={!isOpen}>
+          <ul role="listbox" id={`${id}-list`} className="commands" aria-label="Zones found" hidden={!isOpen}>
             {found.map((each, place) => (
               <li
                 key={each}

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Actor } from '../history/actor.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { isolated } from '../parts/isolated.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading, problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
@@ -117,7 +116,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
     try {
       await ops.apiKeyRevoke({ api_key_id: apiKey.api_key_id })
       void queries.invalidateQueries({ queryKey: ['api-keys'] })
-      tell(`Revoked: ${isolated(apiKey.name)}.`)
+      tell(`Revoked: ${apiKey.name}.`)
       onClose()
     } catch (error) {
       setFailure(problemText(error))

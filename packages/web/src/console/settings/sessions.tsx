@@ -2,7 +2,6 @@ import { toMillis } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Actor } from '../history/actor.tsx'
-import { actorText } from '../history/entry-words.ts'
 import { Moment } from '../parts/moment.tsx'
 import { Failed, Loading, problemText } from '../parts/problem.tsx'
 import { tell } from '../parts/say.tsx'
@@ -87,9 +86,9 @@ function Row({
         <div className="actions">
           <button type="button" disabled={isBusy} onClick={onEnd}>
             End it
-            <span className="unseen">
-              : <bdi>{what}</bdi>, {actorText(actor)}
-            </span>
+            <bdi className="unseen">
+              : {what}, <Actor actor={actor} />
+            </bdi>
           </button>
         </div>
       )}

@@ -32,6 +32,7 @@ export const words: Words = {
       'Alles außer den unten genannten Teilen ist lesbar. Änderungen werden abgelehnt, bis die Wartung vorbei ist.',
   },
   short: { open: 'Keine Wartung', notice: 'Wartung, verfügbar', read_only: 'Nur lesbar', blocked: 'Geschlossen' },
+  partShort: { notice: 'Wartung in Teilen', read_only: 'Teils nur lesbar', blocked: 'Teils geschlossen' },
   willBe: { notice: 'Bleibt verfügbar', read_only: 'Wird nur lesbar', blocked: 'Wird geschlossen' },
   endsBy: 'Voraussichtlich vorbei',
   overrun: 'Es dauert länger als geplant.',
@@ -60,6 +61,7 @@ export const words: Words = {
   waitsForStart: 'Hat noch nicht begonnen.',
   more: count => (count === 1 ? 'und eine weitere' : `und ${count} weitere`),
   history: 'Die letzten 90 Tage',
+  lastDay: 'Die letzten 24 Stunden',
   historySummary: (days, count) =>
     `${count === 1 ? 'Eine Wartung' : `${count} Wartungen`} an ${days === 1 ? 'einem' : days} der letzten 90 Tage.`,
   noHistory: 'Keine Wartung in den letzten 90 Tagen.',

@@ -31,6 +31,7 @@ export const words: Words = {
     read_only: 'Everything but the parts named below can be read; changes are refused until it is over.',
   },
   short: { open: 'No maintenance', notice: 'Maintenance, available', read_only: 'Read-only', blocked: 'Closed' },
+  partShort: { notice: 'Parts in maintenance', read_only: 'Parts read-only', blocked: 'Parts closed' },
   willBe: { notice: 'Stays available', read_only: 'Will be read-only', blocked: 'Will be closed' },
   endsBy: 'Expected to be over',
   overrun: 'It takes longer than planned.',
@@ -59,6 +60,7 @@ export const words: Words = {
   waitsForStart: 'It has not begun yet.',
   more: count => (count === 1 ? 'and one more' : `and ${count} more`),
   history: 'The last 90 days',
+  lastDay: 'The last 24 hours',
   historySummary: (days, count) =>
     `${count === 1 ? 'One window' : `${count} windows`} on ${days === 1 ? 'one day' : `${days} days`} of the last 90.`,
   noHistory: 'No maintenance in the last 90 days.',

@@ -1,0 +1,32 @@
+import type { Impact } from '../generated/types.gen.ts'
+import { compareImpact, strictest } from './impact.ts'
+import { byForce, type Placed } from './in-force.ts'
+import { covers } from './scope.ts'
+import { statusAt } from './status.ts'
+
+/** What a scope is in: what holds for the whole of it, and what is stricter in parts of it. */
+export interface ScopeState<W> {
+  /** The strictest impact of the active windows that cover the scope; nothing where none does. It is what `/ping` says. */
+  whole: Impact | undefined
+  /** The active windows below the scope that are stricter than the whole of it: the strictest first. */
+  below: W[]
+  /** The strictest of either. */
+  worst: Impact | undefined
+}
+
+/**
+ * What a scope is in at `now`. The one rule behind the status page, the badge and the command line: a scope is open only
+ * where no window covers it and none is active below it.
+ */
+export function scopeStateAt<W extends Placed>(windows: Iterable<W>, scope: string, now: number): ScopeState<W> {
+  const covering: Impact[] = []
+  const within: W[] = []
+  for (const window of windows) {
+    if (statusAt(window, now) !== 'active') continue
+    if (window.scopes.some(own => covers(own, scope))) covering.push(window.impact)
+    else if (window.scopes.some(own => covers(scope, own))) within.push(window)
+  }
+  const whole = strictest(covering)
+  const below = within.filter(({ impact }) => whole === undefined || compareImpact(impact, whole) > 0).sort(byForce)
+  return { whole, below, worst: below[0]?.impact ?? whole }
+}
