@@ -334,7 +334,7 @@ function watchOutput(t: TestContext, env: Record<string, string>, args: readonly
   output.on('line', line => lines.push(line))
   const line = async (pattern: RegExp) => {
     while (!lines.some(each => pattern.test(each)))
-      await once(output, 'line', { signal: AbortSignal.timeout(10_000) }).catch(() =>
+      await once(output, 'line', { signal: AbortSignal.timeout(60_000) }).catch(() =>
         assert.fail(`${pattern} did not come:\n${lines.join('\n')}`),
       )
   }
