@@ -1,12 +1,5 @@
 import { byForce, compareImpact, covers, estimatedEndAt, scopeStateAt, statusAt, toMillis } from '@ops/contract'
-import {
-  type AffectedPart,
-  type BadgeState,
-  type Overview,
-  type Past,
-  type ShownWindow,
-  type State,
-} from '@ops/web/status'
+import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State } from '@ops/web/status'
 import type { BoardWindow } from '../board/board.ts'
 import type { Context } from '../context.ts'
 import { horizonAt } from '../gate/schedule-of.ts'
