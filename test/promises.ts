@@ -435,6 +435,10 @@ export const promises = {
   'postgres.tls':
     'With `sslmode=verify-full` PostgreSQL is reached by TLS, only where its certificate is trusted and says its name',
   'postgres.password-hidden': 'The password in the address of a store is in no log line, error or message',
+  'postgres.provider-address':
+    'An address of PostgreSQL as Neon, Supabase, Google, Heroku and others print it is taken as it stands; `channel_binding=require` verifies the certificate; several hosts and standbys are refused with what works',
+  'postgres.encoding':
+    'A new store is refused in a database that is not in UTF8; a journal that has begun there is served with a warning, and can be exported',
   'postgres.refused':
     'An address, login, database or schema that is not for the service is refused by name at the start',
 

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { DamagedExport } from '../journal/export-file.ts'
+import { OpsError } from '../ops-error.ts'
+import { engineWords } from '../store/engine-words.ts'
 import { StoreRefused, StoreUnavailable } from '../store/store.ts'
 
 /** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
@@ -58,14 +60,23 @@ export async function run(args: string[], environment: Record<string, string | u
   }
   try {
     return await command.execute(readConfig(environment), ...rest)
-  } catch (error) {
+  } catch (thrown) {
+    // Clients are told that the service is unavailable; who stands at the machine, what ails the store.
+    const error = thrown instanceof OpsError && thrown.cause !== undefined ? thrown.cause : thrown
     if (error instanceof ConfigError) return complain(error.problems.join('\n'), 2)
-    if (error instanceof StoreRefused || error instanceof StoreUnavailable) return complain(error.message, 3)
+    if (error instanceof StoreRefused || error instanceof StoreUnavailable)
+      return complain(withEngineWords(error, environment['OPS_STORE']), 3)
     if (error instanceof DamagedExport) return complain(`${rest[0]}: ${error.message}`, 1)
     // A file that can't be written, and what else the system refuses.
     if (error instanceof Error && 'syscall' in error) return complain(error.message, 1)
     throw error
   }
+}
+
+/** A refusal of the store with what the engine said, which nobody else is told. */
+function withEngineWords(error: Error, address = ''): string {
+  const words = engineWords(error, address)
+  return words === undefined ? error.message : `${error.message}: ${words}`
 }
 
 /** The arguments without options; `help` where help is asked for, nothing where an option is not known. */

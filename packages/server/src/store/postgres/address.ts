@@ -3,9 +3,39 @@ import type { ConnectionOptions } from 'node:tls'
 import type { PoolConfig } from 'pg'
 import { StoreRefused } from '../store.ts'
 
-/** What an address may say after its `?`, with what it means; nothing else is taken. */
-const parameters = ['sslmode', 'sslrootcert', 'pool', 'connect_timeout', 'statement_timeout', 'options'] as const
+/** What an address may say after its `?`, and what it does; nothing else is taken but what has no effect here. */
+const parameters = [
+  'sslmode',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'channel_binding',
+  'target_session_attrs',
+  'pool',
+  'connect_timeout',
+  'statement_timeout',
+  'options',
+  'application_name',
+  'host',
+  'port',
+  'user',
+  'password',
+  'dbname',
+] as const
 type Parameter = (typeof parameters)[number]
+
+/** As others spell parameters, in the strings that providers and their guides print. */
+const spellings: Readonly<Record<string, (value: string) => [Parameter, string] | undefined>> = {
+  ssl: value => ['sslmode', value === 'true' ? 'verify-full' : 'disable'],
+  connection_limit: value => ['pool', value === '1' ? '2' : value],
+  // Poolers in transaction mode know no start-up parameters.
+  pgbouncer: value => (value === 'true' ? ['statement_timeout', '0'] : undefined),
+  schema: value => ['options', `-csearch_path=${value}`],
+}
+
+/** What such strings carry that is of no effect on how this driver connects. */
+const withoutEffect =
+  /^(keepalives(_idle|_interval|_count)?|tcp_user_timeout|gssencmode|sslcompression|sslsni|sslnegotiation|client_encoding|fallback_application_name|load_balance_hosts|pool_timeout|uselibpqcompat|supa)$/
 
 /** A statement may take so long; the client gives up a second later, where the database says nothing at all. */
 const statementMs = 5000
@@ -23,36 +53,44 @@ export interface Address {
 }
 
 /**
- * Reads `postgres://user:password@host:port/database?…`.
+ * Reads `postgres://user:password@host:port/database?…`, also as providers print it.
  *
  * @throws StoreRefused naming what is wrong, never with the password.
  */
 export function readAddress(text: string): Address {
-  const url = URL.canParse(text)
-    ? new URL(text)
-    : refuse('is not an address such as postgres://user@host:5432/database')
-  const given: Partial<Record<Parameter, string>> = {}
-  for (const [name, value] of url.searchParams) {
-    if (!isParameter(name)) refuse(`has a parameter "${name}", which is none of ${parameters.join(', ')}`)
-    given[name] = value
+  if (/^[^:]+:\/\/([^/?#]*@)?[^/?#@]*,/.test(text)) {
+    refuse(
+      'names several hosts: name one that leads to the primary, such as the endpoint of the cluster for writing; another is reached by that name after a failover',
+    )
   }
-  const database = decodeURIComponent(url.pathname.slice(1))
+  // A user without a host, as where `host=` names a socket, is no URL elsewhere.
+  const whole = text.replace(/^([^:]+:\/\/[^/?#]*@)(?=[/?]|$)/, '$1localhost')
+  const url = URL.canParse(whole)
+    ? new URL(whole)
+    : refuse(
+        'is not an address such as postgres://user@host:5432/database; in the password / ? # @ : % are %2F %3F %23 %40 %3A %25',
+      )
+  if (url.hash !== '') refuse('has a # in it: write %23')
+  const given = readParameters(url.searchParams)
+  const database = given.dbname ?? decoded(url.pathname.slice(1))
   if (database === '') refuse('names no database')
-  const host = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, '')) || 'localhost'
-  const port = Number(url.port || 5432)
-  const user = decodeURIComponent(url.username)
+  const host = given.host ?? (decoded(url.hostname.replace(/^\[|\]$/g, '')) || 'localhost')
+  const port = integer({ port: given.port ?? (url.port || '5432') }, 'port', 5432, 1, 65_535)
+  const user = given.user ?? decoded(url.username)
+  const password = given.password ?? decoded(url.password)
   const statementTimeout = seconds(given, 'statement_timeout', statementMs)
+  const server = given.host === undefined ? url.host : `${encodeURIComponent(host)}:${port}`
   return {
-    place: `postgres://${user === '' ? '' : `${url.username}@`}${url.host}${url.pathname}`,
+    place: `postgres://${user === '' ? '' : `${encodeURIComponent(user)}@`}${server}/${encodeURIComponent(database)}`,
     config: {
       host,
       port,
       database,
       ...(user === '' ? {} : { user }),
-      ...(url.password === '' ? {} : { password: decodeURIComponent(url.password) }),
+      ...(password === '' ? {} : { password }),
       ssl: tls(given, host),
       ...(given.options === undefined ? {} : { options: given.options }),
-      application_name: 'g3n-ops',
+      application_name: given.application_name ?? 'g3n-ops',
       max: integer(given, 'pool', connections, 2),
       connectionTimeoutMillis: seconds(given, 'connect_timeout', connectMs) || connectMs,
       // 0: neither asks the other for a limit. Poolers that know no start-up parameters need that.
@@ -65,15 +103,40 @@ export function readAddress(text: string): Address {
   }
 }
 
-/** As libpq reads `sslmode`, but that a host off this machine is verified unless the address says otherwise. */
+function readParameters(all: URLSearchParams): Partial<Record<Parameter, string>> {
+  const given: Partial<Record<Parameter, string>> = {}
+  for (const [spelled, said] of all) {
+    if (withoutEffect.test(spelled)) continue
+    const [name, value] = Object.hasOwn(spellings, spelled)
+      ? (spellings[spelled]?.(said) ?? [undefined, ''])
+      : ([spelled, said] as const)
+    if (name === undefined) continue
+    if (!isParameter(name)) refuse(`has a parameter "${name}", which is none of ${parameters.join(', ')}`)
+    // What is said outright counts before what another's spelling says of it.
+    if (name === spelled || given[name] === undefined) given[name] = value
+  }
+  if (given.host?.includes(',') === true) refuse('names several hosts: name one that leads to the primary')
+  if (!/^(any|read-write|primary)$/.test(given.target_session_attrs ?? 'any'))
+    refuse('has a target_session_attrs that leads to a standby: the service writes, read-write or primary')
+  return given
+}
+
+/**
+ * As libpq reads `sslmode`, but that a host off this machine is verified unless the address says otherwise. Who asks for
+ * channel binding wants nobody in between: the certificate says so here, since the driver cannot insist on the other.
+ */
 function tls(given: Partial<Record<Parameter, string>>, host: string): ConnectionOptions | false {
   const isLocal = host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host)
-  const mode = given.sslmode ?? (isLocal && given.sslrootcert === undefined ? 'disable' : 'verify-full')
-  const ca = given.sslrootcert === undefined ? {} : { ca: readCertificate(given.sslrootcert) }
+  const asked = given.sslmode ?? (isLocal && given.sslrootcert === undefined ? 'disable' : 'verify-full')
+  const isBound = given.channel_binding === 'require'
+  if (isBound && asked === 'disable') refuse('asks for channel_binding, which needs TLS: sslmode=verify-full')
+  const mode = isBound && asked === 'require' ? 'verify-full' : asked
+  const ca = readFiles(given)
   switch (mode) {
     case 'disable':
       return false
     case 'require':
+    case 'no-verify':
       return { ...ca, rejectUnauthorized: false }
     case 'verify-ca':
       return { ...ca, checkServerIdentity: () => undefined }
@@ -84,11 +147,28 @@ function tls(given: Partial<Record<Parameter, string>>, host: string): Connectio
   }
 }
 
-function readCertificate(file: string): string {
+/** `system` is what Node knows, as with libpq. */
+function readFiles({ sslrootcert, sslcert, sslkey }: Partial<Record<Parameter, string>>): ConnectionOptions {
+  return {
+    ...(sslrootcert === undefined || sslrootcert === 'system' ? {} : { ca: readFile('sslrootcert', sslrootcert) }),
+    ...(sslcert === undefined ? {} : { cert: readFile('sslcert', sslcert) }),
+    ...(sslkey === undefined ? {} : { key: readFile('sslkey', sslkey) }),
+  }
+}
+
+function readFile(name: Parameter, file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    return refuse(`names an sslrootcert that cannot be read: ${(error as Error).message}`)
+    return refuse(`names an ${name} that cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return refuse('has a % in it that encodes nothing: write %25')
   }
 }
 
@@ -96,10 +176,17 @@ function seconds(given: Partial<Record<Parameter, string>>, name: Parameter, oth
   return integer(given, name, otherwiseMs / 1000, 0) * 1000
 }
 
-function integer(given: Partial<Record<Parameter, string>>, name: Parameter, otherwise: number, least: number): number {
+function integer(
+  given: Partial<Record<Parameter, string>>,
+  name: Parameter,
+  otherwise: number,
+  min: number,
+  max = 9999,
+): number {
   const text = given[name] ?? String(otherwise)
-  if (!/^\d{1,4}$/.test(text) || Number(text) < least) refuse(`has a ${name} that is no integer from ${least} to 9999`)
-  return Number(text)
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= min && value <= max)) refuse(`has a ${name} that is no integer from ${min} to ${max}`)
+  return value
 }
 
 function isParameter(name: string): name is Parameter {

@@ -4,6 +4,8 @@ import { StoreUnavailable } from '../store.ts'
 /** Classes and codes (SQLSTATE) for which the database, not the program, is at fault; most of them pass. */
 const ofTheDatabase: readonly (readonly [prefix: string, reason: string])[] = [
   ['08', 'the connection to the database was lost'],
+  ['22P05', 'the encoding of the database has no such character: move to a database in UTF8'],
+  ['22021', 'the encoding of the database has no such character: move to a database in UTF8'],
   ['25006', 'the database is read-only'],
   ['28', 'the database refuses the login'],
   ['3D000', 'the database does not exist'],

@@ -23,6 +23,7 @@ interface Found {
   ours: boolean
   tables: number
   loses: boolean
+  encoding: string
 }
 
 /**
@@ -51,8 +52,9 @@ export async function openPostgres(address: string, { serving }: { serving: bool
       )
     if (!found.ours && !serving) refuse(place, 'has no journal')
     const version = found.ours ? await versionOf(pool, place) : 0
+    const warnings = await checkEncoding(pool, place, found, serving)
     if (version < migrations.length) await migrate(config, place)
-    return new PostgresStore({ pool, config, place, warnings: [], channel: found.channel, notifies: found.notifies })
+    return new PostgresStore({ pool, config, place, warnings, channel: found.channel, notifies: found.notifies })
   } catch (error) {
     await pool.end()
     throw refusal(error, place)
@@ -65,10 +67,27 @@ async function look(pool: pg.Pool): Promise<Found> {
            'g3n_ops_' || coalesce((SELECT oid FROM pg_namespace WHERE nspname = current_schema())::text, '') AS channel,
            EXISTS (SELECT FROM pg_proc WHERE proname = 'pg_notify') AS notifies,
            current_setting('synchronous_commit', true) = 'off' AS loses,
+           current_setting('server_encoding') AS encoding,
            (SELECT count(*)::int FROM information_schema.tables WHERE table_schema = current_schema()) AS tables,
            EXISTS (SELECT FROM information_schema.columns WHERE table_schema = current_schema()
                     AND table_name = 'deployment' AND column_name = 'application') AS ours`)
   return rows[0] as Found
+}
+
+/** Texts may have any character. A journal that has begun elsewhere is served, so that it can be moved. */
+async function checkEncoding(pool: pg.Pool, place: string, found: Found, serving: boolean): Promise<string[]> {
+  const { encoding, ours } = found
+  if (encoding === 'UTF8') return []
+  const wayOut = 'see "The database" in docs/guide/postgresql.md'
+  const { rows } = ours ? await pool.query('SELECT FROM journal LIMIT 1') : { rows: [] }
+  if (rows.length === 0 && serving)
+    refuse(
+      place,
+      `is encoded in ${encoding}, which not every text fits into: make a database WITH ENCODING 'UTF8'; ${wayOut}`,
+    )
+  return [
+    `the database is encoded in ${encoding}: texts that do not fit into that are refused; move it to one in UTF8, ${wayOut}`,
+  ]
 }
 
 /**

@@ -7,9 +7,10 @@ import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { requireProgram } from '../../../../../scripts/machine/programs.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { runOpsd } from '../../../../../test/e2e/run-opsd.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
-import { freePort, sharedPostgres } from '../../../../../test/engines/postgres.ts'
+import { freePort, password, sharedPostgres } from '../../../../../test/engines/postgres.ts'
 import { systemClock } from '../../clock.ts'
 import { headAfter } from '../../journal/entry.ts'
 import { verifyStore } from '../../journal/verify.ts'
@@ -58,11 +59,11 @@ default_pool_size = 3
         () => false,
       )
   })
-  return `${address}?statement_timeout=0`
+  return address
 }
 
 test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mode instances append in one order, and find what others changed', async t => {
-  const address = await startPooler(t)
+  const address = `${await startPooler(t)}?pgbouncer=true`
   const stores = await Promise.all([1, 2, 3].map(() => openPostgres(address, { serving: true })))
   for (const store of stores) endWithTest(t, () => store.close())
   const [one, other] = stores
@@ -106,4 +107,12 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   assert.equal((await other.session('ab'))?.expires_at, 2)
   await one.closeSession('ab')
   await waitUntil('the other is told that it was closed', () => told.includes('sessions'), 2000)
+})
+
+test('[store.refusal-says-why] a start that the pooler refuses says so in its words, without the password', async t => {
+  const address = await startPooler(t)
+  const { code, stdout, stderr } = await runOpsd(['store-verify'], { OPS_STORE: address })
+  assert.deepEqual([code, stdout], [3, ''])
+  assert.match(stderr, /^g3n-opsd: [^\n]*unsupported startup parameter[^\n]*statement_timeout[^\n]*\n$/)
+  assert.ok(!stderr.includes(password))
 })

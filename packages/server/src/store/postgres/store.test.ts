@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { secretCode, startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { prepareStore } from '../../../../../test/e2e/prepare-store.ts'
@@ -10,7 +10,7 @@ import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { password, postgres, sharedPostgres } from '../../../../../test/engines/postgres.ts'
 import { emptyHead, seal, sha256 } from '../../journal/entry.ts'
 import { StoreRefused } from '../store.ts'
-import { storeContract } from '../store-contract.ts'
+import { appendWindows, storeContract } from '../store-contract.ts'
 import { readAddress } from './address.ts'
 import { Feed, type Mark } from './feed.ts'
 import { migrations } from './migrations.ts'
@@ -73,7 +73,14 @@ test('[postgres.refused] [postgres.password-hidden] what is wrong with an addres
   const { port } = await sharedPostgres()
   const at = (rest: string, who = `ops:${password}`) => `postgres://${who}@127.0.0.1:${port}/${rest}`
   await assertRefused(at(''), /names no database/)
-  await assertRefused(at('postgres?ssl=true'), /a parameter "ssl", which is none of sslmode, sslrootcert,/)
+  await assertRefused(at('postgres?shard=1'), /a parameter "shard", which is none of sslmode, sslrootcert,/)
+  await assertRefused(at('postgres?ssl=true'), /The server does not support SSL/)
+  await assertRefused(at('postgres?target_session_attrs=standby'), /leads to a standby/)
+  await assertRefused(at('postgres?sslmode=disable&channel_binding=require'), /needs TLS/)
+  await assertRefused(`postgres://ops:${password}@one,two/postgres`, /names several hosts/)
+  await assertRefused(`postgres://ops:${password}@one:5432,two:5433/postgres?sslmode=require`, /names several hosts/)
+  await assertRefused(`postgres://ops:${password}#1@one/postgres`, /not an address|write %23/)
+  await assertRefused(`postgres://ops:${password}%zz@one/postgres`, /write %25/)
   await assertRefused(at('postgres?sslmode=prefer'), /an sslmode that is none of/)
   await assertRefused(at('postgres?pool=1'), /a pool that is no integer from 2/)
   await assertRefused(at('postgres?sslrootcert=/nowhere.pem'), /an sslrootcert that cannot be read/)
@@ -133,6 +140,91 @@ test('[postgres.password-hidden] the place of a store names user, host and datab
   // Off this machine the certificate is verified unless the address says otherwise.
   assert.deepEqual(readAddress('postgres://ops@db.example/shop').config.ssl, {})
   assert.equal(readAddress('postgres://ops@localhost/shop').config.ssl, false)
+})
+
+test('[postgres.provider-address] the strings that providers print are taken as they stand', () => {
+  const of = (rest: string) => readAddress(`postgresql://ops:p@${rest}`).config
+  const unverified = { rejectUnauthorized: false }
+  for (const [rest, expected] of [
+    // Who asks for channel binding wants nobody in between, which the certificate proves here.
+    ['ep-a-pooler.eu.example/ops?sslmode=require&channel_binding=require', { ssl: {} }],
+    ['ep-a.eu.example/ops?sslmode=require&channel_binding=prefer', { ssl: unverified }],
+    ['ep-a.eu.example/ops?sslmode=require&options=endpoint%3Dep-a', { ssl: unverified, options: 'endpoint=ep-a' }],
+    ['pooler.example:6543/ops?pgbouncer=true&connection_limit=1', { port: 6543, max: 2, statement_timeout: undefined }],
+    ['pooler.example/ops?pgbouncer=true&statement_timeout=3', { statement_timeout: 3000 }],
+    ['a.example/ops?sslmode=require&supa=base-pooler.x', { ssl: unverified }],
+    ['a.example/ops?schema=ops', { options: '-csearch_path=ops' }],
+    ['a.example/ops?ssl=true', { ssl: {} }],
+    ['a.example/ops?sslmode=no-verify', { ssl: unverified }],
+    ['a.example/ops?sslmode=verify-full&sslrootcert=system', { ssl: {} }],
+    ['a.example/ops?target_session_attrs=read-write&connect_timeout=10', { connectionTimeoutMillis: 10_000 }],
+    ['a.example/ops?application_name=ops-eu', { application_name: 'ops-eu' }],
+    ['a.example/ops?keepalives=1&keepalives_idle=30&gssencmode=disable&client_encoding=utf8', {}],
+    ['/ops?host=/cloudsql/p:r:i', { host: '/cloudsql/p:r:i', ssl: false, database: 'ops' }],
+    ['/?host=db.example&port=6432&dbname=ops', { host: 'db.example', port: 6432, database: 'ops' }],
+  ] as const) {
+    const config: Record<string, unknown> = { ...of(rest) }
+    for (const [name, value] of Object.entries(expected)) assert.deepEqual(config[name], value, `${rest}: ${name}`)
+  }
+  const { place, config } = readAddress('postgres:///ops?host=db.example&user=me&password=s%26cret')
+  assert.deepEqual([place, config.user, config.password], ['postgres://me@db.example:5432/ops', 'me', 's&cret'])
+})
+
+/** The address of a new database of an encoding, whose locale takes any. */
+async function databaseIn(t: TestContext, encoding: string): Promise<string> {
+  const server = await sharedPostgres()
+  const name = `e_${randomUUID().replaceAll('-', '')}`
+  await server.run(`CREATE DATABASE ${name} ENCODING '${encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`)
+  endWithTest(t, async () => void (await server.run(`DROP DATABASE ${name} WITH (FORCE)`)))
+  return server.address(name)
+}
+
+test('[postgres.encoding] a new store is refused where not every text fits in, and left as it is', async t => {
+  for (const encoding of ['LATIN1', 'SQL_ASCII', 'EUC_JP']) {
+    const address = await databaseIn(t, encoding)
+    await assertRefused(address, new RegExp(`is encoded in ${encoding}.*ENCODING 'UTF8'`))
+    await assertRefused(address, /has no journal/, false)
+  }
+})
+
+test('[postgres.encoding] a journal that has begun in another encoding is served with a warning, and can be exported', async t => {
+  const address = await databaseIn(t, 'UTF8')
+  const utf8 = await openPostgres(address, { serving: true })
+  assert.deepEqual(utf8.warnings, [])
+  await appendWindows(utf8, 1)
+  await utf8.close()
+  const server = await sharedPostgres()
+  const name = new URL(address).pathname.slice(1)
+  // As an older release would have begun it.
+  await server.run(`UPDATE pg_database SET encoding = pg_char_to_encoding('LATIN1') WHERE datname = '${name}'`)
+  const latin1 = await openPostgres(address, { serving: true })
+  assert.match(latin1.warnings.join(), /encoded in LATIN1.*docs\/guide\/postgresql\.md/)
+  assert.equal((await latin1.entries({ after: 0, limit: 10 })).length > 0, true)
+  await latin1.close()
+})
+
+test('[postgres.encoding] texts are whole whatever encoding a role sets for its clients', async t => {
+  const address = await databaseIn(t, 'UTF8')
+  const server = await sharedPostgres()
+  const role = `r_${randomUUID().replaceAll('-', '')}`
+  const database = new URL(address).pathname.slice(1)
+  await server.run(`CREATE ROLE ${role} LOGIN; ALTER ROLE ${role} SET client_encoding = 'LATIN1'`)
+  await server.run(
+    `ALTER DATABASE ${database} SET client_encoding = 'LATIN1'; ALTER DATABASE ${database} OWNER TO ${role}`,
+  )
+  endWithTest(t, async () => {
+    await server.run(`REASSIGN OWNED BY ${role} TO ops; DROP OWNED BY ${role}`, database)
+    await server.run(`REASSIGN OWNED BY ${role} TO ops; DROP ROLE ${role}`)
+  })
+  const own = new URL(address)
+  own.username = role
+  const store = await openPostgres(own.href, { serving: true })
+  assert.deepEqual(store.warnings, [])
+  const session = { sha256: 'ab', credential: 'secret_code:1', actor: '日本 😀 é', created_at: 1, expires_at: 2 }
+  await store.addSession(session, 10)
+  assert.equal((await store.session('ab'))?.actor, session.actor)
+  await store.close()
+  assert.deepEqual(await server.run('SELECT actor FROM session', database), [{ actor: session.actor }])
 })
 
 test('[postgres.migrates-once] ten instances that start together migrate once, and have one journal id', async t => {
