@@ -141,6 +141,8 @@ export const promises = {
     'After a restart a stream resumes from the journal; while the store is away it gets a fresh `schedule`',
   'stream.resume-unknown':
     'A `Last-Event-ID` that is malformed, too high, of another history, over 10,000 entries or 24 hours old gets a fresh `schedule`',
+  'stream.ahead':
+    'A stream whose `Last-Event-ID` is ahead of the instance is held until that has come so far, and is 503 `unavailable` with `Retry-After` after two seconds; where the store itself ends before it, it gets a fresh `schedule`',
   'stream.limits':
     'More streams than `OPS_STREAM_MAX`, or of one address (IPv6 by /64) than `OPS_STREAM_MAX_PER_ADDRESS`, are 503 `unavailable` with `Retry-After`',
   'stream.slow-reader': 'A stream whose client does not read is dropped before it costs memory, and others get theirs',

@@ -6,6 +6,8 @@ import { StoreUnavailable } from '../../packages/server/src/store/store.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { waitUntil } from '../e2e/wait-until.ts'
 import { freshStore } from '../engines/fresh-store.ts'
+import { Fault } from './fault.ts'
+import { openStream } from './open-stream.ts'
 import { startApp } from './start-app.ts'
 
 test('[store.written-beside] what is written beside the service is noticed also where the first reads of it fail', async t => {
@@ -33,4 +35,54 @@ test('[store.written-beside] what is written beside the service is noticed also 
   await app.clock.pass(3000)
   assert.deepEqual([failures, journal.head], [0, writer.head])
   assert.equal(app.log.filter(({ message }) => message.includes('could not follow')).length, 3)
+})
+
+test('[stream.ahead] a stream that is ahead of an instance is held until it has come so far, and refused where that takes long', async t => {
+  const address = await freshStore(t)
+  const fault = new Fault()
+  const app = await startApp(t, { store: address, wrap: fault.wrap })
+  const beside = await openStore(address, { serving: false })
+  endWithTest(t, () => beside.close())
+  const writer = await JournalWriter.open(beside, app.clock, () => {})
+  fault.away = true
+  await writer.commit(async draft =>
+    draft.propose({ actor: 'g3n-opsd', action: 'api_key_revoke', at: draft.now, change: { api_key_id: 'x' } }),
+  )
+  const { seq, hash } = writer.head
+  const headers = { 'last-event-id': `${hash.slice(0, 8)}.${seq}` }
+  const { journal } = app.app.context
+  const reached = journal.reached.bind(journal)
+  let waiting = 0
+  journal.reached = (...given) => {
+    const answer = reached(...given)
+    waiting++
+    return answer
+  }
+  /** A stream that is held by now. */
+  const held = async () => {
+    const before = waiting
+    const stream = openStream(t, app.url, { headers })
+    await waitUntil('it is held', () => waiting > before)
+    return { stream }
+  }
+
+  const { stream: late } = await held()
+  await app.clock.pass(2000)
+  const refused = await late
+  assert.equal(refused.status, 503)
+  assert.match(String(refused.headers['retry-after']), /^[1-9]\d*$/)
+  await refused.until('the error', ({ text }) => text().includes('"unavailable"'))
+
+  const { stream } = await held()
+  fault.away = false
+  await journal.catchUp()
+  const begun = await stream
+  assert.equal(begun.status, 200)
+  assert.equal(begun.headers['x-ops-seq'], String(seq))
+  await begun.until('it goes on from its place', ({ retries }) => retries().length > 0)
+  assert.deepEqual(begun.schedules(), [])
+
+  // A store that was restored from before it: nobody will ever come so far.
+  const lost = await openStream(t, app.url, { headers: { 'last-event-id': `aaaaaaaa.${seq + 5}` } })
+  await lost.until('the whole schedule', ({ schedules }) => schedules().length === 1)
 })

@@ -33,6 +33,8 @@ const framesPerWrite = 64
 const arrivalsPerTurn = 32
 /** Schedules are framed anew after so many scopes: they are kept for streams that come all at once. */
 const mostFramed = 256
+/** A stream that is ahead of this instance is held for so long. */
+const behindMs = 2000
 /** A reader that has not taken the rest of its stream so long after the end is dropped. */
 const lingerMs = 2000
 
@@ -101,11 +103,38 @@ export class StreamHub {
     }
   }
 
-  /** Where a stream that comes with a `Last-Event-ID` was; made ready to resume from, where it can be. */
+  /**
+   * Where a stream that comes with a `Last-Event-ID` was; made ready to resume from, where it can be.
+   *
+   * @throws OpsError `unavailable` when this instance has not come so far and is not soon there: what it would tell is
+   *   older than what the gate knows.
+   */
   async find(lastEventId: unknown): Promise<Position | undefined> {
     const place = typeof lastEventId === 'string' ? readEventId(lastEventId) : undefined
-    if (place !== undefined) await this.#loader.reach(place)
+    if (place === undefined) return undefined
+    if (!(await this.#hasComeTo(place))) {
+      const retryAfter = Math.ceil(this.#spread.next(this.#count) / 1000)
+      throw new OpsError('unavailable', {
+        message: 'This instance has not come as far as Last-Event-ID yet.',
+        retryAfter,
+      })
+    }
+    await this.#loader.reach(place)
     return place
+  }
+
+  /** Whether this instance is not behind a place; a store that ends before it holds another history, and is right. */
+  async #hasComeTo({ seq }: Position): Promise<boolean> {
+    const { journal } = this.#context
+    if (journal.head.seq >= seq) return true
+    const never = new Promise<never>(() => {})
+    return Promise.race([
+      journal.reached(seq, behindMs),
+      journal.catchUp().then(
+        () => true,
+        () => never,
+      ),
+    ])
   }
 
   /** Begins a stream: with what it has missed since a place, or with the whole schedule. From here on it is told everything. */

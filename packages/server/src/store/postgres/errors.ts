@@ -3,7 +3,10 @@ import { StoreUnavailable } from '../store.ts'
 
 /** Classes and codes (SQLSTATE) for which the database, not the program, is at fault; most of them pass. */
 const ofTheDatabase: readonly (readonly [prefix: string, reason: string])[] = [
-  ['08P01', 'the database, or the pooler before it, refuses how it is asked (pgbouncer=true in the address for PgBouncer)'],
+  [
+    '08P01',
+    'the database, or the pooler before it, refuses how it is asked (pgbouncer=true in the address for PgBouncer)',
+  ],
   ['08', 'the connection to the database was lost'],
   ['22P05', 'the encoding of the database has no such character: move to a database in UTF8'],
   ['22021', 'the encoding of the database has no such character: move to a database in UTF8'],
