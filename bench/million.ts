@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { migrations } from '../packages/server/src/store/sqlite/migrations.ts'
 import { fillStore, history, makeStore } from './seed.ts'
 
 /** Its windows are scheduled for days ahead: an older one would be busy with what has come due. */
 const freshMs = 5 * 86_400_000
 
-/** A store with a million windows, kept in the temporary folder for the next run while its tables are the same. */
+const folder = fileURLToPath(new URL('../node_modules/.cache/ops-bench', import.meta.url))
+
+/** A store with a million windows, kept below `node_modules` for the next run while its tables are the same. */
 export async function millionStore(): Promise<{ database: string; apiKey: string }> {
   const hash = createHash('sha256')
     .update(migrations.join('\n'))
     .update(readFileSync(new URL('seed.ts', import.meta.url)))
     .digest('hex')
     .slice(0, 12)
-  const database = join(tmpdir(), `g3n-ops-bench-million-${hash}.db`)
+  mkdirSync(folder, { recursive: true })
+  const database = join(folder, `million-${hash}.db`)
   const keyFile = `${database}.key`
   if (existsSync(keyFile) && Date.now() - statSync(keyFile).mtimeMs < freshMs)
     return { database, apiKey: readFileSync(keyFile, 'utf8') }

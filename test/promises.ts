@@ -619,6 +619,8 @@ export const promises = {
     'A wrong variable stops the start with a message that names every wrong one, without its value, and a non-zero exit code',
   'process.drain': 'SIGTERM and SIGINT stop accepting, finish what is in flight and exit 0 within 10 s',
   'process.second-signal': 'A second signal within a second does not cut the drain short',
+  'process.private-cache':
+    'Compiled code is kept in a folder that no other user can write or have made, or not at all; never below the temporary folder',
   'process.log-line':
     'One structured log line per request with request id, call, status, latency and actor, and never a query string or a credential',
   'process.log-ping': '`/ping` and `/stat` are not logged unless `OPS_LOG_PING` samples them',

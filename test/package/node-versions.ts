@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { npm } from './pack.ts'
 
@@ -17,7 +17,7 @@ const packages: Record<string, string> = {
 
 /**
  * Where a Node of some major version is: the one that runs this, one from `PATH`, or one from the npm registry, which
- * stays in the temporary folder for later runs.
+ * stays below `node_modules` for later runs: not in the temporary folder, where another user could put one.
  */
 export async function nodeOf(major: keyof typeof nodeVersions): Promise<string> {
   const candidates = [process.execPath, ...(process.env['PATH'] ?? '').split(delimiter).map(path => join(path, 'node'))]
@@ -39,7 +39,7 @@ async function majorOf(node: string): Promise<number | undefined> {
 async function download(version: string): Promise<string> {
   const name = packages[`${process.platform}-${process.arch}`]
   if (name === undefined) throw new Error(`there is no Node ${version} for this machine: put one into PATH`)
-  const shelf = join(tmpdir(), 'g3n-ops-nodes')
+  const shelf = fileURLToPath(new URL('../../node_modules/.cache/ops-nodes', import.meta.url))
   const home = join(shelf, version)
   if (!existsSync(home)) {
     mkdirSync(shelf, { recursive: true })

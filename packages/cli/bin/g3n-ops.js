@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Runs the command line: from its sources in a checkout, else what was built. Plain JavaScript that Node 20 reads.
 import { existsSync } from 'node:fs'
+import { keepCompiledCode } from './compile-cache.js'
 
+keepCompiledCode()
 const source = new URL('../src/main.ts', import.meta.url)
 
 if (existsSync(source)) {

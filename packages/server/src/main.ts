@@ -1,6 +1,6 @@
-import { enableCompileCache } from 'node:module'
+import { keepCompiledCode } from './compile-cache.ts'
 
-enableCompileCache()
+keepCompiledCode()
 
 const { run } = await import('./opsd/run.ts')
 process.exitCode = await run(process.argv.slice(2), process.env)
