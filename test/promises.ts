@@ -18,6 +18,10 @@ export const promises = {
     'Lengths of text count code points: 2,000 characters outside the basic plane pass, 2,001 do not',
   'base.text-no-control':
     'Text with NUL or a control character other than line feed and tab is 400; line feed and tab pass',
+  'base.text-visible':
+    'Descriptions, updates, messages, reasons, names and labels have something to see: white space and characters that cannot be seen alone are 400',
+  'base.names-one-line':
+    'Names and labels with a line feed, a control or format character, or a separator of lines or paragraphs are 400; joiners between letters pass',
   'base.text-no-lone-surrogate': 'Text with a lone surrogate, also written as an escape, is 400',
   'base.body-utf8': 'A body that is not valid UTF-8 is 400, never a replacement character',
   'base.body-must-be-object': 'A body that is no JSON, or JSON but no object, is 400 `invalid-input`',
@@ -330,6 +334,8 @@ export const promises = {
     'A record is at most 128 KiB: an update that would leave less than 16 KiB of that for its end is 400, and a start, an end or a cancellation never is',
 
   // --- idempotency ----------------------------------------------------------------------------------------------------
+  'idempotency.header':
+    'The header `Idempotency-Key`, bare or in quotation marks, counts as `idempotency_key`; where both are given and differ, or it is given twice, it is 400; calls without that field ignore it',
   'idempotency.first-answer':
     'For each of the five moves, the same key and body return the first answer, and nothing is appended again',
   'idempotency.after-moves': 'The first answer is returned also when the window has moved on since',

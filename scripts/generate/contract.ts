@@ -21,7 +21,7 @@ export interface Schema {
 
 export interface Parameter {
   name: string
-  in: 'query'
+  in: 'query' | 'header'
   required?: boolean
   description?: string
   schema: Schema
@@ -66,7 +66,10 @@ export interface Call {
   path: string
   method: 'get' | 'post'
   operation: Operation
+  /** Those in the query. */
   parameters: Parameter[]
+  /** The names of those in headers. */
+  headers: string[]
   /** Name of the schema of the request body. */
   request: string | undefined
   /** Name of the schema of the 200 answer; absent for what is no envelope. */
@@ -79,15 +82,17 @@ export function calls(contract: Contract): Call[] {
     Object.entries(methods).map(([method, operation]) => {
       const body = operation.requestBody?.content['application/json'].schema.$ref
       const answer = operation.responses['200']?.content?.['application/json']?.schema.$ref
+      const given = (operation.parameters ?? []).map(({ $ref }) => {
+        const parameter = contract.components.parameters[refName($ref)]
+        if (parameter === undefined) throw new Error(`${path}: no parameter ${$ref}`)
+        return parameter
+      })
       return {
         path,
         method: method as 'get' | 'post',
         operation,
-        parameters: (operation.parameters ?? []).map(({ $ref }) => {
-          const parameter = contract.components.parameters[refName($ref)]
-          if (parameter === undefined) throw new Error(`${path}: no parameter ${$ref}`)
-          return parameter
-        }),
+        parameters: given.filter(parameter => parameter.in === 'query'),
+        headers: given.filter(parameter => parameter.in === 'header').map(({ name }) => name),
         request: body === undefined ? undefined : refName(body),
         response: answer === undefined ? undefined : refName(answer),
       }

@@ -1,8 +1,11 @@
-import { isTimestamp } from '@ops/contract'
+import { isName, isTimestamp, isVisible } from '@ops/contract'
 import { _ } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { calls, type Contract, refName, type Schema } from './contract.ts'
+
+/** The rule of every `format` in the contract; `validators.gen.js` names the same. */
+const formats = { 'date-time': isTimestamp, name: isName, visible: isVisible }
 
 /**
  * A validator for the input of every operation (its query or its body), as code that needs no compiler at run time;
@@ -20,7 +23,7 @@ export function generateValidators(contract: Contract): string {
     code: { esm: true, source: true, formats: _`formats` },
   })
   ajv.addVocabulary(['example', 'x-pattern-message'])
-  ajv.addFormat('date-time', isTimestamp)
+  for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, validate)
   ajv.addSchema(toAjv({ $id: 'contract', $defs: contract.components.schemas }))
 
   const ids: Record<string, string> = {}
@@ -39,14 +42,17 @@ export function generateValidators(contract: Contract): string {
     }
     ids[id] = id
   }
-  return `import { isTimestamp } from '@ops/contract'
+  return `import { isName, isTimestamp, isVisible } from '@ops/contract'
 import ucs2length from 'ajv/dist/runtime/ucs2length.js'
 
-const formats = { 'date-time': isTimestamp }
+const formats = { 'date-time': isTimestamp, name: isName, visible: isVisible }
 const codePoints = ucs2length.default
 ${validatorCode(ajv, ids)}
 
 export const queryTypes = ${JSON.stringify(queries, undefined, 2)}
+
+/** The operations that take the header \`Idempotency-Key\`. */
+export const keyedOperations = new Set(${JSON.stringify(keyedOperations(contract))})
 
 export const patternMessages = ${JSON.stringify(patternMessages(contract), undefined, 2)}
 `
@@ -70,6 +76,12 @@ function toAjv(schema: Schema): Schema {
 
 function resolve(contract: Contract, schema: Schema): Schema {
   return schema.$ref === undefined ? schema : resolve(contract, contract.components.schemas[refName(schema.$ref)] ?? {})
+}
+
+function keyedOperations(contract: Contract): string[] {
+  return calls(contract)
+    .filter(({ headers }) => headers.includes('Idempotency-Key'))
+    .map(({ operation }) => operation.operationId)
 }
 
 function patternMessages(contract: Contract): Record<string, string> {
@@ -99,6 +111,7 @@ type Validator = ((input: unknown) => boolean) & { errors?: Problem[] | null }
 
 ${names.map(name => `export const ${name}: Validator`).join('\n')}
 export const queryTypes: Record<OperationId, Record<string, string>>
+export const keyedOperations: ReadonlySet<OperationId>
 export const patternMessages: Record<string, string>
 `
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshStore } from '../engines/fresh-store.ts'
-import { startApp } from './start-app.ts'
+import { post, sendRaw } from './send-raw.ts'
+import { secretCode, startApp } from './start-app.ts'
 
 const plan = {
   description: 'Database migration',
@@ -123,4 +124,64 @@ test('[idempotency.24-hours] a key is kept for 24 hours, over a restart too', as
   assert.equal((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
   await second.clock.pass(1000)
   assert.notEqual((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
+})
+
+test('[idempotency.header] the header Idempotency-Key counts as the field, bare or in quotation marks', async t => {
+  const { call, data, journal } = await startApp(t)
+  const send = async (input: Record<string, unknown>, header: string) => {
+    const { status, body } = await call('maintenanceSchedule', input, {
+      headers: { 'idempotency-key': header },
+      code: true,
+    })
+    assert.equal(status, 200, JSON.stringify(body))
+    return body.data
+  }
+  const first = await send(plan, 'k-1')
+  assert.deepEqual(await send(plan, '"k-1"'), first)
+  assert.deepEqual(await send({ ...plan, idempotency_key: 'k-1' }, 'k-1'), first)
+  assert.deepEqual(await data('maintenanceSchedule', { ...plan, idempotency_key: 'k-1' }), first)
+  assert.deepEqual(await send({ ...plan, idempotency_key: 'a"\\b' }, String.raw`"a\"\\b"`), await send(plan, 'a"\\b'))
+  const { maintenance_id } = first
+  const before = (await journal()).length
+  for (const [id, input] of [
+    ['maintenanceUpdate', { maintenance_id, text: 'Soon.' }],
+    ['maintenanceStart', { maintenance_id }],
+    ['maintenanceEnd', { maintenance_id }],
+  ] as const) {
+    const options = { headers: { 'idempotency-key': id }, code: true }
+    const answers = [await call(id, input, options), await call(id, input, options)]
+    assert.deepEqual(answers[1]?.body.data, answers[0]?.body.data, id)
+    assert.equal(answers[1]?.status, 200, id)
+  }
+  assert.equal((await journal()).length, before + 3)
+})
+
+test('[idempotency.header] it is 400 where it differs from the field or cannot be a key, and ignored where there is no such field', async t => {
+  const { call, journal, url } = await startApp(t)
+  const before = (await journal()).length
+  for (const [input, header] of [
+    [{ ...plan, idempotency_key: 'one' }, 'other'],
+    [{ ...plan, idempotency_key: 7 }, '7'],
+    [plan, ''],
+    [plan, 'x'.repeat(129)],
+  ] as const) {
+    const { status, body } = await call('maintenanceSchedule', input, {
+      headers: { 'idempotency-key': header },
+      code: true,
+    })
+    assert.equal(status, 400, header)
+    assert.match(JSON.stringify(body.error.details), /"path":"idempotency_key"/)
+  }
+  const body = JSON.stringify({ ...plan, secret_code: secretCode })
+  const twice = await sendRaw(
+    url,
+    post('/maintenance/schedule', body, { 'idempotency-key': 'a', 'Idempotency-Key': 'a' }),
+  )
+  assert.equal(twice.status, 400)
+  assert.equal(twice.json.error.details.fields[0]?.path, 'idempotency_key')
+  assert.equal((await journal()).length, before)
+  for (const id of ['sessionCreate', 'apiKeyList', 'ping'] as const) {
+    const input = id === 'ping' ? {} : { secret_code: secretCode }
+    assert.notEqual((await call(id, input, { headers: { 'idempotency-key': 'x' } })).status, 400, id)
+  }
 })

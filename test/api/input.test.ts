@@ -194,6 +194,43 @@ test('[base.text-no-control] control characters are 400, but for line feed and t
   assert.equal(description, 'one\n\ttwo')
 })
 
+test('[base.text-visible] [base.names-one-line] what nobody sees is no text, and a name is one line as it reads', async t => {
+  const { call, data, schedule } = await startApp(t)
+  const { maintenance_id } = await schedule(-1, { auto_start: true })
+  const unseen = ['\u200b', ' \u00a0\u3000', '\u2060\ufeff', '\u3164', '\u2800', '\u00ad\n']
+  const fieldsOf = async (id: OperationId, input: Record<string, unknown>) => {
+    const { status, body } = await call(id, input)
+    assert.equal(status, 400, `${id} ${JSON.stringify(input)}`)
+    return (body.error.details?.['fields'] as { path: string; message: string }[]).map(({ path }) => path)
+  }
+  for (const text of unseen) {
+    assert.deepEqual(await fieldsOf('maintenanceSchedule', { ...plan, description: text }), ['description'])
+    assert.deepEqual(await fieldsOf('maintenanceUpdate', { maintenance_id, text }), ['text'])
+    assert.deepEqual(await fieldsOf('maintenanceUpdate', { maintenance_id, description: text }), ['description'])
+    assert.deepEqual(await fieldsOf('maintenanceEnd', { maintenance_id, end_message: text }), ['end_message'])
+    assert.deepEqual(await fieldsOf('maintenanceCancel', { maintenance_id, reason: text }), ['reason'])
+  }
+  const role = 'reader'
+  for (const name of [
+    ...unseen,
+    'alice\nbob',
+    'alice\tbob',
+    'a\u202ebob',
+    'ali\u200bce',
+    'a\u2028b',
+    'a\u2066b',
+    '\u200dalice',
+  ]) {
+    const secret = { secret_code: secretCode }
+    assert.deepEqual(await fieldsOf('sessionCreate', { ...secret, actor: name }), ['actor'])
+    assert.deepEqual(await fieldsOf('sessionCreate', { ...secret, label: name }), ['label'])
+    assert.deepEqual(await fieldsOf('apiKeyCreate', { name, role }), ['name'])
+    assert.deepEqual(await fieldsOf('bypassCreate', { scope: 'pos', label: name }), ['label'])
+  }
+  for (const name of ['می\u200cخواهم', '👩\u200d💻', 'שלום', 'Zoë (night shift)'])
+    assert.equal((await data('apiKeyCreate', { name, role })).name, name)
+})
+
 test('[base.text-no-control] everywhere in a body, and in a query', async t => {
   const { call, url } = await startApp(t)
   const nested = await call('maintenanceSchedule', { ...plan, scopes: ['pos', 'p\u0000s'] })

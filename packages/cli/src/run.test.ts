@@ -117,7 +117,7 @@ test('--json prints the data alone, with nothing that a terminal obeys', async t
 test('a refusal exits with 1 and repeats what is wrong with each field', async t => {
   const fields = [
     { path: 'estimated_duration_seconds', message: 'must be at least 60' },
-    { path: 'description', message: 'must contain more than white space' },
+    { path: 'description', message: 'must contain more than white space and characters that cannot be seen' },
   ]
   const { url } = await withOps(t, () => refusal(400, 'invalid-input', { fields }))
   const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5']

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { type Limit, limits } from './limits.ts'
-import { forbiddenCharacter, hasForbiddenCharacter } from './wire/parse.ts'
+import { isVisible } from '@ops/contract'
+import { forbiddenCharacter, hasForbiddenCharacter, invisibleText } from './wire/parse.ts'
 
 /** One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. */
 const settings = {
@@ -267,6 +268,7 @@ function timeZone(text: string): string {
 function pageText(text: string, most: number): string | undefined {
   if (text === '') return undefined
   if ([...text].length > most) throw new Error(`must be 1–${most} characters`)
+  if (!isVisible(text)) throw new Error(invisibleText)
   if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
   return text
 }

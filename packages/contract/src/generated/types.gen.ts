@@ -26,13 +26,13 @@ export type ScopeInput = string
 /** Whole seconds, from a minute to 30 days. */
 export type DurationSeconds = number
 
-/** Public text, up to 2,000 code points; line feeds and tabs are kept. */
+/** Public text, up to 2,000 code points, with something to see in it; line feeds and tabs are kept. */
 export type PublicText = string
 
-/** A name or label, up to 64 code points. */
+/** A name or label, up to 64 code points, with something to see in it. No control or format characters but the joiners between letters, and no line feeds. */
 export type Name = string
 
-/** The same key with the same body returns the first answer for 24 hours; with another body it is 409 `idempotency-mismatch`. One space for the deployment. */
+/** The same key with the same body returns the first answer for 24 hours; with another body it is 409 `idempotency-mismatch`. One space for the deployment. The header `Idempotency-Key` says the same. */
 export type IdempotencyKey = string
 
 /** The revision the caller has seen; another one is 409 `conflict`. */

@@ -1,7 +1,7 @@
 import { operations } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { decodeQuery } from '../wire/parse.ts'
+import { decodeQuery, takeIdempotencyKey } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { successBody } from './envelope.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
@@ -20,7 +20,8 @@ export function createDispatch(context: Context, admit: Admit) {
     const body = method === 'POST' ? readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0)) : {}
     const identity = await admit(id, request, body)
     if (method === 'POST') refuseQuery(query)
-    const input = method === 'POST' ? body : decodeQuery(id, query)
+    const keys = request.raw.headersDistinct['idempotency-key'] ?? []
+    const input = method === 'POST' ? takeIdempotencyKey(id, body, keys) : decodeQuery(id, query)
     const { answer, handle } = handlers[id]
     const data = await handle(context, identity, input)
     reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8')

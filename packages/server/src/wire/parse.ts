@@ -1,8 +1,8 @@
 import type { OperationId, Operations } from '@ops/contract'
-import { type FieldProblem, OpsError } from '../ops-error.ts'
+import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import * as generated from './generated/validators.gen.js'
 
-const { queryTypes, patternMessages, ...validators } = generated
+const { queryTypes, patternMessages, keyedOperations, ...validators } = generated
 
 type Problem = NonNullable<typeof generated.ping.errors>[number]
 
@@ -55,6 +55,37 @@ export function safeName(name: string): string {
     : '(a name that is not repeated here)'
 }
 
+/** Said of text in which nothing can be seen. */
+export const invisibleText = 'must contain more than white space and characters that cannot be seen'
+
+const formatMessages: Record<string, string> = {
+  'date-time': 'must be an RFC 3339 date-time that exists, such as 2026-12-01T02:00:00Z',
+  visible: invisibleText,
+  name: 'must have something to see, and no line feeds, control characters, or format characters but the joiners between letters',
+}
+
+/**
+ * Puts the key of the header `Idempotency-Key` into a body, where the operation takes one and the body has none. Bare, or
+ * in the quotation marks of a String (RFC 9651, 3.3.3), as draft-ietf-httpapi-idempotency-key-header has it.
+ *
+ * @param headers each time that the header was given.
+ * @throws OpsError `invalid-input` where it is given several times, or differs from the field.
+ */
+export function takeIdempotencyKey<Body extends Record<string, unknown>>(
+  operation: OperationId,
+  body: Body,
+  headers: readonly string[],
+): Body {
+  const [header, ...more] = headers
+  if (header === undefined || !keyedOperations.has(operation)) return body
+  const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header) ? header.slice(1, -1).replace(/\\(["\\])/g, '$1') : header
+  const { idempotency_key: field = key } = body
+  const path = 'idempotency_key'
+  if (more.length > 0) throw invalidInput({ path, message: 'must stand once in the header Idempotency-Key' })
+  if (field !== key) throw invalidInput({ path, message: 'must be the same as in the header Idempotency-Key' })
+  return { ...body, idempotency_key: key }
+}
+
 /** At most this many fields are named in one answer. */
 const mostProblems = 20
 
@@ -88,7 +119,7 @@ function problem({ keyword, instancePath, message, params }: Problem): FieldProb
     case 'type':
       return { path: at(), message: `must be ${article(String(params['type']))}` }
     case 'format':
-      return { path: at(), message: 'must be an RFC 3339 date-time that exists, such as 2026-12-01T02:00:00Z' }
+      return { path: at(), message: formatMessages[String(params['format'])] ?? 'has the wrong form' }
     case 'pattern':
       return { path: at(), message: patternMessages[String(params['pattern'])] ?? 'has the wrong form' }
     case 'minimum':

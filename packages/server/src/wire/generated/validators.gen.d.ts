@@ -39,4 +39,5 @@ export const openapiYaml: Validator
 export const openapiJson: Validator
 export const docs: Validator
 export const queryTypes: Record<OperationId, Record<string, string>>
+export const keyedOperations: ReadonlySet<OperationId>
 export const patternMessages: Record<string, string>

@@ -1,4 +1,4 @@
-import { toTimestamp } from '@ops/contract'
+import { toTimestamp, isName } from '@ops/contract'
 import { OpsUnreachableError, type Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
@@ -32,8 +32,8 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') {
-      setFailure('Say what the key is for.')
+    if (!isName(name.trim())) {
+      setFailure('Say what the key is for, in one line, without characters that cannot be seen.')
       return
     }
     setBusy(true)
