@@ -21,6 +21,7 @@ import { createHttpServer } from './http/server.ts'
 import type { Entry } from './journal/entry.ts'
 import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
+import { CacheBudget } from './kept.ts'
 import { Life } from './life.ts'
 import { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
@@ -106,16 +107,19 @@ async function assemble(
     sweep.wake()
   }
   const journal = await JournalWriter.open(store, clock, apply, reload)
+  const limitCounts = new LimitCounts(log, clock)
+  const caches = new CacheBudget(config.cacheMaxMib * 2 ** 20, () => limitCounts.reached('cacheMebibytes'))
   const parts = {
     config,
     clock,
     log,
-    limitCounts: new LimitCounts(log, clock),
+    limitCounts,
     store,
     journal,
     board,
-    schedules: new PublishedSchedules(board, clock),
-    gateStates: new GateStates(board, clock),
+    caches,
+    schedules: new PublishedSchedules(board, clock, caches),
+    gateStates: new GateStates(board, clock, caches),
     gateWarnings: new GateWarnings(log, clock),
     pastWindows,
     statusSite: await StatusSite.open(pageSettings(config)),

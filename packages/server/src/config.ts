@@ -118,6 +118,7 @@ const settings = {
   streamMax: limitSetting(limits.streams),
   streamMaxPerAddress: limitSetting(limits.streamsPerAddress),
   unsentMaxMib: limitSetting(limits.unsentMebibytes),
+  cacheMaxMib: limitSetting(limits.cacheMebibytes),
   haproxyPort: {
     variable: 'OPS_HAPROXY_PORT',
     type: 'integer 0–65535',

@@ -9,6 +9,7 @@ import type { StreamHub } from './gate/hub.ts'
 import type { PublishedSchedules } from './gate/published.ts'
 import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
+import type { CacheBudget } from './kept.ts'
 import type { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
@@ -24,6 +25,8 @@ export interface Context {
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board
+  /** What all caches draw on. */
+  readonly caches: CacheBudget
   readonly schedules: PublishedSchedules
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings

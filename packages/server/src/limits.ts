@@ -125,6 +125,14 @@ const bounded = {
     beyond: 'ends the connection whose answer has waited the longest',
     setting: { variable: 'OPS_UNSENT_MAX_MIB', max: 65_536 },
   },
+  cacheMebibytes: {
+    per: 'instance',
+    value: 64,
+    unit: 'MiB',
+    what: 'Answers that are kept because they were asked for twice, all caches together',
+    beyond: 'pushes out the oldest of the largest cache',
+    setting: { variable: 'OPS_CACHE_MAX_MIB', max: 65_536 },
+  },
   agentConnections: {
     per: 'instance',
     value: 1000,

@@ -100,6 +100,11 @@ export class Board {
     return new Set(this.#byScope.touching(scope))
   }
 
+  /** A name for all scopes that the same windows touch: of those that no window tells apart, one answer serves all. */
+  alike(scope: string): string {
+    return this.#byScope.alike(scope)
+  }
+
   /** Scheduled windows whose planned start lies in [from, until), milliseconds. */
   *startingIn(from: number, until: number): Iterable<BoardWindow> {
     // Timestamps of one form sort as their moments do, and there may be tens of thousands.

@@ -42,6 +42,39 @@ test('the tree finds what the rules about scopes say covers or touches, whatever
   )
 })
 
+test('scopes with one name touch the same, and there are at most two names for each scope in the tree and above it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(change, { maxLength: 40 }),
+      fc.array(scope, { minLength: 2, maxLength: 30 }),
+      (changes, asked) => {
+        const tree = new ScopeTree<number>()
+        for (const { adds, scope: own, value } of changes) {
+          if (adds) tree.add(own, value)
+          else tree.delete(own, value)
+        }
+        const touched = new Map<string, { touching: number[]; covering: number[] }>()
+        for (const each of asked) {
+          const found = {
+            touching: [...tree.touching(each)].sort(byValue),
+            covering: [...tree.covering(each)].sort(byValue),
+          }
+          const name = tree.alike(each)
+          assert.deepEqual(touched.get(name) ?? found, found)
+          touched.set(name, found)
+        }
+        const inTree = new Set(
+          changes.flatMap(({ scope: own }) => [
+            '*',
+            ...own.split('/').map((_, i, all) => all.slice(0, i + 1).join('/')),
+          ]),
+        )
+        assert.ok(touched.size <= 2 * inTree.size + 1)
+      },
+    ),
+  )
+})
+
 function byValue(a: number, b: number): number {
   return a - b
 }

@@ -5,6 +5,8 @@ interface Node<T> {
   values?: Set<T>
   /** The scopes one segment below that lead to values. */
   children?: Set<string>
+  /** The name of all scopes below it that nothing stands at or below. */
+  elsewhere?: string
 }
 
 /** Things by scope, found from any scope that touches theirs without a look at the others. */
@@ -39,6 +41,20 @@ export class ScopeTree<T> {
       yield* node.values ?? []
       for (const child of node.children ?? []) below.push(child)
     }
+  }
+
+  /**
+   * A name for all scopes that touch the same as this one: its own if something stands at it or below it, else one that
+   * it shares with every such scope below the nearest that something stands at or below. There are at most twice as many
+   * names as scopes in the tree, whatever is asked about.
+   */
+  alike(scope: string): string {
+    if (this.#nodes.has(scope)) return scope
+    for (let above = parentOf(scope); above !== undefined; above = parentOf(above)) {
+      const node = this.#nodes.get(above)
+      if (node !== undefined) return (node.elsewhere ??= `${above}/`)
+    }
+    return '/'
   }
 
   #node(scope: string): Node<T> {

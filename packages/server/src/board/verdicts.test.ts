@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CacheBudget } from '../kept.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { Board } from './board.ts'
 import { Verdicts } from './verdicts.ts'
 
 const start = '2026-12-01T02:00:00Z'
 
-function verdictsUnder(description: string): Verdicts {
+function verdictsUnder(description: string) {
   const board = new Board()
   board.apply({
     maintenance_id: '019ac2f0-0000-7000-8000-000000000001',
@@ -24,20 +25,14 @@ function verdictsUnder(description: string): Verdicts {
     auto_end: false,
     updates: [{ at: start, text: description }],
   })
-  return new Verdicts(board, new ManualClock(start), true)
+  const caches = new CacheBudget(2 ** 20)
+  return { verdicts: new Verdicts(board, new ManualClock(start), true, caches), caches }
 }
 
-/** Whether the first of so many verdicts is still kept after the last. */
-function keeps(verdicts: Verdicts, scopes: number): boolean {
+test('scopes that no window tells apart share one verdict, however many are asked about', () => {
+  const { verdicts, caches } = verdictsUnder('Database migration')
   const first = verdicts.of('shop-0')
-  for (let shop = 1; shop < scopes; shop++) verdicts.of(`shop-${shop}`)
-  return verdicts.of('shop-0') === first
-}
-
-test('verdicts are kept, up to a number of scopes and to 16 MiB', () => {
-  assert.equal(keeps(verdictsUnder('Database migration'), 9999), true)
-  assert.equal(keeps(verdictsUnder('Database migration'), 10_001), false)
-  const longest = '\u{1f4a3}'.repeat(2000)
-  assert.equal(keeps(verdictsUnder(longest), 1000), true, 'sixteen kilobytes each')
-  assert.equal(keeps(verdictsUnder(longest), 1100), false)
+  const held = caches.bytes
+  for (let shop = 1; shop < 10_000; shop++) assert.equal(verdicts.of(`shop-${shop}/till-${shop}`), first)
+  assert.equal(caches.bytes, held)
 })

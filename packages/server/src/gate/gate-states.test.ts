@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { inForceAt } from '@ops/contract'
 import fc from 'fast-check'
 import { Board } from '../board/board.ts'
+import { CacheBudget } from '../kept.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { GateStates } from './gate-states.ts'
@@ -50,7 +51,7 @@ test('[gate.from-the-windows] a gate is closed exactly where a window in force r
       const board = new Board()
       board.extend([], origin + 1000 * second)
       const clock = new ManualClock(origin)
-      const states = new GateStates(board, clock)
+      const states = new GateStates(board, clock, new CacheBudget(2 ** 20))
       const model = new Map<string, MaintenanceWindow>()
       for (const each of steps) {
         if ('changed' in each) {
@@ -71,10 +72,11 @@ test('[gate.from-the-windows] a gate is closed exactly where a window in force r
   )
 })
 
-test('what is kept of scopes is bounded', () => {
-  const states = new GateStates(new Board(), new ManualClock(origin))
+test('scopes that no window tells apart share one state, however many are asked about', () => {
+  const caches = new CacheBudget(2 ** 20)
+  const states = new GateStates(new Board(), new ManualClock(origin), caches)
   const first = states.of('scope-0')
-  assert.equal(states.of('scope-0'), first)
-  for (let count = 1; count < 10_001; count++) states.of(`scope-${count}`)
-  assert.notEqual(states.of('scope-0'), first)
+  const held = caches.bytes
+  for (let count = 1; count < 10_001; count++) assert.equal(states.of(`scope-${count}`), first)
+  assert.equal(caches.bytes, held)
 })

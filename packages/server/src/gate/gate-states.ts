@@ -1,12 +1,13 @@
 import { type GateState, gateAt } from '@ops/contract'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
+import { type CacheBudget, Kept } from '../kept.ts'
 import type { WindowItem } from '../maintenance/window.ts'
 
-/** States are kept for so many scopes: they come from requests. */
-const mostScopes = 10_000
+/** A state holds windows that the board holds: what is its own is small. */
+const stateBytes = 100
 
-interface Kept {
+interface Held {
   readonly state: GateState<WindowItem>
   readonly version: number
   readonly from: number
@@ -16,23 +17,24 @@ interface Kept {
 export class GateStates {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept: Kept<Held>
 
-  constructor(board: Board, clock: Clock) {
+  constructor(board: Board, clock: Clock, caches: CacheBudget) {
     this.#board = board
     this.#clock = clock
+    this.#kept = new Kept(caches, () => stateBytes)
   }
 
   /** How a scope stands now. */
   of(scope: string): GateState<WindowItem> {
     const now = this.#clock.now()
-    const known = this.#kept.get(scope)
-    // Not before `from` either: a clock that went back has made the future future again.
+    const alike = this.#board.alike(scope)
+    const known = this.#kept.get(alike)
+    // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.state.until)
       return known.state
     const state = gateAt(itemsOf(this.#board.covering(scope)), now)
-    if (this.#kept.size >= mostScopes) this.#kept.clear()
-    this.#kept.set(scope, { state, version: this.#board.version, from: now })
+    this.#kept.set(alike, { state, version: this.#board.version, from: now })
     return state
   }
 }

@@ -3,6 +3,7 @@ import type { BoardWindow } from '../board/board.ts'
 import { ScopeTree } from '../board/scope-tree.ts'
 import type { Context } from '../context.ts'
 import type { Entry } from '../journal/entry.ts'
+import { Kept } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
 import {
   beatFrame,
@@ -31,8 +32,6 @@ const tickMs = 1000
 const framesPerWrite = 64
 /** So many windows that have come into the horizon are framed in one turn of the event loop. */
 const arrivalsPerTurn = 32
-/** Schedules are framed anew after so many scopes: they are kept for streams that come all at once. */
-const mostFramed = 256
 /** A stream that is ahead of this instance is held for so long. */
 const behindMs = 2000
 /** A reader that has not taken the rest of its stream so long after the end is dropped. */
@@ -52,7 +51,8 @@ export class StreamHub {
   readonly #summary: SummaryPublisher
   readonly #byScope = new ScopeTree<GateStream>()
   readonly #perNetwork = new Map<string, number>()
-  readonly #framed = new Map<string, Frame>()
+  /** Schedules as they are framed, for streams that come all at once. */
+  readonly #framed: Kept<Frame>
   #framedFor = ''
   #count = 0
   /** Up to which start the streams have been told of windows, or are being told. */
@@ -63,7 +63,8 @@ export class StreamHub {
 
   constructor(context: Parts) {
     this.#context = context
-    const { store, clock, log, journal } = context
+    const { store, caches, clock, log, journal } = context
+    this.#framed = new Kept(caches, ({ bytes }) => bytes.length)
     this.#tail = new JournalTail(clock, journal.head)
     this.#loader = new TailLoader({ store, clock, log, tail: this.#tail })
     this.#summary = new SummaryPublisher(context, this.#streams)
@@ -259,12 +260,13 @@ export class StreamHub {
     const { head } = journal
     const published = schedules.of(scope)
     const state = `${journalId} ${head.seq} ${board.version} ${this.#horizon}`
-    if (this.#framedFor !== state || this.#framed.size >= mostFramed) this.#framed.clear()
+    if (this.#framedFor !== state) this.#framed.clear()
     this.#framedFor = state
-    let frame = this.#framed.get(scope)
+    const alike = board.alike(scope)
+    let frame = this.#framed.get(alike)
     if (frame === undefined) {
       frame = scheduleFrame(toScheduleData(published, { journalId, seq: head.seq, now: clock.now() }), head)
-      this.#framed.set(scope, frame)
+      this.#framed.set(alike, frame)
     }
     return frame
   }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { type ScheduleData, toTimestamp } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
+import { type CacheBudget, Kept } from '../kept.ts'
 import { type ScopeSchedule, scheduleHoldsUntil, scheduleOf } from './schedule-of.ts'
 
-/** Schedules are kept for so many scopes, and so many windows in all: they come from requests. */
-const mostScopes = 10_000
-const mostWindowsKept = 100_000
+/** A schedule without its windows; and each of them, whose texts the board holds. */
+const scheduleBytes = 200
+const windowBytes = 240
 
 /** The schedule of a scope, as it is published until something changes. */
 export interface Published extends ScopeSchedule {
@@ -14,7 +15,7 @@ export interface Published extends ScopeSchedule {
   readonly etag: string
 }
 
-interface Kept extends Published {
+interface Held extends Published {
   readonly version: number
   readonly from: number
   readonly until: number
@@ -24,31 +25,27 @@ interface Kept extends Published {
 export class PublishedSchedules {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #kept = new Map<string, Kept>()
-  #windowsKept = 0
+  readonly #kept: Kept<Held>
 
-  constructor(board: Board, clock: Clock) {
+  constructor(board: Board, clock: Clock, caches: CacheBudget) {
     this.#board = board
     this.#clock = clock
+    this.#kept = new Kept(caches, ({ windows }) => scheduleBytes + windows.length * windowBytes)
   }
 
   /** The schedule of a scope as it is now. */
   of(scope: string): Published {
     const now = this.#clock.now()
-    const known = this.#kept.get(scope)
-    // Not before `from` either: a clock that went back has made the future future again.
+    const alike = this.#board.alike(scope)
+    const known = this.#kept.get(alike)
+    // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
     const schedule = scheduleOf(this.#board, scope, now)
     const until = scheduleHoldsUntil(this.#board, now)
-    const kept = { ...schedule, etag: etagOf(schedule), version: this.#board.version, from: now, until }
-    this.#windowsKept += kept.windows.length - (known?.windows.length ?? 0)
-    if (this.#kept.size >= mostScopes || this.#windowsKept > mostWindowsKept) {
-      this.#kept.clear()
-      this.#windowsKept = kept.windows.length
-    }
-    this.#kept.set(scope, kept)
-    return kept
+    const published = { ...schedule, etag: etagOf(schedule), version: this.#board.version, from: now, until }
+    this.#kept.set(alike, published)
+    return published
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@ops/contract'
 import type { Context } from '../context.ts'
 import { ClosedEnvelopes } from '../gate/closed-envelopes.ts'
+import { Kept } from '../kept.ts'
 import { limits } from '../limits.ts'
 import type { WindowItem } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
@@ -25,8 +26,7 @@ import { queryOf } from './routes.ts'
 
 const gate = '/ops/gate'
 const name = 'GET /gate'
-/** The questions of so many URLs are remembered, so that a query is read once. */
-const mostUrls = 10_000
+const queryBytes = 300
 /** A longer one holds more than a question, and is read each time. */
 const longestUrl = 700
 /** What is read of a head that holds as many headers as are read: those of the proxy may be among the ones left out. */
@@ -51,12 +51,13 @@ export function createGateAnswer(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { access, build, clock, config, gateStates, gateWarnings, instance, log } = context
+  const { access, build, caches, clock, config, gateStates, gateWarnings, instance, log } = context
   const answers = new GateAnswers(context, isClosing)
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
-  const queries = new Map<string, Query>()
+  /** What a URL asks: a query is read once. */
+  const queries = new Kept<Query>(caches, () => queryBytes)
   let counted = 0
 
   const queryIn = (url: string): Query => {
@@ -64,7 +65,6 @@ export function createGateAnswer(
     if (known !== undefined) return known
     const query = readProxyQuery(queryOf(url))
     if (url.length > longestUrl) return query
-    if (queries.size >= mostUrls) queries.clear()
     queries.set(url, query)
     return query
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WHOLE_STACK } from '@ops/contract'
 import { Verdicts } from '../board/verdicts.ts'
 import type { Context } from '../context.ts'
+import { Kept, textBytes } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { AssembledAnswers, type JsonText } from './assemble.ts'
@@ -13,8 +14,6 @@ import { queryOf } from './routes.ts'
 
 const ping = '/ops/ping'
 const stat = '/ops/stat'
-/** The scopes of so many URLs are remembered, so that a query is read once. */
-const mostUrls = 10_000
 /** A longer one holds more than a scope, and is read each time. */
 const longestUrl = 600
 const okJson = '{"ok":true}'
@@ -28,19 +27,20 @@ export function createProbeAnswers(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { board, clock, config, instance } = context
-  const verdicts = new Verdicts(board, clock, config.publicBoard)
+  const { board, caches, clock, config, instance } = context
+  const verdicts = new Verdicts(board, clock, config.publicBoard, caches)
   const pingAnswers = new AssembledAnswers(context, 'GET /ping', isClosing)
   const statAnswers = new AssembledAnswers(context, 'GET /stat', isClosing)
-  const scopes = new Map<string, string>([[ping, WHOLE_STACK]])
+  /** The scope that a URL asks about: a query is read once. */
+  const scopes = new Kept<string>(caches, textBytes)
   let counted = 0
 
   const scopeOf = (url: string): string => {
+    if (url.length === ping.length) return WHOLE_STACK
     const known = scopes.get(url)
     if (known !== undefined) return known
     const scope = readScope(url)
     if (url.length > longestUrl) return scope
-    if (scopes.size >= mostUrls) scopes.clear()
     scopes.set(url, scope)
     return scope
   }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
+import { Kept } from '../kept.ts'
 import { limits } from '../limits.ts'
 import { type Rendered, StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
@@ -11,8 +12,8 @@ import { headerOf } from './header-of.ts'
 import { answerHeaders, requestIdOf, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
 
-/** What so many URLs, and so many `Accept-Language` headers, ask for is remembered. */
-const mostRemembered = 5000
+/** What a URL or an `Accept-Language` header asks for is kept. */
+const targetBytes = 400
 const longestRemembered = 600
 const allow = 'GET, HEAD'
 
@@ -26,10 +27,10 @@ export function createStatusAnswer(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { clock, config, instance, journal, log, statusSite } = context
+  const { caches, clock, config, instance, journal, log, statusSite } = context
   const pages = new StatusPages(context)
-  const asked = new Map<string, Asked | undefined>()
-  const languages = new Map<string, Words>()
+  const asked = new Kept<Asked>(caches, () => targetBytes)
+  const languages = new Kept<Words>(caches, () => 0)
   const heads = new WeakMap<Rendered, { plain: string; gzip: string }>()
   const fixed: Headers = [...answerHeaders(context, ''), ...securityHeaders].filter(
     ([name]) => !['X-Request-Id', 'X-Ops-Seq', 'Content-Security-Policy'].includes(name),
@@ -175,13 +176,11 @@ function acceptsGzip(given: string | undefined): boolean {
   return given !== undefined && given.includes('gzip') && !gzipRefused.test(given)
 }
 
-function remember<Value>(known: Map<string, Value>, text: string, make: () => Value): Value {
+function remember<Value>(known: Kept<Value & {}>, text: string, make: () => Value): Value {
   const found = known.get(text)
   if (found !== undefined) return found
   const value = make()
-  if (text.length > longestRemembered) return value
-  if (known.size >= mostRemembered) known.clear()
-  known.set(text, value)
+  if (value !== undefined && value !== null && text.length <= longestRemembered) known.set(text, value)
   return value
 }
 

@@ -15,7 +15,7 @@ const jose = 'application/jose'
 export function serveSchedule(app: FastifyInstance, context: Context, admit: Admit): void {
   const { clock, config, journal, schedules, signingKeys } = context
   const cacheControl = `${config.publicBoard ? 'public' : 'private'}, max-age=5`
-  const signed = new SignedSchedules()
+  const signed = new SignedSchedules(context.caches)
 
   app.get('/ops/schedule', async (request, reply) => {
     await admit('schedule', request, {})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CacheBudget } from '../kept.ts'
 import { ManualClock } from '../manual-clock.ts'
 import type { ProjectedWindow, Store } from '../store/store.ts'
 import { RecordTexts } from './record-texts.ts'
@@ -40,7 +41,13 @@ function textsOf(...windows: MaintenanceWindow[]) {
     },
   }
   const journal = { history: 0 }
-  return { clock, projected, asked, journal, texts: new RecordTexts({ store, clock, journal }, false) }
+  return {
+    clock,
+    projected,
+    asked,
+    journal,
+    texts: new RecordTexts({ store, clock, journal, caches: new CacheBudget(2 ** 24) }, false),
+  }
 }
 
 test('a record is put into words once, and the store is asked each time', async () => {
@@ -72,7 +79,7 @@ test('a failure reaches all who asked, and the next are answered', async () => {
       return [{ seq: 1, window: windowOf('a') }]
     },
   }
-  const texts = new RecordTexts({ store, clock, journal: { history: 0 } }, false)
+  const texts = new RecordTexts({ store, clock, journal: { history: 0 }, caches: new CacheBudget(2 ** 24) }, false)
   const both = await Promise.allSettled([texts.of('a'), texts.of('a')])
   assert.deepEqual(
     both.map(({ status }) => status),

@@ -1,13 +1,10 @@
 import { holdsUntil } from '@ops/contract'
 import type { Clock } from '../clock.ts'
+import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import { type MaintenanceWindow, toRecord } from './window.ts'
-
-/** Records are kept up to so many, and so many bytes of JSON. */
-const mostRecords = 10_000
-const mostBytes = 16 * 1024 * 1024
 
 /** A record as JSON. */
 export interface RecordText {
@@ -17,7 +14,7 @@ export interface RecordText {
   readonly revision: number
 }
 
-interface Kept extends RecordText {
+interface Held extends RecordText {
   readonly seq: number
   readonly from: number
   readonly until: number
@@ -32,10 +29,9 @@ export class RecordTexts {
   readonly #clock: Clock
   readonly #journal: Pick<JournalWriter, 'history'>
   readonly #isPublic: boolean
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept: Kept<Held>
   readonly #asked = new Set<string>()
   #reading: Promise<ReadonlyMap<string, RecordText>> | undefined
-  #bytes = 0
   #history = 0
 
   constructor(
@@ -43,13 +39,20 @@ export class RecordTexts {
       store,
       clock,
       journal,
-    }: { store: Pick<Store, 'changedWindows'>; clock: Clock; journal: Pick<JournalWriter, 'history'> },
+      caches,
+    }: {
+      store: Pick<Store, 'changedWindows'>
+      clock: Clock
+      journal: Pick<JournalWriter, 'history'>
+      caches: CacheBudget
+    },
     isPublic: boolean,
   ) {
     this.#store = store
     this.#clock = clock
     this.#journal = journal
     this.#isPublic = isPublic
+    this.#kept = new Kept(caches, ({ json }) => textBytes(json))
   }
 
   /** The record of a window as it is now; nothing where there is no such window. */
@@ -79,7 +82,7 @@ export class RecordTexts {
       texts.set(window.maintenance_id, text)
       // What was read while the history changed may be of either.
       if (this.#journal.history === history)
-        this.#keep(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
+        this.#kept.set(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
     }
     return texts
   }
@@ -88,21 +91,11 @@ export class RecordTexts {
   #forget(history: number): void {
     this.#history = history
     this.#kept.clear()
-    this.#bytes = 0
   }
 
   #textOf(window: MaintenanceWindow, now: number): RecordText {
     const record = toRecord(window, now, this.#isPublic)
     const json = serializers.MaintenanceRecord(record)
     return { json, bytes: Buffer.byteLength(json), revision: record.revision }
-  }
-
-  #keep(maintenanceId: string, text: Kept): void {
-    this.#bytes += text.bytes - (this.#kept.get(maintenanceId)?.bytes ?? 0)
-    if (this.#kept.size >= mostRecords || this.#bytes > mostBytes) {
-      this.#kept.clear()
-      this.#bytes = text.bytes
-    }
-    this.#kept.set(maintenanceId, text)
   }
 }

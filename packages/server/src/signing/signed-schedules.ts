@@ -1,12 +1,11 @@
 import { type ScheduleData, toMillis } from '@ops/contract'
+import { type CacheBudget, Kept } from '../kept.ts'
 import { type Signer, signCompact } from './sign-compact.ts'
 
 /** A signed schedule is given again for so long, as caches may, unless something has changed. */
 const keptMs = 5000
-/** So many characters of signed schedules are kept: scopes come from requests. */
-const mostCharacters = 16 * 1024 * 1024
 
-interface Kept {
+interface Held {
   readonly text: string
   readonly etag: string
   readonly seq: number
@@ -15,8 +14,11 @@ interface Kept {
 
 /** Signed schedules of scopes. Each is signed once in a few seconds, however many ask. */
 export class SignedSchedules {
-  readonly #kept = new Map<string, Kept>()
-  #characters = 0
+  readonly #kept: Kept<Held>
+
+  constructor(caches: CacheBudget) {
+    this.#kept = new Kept(caches, ({ text }) => text.length)
+  }
 
   /** The schedule of a scope as a compact JWS. `etag` changes with what it says and with the key. */
   of(scope: string, etag: string, data: ScheduleData, signer: Signer, now: number): string {
@@ -31,16 +33,7 @@ export class SignedSchedules {
       ...data,
     }
     const text = signCompact('ops-schedule+jwt', claims, signer)
-    this.#keep(scope, { text, etag, seq: data.seq, signedAt: now })
+    this.#kept.set(scope, { text, etag, seq: data.seq, signedAt: now })
     return text
-  }
-
-  #keep(scope: string, kept: Kept): void {
-    this.#characters += kept.text.length - (this.#kept.get(scope)?.text.length ?? 0)
-    if (this.#characters > mostCharacters) {
-      this.#kept.clear()
-      this.#characters = kept.text.length
-    }
-    this.#kept.set(scope, kept)
   }
 }

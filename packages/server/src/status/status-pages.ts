@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
+import { Kept } from '../kept.ts'
 import { type MaintenanceWindow, windowAt } from '../maintenance/window.ts'
 import { StoreUnavailable } from '../store/store.ts'
 import { badgeOf, mostDetailed, overviewOf } from './overview-of.ts'
 import type { Target } from './target.ts'
 
-/** Answers are kept up to so many, and so many bytes; they come from requests. */
-const mostKept = 2000
-const mostBytes = 32 * 1024 * 1024
+/** The headers of an answer, and the heads made of them. */
+const headBytes = 4000
 /**
  * A CDN may give an answer for so many seconds unasked, for some more while it asks, and for a day where it cannot. A
  * browser asks every time.
@@ -30,7 +30,7 @@ export interface Rendered {
   readonly gzip: string | undefined
 }
 
-interface Kept extends Rendered {
+interface Held extends Rendered {
   readonly version: string
   readonly from: number
   readonly until: number
@@ -39,13 +39,13 @@ interface Kept extends Rendered {
 /** The answers of the public pages, each made once and kept while it holds. */
 export class StatusPages {
   readonly #context: Context
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept: Kept<Held>
   readonly #making = new Map<string, Promise<Rendered>>()
   readonly #noPages = new Map<Words, Rendered & { minute: number }>()
-  #bytes = 0
 
   constructor(context: Context) {
     this.#context = context
+    this.#kept = new Kept<Held>(context.caches, sizeOf)
   }
 
   /** The answer to a request: at once where it is kept, or can be made of what is in memory. */
@@ -54,7 +54,7 @@ export class StatusPages {
     const { clock } = this.#context
     const now = clock.now()
     const kept = this.#kept.get(key)
-    // Not before `from` either: a clock that went back has made the future future again.
+    // Not before `from` either: the clock may have been set back.
     if (kept !== undefined && kept.version === this.#version() && now >= kept.from && now < kept.until) return kept
     let making = this.#making.get(key)
     if (making === undefined) {
@@ -77,7 +77,7 @@ export class StatusPages {
       const from = this.#context.clock.now()
       const { until, ...rendered } = await this.#render(target, words, from)
       const kept = { ...rendered, version, from, until }
-      if (until > from) this.#keep(key, kept)
+      if (until > from) this.#kept.set(key, kept)
       return kept
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
@@ -124,7 +124,7 @@ export class StatusPages {
         const text = statusSite.badge(words, label, state)
         const headers = [...cached(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
         return {
-          ...render(Buffer.from(text), headers, state === undefined ? 400 : 200, words),
+          ...render(encoded(text), headers, state === undefined ? 400 : 200, words),
           until: board.nextTransitionAt(now),
         }
       }
@@ -179,16 +179,6 @@ export class StatusPages {
     const text = this.#context.statusSite.message(words, 'away', this.#context.clock.now())
     return pageOf(text, words, 503)
   }
-
-  #keep(key: string, kept: Kept): void {
-    const known = this.#kept.get(key)
-    this.#bytes += sizeOf(kept) - (known === undefined ? 0 : sizeOf(known))
-    if (this.#kept.size >= mostKept || this.#bytes > mostBytes) {
-      this.#kept.clear()
-      this.#bytes = sizeOf(kept)
-    }
-    this.#kept.set(key, kept)
-  }
 }
 
 const policy = [
@@ -224,7 +214,15 @@ function pageOf(text: string, words: Words, status: Rendered['status'] = 200): R
     ['Content-Type', 'text/html; charset=utf-8'],
     ['Content-Security-Policy', policy],
   ] as const
-  return render(Buffer.from(text), headers, status, words)
+  return render(encoded(text), headers, status, words)
+}
+
+let scratch = Buffer.allocUnsafeSlow(128 * 1024)
+
+/** A text as its bytes, until the next one: memory of their own for each of many pages would wait for the collector. */
+function encoded(text: string): Buffer {
+  if (text.length * 3 > scratch.length) scratch = Buffer.allocUnsafeSlow(text.length * 3)
+  return scratch.subarray(0, scratch.write(text))
 }
 
 /** Bytes with their head; what depends on who asks says so. */
@@ -254,5 +252,5 @@ function render(
 }
 
 function sizeOf({ plain, gzip }: Rendered): number {
-  return plain.length + (gzip?.length ?? 0)
+  return plain.length + (gzip?.length ?? 0) + headBytes
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { CacheBudget, Kept, textBytes } from './kept.ts'
+
+const kibibyte = 1024
+
+/** A cache of texts under a budget of so many KiB. */
+function texts(budgetKib: number) {
+  const full = { times: 0 }
+  const budget = new CacheBudget(budgetKib * kibibyte, () => full.times++)
+  return { budget, full, cache: new Kept<string>(budget, textBytes) }
+}
+
+test('what is asked for twice stays, whatever comes and is asked for once', () => {
+  const { cache } = texts(10_000)
+  cache.set('popular', 'the answer')
+  assert.equal(cache.get('popular'), 'the answer')
+  for (let count = 0; count < 100_000; count++) cache.set(`once-${count}`, 'x'.repeat(500))
+  assert.equal(cache.get('popular'), 'the answer')
+  assert.equal(cache.get('once-0'), undefined)
+  assert.ok(cache.bytes < 300 * kibibyte, `${cache.bytes} bytes`)
+})
+
+test('a value larger than what is kept for once is there when it is asked for next', () => {
+  const { cache } = texts(10_000)
+  cache.set('large', 'x'.repeat(1024 * kibibyte))
+  assert.equal(cache.get('large')?.length, 1024 * kibibyte)
+  cache.set('other', 'y')
+  assert.equal(cache.get('large')?.length, 1024 * kibibyte)
+})
+
+test('the caches of a budget make room for each other: the largest drops its oldest', () => {
+  const { budget, cache, full } = texts(100)
+  const other = new Kept<string>(budget, textBytes)
+  const fill = (into: Kept<string>, key: string) => {
+    into.set(key, 'x'.repeat(10 * kibibyte))
+    into.get(key)
+  }
+  for (let count = 0; count < 9; count++) fill(cache, String(count))
+  assert.equal(full.times, 0)
+  fill(other, 'a')
+  assert.equal(full.times, 1)
+  assert.equal(cache.get('0'), undefined)
+  assert.equal(cache.get('1')?.length, 10 * kibibyte)
+  assert.equal(other.get('a')?.length, 10 * kibibyte)
+  // What is set anew is young again.
+  fill(cache, '1')
+  fill(other, 'b')
+  assert.equal(cache.get('2'), undefined)
+  assert.ok(cache.get('1'))
+})
+
+test('a budget is never exceeded, and its count is that of what is there', () => {
+  const step = fc.record({
+    cache: fc.nat(2),
+    key: fc.nat(30),
+    length: fc.nat(5000),
+    asks: fc.boolean(),
+    clears: fc.nat(40),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200 }), steps => {
+      const budget = new CacheBudget(20 * kibibyte)
+      const caches = Array.from({ length: 3 }, () => new Kept<string>(budget, textBytes))
+      const last = new Map<string, string>()
+      for (const { cache, key, length, asks, clears } of steps) {
+        const kept = caches[cache]!
+        const name = `${cache} ${key}`
+        if (clears === 0) kept.clear()
+        else if (asks) assert.ok([undefined, last.get(name)].includes(kept.get(name)))
+        else {
+          const text = `${last.size} ${'x'.repeat(length)}`
+          kept.set(name, text)
+          last.set(name, text)
+        }
+        assert.ok(budget.bytes <= 20 * kibibyte)
+        assert.ok(caches.every(({ bytes }) => bytes >= 0))
+      }
+      for (const kept of caches) while (kept.dropOldest() > 0);
+      assert.equal(budget.bytes, 0)
+    }),
+  )
+})
+
+test('what is counted is what the heap holds: from half too much to a tenth too little', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const held = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  for (const length of [0, 100, 2000]) {
+    const { cache } = texts(100_000)
+    const before = held()
+    for (let count = 0; count < 20_000; count++) {
+      const key = `overview pos/emea/store-${count}`
+      // As answers are: one flat text.
+      cache.set(key, Buffer.alloc(length, 'x').toString('latin1'))
+      cache.get(key)
+    }
+    const ratio = cache.bytes / (held() - before)
+    assert.ok(ratio > 0.9 && ratio < 1.5, `${length} characters: ${ratio.toFixed(2)} times what the heap holds`)
+    cache.clear()
+  }
+})
+
+test('a text takes a byte a character, or two', () => {
+  assert.equal(textBytes('Wartung für pos'), 15)
+  assert.equal(textBytes('維護'), 4)
+})

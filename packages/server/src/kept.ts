@@ -1,0 +1,132 @@
+/** What is kept of keys that have been asked for once may take so much in each cache: ever-new keys push each other out. */
+const maxUnprovenBytes = 256 * 1024
+
+interface Entry<Value> {
+  readonly value: Value
+  readonly bytes: number
+}
+
+/** What the caches of one process may hold together. The one that holds most gives way first. */
+export class CacheBudget {
+  readonly maxBytes: number
+  readonly #caches: Pick<Kept<unknown>, 'bytes' | 'dropOldest'>[] = []
+
+  readonly #whenFull: () => void
+
+  /** @param whenFull - Is told each time that something must be dropped to make room. */
+  constructor(maxBytes: number, whenFull: () => void = () => {}) {
+    this.maxBytes = maxBytes
+    this.#whenFull = whenFull
+  }
+
+  /** What all caches hold, in bytes. */
+  get bytes(): number {
+    return this.#caches.reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
+  /** Counts a cache in. */
+  join(cache: Pick<Kept<unknown>, 'bytes' | 'dropOldest'>): void {
+    this.#caches.push(cache)
+  }
+
+  /** Drops the oldest of the largest cache until the rest fits. */
+  fit(): void {
+    let over = this.bytes - this.maxBytes
+    if (over > 0) this.#whenFull()
+    while (over > 0) {
+      const largest = this.#caches.reduce((a, b) => (b.bytes > a.bytes ? b : a))
+      const dropped = largest.dropOldest()
+      if (dropped === 0) return
+      over -= dropped
+    }
+  }
+}
+
+/**
+ * A bounded cache by key, for keys that strangers choose. What is asked for a second time stays until the budget is
+ * used up; what is not is pushed out by the next such keys soon. Whether a value still holds is for the caller to tell.
+ */
+export class Kept<Value> {
+  readonly #budget: CacheBudget
+  readonly #sizeOf: (value: Value) => number
+  readonly #proven = new Map<string, Entry<Value>>()
+  readonly #unproven = new Map<string, Entry<Value>>()
+  #provenBytes = 0
+  #unprovenBytes = 0
+
+  /** @param sizeOf - The bytes that a value takes in memory. Keys and the cache's own share are added. */
+  constructor(budget: CacheBudget, sizeOf: (value: Value) => number) {
+    this.#budget = budget
+    this.#sizeOf = sizeOf
+    budget.join(this)
+  }
+
+  /** What it holds, in bytes. */
+  get bytes(): number {
+    return this.#provenBytes + this.#unprovenBytes
+  }
+
+  get(key: string): Value | undefined {
+    const proven = this.#proven.get(key)
+    if (proven !== undefined) return proven.value
+    const entry = this.#unproven.get(key)
+    if (entry === undefined) return undefined
+    this.#unproven.delete(key)
+    this.#unprovenBytes -= entry.bytes
+    this.#proven.set(key, entry)
+    this.#provenBytes += entry.bytes
+    return entry.value
+  }
+
+  set(key: string, value: Value): void {
+    const entry = { value, bytes: entryBytes + textBytes(key) + this.#sizeOf(value) }
+    const proven = this.#proven.get(key)
+    if (proven === undefined) {
+      this.#unprovenBytes += entry.bytes - (this.#unproven.get(key)?.bytes ?? 0)
+      this.#unproven.delete(key)
+      this.#unproven.set(key, entry)
+      while (this.#unprovenBytes > maxUnprovenBytes && this.#unproven.size > 1) this.#dropUnproven()
+    } else {
+      this.#provenBytes += entry.bytes - proven.bytes
+      // Behind all others: the oldest go first.
+      this.#proven.delete(key)
+      this.#proven.set(key, entry)
+    }
+    this.#budget.fit()
+  }
+
+  clear(): void {
+    this.#proven.clear()
+    this.#unproven.clear()
+    this.#provenBytes = 0
+    this.#unprovenBytes = 0
+  }
+
+  /** Drops one entry; answers with its bytes, 0 if there is none. */
+  dropOldest(): number {
+    for (const [key, { bytes }] of this.#proven) {
+      this.#proven.delete(key)
+      this.#provenBytes -= bytes
+      return bytes
+    }
+    return this.#dropUnproven()
+  }
+
+  #dropUnproven(): number {
+    for (const [key, { bytes }] of this.#unproven) {
+      this.#unproven.delete(key)
+      this.#unprovenBytes -= bytes
+      return bytes
+    }
+    return 0
+  }
+}
+
+/** An entry's place in the map, and the objects around its value; `kept.test.ts` holds the count to the heap. */
+const entryBytes = 160
+
+/** What a text takes in memory: a byte a character, two if one of them is beyond Latin-1. */
+export function textBytes(text: string): number {
+  // oxlint-disable-next-line no-control-regex -- the whole of Latin-1
+  return /^[\u0000-\u00ff]*$/.test(text) ? text.length : text.length * 2
+}
