@@ -27,9 +27,12 @@ async function run(name, main) {
   }
 }
 
+/** V8's part for new objects at most, in MiB: at its own 32 a busy service takes 70 MiB more, and is no faster. */
+const nodeFlags = ['--max-semi-space-size=4']
+
 /** Runs the same command again under another Node, and ends as it ends. */
 function become(node) {
-  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' })
+  const child = spawn(node, [...nodeFlags, ...process.argv.slice(1)], { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const forward = signal => child.kill(signal)
   for (const signal of signals) process.on(signal, forward)

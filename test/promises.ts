@@ -31,6 +31,8 @@ export const promises = {
 
   // --- limits: what an address, a connection and an instance may hold ------------------------------------------------
   'limits.counted': 'How often each limit was reached is counted, and told to the log once a minute for each',
+  'limits.memory':
+    'Scopes that nobody asks about twice leave next to nothing in memory, and all caches together hold what `OPS_CACHE_MAX_MIB` allows',
 
   'base.behind-nginx':
     'The nginx configuration of the guide carries the whole origin, on a port of its own too: API, streams, console, status page',

@@ -24,6 +24,17 @@ test('what is asked for twice stays, whatever comes and is asked for once', () =
   assert.ok(cache.bytes < 300 * kibibyte, `${cache.bytes} bytes`)
 })
 
+test('what is asked for again stays, even if others pushed it out in between', () => {
+  const { cache } = texts(10_000)
+  const keys = Array.from({ length: 1000 }, (_, index) => `shop-${index}`)
+  const ask = (key: string) => {
+    if (cache.get(key) === undefined) cache.set(key, 'x'.repeat(2000))
+  }
+  for (const key of [...keys, ...keys]) ask(key)
+  const kept = keys.filter(key => cache.get(key) !== undefined)
+  assert.ok(kept.length > 900, `${kept.length} of ${keys.length}`)
+})
+
 test('a value larger than what is kept for once is there when it is asked for next', () => {
   const { cache } = texts(10_000)
   cache.set('large', 'x'.repeat(1024 * kibibyte))

@@ -1,5 +1,7 @@
 /** What is kept of keys that have been asked for once may take so much in each cache: ever-new keys push each other out. */
 const maxUnprovenBytes = 256 * 1024
+/** Of so many of those pushed out it is remembered that they were asked for, a few bytes each. */
+const maxRemembered = 8192
 
 interface Entry<Value> {
   readonly value: Value
@@ -51,6 +53,8 @@ export class Kept<Value> {
   readonly #sizeOf: (value: Value) => number
   readonly #proven = new Map<string, Entry<Value>>()
   readonly #unproven = new Map<string, Entry<Value>>()
+  /** A hash of each key that was pushed out, at the place that the hash says; a later one may take its place. */
+  readonly #remembered = new Int32Array(maxRemembered)
   #provenBytes = 0
   #unprovenBytes = 0
 
@@ -80,17 +84,20 @@ export class Kept<Value> {
 
   set(key: string, value: Value): void {
     const entry = { value, bytes: entryBytes + textBytes(key) + this.#sizeOf(value) }
-    const proven = this.#proven.get(key)
-    if (proven === undefined) {
-      this.#unprovenBytes += entry.bytes - (this.#unproven.get(key)?.bytes ?? 0)
+    const [proven, unproven] = [this.#proven.get(key), this.#unproven.get(key)]
+    if (unproven !== undefined) {
       this.#unproven.delete(key)
+      this.#unprovenBytes -= unproven.bytes
+    }
+    if (proven === undefined && !this.#remembers(key)) {
       this.#unproven.set(key, entry)
+      this.#unprovenBytes += entry.bytes
       while (this.#unprovenBytes > maxUnprovenBytes && this.#unproven.size > 1) this.#dropUnproven()
     } else {
-      this.#provenBytes += entry.bytes - proven.bytes
       // Behind all others: the oldest go first.
       this.#proven.delete(key)
       this.#proven.set(key, entry)
+      this.#provenBytes += entry.bytes - (proven?.bytes ?? 0)
     }
     this.#budget.fit()
   }
@@ -116,10 +123,24 @@ export class Kept<Value> {
     for (const [key, { bytes }] of this.#unproven) {
       this.#unproven.delete(key)
       this.#unprovenBytes -= bytes
+      const hash = hashOf(key)
+      this.#remembered[hash & (maxRemembered - 1)] = hash
       return bytes
     }
     return 0
   }
+
+  #remembers(key: string): boolean {
+    const hash = hashOf(key)
+    return this.#remembered[hash & (maxRemembered - 1)] === hash
+  }
+}
+
+/** FNV-1a over the characters of a text. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash
 }
 
 /** An entry's place in the map, and the objects around its value; `kept.test.ts` holds the count to the heap. */

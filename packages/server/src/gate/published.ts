@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type ScheduleData, toTimestamp } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
@@ -64,8 +64,5 @@ export function toScheduleData(
 }
 
 function etagOf({ windows, horizon }: ScopeSchedule): string {
-  return createHash('sha256')
-    .update(`${horizon} ${JSON.stringify(windows)}`)
-    .digest('base64url')
-    .slice(0, 22)
+  return hash('sha256', `${horizon} ${JSON.stringify(windows)}`, 'base64url').slice(0, 22)
 }

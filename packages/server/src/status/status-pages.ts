@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
@@ -237,7 +237,7 @@ function render(
   const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
   return {
     status,
-    etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+    etag: hash('sha256', bytes, 'base64url').slice(0, 22),
     headers: [
       ...headers,
       ...(headers.some(([name]) => name === 'Content-Security-Policy')
