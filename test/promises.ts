@@ -255,18 +255,25 @@ export const promises = {
     'The nginx configuration of `examples/gate-nginx` closes with a window, passes `Retry-After` on, leaves health checks alone and fails open, asking the service or a gate process',
   'gate.behind-caddy': 'So does the Caddy configuration of `examples/gate-caddy`',
   'gate.behind-haproxy': 'So does the HAProxy configuration of `examples/gate-haproxy`, by agent-check',
+  'gate.proxies-hold':
+    'Nothing that a client sends gets through one of these three that is closed: no method, header, cookie, address, size or spelling of a health check',
+  'gate.proxies-open': 'What is long or odd passes one of them that is open',
+  'gate.proxies-cors':
+    'A refusal of theirs lets the origin that asks read it and `Retry-After`, and a preflight is answered while they are closed, for nobody to keep',
+  'gate.proxies-bypass': 'A bypass token passes each of them, as a header or a cookie',
 
   // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------
-  'agent.maint':
-    'The agent port answers `maint` while a window closes the scope, and `ready up` while none does, in one line',
+  'agent.down': 'The agent port answers `down` while a window closes the scope, and `up` while none does, in one line',
+  'agent.operators-state':
+    'No answer of the agent port changes the administrative state of a server: a MAINT or DRAIN that an operator sets in HAProxy stands before, during and after a window, and ends when the operator ends it',
   'agent.scope': 'The agent port answers for the scope that the line names, the whole stack when it is empty',
-  'agent.drain': 'A line that ends in `drain` gets `drain` in place of `maint`',
+  'agent.drain': 'A line that ends in `drain` is told a weight, `0%` in place of `down` and `up 100%` in place of `up`',
   'agent.turns-at-the-second': 'The agent port turns at the planned second, journaled or not',
   'agent.blocked-only': 'Only a `blocked` window takes servers out: a proxy says no method there',
   'agent.silent':
     'A check that sends no line is answered for the whole stack, one without an end for what it sent, within half a second',
   'agent.never-closed-by-a-mistake':
-    'A line that is not understood gets `ready up`, and leaves a line in the log, once a minute',
+    'A line that is not understood gets `up`, and leaves a line in the log, once a minute',
   'agent.hostile': 'Connections of the agent port are bounded in time, bytes and number, and resets harm nothing',
   'agent.off-by-default': 'Without `OPS_HAPROXY_PORT` no port for agent checks is opened',
 

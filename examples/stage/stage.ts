@@ -77,6 +77,18 @@ export async function until(what: string, isSo: () => Promise<boolean>, withinMs
   }
 }
 
+/** Waits until a proxy on a port of this machine answers health checks; resolves with its address. */
+export async function untilListens(port: number): Promise<string> {
+  const url = `http://127.0.0.1:${port}`
+  await until(`${url} listens`, () =>
+    fetch(`${url}/health`).then(
+      response => response.ok,
+      () => false,
+    ),
+  )
+  return url
+}
+
 export function say(line: string): void {
   console.log(line)
 }

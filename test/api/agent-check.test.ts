@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { startApp, type TestApp } from './start-app.ts'
 
-const open = 'ready up\n'
+const open = 'up\n'
 
 /** An app with a port for agent checks, and what that port says. */
 async function startAgent(t: TestContext) {
@@ -38,16 +38,18 @@ function conversation(socket: Socket, speak: (socket: Socket) => unknown): Promi
   })
 }
 
-test('[agent.maint] [agent.scope] [agent.drain] a check is told by scope whether to take its server out, and how', async t => {
+test('[agent.down] [agent.scope] [agent.drain] a check is told by scope whether to take its server out, and how', async t => {
   const { schedule, check, data } = await startAgent(t)
-  for (const line of ['pos\n', 'pos drain\n', '\n']) assert.equal(await check(line), open)
+  for (const line of ['pos\n', '\n', 'pos down\n']) assert.equal(await check(line), open)
+  assert.equal(await check('pos drain\n'), 'up 100%\n')
   const { maintenance_id } = await schedule(0, { scopes: ['pos'] })
-  assert.equal(await check('pos\n'), 'maint\n')
-  assert.equal(await check('POS/emea\r\n'), 'maint\n')
-  assert.equal(await check('pos drain\n'), 'drain\n')
+  assert.equal(await check('pos\n'), 'down\n')
+  assert.equal(await check('POS/emea\r\n'), 'down\n')
+  assert.equal(await check('pos drain\n'), '0%\n')
   for (const line of ['postal\n', '*\n', '\n']) assert.equal(await check(line), open)
   await data('maintenanceEnd', { maintenance_id })
-  assert.equal(await check('pos\n'), open, 'ready, so that a server that was in maintenance returns')
+  assert.equal(await check('pos\n'), open)
+  assert.equal(await check('pos drain\n'), 'up 100%\n')
 })
 
 test('[agent.turns-at-the-second] a check follows the clock, whoever has written the start down', async t => {
@@ -56,7 +58,7 @@ test('[agent.turns-at-the-second] a check follows the clock, whoever has written
   clock.jump(29_999)
   assert.equal(await check('pos\n'), open)
   clock.jump(1)
-  assert.equal(await check('pos\n'), 'maint\n')
+  assert.equal(await check('pos\n'), 'down\n')
   clock.jump(60_000)
   assert.equal(await check('pos\n'), open)
 })
@@ -67,20 +69,20 @@ test('[agent.blocked-only] a proxy knows no methods here: only a blocked window 
   await schedule(0, { impact: 'read_only' })
   assert.equal(await check('*\n'), open)
   await schedule(0, { impact: 'blocked' })
-  assert.equal(await check('*\n'), 'maint\n')
+  assert.equal(await check('*\n'), 'down\n')
 })
 
 test('[agent.silent] a check that sends nothing, or forgets the end of its line, is answered after a moment', async t => {
   const { schedule, check, port } = await startAgent(t)
   await schedule(0, { scopes: ['pos'] })
   assert.equal(await check(), open, 'the whole stack is asked about')
-  assert.equal(await check('pos'), 'maint\n')
+  assert.equal(await check('pos'), 'down\n')
   const halves = (socket: Socket) => {
     socket.write('po')
     setImmediate(() => socket.write('s\n'))
   }
-  assert.equal(await conversation(connect({ port, host: '127.0.0.1' }), halves), 'maint\n')
-  assert.equal(await conversation(connect({ port, host: '127.0.0.1' }), socket => socket.end('pos')), 'maint\n')
+  assert.equal(await conversation(connect({ port, host: '127.0.0.1' }), halves), 'down\n')
+  assert.equal(await conversation(connect({ port, host: '127.0.0.1' }), socket => socket.end('pos')), 'down\n')
 })
 
 test('[agent.never-closed-by-a-mistake] a line that is not understood takes nothing out, and leaves a line in the log', async t => {
@@ -104,9 +106,9 @@ test('[agent.hostile] resets, floods and those who never go cost nothing that la
     })
     return socket.on('error', () => {})
   })
-  assert.equal(await check('pos\n'), 'maint\n')
+  assert.equal(await check('pos\n'), 'down\n')
   for (const socket of sockets) if (!socket.closed) await once(socket.resume(), 'close')
-  assert.equal(await check('pos\n'), 'maint\n')
+  assert.equal(await check('pos\n'), 'down\n')
   const silent = connect({ port, host: '127.0.0.1' }).on('error', () => {})
   await once(silent, 'connect')
   await close()

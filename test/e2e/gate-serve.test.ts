@@ -81,10 +81,10 @@ test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answ
   }
   assert.ok(lines().some(({ event, warning }) => event === 'warning' && warning === 'scope is malformed'))
 
-  assert.equal(await agent('\n'), 'maint\n')
-  assert.equal(await agent('pos/emea drain\n'), 'drain\n')
-  assert.equal(await agent('shop\n'), 'ready up\n')
-  assert.equal(await agent('what is this\n'), 'ready up\n')
+  assert.equal(await agent('\n'), 'down\n')
+  assert.equal(await agent('pos/emea drain\n'), '0%\n')
+  assert.equal(await agent('shop\n'), 'up\n')
+  assert.equal(await agent('what is this\n'), 'up\n')
 })
 
 test('[gate-serve.unclear-method] a gate process refuses a method that is unclear, as the service does', async t => {
@@ -145,10 +145,10 @@ test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serv
   ])
   await waitUntil('the gate closes', async () => (await again.ask()).status === 503)
   assert.ok(Date.now() >= start, 'not before its second')
-  assert.equal(await again.agent('pos\n'), 'maint\n')
+  assert.equal(await again.agent('pos\n'), 'down\n')
   assert.equal((await again.health()).knowledge, 'stale')
   assert.equal((await ignorant.ask()).status, 204)
-  assert.equal(await ignorant.agent('pos\n'), 'ready up\n')
+  assert.equal(await ignorant.agent('pos\n'), 'up\n')
   assert.equal((await ignorant.health()).knowledge, 'unknown')
 })
 
