@@ -286,7 +286,8 @@ export const promises = {
   'gate-serve.without-the-service': 'A gate process closes at a planned start while the service is away',
   'gate-serve.store': 'With `--store` a gate process that restarts while the service is away still knows the plan',
   'gate-serve.open-when-unknown': 'A gate process that knows nothing is open, and its /health is 200 and says so',
-  'gate-serve.ends': 'SIGTERM ends a gate process with exit code 0',
+  'gate-serve.ends':
+    'SIGTERM ends a gate process with exit code 0; where `npx` runs it, it ends with `npx`, whatever ends that',
   'gate-serve.usage':
     'Options that a gate process cannot use, and ports that are taken, end it with exit code 2 and the reason',
 

@@ -1,3 +1,4 @@
+import { endWithNpm } from './end-with-npm.ts'
 import { run } from './run.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,6 +20,7 @@ process.exitCode = await run(process.argv.slice(2), {
   interrupt: () => {
     const controller = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
+    endWithNpm(process.env, () => controller.abort())
     return controller.signal
   },
 })
