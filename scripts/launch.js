@@ -2,14 +2,16 @@
 import { spawn } from 'node:child_process'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { isNodeEnough, isThisNodeEnough, leastNode, pinnedNode } from './pinned-node.js'
+import { isThisNodeEnough, leastNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
 
 const advice = `Type \`node ${fileURLToPath(new URL('prepare.js', import.meta.url))}\`: it installs what is missing.`
 
 /** Runs a program from its source: here, or on the Node that the checkout pins if this one is too old. */
 export async function launch(name, main) {
-  if (isThisNodeEnough) await run(name, main)
-  else if (isNodeEnough(pinnedNode)) become(pinnedNode)
+  if (isThisNodeEnough) return run(name, main)
+  const problem = problemOf(pinnedNode)
+  if (problem === undefined) become(pinnedNode)
+  else if (problem.library !== undefined) fail(`${name}: ${needsLibrary(problem.library)}`)
   else
     fail(`${name} needs Node ${leastNode} or newer, this is ${process.version}, and the checkout has none. ${advice}`)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -39,10 +39,9 @@ function makeCheckout(t: TestContext) {
   put('package.json', '{"type":"module"}')
   put('node_modules/@ops/contract/package.json', '{"type":"module","exports":{"@ops/source":"./index.js"}}')
   put('node_modules/@ops/contract/index.js', '')
-  for (const [name, folder] of Object.entries(commands)) {
+  for (const folder of Object.values(commands)) {
     put(`${folder}/src/main.ts`, program)
-    mkdirSync(join(root, folder, 'bin'))
-    copyFileSync(join(repository, folder, `bin/${name}.js`), join(root, folder, `bin/${name}.js`))
+    cpSync(join(repository, folder, 'bin'), join(root, folder, 'bin'), { recursive: true })
   }
   mkdirSync(join(root, 'scripts'))
   mkdirSync(join(root, 'node_modules/.bin'))
@@ -101,6 +100,10 @@ for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
     assert.match(await says(true), /needs Node 26 or newer, this is v/)
     put('node_modules/.bin/node', 'echo a program of another system')
     assert.match(await says(true), /needs Node 26 or newer/)
+    put('node_modules/.bin/node', 'echo "error while loading shared libraries: libx.so.1: none" >&2; exit 127')
+    const lacks = start(t, root, name, '0', true)
+    assert.deepEqual(await lacks.ended, [1, null])
+    assert.match(lacks.said.stderr, /needs libx\.so\.1, which this system does not have: install it, and run/)
     rmSync(join(root, 'node_modules/@ops'), { recursive: true })
     assert.match(await says(false), /Cannot find package '@ops\/contract'/)
   })

@@ -11,10 +11,24 @@ export const leastNode = 26
 /** Whether the Node that runs this is new enough. */
 export const isThisNodeEnough = majorOf(process.versions.node) >= leastNode
 
-/** Whether a file is a Node that runs here and is new enough: it may have been installed on another machine. */
-export function isNodeEnough(file) {
-  const { stdout, status } = spawnSync(file, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  return status === 0 && majorOf(stdout.replace(/^v/, '')) >= leastNode
+/**
+ * What keeps a file from being a Node that runs here and is new enough, or nothing: it may have been installed on another
+ * machine. `library` is one of the system that it needs and that is not there.
+ */
+export function problemOf(file) {
+  const { stdout, stderr, status } = spawnSync(file, ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (status === 0 && majorOf(stdout.replace(/^v/, '')) >= leastNode) return undefined
+  const [, library] = /loading shared libraries: ([^:\s]+)/.exec(stderr ?? '') ?? []
+  return { library }
+}
+
+/** What to say where the system lacks a library that the pinned Node needs. */
+export function needsLibrary(library) {
+  const debian = library.startsWith('libatomic.') ? ' (Debian, as root: apt-get install libatomic1)' : ''
+  return `The pinned Node needs ${library}, which this system does not have: install it${debian}, and run the same command again.`
 }
 
 function majorOf(version) {

@@ -6,7 +6,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isNodeEnough, isThisNodeEnough, leastNode, pinnedNode } from './pinned-node.js'
+import { isThisNodeEnough, leastNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
@@ -26,10 +26,10 @@ const causes = [
 ]
 
 if (Number.parseInt(process.versions.node, 10) < 20) {
-  fail(`Node 20 or newer is needed to start with, and this is ${process.version}: install one (https://nodejs.org)`)
+  fail(`Node 20 or newer is needed to start with, and this is ${process.version}: install one (https://nodejs.org).`)
 }
 if (process.platform === 'win32')
-  fail('On Windows this runs in WSL (https://learn.microsoft.com/windows/wsl/install): clone it there')
+  fail('On Windows this runs in WSL (https://learn.microsoft.com/windows/wsl/install): clone it there.')
 
 let musl
 const lock = readJson(join(root, 'package-lock.json')).packages ?? {}
@@ -45,14 +45,16 @@ await buildConsole()
 async function install() {
   const present = installed()
   const isWhole = present !== undefined && Object.values(present).every(isForThisMachine) && missing() === undefined
-  if (isWhole && isNodeEnough(scriptNode())) return
+  const problem = problemOf(scriptNode())
+  if (isWhole && problem === undefined) return
   // Only now: to learn the libc takes a moment.
   const pinned = pinnedPackage()
   const isOurs =
     present !== undefined &&
     Object.values(present).every(isForThisLibc) &&
     Object.values(present).every(isForThisMachine)
-  if (isOurs && isWhole && pinned === undefined) return
+  // Another installation would not make that Node run.
+  if (isOurs && isWhole && (pinned === undefined || problem?.library !== undefined)) return
 
   console.log(
     `Installing ${wanted === 'all' ? 'the service and its test tools' : 'the service'} from npm: once, usually well under a minute.`,
@@ -60,18 +62,18 @@ async function install() {
   const started = Date.now()
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
   // Made by another package manager, for another machine, or damaged: npm would build on what does not fit.
-  if (!isOurs || (pinned in present && !isNodeEnough(scriptNode()))) removeModules()
+  if (!isOurs || (pinned in present && problem !== undefined && problem.library === undefined)) removeModules()
   const beat = setInterval(() => console.log(`  still installing … ${seconds()}`), 5000)
   const { code, said } = await npmInstall()
   clearInterval(beat)
   if (code !== 0) {
     const [, cause = 'What npm says is above: mend it'] = causes.find(([pattern]) => pattern.test(said)) ?? []
-    fail(`npm install failed (exit code ${code}). ${cause}, and run the same command again`)
+    fail(`npm install failed (exit code ${code}). ${cause}, and run the same command again.`)
   }
   const left = missing()
   if (left !== undefined) {
     fail(
-      `npm has not installed ${left}, which package-lock.json names: look for a setting in an .npmrc that forbids it, and run the same command again`,
+      `npm has not installed ${left}, which package-lock.json names: look for a setting in an .npmrc that forbids it, and run the same command again.`,
     )
   }
   console.log(`Installed in ${seconds()}.`)
@@ -121,7 +123,7 @@ function removeModules() {
     // A link, as some keep `node_modules` elsewhere, is taken away as a link.
     rmSync(modules, { recursive: true, force: true })
   } catch (error) {
-    fail(`node_modules was not made by npm on this machine, and cannot be replaced: ${error.message}`)
+    fail(`node_modules was not made by npm on this machine, and cannot be replaced: ${error.message}.`)
   }
 }
 
@@ -135,6 +137,9 @@ function npmInstall() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    // Without a network this is known in seconds, not in minutes.
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
     // No package needs its install script. The rest holds whatever an .npmrc or the environment says.
     '--ignore-scripts',
     '--package-lock',
@@ -169,20 +174,22 @@ function npmInstall() {
 
 /** Makes sure that `node` in an npm script runs the sources: the pinned Node, or this one if that cannot. */
 function linkNode() {
-  if (isNodeEnough(scriptNode())) return
+  const problem = problemOf(scriptNode())
+  if (problem === undefined) return
+  if (problem.library !== undefined && !isThisNodeEnough) fail(needsLibrary(problem.library))
   const why = isMusl()
     ? 'The pinned Node needs glibc, and this system has musl'
     : `The pinned Node does not run on this machine (${process.platform} ${process.arch})`
   if (!isThisNodeEnough) {
     fail(
-      `${why}: install Node ${leastNode} or newer (https://nodejs.org, Alpine: apk add nodejs-current), and run the same command again`,
+      `${why}: install Node ${leastNode} or newer (https://nodejs.org, Alpine: apk add nodejs-current), and run the same command again.`,
     )
   }
   try {
     rmSync(pinnedNode, { force: true })
     symlinkSync(process.execPath, pinnedNode)
   } catch (error) {
-    fail(`${why}, and ${pinnedNode} cannot be replaced by a link to ${process.execPath}: ${error.message}`)
+    fail(`${why}, and ${pinnedNode} cannot be replaced by a link to ${process.execPath}: ${error.message}.`)
   }
 }
 
@@ -245,6 +252,6 @@ function readJson(file) {
 }
 
 function fail(message) {
-  console.error(`${message}.`)
+  console.error(message)
   process.exit(1)
 }

@@ -236,6 +236,15 @@ test('where the pinned Node cannot run, a Node 26 of the system does, and an old
   assert.deepEqual([status, stderr, calls], [0, '', []])
   assert.match(execFileSync(at('node_modules/.bin/node'), ['--version'], { encoding: 'utf8' }), /^v26/)
 
+  const lacking = join(home, 'lacking')
+  const said = 'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file'
+  writeFileSync(lacking, `#!/bin/sh\necho '${said}' >&2\nexit 127\n`, { mode: 0o755 })
+  rmSync(at('node_modules/.bin/node'))
+  symlinkSync(lacking, at('node_modules/.bin/node'))
+  const lacks = prepare({ as: older })
+  assert.deepEqual([lacks.status, lacks.calls], [1, []])
+  assert.match(lacks.stderr, /^The pinned Node needs libatomic\.so\.1, .*apt-get install libatomic1.*\n$/)
+
   const glibc = { ...lock, 'node_modules/fast': { version: '1.0.0', libc: ['glibc'] } }
   rmSync(at('node_modules/.bin/node'))
   symlinkSync(broken, at('node_modules/.bin/node'))
