@@ -626,6 +626,8 @@ export const promises = {
   'status.text': 'What operators write is shown as they wrote it, with links to the web and never as HTML',
   'status.links':
     'An address in a text is a link without the mark that follows it, in any writing, and no text takes more time than its length is worth',
+  'status.many-pages':
+    'However many status pages are open in one browser, at most three streams serve them and the consoles together, and each is kept up to date',
   'status.keyboard': 'Everything on the status page is reached and used with the keyboard alone',
   'status.narrow': 'The status page needs no sideways scrolling on a phone of 360 pixels',
 
@@ -800,6 +802,8 @@ export const promises = {
   'console.unread':
     'The console sends again what the service has not read, and shows a failure of no read in place of what was read before',
   'console.names-apart': 'A name that somebody claims stands apart, so that it turns nothing of what stands beside it',
+  'console.many-pages':
+    'However many consoles are open in one browser, each works, shares the streams of the others, and shows what is done',
   'console.palette': 'What begins with what is typed into the palette comes before what only holds it',
   'console.sessions':
     'Who is signed in at the console sees every session of the same key or code, and ends one or all others; what tells them apart gives none away',

@@ -186,6 +186,11 @@ test('[cli.secret-code-stdin] the secret code is read from standard input', asyn
   const own = { env: { OPS_URL: env.OPS_URL } }
   const read = await ops(['maintenance-list', '--secret-code', '-'], { ...own, stdin: `${secretCode}\n` })
   assert.equal(read.code, 0, read.stderr)
+  for (const pasted of [`${secretCode} `, `\t${secretCode}\u00a0`]) {
+    const piped = await ops(['maintenance-list', '--secret-code', '-'], { ...own, stdin: `${pasted}\n` })
+    const named = await ops(['maintenance-list'], { env: { ...own.env, OPS_SECRET_CODE: pasted } })
+    assert.deepEqual([piped.code, named.code], [0, 0], 'blanks that were pasted with a code are not part of it')
+  }
   const wrong = await ops(['maintenance-list', '--secret-code', '-'], { ...own, stdin: 'wrong secret code\n' })
   assert.equal(wrong.code, 1)
   assert.match(wrong.stderr, /secret-code-mismatch/)

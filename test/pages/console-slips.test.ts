@@ -264,3 +264,33 @@ test('[console.palette] `end` and Enter end a window, whatever else has these le
   await page.getByText('Public: it stands with the window on the status page for 24 hours.').waitFor()
   assert.deepEqual(complaints, [])
 })
+
+test('[console.many-pages] as many consoles as anybody opens in one browser work, and follow what is done on the others', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  const { page: first, complaints } = await browser.open([origin])
+  await signIn(first, origin)
+  const context = first.context()
+  const status = await context.newPage()
+  await status.goto(`${origin}/status`)
+  const pages = [first]
+  while (pages.length < 8) {
+    const page = await context.newPage()
+    pages.push(page)
+    await page.goto(`${origin}/console`)
+    await page.getByText('Live', { exact: true }).waitFor()
+  }
+  const { maintenance_id: id } = await ops.maintenanceSchedule({
+    description: 'Rack move',
+    scheduled_start_utc: inSeconds(0),
+    estimated_duration_seconds: hour,
+  })
+  for (const page of pages) await page.getByRole('article', { name: 'Rack move' }).waitFor()
+  await status.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  assert.ok((await ops.gateList()).count <= 3)
+  const last = pages.at(-1) ?? assert.fail()
+  await last.getByRole('button', { name: 'End', exact: true }).click()
+  await last.getByRole('button', { name: 'End it now' }).click()
+  for (const page of pages) await page.getByRole('heading', { name: 'Nothing is under maintenance' }).waitFor()
+  assert.equal((await ops.maintenanceGet({ maintenance_id: id })).status, 'ended')
+  assert.deepEqual(complaints, [])
+})

@@ -509,3 +509,30 @@ test('[status.banner-loading] the banner shows itself however a site loads it, a
     assert.deepEqual(complaints, [], text)
   }
 })
+
+test('[status.many-pages] as many pages as anybody opens in one browser share what connections it has, and all are kept up to date', async t => {
+  const app = await startApp(t)
+  const { origin } = new URL(app.url)
+  const { page: first, complaints } = await browser.open([origin])
+  const context = first.context()
+  const pages = [first]
+  while (pages.length < 9) pages.push(await context.newPage())
+  // Six connections are all that a browser opens to a host: with a stream on each page the seventh would never load.
+  for (const [index, page] of pages.entries()) {
+    await page.goto(`${origin}/status${index % 2 === 0 ? '' : `/pos/${index}`}`)
+    await page.getByRole('heading', { name: 'No maintenance right now' }).waitFor()
+  }
+  const { api_key } = await app.data('apiKeyCreate', { name: 'looks', role: 'admin' })
+  const streams = async () => (await app.data('gateList', {}, { headers: { 'x-api-key': api_key } })).count
+  await pages.at(-1)?.getByText('This page looks again by itself.').waitFor()
+  assert.equal(await streams(), 3)
+  await app.schedule(0, { scopes: ['pos'] })
+  for (const page of pages) await page.getByRole('heading', { name: /closed for maintenance/i }).waitFor()
+  // Where those that listen are closed, others take their place.
+  for (const page of pages.splice(0, 3)) await page.close()
+  await pages[0]?.getByText(/^Live/).waitFor()
+  await app.schedule(0, { scopes: ['*'] })
+  for (const page of pages) await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  assert.equal(await streams(), 3)
+  assert.deepEqual(complaints, [])
+})

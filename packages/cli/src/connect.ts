@@ -74,8 +74,10 @@ async function chooseSecretCode(
   { secretCode }: GlobalOptions,
   readSecret: SecretReader,
 ): Promise<string | undefined> {
-  if (secretCode === undefined) return terminal.env['OPS_SECRET_CODE'] || undefined
-  return secretCode === '-' ? readSecret('the secret code') : warnOfLiteral(terminal, '--secret-code', secretCode)
+  if (secretCode === undefined) return fromEnv(terminal, 'OPS_SECRET_CODE')
+  return secretCode === '-'
+    ? readSecret('the secret code')
+    : warnOfLiteral(terminal, '--secret-code', secretCode.trim())
 }
 
 /** Says what a secret among the arguments means, and returns it. */

@@ -5,15 +5,15 @@ import type { Terminal } from './terminal.ts'
 export type SecretReader = (name: string) => Promise<string>
 
 /**
- * Reads secrets from standard input: a line each, or, where a person sits there, typed without being shown. A reader
+ * Reads secrets from standard input, without the blanks around them that come along when one is pasted: a line each, or, where a person sits there, typed without being shown. A reader
  * keeps what follows the first line, so a command that needs several uses one reader.
  */
 export function secretReader(terminal: Terminal): SecretReader {
   let lines: string[] | undefined
   return async name => {
-    if (terminal.stdin.isTTY === true) return ask(terminal, name)
+    if (terminal.stdin.isTTY === true) return (await ask(terminal, name)).trim()
     lines ??= (await readAll(terminal)).split(/\r?\n/)
-    const line = lines.shift()
+    const line = lines.shift()?.trim()
     if (line === undefined || line === '') throw usageError(`standard input holds no line with ${name}`)
     return line
   }
@@ -40,7 +40,7 @@ function ask({ stdin, stderr }: Terminal, name: string): Promise<string> {
     const listen = (chunk: Buffer | string) => {
       for (const sign of chunk.toString()) {
         if (sign === '\r' || sign === '\n') {
-          return finish(() => (typed === '' ? reject(usageError(`${name} is missing`)) : resolve(typed)))
+          return finish(() => (typed.trim() === '' ? reject(usageError(`${name} is missing`)) : resolve(typed)))
         }
         if (sign === '\u0003' || sign === '\u0004') return finish(() => reject(usageError('nothing was typed')))
         typed = sign === '\u007f' || sign === '\b' ? typed.slice(0, -1) : typed + sign

@@ -3,6 +3,8 @@ import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
 import { loadSession, whenSignedOut } from '../session/session.ts'
 import { serviceNow, setSkew } from '../time/now.ts'
 import { base } from './base.ts'
+import { ops } from './client.ts'
+import { takePlace } from './places.ts'
 import { queries, windowChanged } from './queries.ts'
 import { Signal } from './signal.ts'
 
@@ -30,6 +32,8 @@ export const connection = new Signal<Connection>({ state: 'opening' })
 type OnChange = (window: LiveWindow, before: LiveWindow | undefined) => void
 
 const checkEveryMs = 15_000
+/** A console that has no stream, as its browser has enough of them, asks so often. */
+const askEveryMs = 5000
 const longestWaitMs = 10_000
 /** A stream that is opened says so within this time. */
 const openWithinMs = 10_000
@@ -41,6 +45,8 @@ export function followStream(onChange: OnChange): () => void {
   let failures = 0
   let heardAt = serviceNow()
   let isOver = false
+  let place: 'stream' | 'ask' | 'hidden' | undefined
+  let asked = 0
   /** How far in the journal the stream has told, and how far the service was at the check before. */
   let told = Infinity
   let headBefore = 0
@@ -51,12 +57,46 @@ export function followStream(onChange: OnChange): () => void {
   const heard = (event?: MessageEvent<string>) => {
     heardAt = serviceNow()
     const seq = Number(event?.lastEventId.split('.')[1])
-    if (seq > 0) told = seq
+    if (seq > 0) {
+      told = seq
+      places.tell(seq)
+    }
     failures = 0
     if (connection.get().state !== 'live') connection.set({ state: 'live' })
   }
 
+  const close = () => {
+    clearTimeout(timer)
+    source?.close()
+    source = undefined
+    told = Infinity
+  }
+  /** Reads what the stream of another page has told, or whether there is something to tell. */
+  const ask = async () => {
+    const schedule = await ops.schedule().catch(() => undefined)
+    if (isOver || place !== 'ask') return
+    if (schedule === undefined) return lost()
+    takeSchedule(schedule)
+    if (asked !== 0 && schedule.seq !== asked) void queries.invalidateQueries()
+    asked = schedule.seq
+    heard()
+  }
+  const places = takePlace(
+    next => {
+      place = next
+      close()
+      asked = 0
+      if (next === 'stream') open()
+      else if (next === 'ask') void ask()
+      else connection.set({ state: 'opening' })
+    },
+    seq => {
+      if (place === 'ask' && seq > asked) void ask()
+    },
+  )
+
   const open = () => {
+    if (place !== 'stream') return
     clearTimeout(timer)
     source?.close()
     timer = setTimeout(() => {
@@ -95,7 +135,7 @@ export function followStream(onChange: OnChange): () => void {
       ({ ok }) => ok,
       () => false,
     )
-    if (isOver) return
+    if (isOver || place === 'hidden') return
     if (!isThere) return lost()
     if (source?.readyState === EventSource.OPEN) heard()
     const head = await loadSession()
@@ -112,8 +152,10 @@ export function followStream(onChange: OnChange): () => void {
   }
   const seen = () => document.hidden || back()
 
-  open()
   const beat = setInterval(() => void check(), checkEveryMs)
+  const asking = setInterval(() => {
+    if (place === 'ask') void ask()
+  }, askEveryMs)
   window.addEventListener('offline', lost)
   window.addEventListener('online', back)
   document.addEventListener('visibilitychange', seen)
@@ -122,6 +164,8 @@ export function followStream(onChange: OnChange): () => void {
     source?.close()
     clearTimeout(timer)
     clearInterval(beat)
+    clearInterval(asking)
+    places.leave()
     window.removeEventListener('offline', lost)
     window.removeEventListener('online', back)
     document.removeEventListener('visibilitychange', seen)

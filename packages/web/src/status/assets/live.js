@@ -19,6 +19,19 @@ const timeZone = named && named !== 'Factory' && isUsable(['en', { timeZone: nam
 /** Then each time names UTC itself, and has nothing beside it. */
 const isUtc = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(timeZone)
 
+/**
+ * A browser has six connections to a host, for all its pages together: three of them listen, consoles and the oldest
+ * first, and the others look again and are told by these.
+ */
+const mostStreams = 3
+const lookEveryMs = 10_000
+const peerMs = 6000
+const me = `status ${Date.now()} ${Math.random()}`
+const peers = new Map()
+/** Consoles of the same service are on it as well. */
+const channel = new BroadcastChannel(`ops streams ${(own.stream ?? '').replace(/\/ops\/stream.*/, '')}`)
+let isSettled = false
+
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
 /** How far the clock of the service is ahead of this one. What was told is never of the future. */
@@ -177,8 +190,32 @@ function newsOf(before, after) {
     .join(' ')
 }
 
+const hasPlace = () => [...peers].filter(([id, at]) => id < me && Date.now() - at < peerMs).length < mostStreams
+const tellPeers = message => own.stream && !document.hidden && channel.postMessage({ id: me, ...message })
+
+channel.addEventListener('message', ({ data }) => {
+  if (data.isGone) peers.delete(data.id)
+  else {
+    // Who is new hears of the others at once.
+    if (!peers.has(data.id)) tellPeers({})
+    peers.set(data.id, Date.now())
+  }
+  if (data.seq > seq && !document.hidden && own.seq) {
+    seq = data.seq
+    void refetch()
+  }
+  settle()
+})
+
+/** Listens where there is a place, and not where others have them all. */
+function settle() {
+  if (!isSettled) return
+  if (hasPlace()) listen()
+  else leave()
+}
+
 function listen() {
-  if (!own.stream || stream || document.hidden) return
+  if (!own.stream || stream || document.hidden || !hasPlace()) return
   stream = new EventSource(own.stream)
   stream.addEventListener('schedule', ({ data }) => {
     const { seq: reached, generated_at: at } = JSON.parse(data)
@@ -187,19 +224,22 @@ function listen() {
     count()
     if (reached > seq) {
       seq = reached
+      tellPeers({ seq })
       void refetch()
     }
   })
   stream.addEventListener('window', ({ lastEventId }) => {
     seq = Math.max(seq, Number(lastEventId.split('.')[1] ?? 0))
+    tellPeers({ seq })
     void refetch()
   })
   stream.addEventListener('error', () => {
     if (stream.readyState !== EventSource.CLOSED) return say('off')
     // Refused, as where there are too many: the page looks again by itself, and tries later.
     leave()
+    isSettled = false
     void refetch()
-    setTimeout(listen, 30_000 + Math.random() * 60_000)
+    setTimeout(join, 30_000 + Math.random() * 60_000)
   })
 }
 
@@ -209,13 +249,29 @@ function leave() {
 }
 
 function comeBack() {
-  listen()
+  join()
   void refetch()
 }
 
+/** Asks who else listens, and hears of them before it does. */
+function join() {
+  isSettled = false
+  tellPeers({})
+  setTimeout(() => {
+    isSettled = true
+    settle()
+  }, 150)
+}
+
+function goAway() {
+  isSettled = false
+  leave()
+  if (own.stream) channel.postMessage({ id: me, isGone: true })
+}
+
 if (own.seq) {
-  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()))
-  addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => (document.hidden ? goAway() : comeBack()))
+  addEventListener('pagehide', goAway)
   addEventListener('pageshow', ({ persisted }) => persisted && comeBack())
   let ticked = Date.now()
   let looked = 0
@@ -230,6 +286,13 @@ if (own.seq) {
     count()
   }, 1000)
   setInterval(() => {
+    tellPeers({})
+    settle()
+  }, 2000)
+  setInterval(() => {
+    if (own.stream && !document.hidden && !hasPlace()) void refetch()
+  }, lookEveryMs)
+  setInterval(() => {
     // Also beside a stream, but seldom: a network can lose one without a word.
     if (!document.hidden && (stream?.readyState !== EventSource.OPEN || ++looked % 5 === 0)) void refetch()
   }, own.every * 1000)
@@ -240,6 +303,6 @@ const zones = document.getElementById('zones')
 if (zones) zones.textContent = isUtc ? '' : zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()
 if (own.seq) {
-  if (own.stream) listen()
+  if (own.stream && !document.hidden) join()
   else void refetch()
 }
