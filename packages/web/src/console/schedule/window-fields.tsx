@@ -169,10 +169,14 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
           <ZoneField
             zone={draft.zone}
             at={startOf(draft, now) ?? now}
-            hint={canStartNow ? 'The clock time stays as you typed it.' : 'The moment stays; the clock time follows.'}
             // What is planned already happens when it happens; what is being written means the clock of the zone.
             onChange={zone => onChange(canStartNow ? { zone, isSecond: false } : inZone(draft, zone))}
           />
+          <p className="hint">
+            {canStartNow
+              ? 'In another time zone the clock time stays as you typed it.'
+              : 'In another time zone the moment stays, and the clock time follows.'}
+          </p>
         </div>
       )}
       {moments?.kind === 'twice' && (

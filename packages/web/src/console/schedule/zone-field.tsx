@@ -9,7 +9,6 @@ import { lastZone, rememberZone } from './last-zone.ts'
 
 interface ZoneFieldProps {
   zone: string
-  hint: string
   /** For what the zones are called at the time. */
   at: number
   onChange: (zone: string) => void
@@ -18,7 +17,7 @@ interface ZoneFieldProps {
 const mostShown = 40
 
 /** A time zone: those that are near come first, and any other is found by a part of its name. */
-export function ZoneField({ zone, hint, at, onChange }: ZoneFieldProps) {
+export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
   const id = useId()
   const near = useNearZones()
   const [isOpen, setOpen] = useState(false)
@@ -54,7 +53,7 @@ export function ZoneField({ zone, hint, at, onChange }: ZoneFieldProps) {
     }
   }
   return (
-    <Field label="Time zone" hint={hint}>
+    <Field label="Time zone">
       {props => (
         <div className="zone">
           <input
