@@ -430,6 +430,8 @@ export const promises = {
   'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
   'store.another-history':
     'Where the store turns out to hold another history, an instance reads everything anew and answers from that one, without a restart',
+  'postgres.malformed':
+    'A message from PostgreSQL that cannot be read is a lost connection: what asked is `unavailable`, and the service goes on',
   'store.outcome-found-out':
     'A commit whose connection ends before the answer is settled by looking: acknowledged if it is there, once',
   'instances.one-order':

@@ -15,6 +15,8 @@ export interface TcpProxy {
   refusing: boolean
   /** Called with what the program sends, before it goes on; `cut` ends the connection at once, or after it was sent. */
   onRequest: ((data: Buffer, cut: (when: 'before' | 'after') => void) => void) | undefined
+  /** What the database sends, as the program gets it. */
+  onAnswer: ((data: Buffer) => Buffer) | undefined
   /** Ends every connection there is. */
   cut(): void
 }
@@ -61,7 +63,7 @@ export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: numbe
     })
     database.on('data', (data: Buffer) => {
       if (deaf) database.end()
-      else pass(data, client)
+      else pass(proxy.onAnswer?.(data) ?? data, client)
     })
     client.on('close', () => {
       if (!deaf) database.destroy()
@@ -75,6 +77,7 @@ export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: numbe
     dropping: false,
     refusing: false,
     onRequest: undefined,
+    onAnswer: undefined,
     cut() {
       for (const socket of sockets) socket.destroy()
     },

@@ -182,6 +182,81 @@ test('[store.outcome-found-out] backends killed in the middle of commits lose an
   assert.ok(head.seq > 5, `${head.seq} were appended`)
 })
 
+/** Where a message that a test spoils begins: its type, then its length. */
+function messageAt(data: Buffer, type: string): number | undefined {
+  for (let at = 0; at + 5 <= data.length; at += 1 + data.readUInt32BE(at + 1)) {
+    if (data[at] === type.charCodeAt(0)) return at
+    if (data.readUInt32BE(at + 1) < 4) return undefined
+  }
+  return undefined
+}
+
+/** What can be wrong with what a database, or something between, sends. */
+const garbage: Record<string, (data: Buffer) => Buffer> = {
+  'a row that has more fields than it has room for': data => spoiled(data, 'D', at => data.writeInt16BE(900, at + 5)),
+  'a field that is longer than its row': data => spoiled(data, 'D', at => data.writeInt32BE(1 << 28, at + 7)),
+  'a description that has more columns than it has room for': data =>
+    spoiled(data, 'T', at => data.writeInt16BE(900, at + 5)),
+  'a length that is less than its own': data => spoiled(data, 'D', at => data.writeUInt32BE(1, at + 1)),
+  'a length that is never reached': data => spoiled(data, 'D', at => data.writeUInt32BE(0x7fff_ffff, at + 1)),
+  'a type that there is not': data => spoiled(data, 'D', at => data.writeUInt8(0xff, at)),
+  'an answer of another protocol': () => Buffer.from('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
+  noise: data => Buffer.from(data.map((_byte, index) => (index * 151 + 7) % 256)),
+  'nothing but zeros': data => Buffer.alloc(data.length),
+}
+
+/** Data that a test has changed where a message of a type begins; as it came where there is none. */
+function spoiled(data: Buffer, type: string, change: (at: number) => void): Buffer {
+  const at = messageAt(data, type)
+  if (at !== undefined) change(at)
+  return data
+}
+
+test('[postgres.malformed] a message that cannot be read is a connection that is lost, whatever is wrong with it', async t => {
+  const { store, proxy } = await openStore(t, '?statement_timeout=1')
+  await append(store, emptyHead)
+  for (const [what, spoil] of Object.entries(garbage)) {
+    proxy.onAnswer = spoil
+    await assert.rejects(store.entries({ after: 0, limit: 10 }), unavailable(/cannot be reached/), what)
+    proxy.onAnswer = undefined
+    await recovers(store)
+  }
+})
+
+test('[postgres.malformed] [store.outcome-found-out] an append whose answer cannot be read is acknowledged once', async t => {
+  const { store, proxy } = await openStore(t)
+  let head = await append(store, emptyHead)
+  let isNext = false
+  let spoilt = 0
+  proxy.onRequest = data => void (isNext ||= isAppend(data) && spoilt === 0)
+  proxy.onAnswer = data => (isNext && spoilt++ === 0 ? Buffer.from([0x44, 0, 0, 0, 6, 3, 0x84]) : data)
+  head = await append(store, head)
+  assert.ok(spoilt > 0)
+  assert.deepEqual(await store.head(), head)
+  assert.equal(head.seq, 2)
+})
+
+test('[postgres.malformed] garbage to the connection that listens alone makes it listen anew', async t => {
+  const { store, proxy, database } = await openStore(t)
+  const beside = await openPostgres(server.address(database), { serving: true })
+  endWithTest(t, () => beside.close())
+  let told = 0
+  endWithTest(
+    t,
+    store.watch(() => void told++),
+  )
+  await waitUntil('the feed listens', () => told > 1)
+  let spoilt = 0
+  proxy.onAnswer = data => spoiled(data, 'A', at => void (spoilt++, data.writeUInt32BE(5, at + 1)))
+  let head = await append(beside, emptyHead)
+  await waitUntil('a message was spoilt', () => spoilt > 0)
+  proxy.onAnswer = undefined
+  const before = told
+  head = await append(beside, head)
+  await waitUntil('the feed tells again', () => told > before)
+  assert.deepEqual(await store.head(), head)
+})
+
 test('[store.unavailable-recovers] a network that drops everything is unavailable within the time-outs, and works again', async t => {
   const { store, proxy } = await openStore(t, '?statement_timeout=1&connect_timeout=1')
   const head = await append(store, emptyHead)

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Changed } from '../store.ts'
+import { Client } from './client.ts'
 
 /** However LISTEN goes, the database is asked so often what has changed. */
 const pollEveryMs = 250
@@ -10,7 +11,8 @@ const longestRetryMs = 5000
 
 /** Where a feed stands: what other instances change moves one of the two. */
 export interface Mark {
-  head: string
+  /** The history, and its last entry. */
+  journal: string
   sessions: string
 }
 
@@ -26,7 +28,7 @@ export class Feed {
   readonly #read: () => Promise<Mark>
   readonly #timers = new Set<NodeJS.Timeout>()
   #mark: Mark | undefined
-  #listener: pg.Client | undefined
+  #listener: Client | undefined
   #retryMs = firstRetryMs
   #reading = false
   #stopped = false
@@ -62,9 +64,10 @@ export class Feed {
       const before = this.#mark
       const mark = await this.#read()
       this.#mark = mark
-      if (before === undefined || this.#stopped) return
-      if (mark.head !== before.head) changed('journal')
-      if (mark.sessions !== before.sessions) changed('sessions')
+      if (this.#stopped) return
+      // The first tells of what was changed before it.
+      if (mark.journal !== before?.journal) changed('journal')
+      if (before !== undefined && mark.sessions !== before.sessions) changed('sessions')
     } catch {
       // The next poll tries again; whoever needs the database says that it is away.
     } finally {
@@ -79,7 +82,7 @@ export class Feed {
 
   async #listen(changed: Changed): Promise<void> {
     if (this.#stopped) return
-    const client = new pg.Client(this.#config)
+    const client = new Client(this.#config)
     let over = false
     const again = () => {
       if (over) return

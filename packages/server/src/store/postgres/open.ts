@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type Store, StoreRefused } from '../store.ts'
 import { readAddress } from './address.ts'
+import { Client } from './client.ts'
 import { sqlState, unavailableFrom } from './errors.ts'
 import { migrations } from './migrations.ts'
 import { PostgresStore } from './store.ts'
@@ -37,7 +38,7 @@ interface Found {
  */
 export async function openPostgres(address: string, { serving }: { serving: boolean }): Promise<Store> {
   const { place, config } = readAddress(address)
-  const pool = new pg.Pool(config)
+  const pool = new pg.Pool({ ...config, Client })
   // A connection that dies leaves the pool, and whoever uses it is told by what was asked; nobody else need be.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
@@ -94,7 +95,7 @@ async function checkEncoding(pool: pg.Pool, place: string, found: Found, serving
  * How many migrations have run. A database that is ahead of this program is served all the same, as long as the newest
  * migration lets programs that know as little work on it: that is how N and N+1 run side by side.
  */
-async function versionOf(database: pg.Pool | pg.Client, place: string): Promise<number> {
+async function versionOf(database: pg.Pool | Client, place: string): Promise<number> {
   const { rows } = await database.query<{ application: string; version: number; least_known: number }>(
     'SELECT application, version, least_known FROM deployment',
   )
@@ -112,7 +113,7 @@ async function versionOf(database: pg.Pool | pg.Client, place: string): Promise<
 /** Runs what is missing in one transaction; of several that start together one does it, and the others find it done. */
 async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
   const { statement_timeout: _statement, query_timeout: _query, ...patient } = config
-  const client = new pg.Client({ ...patient, query_timeout: migrationMs })
+  const client = new Client({ ...patient, query_timeout: migrationMs })
   client.on('error', () => {})
   await client.connect()
   try {

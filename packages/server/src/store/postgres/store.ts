@@ -89,9 +89,9 @@ export class PostgresStore implements Store {
       notifies ? `SELECT pg_notify('${channel}', '${what} ${sender}') FROM ${from}` : `SELECT FROM ${from}`
     this.#feed = new Feed(config, channel, sender, async () => {
       const [row] = await this.#all(
-        `SELECT (SELECT seq || ' ' || hash FROM journal ORDER BY seq DESC LIMIT 1) AS head, sessions_closed FROM deployment`,
+        `SELECT journal_id || coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), '') AS journal, sessions_closed FROM deployment`,
       )
-      return { head: String(row?.['head']), sessions: String(row?.['sessions_closed']) }
+      return { journal: String(row?.['journal']), sessions: String(row?.['sessions_closed']) }
     })
   }
 

@@ -1,0 +1,32 @@
+import type { Duplex } from 'node:stream'
+import pg from 'pg'
+
+/** The driver's connection, with the one method that hands what the database sends to its parser. */
+interface Reading {
+  attachListeners(stream: Duplex): void
+}
+
+/**
+ * The driver's client, but that a message which cannot be read ends its connection. The driver throws out of the socket's
+ * event, where nobody but the process would hear of it.
+ */
+export class Client extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    const connection = this.connection as pg.Connection & Reading
+    const attach = connection.attachListeners
+    connection.attachListeners = stream => {
+      attach.call(connection, stream)
+      for (const read of stream.listeners('data')) {
+        stream.off('data', read as () => void)
+        stream.on('data', (data: Buffer) => {
+          try {
+            read(data)
+          } catch (cause) {
+            stream.destroy(new Error('it sent a message that cannot be read', { cause }))
+          }
+        })
+      }
+    }
+  }
+}
