@@ -423,6 +423,8 @@ export const promises = {
     'Writes are 503 `unavailable` while the disk refuses them, and work again without a restart',
   'dynamodb.throttled':
     'On DynamoDB throttling and time-outs are waited for within a budget of seconds, then the store is unavailable',
+  'dynamodb.malformed':
+    'An answer that is not DynamoDB’s, such as the page of a proxy, is an engine that cannot be reached, never an item that is not there or an append that is made',
   'dynamodb.repair':
     'On DynamoDB what was appended and not projected when a process died is right in every answer at once, and repaired',
   'dynamodb.table-refused':

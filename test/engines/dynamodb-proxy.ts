@@ -13,9 +13,15 @@ export interface Passing {
 
 /**
  * What happens to a request: it passes; is lost before it arrives; arrives, and its answer is lost; is held until the
- * promise resolves; or is answered with an error of that name.
+ * promise resolves; is answered with an error of that name; or arrives, and is answered with something else.
  */
-export type Fate = 'pass' | 'lose-request' | 'lose-answer' | Promise<void> | { error: string; status?: number }
+export type Fate =
+  | 'pass'
+  | 'lose-request'
+  | 'lose-answer'
+  | Promise<void>
+  | { error: string; status?: number }
+  | { instead: string; status?: number; type?: string }
 
 /** Stands between a store and its engine, and does to every request what `fate` says. */
 export interface DynamodbProxy {
@@ -52,6 +58,14 @@ export async function startProxy(t: Pick<TestContext, 'after'>, upstream: number
     const forwarded = request({ host: '127.0.0.1', port: upstream, method, path: url, headers }, answer => {
       if (fate === 'lose-answer') {
         answer.resume().on('end', () => incoming.socket.destroy())
+        return
+      }
+      if (typeof fate === 'object' && 'instead' in fate) {
+        answer.resume().on('end', () => {
+          const { instead, status = 200, type = 'application/x-amz-json-1.0' } = fate
+          outgoing.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(instead) })
+          outgoing.end(instead)
+        })
         return
       }
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers)

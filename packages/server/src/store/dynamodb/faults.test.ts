@@ -137,6 +137,36 @@ test('[dynamodb.throttled] an engine that is slow by seconds is given up in time
   assert.equal(await store.window(randomUUID()), undefined)
 })
 
+const page = '<!doctype html><title>Sign in to the guest network</title>'
+const malformed: Record<string, Fate> = {
+  'a page in place of an answer': { instead: page, type: 'text/html' },
+  'a page that says that it is JSON': { instead: page },
+  'JSON that breaks off': { instead: '{"Item":{"pk":{"S":"depl' },
+  'a gateway that has no answer': { instead: page, status: 502, type: 'text/html' },
+  'JSON of somebody else': { instead: '{}', type: 'application/json' },
+  'nothing at all': { instead: '' },
+}
+test('[dynamodb.malformed] whatever else answers is an engine that cannot be reached, and an append is found out', async t => {
+  const meet = async ([what, fate]: [string, Fate]) => {
+    const { store, proxy } = await behindProxy(t)
+    const { head, entries } = await appendWindows(store, 1)
+    await store.settle()
+    proxy.fate = () => fate
+    await Promise.all([
+      assert.rejects(store.window(randomUUID()), StoreUnavailable, what),
+      assert.rejects(store.check(), StoreUnavailable, what),
+      assert.rejects(store.now(), StoreUnavailable, what),
+    ])
+    const next = chain([proposalOf(windowAt(moment, 50))], head)
+    const before = proxy.seen.filter(isAppend).length
+    appendsMeet(proxy, fate)
+    await store.append(next, head, [])
+    assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)], what)
+    assert.equal(proxy.seen.filter(isAppend).length - before, 2, what)
+  }
+  await Promise.all(Object.entries(malformed).map(meet))
+})
+
 test('[store.unavailable-recovers] an engine that is stopped and started is found again, with everything', async t => {
   const server = await startDynamodb(join(temporaryFolder(t), 'tables'))
   endWithTest(t, () => server.stop())

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { StoreRefused } from '../store.ts'
 import { parseAddress } from './address.ts'
-import { DateBounds } from './date-bounds.ts'
+import { DateBounds, monotonicNow } from './date-bounds.ts'
 import { prepareTable } from './definition.ts'
 import { DynamodbStore } from './store.ts'
 import { Table } from './table.ts'
@@ -38,7 +38,7 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
       throw new StoreRefused('no AWS region is known: add region=… to the store address', { cause })
     })
     const bounds = new DateBounds()
-    noteDates(client, bounds)
+    readHeads(client, bounds)
     await prepareTable(client, name, create)
     const table = new Table(DynamoDBDocumentClient.from(client), name)
     return await DynamodbStore.open({ table, bounds, destroy: () => client.destroy(), marginMs })
@@ -48,16 +48,21 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
   }
 }
 
-/** Lets every answer tell the engine's clock. */
-function noteDates(client: DynamoDBClient, bounds: DateBounds): void {
+/** Lets every answer tell the engine's clock, and takes none that is not the engine's for one that says nothing. */
+function readHeads(client: DynamoDBClient, bounds: DateBounds): void {
   client.middlewareStack.add(
     next => async input => {
-      const askedAt = Date.now()
+      const askedAt = monotonicNow()
       const output = await next(input)
-      const { headers } = output.response as { headers?: Record<string, string> }
-      bounds.note(headers?.['date'], askedAt, Date.now())
+      const { headers = {}, statusCode } = output.response as { headers?: Record<string, string>; statusCode?: number }
+      const isOfTheEngine = headers['content-type']?.startsWith('application/x-amz-json') === true
+      if (!isOfTheEngine || headers['content-length'] === '0')
+        throw Object.assign(new Error('the answer is not that of DynamoDB'), {
+          $metadata: { httpStatusCode: statusCode },
+        })
+      bounds.note(headers['date'], askedAt, monotonicNow())
       return output
     },
-    { step: 'deserialize', name: 'noteDates', priority: 'high' },
+    { step: 'deserialize', name: 'readHeads', priority: 'high' },
   )
 }

@@ -17,7 +17,7 @@ import {
   StoreUnavailable,
   type WrongCodes,
 } from '../store.ts'
-import type { DateBounds } from './date-bounds.ts'
+import { type DateBounds, monotonicNow } from './date-bounds.ts'
 import { type Append, appendBehind, Journal } from './journal.ts'
 import { aheadOfAll, behindAll, entryPrefix, everythingOf, keys, padded } from './keys.ts'
 import { activePartition, removableAt, scheduledPartition, windowsPartition } from './project.ts'
@@ -336,9 +336,12 @@ export class DynamodbStore implements Store {
     }
   }
 
-  async now(): Promise<StoreTime | undefined> {
+  /** Asks: what earlier answers said of the clock does not hold where this machine slept since. */
+  async now(): Promise<StoreTime> {
+    const askedAt = monotonicNow()
+    await this.#table.get(keys.deployment)
     const { offset, uncertainty } = this.#parts.bounds.offset() ?? { offset: 0, uncertainty: Number.POSITIVE_INFINITY }
-    return { at: Date.now() + offset, within: uncertainty }
+    return { at: (askedAt + monotonicNow()) / 2 + offset, within: uncertainty }
   }
 
   async backup(): Promise<void> {
