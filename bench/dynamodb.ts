@@ -83,7 +83,7 @@ async function feed(address: string): Promise<Row> {
       for (let count = 0; count < 100; count++) {
         await sleep(Math.random() * pollMs)
         const change = { api_key_id: randomUUID() }
-        await one.context.journal.commit(async draft =>
+        await one.context.journal.commit({ role: 'admin', actor: 'a bench' }, async draft =>
           draft.propose({ actor: 'bench', action: 'api_key_revoke', at: draft.now, change }),
         )
         const began = performance.now()

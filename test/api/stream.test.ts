@@ -373,7 +373,7 @@ test('[stream.fork] a journal that gets a new id is told to every stream by a fr
   await beside.close()
   await stream.until('another', ({ schedules }) => schedules().length === 2)
   assert.equal(stream.schedules()[1]?.journal_id, journalId)
-  assert.equal(app.context.journalId, journalId)
+  assert.equal(app.context.journal.journalId, journalId)
   const returned = await openStream(t, url, { headers: { 'last-event-id': stream.lastId() ?? '' } })
   await returned.until('a schedule', ({ schedules }) => schedules().length === 1)
 })

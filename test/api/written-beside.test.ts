@@ -25,9 +25,9 @@ test('[store.written-beside] what is written beside the service is noticed also 
   const { journal } = app.app.context
   const beside = await openStore(address, { serving: false })
   endWithTest(t, () => beside.close())
-  const writer = await JournalWriter.open(beside, app.clock, () => {})
+  const writer = await JournalWriter.open({ store: beside, clock: app.clock })
   failures = 3
-  await writer.commit(async draft =>
+  await writer.commit({ role: 'admin', actor: 'a test' }, async draft =>
     draft.propose({ actor: 'g3n-opsd', action: 'api_key_revoke', at: draft.now, change: { api_key_id: 'x' } }),
   )
   await waitUntil('the first read has failed', () => failures === 2)

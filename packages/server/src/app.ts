@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { plannedTransitions } from '@ops/contract'
 import { StatusSite } from '@ops/web/status'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
@@ -18,7 +17,7 @@ import { StreamHub } from './gate/hub.ts'
 import { PublishedSchedules } from './gate/published.ts'
 import { GateWarnings } from './gate/warnings.ts'
 import { createHttpServer } from './http/server.ts'
-import type { Entry } from './journal/entry.ts'
+import type { Follower } from './journal/follower.ts'
 import { followStore } from './journal/follow.ts'
 import { JournalWriter, keyLifetimeMs } from './journal/writer.ts'
 import { CacheBudget } from './kept.ts'
@@ -81,32 +80,31 @@ async function assemble(
   life.onEnd('the measuring of the clock', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
-  let journalId = await store.journalId()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   const pastWindows = new PastWindows(store, clock, log, config.publicRead)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
-  const apply = async (entry: Entry) => {
-    const before = entry.record && board.get(entry.record.maintenance_id)
-    if (entry.record !== undefined) {
-      board.apply(entry.record)
-      pastWindows.apply(entry.record)
-      sweep.expect(plannedTransitions(entry.record)[0]?.at ?? Number.POSITIVE_INFINITY)
-    }
-    streams.apply(entry, before)
-    await access.apply(entry)
-    await signingKeys.apply(entry)
-  }
-  const reload = async () => {
-    await reloadBoard(parts)
-    journalId = await store.journalId()
-    access.forget()
-    signingKeys.forget()
-    log.warn({ journal_id: journalId }, 'the store holds another history: everything was read anew')
-    streams.restart()
-    sweep.wake()
-  }
-  const journal = await JournalWriter.open(store, clock, apply, reload)
+  const followers: Follower[] = []
+  const journal = await JournalWriter.open({
+    store,
+    clock,
+    follower: {
+      async apply(entry) {
+        const before = entry.record && board.get(entry.record.maintenance_id)
+        // Those that need not wait are all told in one turn: nobody sees the board ahead of the streams.
+        for (const follower of followers) {
+          const done = follower.apply?.(entry, before)
+          if (done !== undefined) await done
+        }
+      },
+      async forget() {
+        for (const follower of followers) await follower.forget()
+      },
+    },
+    permit: (caller, now) => access.confirm(caller, now),
+    sureOfTime: () => clock.sure(),
+    log,
+  })
   const limitCounts = new LimitCounts(log, clock)
   const caches = new CacheBudget(config.cacheMaxMib * 2 ** 20, () => limitCounts.reached('cacheMebibytes'))
   const parts = {
@@ -128,14 +126,20 @@ async function assemble(
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),
     deploymentKey,
-    get journalId() {
-      return journalId
-    },
     secretCodeCost: cost,
   }
   const streams = new StreamHub(parts)
   const context: Context = Object.assign(parts, { streams })
   const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
+  // In this order: where the board cannot be read anew, the others have not forgotten what is still shown.
+  followers.push(
+    { apply: ({ record }) => record && board.apply(record), forget: () => reloadBoard(context) },
+    pastWindows,
+    sweep,
+    access,
+    signingKeys,
+    streams,
+  )
   await loadBoard(context)
 
   await ensureSigningKey(context)
@@ -143,14 +147,7 @@ async function assemble(
   life.onEnd('the writes that wait', () => journal.idle())
   life.onEnd('the sweep', () => sweep.stop())
   sweep.start()
-  const followHistory = async () => {
-    const found = await store.journalId()
-    if (found === journalId) return
-    journalId = found
-    pastWindows.forget()
-    streams.restart()
-  }
-  life.onEnd('the change feed', followStore(context, followHistory))
+  life.onEnd('the change feed', followStore(context))
   life.onEnd('what other instances know of the streams', () => streams.stop())
   const server = createHttpServer(context)
   life.onEnd('the HTTP server', () => server.close())

@@ -2,7 +2,6 @@ import type { StatusSite } from '@ops/web/status'
 import type { Access } from './access/access.ts'
 import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
-import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { GateStates } from './gate/gate-states.ts'
 import type { StreamHub } from './gate/hub.ts'
@@ -12,6 +11,7 @@ import type { JournalWriter } from './journal/writer.ts'
 import type { CacheBudget } from './kept.ts'
 import type { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
+import type { StoreClock } from './store-clock.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
 import type { PastWindows } from './status/past-windows.ts'
 import type { Store } from './store/store.ts'
@@ -19,7 +19,7 @@ import type { Store } from './store/store.ts'
 /** What verbs work with: one of each, made by `createApp`. */
 export interface Context {
   readonly config: Config
-  readonly clock: Clock
+  readonly clock: StoreClock
   readonly log: Log
   readonly limitCounts: LimitCounts
   readonly store: Store
@@ -43,6 +43,4 @@ export interface Context {
   readonly secretCodeCost: number
   /** 32 bytes of this deployment, from which keyed digests are made. */
   readonly deploymentKey: Buffer
-  /** The id of this history; another one after a fork, and where the store turns out to hold another. */
-  readonly journalId: string
 }

@@ -87,8 +87,8 @@ export class Access {
     return this.#byId.get(apiKeyId.toLowerCase())
   }
 
-  isLive(key: ApiKeyRow): boolean {
-    return key.revoked_at === undefined && (key.expires_at === undefined || key.expires_at > this.#clock.now())
+  isLive(key: ApiKeyRow, now = this.#clock.now()): boolean {
+    return key.revoked_at === undefined && (key.expires_at === undefined || key.expires_at > now)
   }
 
   /**
@@ -101,7 +101,7 @@ export class Access {
     if (this.#secretCode === undefined) throw new OpsError('secret-code-mismatch')
     const { seq } = this.#secretCode
     await this.#secretCodes.verify(code, this.#secretCode, address)
-    return { caller: { role: 'admin', actor: 'secret_code' }, seq }
+    return { caller: { role: 'admin', actor: 'secret_code', credential: `secret_code:${seq}` }, seq }
   }
 
   /**
@@ -120,6 +120,21 @@ export class Access {
     if (wait > 0) throw throttled(wait)
     this.#failures.count(network)
     throw new OpsError('session-invalid')
+  }
+
+  /**
+   * Makes sure that what let a caller in has not been taken from them since, as of the entry that the journal stands at.
+   *
+   * @throws OpsError `session-invalid`, `secret-code-mismatch`; StoreUnavailable where nobody can say.
+   */
+  async confirm({ role, credential, session }: Caller, now: number): Promise<void> {
+    if (credential === undefined) return
+    await this.#refresh()
+    const isClosed = session !== undefined && (await this.#store.session(session)) === undefined
+    if (!isClosed && role !== undefined && this.#roleOf(credential, now) === role) return
+    throw new OpsError(
+      session === undefined && credential.startsWith('secret_code:') ? 'secret-code-mismatch' : 'session-invalid',
+    )
   }
 
   /** Finds the caller of a session or key in memory; nothing where that takes more. */
@@ -194,7 +209,8 @@ export class Access {
       key.last_used_at = now
       void this.#store.touchApiKey(key.api_key_id, now).catch(() => {})
     }
-    return { role: key.role, actor: `api_key:${key.api_key_id}` }
+    const name = `api_key:${key.api_key_id}`
+    return { role: key.role, actor: name, credential: name }
   }
 
   #callerOfSession(hash: string, session: Session): Caller | undefined {
@@ -206,7 +222,7 @@ export class Access {
       session.expires_at = slid
       void this.#store.touchSession(hash, slid).catch(() => {})
     }
-    return { role, actor: session.actor, session: hash }
+    return { role, actor: session.actor, credential: session.credential, session: hash }
   }
 
   /** Asks the store about what memory does not vouch for. */
@@ -222,11 +238,11 @@ export class Access {
   }
 
   /** The role that a session has through the key or code it was made with; none when that has ended. */
-  #roleOf(credential: string): Role | undefined {
+  #roleOf(credential: string, now?: number): Role | undefined {
     const [kind, id = ''] = credential.split(':')
     if (kind === 'secret_code') return String(this.#secretCode?.seq) === id ? 'admin' : undefined
     const key = this.#byId.get(id)
-    return key !== undefined && this.isLive(key) ? key.role : undefined
+    return key !== undefined && this.isLive(key, now) ? key.role : undefined
   }
 
   #remembered(hash: string): Session | undefined {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ApiKey, type ApiKeyCreateData, type ApiKeyListData, toMillis, toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
 import { sha256 } from '../journal/entry.ts'
+import { reachStore } from '../journal/reach-seq.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { ApiKeyRow } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
@@ -20,6 +21,7 @@ export async function createApiKey(context: Context, caller: Caller, body: unkno
   const { name, role, expires_at } = parse('apiKeyCreate', body)
   const expiry = expires_at === undefined ? {} : { expires_at: toTimestamp(toMillis(expires_at)) }
   return context.journal.commit(
+    caller,
     async draft => {
       const keys = await context.access.apiKeys()
       if (expires_at !== undefined && toMillis(expires_at) <= draft.now)
@@ -51,10 +53,12 @@ export async function createApiKey(context: Context, caller: Caller, body: unkno
 }
 
 /** Every key, without its secret. */
-export async function listApiKeys({ access }: Context, caller: Caller, body: unknown): Promise<ApiKeyListData> {
+export async function listApiKeys(context: Context, caller: Caller, body: unknown): Promise<ApiKeyListData> {
   permit(caller, 'admin')
   parse('apiKeyList', body)
-  return { items: (await access.apiKeys()).map(toApiKey) }
+  const items = (await context.access.apiKeys()).map(toApiKey)
+  await reachStore(context)
+  return { items }
 }
 
 /**
@@ -66,6 +70,7 @@ export async function revokeApiKey(context: Context, caller: Caller, body: unkno
   permit(caller, 'admin')
   const { api_key_id } = parse('apiKeyRevoke', body)
   return context.journal.commit(
+    caller,
     async draft => {
       const key = await context.access.apiKey(api_key_id)
       if (key === undefined) throw new OpsError('not-found', { message: 'There is no API key with this id.' })

@@ -7,6 +7,8 @@ export interface Caller {
   role: Role | undefined
   /** As the journal names them: `api_key:<id>`, `secret_code`, with a claimed name appended. */
   actor: string
+  /** What lets them in, and can be taken from them: `api_key:<id>`, or `secret_code:<seq>` with the entry that set it. */
+  credential?: string
   /** SHA-256 of the session that the call came with. */
   session?: string
 }

@@ -3,11 +3,12 @@ import type { Clock } from '../clock.ts'
 import { emptyHead, type Proposal, sealAll } from '../journal/entry.ts'
 import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
 import { HeadMoved, type Store } from '../store/store.ts'
+import type { Caller } from './caller.ts'
 import { makeSecretCode } from './make-secret.ts'
 import { hashSecretCode } from './secret-hash.ts'
 
-/** Who did what was done on the machine itself. */
-export const machineActor = 'g3n-opsd'
+/** Who did what was done on the machine itself; no credential lets them in. */
+export const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }
 
 /** Where a secret code that the program made is shown: `before` it counts, `after`, or `never` when another's counts. */
 export interface Reveal {
@@ -32,8 +33,8 @@ export async function ensureSecretCode(
   const signingKey = await makeSigningKey(options.keySecret)
   const now = clock.now()
   const proposals: Proposal[] = [
-    { actor: machineActor, action: 'secret_code_set', at: now, change: {}, credential },
-    creationOf(signingKey, machineActor, now),
+    { actor: machine.actor, action: 'secret_code_set', at: now, change: {}, credential },
+    creationOf(signingKey, machine.actor, now),
   ]
   if (options.given === undefined) options.reveal.before(code)
   try {

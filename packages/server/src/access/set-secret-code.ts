@@ -1,22 +1,21 @@
 import type { OkData } from '@ops/contract'
 import type { Context } from '../context.ts'
-import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import { type Caller, permit } from './caller.ts'
 import { hashSecretCode } from './secret-hash.ts'
 
 /**
- * Changes the secret code. The caller has just given the present one, which is `seq`; sessions made with it end.
+ * Changes the secret code. The caller has just given the present one; sessions made with it end.
  *
  * @throws OpsError `secret-code-mismatch` when the code was changed meanwhile.
  */
-export async function setSecretCode(context: Context, caller: Caller, seq: number, body: unknown): Promise<OkData> {
+export async function setSecretCode(context: Context, caller: Caller, body: unknown): Promise<OkData> {
   permit(caller, 'admin')
   const input = parse('secretCodeSet', body)
   const credential = await hashSecretCode(input.new_secret_code, context.secretCodeCost)
   return context.journal.commit(
+    caller,
     async draft => {
-      if ((await context.store.secretCode())?.seq !== seq) throw new OpsError('secret-code-mismatch')
       draft.propose({ actor: caller.actor, action: 'secret_code_set', at: draft.now, change: {}, credential })
       return { ok: true as const }
     },

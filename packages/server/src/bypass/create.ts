@@ -17,6 +17,7 @@ export async function createBypass(context: Context, caller: Caller, body: unkno
   const scope = asked.toLowerCase()
   const signer = await context.signingKeys.signer()
   return context.journal.commit(
+    caller,
     async draft => {
       const jti = randomUUID()
       const iat = Math.floor(draft.now / 1000)

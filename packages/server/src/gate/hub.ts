@@ -177,7 +177,7 @@ export class StreamHub {
   }
 
   /** Sends the whole schedule to every stream: this history has become another one. */
-  restart(): void {
+  forget(): void {
     this.#tail.clear()
     this.#renew([...this.#streams])
   }
@@ -256,8 +256,8 @@ export class StreamHub {
 
   /** The schedule of a scope as it is now, framed once for streams that come together. */
   #scheduleOf(scope: string): Frame {
-    const { board, clock, journal, journalId, schedules } = this.#context
-    const { head } = journal
+    const { board, clock, journal, schedules } = this.#context
+    const { head, journalId } = journal
     const published = schedules.of(scope)
     const state = `${journalId} ${head.seq} ${board.version} ${this.#horizon}`
     if (this.#framedFor !== state) this.#framed.clear()

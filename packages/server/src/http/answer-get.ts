@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { anonymous, type Caller } from '../access/caller.ts'
 import type { Context } from '../context.ts'
 import { permitRead } from '../maintenance/permit-read.ts'
-import { RecordTexts } from '../maintenance/record-texts.ts'
+import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
 import { AssembledAnswers } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import type { Call } from './envelope.ts'
@@ -21,7 +21,7 @@ const urlLength = beforeId.length + 36
  * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
  */
 export function createGetAnswer(context: Context, isClosing: () => boolean, router: Listener): Listener {
-  const { access, clock, config, instance } = context
+  const { access, clock, config, instance, journal } = context
   const answers = new AssembledAnswers(context, name, isClosing)
   const texts = new RecordTexts(context, false)
   const publicTexts = new RecordTexts(context, true)
@@ -31,6 +31,13 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
     if (credentials.session !== undefined || credentials.apiKey !== undefined) return access.recall(credentials)
     // Strangers are counted where there is a limit; the router does that.
     return config.publicRead && config.rateLimit === 0 ? anonymous : undefined
+  }
+
+  /** A record, when this instance has come as far as its entry. */
+  const current = async (reading: Promise<RecordText | undefined>): Promise<RecordText | undefined> => {
+    const record = await reading
+    if (record !== undefined) await journal.catchUpTo(record.seq)
+    return record
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse, reader: Caller): Promise<void> => {
@@ -46,7 +53,7 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
     const takeBack = logWhenClosed(context, call, response)
     const wanted = permitRead(context, reader) ? publicTexts : texts
     // An id that no window has, malformed or not, and a store that is away: the router says so.
-    const record = await wanted.of(url.slice(beforeId.length).toLowerCase()).catch(() => undefined)
+    const record = await current(wanted.of(url.slice(beforeId.length).toLowerCase())).catch(() => undefined)
     if (response.closed) return
     if (record !== undefined) return answers.succeed(response, call, record)
     takeBack()

@@ -97,7 +97,7 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   },
   secretCodeSet: {
     answer: 'SecretCodeSetSuccess',
-    handle: (context, { caller, secretCodeSeq }, input) => setSecretCode(context, caller, secretCodeSeq ?? 0, input),
+    handle: (context, { caller }, input) => setSecretCode(context, caller, input),
   },
   apiKeyCreate: {
     answer: 'ApiKeyCreateSuccess',
@@ -113,8 +113,14 @@ export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Hand
   },
 }
 
-async function ready({ store }: Context, _identity: Identity, input: unknown): Promise<Operations['ready']['data']> {
+async function ready(
+  { journal, store }: Context,
+  _identity: Identity,
+  input: unknown,
+): Promise<Operations['ready']['data']> {
   parse('ready', input)
+  if (journal.problem !== undefined)
+    throw new OpsError('unavailable', { message: `Nothing can be written: ${journal.problem}.`, retryAfter: 5 })
   try {
     await store.check()
   } catch (error) {

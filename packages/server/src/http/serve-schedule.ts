@@ -28,7 +28,7 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
 
   function sendPlain(request: FastifyRequest, reply: FastifyReply, scope: string): FastifyReply {
     const published = schedules.of(scope)
-    if (isKnown(request, reply, `"${published.etag}"`)) return reply.code(304).send()
+    if (isKnown(request, reply, `"${etagOf(published)}"`)) return reply.code(304).send()
     const body = successBody(context, request.call, 'ScheduleSuccess', dataOf(published))
     return reply.type(`${json}; charset=utf-8`).send(body)
   }
@@ -36,13 +36,18 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
   async function sendSigned(request: FastifyRequest, reply: FastifyReply, scope: string): Promise<FastifyReply> {
     const signer = await signingKeys.signer()
     const published = schedules.of(scope)
-    const etag = `"${published.etag}.${signer.kid}"`
+    const etag = `"${etagOf(published)}.${signer.kid}"`
     if (isKnown(request, reply, etag)) return reply.code(304).send()
     return reply.type(jose).send(signed.of(scope, etag, dataOf(published), signer, clock.now()))
   }
 
+  /** The same windows of another history are something else: who holds them has to hear of it. */
+  function etagOf({ etag }: Published): string {
+    return `${etag}-${journal.journalId.slice(0, 8)}`
+  }
+
   function dataOf(published: Published) {
-    return toScheduleData(published, { journalId: context.journalId, seq: journal.head.seq, now: clock.now() })
+    return toScheduleData(published, { journalId: journal.journalId, seq: journal.head.seq, now: clock.now() })
   }
 
   /** Puts on the answer what goes with the schedule, and says whether the caller has it already (RFC 9110, 13.1.2). */

@@ -3,24 +3,17 @@ import type { Context } from '../context.ts'
 /** A read that fails is tried again after so long, until one succeeds. */
 const afterFailureMs = 1000
 
-/**
- * Applies what other processes append, when the store tells of it; the returned function ends it.
- *
- * @param andThen - what else may have changed with it.
- */
-export function followStore({ store, journal, access, clock, log }: Context, andThen: () => Promise<void>): () => void {
+/** Applies what other processes append, when the store tells of it; the returned function ends it. */
+export function followStore({ store, journal, access, clock, log }: Context): () => void {
   let cancelRetry = () => {}
   let stopped = false
   const follow = (): void =>
-    void journal
-      .catchUp()
-      .then(andThen)
-      .catch((error: unknown) => {
-        if (stopped) return
-        log.warn({ error: String(error) }, 'could not follow the store; it tries again')
-        cancelRetry()
-        cancelRetry = clock.setTimer(follow, afterFailureMs)
-      })
+    void journal.catchUp().catch((error: unknown) => {
+      if (stopped) return
+      log.warn({ error: String(error) }, 'could not follow the store; it tries again')
+      cancelRetry()
+      cancelRetry = clock.setTimer(follow, afterFailureMs)
+    })
   const unwatch = store.watch(what => {
     if (what === 'sessions') access.forgetSessions()
     else follow()

@@ -11,10 +11,12 @@ export async function listJournal(context: Context, caller: Caller, input: unkno
   const { after = 0, limit, maintenance_id, min_seq } = parse('journalList', input)
   await reachSeq(context, min_seq)
   const { store } = context
-  const [journalId, items, head] = await Promise.all([
+  const [journalId, items] = await Promise.all([
     store.journalId(),
     store.entries({ after, limit: clampLimit(limit), maintenanceId: maintenance_id?.toLowerCase() }),
-    store.head(),
   ])
+  // Asked for last: no entry lies beyond it.
+  const head = await store.head()
+  await context.journal.catchUpTo(head.seq)
   return { journal_id: journalId, items, head: { seq: head.seq, hash: head.hash } }
 }

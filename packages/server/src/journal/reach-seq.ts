@@ -16,3 +16,8 @@ export async function reachSeq({ journal }: Context, minSeq: number | undefined)
     retryAfter: 1,
   })
 }
+
+/** Comes as far as the store has, after it was read: no answer tells more than its `X-Ops-Seq` says. */
+export async function reachStore({ journal, store }: Context): Promise<void> {
+  await journal.catchUpTo((await store.head()).seq)
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Caller } from '../access/caller.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
@@ -7,14 +8,15 @@ import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
 import type { Entry } from './entry.ts'
 import { JournalWriter } from './writer.ts'
 
+const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }
 const proposal = { actor: 'secret_code', action: 'api_key_revoke' as const, at: 0, change: { api_key_id: 'x' } }
 
 async function openWriter(store: Store = openSqlite(':memory:', { serving: true })) {
   const applied: Entry[] = []
   const clock = new ManualClock('2026-12-01T02:00:00Z')
   let reloaded = 0
-  const reload = async () => void reloaded++
-  const journal = await JournalWriter.open(store, clock, entry => void applied.push(entry), reload)
+  const follower = { apply: (entry: Entry) => void applied.push(entry), forget: () => void reloaded++ }
+  const journal = await JournalWriter.open({ store, clock, follower })
   return { journal, store, applied, clock, reloads: () => reloaded }
 }
 
@@ -28,7 +30,7 @@ test('[store.coalesced] writes that wait share an append', async t => {
     return append(...args)
   }
   await Promise.all(
-    Array.from({ length: 250 }, () => journal.commit(async draft => draft.propose(proposal), { entries: 1 })),
+    Array.from({ length: 250 }, () => journal.commit(machine, async draft => draft.propose(proposal), { entries: 1 })),
   )
   assert.equal(journal.head.seq, 250)
   assert.equal(appends, 3)
@@ -37,11 +39,11 @@ test('[store.coalesced] writes that wait share an append', async t => {
 test('[journal.commit-id] entries of one append share a commit id, and others have another', async t => {
   const { journal, store, applied } = await openWriter()
   t.after(() => store.close())
-  await journal.commit(async draft => {
+  await journal.commit(machine, async draft => {
     draft.propose(proposal)
     draft.propose(proposal)
   })
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   const [first, second, third] = applied.map(({ commit_id }) => commit_id)
   assert.equal(first, second)
   assert.notEqual(second, third)
@@ -51,12 +53,12 @@ test('a write that is refused takes nothing with it, and harms none beside it', 
   const { journal, store, applied } = await openWriter()
   t.after(() => store.close())
   const results = await Promise.allSettled([
-    journal.commit(async draft => draft.propose(proposal)),
-    journal.commit(async draft => {
+    journal.commit(machine, async draft => draft.propose(proposal)),
+    journal.commit(machine, async draft => {
       draft.propose(proposal)
       throw new OpsError('conflict')
     }),
-    journal.commit(async draft => draft.propose(proposal)),
+    journal.commit(machine, async draft => draft.propose(proposal)),
   ])
   assert.deepEqual(
     results.map(({ status }) => status),
@@ -71,7 +73,8 @@ test('a write that is refused takes nothing with it, and harms none beside it', 
 test('a write that wants an append of its own gets it', async t => {
   const { journal, store, applied } = await openWriter()
   t.after(() => store.close())
-  const write = (alone: boolean) => journal.commit(async draft => draft.propose(proposal), { alone, entries: 1 })
+  const write = (alone: boolean) =>
+    journal.commit(machine, async draft => draft.propose(proposal), { alone, entries: 1 })
   await Promise.all([write(false), write(false), write(true), write(true), write(false)])
   const commits = applied.map(({ commit_id }) => commit_id)
   assert.equal(new Set(commits).size, 4)
@@ -84,7 +87,7 @@ test('two writers on one store interleave: each applies every entry once, in one
   const [one, two] = [await openWriter(store), await openWriter(store)]
   await Promise.all(
     Array.from({ length: 60 }, (_, index) =>
-      (index % 2 === 0 ? one : two).journal.commit(async draft =>
+      (index % 2 === 0 ? one : two).journal.commit(machine, async draft =>
         draft.propose({ ...proposal, change: { api_key_id: String(index) } }),
       ),
     ),
@@ -102,11 +105,11 @@ test('with the store away a write is unavailable, and works again when it is bac
   const append = store.append.bind(store)
   store.append = () => Promise.reject(new StoreUnavailable('the disk is full'))
   await assert.rejects(
-    journal.commit(async draft => draft.propose(proposal)),
+    journal.commit(machine, async draft => draft.propose(proposal)),
     (error: OpsError) => error.tag === 'unavailable',
   )
   store.append = append
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   assert.equal(journal.head.seq, 1)
 })
 
@@ -115,7 +118,7 @@ test('who waits for a sequence is told when it is reached, or that it was not in
   t.after(() => store.close())
   const reached = journal.reached(1, 2000)
   const never = journal.reached(2, 2000)
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   assert.equal(await reached, true)
   await clock.pass(2000)
   assert.equal(await never, false)
@@ -127,7 +130,7 @@ test('a write into a journal that was replaced below the process is refused, not
   t.after(() => store.close())
   store.append = () => Promise.reject(new HeadMoved())
   await assert.rejects(
-    journal.commit(async draft => draft.propose(proposal)),
+    journal.commit(machine, async draft => draft.propose(proposal)),
     (error: unknown) => error instanceof OpsError && error.tag === 'unavailable',
   )
 })
@@ -135,28 +138,28 @@ test('a write into a journal that was replaced below the process is refused, not
 test('[store.another-history] a store that turns out to hold another history is read anew, and written on', async t => {
   const { journal, store, applied, reloads } = await openWriter()
   t.after(() => store.close())
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   const other = await openWriter()
   t.after(() => other.store.close())
-  for (let count = 0; count < 3; count++) await other.journal.commit(async draft => draft.propose(proposal))
+  for (let count = 0; count < 3; count++) await other.journal.commit(machine, async draft => draft.propose(proposal))
   for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
     Object.assign(store, { [name]: other.store[name].bind(other.store) })
   await journal.catchUp()
   assert.deepEqual([journal.head, journal.history, reloads(), applied.length], [other.journal.head, 1, 1, 1])
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   assert.deepEqual([journal.head.seq, journal.history, applied.length], [4, 1, 2])
 })
 
 test('[store.another-history] a history that is shorter is noticed, by a write too', async t => {
   const { journal, store, reloads } = await openWriter()
   t.after(() => store.close())
-  for (let count = 0; count < 3; count++) await journal.commit(async draft => draft.propose(proposal))
+  for (let count = 0; count < 3; count++) await journal.commit(machine, async draft => draft.propose(proposal))
   const other = await openWriter()
   t.after(() => other.store.close())
-  await other.journal.commit(async draft => draft.propose(proposal))
+  await other.journal.commit(machine, async draft => draft.propose(proposal))
   for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
     Object.assign(store, { [name]: other.store[name].bind(other.store) })
-  await journal.commit(async draft => draft.propose(proposal))
+  await journal.commit(machine, async draft => draft.propose(proposal))
   assert.deepEqual([journal.head.seq, reloads()], [2, 1])
   await journal.catchUp()
   assert.equal(reloads(), 1)
@@ -175,6 +178,7 @@ test('[store.coalesced] writes that wait share an append only as far as the engi
   const large = { ...proposal, change: { api_key_id: 'x'.repeat(3000) } }
   const commits = Array.from({ length: 10 }, (_, index) =>
     journal.commit(
+      machine,
       async draft => {
         draft.propose(index === 4 ? { ...large, change: { api_key_id: 'x'.repeat(20_000) } } : large)
         return index
@@ -206,10 +210,10 @@ test('[store.coalesced] the windows that the writes of one append ask for are re
     return window.call(store, id)
   }
   const found = await Promise.all(
-    ['a', 'b', 'b'].map(id => journal.commit(async draft => draft.window(id), { window: id })),
+    ['a', 'b', 'b'].map(id => journal.commit(machine, async draft => draft.window(id), { window: id })),
   )
   // None is there: what was not found is asked for once more, by itself.
   assert.deepEqual([found, asked, alone], [[undefined, undefined, undefined], [['a', 'b']], 3])
-  await journal.commit(async draft => draft.window('a'), { window: 'a' })
+  await journal.commit(machine, async draft => draft.window('a'), { window: 'a' })
   assert.deepEqual([asked.length, alone], [1, 4])
 })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Caller } from '../access/caller.ts'
 import type { Clock } from '../clock.ts'
+import { type Log, silentLog } from '../log.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
@@ -34,7 +36,21 @@ export interface CommitOptions {
   window?: string | undefined
 }
 
+/** What a writer is made of. */
+export interface WriterParts {
+  store: Store
+  clock: Clock
+  /** Is given every later entry in its order, and told where the store turns out to hold another history. */
+  follower?: { apply(entry: Entry): void | Promise<void>; forget(): void | Promise<void> }
+  /** Makes sure that a caller may still write, as of the entry that the journal stands at; throws where not. */
+  permit?: (caller: Caller, now: number) => Promise<void>
+  /** Makes sure of the time, before something is decided by it. */
+  sureOfTime?: () => Promise<void>
+  log?: Log
+}
+
 interface Waiting {
+  caller: Caller
   change: Change<unknown>
   alone: boolean
   entries: number
@@ -48,47 +64,50 @@ interface Waiting {
  * appended together; the append is the commit. What was appended is applied before the next is decided.
  */
 export class JournalWriter {
+  readonly #parts: Required<WriterParts>
   readonly #store: Store
   readonly #clock: Clock
-  readonly #apply: (entry: Entry) => void | Promise<void>
-  readonly #reload: () => Promise<void>
   readonly #waiting: Waiting[] = []
   readonly #reached = new Set<{ seq: number; resolve: (reached: boolean) => void }>()
+  #journalId: string
   #head: Head
   #lastId: string
   #working: Promise<void> | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #nextCatchUp: Promise<void> | undefined
   #history = 0
+  #problem: string | undefined
 
-  private constructor(
-    store: Store,
-    clock: Clock,
-    apply: (entry: Entry) => void | Promise<void>,
-    reload: () => Promise<void>,
-    head: Head,
-    lastId: string,
-  ) {
-    this.#store = store
-    this.#clock = clock
-    this.#apply = apply
-    this.#reload = reload
+  private constructor(parts: Required<WriterParts>, journalId: string, head: Head, lastId: string) {
+    this.#parts = parts
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#journalId = journalId
     this.#head = head
     this.#lastId = lastId
   }
 
   /**
-   * A writer that stands at the store's present head; `apply` is given every later entry in its order. Where the store
-   * turns out to hold another history, a backup or a replica that had fallen behind, `reload` reads anew what follows
-   * from the journal; then it goes on from the head of that one.
+   * A writer that stands at the store's present head. Where the store turns out to hold another history, such as a backup,
+   * a replica that had fallen behind, or a journal that was given another id, the follower forgets and reads anew; then
+   * the writer goes on from the head of that one.
    */
-  static async open(
-    store: Store,
-    clock: Clock,
-    apply: (entry: Entry) => void | Promise<void>,
-    reload: () => Promise<void> = async () => {},
-  ): Promise<JournalWriter> {
-    return new JournalWriter(store, clock, apply, reload, await store.head(), (await store.greatestId()) ?? '')
+  static async open(parts: WriterParts): Promise<JournalWriter> {
+    const { store } = parts
+    const whole = {
+      follower: { apply() {}, forget() {} },
+      permit: async () => {},
+      sureOfTime: async () => {},
+      log: silentLog,
+      ...parts,
+    }
+    const journalId = await store.journalId()
+    return new JournalWriter(whole, journalId, await store.head(), (await store.greatestId()) ?? '')
+  }
+
+  /** The id of the history that this process follows. */
+  get journalId(): string {
+    return this.#journalId
   }
 
   /** The last entry that this process has applied. */
@@ -101,26 +120,43 @@ export class JournalWriter {
     return this.#history
   }
 
+  /** Why nothing is written: the store's journal does not fit to what this process knows, and could not be read anew. */
+  get problem(): string | undefined {
+    return this.#problem
+  }
+
   /**
-   * Commits a change and resolves with what it returned.
+   * Commits a change of a caller, who must still have the right to it at the entry that it goes behind, and resolves with
+   * what it returned.
    *
    * @throws OpsError as the change throws it, or `unavailable` when the store can't take it; then nothing was written,
    *   unless its message says that this is not known.
    */
-  commit<T>(change: Change<T>, { alone = false, entries = mostPerWrite, window }: CommitOptions = {}): Promise<T> {
+  commit<T>(
+    caller: Caller,
+    change: Change<T>,
+    { alone = false, entries = mostPerWrite, window }: CommitOptions = {},
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ change, alone, entries, window, resolve: resolve as (value: unknown) => void, reject })
+      const settle = { resolve: resolve as (value: unknown) => void, reject }
+      this.#waiting.push({ caller, change, alone, entries, window, ...settle })
       this.#working ??= this.#work()
     })
   }
 
-  /** Applies what others have appended. Whoever asks before it has begun shares it. */
+  /** Applies what others have appended, of another history where the store holds one. Whoever asks before it has begun shares it. */
   catchUp(): Promise<void> {
-    this.#nextCatchUp ??= this.#inTurn(() => {
+    this.#nextCatchUp ??= this.#inTurn(async () => {
       this.#nextCatchUp = undefined
+      if ((await this.#store.journalId()) !== this.#journalId) return this.#startOver()
       return this.#catchUp()
     })
     return this.#nextCatchUp
+  }
+
+  /** Comes as far as a sequence that was read of the store. */
+  async catchUpTo(seq: number): Promise<void> {
+    if (this.#head.seq < seq) await this.catchUp()
   }
 
   /** Does something while no entry is applied: what it reads of the store is not older than what has been applied. */
@@ -129,6 +165,7 @@ export class JournalWriter {
   }
 
   async #catchUp(): Promise<void> {
+    if (this.#problem !== undefined) return this.#startOver()
     for (;;) {
       const { seq, hash } = this.#head
       // From the entry that this process stands at: where it is no longer there, the history is another.
@@ -136,7 +173,7 @@ export class JournalWriter {
       const later = seq === 0 ? entries : entries.slice(1)
       if (seq > 0 && entries[0]?.hash !== hash) return this.#startOver()
       for (const entry of later) {
-        if (entry.prev_hash !== this.#head.hash) return this.#startOver()
+        if (entry.prev_hash !== this.#head.hash || entry.seq !== this.#head.seq + 1) return this.#startOver()
         await this.#take(entry)
       }
       if (entries.length < mostEntries) return
@@ -150,15 +187,45 @@ export class JournalWriter {
     if (this.#head.hash === hash) throw new StoreUnavailable('the journal has moved on, and does not show to where')
   }
 
-  /** Goes on from the head of the history that the store holds now. */
+  /**
+   * Goes on from the head of the history that the store holds now. Until it is read nothing is written.
+   *
+   * @throws StoreUnavailable, also where the last entries do not follow each other.
+   */
   async #startOver(): Promise<void> {
+    const { follower, log } = this.#parts
+    const lost = { seq: this.#head.seq, hash: this.#head.hash, journal_id: this.#journalId }
+    if (this.#problem === undefined) {
+      this.#problem = `the store holds another history than the one that led to entry ${lost.seq}; it is being read anew`
+      log.warn({ lost }, this.#problem)
+    }
+    const journalId = await this.#store.journalId()
     const head = await this.#store.head()
     const lastId = (await this.#store.greatestId()) ?? ''
-    await this.#reload()
+    await this.#checkEnd(head)
+    await follower.forget()
+    this.#journalId = journalId
     this.#head = head
     // No id of the lost history comes again.
     if (lastId > this.#lastId) this.#lastId = lastId
     this.#history++
+    this.#problem = undefined
+    const found = { seq: head.seq, hash: head.hash }
+    log.warn({ journal_id: journalId, found, lost }, 'the store holds another history: everything was read anew')
+  }
+
+  /** The last entries of a history that is to be followed must lead to its head. */
+  async #checkEnd({ seq, hash }: Head): Promise<void> {
+    const entries = await this.#store.entries({ after: Math.max(0, seq - mostEntries), limit: mostEntries })
+    const end = entries.filter(entry => entry.seq <= seq)
+    const unfit = end.find((entry, index) => index > 0 && entry.prev_hash !== end[index - 1]?.hash)
+    if (unfit === undefined && (end.at(-1)?.hash ?? hash) === hash) return
+    const where =
+      unfit === undefined ? `entry ${seq} is not its last` : `entry ${unfit.seq} does not follow the one before`
+    const problem = `the journal in the store does not fit together: ${where}`
+    if (problem !== this.#problem) this.#parts.log.error({ seq: unfit?.seq ?? seq }, problem)
+    this.#problem = problem
+    throw new StoreUnavailable(problem)
   }
 
   /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
@@ -195,12 +262,13 @@ export class JournalWriter {
     const batch = this.#takeBatch()
     try {
       await this.#inTurn(async () => {
-        for (let isCurrent = false; !(await this.#tryCommit(batch, isCurrent)); isCurrent = true) {
+        if (this.#problem !== undefined) await this.#catchUp()
+        for (let isAgain = false; !(await this.#tryCommit(batch, isAgain)); isAgain = true) {
           await this.#catchUpWithOthers()
         }
       })
     } catch (error) {
-      const failure = error instanceof StoreUnavailable ? unavailable(error) : error
+      const failure = error instanceof StoreUnavailable ? unavailable(error, this.#problem) : error
       for (const { reject } of batch) reject(failure)
     }
   }
@@ -215,26 +283,27 @@ export class JournalWriter {
   }
 
   /**
-   * Decides and appends a batch; false when another process has appended first. An append shows that what it was decided
-   * on was current; where everything was refused, the head is asked for, unless it is known that this process has caught up.
+   * Decides and appends a batch; false when it has to be decided again: another process has appended first. An append shows
+   * that what it was decided on was current. Where nothing is appended the head is asked for, so that no answer tells more
+   * than this process has applied; once decided again, it stays so.
    */
-  async #tryCommit(batch: Waiting[], isCurrent: boolean): Promise<boolean> {
+  async #tryCommit(batch: Waiting[], isAgain: boolean): Promise<boolean> {
+    await this.#parts.sureOfTime()
     const now = this.#clock.now()
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
-    let isRefused = false
     let room = this.#store.mostAppendBytes
-    for (const [index, { change, resolve, reject }] of batch.entries()) {
+    for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
       try {
+        await this.#parts.permit(caller, now)
         const value = await change(pending)
         settled.push(() => resolve(value))
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error
         pending.rewind(mark)
         settled.push(() => reject(error))
-        isRefused = true
       }
       if (room === Number.POSITIVE_INFINITY) continue
       room -= bytesOf(pending.proposals.slice(mark))
@@ -258,8 +327,9 @@ export class JournalWriter {
         throw error
       }
       for (const { entry } of sealed) await this.#take(entry)
-    } else if (isRefused && !isCurrent && (await this.#store.head()).hash !== this.#head.hash) {
-      return false
+    } else if ((await this.#store.head()).hash !== this.#head.hash) {
+      if (!isAgain) return false
+      await this.#catchUp()
     }
     for (const settle of settled) settle()
     return true
@@ -283,7 +353,7 @@ export class JournalWriter {
   async #take(entry: Entry): Promise<void> {
     this.#head = headAfter(entry)
     if (entry.maintenance_id !== undefined && entry.maintenance_id > this.#lastId) this.#lastId = entry.maintenance_id
-    await this.#apply(entry)
+    await this.#parts.follower.apply(entry)
     for (const waiter of this.#reached) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
 }
@@ -336,8 +406,11 @@ function bytesOf(proposals: readonly Proposal[]): number {
   return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + mostSealBytes, 0)
 }
 
-function unavailable(cause: unknown): OpsError {
-  if (!(cause instanceof OutcomeUnknown)) return new OpsError('unavailable', { retryAfter: 5, cause })
+function unavailable(cause: unknown, problem: string | undefined): OpsError {
+  if (!(cause instanceof OutcomeUnknown)) {
+    const why = problem === undefined ? {} : { message: `Nothing can be written: ${problem}.` }
+    return new OpsError('unavailable', { ...why, retryAfter: 5, cause })
+  }
   return new OpsError('unavailable', {
     message:
       'The store went away while it took this write, and may have it: repeat it with the same idempotency_key, or look first.',

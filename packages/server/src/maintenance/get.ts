@@ -21,7 +21,8 @@ export async function getMaintenance(
   const isPublic = permitRead(context, caller)
   const { maintenance_id, min_seq } = parse(operation, input)
   await reachSeq(context, min_seq)
-  const window = await context.store.window(maintenance_id.toLowerCase())
-  if (window === undefined) throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
-  return toRecord(window, context.clock.now(), isPublic)
+  const [found] = await context.store.changedWindows(new Map([[maintenance_id.toLowerCase(), 0]]))
+  if (found === undefined) throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
+  await context.journal.catchUpTo(found.seq)
+  return toRecord(found.window, context.clock.now(), isPublic)
 }

@@ -30,7 +30,7 @@ export function journalOnce(
 ): Promise<MaintenanceRecord> {
   const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input
   const idempotency = key === undefined ? undefined : { key, body_sha256: sha256(canonicalJson({ action, ...body })) }
-  return journal.commit(async draft => {
+  return journal.commit(caller, async draft => {
     const known = idempotency && (await draft.entryByIdempotencyKey(idempotency.key))
     if (known?.record !== undefined) {
       if (known.idempotency?.body_sha256 !== idempotency?.body_sha256) throw new OpsError('idempotency-mismatch')

@@ -1,7 +1,7 @@
 import type { MaintenanceListData, OperationId, Status } from '@ops/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Context } from '../context.ts'
-import { reachSeq } from '../journal/reach-seq.ts'
+import { reachSeq, reachStore } from '../journal/reach-seq.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
@@ -30,6 +30,7 @@ export async function listMaintenance(
   await reachSeq(context, query.min_seq)
   const now = context.clock.now()
   const windows = await page(context, statuses, before, limit + 1, now)
+  await reachStore(context)
   const last = windows[limit - 1]
   return {
     items: windows.slice(0, limit).map(window => toItem(window, now)),

@@ -12,10 +12,11 @@ export interface RecordText {
   /** Length of the JSON in UTF-8. */
   readonly bytes: number
   readonly revision: number
+  /** The entry that it is of. */
+  readonly seq: number
 }
 
 interface Held extends RecordText {
-  readonly seq: number
   readonly from: number
   readonly until: number
 }
@@ -78,11 +79,11 @@ export class RecordTexts {
     this.#asked.clear()
     this.#reading = undefined
     for (const { seq, window } of await this.#store.changedWindows(known)) {
-      const text = this.#textOf(window, now)
+      const text = this.#textOf(seq, window, now)
       texts.set(window.maintenance_id, text)
       // What was read while the history changed may be of either.
       if (this.#journal.history === history)
-        this.#kept.set(window.maintenance_id, { ...text, seq, from: now, until: holdsUntil(window, now) })
+        this.#kept.set(window.maintenance_id, { ...text, from: now, until: holdsUntil(window, now) })
     }
     return texts
   }
@@ -93,9 +94,9 @@ export class RecordTexts {
     this.#kept.clear()
   }
 
-  #textOf(window: MaintenanceWindow, now: number): RecordText {
+  #textOf(seq: number, window: MaintenanceWindow, now: number): RecordText {
     const record = toRecord(window, now, this.#isPublic)
     const json = serializers.MaintenanceRecord(record)
-    return { json, bytes: Buffer.byteLength(json), revision: record.revision }
+    return { json, bytes: Buffer.byteLength(json), revision: record.revision, seq }
   }
 }

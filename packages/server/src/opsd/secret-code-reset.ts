@@ -1,4 +1,4 @@
-import { machineActor } from '../access/first-secret-code.ts'
+import { machine } from '../access/first-secret-code.ts'
 import { makeSecretCode } from '../access/make-secret.ts'
 import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
 import { systemClock } from '../clock.ts'
@@ -17,11 +17,11 @@ export async function secretCodeReset(config: Config): Promise<ExitCode> {
     const code = config.secretCode ?? makeSecretCode()
     const credential = await hashSecretCode(code, secretCodeCost)
     const reveal = config.secretCode === undefined ? revealTo(process.stderr, secretCodeFile(config.store)) : undefined
-    const journal = await JournalWriter.open(store, systemClock, () => {})
+    const journal = await JournalWriter.open({ store, clock: systemClock })
     reveal?.before(code)
     try {
-      await journal.commit(async draft =>
-        draft.propose({ actor: machineActor, action: 'secret_code_set', at: draft.now, change: {}, credential }),
+      await journal.commit(machine, async draft =>
+        draft.propose({ actor: machine.actor, action: 'secret_code_set', at: draft.now, change: {}, credential }),
       )
     } catch (error) {
       reveal?.never()

@@ -1,4 +1,4 @@
-import { machineActor } from '../access/first-secret-code.ts'
+import { machine } from '../access/first-secret-code.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
 import { creationOf, makeSigningKey } from './make-signing-key.ts'
@@ -12,9 +12,10 @@ export async function ensureSigningKey({ config, journal, log, signingKeys }: Co
     if ((await signingKeys.all()).length === 0) {
       const key = await makeSigningKey(config.keySecret)
       await journal.commit(
+        machine,
         async draft => {
           // Another instance may have been quicker.
-          if ((await signingKeys.all()).length === 0) draft.propose(creationOf(key, machineActor, draft.now))
+          if ((await signingKeys.all()).length === 0) draft.propose(creationOf(key, machine.actor, draft.now))
         },
         { alone: true, entries: 1 },
       )

@@ -11,6 +11,7 @@ export async function rotateSigningKey(context: Context, caller: Caller, body: u
   parse('signingKeyRotate', body)
   const key = await makeSigningKey(context.config.keySecret)
   return context.journal.commit(
+    caller,
     async draft => {
       const before = await context.signingKeys.all()
       draft.propose(creationOf(key, caller.actor, draft.now))

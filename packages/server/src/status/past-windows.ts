@@ -1,6 +1,7 @@
 import { toMillis, touches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
+import type { Entry } from '../journal/entry.ts'
 import type { Log } from '../log.ts'
 import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
@@ -46,6 +47,8 @@ export class PastWindows {
   #triedAt = Number.NEGATIVE_INFINITY
   #loading: Promise<void> | undefined
   #version = 0
+  /** Rises when what was being read may be of a history that is lost. */
+  #history = 0
 
   /** `isAll`: the windows of 90 days, and not only of one. */
   constructor(store: Store, clock: Clock, log: Log, isAll: boolean) {
@@ -98,10 +101,11 @@ export class PastWindows {
   async detail(windows: Iterable<WindowItem>): Promise<void> {
     const missing = [...windows].filter(window => this.updatesOf(window) === undefined)
     if (missing.length === 0) return
+    const history = this.#history
     try {
       for (const { maintenance_id } of missing) {
         const window = await this.#store.window(maintenance_id)
-        if (window !== undefined) this.#keepUpdates(window)
+        if (window !== undefined && history === this.#history) this.#keepUpdates(window)
       }
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
@@ -109,7 +113,8 @@ export class PastWindows {
   }
 
   /** Takes in a window as an entry of the journal left it. */
-  apply(window: MaintenanceWindow): void {
+  apply({ record: window }: Entry): void {
+    if (window === undefined) return
     if (window.status === 'active') this.#keepUpdates(window)
     else this.#updates.delete(window.maintenance_id)
     if (this.#loadedAt === Number.NEGATIVE_INFINITY && this.#loading === undefined) return
@@ -125,11 +130,13 @@ export class PastWindows {
     this.#loadedAt = Number.NEGATIVE_INFINITY
     this.#triedAt = Number.NEGATIVE_INFINITY
     this.#version++
+    this.#history++
   }
 
   async #load(): Promise<void> {
     this.#triedAt = this.#clock.monotonic()
     const since = this.#clock.now() - this.shownMs
+    const history = this.#history
     const found = new Map<string, WindowItem>()
     let isCut: boolean
     try {
@@ -139,6 +146,7 @@ export class PastWindows {
       this.#log.warn({ error: error.message }, 'the status page could not read the history; it tries again')
       return
     }
+    if (history !== this.#history) return this.#load()
     // What an entry has told meanwhile is newer.
     for (const [id, window] of this.#ended) {
       const read = found.get(id)

@@ -32,6 +32,7 @@ export interface Rendered {
 
 interface Held extends Rendered {
   readonly version: string
+  readonly history: number
   readonly from: number
   readonly until: number
 }
@@ -65,8 +66,8 @@ export class StatusPages {
   }
 
   #version(): string {
-    const { board, pastWindows, journalId } = this.#context
-    return `${board.version} ${pastWindows.version} ${journalId}`
+    const { board, journal, pastWindows } = this.#context
+    return `${board.version} ${pastWindows.version} ${journal.history}`
   }
 
   async #make(key: string, target: Target, words: Words): Promise<Rendered> {
@@ -74,15 +75,17 @@ export class StatusPages {
       await this.#read(target)
       // From here to its end nothing waits: what is written is of one moment.
       const version = this.#version()
+      const { history } = this.#context.journal
       const from = this.#context.clock.now()
       const { until, ...rendered } = await this.#render(target, words, from)
-      const kept = { ...rendered, version, from, until }
+      const kept = { ...rendered, version, history, from, until }
       if (until > from) this.#kept.set(key, kept)
       return kept
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
-      // A window that is kept is shown as it was known last.
-      return this.#kept.get(key) ?? this.#away(words)
+      // A window that is kept is shown as it was known last, but not one of a history that is lost.
+      const kept = this.#kept.get(key)
+      return kept?.history === this.#context.journal.history ? kept : this.#away(words)
     }
   }
 

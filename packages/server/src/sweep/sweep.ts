@@ -1,15 +1,24 @@
-import { dueTransitions } from '@ops/contract'
+import { dueTransitions, plannedTransitions } from '@ops/contract'
+import type { Caller } from '../access/caller.ts'
 import type { Context } from '../context.ts'
+import type { Entry } from '../journal/entry.ts'
 import { loadBoard } from '../board/load.ts'
 import { WindowWrite } from '../maintenance/window-write.ts'
 import { OpsError } from '../ops-error.ts'
 
 /** However far the next due moment is, the sweep looks again after so long: a clock may have been set meanwhile. */
 const slowPassMs = 10_000
-/** Wall and monotonic clock further apart than this mean a jump; then the sweep waits so long and looks again. */
-const jumpMs = 60_000
+/**
+ * Wall and monotonic clock further apart than this mean a jump: the least where nothing can say which of them is right,
+ * the most where the store has told the time, whose own clock may be set. Then the sweep waits so long and looks again.
+ */
+const jumpMs = { own: 1000, ofStore: 60_000 }
+const holdMs = 60_000
 const afterFailureMs = 1000
 const forgetEveryMs = 3_600_000
+
+/** Time itself: it needs no credentials. */
+const sweeper: Caller = { role: 'operator', actor: 'sweep' }
 
 /**
  * Journals what time has decided. One timer is set for the next due moment; no timer is ever the truth, so one that
@@ -42,10 +51,16 @@ export class Sweep {
     this.wake()
   }
 
-  /** Looks in time for `at`: something was planned for then. */
-  expect(at: number): void {
+  /** Looks in time for what an entry has planned. */
+  apply({ record }: Entry): void {
     const { clock } = this.#context
-    if (clock.monotonic() + at - clock.now() < this.#nextLook) this.wake()
+    const at = record && plannedTransitions(record)[0]?.at
+    if (at !== undefined && clock.monotonic() + at - clock.now() < this.#nextLook) this.wake()
+  }
+
+  /** Looks at what another history has planned. */
+  forget(): void {
+    this.wake()
   }
 
   /** Looks at once: something was changed or loaded. */
@@ -80,6 +95,7 @@ export class Sweep {
   async #pass(): Promise<number> {
     const { clock, log } = this.#context
     try {
+      await clock.sure()
       this.#noticeJump()
       await this.#reachAhead()
       const held = this.#holdUntil - clock.monotonic()
@@ -100,8 +116,8 @@ export class Sweep {
     const offset = clock.now() - clock.monotonic()
     const jumped = offset - this.#offset
     this.#offset = offset
-    if (Math.abs(jumped) <= jumpMs) return
-    this.#holdUntil = clock.monotonic() + jumpMs
+    if (Math.abs(jumped) <= (clock.isOfStore ? jumpMs.ofStore : jumpMs.own)) return
+    this.#holdUntil = clock.monotonic() + holdMs
     log.warn(
       { jumped_ms: Math.round(jumped) },
       'the clock jumped: due starts and ends are journaled in a minute, if they are still due',
@@ -127,8 +143,9 @@ export class Sweep {
     const results = await Promise.allSettled(
       due.map(({ item }) =>
         journal.commit(
+          sweeper,
           async draft => {
-            const write = new WindowWrite(draft, 'sweep')
+            const write = new WindowWrite(draft, sweeper.actor)
             await write.load(item.maintenance_id)
             for (const proposal of write.proposals) draft.propose(proposal)
           },

@@ -256,10 +256,11 @@ test('[instances.one-order] fifty writers on five instances change one window: o
   const [first] = stores as [DynamodbStore]
   const { entries } = await appendWindows(first, 1)
   const id = entries[0]!.record!.maintenance_id
-  const writers = await Promise.all(stores.map(store => JournalWriter.open(store, systemClock, () => {})))
+  const writers = await Promise.all(stores.map(store => JournalWriter.open({ store, clock: systemClock })))
   const revisions = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
       writers[index % writers.length]!.commit(
+        { role: 'admin', actor: 'a test' },
         async draft => {
           const window = await draft.window(id)
           const changed = { ...window!, revision: window!.revision + 1 }

@@ -71,9 +71,10 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   const { entries } = await appendWindows(one, 1)
   const id = entries[0]?.maintenance_id ?? ''
 
-  const writers = await Promise.all(stores.map(store => JournalWriter.open(store, systemClock, () => {})))
+  const writers = await Promise.all(stores.map(store => JournalWriter.open({ store, clock: systemClock })))
   const update = (writer: number) =>
     writers[writer]!.commit(
+      { role: 'admin', actor: 'a test' },
       async draft => {
         const window = await draft.window(id)
         draft.propose(proposalOf({ ...window!, revision: window!.revision + 1 }, 'update'))

@@ -268,18 +268,18 @@ test('[store.written-beside] what another instance has written is noticed by LIS
   const { address } = await freshSchema(t)
   const [one, other] = [await openPostgres(address, { serving: true }), await openPostgres(address, { serving: true })]
   for (const store of [one, other]) endWithTest(t, () => store.close())
-  let mark: Mark = { head: 'a', sessions: '0' }
+  let mark: Mark = { journal: 'a', sessions: '0' }
   const heard: string[] = []
   const deaf = new Feed({ ...readAddress(address).config, database: 'nowhere' }, 'nobody', 'me', async () => mark)
   endWithTest(
     t,
     deaf.start(what => heard.push(what)),
   )
-  await waitUntil('the first poll is over', () => new Promise(resolve => setTimeout(resolve, 300, true)))
-  mark = { head: 'b', sessions: '0' }
+  await waitUntil('the first poll has told of what was before', () => heard.splice(0).includes('journal'))
+  mark = { journal: 'b', sessions: '0' }
   await waitUntil('the poll has found the journal', () => heard.includes('journal'))
   assert.ok(!heard.includes('sessions'))
-  mark = { head: 'b', sessions: '1' }
+  mark = { journal: 'b', sessions: '1' }
   await waitUntil('the poll has found the sessions', () => heard.includes('sessions'))
 
   const told: string[] = []
