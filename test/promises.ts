@@ -430,6 +430,10 @@ export const promises = {
   'dynamodb.table-refused':
     'A DynamoDB table that is missing, another’s or newer than the program is refused at the start, saying why',
   'store.written-beside': 'The service notices what a `g3n-opsd` command has written beside it',
+  'store.lost-history':
+    'An append is accepted only behind the entry that it names by its hash: where the journal was replaced beneath the service, nothing is written behind what is lost, and nothing of it comes back',
+  'journal.fork':
+    'Another journal id, given by `g3n-opsd store-fork`, is noticed within the feed’s time, with no write',
   'store.another-history':
     'Where the store turns out to hold another history, an instance reads everything anew and answers from that one, without a restart',
   'postgres.malformed':

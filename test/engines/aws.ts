@@ -8,6 +8,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk
 import { endWithTest } from '../e2e/end-with-test.ts'
 import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
+import { dynamodb } from './dynamodb.ts'
 import { storeContract } from '../../packages/server/src/store/store-contract.ts'
 
 const variable = 'AWS_TEST_STORE'
@@ -38,6 +39,7 @@ storeContract({
         store = await openDynamodb(address)
         return store
       },
+      keep: () => dynamodb.keep(address),
     }
   },
 })

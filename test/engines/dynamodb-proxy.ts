@@ -9,6 +9,8 @@ export interface Passing {
   operation: string
   /** The partition key of the item that is written or read, where there is one. */
   pk: string
+  /** The expression of an update. */
+  change: string
 }
 
 /**
@@ -85,8 +87,12 @@ export async function startProxy(t: Pick<TestContext, 'after'>, upstream: number
 }
 
 function describe(target: string, body: string): Passing {
-  const input = JSON.parse(body) as { Item?: Keyed; Key?: Keyed }
-  return { operation: target.split('.')[1] ?? '', pk: (input.Item ?? input.Key)?.pk?.S ?? '' }
+  const {
+    Item,
+    Key,
+    UpdateExpression = '',
+  } = JSON.parse(body) as { Item?: Keyed; Key?: Keyed; UpdateExpression?: string }
+  return { operation: target.split('.')[1] ?? '', pk: (Item ?? Key)?.pk?.S ?? '', change: UpdateExpression }
 }
 
 interface Keyed {

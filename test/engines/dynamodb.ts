@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { endWithTest } from '../e2e/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
@@ -70,6 +72,35 @@ export const dynamodb: TestEngine = {
       client.destroy()
     })
     return addressOf(port, table)
+  },
+  async keep(address) {
+    const { table, region, endpoint } = parseAddress(address)
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({ ...(region && { region }), ...(endpoint && { endpoint }) }),
+    )
+    const keyOf = ({ pk, sk }: Record<string, unknown>) => ({ pk, sk })
+    const all = async () => {
+      const items: Record<string, unknown>[] = []
+      for (
+        let start: Record<string, unknown> | undefined, isFirst = true;
+        isFirst || start !== undefined;
+        isFirst = false
+      ) {
+        const scan = new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: start })
+        const { Items = [], LastEvaluatedKey } = await client.send(scan)
+        for (const item of Items) items.push(item)
+        start = LastEvaluatedKey
+      }
+      return items
+    }
+    const isDeployment = ({ pk }: Record<string, unknown>) => Number(pk === 'deployment')
+    const kept = (await all()).sort((a, b) => isDeployment(a) - isDeployment(b))
+    // A restored table is there at once and whole: as long as it is not, it looks empty.
+    return async () => {
+      const found = (await all()).sort((a, b) => isDeployment(b) - isDeployment(a))
+      for (const item of found) await client.send(new DeleteCommand({ TableName: table, Key: keyOf(item) }))
+      for (const item of kept) await client.send(new PutCommand({ TableName: table, Item: item }))
+    }
   },
 }
 

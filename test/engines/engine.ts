@@ -15,4 +15,6 @@ export interface TestEngine {
   start(): Promise<{ variables: Record<string, string>; stop(): Promise<void> }>
   /** The address of an empty store that no other test uses; it goes with the test. */
   freshStore(t: Pick<TestContext, 'after'>): Promise<string>
+  /** Copies all that a store keeps; the returned function puts it back, beneath whoever serves it by then. */
+  keep(address: string): Promise<() => Promise<void>>
 }

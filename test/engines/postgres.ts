@@ -63,6 +63,42 @@ export const postgres: TestEngine = {
     endWithTest(t, async () => void (await server.run(`DROP SCHEMA ${schema} CASCADE`)))
     return server.address('postgres', schema)
   },
+  async keep(address) {
+    const beneath = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+      const client = new pg.Client(address)
+      await client.connect()
+      try {
+        return await work(client)
+      } finally {
+        await client.end()
+      }
+    }
+    const kept = await beneath(async client => {
+      const tables = await client.query<{ name: string }>(
+        'SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = current_schema()',
+      )
+      const found: { name: string; rows: string }[] = []
+      for (const { name } of tables.rows) {
+        const { rows } = await client.query<{ rows: string }>(
+          `SELECT coalesce(json_agg(each), '[]')::text AS rows FROM ${name} AS each`,
+        )
+        found.push({ name, rows: rows[0]?.rows ?? '[]' })
+      }
+      return found
+    })
+    return () =>
+      beneath(async client => {
+        await client.query('BEGIN')
+        for (const { name, rows } of kept) {
+          await client.query(`DELETE FROM ${name}`)
+          await client.query(
+            `INSERT INTO ${name} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::${name}, $1)`,
+            [rows],
+          )
+        }
+        await client.query('COMMIT')
+      })
+  },
 }
 
 let shared: Promise<Server> | undefined

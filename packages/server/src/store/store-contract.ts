@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
+import { waitUntil } from '../../../../test/e2e/wait-until.ts'
 import {
   type Credential,
   type Entry,
@@ -13,6 +14,7 @@ import {
   sealAll,
 } from '../journal/entry.ts'
 import { nextId } from '../journal/next-id.ts'
+import { verifyStore } from '../journal/verify.ts'
 import type { MaintenanceWindow } from '../maintenance/window.ts'
 import { HeadMoved, type Store } from './store.ts'
 
@@ -20,7 +22,12 @@ import { HeadMoved, type Store } from './store.ts'
 export interface Engine {
   name: string
   /** An empty store of its own, which ends with the test; `reopen` closes it and opens what it left. */
-  open(t: Pick<TestContext, 'after'>): Promise<{ store: Store; reopen(): Promise<Store> }>
+  open(t: Pick<TestContext, 'after'>): Promise<{
+    store: Store
+    reopen(): Promise<Store>
+    /** Copies all that the store keeps; the returned function puts it back beneath the open store. */
+    keep(): Promise<() => Promise<void>>
+  }>
 }
 
 /** When everything in the suite happens. */
@@ -28,10 +35,13 @@ export const moment = Date.parse('2026-12-01T02:00:00Z')
 
 /** Everything the interface promises, held against an engine. Every engine passes it as it stands. */
 export function storeContract({ name, open }: Engine): void {
-  const suite = (title: string, run: (store: Store, reopen: () => Promise<Store>) => Promise<void>): void => {
+  const suite = (
+    title: string,
+    run: (store: Store, reopen: () => Promise<Store>, keep: () => Promise<() => Promise<void>>) => Promise<void>,
+  ): void => {
     void test(`${name}: ${title}`, async t => {
-      const { store, reopen } = await open(t)
-      await run(store, reopen)
+      const { store, reopen, keep } = await open(t)
+      await run(store, reopen, keep)
     })
   }
 
@@ -91,6 +101,63 @@ export function storeContract({ name, open }: Engine): void {
     await assert.rejects(store.append(chain([proposalOf(windowAt(moment, 98))], forked), forked, []), HeadMoved)
     assert.deepEqual(await store.head(), head)
     assert.equal((await store.windows({ limit: 10 })).length, 1)
+  })
+
+  for (const isShorter of [true, false]) {
+    const other = isShorter ? 'a shorter one' : 'another one'
+    suite(`[store.lost-history] an append behind a journal that was replaced by ${other} is refused, and nothing of it comes back`, async (store, reopen, keep) => {
+      const { entries, head } = await appendWindows(store, 1)
+      const restore = await keep()
+      const append = async (offset: number, behind: Head): Promise<Head> => {
+        const [sealed] = chain([proposalOf(windowAt(moment, offset))], behind)
+        await store.append([sealed!], behind, [])
+        return headAfter(sealed!.entry)
+      }
+      // Another history: of as many entries as the one that is lost, of more, and of fewer.
+      let other = restore
+      if (!isShorter) {
+        await append(50, await append(51, await append(52, head)))
+        other = await keep()
+        await restore()
+        assert.deepEqual(await store.head(), head)
+      }
+      const lost = await append(61, await append(60, head))
+      // Reading what is projected waits for it: whatever is written while a store is restored is not part of this.
+      await store.projectedWindows({ limit: 1 })
+      await other()
+      const late = [proposalOf(windowAt(moment, 70)), proposalOf(windowAt(moment, 71))]
+      await assert.rejects(store.append(chain(late, lost), lost, []), HeadMoved)
+      if (!isShorter) await assert.rejects(store.append(chain(late, head), head, []), HeadMoved)
+
+      const found = await store.head()
+      assert.equal(found.seq, isShorter ? 1 : 4)
+      const [next] = chain([proposalOf(windowAt(moment, 80))], found)
+      await store.append([next!], found, [])
+      const again = await reopen()
+      const all = await again.entries({ after: 0, limit: 100 })
+      assert.deepEqual([all[0], all.at(-1)], [entries[0], next!.entry])
+      assert.equal(all.length, found.seq + 1)
+      assert.deepEqual(
+        (await again.windows({ limit: 100 })).map(({ maintenance_id }) => maintenance_id).sort(),
+        all.map(({ maintenance_id }) => maintenance_id).sort(),
+      )
+      assert.deepEqual(await verifyStore(again), { entries: all.length, windows: all.length })
+    })
+  }
+
+  suite('[journal.fork] a journal that is given another id beneath the service is told to who watches', async (store, _reopen, keep) => {
+    await appendWindows(store, 1)
+    const [id, forked] = [await store.journalId(), randomUUID()]
+    await store.setJournalId(forked)
+    const fork = await keep()
+    await store.setJournalId(id)
+    await store.head()
+    const told: string[] = []
+    const end = store.watch(what => void told.push(what))
+    await fork()
+    await waitUntil('it is told', () => told.includes('journal'))
+    assert.equal(await store.journalId(), forked)
+    end()
   })
 
   suite('[store.append-atomic] an append that fails in its middle leaves nothing behind', async store => {

@@ -6,19 +6,22 @@ import { startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
-import { addressOf, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { addressOf, dynamodb, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type DynamodbProxy, type Fate, type Passing, startProxy } from '../../../../../test/engines/dynamodb-proxy.ts'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { systemClock } from '../../clock.ts'
 import { type Credential, emptyHead, headAfter, type Sealed } from '../../journal/entry.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { JournalWriter } from '../../journal/writer.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { appendWindows, chain, moment, proposalOf, windowAt } from '../store-contract.ts'
+import { keys } from './keys.ts'
 import { openDynamodb } from './open.ts'
 import type { DynamodbStore } from './store.ts'
 
 const isAppend = ({ operation, pk }: Passing) => operation === 'PutItem' && pk.startsWith('journal#')
+const isEndMove = ({ pk, change }: Passing) => pk === 'deployment' && change.includes('head_hash')
 const throttle = { error: 'ProvisionedThroughputExceededException' }
 
 /** A store behind a proxy, on a table that others can open too. */
@@ -97,10 +100,176 @@ test('[store.outcome-found-out] an append that is given up and arrives later tak
   await assert.rejects(store.append(entries, emptyHead, []), OutcomeUnknown)
   assert.deepEqual(await store.head(), emptyHead)
   proxy.fate = () => 'pass'
+  endWithTest(
+    t,
+    store.watch(() => {}),
+  )
   deliver()
   await waitUntil('it has arrived', async () => (await store.entries({ after: 0, limit: 10 })).length > 0)
   await assert.rejects(store.append(oneWindow(2), emptyHead, []), HeadMoved)
   assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(entries))
+})
+
+/** Deals a fate to the moves of the end alone. */
+function endMovesMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
+  proxy.fate = passing => (isEndMove(passing) ? (fates.shift() ?? 'pass') : 'pass')
+}
+
+test('[store.outcome-found-out] a move of the end whose request, or answer, is lost is made once', async t => {
+  for (const fates of [['lose-answer'], ['lose-request', throttle], ['lose-answer', 'lose-answer']] as Fate[][]) {
+    const { store, proxy, table } = await behindProxy(t)
+    const { head, entries } = await appendWindows(store, 2)
+    endMovesMeet(proxy, ...fates)
+    const next = chain([proposalOf(windowAt(moment, 50))], head)
+    await store.append(next, head, [])
+    const other = await beside(t, table)
+    assert.deepEqual(await other.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+    assert.deepEqual(await other.head(), headAfter(next[0]!.entry))
+  }
+})
+
+test('[store.outcome-found-out] an append whose writer does not live to move the end to it is finished by whoever finds it', async t => {
+  for (const isWriter of [true, false]) {
+    const { store, proxy, table } = await behindProxy(t)
+    const { head, entries } = await appendWindows(store, 1)
+    proxy.fate = passing => (isEndMove(passing) ? 'lose-request' : 'pass')
+    const left = chain([proposalOf(windowAt(moment, 50))], head)
+    await assert.rejects(store.append(left, head, []), OutcomeUnknown)
+    const other = await beside(t, table)
+    if (isWriter) {
+      const late = chain([proposalOf(windowAt(moment, 60))], head)
+      await assert.rejects(other.append(late, head, []), HeadMoved)
+    } else {
+      endWithTest(
+        t,
+        other.watch(() => {}),
+      )
+      await waitUntil('it has been found', async () => (await other.head()).seq === 2)
+    }
+    assert.deepEqual(await other.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(left)])
+    proxy.fate = () => 'pass'
+    assert.deepEqual(await store.head(), headAfter(left[0]!.entry))
+  }
+})
+
+test('[store.outcome-found-out] another process that goes on from an append acknowledges it for its writer', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const other = await beside(t, table)
+  const { head, entries } = await appendWindows(store, 1)
+  const own = chain([proposalOf(windowAt(moment, 50))], head)
+  const ownHead = headAfter(own[0]!.entry)
+  const theirs = chain([proposalOf(windowAt(moment, 60))], ownHead)
+  let going: Promise<void> | undefined
+  proxy.fate = passing => {
+    if (!isEndMove(passing) || going !== undefined) return 'pass'
+    // Their first append finds this one in its place and moves the end to it; their second goes behind.
+    going = assert
+      .rejects(other.append(chain([proposalOf(windowAt(moment, 70))], head), head, []), HeadMoved)
+      .then(() => other.append(theirs, ownHead, []))
+    return going
+  }
+  await store.append(own, head, [])
+  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf([...own, ...theirs])])
+})
+
+test('[store.lost-history] what a process that was killed left behind a lost history makes room, and is never told of', async t => {
+  const { store, proxy, table } = await behindProxy(t)
+  const address = addressOf(await sharedDynamodb(), table)
+  const { head } = await appendWindows(store, 1)
+  const restore = await dynamodb.keep(address)
+  const other = await beside(t, table)
+  const lost = chain([proposalOf(windowAt(moment, 50))], head)
+  await store.append(lost, head, [])
+  await restore()
+  // Behind the lost entry, in a place that is free; then it is cut off.
+  proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
+  const lostHead = headAfter(lost[0]!.entry)
+  const strays = [chain([proposalOf(windowAt(moment, 60))], lostHead)]
+  await assert.rejects(store.append(strays[0]!, lostHead, []), OutcomeUnknown)
+  assert.deepEqual(await other.head(), head)
+  let at = head
+  const written: Sealed[] = []
+  for (const count of [1, 3, 1]) {
+    const sealed = chain(
+      Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, 100 + 10 * written.length + index))),
+      at,
+    )
+    await other.append(sealed, at, [])
+    written.push(...sealed)
+    at = headAfter(sealed.at(-1)!.entry)
+    const fresh = await beside(t, table)
+    assert.deepEqual(await fresh.head(), at)
+    assert.deepEqual(await fresh.entries({ after: 1, limit: 10 }), entriesOf(written))
+  }
+  assert.deepEqual(await verifyStore(await beside(t, table)), { entries: 6, windows: 6 })
+})
+
+test('[store.lost-history] what waits for its projection when the table is restored is not projected', async t => {
+  const { store, table } = await behindProxy(t)
+  const { head, entries } = await appendWindows(store, 1)
+  await store.settle()
+  const restore = await dynamodb.keep(addressOf(await sharedDynamodb(), table))
+  await store.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
+  await restore()
+  await store.settle()
+  const fresh = await beside(t, table)
+  assert.equal((await fresh.windows({ limit: 10 })).length, 1)
+  assert.deepEqual(await fresh.entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await verifyStore(fresh), { entries: 1, windows: 1 })
+})
+
+test('[dynamodb.layout] a table of a release that named no end is gone on with, also beside that release', async t => {
+  const { store, table } = await behindProxy(t)
+  const { head, entries } = await appendWindows(store, 3)
+  await store.settle()
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: `http://127.0.0.1:${await sharedDynamodb()}` }),
+  )
+  endWithTest(t, () => client.destroy())
+  await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: keys.deployment,
+      UpdateExpression: 'REMOVE head_seq, head_hash, head_at, head_first, head_id',
+    }),
+  )
+  const next = await beside(t, table)
+  assert.deepEqual(await next.head(), head)
+  // The other release appends, and moves no end.
+  const theirs = chain([proposalOf(windowAt(moment, 50))], head)
+  const [{ entry, text }] = theirs as [Sealed]
+  await client.send(
+    new PutCommand({
+      TableName: table,
+      Item: {
+        ...keys.append(4),
+        last: 4,
+        commit_id: entry.commit_id,
+        greatest_id: entry.maintenance_id,
+        entries: [text],
+        hashes: [entry.hash],
+      },
+    }),
+  )
+  await assert.rejects(next.append(chain([proposalOf(windowAt(moment, 60))], head), head, []), HeadMoved)
+  assert.deepEqual(await next.head(), headAfter(entry))
+  assert.deepEqual(await next.entries({ after: 0, limit: 10 }), [...entries, entry])
+})
+
+test('[store.another-history] a restored table whose last append is missing is gone on with from what is there', async t => {
+  const { store, table } = await behindProxy(t)
+  const { head, entries } = await appendWindows(store, 2)
+  await store.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: `http://127.0.0.1:${await sharedDynamodb()}` }),
+  )
+  endWithTest(t, () => client.destroy())
+  await client.send(new DeleteCommand({ TableName: table, Key: keys.append(3) }))
+  const fresh = await beside(t, table)
+  assert.deepEqual(await fresh.head(), head)
+  const next = chain([proposalOf(windowAt(moment, 60))], head)
+  await fresh.append(next, head, [])
+  assert.deepEqual(await fresh.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
 })
 
 test('[dynamodb.throttled] throttling is waited for within a budget, then the store is unavailable, and works again by itself', async t => {
@@ -203,7 +372,7 @@ test('[dynamodb.repair] what a process appended and could not project any more i
     head,
   )
   // As a kill right behind the append leaves it: nothing but the append is written any more.
-  proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
+  proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
   await store.append(more, head, [credential])
 
   const next = await beside(t, table)
@@ -241,7 +410,7 @@ test('[dynamodb.repair] an instance that follows repairs what another left, also
     t,
     follower.watch(() => {}),
   )
-  proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
+  proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
   const entries = oneWindow(1)
   await store.append(entries, emptyHead, [])
   await waitUntil('it has followed', async () => (await follower.head()).seq === 1)

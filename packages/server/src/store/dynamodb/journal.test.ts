@@ -33,6 +33,7 @@ async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ 
     await journal.write(
       append,
       sealed.map(({ text }) => text),
+      end,
     )
     end = endOf(append)
   }

@@ -2,7 +2,7 @@ import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
 import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
-import { type Item, type Table, withinBudget } from './table.ts'
+import { type Condition, type Item, type Table, withinBudget } from './table.ts'
 
 /** One append, as it is kept: an item that is never changed, but for its credentials, which go when they are projected. */
 export interface Append {
@@ -25,6 +25,11 @@ export interface End extends Head {
 
 /** Where an empty journal ends. */
 export const emptyEnd: End = { seq: 0, hash: '0'.repeat(64), recordedAt: 0, first: 1, greatestId: '' }
+
+/** Whether an append goes behind an end. */
+export function follows({ first, entries: [entry] }: Append, end: Head): boolean {
+  return first === end.seq + 1 && entry?.prev_hash === end.hash
+}
 
 export function endOf({ first, entries, greatestId }: Append): End {
   const { seq, hash, recorded_at } = entries.at(-1) as Entry
@@ -49,7 +54,10 @@ export function appendBehind(end: End, sealed: readonly Sealed[], credentials: r
   }
 }
 
-/** Appends as items, keyed by their first sequence, partitioned by buckets of them. */
+/**
+ * Appends as items, keyed by their first sequence, partitioned by buckets of them. One behind the end that the deployment
+ * item names is part of the journal only when that has been moved to it.
+ */
 export class Journal {
   readonly #table: Table
 
@@ -58,33 +66,69 @@ export class Journal {
   }
 
   /**
-   * Writes an append, with the texts of its entries, behind an end that the journal has, all or nothing. A request that got no answer may have been
-   * carried out: it is made again, which changes nothing then, and the commit id that stands there tells whose it is.
+   * Writes an append, with the texts of its entries, behind an end, all or nothing: first its item is put in its place,
+   * which commits nothing, then the end is moved to it, which only succeeds while the journal ends there by its hash. A
+   * request that got no answer may have been carried out: it is made again, which changes nothing then, and the commit id
+   * that stands there tells whose it is.
    *
-   * @throws HeadMoved when another append stands there; OutcomeUnknown when the engine does not tell in time.
+   * @throws HeadMoved when the journal does not end there; OutcomeUnknown when the engine does not tell in time.
    */
-  async write(append: Append, texts: readonly string[]): Promise<void> {
-    const item = toItem(append, texts)
-    let isUnknown = false
-    await withinBudget(async () => {
+  async write(append: Append, texts: readonly string[], end: End): Promise<void> {
+    let mayBeThere = false
+    const finding = async <T>(step: () => Promise<T>): Promise<T> => {
       try {
-        await this.#table.putOnce(item, { expression: 'attribute_not_exists(pk)' })
+        return await step()
       } catch (error) {
-        if (!isWithoutEffect(error)) isUnknown = true
-        if (!isRefused(error)) throw error
-        // After a request without an answer, what stands there may be ours.
-        if (!isUnknown || (await this.#commitIdAt(append.first)) !== append.commitId) throw new HeadMoved()
+        if (!isRefused(error) && !isWithoutEffect(error)) mayBeThere = true
+        throw error
       }
-    }).catch((error: unknown) => {
-      if (isUnknown && error instanceof StoreUnavailable) throw new OutcomeUnknown(error.message, { cause: error })
+    }
+    try {
+      await withinBudget(() => finding(() => this.#place(append, texts, end)))
+      // From here on whoever finds it may move the end to it.
+      mayBeThere = true
+      if (await withinBudget(() => this.moveEnd(append))) return
+      if (await this.#isPassed(append)) return
+    } catch (error) {
+      if (mayBeThere && error instanceof StoreUnavailable) throw new OutcomeUnknown(error.message, { cause: error })
       throw error
+    }
+    await this.#table.remove(keys.append(append.first), isCommit(append.commitId))
+    throw new HeadMoved()
+  }
+
+  /** Moves the end to an append that stands in its place; false where the journal does not end before it. */
+  async moveEnd(append: Append): Promise<boolean> {
+    const previous = append.entries[0]?.prev_hash
+    const change = endChange(endOf(append))
+    return this.#table.updateOnce(keys.deployment, change, {
+      expression: 'head_hash = :previous',
+      values: { ':previous': previous },
     })
   }
 
-  /** Whether the journal has an append that ends there. */
-  async holds({ first, hash }: End): Promise<boolean> {
-    const item = await this.#table.get(keys.append(first))
-    return item !== undefined && toAppend(item).entries.at(-1)?.hash === hash
+  /** Names the end in a table that names none, or one that is not there; false where another process was quicker. */
+  async nameEnd(end: End, instead: string | undefined): Promise<boolean> {
+    const condition =
+      instead === undefined
+        ? { expression: 'attribute_not_exists(head_hash)' }
+        : { expression: 'head_hash = :instead', values: { ':instead': instead } }
+    return withinBudget(() => this.#table.updateOnce(keys.deployment, endChange(end), condition))
+  }
+
+  /** The append that ends at an end; nothing where it is not there. */
+  async endingAt({ first, hash }: End): Promise<Append | undefined> {
+    const append = await this.#at(first)
+    return append?.entries.at(-1)?.hash === hash ? append : undefined
+  }
+
+  /** The last append that begins before a sequence. */
+  async lastBefore(seq: number): Promise<Append | undefined> {
+    for (let bucket = bucketOf(seq); bucket >= 0; bucket--) {
+      const found = await this.#lastOf(bucket, seq - 1)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** The newest append; `near` is the first sequence of one that is known to be there, or 1. */
@@ -119,6 +163,9 @@ export class Journal {
       const query = { pk: journalPartition(bucket), from: padded(next), to: behindAll }
       for await (const item of this.#table.query(query)) {
         const append = toAppend(item)
+        // What a history that is lost has left in between.
+        if (append.first < next) continue
+        if (append.first > next) return
         yield append
         next = append.last + 1
       }
@@ -128,9 +175,15 @@ export class Journal {
 
   /** Appends before the one that begins with `first`, descending. */
   async *before(first: number): AsyncGenerator<Append> {
+    let next = first
     for (let bucket = bucketOf(first); bucket >= 0; bucket--) {
       const query = { pk: journalPartition(bucket), from: padded(0), to: padded(first - 1), descending: true }
-      for await (const item of this.#table.query(query)) yield toAppend(item)
+      for await (const item of this.#table.query(query)) {
+        const append = toAppend(item)
+        if (append.last !== next - 1) continue
+        yield append
+        next = append.first
+      }
     }
   }
 
@@ -147,8 +200,41 @@ export class Journal {
     await this.#table.update(keys.append(first), 'REMOVE credentials', {}, 'attribute_exists(pk)')
   }
 
-  async #commitIdAt(first: number): Promise<unknown> {
-    return (await this.#table.get(keys.append(first)))?.['commit_id']
+  /** Puts an append in its place, where nothing stands that belongs there; what a history that is lost has left makes room. */
+  async #place(append: Append, texts: readonly string[], end: End): Promise<void> {
+    const item = toItem(append, texts)
+    try {
+      await this.#table.putOnce(item, { expression: 'attribute_not_exists(pk)' })
+    } catch (error) {
+      if (!isRefused(error)) throw error
+      const found = await this.#at(append.first)
+      if (found?.commitId === append.commitId) return
+      if (found === undefined || follows(found, end)) {
+        // Another process was quicker. Should it not live to move the end, it is moved for it.
+        if (found !== undefined) await this.moveEnd(found)
+        throw new HeadMoved()
+      }
+      const deployment = await this.#table.get(keys.deployment)
+      if (deployment?.['head_hash'] !== end.hash) throw new HeadMoved()
+      await this.#table.putOnce(item, isCommit(found.commitId)).catch((refusal: unknown) => {
+        throw isRefused(refusal) ? new HeadMoved() : refusal
+      })
+    }
+  }
+
+  /** Whether the end has been moved to an append, or from there on, by whoever found it. */
+  async #isPassed({ first, last, commitId, entries }: Append): Promise<boolean> {
+    const deployment = await this.#table.get(keys.deployment)
+    if (deployment?.['head_hash'] === entries.at(-1)?.hash) return true
+    if (!(Number(deployment?.['head_seq']) > last)) return false
+    const [own, previous] = [await this.#at(first), first === 1 ? undefined : await this.lastBefore(first)]
+    const isOfThisHistory = first === 1 || previous?.entries.at(-1)?.hash === entries[0]?.prev_hash
+    return own?.commitId === commitId && isOfThisHistory
+  }
+
+  async #at(first: number): Promise<Append | undefined> {
+    const item = await this.#table.get(keys.append(first))
+    return item && toAppend(item)
   }
 
   /** The first sequence of the append that holds `seq`. */
@@ -166,6 +252,36 @@ export class Journal {
   }
 }
 
+/** Where the journal ends as the deployment item names it; nothing in a table of an earlier release. */
+export function endIn(deployment: Item): End | undefined {
+  const { head_seq, head_hash, head_at, head_first, head_id } = deployment
+  if (head_hash === undefined) return undefined
+  return {
+    seq: Number(head_seq),
+    hash: String(head_hash),
+    recordedAt: Number(head_at),
+    first: Number(head_first),
+    greatestId: String(head_id),
+  }
+}
+
+/** The end as the deployment item keeps it. */
+export function toEndAttributes({ seq, hash, recordedAt, first, greatestId }: End): Item {
+  return { head_seq: seq, head_hash: hash, head_at: recordedAt, head_first: first, head_id: greatestId }
+}
+
+function endChange(end: End): { expression: string; values: Item } {
+  const attributes = Object.entries(toEndAttributes(end))
+  return {
+    expression: `SET ${attributes.map(([name]) => `${name} = :${name}`).join(', ')}`,
+    values: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+  }
+}
+
+function isCommit(commitId: string): Condition {
+  return { expression: 'commit_id = :commit_id', values: { ':commit_id': commitId } }
+}
+
 function toItem({ first, last, commitId, greatestId, entries, credentials }: Append, texts: readonly string[]): Item {
   return {
     ...keys.append(first),
@@ -178,7 +294,8 @@ function toItem({ first, last, commitId, greatestId, entries, credentials }: App
   }
 }
 
-function toAppend(item: Item): Append {
+/** The item of an append. */
+export function toAppend(item: Item): Append {
   return {
     first: Number(item['sk']),
     last: Number(item['last']),

@@ -29,6 +29,7 @@ export class Projector {
   readonly #table: Table
   readonly #journal: Journal
   readonly #tail: Tail
+  readonly #confirm: () => Promise<void>
   #projectedSeq = 0
   #movedAt = performance.now()
   #running: Promise<void> | undefined
@@ -38,10 +39,12 @@ export class Projector {
   #isClosed = false
   #problem: Error | undefined
 
-  constructor(table: Table, journal: Journal, tail: Tail, projectedSeq: number) {
+  /** @param confirm makes sure that what the tail holds is of the history in the table, or reads it anew. */
+  constructor(table: Table, journal: Journal, tail: Tail, projectedSeq: number, confirm: () => Promise<void>) {
     this.#table = table
     this.#journal = journal
     this.#tail = tail
+    this.#confirm = confirm
     this.learn(projectedSeq)
   }
 
@@ -79,14 +82,16 @@ export class Projector {
 
   /** Projects now what the tail changes about access, whoever appended it. */
   async settleAccess(): Promise<void> {
-    for (const held of this.#tail.held) {
-      if (!held.isProjected && held.append.entries.some(concernsAccess)) await projectAccess(this.#table, held.append)
-    }
+    const isLeft = ({ isProjected, append }: Held) => !isProjected && append.entries.some(concernsAccess)
+    if (!this.#tail.held.some(isLeft)) return
+    await this.#confirm()
+    for (const held of this.#tail.held) if (isLeft(held)) await projectAccess(this.#table, held.append)
   }
 
   /** Projects now everything in the tail, whoever appended it. */
   async settle(): Promise<void> {
     await this.#running
+    await this.#confirm()
     for (const held of this.#tail.held) held.isOurs = true
     await this.#projectOurs()
     this.#tail.forgetOld()
@@ -135,8 +140,10 @@ export class Projector {
 
   async #projectOurs(): Promise<void> {
     for (;;) {
+      if (this.#next().length === 0) return
+      // What is written for a history that is lost would come back in the lists of the one that is there.
+      await this.#confirm()
       const todo = this.#next()
-      if (todo.length === 0) return
       const appends = todo.map(({ append }) => append)
       await projectWindows(this.#table, appends)
       for (const append of appends) await this.#projectAccess(append)

@@ -19,6 +19,7 @@ function engine(name: string, open: (address: string) => Promise<Store>): Engine
           store = await open(address)
           return store
         },
+        keep: () => dynamodb.keep(address),
       }
     },
   }

@@ -18,7 +18,17 @@ import {
   type WrongCodes,
 } from '../store.ts'
 import { type DateBounds, monotonicNow } from './date-bounds.ts'
-import { type Append, appendBehind, Journal } from './journal.ts'
+import {
+  type Append,
+  appendBehind,
+  emptyEnd,
+  endIn,
+  endOf,
+  follows,
+  Journal,
+  toAppend,
+  toEndAttributes,
+} from './journal.ts'
 import { aheadOfAll, behindAll, entryPrefix, everythingOf, keys, padded } from './keys.ts'
 import { activePartition, removableAt, scheduledPartition, windowsPartition } from './project.ts'
 import { Projector } from './projector.ts'
@@ -72,27 +82,26 @@ export class DynamodbStore implements Store {
   readonly #tail: Tail
   readonly #projector: Projector
   readonly #sessions: Sessions
-  #reading: Promise<unknown> = Promise.resolve()
+  #turn: Promise<unknown> = Promise.resolve()
   /** The last sequence that was read of others' appends. */
   #othersSeq = 0
+  /** Why another history could not be read. */
+  #unfit: StoreUnavailable | undefined
+  /** How often the table turned out to hold another history. */
+  #histories = 0
   /** What the deployment item said last. */
   #deployment: Item
   /** What was said to be forgotten; DynamoDB removes it in its own time. */
   #forgotten = { sessionsUntil: Number.NEGATIVE_INFINITY, keysBefore: Number.NEGATIVE_INFINITY }
 
-  private constructor(
-    parts: Parts & { marginMs: number },
-    journal: Journal,
-    tail: Tail,
-    projector: Projector,
-    deployment: Item,
-  ) {
+  private constructor(parts: Parts & { marginMs: number }, journal: Journal, tail: Tail, deployment: Item) {
     this.place = `dynamodb:${parts.table.name}`
     this.#parts = parts
     this.#table = parts.table
     this.#journal = journal
     this.#tail = tail
-    this.#projector = projector
+    const projectedSeq = Number(deployment['projected_seq'])
+    this.#projector = new Projector(parts.table, journal, tail, projectedSeq, () => this.#readOn())
     this.#sessions = new Sessions(parts.table)
     this.#deployment = deployment
   }
@@ -100,21 +109,27 @@ export class DynamodbStore implements Store {
   /** Reads what the table says of itself, and the end of the journal; makes the first where the table is empty. */
   static async open({ marginMs = heldMs, ...parts }: Parts): Promise<DynamodbStore> {
     const { table } = parts
-    const made = { layout, journal_id: randomUUID(), key: randomBytes(32), projected_seq: 0 }
+    const made = {
+      layout,
+      journal_id: randomUUID(),
+      key: randomBytes(32),
+      projected_seq: 0,
+      ...toEndAttributes(emptyEnd),
+    }
     await table.put({ ...keys.deployment, ...made }, { expression: 'attribute_not_exists(pk)' })
-    const deployment = await table.get(keys.deployment)
-    if (Number(deployment?.['layout']) !== layout) {
+    const deployment = (await table.get(keys.deployment)) ?? {}
+    if (Number(deployment['layout']) !== layout) {
       throw new StoreRefused(
-        `the DynamoDB table ${table.name} has the layout ${String(deployment?.['layout'])}, this program knows ${layout}: run a newer release`,
+        `the DynamoDB table ${table.name} has the layout ${String(deployment['layout'])}, this program knows ${layout}: run a newer release`,
       )
     }
     const journal = new Journal(table)
     const tail = new Tail(marginMs)
-    const projectedSeq = Number(deployment?.['projected_seq'])
-    tail.begin(await readEnd(journal, projectedSeq, marginMs))
-    const projector = new Projector(table, journal, tail, projectedSeq)
-    projector.wake()
-    return new DynamodbStore({ ...parts, marginMs }, journal, tail, projector, deployment ?? {})
+    await nameEnd(journal, deployment)
+    tail.begin(await readEnd(journal, (await table.get(keys.deployment)) ?? {}, marginMs))
+    const store = new DynamodbStore({ ...parts, marginMs }, journal, tail, deployment)
+    store.#projector.wake()
+    return store
   }
 
   async journalId(): Promise<string> {
@@ -138,28 +153,27 @@ export class DynamodbStore implements Store {
   async append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
     for (const { entry } of sealed) credentialOf(entry, credentials)
     await this.#projector.room()
-    // Only behind an end that has been read, or written, there can be exactly one append: the one with the next sequence.
-    if (!this.#endsAt(head)) {
-      await this.#readOn()
+    await this.#inTurn(async () => {
+      if (!this.#endsAt(head)) await this.#follow()
       if (!this.#endsAt(head)) throw new HeadMoved()
-    }
-    const append = appendBehind(this.#tail.end, sealed, credentials)
-    const texts = sealed.map(({ text }) => text)
-    await this.#journal.write(append, texts)
-    this.#tail.take(append, true)
+      const append = appendBehind(this.#tail.end, sealed, credentials)
+      const texts = sealed.map(({ text }) => text)
+      await this.#journal.write(append, texts, this.#tail.end)
+      this.#tail.take(append, true)
+    })
     this.#projector.wake()
   }
 
   async entries(query: { after: number; limit: number; maintenanceId?: string | undefined }): Promise<Entry[]> {
     const { after, limit, maintenanceId } = query
     if (maintenanceId !== undefined) return this.#entriesOf(maintenanceId, after, limit)
-    if (this.#tail.reachesBackTo(after)) {
-      await this.#readOn()
-      if (this.#tail.reachesBackTo(after)) return [...this.#tail.entriesAfter(after).take(limit)]
-    }
+    await this.#readOn()
+    if (this.#tail.reachesBackTo(after)) return [...this.#tail.entriesAfter(after).take(limit)]
+    const { seq: end } = this.#tail.end
     const found: Entry[] = []
-    for await (const { entries } of this.#journal.from(after + 1)) {
-      found.push(...entries.filter(({ seq }) => seq > after))
+    for await (const { entries, last } of this.#journal.from(after + 1)) {
+      if (last > end) break
+      for (const entry of entries) if (entry.seq > after) found.push(entry)
       if (found.length >= limit) break
     }
     return found.slice(0, limit)
@@ -304,23 +318,21 @@ export class DynamodbStore implements Store {
   }
 
   watch(changed: Changed): () => void {
-    let toldSeq = this.#othersSeq
+    let toldJournal = this.#journalMark()
     let toldSessions = this.#deployment['sessions_closed']
-    let wasAway = false
     let isEnded = false
     let timer: NodeJS.Timeout
     const look = async () => {
       try {
-        const isAnother = await this.#look(wasAway)
-        wasAway = false
+        await this.#look()
         if (isEnded) return
-        if (isAnother || this.#othersSeq > toldSeq) changed('journal')
+        const journal = this.#journalMark()
+        if (journal !== toldJournal) changed('journal')
         if (this.#deployment['sessions_closed'] !== toldSessions) changed('sessions')
-        toldSeq = this.#othersSeq
+        toldJournal = journal
         toldSessions = this.#deployment['sessions_closed']
       } catch {
         // The next look finds out; whoever needs the store says that it is away.
-        wasAway = true
       } finally {
         if (!isEnded) lookAgain()
       }
@@ -353,6 +365,7 @@ export class DynamodbStore implements Store {
   async check(): Promise<void> {
     if ((await this.#table.get(keys.deployment)) === undefined)
       throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+    if (this.#unfit !== undefined) throw this.#unfit
     const { problem } = this.#projector
     if (problem !== undefined && !(problem instanceof StoreUnavailable))
       throw new StoreUnavailable('the journal cannot be projected', { cause: problem })
@@ -377,44 +390,75 @@ export class DynamodbStore implements Store {
     return this.#tail.end.seq === head.seq && this.#tail.end.hash === head.hash
   }
 
-  /**
-   * Looks with one small read at what others have changed, and takes it in. Resolves with whether the table holds another
-   * history than before, one that was restored: it is read anew then.
-   */
-  async #look(wasAway: boolean): Promise<boolean> {
-    const { end } = this.#tail
-    const items = await this.#table.getAll([keys.append(end.seq + 1), keys.deployment])
-    const deployment = items.find(({ pk }) => pk === keys.deployment.pk)
-    if (deployment === undefined) throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
-    const projectedSeq = Number(deployment['projected_seq'])
-    const isStrange =
-      wasAway ||
-      deployment['journal_id'] !== this.#deployment['journal_id'] ||
-      projectedSeq < this.#projector.projectedSeq
-    this.#deployment = deployment
-    if (isStrange && end.seq > 0 && !(await this.#journal.holds(end))) {
-      this.#tail.begin(await readEnd(this.#journal, projectedSeq, this.#parts.marginMs))
-      this.#projector.learn(projectedSeq)
-      this.#othersSeq = this.#tail.end.seq
-      return true
-    }
-    if (projectedSeq > this.#projector.projectedSeq) this.#projector.learn(projectedSeq)
-    if (items.length > 1) await this.#readOn()
-    return false
+  /** Moves with what is not of this process: another id, another history, others' appends. */
+  #journalMark(): string {
+    return `${String(this.#deployment['journal_id'])} ${this.#histories} ${this.#othersSeq}`
+  }
+
+  /** Looks with one small read at what others have changed, and takes it in. */
+  #look(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { pk } = keys.deployment
+      const items = await this.#table.getAll([keys.append(this.#tail.end.seq + 1), keys.deployment])
+      const deployment = items.find(item => item['pk'] === pk)
+      if (deployment === undefined) throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+      await this.#followTo(deployment)
+      const projectedSeq = Number(deployment['projected_seq'])
+      if (projectedSeq > this.#projector.projectedSeq) this.#projector.learn(projectedSeq)
+      // An append whose writer has not lived to move the end to it.
+      const placed = items.find(item => item['pk'] !== pk)
+      if (placed !== undefined) await this.#finish(toAppend(placed))
+    })
+  }
+
+  async #finish(placed: Append): Promise<void> {
+    if (follows(placed, this.#tail.end) && (await this.#journal.moveEnd(placed))) this.#takeOthers(placed)
+  }
+
+  #takeOthers(append: Append): void {
+    this.#tail.take(append, false)
+    this.#othersSeq = append.last
+    this.#projector.wake()
   }
 
   /** Takes in what others have appended by now; every call reads anew, one after the other. */
   #readOn(): Promise<void> {
-    const read = this.#reading.then(async () => {
-      const { seq } = this.#tail.end
-      for await (const append of this.#journal.startingAt(seq + 1)) {
-        this.#tail.take(append, false)
-        this.#othersSeq = append.last
+    return this.#inTurn(() => this.#follow())
+  }
+
+  async #follow(): Promise<void> {
+    const deployment = await this.#table.get(keys.deployment)
+    if (deployment === undefined) throw new StoreUnavailable(`the DynamoDB table ${this.#table.name} is empty`)
+    await this.#followTo(deployment)
+  }
+
+  /** Comes as far as the table says that the journal goes; where it holds another history, that is read anew. */
+  async #followTo(deployment: Item): Promise<void> {
+    this.#deployment = deployment
+    const end = endIn(deployment)
+    if (end !== undefined && end.seq > this.#tail.end.seq) {
+      for await (const append of this.#journal.startingAt(this.#tail.end.seq + 1)) {
+        if (append.last > end.seq || !follows(append, this.#tail.end)) break
+        this.#takeOthers(append)
       }
-      if (this.#tail.end.seq > seq) this.#projector.wake()
-    })
-    this.#reading = read.catch(() => {})
-    return read
+    }
+    this.#unfit = undefined
+    if (end !== undefined && end.hash === this.#tail.end.hash) return
+    try {
+      this.#tail.begin(await readEnd(this.#journal, deployment, this.#parts.marginMs))
+    } catch (error) {
+      if (error instanceof StoreUnavailable) this.#unfit = error
+      throw error
+    }
+    this.#projector.learn(Number(deployment['projected_seq']))
+    this.#histories++
+  }
+
+  /** Whatever moves the end of the tail does so alone. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => {})
+    return turn
   }
 
   async #entriesOf(maintenanceId: string, after: number, limit: number): Promise<Entry[]> {
@@ -467,17 +511,40 @@ export class DynamodbStore implements Store {
   }
 }
 
-/** The appends at the end of the journal that may not be projected, or not be visible in the indexes. */
-async function readEnd(journal: Journal, projectedSeq: number, marginMs: number): Promise<Append[]> {
-  const newest = await journal.newest(Math.max(1, projectedSeq - mostEntries + 1))
-  if (newest === undefined) return []
+/**
+ * The appends at the end of the journal that may not be projected, or not be visible in the indexes.
+ *
+ * @throws StoreUnavailable where the end that the table names is not there.
+ */
+async function readEnd(journal: Journal, deployment: Item, marginMs: number): Promise<Append[]> {
+  const projectedSeq = Number(deployment['projected_seq'])
+  const end = endIn(deployment)
+  if (end?.seq === 0) return []
+  const newest = end && (await journal.endingAt(end))
+  if (newest === undefined)
+    throw new StoreUnavailable(
+      'the table does not hold the append that it says the journal ends with: see docs/guide/dynamodb.md',
+    )
   const recordedAt = ({ entries }: Append) => Date.parse(entries.at(-1)?.recorded_at ?? '')
   const found = [newest]
   for await (const append of journal.before(newest.first)) {
     if (append.last <= projectedSeq && recordedAt(append) < recordedAt(newest) - marginMs) break
+    if (!follows(found.at(-1) as Append, endOf(append))) break
     found.push(append)
   }
   return found.toReversed()
+}
+
+/**
+ * Names the end of the journal where the table does not: an earlier release named none, and in a restored table it may be
+ * missing, since the items of a backup are not of one moment. Only a start does that, when the table is whole.
+ */
+async function nameEnd(journal: Journal, deployment: Item): Promise<void> {
+  const end = endIn(deployment)
+  if (end?.seq === 0 || (end !== undefined && (await journal.endingAt(end)) !== undefined)) return
+  const near = Math.max(1, Number(deployment['projected_seq']) - mostEntries + 1)
+  const found = end === undefined ? await journal.newest(near) : await journal.lastBefore(end.first)
+  await journal.nameEnd(found === undefined ? emptyEnd : endOf(found), end?.hash)
 }
 
 function newestFirst(a: ProjectedWindow, b: ProjectedWindow): number {

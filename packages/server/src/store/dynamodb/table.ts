@@ -83,6 +83,18 @@ export class Table {
     })
   }
 
+  /** Changes attributes once, where the condition holds; false where it does not. */
+  async updateOnce(key: Key, change: { expression: string; values: Item }, condition: Condition): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.name,
+      Key: key,
+      UpdateExpression: change.expression,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeValues: { ...change.values, ...condition.values },
+    })
+    return (await unlessRefused(() => this.#client.send(command))) !== false
+  }
+
   /** Changes attributes where the condition holds; resolves with the item as it is then, or false. */
   async update(key: Key, change: string, values: Item, condition?: string): Promise<Item | false> {
     return withinBudget(() =>

@@ -1,6 +1,6 @@
 import type { Entry } from '../../journal/entry.ts'
 import type { MaintenanceWindow } from '../../maintenance/window.ts'
-import { type Append, type End, emptyEnd, endOf } from './journal.ts'
+import { type Append, type End, emptyEnd, endOf, follows } from './journal.ts'
 
 /** Projected entries are let go of earlier where there are more of them. */
 const mostEntries = 20_000
@@ -77,7 +77,7 @@ export class Tail {
     this.#windows.clear()
     this.#byKey.clear()
     this.#begin = (first?.first ?? 1) - 1
-    this.#end = { ...emptyEnd, seq: this.#begin }
+    this.#end = { ...emptyEnd, seq: this.#begin, hash: first?.entries[0]?.prev_hash ?? emptyEnd.hash }
     for (const append of appends) this.take(append, false)
   }
 
@@ -88,6 +88,7 @@ export class Tail {
       if (held !== undefined) held.isOurs ||= isOurs
       return
     }
+    if (!follows(append, this.#end)) throw new Error(`entry ${append.first} does not follow entry ${this.#end.seq}`)
     this.#held.push({ append, since: performance.now(), isOurs, isProjected: false })
     this.#end = endOf(append)
     this.#entries += append.entries.length

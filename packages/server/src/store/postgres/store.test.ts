@@ -30,6 +30,7 @@ storeContract({
         store = await openPostgres(address, { serving: true })
         return store
       },
+      keep: () => postgres.keep(address),
     }
   },
 })

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
+import { sqlite } from '../../../../../test/engines/sqlite.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
 import { storeContract } from '../store-contract.ts'
@@ -41,6 +42,7 @@ storeContract({
         store = openSqlite(path, { serving: true })
         return store
       },
+      keep: () => sqlite.keep(`sqlite:${path}`),
     }
   },
 })
