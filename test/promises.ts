@@ -445,6 +445,12 @@ export const promises = {
   'instances.sweep-once': 'Of several instances one journals what came due, and each transition once',
   'instances.access':
     'Sessions, keys and the code hold on every instance, and end on every one within the time of the change feed',
+  'instances.rights':
+    'In the one order nothing of an actor follows the entry that took its right: a write is decided again, and with it who may, when another instance was quicker',
+  'instances.read-seq':
+    'No answer tells more of the store than its `X-Ops-Seq` says, a repetition with an idempotency key included',
+  'instances.clock-step':
+    'A clock of one instance that is set decides nothing: the store’s is asked before a commit or a sweep',
   'instances.wrong-codes':
     'All instances together take no more wrong secret codes of an address, and of the deployment, than one alone; without the store each counts for itself',
   'instances.feed': 'What is written through one instance is answered by the others within the time of the change feed',

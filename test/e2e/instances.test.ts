@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { JournalEntry, MaintenanceRecord, OperationId } from '@ops/contract'
-import { operations } from '@ops/contract'
-import { type App, createApp } from '../../packages/server/src/app.ts'
+import type { JournalEntry, MaintenanceRecord } from '@ops/contract'
 import { type Clock, systemClock } from '../../packages/server/src/clock.ts'
-import { readConfig } from '../../packages/server/src/config.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
-import type { Log } from '../../packages/server/src/log.ts'
-import { openStore } from '../../packages/server/src/store/open.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { checkHistory, type Write } from './check-history.ts'
-import { endWithTest } from './end-with-test.ts'
 import { prepareStore, secretCode } from './prepare-store.ts'
-import { assertChained } from './read-journal.ts'
-import { plan } from './start-service.ts'
+import { assertChained, readJournal } from './read-journal.ts'
+import { deaf, type Instance, startInstance } from './start-instance.ts'
+import { createKey, plan, startService } from './start-service.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Whatever needs several instances on one store. */
@@ -22,56 +17,10 @@ const shared = { skip: engineUnderTest.keepsFile ? 'one process serves this engi
 /** The feed's time, with room for a machine that does much else. */
 const feedMs = 2000
 
-interface Instance {
-  app: App
-  url: string
-  log: string[]
-  call(
-    id: OperationId,
-    input?: Record<string, unknown>,
-    headers?: Record<string, string>,
-  ): Promise<{ status: number; data: never; tag: string | undefined }>
-}
-
 /** Starts so many instances on one store that is empty but for its code; each may have a clock of its own. */
 async function startInstances(t: TestContext, clocks: readonly Clock[]): Promise<Instance[]> {
   const address = await prepareStore(t, await freshStore(t))
-  return Promise.all(clocks.map(clock => startInstance(t, address, clock)))
-}
-
-async function startInstance(t: TestContext, address: string, clock: Clock): Promise<Instance> {
-  const log: string[] = []
-  const write = (fields: object, message: string) => void log.push(`${message} ${JSON.stringify(fields)}`)
-  const logger: Log = { error: write, warn: write, info() {}, debug() {} }
-  const app = await createApp({
-    config: readConfig({ OPS_PORT: '0', OPS_TRUST_PROXY: '127.0.0.1' }),
-    store: await openStore(address, { serving: true }),
-    clock,
-    log: logger,
-    reveal: { before() {}, after() {}, never() {} },
-    secretCodeCost: 1024,
-  })
-  endWithTest(t, () => app.close())
-  const url = await app.listen()
-  return {
-    app,
-    url,
-    log,
-    async call(id, input = {}, headers = {}) {
-      const { method, path } = operations[id]
-      const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString()
-      const response =
-        method === 'GET'
-          ? await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, { headers })
-          : await fetch(`${url}${path}`, {
-              method,
-              headers: { 'content-type': 'application/json', ...headers },
-              body: JSON.stringify(input),
-            })
-      const body = (await response.json()) as { data: never; error?: { major: { tag: string } } }
-      return { status: response.status, data: body.data, tag: body.error?.major.tag }
-    },
-  }
+  return Promise.all(clocks.map(clock => startInstance(t, address, { clock })))
 }
 
 const clocks = (count: number): Clock[] => Array.from({ length: count }, () => systemClock)
@@ -210,6 +159,173 @@ test('[instances.access] sessions, keys and the code hold on every instance, and
   assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
   assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
 })
+
+test(
+  '[instances.rights] nothing of an actor follows the entry that took its right, whichever instance lags',
+  shared,
+  async t => {
+    const address = await prepareStore(t, await freshStore(t))
+    const one = await startInstance(t, address)
+    const code = { secret_code: secretCode }
+    const keys = [await keyOf(one), await keyOf(one), await keyOf(one)] as const
+    const opened = async (input: Record<string, unknown>, headers = {}) => {
+      const { data } = await one.call('sessionCreate', input, headers)
+      return { 'x-session-guid': (data as { session_guid: string }).session_guid }
+    }
+    const callers = {
+      'a key that is revoked': keys[0].headers,
+      'a session of a key that is revoked': await opened({}, keys[1].headers),
+      'a session that is closed': await opened({}, keys[2].headers),
+      'a session of a code that is changed': await opened(code),
+    }
+    const other = await startInstance(t, address, { wrap: deaf })
+    const repeated = plan(3600, { idempotency_key: 'a key' })
+    for (const headers of Object.values(callers))
+      assert.equal((await other.call('maintenanceSchedule', plan(3600), headers)).status, 200)
+    assert.equal((await other.call('maintenanceSchedule', repeated, keys[0].headers)).status, 200)
+    for (const { id } of keys.slice(0, 2))
+      assert.equal((await one.call('apiKeyRevoke', { api_key_id: id, ...code })).status, 200)
+    assert.equal((await one.call('sessionClose', {}, callers['a session that is closed'])).status, 200)
+    assert.equal((await one.call('secretCodeSet', { ...code, new_secret_code: 'another-horse-battery' })).status, 200)
+    // The first that each does there; the other has heard of nothing.
+    for (const [who, headers] of Object.entries(callers))
+      assert.equal((await other.call('maintenanceSchedule', plan(3600), headers)).status, 401, who)
+    assert.equal((await other.call('maintenanceSchedule', repeated, keys[0].headers)).status, 401, 'a repetition')
+    assert.equal((await other.call('maintenanceSchedule', plan(3600, code))).status, 403)
+    const { headers } = await (async () => {
+      const { data } = await one.call('apiKeyCreate', {
+        name: 'reads',
+        role: 'operator',
+        secret_code: 'another-horse-battery',
+      })
+      return { headers: { 'x-api-key': (data as { api_key: string }).api_key } }
+    })()
+    const entries = await journalOf(one, headers)
+    for (const { id } of keys.slice(0, 2)) {
+      const revoked = entries.find(({ action, change }) => action === 'api_key_revoke' && change['api_key_id'] === id)
+      const last = entries.findLast(({ actor }) => actor === `api_key:${id}`)
+      assert.ok((revoked?.seq ?? 0) > (last?.seq ?? Number.NaN))
+    }
+  },
+)
+
+test(
+  '[instances.rights] an instance that was stopped while a key was revoked takes nothing of it when it goes on',
+  shared,
+  async t => {
+    const store = await prepareStore(t, await freshStore(t))
+    const [one, other] = await Promise.all([startService(t, { store }), startService(t, { store })])
+    const { api_key, api_key_id } = await one.data('apiKeyCreate', {
+      name: 'x',
+      role: 'operator',
+      secret_code: secretCode,
+    })
+    const key = { 'x-api-key': api_key }
+    await waitUntil(
+      'the key is known',
+      async () => (await other.call('maintenanceSchedule', plan(3600), key)).status === 200,
+    )
+    other.signal('SIGSTOP')
+    const asked = Array.from({ length: 5 }, () => other.call('maintenanceSchedule', plan(3600), key))
+    await one.data('apiKeyRevoke', { api_key_id, secret_code: secretCode })
+    other.signal('SIGCONT')
+    for (const { status } of await Promise.all(asked)) assert.equal(status, 401)
+    const entries = await readJournal(one, await createKey(one))
+    const revoked = entries.findIndex(({ action }) => action === 'api_key_revoke')
+    assert.equal(entries.findLastIndex(({ actor }) => actor === `api_key:${api_key_id}`) < revoked, true)
+  },
+)
+
+test(
+  '[instances.read-seq] no answer tells more than its X-Ops-Seq says, also of an instance that lags',
+  shared,
+  async t => {
+    const address = await prepareStore(t, await freshStore(t))
+    const one = await startInstance(t, address)
+    const key = await keyOf(one)
+    const other = await startInstance(t, address, { wrap: deaf })
+    const schedule = plan(3600, { idempotency_key: 'a key' })
+    const first = await one.call('maintenanceSchedule', schedule, key.headers)
+    const { maintenance_id } = first.data as MaintenanceRecord
+    const again = await other.call('maintenanceSchedule', schedule, key.headers)
+    assert.deepEqual([again.status, again.data], [200, first.data])
+    assert.ok(again.seq >= first.seq, `${again.seq} of a repetition`)
+    const read = await other.call('maintenanceGet', { maintenance_id, min_seq: again.seq }, key.headers)
+    assert.equal(read.status, 200)
+    const mismatch = await one.call('maintenanceUpdate', { maintenance_id, text: 'x' }, key.headers)
+    const refused = await other.call(
+      'maintenanceUpdate',
+      { maintenance_id, text: 'x', expected_revision: 1 },
+      key.headers,
+    )
+    assert.equal(refused.tag, 'conflict')
+    assert.ok(refused.seq >= mismatch.seq, `${refused.seq} of a refusal`)
+    const admin = { secret_code: secretCode }
+    for (const [id, input, headers] of [
+      ['maintenanceGet', { maintenance_id }, key.headers],
+      ['maintenanceGetPost', { maintenance_id }, key.headers],
+      ['maintenanceList', {}, key.headers],
+      ['maintenanceListPost', { status: 'scheduled' }, key.headers],
+      ['journalList', { after: 3 }, key.headers],
+      ['journalList', { maintenance_id }, key.headers],
+      ['apiKeyList', admin, {}],
+    ] as const) {
+      const written =
+        id === 'apiKeyList'
+          ? await one.call('apiKeyCreate', { name: 'x', role: 'reader', ...admin })
+          : await one.call('maintenanceUpdate', { maintenance_id, text: 'x' }, key.headers)
+      const { status, seq } = await other.call(id, input, headers)
+      assert.equal(status, 200)
+      assert.ok(seq >= written.seq, `${id} tells of entry ${written.seq}, and says ${seq}`)
+    }
+  },
+)
+
+for (const stepMs of [45_000, -45_000, 600_000]) {
+  test(
+    `[instances.clock-step] a clock of one instance that is set by ${stepMs / 1000} s decides nothing`,
+    shared,
+    async t => {
+      let step = 0
+      const stepped: Clock = { ...systemClock, now: () => systemClock.now() + step }
+      const address = await prepareStore(t, await freshStore(t))
+      const [one, other] = [await startInstance(t, address), await startInstance(t, address, { clock: stepped })]
+      const key = await keyOf(one)
+      const coming = (await one.call('maintenanceSchedule', plan(40, { scopes: ['a'] }), key.headers))
+        .data as MaintenanceRecord
+      const running = (
+        await one.call(
+          'maintenanceSchedule',
+          plan(-1, { scopes: ['b'], estimated_duration_seconds: 60, auto_end: true }),
+          key.headers,
+        )
+      ).data as MaintenanceRecord
+      await waitUntil(
+        'the other knows of it',
+        () => other.app.context.journal.head.seq === one.app.context.journal.head.seq,
+      )
+      step = stepMs
+      const { maintenance_id } = coming
+      const moved = await other.call('maintenanceUpdate', { maintenance_id, text: 'Soon.' }, key.headers)
+      assert.deepEqual([moved.status, (moved.data as MaintenanceRecord).status], [200, 'scheduled'])
+      const { data } = await other.call(
+        'maintenanceUpdate',
+        { maintenance_id: running.maintenance_id, text: 'x' },
+        key.headers,
+      )
+      assert.equal((data as MaintenanceRecord).status, 'active')
+      assert.ok(Math.abs(other.app.context.clock.now() - Date.now()) < 2000)
+      const ping = (await other.call('ping', { scope: 'b' })).data as { maintenance_active: boolean }
+      assert.equal(ping.maintenance_active, true)
+      const entries = await assertAgreed([one, other], key.headers)
+      assert.ok(Math.abs(Date.parse(entries.at(-1)?.recorded_at ?? '') - Date.now()) < 5000, 'recorded_at is of now')
+      assert.deepEqual(
+        entries.filter(({ actor }) => actor === 'sweep').map(({ maintenance_id: id, action }) => [id, action]),
+        [[running.maintenance_id, 'start']],
+      )
+    },
+  )
+}
 
 test('[instances.wrong-codes] three instances take no more wrong codes than one', shared, async t => {
   const instances = await startInstances(t, clocks(3))

@@ -1,0 +1,77 @@
+import type { TestContext } from 'node:test'
+import { type OperationId, operations } from '@ops/contract'
+import { type App, createApp } from '../../packages/server/src/app.ts'
+import { type Clock, systemClock } from '../../packages/server/src/clock.ts'
+import { readConfig } from '../../packages/server/src/config.ts'
+import type { Log } from '../../packages/server/src/log.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
+import type { Store } from '../../packages/server/src/store/store.ts'
+import { endWithTest } from './end-with-test.ts'
+
+/** One of several instances, in this process. */
+export interface Instance {
+  app: App
+  url: string
+  log: string[]
+  call(
+    id: OperationId,
+    input?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; data: never; tag: string | undefined; seq: number }>
+}
+
+/** Starts an instance on a store; it may have a clock of its own, and something between it and the store. */
+export async function startInstance(
+  t: TestContext,
+  address: string,
+  {
+    clock = systemClock,
+    wrap = opened => opened,
+    config = {},
+  }: { clock?: Clock; wrap?: (store: Store) => Store; config?: Record<string, string> } = {},
+): Promise<Instance> {
+  const log: string[] = []
+  const write = (fields: object, message: string) => void log.push(`${message} ${JSON.stringify(fields)}`)
+  const logger: Log = { error: write, warn: write, info() {}, debug() {} }
+  const app = await createApp({
+    config: readConfig({ OPS_PORT: '0', OPS_TRUST_PROXY: '127.0.0.1', ...config }),
+    store: wrap(await openStore(address, { serving: true })),
+    clock,
+    log: logger,
+    reveal: { before() {}, after() {}, never() {} },
+    secretCodeCost: 1024,
+  })
+  endWithTest(t, () => app.close())
+  const url = await app.listen()
+  return {
+    app,
+    url,
+    log,
+    async call(id, input = {}, headers = {}) {
+      const { method, path } = operations[id]
+      const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString()
+      const response =
+        method === 'GET'
+          ? await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, { headers })
+          : await fetch(`${url}${path}`, {
+              method,
+              headers: { 'content-type': 'application/json', ...headers },
+              body: JSON.stringify(input),
+            })
+      const body = (await response.json()) as { data: never; error?: { major: { tag: string } } }
+      const seq = Number(response.headers.get('x-ops-seq'))
+      return { status: response.status, data: body.data, tag: body.error?.major.tag, seq }
+    },
+  }
+}
+
+/** A store that tells of nothing that others write: who opens it lags until it asks. */
+export function deaf(store: Store): Store {
+  return new Proxy(store, {
+    get(target, name: keyof Store) {
+      const member = target[name]
+      if (name === 'watch') return () => () => {}
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+}
