@@ -20,7 +20,7 @@ import { repositoryFiles } from './repository-files.ts'
  * is tested beside it, in `packages/server/src/store/<engine>/`, with the contract suite, whatever the engine of the run.
  */
 const onEveryEngine =
-  /^test\/(api\/(api-keys|bypass|credentials|get-ahead|idempotency|journal|list|moves|moving|schedule|secret-code|sessions|state|update|written-beside)|e2e\/(history|instances|kill|outage|races|seed-live|store-faults))\.test\.ts$/
+  /^test\/(api\/(api-keys|bypass|credentials|get-ahead|idempotency|journal|list|moves|moving|schedule|secret-code|sessions|state|update|written-beside)|e2e\/(history|instances|kill|outage|races|restored|seed-live|store-faults))\.test\.ts$/
 
 /** One file more than there are cores: tests wait about half of their time. */
 const testsAtOnce = availableParallelism() + 1

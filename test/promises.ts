@@ -104,6 +104,8 @@ export const promises = {
 
   // --- stat, ready ----------------------------------------------------------------------------------------------------
   'ready.ok': 'GET /ready answers 200 with `ok: true` while the store can be reached, without credentials',
+  'ready.unfit':
+    '/ready is 503 and says why while the journal in the store does not fit to what the instance knows or together; nothing is written meanwhile',
   'ready.unavailable': 'GET /ready answers 503 `unavailable` with `Retry-After` while the store cannot be reached',
 
   // --- schedule -------------------------------------------------------------------------------------------------------
@@ -375,7 +377,7 @@ export const promises = {
     'A window that began and ended while the service was down gets both entries at their planned times, marked `late`',
   'state.auto-end-without-auto-start': '`auto_end` works on a window without `auto_start`, from its actual start',
   'state.clock-jump-waits':
-    'Where wall clock and monotonic clock come apart by more than a minute, the sweep waits a minute before it journals, and journals nothing for a jump taken back within it',
+    'Where wall clock and monotonic clock come apart by more than a second (a minute, where the store tells the time), the sweep waits a minute before it journals, and journals nothing for a jump taken back within it',
   'state.clock-back': 'A clock set back never makes `recorded_at` go down, and ends or restarts no window',
   'state.far-timer': 'A window more than 2^31 ms (24.8 days) ahead neither starts early nor fires a timer at once',
 

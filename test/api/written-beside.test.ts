@@ -43,9 +43,9 @@ test('[stream.ahead] a stream that is ahead of an instance is held until it has 
   const app = await startApp(t, { store: address, wrap: fault.wrap })
   const beside = await openStore(address, { serving: false })
   endWithTest(t, () => beside.close())
-  const writer = await JournalWriter.open(beside, app.clock, () => {})
+  const writer = await JournalWriter.open({ store: beside, clock: app.clock })
   fault.away = true
-  await writer.commit(async draft =>
+  await writer.commit({ role: 'admin', actor: 'a test' }, async draft =>
     draft.propose({ actor: 'g3n-opsd', action: 'api_key_revoke', at: draft.now, change: { api_key_id: 'x' } }),
   )
   const { seq, hash } = writer.head

@@ -14,9 +14,9 @@ export class Client extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config)
     const connection = this.connection as pg.Connection & Reading
-    const attach = connection.attachListeners
+    const attach = connection.attachListeners.bind(connection)
     connection.attachListeners = stream => {
-      attach.call(connection, stream)
+      attach(stream)
       for (const read of stream.listeners('data')) {
         stream.off('data', read as () => void)
         stream.on('data', (data: Buffer) => {

@@ -251,9 +251,9 @@ test('[postgres.malformed] garbage to the connection that listens alone makes it
   let head = await append(beside, emptyHead)
   await waitUntil('a message was spoilt', () => spoilt > 0)
   proxy.onAnswer = undefined
-  const before = told
+  const toldBefore = told
   head = await append(beside, head)
-  await waitUntil('the feed tells again', () => told > before)
+  await waitUntil('the feed tells again', () => told > toldBefore)
   assert.deepEqual(await store.head(), head)
 })
 
