@@ -757,6 +757,8 @@ export const promises = {
   'sdk-gate.quiet': 'Nothing that fails in or around a gate throws into the program, or rejects unhandled',
   'sdk-gate.outgoing-proxy':
     'A gate asks with the `fetch` of its runtime, and so through the proxy of its environment where Node is told to heed that',
+  'sdk-gate.lagging':
+    'A gate takes no older state of the same journal, from a stream either, unless nobody has told more for a minute',
   'sdk-gate.closed': 'A gate that was closed asks nothing more and decides by what it holds',
 
   // --- adapters: a gate inside a framework ---------------------------------------------------------------------------

@@ -342,6 +342,53 @@ test('[sdk-gate.amended] scopes amended away, by which a gate no longer falls un
   assert.equal(gate.snapshot().windows, 0)
 })
 
+test('[sdk-gate.lagging] a stream of an instance that lags does not take a gate back, and what it tells later counts', async t => {
+  const { gate, service, pass, isOpen } = await openGate(t)
+  const active = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z' })
+  service.change(active)
+  await pass(second)
+  assert.ok(!isOpen())
+  const [lagging] = [{ seq: service.seq, windows: [...service.windows] }]
+  service.change({ ...active, revision: 2, status: 'ended' })
+  await pass(second)
+  assert.ok(isOpen())
+  const known = { seq: service.seq, windows: service.windows }
+  Object.assign(service, lagging)
+  for (const stream of service.streams) stream.break()
+  await pass(30 * second)
+  assert.ok(isOpen(), 'it has known the end')
+  assert.deepEqual([gate.snapshot().seq, gate.snapshot().by], [known.seq, 'stream'])
+  service.open[0]?.event('window', active)
+  await pass(0)
+  assert.ok(isOpen(), 'also where the window comes into the horizon there')
+  Object.assign(service, known)
+  service.change(windowAt(0, { maintenance_id: 'other' }))
+  await pass(0)
+  assert.equal(gate.decide({ method: 'GET' }).window?.maintenance_id, 'other')
+  await pass(2 * minute)
+  assert.equal(gate.snapshot().seq, service.seq)
+})
+
+test('[sdk-gate.lagging] an older state that stays is what the service was set back to', async t => {
+  for (const hasStream of [true, false]) {
+    const service = new FakeService()
+    if (!hasStream) service.routes['/stream'] = () => new Response('', { status: 404 })
+    const { gate, pass, isOpen } = await openGate(t, { service })
+    await pass(5 * second)
+    const restored = { seq: service.seq, windows: [...service.windows] }
+    service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', auto_end: false }))
+    await pass(30 * second)
+    assert.ok(!isOpen())
+    Object.assign(service, restored)
+    for (const stream of service.streams) stream.break()
+    await pass(45 * second)
+    assert.ok(!isOpen())
+    await pass(minute)
+    assert.ok(isOpen())
+    assert.deepEqual([gate.snapshot().seq, gate.snapshot().knowledge], [restored.seq, 'fresh'])
+  }
+})
+
 test('[sdk-gate.history] another history replaces everything, and an old copy of the other does not come back', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   service.change(windowAt(0))

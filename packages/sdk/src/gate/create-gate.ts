@@ -2,7 +2,7 @@ import { isRead, type ScheduleData, toMillis } from '@ops/contract'
 import { ask, readText, within } from './ask.ts'
 import { createListeners } from './events.ts'
 import { isExempt } from './exempt.ts'
-import { type Ears, followService } from './follow.ts'
+import { type Ears, followService, type Heard } from './follow.ts'
 import type { Decision, Gate, GateEvents, Knowledge } from './gate.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { holdSchedule } from './held-schedule.ts'
@@ -14,6 +14,12 @@ import { createVerdicts } from './verdicts.ts'
 const readyMs = 10_000
 /** The clocks are looked at so often: one that jumps tells nobody. */
 const lookMs = 1000
+
+/**
+ * An instance that lags tells what was: it is not believed, unless nobody has told more for so long. Then the service was
+ * set back to what it tells.
+ */
+const setBackMs = 60_000
 
 const OPEN: Decision = Object.freeze({ open: true })
 
@@ -38,14 +44,15 @@ export function createGate(options: GateOptions): Gate {
   let heard: { by?: 'stream' | 'poll' | 'store'; at: number; wall?: number } = { at: -Infinity }
   let error: string | undefined
   let failure: string | undefined
+  /** Since when, by the clock that never jumps, what came was older than what is held. */
+  let behindSince = Infinity
   let refused = 0
   let cancelLook = () => {}
   let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
 
   const ears: Ears = {
     schedule(data, how, text) {
-      // A stream comes from the service itself.
-      if (how.by === 'poll' && held.isBehind(data, how.isCopy)) return false
+      if (held.isBehind(data, how.isCopy) && !isSetBack(how)) return false
       take(data)
       kept?.changed(text)
       ears.alive(how)
@@ -53,13 +60,18 @@ export function createGate(options: GateOptions): Gate {
       return true
     },
     window(window, seq) {
+      // Who lags may not know that a window which comes into its horizon is over.
+      if (seq === undefined && behindSince < Infinity) return
       if (!held.put(window, seq)) return
+      behindSince = Infinity
       verdicts.forget()
       kept?.changed()
       look()
       listeners.tell('windows', { window })
     },
     alive({ by, ageMs = 0 }) {
+      // It has what is held.
+      if (by === 'poll') behindSince = Infinity
       const at = clock.monotonic() - ageMs
       // A copy out of a cache may be older than what was heard last.
       if (at >= heard.at) heard = { by, at, wall: Math.round(clock.now() - ageMs) }
@@ -72,7 +84,15 @@ export function createGate(options: GateOptions): Gate {
     },
   }
 
+  function isSetBack({ isCopy }: Heard): boolean {
+    if (isCopy) return false
+    const now = clock.monotonic()
+    behindSince = Math.min(behindSince, now)
+    return now - behindSince >= setBackMs
+  }
+
   function take(data: ScheduleData): void {
+    behindSince = Infinity
     held.replace(data)
     verdicts.forget()
   }

@@ -13,6 +13,8 @@ import { keepStream } from './stream.ts'
 export const pollMs = 20_000
 /** The same beside a stream: to move the horizon, and to measure the time. */
 const slowPollMs = 1_800_000
+/** The same while what came was older than what is held, until somebody tells more. */
+const behindPollMs = 5000
 /** A stream has so long to bring the first schedule before the gate asks for it; and a lost one to be back. */
 const soonMs = 1500
 
@@ -62,6 +64,8 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   const { clock, spread } = settings
   /** A stream that has shown to be ours is open. */
   let isLive = false
+  /** What came last was older than what is held. */
+  let isBehind = false
   /** By the clock that never jumps. */
   let aliveAt = -Infinity
   /** Of the schedule that is held, as long as no stream has changed that since. */
@@ -73,8 +77,9 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   const stream = keepStream(settings, time, {
     hear(what, seq) {
       etag = null
-      if ('windows' in what) ears.schedule(what, { by: 'stream' })
-      else ears.window(what, seq)
+      if (!('windows' in what)) return ears.window(what, seq)
+      isBehind = !ears.schedule(what, { by: 'stream' })
+      if (isBehind) polling.askWithin(spread(behindPollMs))
     },
     reach: held.reach,
     alive() {
@@ -107,6 +112,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   }
 
   function pollIn(): number {
+    if (isBehind) return spread(behindPollMs)
     if (!isLive) return spread(pollMs)
     // In good time before the horizon, and each minute in its last hour.
     const left = toMillis(held.head?.horizon_utc ?? '') - time.now()
@@ -124,9 +130,11 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     // Too late: what it says has been given up.
     if (signal.aborted) return
     time.take(answer.sample)
-    if (data === undefined) return ears.alive(answer.heard)
     const before = held.head?.journal_id
-    if (!ears.schedule(data, answer.heard)) throw new Error('the schedule is an older one')
+    const isOlder = data !== undefined && !ears.schedule(data, answer.heard)
+    isBehind = isOlder && !answer.heard.isCopy
+    if (data === undefined) return ears.alive(answer.heard)
+    if (isOlder) throw new Error('the schedule is an older one')
     etag = answer.etag
     if (isLive && data.journal_id !== before) stream.restart()
   }
