@@ -771,6 +771,8 @@ export const promises = {
   'adapter.closed-request-id':
     'A closed gate gives back a usable `X-Request-Id`, replaces another as well as one that holds a credential, and cuts `stats.call` at 128 characters',
   'adapter.closed-html': 'A closed gate answers a page to browsers and plain text to who asks for it',
+  'adapter.closed-page':
+    'The page of a closed gate speaks the language of who reads, English or German, names the deployment, tells times in its zone and in UTC, shows the latest update and the status page where they are public, and looks again after 30 to 60 seconds; that of the service, of `gate-serve` and of the SDK is the same',
   'adapter.read-only': '`read_only` lets GET and HEAD pass through an adapter, and refuses what writes',
   'adapter.exempt': 'Exempt paths are open during a window, whatever their query',
   'adapter.other-origins':

@@ -51,8 +51,10 @@ test('[schedule-read.data] the schedule has its windows whole, and no actor', as
         scheduled_start_utc: '2026-12-01T02:10:00Z',
         auto_start: false,
         auto_end: false,
+        latest_update: { at: '2026-12-01T02:00:00Z', text: 'Soon.' },
       },
     ],
+    page: { accent: '#2b3a67', time_zone: 'UTC', shows_updates: true },
   })
 })
 

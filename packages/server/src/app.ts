@@ -28,7 +28,7 @@ import { ensureSigningKey } from './signing/first-signing-key.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
 import { StoreClock } from './store-clock.ts'
 import { PastWindows } from './status/past-windows.ts'
-import { pageSettings } from './status/page-settings.ts'
+import { pageSettings, schedulePage } from './status/page-settings.ts'
 import type { Store } from './store/store.ts'
 import { Sweep } from './sweep/sweep.ts'
 
@@ -116,7 +116,7 @@ async function assemble(
     journal,
     board,
     caches,
-    schedules: new PublishedSchedules(board, clock, caches),
+    schedules: new PublishedSchedules(board, clock, caches, schedulePage(config)),
     gateStates: new GateStates(board, clock, caches),
     gateWarnings: new GateWarnings(log, clock),
     pastWindows,

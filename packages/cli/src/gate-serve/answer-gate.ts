@@ -52,6 +52,8 @@ export async function answerGate(
     window,
     now,
     accept: request.headers.accept,
+    language: request.headers['accept-language'],
+    page: gate.page(),
     status,
     random: Math.random(),
     build,

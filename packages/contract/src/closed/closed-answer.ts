@@ -1,10 +1,19 @@
 import { errorCatalogue } from '../errors/catalogue.ts'
-import type { Build, ErrorResponse, MaintenanceRecord, Stats } from '../generated/types.gen.ts'
+import type {
+  Build,
+  ErrorResponse,
+  MaintenanceRecord,
+  SchedulePage,
+  ScheduleWindow,
+  Stats,
+} from '../generated/types.gen.ts'
 import { retryAfter } from '../rules/in-force.ts'
 import { estimatedEndAt, type Timed } from '../rules/status.ts'
-import { toTimestamp } from '../rules/time.ts'
-import { closedPage } from './closed-page.ts'
+import { toMillis, toTimestamp } from '../rules/time.ts'
+import { closedPage, readable } from './closed-page.ts'
 import { type MediaType, preferred } from './preferred.ts'
+import { readPage, readUpdate } from './read-page.ts'
+import { type ClosedLanguage, closedLanguage, closedWords } from './words.ts'
 
 /** `Retry-After` never exceeds an hour: the plan may change. */
 const longestWaitSeconds = 3600
@@ -14,16 +23,23 @@ const spread = 0.1
 /** What is known where a gate refuses a request. */
 export interface Refusal {
   /** The window that speaks. */
-  window: Timed & Pick<MaintenanceRecord, 'maintenance_id' | 'description'>
+  window: Timed &
+    Pick<MaintenanceRecord, 'maintenance_id' | 'description'> & {
+      latest_update?: ScheduleWindow['latest_update'] | undefined
+    }
   /** Milliseconds. */
   now: number
   /** The header `Accept` of the request. */
   accept?: string | undefined
+  /** The header `Accept-Language` of the request. */
+  language?: string | undefined
+  /** What the deployment says of its pages. */
+  page?: SchedulePage | undefined
   /** The header `Origin` of the request: a page of another origin may read the refusal then. */
   origin?: string | undefined
   /** 403 for proxies that take nothing else for a refusal. */
   status?: 403 | 503
-  /** From 0 up to 1: the place of this client in the spread. */
+  /** From 0 up to 1: the place of this client in the spread, of what it waits and when its page looks again. */
   random?: number
   build: Build
   stats: Stats
@@ -46,27 +62,29 @@ export interface ClosedAnswer {
  * What a closed gate answers: the envelope of `maintenance-active` (contract, "Errors"), or a page or plain text for
  * who prefers those. Never to be stored.
  */
-export function closedAnswer({
-  window,
-  now,
-  accept,
-  origin,
-  status = 503,
-  random = 0,
-  build,
-  stats,
-}: Refusal): ClosedAnswer {
+export function closedAnswer({ window, now, status = 503, random = 0, build, stats, ...asked }: Refusal): ClosedAnswer {
   const endAt = estimatedEndAt(window)
   const seconds = closedWait(window, now, random)
+  const { accept, origin } = asked
+  const page = readPage(asked.page)
   const type = preferred(accept, offered)
-  const notice: ClosedNotice = { description: window.description, endAt: endAt > now ? endAt : undefined, seconds }
+  const update = page.shows_updates === true ? readUpdate(window.latest_update) : undefined
+  const notice: ClosedNotice = {
+    description: window.description,
+    latest: update && { at: toMillis(update.at), text: update.text },
+    endAt: endAt > now ? endAt : undefined,
+    seconds,
+    random,
+    language: closedLanguage(asked.language),
+    page,
+  }
   return {
     status,
     headers: {
       'Retry-After': String(seconds),
       'Content-Type': `${type}; charset=utf-8`,
       'Cache-Control': 'no-store',
-      Vary: origin === undefined ? 'Accept' : 'Accept, Origin',
+      Vary: `Accept, Accept-Language${origin === undefined ? '' : ', Origin'}`,
       ...corsOf(origin),
       ...(type === 'text/html' ? { 'Content-Security-Policy': pagePolicy } : {}),
     },
@@ -90,10 +108,16 @@ function corsOf(origin: string | undefined): Record<string, string> {
 /** What a page or text says of a closed gate. */
 export interface ClosedNotice {
   description: string
+  /** The latest update, where strangers may see it. */
+  latest: { at: number; text: string } | undefined
   /** The planned end in milliseconds; absent when that has passed. */
   endAt: number | undefined
-  /** Whole seconds until it is worth trying again. */
+  /** Whole seconds until a machine should try again. */
   seconds: number
+  /** From 0 up to 1. */
+  random: number
+  language: ClosedLanguage
+  page: Partial<SchedulePage>
 }
 
 /** JSON first: what a caller gets that has no preference. */
@@ -124,9 +148,17 @@ function envelope(window: Refusal['window'], build: Build, stats: Stats): ErrorR
   }
 }
 
-function closedText({ description, endAt, seconds }: ClosedNotice): string {
-  const end = endAt === undefined ? 'It takes longer than planned.' : `Planned end: ${toTimestamp(endAt)} (UTC).`
-  return `Closed for maintenance.\n\n${description}\n\n${end} Try again in ${seconds} seconds.\n`
+function closedText({ description, latest, endAt, seconds, language, page }: ClosedNotice): string {
+  const words = closedWords[language]
+  const at = (moment: number) => readable(moment, words.locale, page.time_zone)
+  const parts = [
+    `${words.closed}.`,
+    description,
+    `${endAt === undefined ? words.longer : `${words.plannedEnd}: ${at(endAt)}.`} ${words.tryAgain(seconds)}`,
+    latest && `${words.latest}, ${at(latest.at)}:\n${latest.text}`,
+    page.url && `${words.statusPage}: ${page.url}`,
+  ]
+  return `${parts.filter(part => part !== undefined).join('\n\n')}\n`
 }
 
 /**

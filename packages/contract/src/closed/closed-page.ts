@@ -1,44 +1,73 @@
 import { toTimestamp } from '../rules/time.ts'
 import type { ClosedNotice } from './closed-answer.ts'
+import { closedWords } from './words.ts'
+
+const usualAccent = '#2b3a67'
+/** A page looks again after 30 seconds to a minute. */
+const lookAgainSeconds = 30
 
 /** The page of a closed gate: whole in itself, without scripts, for light and dark, small and large; it looks again. */
-export function closedPage({ description, endAt, seconds }: ClosedNotice): string {
-  const end =
-    endAt === undefined
-      ? 'It takes longer than planned. We are on it.'
-      : `Planned end: <time datetime="${toTimestamp(endAt)}">${readable(endAt)}</time>.`
+export function closedPage(notice: ClosedNotice): string {
+  const { description, latest, language, page, random } = notice
+  const words = closedWords[language]
+  const title = page.title === undefined ? words.closed : `${words.closed} – ${page.title}`
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="${seconds}">
-<title>Closed for maintenance</title>
+<meta http-equiv="refresh" content="${lookAgainSeconds + Math.floor(random * lookAgainSeconds)}">
+<title>${escape(title)}</title>
 <style>
 :root { color-scheme: light dark }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.125rem/1.5 system-ui, sans-serif }
-main { max-width: 34rem; padding: 2rem; overflow-wrap: anywhere }
+main { max-width: 34rem; padding: 2rem; overflow-wrap: anywhere; border-top: .375rem solid ${page.accent ?? usualAccent} }
 h1 { font-size: 1.75rem; line-height: 1.2 }
-p.description { white-space: pre-line }
+h2 { font-size: 1.125rem; margin-bottom: 0 }
+h2 + p { margin-top: 0 }
+.text { white-space: pre-line }
+a { color: inherit }
 </style>
 </head>
 <body>
 <main>
-<h1>Closed for maintenance</h1>
-<p class="description" dir="auto">${escape(description)}</p>
-<p>${end}</p>
-<p>This page looks again by itself.</p>
+${page.title === undefined ? '' : `<p dir="auto">${escape(page.title)}</p>\n`}<h1>${words.closed}</h1>
+<p class="text" dir="auto">${escape(description)}</p>
+<p>${endOf(notice)}</p>
+${latest === undefined ? '' : `<h2>${words.latest}</h2>\n<p>${time(notice, latest.at)}</p>\n<p class="text" dir="auto">${escape(latest.text)}</p>\n`}${page.url === undefined ? '' : `<p><a href="${escape(page.url)}">${words.statusPage}</a></p>\n`}<p>${words.looksAgain}</p>
 </main>
 </body>
 </html>
 `
 }
 
-/** `1 December 2026, 02:30 UTC`: without scripts nobody knows the reader's zone. */
-function readable(at: number): string {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)
-  return `${text.replace(' at ', ', ')} UTC`
+function endOf(notice: ClosedNotice): string {
+  const { language, endAt } = notice
+  const words = closedWords[language]
+  return endAt === undefined ? words.longer : `${words.plannedEnd}: ${time(notice, endAt)}.`
+}
+
+function time({ language, page }: ClosedNotice, at: number): string {
+  const { locale } = closedWords[language]
+  return `<time datetime="${toTimestamp(at)}">${readable(at, locale, page.time_zone)}</time>`
+}
+
+/** In the zone of the deployment, which it names, with UTC beside it: without scripts nobody knows the reader's. */
+export function readable(at: number, locale: string, zone = 'UTC'): string {
+  const utc = formatted(at, locale, 'UTC')
+  const own = formatted(at, locale, zone)
+  return own === utc ? utc : `${own} (${utc})`
+}
+
+function formatted(at: number, locale: string, timeZone: string): string {
+  const fields = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+  try {
+    return new Intl.DateTimeFormat(locale, { ...fields, timeZone, timeZoneName: 'short' }).format(at)
+  } catch {
+    // A zone that this engine does not know.
+    return formatted(at, locale, 'UTC')
+  }
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -287,6 +287,26 @@ export type ScheduleWindow = {
   auto_start: boolean
   auto_end: boolean
   started_at?: Timestamp
+  /** The latest update of the window, where it has one. */
+  latest_update?: {
+    at: Timestamp
+    /** Public text. */
+    text: string
+  }
+}
+
+/** What gates need for the page that a shut-out customer gets, as the deployment has it for its own pages. */
+export type SchedulePage = {
+  /** `OPS_PAGE_TITLE`. */
+  title?: string
+  /** `OPS_PAGE_ACCENT`, `#rrggbb`. */
+  accent?: string
+  /** `OPS_TIME_ZONE`. */
+  time_zone: string
+  /** The status page for everyone; absent where the board is private, or `OPS_PUBLIC_URL` is not set. */
+  url?: string
+  /** Whether the updates of windows are for everyone: not where the board is private. */
+  shows_updates: boolean
 }
 
 /** A window as one journal entry left it; the data of an event `window` on `/stream`. */
@@ -321,6 +341,7 @@ export type ScheduleData = {
   /** Windows that start before it are all here: 14 days ahead in whole hours, sooner where more than 5,000 windows touch the scope. */
   horizon_utc: Timestamp
   windows: ScheduleWindow[]
+  page?: SchedulePage
 }
 
 export type ConnectedGate = {

@@ -2,7 +2,7 @@ import { isRead, type ScheduleData, toMillis } from '@ops/contract'
 import { ask, readText, within } from './ask.ts'
 import { createListeners } from './events.ts'
 import { isExempt } from './exempt.ts'
-import { type Ears, followService, type Heard } from './follow.ts'
+import { type Ears, followService } from './follow.ts'
 import type { Decision, Gate, GateEvents, Knowledge } from './gate.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { holdSchedule } from './held-schedule.ts'
@@ -44,15 +44,19 @@ export function createGate(options: GateOptions): Gate {
   let heard: { by?: 'stream' | 'poll' | 'store'; at: number; wall?: number } = { at: -Infinity }
   let error: string | undefined
   let failure: string | undefined
-  /** Since when, by the clock that never jumps, what came was older than what is held. */
-  let behindSince = Infinity
+  /** Since when, by the clock that never jumps, what came was older than what is held; 0 where it was not. */
+  let behindSince = 0
   let refused = 0
   let cancelLook = () => {}
   let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
 
   const ears: Ears = {
     schedule(data, how, text) {
-      if (held.isBehind(data, how.isCopy) && !isSetBack(how)) return false
+      if (held.isBehind(data, how.isCopy)) {
+        if (how.isCopy) return false
+        behindSince ||= clock.monotonic()
+        if (clock.monotonic() - behindSince < setBackMs) return false
+      }
       take(data)
       kept?.changed(text)
       ears.alive(how)
@@ -61,17 +65,16 @@ export function createGate(options: GateOptions): Gate {
     },
     window(window, seq) {
       // Who lags may not know that a window which comes into its horizon is over.
-      if (seq === undefined && behindSince < Infinity) return
+      if (seq === undefined && behindSince > 0) return
       if (!held.put(window, seq)) return
-      behindSince = Infinity
       verdicts.forget()
       kept?.changed()
       look()
       listeners.tell('windows', { window })
     },
     alive({ by, ageMs = 0 }) {
-      // It has what is held.
-      if (by === 'poll') behindSince = Infinity
+      // It has what is held, or more: whoever was behind is asked again until then.
+      if (by === 'poll') behindSince = 0
       const at = clock.monotonic() - ageMs
       // A copy out of a cache may be older than what was heard last.
       if (at >= heard.at) heard = { by, at, wall: Math.round(clock.now() - ageMs) }
@@ -84,15 +87,7 @@ export function createGate(options: GateOptions): Gate {
     },
   }
 
-  function isSetBack({ isCopy }: Heard): boolean {
-    if (isCopy) return false
-    const now = clock.monotonic()
-    behindSince = Math.min(behindSince, now)
-    return now - behindSince >= setBackMs
-  }
-
   function take(data: ScheduleData): void {
-    behindSince = Infinity
     held.replace(data)
     verdicts.forget()
   }
@@ -185,11 +180,13 @@ export function createGate(options: GateOptions): Gate {
     },
 
     report(cause) {
-      failure = cause instanceof Error ? cause.message : 'what was thrown is no error'
+      failure = cause instanceof Error ? cause.message : 'no error'
       listeners.tell('failure', { error: cause })
     },
 
     windows: held.windows,
+
+    page: () => held.head?.page,
 
     on: listeners.on,
 

@@ -78,8 +78,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     hear(what, seq) {
       etag = null
       if (!('windows' in what)) return ears.window(what, seq)
-      isBehind = !ears.schedule(what, { by: 'stream' })
-      if (isBehind) polling.askWithin(spread(behindPollMs))
+      hearSchedule(what, { by: 'stream' })
     },
     reach: held.reach,
     alive() {
@@ -96,6 +95,13 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     },
   })
   askSoon()
+
+  function hearSchedule(data: ScheduleData, heard: Heard): boolean {
+    const isTaken = ears.schedule(data, heard)
+    isBehind = !isTaken && !heard.isCopy
+    if (isBehind) polling.askWithin(pollIn())
+    return isTaken
+  }
 
   function askSoon(): void {
     polling.askWithin(spread(soonMs))
@@ -126,15 +132,15 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
 
   async function askOnce(signal: AbortSignal): Promise<void> {
     const answer = await askSchedule(settings, time, 'application/json', etag, signal)
-    const data = answer.text === undefined ? undefined : dataIn(answer.text)
+    const data =
+      answer.text === undefined ? undefined : readSchedule((JSON.parse(answer.text) as { data?: unknown } | null)?.data)
     // Too late: what it says has been given up.
     if (signal.aborted) return
     time.take(answer.sample)
     const before = held.head?.journal_id
-    const isOlder = data !== undefined && !ears.schedule(data, answer.heard)
-    isBehind = isOlder && !answer.heard.isCopy
+    isBehind = false
     if (data === undefined) return ears.alive(answer.heard)
-    if (isOlder) throw new Error('the schedule is an older one')
+    if (!hearSchedule(data, answer.heard)) throw new Error('the schedule is an older one')
     etag = answer.etag
     if (isLive && data.journal_id !== before) stream.restart()
   }
@@ -146,10 +152,4 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
       stream.close()
     },
   }
-}
-
-function dataIn(text: string): ScheduleData {
-  const data = readSchedule((JSON.parse(text) as { data?: unknown } | null)?.data)
-  if (data === undefined) throw new Error('the answer is no schedule')
-  return data
 }

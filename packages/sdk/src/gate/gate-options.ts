@@ -74,7 +74,7 @@ const having = (method: string, must: string, usual?: unknown): Rule => [
 
 const label = matching(/^[\w.-]{1,64}$/)
 const credential = matching(credentialPattern)
-const made = having('open', 'be made by the SDK')
+const made = having('open', 'be of the SDK')
 
 /** What each option must be, and is when it is not given. */
 const rules: { [Name in keyof GateOptions]-?: Rule } = {
@@ -88,7 +88,7 @@ const rules: { [Name in keyof GateOptions]-?: Rule } = {
   overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
   exempt: [
     (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path.startsWith('/')),
-    'be paths that begin with `/`',
+    'be paths from `/`',
     ['/health', '/healthz', '/ready', '/livez', '/metrics'],
   ],
   dryRun: [value => typeof value === 'boolean', 'be true or false', false],

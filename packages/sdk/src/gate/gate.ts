@@ -1,4 +1,4 @@
-import type { ScheduleWindow } from '@ops/contract'
+import type { SchedulePage, ScheduleWindow } from '@ops/contract'
 
 /**
  * How much a gate knows. `fresh`: it hears from the service. `stale`: it does not, and goes by the schedule that it
@@ -84,6 +84,8 @@ export interface Gate {
   snapshot(): GateSnapshot
   /** The scheduled and active windows that the gate holds, as they were told, in no order: `statusAt` says what time has made of them. */
   windows(): ScheduleWindow[]
+  /** What the service says of its pages, for the one of a closed gate; nothing before the first schedule. */
+  page(): SchedulePage | undefined
   /** For adapters: what kept them from asking about a request, which they let pass. */
   report(error: unknown): void
   on<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): () => void

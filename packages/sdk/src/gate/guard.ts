@@ -79,6 +79,8 @@ export function createGuard<Request>(
       now,
       accept: reader.header(request, 'accept'),
       origin: reader.header(request, 'origin'),
+      language: reader.header(request, 'accept-language'),
+      page: gate.page(),
       random: Math.random(),
       build,
       stats: {

@@ -63,8 +63,7 @@ export class SignedSchedules implements SignedReader {
   async #verify(text: string): Promise<{ data: ScheduleData; signedAt: number }> {
     const { iat, exp, scope, ...claims } = await readCompactJws(text.trim(), kind, this.#keys)
     const data = readSchedule(claims)
-    if (data === undefined || typeof iat !== 'number' || typeof exp !== 'number')
-      throw new Error('what was signed is no schedule')
+    if (typeof iat !== 'number' || typeof exp !== 'number') throw new Error('what was signed is no schedule')
     if (scope !== this.#gate.scope) throw new Error('the schedule is of another scope')
     if (exp !== Math.floor(toMillis(data.horizon_utc) / 1000))
       throw new Error('the schedule does not expire at its horizon')

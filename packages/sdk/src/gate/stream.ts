@@ -80,9 +80,7 @@ export function keepStream(settings: GateSettings, time: ServerTime, sink: Strea
         // What breaks off here would only bring the same trouble again.
         lastEventId = undefined
         if (isEvent) {
-          const read = (event === 'schedule' ? readSchedule : readWindow)(JSON.parse(data))
-          if (read === undefined) throw new Error(`the stream holds a ${event} that is none`)
-          sink.hear(read, seq)
+          sink.hear((event === 'schedule' ? readSchedule : readWindow)(JSON.parse(data)), seq)
         }
         if (seq !== undefined) sink.reach(seq)
         lastEventId = seq === undefined ? position : id

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type ScheduleData, toTimestamp } from '@ops/contract'
+import { type ScheduleData, type SchedulePage, toTimestamp } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import { type CacheBudget, Kept } from '../kept.ts'
@@ -11,8 +11,9 @@ const windowBytes = 240
 
 /** The schedule of a scope, as it is published until something changes. */
 export interface Published extends ScopeSchedule {
-  /** A digest of windows and horizon. */
+  /** A digest of windows, horizon and page. */
   readonly etag: string
+  readonly page: SchedulePage
 }
 
 interface Held extends Published {
@@ -26,8 +27,10 @@ export class PublishedSchedules {
   readonly #board: Board
   readonly #clock: Clock
   readonly #kept: Kept<Held>
+  readonly #page: SchedulePage
 
-  constructor(board: Board, clock: Clock, caches: CacheBudget) {
+  constructor(board: Board, clock: Clock, caches: CacheBudget, page: SchedulePage) {
+    this.#page = page
     this.#board = board
     this.#clock = clock
     this.#kept = new Kept(caches, ({ windows }) => scheduleBytes + windows.length * windowBytes)
@@ -41,7 +44,7 @@ export class PublishedSchedules {
     // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
-    const schedule = scheduleOf(this.#board, scope, now)
+    const schedule = { ...scheduleOf(this.#board, scope, now), page: this.#page }
     const until = scheduleHoldsUntil(this.#board, now)
     const published = { ...schedule, etag: etagOf(schedule), version: this.#board.version, from: now, until }
     this.#kept.set(alike, published)
@@ -51,7 +54,7 @@ export class PublishedSchedules {
 
 /** A published schedule as the wire has it. */
 export function toScheduleData(
-  { windows, horizon }: Published,
+  { windows, horizon, page }: Published,
   at: { journalId: string; seq: number; now: number },
 ): ScheduleData {
   return {
@@ -60,9 +63,10 @@ export function toScheduleData(
     generated_at: toTimestamp(at.now),
     horizon_utc: toTimestamp(horizon),
     windows,
+    page,
   }
 }
 
-function etagOf({ windows, horizon }: ScopeSchedule): string {
-  return hash('sha256', `${horizon} ${JSON.stringify(windows)}`, 'base64url').slice(0, 22)
+function etagOf({ windows, horizon, page }: Omit<Published, 'etag'>): string {
+  return hash('sha256', `${horizon} ${JSON.stringify([windows, page])}`, 'base64url').slice(0, 22)
 }

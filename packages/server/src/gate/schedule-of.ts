@@ -20,21 +20,21 @@ export interface ScopeSchedule {
  */
 export function scheduleOf(board: Board, scope: string, now: number, most = mostWindows): ScopeSchedule {
   const active: ScheduleWindow[] = []
-  const scheduled: { at: number; window: WindowItem }[] = []
+  const scheduled: { at: number; window: ScheduleWindow }[] = []
   const horizon = horizonAt(board, now)
-  for (const { item } of board.touching(scope)) {
+  for (const { item, latestUpdate } of board.touching(scope)) {
     const status = statusAt(item, now)
-    if (status === 'active') active.push(toScheduleWindow(windowAt(item, now)))
+    if (status === 'active') active.push(toScheduleWindow(windowAt(item, now), latestUpdate))
     else if (status === 'scheduled') {
       const at = toMillis(item.scheduled_start_utc)
-      if (at < horizon) scheduled.push({ at, window: item })
+      if (at < horizon) scheduled.push({ at, window: toScheduleWindow(item, latestUpdate) })
     }
   }
   active.sort(byId)
   scheduled.sort((a, b) => a.at - b.at || byId(a.window, b.window))
   // What does not fit takes with it everything that starts at the same moment, so that the horizon tells the truth.
   const leftOut = scheduled[Math.max(0, most - active.length)]?.at ?? horizon
-  const fitting = scheduled.filter(({ at }) => at < leftOut).map(({ window }) => toScheduleWindow(window))
+  const fitting = scheduled.filter(({ at }) => at < leftOut).map(({ window }) => window)
   return { windows: [...active, ...fitting], horizon: leftOut }
 }
 
@@ -54,7 +54,7 @@ export function scheduleHoldsUntil(board: Board, now: number): number {
 }
 
 /** A window as gates hold it. */
-export function toScheduleWindow(item: WindowItem): ScheduleWindow {
+export function toScheduleWindow(item: WindowItem, latest: ScheduleWindow['latest_update']): ScheduleWindow {
   return {
     maintenance_id: item.maintenance_id,
     status: item.status,
@@ -67,6 +67,7 @@ export function toScheduleWindow(item: WindowItem): ScheduleWindow {
     auto_start: item.auto_start,
     auto_end: item.auto_end,
     ...(item.started_at === undefined ? {} : { started_at: item.started_at }),
+    ...(latest === undefined ? {} : { latest_update: { at: latest.at, text: latest.text } }),
   }
 }
 

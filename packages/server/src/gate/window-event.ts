@@ -15,8 +15,7 @@ export function eventOfBoard({ item, latestUpdate }: BoardWindow): WindowEvent {
 
 function eventOf(item: WindowItem, latest: { at: string; text: string } | undefined): WindowEvent {
   return {
-    ...toScheduleWindow(item),
+    ...toScheduleWindow(item, latest),
     ...(item.ended_at === undefined ? {} : { ended_at: item.ended_at }),
-    ...(latest === undefined ? {} : { latest_update: { at: latest.at, text: latest.text } }),
   }
 }

@@ -15,6 +15,7 @@ import { limits } from '../limits.ts'
 import type { WindowItem } from '../maintenance/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { opensByToken } from '../signing/open-by-token.ts'
+import { schedulePage } from '../status/page-settings.ts'
 import { clientAddress } from './client-address.ts'
 import { statsOf } from './envelope.ts'
 import { GateAnswers } from './gate-answers.ts'
@@ -51,8 +52,9 @@ export function createGateAnswer(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { access, build, caches, clock, config, gateStates, gateWarnings, instance, log } = context
+  const { access, board, build, caches, clock, config, gateStates, gateWarnings, instance, log } = context
   const answers = new GateAnswers(context, isClosing)
+  const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
@@ -129,7 +131,17 @@ export function createGateAnswer(
         answers.closed(response, id, { status, seconds, envelope: envelopes.of(window, now), warning })
       } else {
         const stats = statsOf(context, { id, name, startedAt, address: '' })
-        const closed = closedAnswer({ window, now, accept, status, random: Math.random(), build, stats })
+        const closed = closedAnswer({
+          window: { ...window, latest_update: board.get(window.maintenance_id)?.latestUpdate },
+          now,
+          accept,
+          language: headerOf(request, 'accept-language'),
+          page,
+          status,
+          random: Math.random(),
+          build,
+          stats,
+        })
         answers.page(response, id, closed, warning)
       }
     }

@@ -1,3 +1,4 @@
+import type { SchedulePage } from '@ops/contract'
 import type { PageSettings } from '@ops/web/status'
 import type { Config } from '../config.ts'
 
@@ -14,5 +15,16 @@ export function pageSettings(config: Config): PageSettings {
     timeZone: config.timeZone,
     isBoardPublic: config.publicBoard,
     isReadPublic: config.publicBoard && config.publicRead,
+  }
+}
+
+/** What gates need of it for the page of who is shut out. That is a stranger: on a private board it learns no more. */
+export function schedulePage({ publicUrl, pageTitle, pageAccent, timeZone, publicBoard }: Config): SchedulePage {
+  return {
+    ...(pageTitle === undefined ? {} : { title: pageTitle }),
+    accent: pageAccent,
+    time_zone: timeZone,
+    ...(publicUrl === undefined || !publicBoard ? {} : { url: `${publicUrl.href.replace(/\/$/, '')}/status` }),
+    shows_updates: publicBoard,
   }
 }

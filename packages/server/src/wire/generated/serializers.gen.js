@@ -4086,6 +4086,65 @@ const asInteger = serializer.asInteger.bind(serializer)
       return json + JSON_STR_END_ARRAY
     }
 
+      // "#/properties/data/properties/windows/items/properties/latest_update"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_at_23 = obj["at"]
+      if (value_at_23 !== undefined) {
+        json += "{\"at\":"
+        
+        if (typeof value_at_23 !== 'string') {
+          if (value_at_23 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_23 instanceof RegExp) {
+            json += asString(value_at_23.source)
+          } else {
+            json += asString(value_at_23.toString())
+          }
+        } else {
+          json += asString(value_at_23)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_text_24 = obj["text"]
+      if (value_text_24 !== undefined) {
+        json += ",\"text\":"
+        
+        if (typeof value_text_24 !== 'string') {
+          if (value_text_24 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_text_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_24 instanceof RegExp) {
+            json += asString(value_text_24.source)
+          } else {
+            json += asString(value_text_24.toString())
+          }
+        } else {
+          json += asString(value_text_24)
+        }
+        
+      } else {
+        throw new Error('"text" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
       // "#/properties/data/properties/windows/items"
       function anonymous3 (input) {
         const obj = (input && typeof input.toJSON === 'function')
@@ -4266,6 +4325,12 @@ const asInteger = serializer.asInteger.bind(serializer)
         
       }
 
+      const value_latest_update_21 = obj["latest_update"]
+      if (value_latest_update_21 !== undefined) {
+        json += ",\"latest_update\":"
+        json += anonymous5(value_latest_update_21)
+      }
+
 return json + JSON_STR_END_OBJECT
 
       }
@@ -4294,6 +4359,111 @@ return json + JSON_STR_END_OBJECT
       }
       return json + JSON_STR_END_ARRAY
     }
+
+      // "#/properties/data/properties/page"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_time_zone_27 = obj["time_zone"]
+      if (value_time_zone_27 !== undefined) {
+        json += "{\"time_zone\":"
+        
+        if (typeof value_time_zone_27 !== 'string') {
+          if (value_time_zone_27 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_time_zone_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_time_zone_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_time_zone_27 instanceof RegExp) {
+            json += asString(value_time_zone_27.source)
+          } else {
+            json += asString(value_time_zone_27.toString())
+          }
+        } else {
+          json += asString(value_time_zone_27)
+        }
+        
+      } else {
+        throw new Error('"time_zone" is required!')
+      }
+      
+      const value_shows_updates_28 = obj["shows_updates"]
+      if (value_shows_updates_28 !== undefined) {
+        json += ",\"shows_updates\":"
+        json += asBoolean(value_shows_updates_28)
+      } else {
+        throw new Error('"shows_updates" is required!')
+      }
+      
+      const value_title_29 = obj["title"]
+      if (value_title_29 !== undefined) {
+        json += ",\"title\":"
+        
+        if (typeof value_title_29 !== 'string') {
+          if (value_title_29 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_title_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_title_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_title_29 instanceof RegExp) {
+            json += asString(value_title_29.source)
+          } else {
+            json += asString(value_title_29.toString())
+          }
+        } else {
+          json += asString(value_title_29)
+        }
+        
+      }
+
+      const value_accent_30 = obj["accent"]
+      if (value_accent_30 !== undefined) {
+        json += ",\"accent\":"
+        
+        if (typeof value_accent_30 !== 'string') {
+          if (value_accent_30 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_accent_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_accent_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_accent_30 instanceof RegExp) {
+            json += asString(value_accent_30.source)
+          } else {
+            json += asString(value_accent_30.toString())
+          }
+        } else {
+          json += asString(value_accent_30)
+        }
+        
+      }
+
+      const value_url_31 = obj["url"]
+      if (value_url_31 !== undefined) {
+        json += ",\"url\":"
+        
+        if (typeof value_url_31 !== 'string') {
+          if (value_url_31 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_url_31 instanceof Date) {
+            json += JSON_STR_QUOTE + value_url_31.toISOString() + JSON_STR_QUOTE
+          } else if (value_url_31 instanceof RegExp) {
+            json += asString(value_url_31.source)
+          } else {
+            json += asString(value_url_31.toString())
+          }
+        } else {
+          json += asString(value_url_31)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
 
       // "#/properties/data"
       function anonymous1 (input) {
@@ -4387,13 +4557,19 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"windows" is required!')
       }
       
+      const value_page_25 = obj["page"]
+      if (value_page_25 !== undefined) {
+        json += ",\"page\":"
+        json += anonymous6(value_page_25)
+      }
+
 return json + JSON_STR_END_OBJECT
 
       }
     
 
       // "#/properties/build"
-      function anonymous5 (input) {
+      function anonymous7 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4402,38 +4578,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_23 = obj["build_major"]
-      if (value_build_major_23 !== undefined) {
+      const value_build_major_34 = obj["build_major"]
+      if (value_build_major_34 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_23)
+        json += asInteger(value_build_major_34)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_24 = obj["build_minor"]
-      if (value_build_minor_24 !== undefined) {
+      const value_build_minor_35 = obj["build_minor"]
+      if (value_build_minor_35 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_24)
+        json += asInteger(value_build_minor_35)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_25 = obj["build_id"]
-      if (value_build_id_25 !== undefined) {
+      const value_build_id_36 = obj["build_id"]
+      if (value_build_id_36 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_25 !== 'string') {
-          if (value_build_id_25 === null) {
+        if (typeof value_build_id_36 !== 'string') {
+          if (value_build_id_36 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_25 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_25.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_25 instanceof RegExp) {
-            json += asString(value_build_id_25.source)
+          } else if (value_build_id_36 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_36.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_36 instanceof RegExp) {
+            json += asString(value_build_id_36.source)
           } else {
-            json += asString(value_build_id_25.toString())
+            json += asString(value_build_id_36.toString())
           }
         } else {
-          json += asString(value_build_id_25)
+          json += asString(value_build_id_36)
         }
         
       } else {
@@ -4446,7 +4622,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous6 (input) {
+      function anonymous8 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4455,118 +4631,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_28 = obj["call"]
-      if (value_call_28 !== undefined) {
+      const value_call_39 = obj["call"]
+      if (value_call_39 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_28 !== 'string') {
-          if (value_call_28 === null) {
+        if (typeof value_call_39 !== 'string') {
+          if (value_call_39 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_28 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_28.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_28 instanceof RegExp) {
-            json += asString(value_call_28.source)
+          } else if (value_call_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_39 instanceof RegExp) {
+            json += asString(value_call_39.source)
           } else {
-            json += asString(value_call_28.toString())
+            json += asString(value_call_39.toString())
           }
         } else {
-          json += asString(value_call_28)
+          json += asString(value_call_39)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_29 = obj["service"]
-      if (value_service_29 !== undefined) {
+      const value_service_40 = obj["service"]
+      if (value_service_40 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_29 !== 'string') {
-          if (value_service_29 === null) {
+        if (typeof value_service_40 !== 'string') {
+          if (value_service_40 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_29 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_29.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_29 instanceof RegExp) {
-            json += asString(value_service_29.source)
+          } else if (value_service_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_40 instanceof RegExp) {
+            json += asString(value_service_40.source)
           } else {
-            json += asString(value_service_29.toString())
+            json += asString(value_service_40.toString())
           }
         } else {
-          json += asString(value_service_29)
+          json += asString(value_service_40)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_30 = obj["timestamp_utc"]
-      if (value_timestamp_utc_30 !== undefined) {
+      const value_timestamp_utc_41 = obj["timestamp_utc"]
+      if (value_timestamp_utc_41 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_30 !== 'string') {
-          if (value_timestamp_utc_30 === null) {
+        if (typeof value_timestamp_utc_41 !== 'string') {
+          if (value_timestamp_utc_41 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_30 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_30.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_30 instanceof RegExp) {
-            json += asString(value_timestamp_utc_30.source)
+          } else if (value_timestamp_utc_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_41 instanceof RegExp) {
+            json += asString(value_timestamp_utc_41.source)
           } else {
-            json += asString(value_timestamp_utc_30.toString())
+            json += asString(value_timestamp_utc_41.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_30)
+          json += asString(value_timestamp_utc_41)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_31 = obj["request_id"]
-      if (value_request_id_31 !== undefined) {
+      const value_request_id_42 = obj["request_id"]
+      if (value_request_id_42 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_31 !== 'string') {
-          if (value_request_id_31 === null) {
+        if (typeof value_request_id_42 !== 'string') {
+          if (value_request_id_42 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_31 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_31.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_31 instanceof RegExp) {
-            json += asString(value_request_id_31.source)
+          } else if (value_request_id_42 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_42.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_42 instanceof RegExp) {
+            json += asString(value_request_id_42.source)
           } else {
-            json += asString(value_request_id_31.toString())
+            json += asString(value_request_id_42.toString())
           }
         } else {
-          json += asString(value_request_id_31)
+          json += asString(value_request_id_42)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_32 = obj["latency_ms"]
-      if (value_latency_ms_32 !== undefined) {
+      const value_latency_ms_43 = obj["latency_ms"]
+      if (value_latency_ms_43 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_32)
+        json += asInteger(value_latency_ms_43)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_33 = obj["session_fingerprint"]
-      if (value_session_fingerprint_33 !== undefined) {
+      const value_session_fingerprint_44 = obj["session_fingerprint"]
+      if (value_session_fingerprint_44 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_33 !== 'string') {
-          if (value_session_fingerprint_33 === null) {
+        if (typeof value_session_fingerprint_44 !== 'string') {
+          if (value_session_fingerprint_44 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_33 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_33.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_33 instanceof RegExp) {
-            json += asString(value_session_fingerprint_33.source)
+          } else if (value_session_fingerprint_44 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_44.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_44 instanceof RegExp) {
+            json += asString(value_session_fingerprint_44.source)
           } else {
-            json += asString(value_session_fingerprint_33.toString())
+            json += asString(value_session_fingerprint_44.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_33)
+          json += asString(value_session_fingerprint_44)
         }
         
       }
@@ -4602,18 +4778,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_21 = obj["build"]
-      if (value_build_21 !== undefined) {
+      const value_build_32 = obj["build"]
+      if (value_build_32 !== undefined) {
         json += ",\"build\":"
-        json += anonymous5(value_build_21)
+        json += anonymous7(value_build_32)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_26 = obj["stats"]
-      if (value_stats_26 !== undefined) {
+      const value_stats_37 = obj["stats"]
+      if (value_stats_37 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous6(value_stats_26)
+        json += anonymous8(value_stats_37)
       } else {
         throw new Error('"stats" is required!')
       }
