@@ -695,6 +695,8 @@ export const promises = {
     '`g3n-opsd store-verify` replays the journal, compares everything that follows from it with what the store keeps, and names the first thing that is not sound',
   'opsd.store-export':
     '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with, or begun anew where the journal has grown since',
+  'opsd.store-export-output':
+    '`store-export -` writes the same bytes to standard output, never to a terminal, and warns where that is a file that others may read; `store-import -` and `store-backup -` are refused and make no file',
   'opsd.store-import':
     '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DamagedExport, openExport } from '../../packages/server/src/journal/export-file.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { runOpsd } from '../e2e/run-opsd.ts'
+import { cleanEnvironment, endingOf, opsdCommand, runOpsd, spawnOpsd } from '../e2e/run-opsd.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { folderOf, opsd, usedStore } from './used-store.ts'
 
@@ -132,4 +133,46 @@ test('[opsd.store-import] a file that is not there is named', async t => {
   const missing = await runOpsd(['store-import', '/nowhere/at/all'], { OPS_STORE: store })
   assert.equal(missing.code, 1)
   assert.match(missing.stderr, /no such file.*\/nowhere\/at\/all/)
+})
+
+test('[opsd.store-export-output] `-` is standard output: the same bytes, with a warning where others may read them', async t => {
+  const { address } = await usedStore(t)
+  const folder = folderOf(t)
+  const file = join(folder, 'export')
+  await opsd(address, 'store-export', file)
+  const { code, stdout, stderr } = await runOpsd(['store-export', '-'], { OPS_STORE: address })
+  assert.equal(code, 0, stderr)
+  assert.equal(stdout, readFileSync(file, 'utf8'))
+  assert.match(stderr, /entries were exported\nIt is confidential/)
+  assert.doesNotMatch(stderr, /other users/)
+  for (const [umask, warns] of [
+    [0o022, true],
+    [0o077, false],
+  ] as const) {
+    const redirected = join(folder, `redirected-${warns}`)
+    const shell = ['sh', '-c', `umask ${umask.toString(8)}; exec "$@" > ${redirected}`, 'sh']
+    const ending = await endingOf(spawnOpsd(['store-export', '-'], { OPS_STORE: address }, shell))
+    assert.equal(ending.code, 0, ending.stderr)
+    assert.equal(/other users may read/.test(ending.stderr), warns && process.getuid !== undefined)
+    assert.deepEqual(readFileSync(redirected), readFileSync(file))
+  }
+  assert.equal(existsSync('-'), false)
+})
+
+test('[opsd.store-export-output] nothing confidential is shown on a terminal, and what needs a file says so', async t => {
+  const { address } = await usedStore(t)
+  for (const command of ['store-import', 'store-backup']) {
+    const { code, stdout, stderr } = await runOpsd([command, '-'], { OPS_STORE: address })
+    assert.deepEqual([code, stdout], [3, ''])
+    assert.match(stderr, /not from standard input|needs a file/)
+  }
+  if (process.platform !== 'linux') return
+  const onTerminal = ['script', '-qec', [...opsdCommand, 'store-export', '-'].join(' '), '/dev/null']
+  const [command = '', ...rest] = onTerminal
+  const ending = await endingOf(
+    spawn(command, rest, { env: cleanEnvironment({ OPS_STORE: address }), stdio: ['ignore', 'pipe', 'pipe'] }),
+  )
+  assert.equal(ending.code, 3)
+  assert.match(ending.stdout, /not shown on a terminal/)
+  assert.doesNotMatch(ending.stdout, /g3n-ops-journal/)
 })

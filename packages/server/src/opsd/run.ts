@@ -14,7 +14,7 @@ const usage = `g3n-opsd: the ops service, and what needs its store itself.
   g3n-opsd secret-code-reset           replace a lost secret code by a new one, which is shown once
   g3n-opsd store-verify                replay the journal, and check what the store keeps against it
   g3n-opsd store-backup FILE           write a consistent copy to a new file, also while the service runs
-  g3n-opsd store-export FILE           write the journal to a new file, for another store; confidential
+  g3n-opsd store-export FILE           write the journal to a new file (- for standard output), for another store; confidential
   g3n-opsd store-import FILE           read such a file into an empty store; run it again to go on
   g3n-opsd store-fork                  give the journal a new id, after a backup was restored
 

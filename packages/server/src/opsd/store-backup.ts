@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { openStore } from '../store/open.ts'
+import { StoreRefused } from '../store/store.ts'
 import { absoluteStore } from './place.ts'
 import type { ExitCode } from './run.ts'
 
 /** Writes a consistent copy of the store to a new file, beside a running service or without one. */
 export async function storeBackup(config: Config, file: string): Promise<ExitCode> {
+  if (file === '-') throw new StoreRefused('a backup is a database, which needs a file: name one')
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
     await store.backup(resolve(file))

@@ -1,9 +1,17 @@
-import { constants, existsSync } from 'node:fs'
+import { constants, existsSync, fstatSync } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
 import { type Credential, emptyHead, type Head, headAfter } from '../journal/entry.ts'
-import { DamagedExport, type ExportStart, formatLine, formatStart, openExport } from '../journal/export-file.ts'
+import {
+  DamagedExport,
+  type ExportHeader,
+  type ExportStart,
+  formatLine,
+  formatStart,
+  openExport,
+} from '../journal/export-file.ts'
 import { entryProblem } from '../journal/verify.ts'
 import { openStore } from '../store/open.ts'
 import { type Store, StoreRefused } from '../store/store.ts'
@@ -13,13 +21,19 @@ import type { ExitCode } from './run.ts'
 
 const pageSize = 500
 
+const confidential = 'It is confidential: it holds hashes of credentials, and private keys.'
+
+/** Instead of a file. */
+const standardOutput = '-'
+
 /**
- * Writes the journal, and the credentials in force, to a new file, up to the entry that is the last when it begins; also
+ * Writes the journal, and the credentials in force, to a new file or to standard output (`-`), up to the entry that is the last when it begins; also
  * while the service runs. One that was broken off is gone on with, unless the journal has grown since: then it begins anew.
  *
  * @throws StoreRefused when the file is there already, or what was begun is of another journal or open to others.
  */
 export async function storeExport(config: Config, name: string): Promise<ExitCode> {
+  if (name === standardOutput) return exportToOutput(config)
   const file = resolve(name)
   if (existsSync(file)) throw new StoreRefused(`${name} is there already`)
   const began = performance.now()
@@ -42,8 +56,40 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     const resumed = from === 0 ? '' : `, the first ${formatCount(from)} of them before it was broken off`
     process.stdout.write(
-      `${store.place}: ${formatCount(to)} entries were exported to ${name} in ${seconds} s${resumed}\nIt is confidential: it holds hashes of credentials, and private keys.\n`,
+      `${store.place}: ${formatCount(to)} entries were exported to ${name} in ${seconds} s${resumed}\n${confidential}\n`,
     )
+    return 0
+  } finally {
+    progress.end()
+    await store.close()
+  }
+}
+
+/** Writes to standard output, and what there is to say to standard error. What is broken off cannot be gone on with. */
+async function exportToOutput(config: Config): Promise<ExitCode> {
+  const { stdout, stderr } = process
+  if (stdout.isTTY)
+    throw new StoreRefused('an export is confidential, and not shown on a terminal: name a file, or pipe it')
+  const stats = fstatSync(stdout.fd)
+  // Windows has no such modes.
+  if (process.getuid !== undefined && stats.isFile() && (stats.mode & 0o077) !== 0)
+    stderr.write(
+      'g3n-opsd: other users may read the file that standard output goes to: chmod 600, or umask 077 before\n',
+    )
+  const store = await openStore(absoluteStore(config.store), { serving: false })
+  const progress = new Progress()
+  try {
+    const start = await startOf(store)
+    await pipeline(
+      async function* () {
+        yield formatStart(start)
+        yield* readLines(store, start.header, emptyHead, progress)
+      },
+      stdout,
+      { end: false },
+    )
+    progress.end()
+    stderr.write(`${store.place}: ${formatCount(start.header.seq)} entries were exported\n${confidential}\n`)
     return 0
   } finally {
     progress.end()
@@ -80,7 +126,20 @@ async function write(
   }
   await handle.truncate(size)
   if (size === 0) await add(formatStart(start))
-  let { head } = start
+  for await (const lines of readLines(store, header, start.head, progress)) await add(lines)
+  if ((await handle.stat()).size !== size) {
+    throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
+  }
+  return { from: start.head.seq, to: header.seq }
+}
+
+/**
+ * The lines of the entries behind `head`, by pages, each verified.
+ *
+ * @throws StoreRefused when the store holds another history than the header says.
+ */
+async function* readLines(store: Store, header: ExportHeader, from: Head, progress: Progress): AsyncGenerator<string> {
+  let head = from
   while (head.seq < header.seq) {
     const entries = await store.entries({ after: head.seq, limit: Math.min(pageSize, header.seq - head.seq) })
     if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
@@ -89,15 +148,11 @@ async function write(
       if (problem !== undefined) throw new StoreRefused(`${store.place}: entry ${entry.seq}: ${problem}`)
       head = headAfter(entry)
     }
-    await add(entries.map(formatLine).join(''))
+    yield entries.map(formatLine).join('')
     progress.show(head.seq, header.seq)
   }
   if (head.hash !== header.hash)
     throw new StoreRefused(`${store.place} holds another history than when the export began`)
-  if ((await handle.stat()).size !== size) {
-    throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
-  }
-  return { from: start.head.seq, to: header.seq }
 }
 
 /**

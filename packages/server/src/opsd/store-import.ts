@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import {
@@ -27,6 +28,10 @@ const retryMs = 500
  * @throws DamagedExport when the file is not sound; StoreRefused when the store holds another journal, or is in use.
  */
 export async function storeImport(config: Config, file: string): Promise<ExitCode> {
+  // Nothing is written before the whole of it is known to be sound.
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (file === '-' || stats?.isFIFO() === true || stats?.isSocket() === true)
+    throw new StoreRefused('an export is read twice, so not from standard input: write it to a file, and name that')
   const began = performance.now()
   const progress = new Progress()
   try {
