@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { startApp } from '../../../../../test/api/start-app.ts'
 import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { runOpsd } from '../../../../../test/e2e/run-opsd.ts'
 import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { addressOf, dynamodb, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
@@ -533,4 +537,33 @@ test('[ping.without-store] [ready.unavailable] with DynamoDB stopped, /ping and 
   assert.equal((await app.call('ready')).status, 503)
   await server.start()
   await waitUntil('it is ready again', async () => (await app.call('ready')).status === 200)
+})
+
+test('[store.refusal-says-why] a start that AWS refuses says so in its words, without what follows of the request', async t => {
+  const token = 'a-token-of-the-session'
+  for (const [name, message] of [
+    ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
+    [
+      'InvalidSignatureException',
+      `The signature does not match.\n\nThe Canonical String was\nx-amz-security-token:${token}`,
+    ],
+  ] as const) {
+    const server = createServer((request, response) => {
+      request.resume()
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+      response.end(JSON.stringify({ __type: `com.amazon.coral.service#${name}`, message }))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    endWithTest(t, () => void server.close())
+    const { port } = server.address() as AddressInfo
+    const { code, stdout, stderr } = await runOpsd(['store-verify'], {
+      OPS_STORE: `dynamodb:ops?region=eu-central-1&endpoint=http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'AKIDTEST',
+      AWS_SECRET_ACCESS_KEY: 'a-secret-key',
+      AWS_SESSION_TOKEN: token,
+    })
+    assert.deepEqual([code, stdout], [3, ''])
+    assert.match(stderr, new RegExp(`^g3n-opsd: [^\n]*${name}[^\n]*${message.split('\n')[0]}\n$`))
+    assert.ok(!stderr.includes(token) && !stderr.includes('a-secret-key'))
+  }
 })
