@@ -34,6 +34,25 @@ export const promises = {
   'limits.memory':
     'Scopes that nobody asks about twice leave next to nothing in memory, and all caches together hold what `OPS_CACHE_MAX_MIB` allows',
 
+  'connections.one-at-a-time':
+    'Requests that are sent ahead on a connection are answered one at a time, in their order; what waits its turn is bounded in bytes',
+  'connections.stream-is-last':
+    'A stream is the last request of its connection: nothing behind it is read, and it takes one place',
+  'connections.unmoved':
+    'An answer whose bytes have not moved for 30 s, as its client does not read, ends its connection',
+  'connections.unsent':
+    'Answers that wait in memory for their clients are bounded over the instance; the one that has waited longest ends',
+  'connections.per-address':
+    'Connections of one address are bounded, IPv6 by /64; loopback and trusted proxies are exempt',
+  'connections.per-instance': 'Connections of an instance are bounded, and never more than it may open files',
+  'connections.head':
+    'A second header `Host`, one that names no host, and more than 100 headers are 400 `invalid-input`, on every path',
+  'connections.idle-closed-silently':
+    'A connection on which nothing was sent is closed without a word; a head that was begun and is late is 408 `request-timeout`',
+  'connections.under-attack':
+    'While hostile connections send ahead, read nothing or send slowly, memory stays bounded and `/ping` is answered',
+  'reference.compressed':
+    'The contract and the explorer are compressed as their caller accepts, with `Vary` and an `ETag`',
   'base.behind-nginx':
     'The nginx configuration of the guide carries the whole origin, on a port of its own too: API, streams, console, status page',
 
@@ -282,6 +301,8 @@ export const promises = {
   // --- gate-serve: a gate process beside a proxy ---------------------------------------------------------------------------
   'gate-serve.answers-as-the-service':
     '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
+  'gate-serve.bounded':
+    'What a connection to a gate process may hold is bounded in requests, size and time; an idle one ends without a word',
   'gate-serve.unclear-method': 'A gate process takes a method that is unclear for one that writes, as the service does',
   'gate-serve.bypass': 'A bypass token opens a gate process as it opens the service’s, also while that is away',
   'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',

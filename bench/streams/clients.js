@@ -77,6 +77,7 @@ answer({
   async fresh(since) {
     while (clients.some(client => !client.isFresh || client.freshAt < since))
       await new Promise(resolve => setTimeout(resolve, 20))
-    return { at: Math.max(...clients.map(({ freshAt }) => freshAt)), attempts: attempts.filter(at => at > since) }
+    const at = clients.reduce((latest, { freshAt }) => Math.max(latest, freshAt), 0)
+    return { at, attempts: attempts.filter(begun => begun > since) }
   },
 })

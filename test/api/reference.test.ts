@@ -93,6 +93,8 @@ test('[reference.docs] a real browser renders every operation, asks no other hos
     })
   })
 
+  // Four megabytes of script, on a machine that may have much else to do.
+  page.setDefaultTimeout(120_000)
   await page.goto(`${url}/docs`)
   await page.getByRole('heading', { name: 'Ops service' }).first().waitFor()
   for (const group of ['Service', 'Maintenance', 'Gate', 'Journal', 'Access', 'Reference']) {

@@ -24,7 +24,7 @@ export function sendRaw(url: string, ...parts: (string | Buffer)[]): Promise<Raw
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname)
     let received = Buffer.alloc(0)
-    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer within 10 s')))
+    socket.setTimeout(60_000, () => socket.destroy(new Error('no answer within 60 s')))
     socket.on('error', error => (received.length > 0 ? resolve(parse(received)) : reject(error)))
     socket.on('data', chunk => {
       received = Buffer.concat([received, chunk as Buffer])

@@ -38,6 +38,7 @@ async function startGate(t: TestContext, ops: string, args: string[] = []) {
   return {
     child,
     lines,
+    url,
     ask: (query = '', init: RequestInit = {}) => fetch(`${url}${query}`, init),
     async health() {
       const response = await fetch(url.replace(/\/gate$/, '/health'))
@@ -54,6 +55,27 @@ async function startGate(t: TestContext, ops: string, args: string[] = []) {
 
 const schedule = (service: Service, startsIn: number, more: Record<string, unknown> = {}) =>
   service.data('maintenanceSchedule', { ...plan(startsIn, more), secret_code: secretCode })
+
+test('[gate-serve.bounded] a connection on which nothing is sent ends without a word, a late head with 408, and who sends too much ahead is cut off', async t => {
+  const service = await startService(t)
+  const { ask, url } = await startGate(t, service.url)
+  const end = async (bytes: string) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    const got = text(socket).catch(() => 'reset')
+    socket.write(bytes)
+    return got
+  }
+  const [silent, late, ahead] = await Promise.all([
+    end(''),
+    end('GET /ga'),
+    end('GET /gate HTTP/1.1\r\n\r\n'.repeat(2000)),
+  ])
+  assert.equal(silent, '')
+  assert.match(late, /^HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n/)
+  assert.ok((ahead.match(/HTTP\/1\.1 204/g)?.length ?? 0) <= 100)
+  assert.equal((await ask()).status, 204)
+})
 
 test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answers as the service does, for its scope and below', async t => {
   const service = await startService(t)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import { checkEnvelope } from './check-envelope.ts'
 import { openRaw } from './send-raw.ts'
@@ -18,7 +20,7 @@ test('[errors.hostile-connections] heads and bodies that never come to their end
     const answer = await connection.next()
     await connection.closed
     clearInterval(dripping)
-    if (answer !== undefined) assert.equal(checkEnvelope(answer, 'a slow request').tag, 'invalid-input')
+    if (answer !== undefined) assert.equal(checkEnvelope(answer, 'a slow request').tag, 'request-timeout')
     return performance.now() - begun
   }
   const slowHeads = Promise.all([slow('GET /ops', ''), slow('GET /ops/ping HTTP/1.1\r\n', 'x: y\r\n')])
@@ -47,6 +49,30 @@ test('[errors.hostile-connections] heads and bodies that never come to their end
   assert.ok((await asking) > 50)
   kept.socket.destroy()
   await service.data('maintenanceList', {}, key)
+})
+
+test('[connections.idle-closed-silently] a connection on which nothing was sent, or nothing more, ends without a word', async t => {
+  const service = await startService(t)
+  const silent = async (sent: string, answers: number) => {
+    const socket = connect({ port: service.port, host: '127.0.0.1' })
+    let got = ''
+    socket.setEncoding('latin1').on('data', (text: string) => (got += text))
+    socket.write(sent)
+    await once(socket, 'close')
+    assert.equal(got.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0, answers, got)
+    return got
+  }
+  const ping = 'GET /ops/ping HTTP/1.1\r\nhost: ops\r\n\r\n'
+  const large = `POST /ops/maintenance/list HTTP/1.1\r\nhost: ops\r\ncontent-length: 70000\r\n\r\n`
+  const [, late, , refused] = await Promise.all([
+    silent('', 0),
+    silent(`${ping}GET /ops/pi`, 2),
+    silent('GET / HTTP/1.1\r\n', 1),
+    // Its answer is there before the body, which never comes: there is nothing more to say.
+    silent(large, 1),
+  ])
+  assert.match(late, /HTTP\/1\.1 408 Request Timeout\r\n[^]*connection: close/i)
+  assert.match(refused, /^HTTP\/1\.1 413 /)
 })
 
 test('[errors.hostile-connections] a client that is refused and keeps its side open is dropped', {

@@ -233,13 +233,13 @@ function integer(text: string, least: number, most: number): number {
 
 /** The setting of a limit that operators may change. */
 function limitSetting({ per, value, unit, what, beyond, setting }: Limit) {
-  const { variable = '', max = 0 } = setting ?? {}
+  const { variable = '', min = 0, max = 0 } = setting ?? {}
   return {
     variable,
-    type: `integer 0–${max}`,
+    type: `integer ${min}–${max}`,
     default: String(value),
     description: `The most ${unit} per ${per}. ${what}. What comes on top ${beyond}.`,
-    read: (text: string) => integer(text, 0, max),
+    read: (text: string) => integer(text, min, max),
   }
 }
 

@@ -28,14 +28,17 @@ export class LimitCounts {
     return this.#counts.get(name)?.times ?? 0
   }
 
-  /** Counts that a limit was reached, and says so in the log, at most once a minute for each. */
+  /**
+   * Counts that a limit was reached, and says so in the log, at most once a minute for each; not where that belongs to
+   * ordinary use.
+   */
   reached(name: LimitName, about: { address?: string | undefined } = {}): void {
     const now = this.#clock.monotonic()
     const count = this.#counts.get(name) ?? { times: 0, told: 0, toldAt: Number.NEGATIVE_INFINITY }
     this.#counts.set(name, count)
     count.times++
-    if (now - count.toldAt < silentMs) return
-    const { per, setting } = limits[name]
+    const { isOrdinary, per, setting } = limits[name]
+    if (isOrdinary || now - count.toldAt < silentMs) return
     const variable = setting === undefined ? {} : { setting: setting.variable }
     this.#log.warn({ limit: name, per, times: count.times - count.told, ...variable, ...about }, 'a limit was reached')
     count.told = count.times

@@ -9,8 +9,10 @@ export interface Limit {
   readonly what: string
   /** What becomes of whatever comes on top. */
   readonly beyond: string
-  /** The setting that changes it, where operators may have to, and the most that it takes. */
-  readonly setting?: { readonly variable: string; readonly max: number }
+  /** Reached in ordinary use: it is not worth a line in the log. */
+  readonly isOrdinary?: true
+  /** The setting that changes it, where operators may have to, and what it takes. */
+  readonly setting?: { readonly variable: string; readonly min: number; readonly max: number }
 }
 
 const bounded = {
@@ -20,7 +22,7 @@ const bounded = {
     unit: 'connections',
     what: 'Connections open at once. Loopback and the proxies in `OPS_TRUST_PROXY` are exempt',
     beyond: 'is closed as it comes',
-    setting: { variable: 'OPS_CONNECTION_MAX_PER_ADDRESS', max: 1_000_000 },
+    setting: { variable: 'OPS_CONNECTION_MAX_PER_ADDRESS', min: 1, max: 1_000_000 },
   },
   streamsPerAddress: {
     per: 'address',
@@ -28,7 +30,7 @@ const bounded = {
     unit: 'streams',
     what: 'Streams (`/stream`) being served',
     beyond: 'is answered `unavailable`',
-    setting: { variable: 'OPS_STREAM_MAX_PER_ADDRESS', max: 1_000_000 },
+    setting: { variable: 'OPS_STREAM_MAX_PER_ADDRESS', min: 0, max: 1_000_000 },
   },
   answersAtOnce: {
     per: 'connection',
@@ -36,6 +38,7 @@ const bounded = {
     unit: 'answers',
     what: 'Requests being answered; a stream is the last one of its connection',
     beyond: 'waits until the answer before has gone out',
+    isOrdinary: true,
   },
   unreadBytes: {
     per: 'connection',
@@ -43,6 +46,7 @@ const bounded = {
     unit: 'bytes',
     what: 'What was sent ahead of its turn',
     beyond: 'is not read yet',
+    isOrdinary: true,
   },
   streamUnsentBytes: {
     per: 'connection',
@@ -65,6 +69,7 @@ const bounded = {
     unit: 'ms',
     what: 'How long a connection is kept after an answer; one on which nothing was sent is kept for as long as a head may take',
     beyond: 'closes it without a word',
+    isOrdinary: true,
   },
   headMs: {
     per: 'request',
@@ -107,7 +112,7 @@ const bounded = {
     unit: 'connections',
     what: 'Connections open at once; fewer where the operating system lets a process open fewer files',
     beyond: 'is closed as it comes',
-    setting: { variable: 'OPS_CONNECTION_MAX', max: 1_000_000 },
+    setting: { variable: 'OPS_CONNECTION_MAX', min: 1, max: 1_000_000 },
   },
   streams: {
     per: 'instance',
@@ -115,7 +120,7 @@ const bounded = {
     unit: 'streams',
     what: 'Streams (`/stream`) being served; each takes a connection',
     beyond: 'is answered `unavailable`',
-    setting: { variable: 'OPS_STREAM_MAX', max: 1_000_000 },
+    setting: { variable: 'OPS_STREAM_MAX', min: 0, max: 1_000_000 },
   },
   unsentMebibytes: {
     per: 'instance',
@@ -123,7 +128,15 @@ const bounded = {
     unit: 'MiB',
     what: 'Answers that wait for their clients to read. Files that are the same for everybody are not counted',
     beyond: 'ends the connection whose answer has waited the longest',
-    setting: { variable: 'OPS_UNSENT_MAX_MIB', max: 65_536 },
+    setting: { variable: 'OPS_UNSENT_MAX_MIB', min: 1, max: 65_536 },
+  },
+  agentConnectionsPerAddress: {
+    per: 'address',
+    // A balancer looks once a second at each of hundreds of servers.
+    value: 500,
+    unit: 'connections',
+    what: "Connections to the port for HAProxy's agent-check. Loopback and the proxies in `OPS_TRUST_PROXY` are exempt",
+    beyond: 'is closed as it comes',
   },
   cacheMebibytes: {
     per: 'instance',
@@ -131,7 +144,7 @@ const bounded = {
     unit: 'MiB',
     what: 'Answers that are kept because they were asked for twice, all caches together',
     beyond: 'pushes out the oldest of the largest cache',
-    setting: { variable: 'OPS_CACHE_MAX_MIB', max: 65_536 },
+    setting: { variable: 'OPS_CACHE_MAX_MIB', min: 0, max: 65_536 },
   },
   agentConnections: {
     per: 'instance',

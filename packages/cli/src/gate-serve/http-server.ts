@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Gate } from '@ops/sdk'
 import { bypassTokens } from '@ops/sdk/signed'
 import { answerGate } from './answer-gate.ts'
@@ -8,12 +9,34 @@ import type { GateLog } from './gate-log.ts'
 const keepAliveMs = 75_000
 /** Proxies pass on the headers of their clients, cookies and all: a large head must close nothing. */
 const mostHeaderBytes = 64 * 1024
+/** A slow client has so long for its head, and for all of its request; and for reading some of its answer. */
+const headMs = 10_000
+const requestMs = 30_000
+const unmovedMs = 30_000
+/** Proxies send one request at a time: who sends so many ahead is no proxy. */
+const mostAhead = 100
+const mostConnections = 10_000
+/** How long a refused client has to read the answer and close. */
+const lingerMs = 1000
 
 /** The HTTP side of a gate process: `/gate`, also as the service has it below `/ops`, and `/health`. */
 export function createGateServer(gate: Gate, log: GateLog): Server {
-  const settings = { keepAliveTimeout: keepAliveMs, maxHeaderSize: mostHeaderBytes, requireHostHeader: false }
+  const settings = {
+    headersTimeout: headMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: keepAliveMs,
+    maxHeaderSize: mostHeaderBytes,
+    requireHostHeader: false,
+  }
   const tokens = bypassTokens(gate)
+  const waiting = new WeakMap<Socket, number>()
   const server = createServer(settings, (request, response) => {
+    const { socket } = request
+    const count = (waiting.get(socket) ?? 0) + 1
+    waiting.set(socket, count)
+    if (count > mostAhead) return void socket.destroy()
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
     const [path = ''] = (request.url ?? '').split('?', 1)
     const isGate = path === '/gate' || path === '/ops/gate'
     if (!isGate && path !== '/health') return refuse(response, 404, 'There are /gate and /health.')
@@ -26,7 +49,18 @@ export function createGateServer(gate: Gate, log: GateLog): Server {
   })
   // The bytes bound them. Node leaves out what is beyond a count, and a proxy adds what it has to say at the end.
   server.maxHeadersCount = 0
+  server.timeout = unmovedMs
+  server.maxConnections = mostConnections
+  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseMalformed(error, socket))
   return server
+}
+
+/** What is no HTTP, or too slow. Where nothing was sent there is nothing to answer. */
+function refuseMalformed({ code }: { code?: string }, socket: Socket): void {
+  if (!socket.writable || socket.bytesRead === 0) return void socket.destroy()
+  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
 function isRead({ method }: IncomingMessage): boolean {

@@ -45,6 +45,12 @@ export const errorCatalogue = {
     message: 'This path does not take that method.',
     when: 'The path exists, but not for that method; the header `Allow` lists what it takes.',
   },
+  'request-timeout': {
+    status: 408,
+    retryable: true,
+    message: 'The request did not arrive in time.',
+    when: 'The head was not there 10 seconds after it began, or all of the request not after 30. Nothing has been done, and the connection ends.',
+  },
   'invalid-state': {
     status: 409,
     retryable: false,

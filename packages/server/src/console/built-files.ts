@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { type SharedFile, shareFile } from '../http/send-file.ts'
 
 /** Where `scripts/build-console.js` puts the console. */
 const folder = fileURLToPath(new URL('../../../web/dist/console/', import.meta.url))
-const zip = promisify(gzip)
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,11 +14,7 @@ const types: Record<string, string> = {
 }
 
 /** A file of the console, as it goes out. */
-export interface BuiltFile {
-  type: string
-  plain: Buffer
-  gzip: Buffer
-  etag: string
+export interface BuiltFile extends SharedFile {
   /** Its name tells its content: it never changes. */
   isForever: boolean
 }
@@ -45,11 +38,5 @@ function placed(page: Buffer, base: string): Buffer {
 }
 
 async function fileOf(type: string, plain: Buffer, name: string): Promise<BuiltFile> {
-  return {
-    type,
-    plain,
-    gzip: await zip(plain, { level: 9 }),
-    etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
-    isForever: name.startsWith('assets'),
-  }
+  return { ...(await shareFile(type, plain)), isForever: name.startsWith('assets') }
 }

@@ -1,12 +1,21 @@
 import { createServer, type Server } from 'node:net'
 import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@ops/contract'
+import { AddressShares } from '../address-shares.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 
 /** The port for HAProxy's agent-check: each connection is told in one line whether a scope is closed. */
-export function createAgentServer({ gateStates, gateWarnings, limitCounts, log }: Context): Server {
+export function createAgentServer({ config, gateStates, gateWarnings, limitCounts, log }: Context): Server {
+  const shares = new AddressShares(limits.agentConnectionsPerAddress.value, config.trustProxy)
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
     const { remoteAddress = '' } = socket
+    const giveBack = shares.take(remoteAddress)
+    if (giveBack === undefined) {
+      limitCounts.reached('agentConnectionsPerAddress', { address: remoteAddress })
+      socket.destroy()
+      return
+    }
+    socket.once('close', giveBack)
     converseWithAgent(socket, line => {
       const question = readAgentQuestion(line)
       if (question !== undefined) return agentAnswer(gateStates.of(question.scope).refusesAll !== undefined, question)

@@ -83,16 +83,14 @@ export class StreamHub {
   reserve(network: string): () => void {
     const { streamMax, streamMaxPerAddress } = this.#context.config
     const ofNetwork = this.#perNetwork.get(network) ?? 0
-    const reason = this.#isClosing
-      ? 'The service is about to end.'
-      : this.#count >= streamMax
-        ? 'This instance holds as many streams as it may.'
-        : ofNetwork >= streamMaxPerAddress
-          ? 'This address has as many streams as it may.'
-          : undefined
-    if (reason !== undefined) {
-      const retryAfter = Math.ceil(this.#spread.next(this.#count) / 1000)
-      throw new OpsError('unavailable', { message: reason, retryAfter })
+    if (this.#isClosing) throw this.#refusal('The service is about to end.')
+    if (this.#count >= streamMax) {
+      this.#context.limitCounts.reached('streams', { address: network })
+      throw this.#refusal('This instance holds as many streams as it may.')
+    }
+    if (ofNetwork >= streamMaxPerAddress) {
+      this.#context.limitCounts.reached('streamsPerAddress', { address: network })
+      throw this.#refusal('This address has as many streams as it may.')
     }
     this.#count++
     this.#perNetwork.set(network, ofNetwork + 1)
@@ -104,6 +102,10 @@ export class StreamHub {
     }
   }
 
+  #refusal(message: string): OpsError {
+    return new OpsError('unavailable', { message, retryAfter: Math.ceil(this.#spread.next(this.#count) / 1000) })
+  }
+
   /**
    * Where a stream that comes with a `Last-Event-ID` was; made ready to resume from, where it can be.
    *
@@ -113,13 +115,7 @@ export class StreamHub {
   async find(lastEventId: unknown): Promise<Position | undefined> {
     const place = typeof lastEventId === 'string' ? readEventId(lastEventId) : undefined
     if (place === undefined) return undefined
-    if (!(await this.#hasComeTo(place))) {
-      const retryAfter = Math.ceil(this.#spread.next(this.#count) / 1000)
-      throw new OpsError('unavailable', {
-        message: 'This instance has not come as far as Last-Event-ID yet.',
-        retryAfter,
-      })
-    }
+    if (!(await this.#hasComeTo(place))) throw this.#refusal('This instance has not come as far as Last-Event-ID yet.')
     await this.#loader.reach(place)
     return place
   }
@@ -298,7 +294,7 @@ export class StreamHub {
     if (this.#arriving.length > 0) setImmediate(() => this.#tellArrivals())
   }
 
-  /** Gives every stream whose moment has come its sign of life, and looks whether it still listens and still may. */
+  /** Gives every stream whose moment has come its sign of life, and looks whether it still may. */
   #tick(): void {
     const { clock, journal } = this.#context
     this.#reachHorizon()
@@ -313,7 +309,6 @@ export class StreamHub {
       // Behind all others.
       this.#streams.delete(stream)
       this.#streams.add(stream)
-      stream.checkReader()
       void stream.listener.stillMay?.().then(may => may || stream.end('its credentials have ended'))
     }
     // The head as it is now: every event up to it goes out before.

@@ -43,7 +43,7 @@ export function joinCounts(counts: readonly GateCount[]): GateCount {
 
 function lowestOf(gates: readonly ConnectedGate[]): { lowest?: number } {
   if (gates.length === 0) return {}
-  return { lowest: Math.min(...gates.map(({ delivered_seq }) => delivered_seq)) }
+  return { lowest: gates.reduce((lowest, { delivered_seq: seq }) => Math.min(lowest, seq), Number.POSITIVE_INFINITY) }
 }
 
 function toGate({ listener, connectedAt }: GateStream, deliveredSeq: number, instance: string): ConnectedGate {

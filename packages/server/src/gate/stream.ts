@@ -1,10 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Frame } from './frames.ts'
-
-/** A reader that has taken nothing over so many beats is dropped. */
-const mostSilentBeats = 2
 
 /** Who listens on a stream. */
 export interface Listener {
@@ -31,16 +29,20 @@ export class GateStream {
   reason: string | undefined
   readonly #response: ServerResponse
   readonly #socket: Socket
+  readonly #limitCounts: LimitCounts
   #written = 0
   #delivered = 0
   #allowance = limits.streamUnsentBytes.value
-  #sent = 0
-  #left = 0
-  #silentBeats = 0
 
-  constructor(response: ServerResponse, socket: Socket, listener: Listener, connectedAt: number) {
-    this.#response = response
+  constructor(
+    { raw, socket }: { raw: ServerResponse; socket: Socket },
+    listener: Listener,
+    connectedAt: number,
+    limitCounts: LimitCounts,
+  ) {
+    this.#response = raw
     this.#socket = socket
+    this.#limitCounts = limitCounts
     this.listener = listener
     this.connectedAt = connectedAt
   }
@@ -67,18 +69,10 @@ export class GateStream {
     if (frames.length > 1) this.#socket.uncork()
     const { writableLength } = this.#socket
     if (writableLength === 0) this.#allowance = limits.streamUnsentBytes.value
-    else if (writableLength > this.#allowance) this.drop('it reads too slowly')
-  }
-
-  /** Looks at a beat whether the reader has taken nothing for too many of them, and drops it then. */
-  checkReader(): void {
-    const { writableLength, bytesWritten } = this.#socket
-    const [sent, left] = [bytesWritten - writableLength, bytesInHandle(this.#socket)]
-    const isStuck = writableLength > 0 && sent === this.#sent && left === this.#left
-    this.#silentBeats = isStuck ? this.#silentBeats + 1 : 0
-    this.#sent = sent
-    this.#left = left
-    if (this.#silentBeats > mostSilentBeats) this.drop('it reads nothing')
+    else if (writableLength > this.#allowance) {
+      this.#limitCounts.reached('streamUnsentBytes', { address: this.#socket.remoteAddress })
+      this.drop('it reads too slowly')
+    }
   }
 
   /** Ends when everything written has gone out. */
@@ -92,13 +86,4 @@ export class GateStream {
     this.reason ??= reason
     this.#socket.destroy()
   }
-}
-
-/**
- * What of the write under way the operating system has not taken yet. Node counts a write as unsent until all of it is
- * gone, so a slow reader of a large schedule would look like one that reads nothing; the handle knows better.
- */
-function bytesInHandle(socket: Socket & { _handle?: { writeQueueSize?: number } | null }): number {
-  // oxlint-disable-next-line no-underscore-dangle -- Node's name
-  return socket._handle?.writeQueueSize ?? 0
 }

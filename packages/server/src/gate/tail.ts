@@ -40,7 +40,7 @@ export interface Missed {
 /** The last entries of the journal, in memory: what a stream that returns has missed. */
 export class JournalTail {
   readonly #clock: Clock
-  readonly #entries: TailEntry[] = []
+  #entries: TailEntry[] = []
   /** The entry before the first: the oldest place to resume from. */
   #base: Omit<TailEntry, 'told'> | undefined
 
@@ -68,7 +68,7 @@ export class JournalTail {
 
   /** Takes in entries from before the base, which they lead up to. */
   prepend(base: Head, entries: readonly TailEntry[]): void {
-    this.#entries.unshift(...entries)
+    this.#entries = [...entries, ...this.#entries]
     this.#base = { ...base, horizon: wholeHours(base.recordedAt + horizonMs) }
   }
 

@@ -152,7 +152,6 @@ export function createGateAnswer(
     const { url = '', method } = request
     if (!url.startsWith(gate) || (url.length > gate.length && url[gate.length] !== '?')) return false
     if (method !== 'GET' && method !== 'HEAD') return false
-    if (request.httpVersion === '1.1' && headerOf(request, 'host') === undefined) return false
     const startedAt = clock.monotonic()
     if (config.publicBoard) answer(request, response, startedAt)
     else void refusalOf(request).then(refusal => answer(request, response, startedAt, refusal))

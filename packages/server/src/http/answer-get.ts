@@ -61,12 +61,8 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
   }
 
   return (request, response) => {
-    const { headers, httpVersion, method, url = '' } = request
-    const isCommon =
-      url.length === urlLength &&
-      url.startsWith(beforeId) &&
-      method === 'GET' &&
-      (httpVersion !== '1.1' || headers.host !== undefined)
+    const { headers, method, url = '' } = request
+    const isCommon = url.length === urlLength && url.startsWith(beforeId) && method === 'GET'
     const reader = isCommon ? readerOf(headers) : undefined
     if (reader === undefined) router(request, response)
     else void answer(request, response, reader)

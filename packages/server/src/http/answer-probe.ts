@@ -7,7 +7,6 @@ import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { AssembledAnswers, type JsonText } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
-import { headerOf } from './header-of.ts'
 import { requestIdOf } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { queryOf } from './routes.ts'
@@ -56,7 +55,6 @@ export function createProbeAnswers(
     const isPing = isAt(ping, url)
     if (!isPing && !isAt(stat, url)) return false
     if (method !== 'GET' && method !== 'HEAD') return false
-    if (request.httpVersion === '1.1' && headerOf(request, 'host') === undefined) return false
     const answers = isPing ? pingAnswers : statAnswers
     const call = {
       id: requestIdOf(request, instance),

@@ -116,7 +116,6 @@ export function createStatusAnswer(
     if (url.charCodeAt(1) !== 115 /* s */ && url !== '/' && !url.startsWith('/?')) return false
     const found = askedBy(url)
     if (found === undefined) return false
-    if (request.httpVersion === '1.1' && headerOf(request, 'host') === undefined) return false
     const id = requestIdOf(request, instance)
     const startedAt = clock.monotonic()
     if (method !== 'GET' && method !== 'HEAD') {

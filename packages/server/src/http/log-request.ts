@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Context } from '../context.ts'
+import { connectionOf } from './connection.ts'
 import type { Call } from './envelope.ts'
 
 /** What a log line says beside the call. */
@@ -25,13 +26,16 @@ export function logRequest({ clock, log }: Context, call: Call, { status, ...mor
 
 /** Logs a request when its answer is over, however it ends; the returned function takes that back. */
 export function logWhenClosed(context: Context, call: Call, response: ServerResponse): () => void {
+  const connection = connectionOf(response.socket)
   // Also where the client has gone before its answer.
-  const log = () =>
+  const log = () => {
+    const reason = call.reason ?? connection?.endReason
     logRequest(context, call, {
       status: response.statusCode,
       ...(response.writableFinished ? {} : { aborted: true }),
-      ...(call.reason === undefined ? {} : { reason: call.reason }),
+      ...(reason === undefined ? {} : { reason }),
     })
+  }
   response.on('close', log)
   return () => response.off('close', log)
 }

@@ -1,9 +1,12 @@
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorCatalogue } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { invalidInput } from '../ops-error.ts'
+import type { LimitCounts } from '../limit-counts.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
+import { connectionOf } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { answerHeaders, newRequestId, securityHeaders } from './headers.ts'
 import { logRequest } from './log-request.ts'
@@ -20,6 +23,7 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
   const fields = { request_id: call.id, call: call.name }
   if (error.tag === 'internal-error') context.log.error({ ...fields, error: stackOf(thrown) }, 'internal error')
   if (error.tag === 'unavailable') context.log.warn({ ...fields, error: stackOf(error.cause ?? error) }, 'unavailable')
+  if (error.tag === 'payload-too-large') context.limitCounts.reached('bodyBytes', { address: call.address })
   if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
   reply
     .code(errorCatalogue[error.tag].status)
@@ -28,9 +32,14 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
     .send(errorBody(context, call, error))
 }
 
-/** What is no HTTP at all, or too slow, gets an envelope where it can still be written, and the connection ends. */
+/**
+ * What is no HTTP at all, or too slow, gets an envelope where it can still be written, and the connection ends. Without a
+ * word where there is nothing to answer, as nothing was sent, or where an answer has begun: whatever came now would be
+ * taken for the answer to something else.
+ */
 export function refuseMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const isUntouched = socket.bytesRead === 0
+  if (error.code === 'ECONNRESET' || !socket.writable || isUntouched || connectionOf(socket)?.hasAnswered === true) {
     socket.destroy()
     return
   }
@@ -40,22 +49,31 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
     startedAt: context.clock.monotonic(),
     address: socket.remoteAddress ?? '',
   }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const message = isTooLarge
-    ? 'the head of the request is too large'
-    : 'the request is malformed or was not sent in time'
-  const body = errorBody(context, call, invalidInput({ path: '', message }))
+  const refusal = refusalOf(error, context.limitCounts, call.address)
+  const { status } = errorCatalogue[refusal.tag]
+  const body = errorBody(context, call, refusal)
   const head = [
     ...answerHeaders(context, call.id),
     ...securityHeaders,
     ['Cache-Control', 'no-store'],
+    ...(errorCatalogue[refusal.tag].retryable ? [['Retry-After', '1']] : []),
     ['Content-Type', 'application/json; charset=utf-8'],
     ['Content-Length', String(Buffer.byteLength(body))],
     ['Connection', 'close'],
   ].map(header => header.join(': '))
-  logRequest(context, call, { status: 400, reason: error.code })
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${head.join('\r\n')}\r\n\r\n${body}`)
+  logRequest(context, call, { status, reason: error.code })
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
   setTimeout(() => socket.destroy(), lingerMs).unref()
+}
+
+function refusalOf({ code }: { code?: string }, limitCounts: LimitCounts, address: string): OpsError {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    limitCounts.reached('requestMs', { address })
+    return new OpsError('request-timeout')
+  }
+  if (code !== 'HPE_HEADER_OVERFLOW') return invalidInput({ path: '', message: 'the request is malformed' })
+  limitCounts.reached('headBytes', { address })
+  return invalidInput({ path: '', message: 'the head of the request is too large' })
 }
 
 function stackOf(thrown: unknown): string {

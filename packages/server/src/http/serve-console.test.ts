@@ -13,7 +13,14 @@ test('[console.build] a console that was not built says what to do, and is there
     new Map([
       [
         'index.html',
-        { type: 'text/html', plain: Buffer.from('built'), gzip: Buffer.of(), etag: 'x', isForever: false },
+        {
+          type: 'text/html',
+          plain: Buffer.from('built'),
+          gzip: Buffer.of(),
+          br: Buffer.of(),
+          etag: 'x',
+          isForever: false,
+        },
       ],
     ]),
   ]

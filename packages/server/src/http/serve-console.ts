@@ -13,6 +13,7 @@ import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Admit } from './admit.ts'
 import { statsOf } from './envelope.ts'
 import { readBody } from './read-body.ts'
+import { sendFile } from './send-file.ts'
 
 /** Registers `/console`: its files, and the session of who signs in there. */
 export function serveConsole(
@@ -35,14 +36,14 @@ export function serveConsole(
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const index = (await built())?.get('index.html')
     reply.header('Content-Security-Policy', consolePolicy)
-    if (index !== undefined) return sendFile(request, reply, index)
+    if (index !== undefined) return sendBuilt(request, reply, index)
     return reply.code(503).header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(notBuilt)
   }
   app.get('/console', page)
   app.get('/console/*', async (request, reply) => {
     const [path = ''] = request.url.split('?', 1)
     const file = (await built())?.get(path.slice('/console/'.length))
-    if (file !== undefined) return sendFile(request, reply, file)
+    if (file !== undefined) return sendBuilt(request, reply, file)
     if (path.startsWith('/console/assets/')) throw new OpsError('not-found', { message: 'There is no such file.' })
     return page(request, reply)
   })
@@ -171,20 +172,14 @@ function nobodyWhereRefused(error: unknown): undefined {
   if (!(error instanceof OpsError) || error.tag !== 'session-invalid') throw error
 }
 
-function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
-  const { etag, gzip, isForever, plain, type } = file
+function sendBuilt(request: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
   reply.headers({
-    'Cache-Control': isForever ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ETag: `W/"${etag}"`,
-    Vary: 'Accept-Encoding',
+    'Cache-Control': file.isForever ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
   })
-  if (headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
-  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(headers['accept-encoding'] ?? '')
-  if (isGzip) reply.header('Content-Encoding', 'gzip')
-  return reply.type(type).send(isGzip ? gzip : plain)
+  return sendFile(request, reply, file)
 }
 
 const notBuilt = `<!doctype html>

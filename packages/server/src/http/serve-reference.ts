@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
+import { once as nextEvent } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { ExplorerFiles } from './read-explorer.ts'
 import { queryOf } from './routes.ts'
+import { sendFile, type SharedFile, shareFile } from './send-file.ts'
 
 const contractFile = new URL(import.meta.resolve('@ops/contract/openapi.yaml'))
 const jsonFile = new URL('../wire/generated/openapi.gen.json', import.meta.url)
@@ -19,29 +20,43 @@ const cacheControl = 'public, max-age=300'
  * that fails, when it is next asked for.
  */
 export function serveReference(app: FastifyInstance, load = loadExplorer): void {
-  const send = (reply: FastifyReply, type: string, body: string | Buffer) =>
-    reply.type(`${type}; charset=utf-8`).header('Cache-Control', cacheControl).send(body)
+  const send = (request: FastifyRequest, reply: FastifyReply, file: SharedFile) =>
+    sendFile(request, reply.header('Cache-Control', cacheControl), file)
 
-  app.get('/ops/openapi.yaml', async ({ url }, reply) => {
-    parse('openapiYaml', decodeQuery('openapiYaml', queryOf(url)))
-    return send(reply, 'application/yaml', await readFile(contractFile))
+  const yaml = once(async () => shareFile('application/yaml; charset=utf-8', await readFile(contractFile)))
+  const json = once(async () => shareFile('application/json; charset=utf-8', await readFile(jsonFile)))
+  const explorer = once(async () => {
+    const { page, script, policy } = await load()
+    const scriptFile = once(() => shareFile('text/javascript; charset=utf-8', Buffer.from(script)))
+    // It is asked for next, and takes a second to compress: the page does not wait for it.
+    void scriptFile().catch(() => {})
+    return { page: await shareFile('text/html; charset=utf-8', Buffer.from(page)), script: scriptFile, policy }
   })
-  app.get('/ops/openapi.json', async ({ url }, reply) => {
-    parse('openapiJson', decodeQuery('openapiJson', queryOf(url)))
-    return send(reply, 'application/json', await readFile(jsonFile))
+
+  app.get('/ops/openapi.yaml', async (request, reply) => {
+    parse('openapiYaml', decodeQuery('openapiYaml', queryOf(request.url)))
+    return send(request, reply, await yaml())
   })
-  let loaded: Promise<Explorer> | undefined
-  const explorer = () =>
-    (loaded ??= load().catch((error: unknown) => {
-      loaded = undefined
+  app.get('/ops/openapi.json', async (request, reply) => {
+    parse('openapiJson', decodeQuery('openapiJson', queryOf(request.url)))
+    return send(request, reply, await json())
+  })
+  app.get('/ops/docs', async (request, reply) => {
+    parse('docs', decodeQuery('docs', queryOf(request.url)))
+    const { page, policy } = await explorer()
+    return send(request, reply.header('Content-Security-Policy', policy), page)
+  })
+  app.get(scriptPath, async (request, reply) => send(request, reply, await (await explorer()).script()))
+}
+
+/** Makes something when it is first asked for, and where that fails, when it is next asked for. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined
       throw error
     }))
-  app.get('/ops/docs', async ({ url }, reply) => {
-    parse('docs', decodeQuery('docs', queryOf(url)))
-    const { page, policy } = await explorer()
-    return send(reply.header('Content-Security-Policy', policy), 'text/html', page)
-  })
-  app.get(scriptPath, async (_request, reply) => send(reply, 'text/javascript', (await explorer()).script))
 }
 
 interface Explorer extends ExplorerFiles {
@@ -51,7 +66,7 @@ interface Explorer extends ExplorerFiles {
 /** Takes the explorer out of its package in a thread of its own: what that package loads is gone with it. */
 async function loadExplorer(): Promise<Explorer> {
   const worker = new Worker(new URL('./read-explorer.ts', import.meta.url), { workerData: { scriptPath } })
-  const [files] = (await once(worker, 'message')) as [ExplorerFiles]
+  const [files] = (await nextEvent(worker, 'message')) as [ExplorerFiles]
   return { ...files, policy: policyFor(files.page) }
 }
 

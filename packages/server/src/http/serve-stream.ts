@@ -9,6 +9,7 @@ import { GateStream, type Listener } from '../gate/stream.ts'
 import { OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
+import { connectionOf } from './connection.ts'
 import type { Call } from './envelope.ts'
 import { queryOf } from './routes.ts'
 
@@ -24,7 +25,8 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
     response.once('close', streams.reserve(networkOf(call.address)))
     const place = await streams.find(headers['last-event-id'])
 
-    const socket = await takeSocket(reply)
+    const socket = takeConnection(reply)
+    if (socket === undefined) return
     sendHead(context, reply)
     const stillMay = config.publicBoard ? undefined : () => admit('stream', request, {}).then(yes, isNoRefusal)
     const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), stillMay }
@@ -34,11 +36,12 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
   })
 }
 
-/** The connection, out of the framework's hands; behind other answers it waits for its turn. */
-async function takeSocket(reply: FastifyReply): Promise<Socket> {
+/** The connection, out of the framework's hands; nothing where it has gone. Nothing behind a stream is read. */
+function takeConnection(reply: FastifyReply): Socket | undefined {
   reply.hijack()
-  const { raw } = reply
-  return raw.socket ?? new Promise(resolve => raw.once('socket', resolve))
+  const { socket } = reply.raw
+  connectionOf(socket)?.endWithThis()
+  return socket ?? undefined
 }
 
 /**
@@ -63,14 +66,14 @@ function sendHead({ clock, journal }: Context, reply: FastifyReply): void {
 
 /** What holds on to the stream for as long as it lives: apart, so that nothing of the request is held with it. */
 function beginStream(
-  { clock, streams }: Context,
+  { clock, limitCounts, streams }: Context,
   response: ServerResponse,
   socket: Socket,
   listener: Listener,
   call: Call,
   place: Position | undefined,
 ): void {
-  const stream = new GateStream(response, socket, listener, clock.now())
+  const stream = new GateStream({ raw: response, socket }, listener, clock.now(), limitCounts)
   // Ahead of the log line.
   response.prependOnceListener('close', () => {
     streams.leave(stream)

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { operations } from '@ops/contract'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
@@ -11,6 +12,8 @@ import { createGetAnswer } from './answer-get.ts'
 import { createProbeAnswers } from './answer-probe.ts'
 import { createStatusAnswer } from './answer-status.ts'
 import { beginCall } from './begin-call.ts'
+import { problemOfHead } from './check-head.ts'
+import { Connections } from './connections.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
 import { corsRequestHeaders } from './headers.ts'
@@ -40,11 +43,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     return503OnClosing: false,
     serverFactory: router => {
       const answerGet = createGetAnswer(context, isClosing, router)
-      const server = createNodeServer((request, response) => {
+      const connections = new Connections(context, (request, response) => {
         request.url = originForm(request.url ?? '/')
+        if (problemOfHead(request) !== undefined) return router(request, response)
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
         answerGet(request, response)
       })
+      const server = createNodeServer(connections)
       warnOfForwarding(server, context)
       return server
     },
@@ -66,7 +71,8 @@ export function createHttpServer(context: Context): FastifyInstance {
   const limitStranger = createStrangerLimit(context)
   app.addHook('onRequest', async (request, reply) => {
     beginCall(context, request, reply)
-    checkHost(request.raw)
+    const problem = problemOfHead(request.raw)
+    if (problem !== undefined) throw invalidInput({ path: '', message: problem })
     // Here, before a body is read: a wrong method is wrong whatever comes with it.
     if (request.is404) return answerUnrouted(request, reply, limitStranger)
     if (request.method === 'POST') checkBodyHead(request.headers)
@@ -92,12 +98,6 @@ export function createHttpServer(context: Context): FastifyInstance {
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))
   return app
-}
-
-/** HTTP/1.1 asks for the header `Host` (RFC 9112, 3.2). */
-function checkHost({ httpVersion, headers }: FastifyRequest['raw']): void {
-  if (httpVersion === '1.1' && headers.host === undefined)
-    throw invalidInput({ path: '', message: 'the header Host is missing' })
 }
 
 /** What no route takes: an unknown path, a wrong method, and OPTIONS. */
@@ -142,7 +142,7 @@ function noCompiler(): never {
   throw new Error('a schema was handed to the router')
 }
 
-function createNodeServer(listener: Parameters<typeof createServer>[1] & {}): Server {
+function createNodeServer(connections: Connections): Server {
   const server = createServer(
     {
       headersTimeout: limits.headMs.value,
@@ -152,11 +152,15 @@ function createNodeServer(listener: Parameters<typeof createServer>[1] & {}): Se
       maxHeaderSize: limits.headBytes.value,
       requireHostHeader: false,
       noDelay: true,
+      ServerResponse: connections.responseClass,
     },
-    listener,
+    connections.begin,
   )
-  server.maxHeadersCount = limits.headers.value
+  // One more than are taken: what is too much is seen, and not silently left out.
+  server.maxHeadersCount = limits.headers.value + 1
+  server.on('connection', (socket: Socket) => connections.accept(socket))
+  server.once('close', () => connections.stop())
   // An expectation that is not known is no reason to refuse: the request is answered as it stands.
-  server.on('checkExpectation', listener)
+  server.on('checkExpectation', connections.begin)
   return server
 }

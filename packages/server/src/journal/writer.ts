@@ -67,7 +67,7 @@ export class JournalWriter {
   readonly #parts: Required<WriterParts>
   readonly #store: Store
   readonly #clock: Clock
-  readonly #waiting: Waiting[] = []
+  #waiting: Waiting[] = []
   readonly #reached = new Set<{ seq: number; resolve: (reached: boolean) => void }>()
   #journalId: string
   #head: Head
@@ -311,7 +311,7 @@ export class JournalWriter {
       // The engine takes no more at once: this write and those behind it go into the next append.
       pending.rewind(mark)
       settled.pop()
-      this.#waiting.unshift(...batch.splice(index))
+      this.#waiting = [...batch.splice(index), ...this.#waiting]
       break
     }
     const sealed = sealAll(pending.proposals, this.#head, now, commitId)

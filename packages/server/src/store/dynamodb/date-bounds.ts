@@ -30,8 +30,8 @@ export class DateBounds {
   /** How far the engine's clock is ahead of `monotonicNow`; nothing before there was an answer. */
   offset(): { offset: number; uncertainty: number } | undefined {
     if (this.#bounds.length === 0) return undefined
-    const least = Math.max(...this.#bounds.map(bound => bound.least))
-    const most = Math.min(...this.#bounds.map(bound => bound.most))
+    const least = this.#bounds.reduce((highest, bound) => Math.max(highest, bound.least), Number.NEGATIVE_INFINITY)
+    const most = this.#bounds.reduce((lowest, bound) => Math.min(lowest, bound.most), Number.POSITIVE_INFINITY)
     return { offset: (least + most) / 2, uncertainty: (most - least) / 2 }
   }
 }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { markShared } from './connections.ts'
+
+const zip = promisify(gzip)
+const brotli = promisify(brotliCompress)
+/** Above it the time to compress a few megabytes is felt, and little is won. */
+const brotliQuality = 5
+
+/** A file that is the same for everybody, as it goes out: every answer shares its bytes. */
+export interface SharedFile {
+  type: string
+  plain: Buffer
+  gzip: Buffer
+  br: Buffer
+  etag: string
+}
+
+/** Compresses a file, once for all answers. */
+export async function shareFile(type: string, plain: Buffer): Promise<SharedFile> {
+  const [gzipped, br] = await Promise.all([
+    zip(plain, { level: 9 }),
+    brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),
+  ])
+  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+  return { type, plain, gzip: gzipped, br, etag }
+}
+
+/** Sends a file as its caller takes it, or says that they have it already (RFC 9110, 12.5.3 and 13.1.2). */
+export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: SharedFile): FastifyReply {
+  reply.headers({ ETag: `W/"${file.etag}"`, Vary: 'Accept-Encoding' })
+  const given = headers['if-none-match']
+  if (given !== undefined && (given.trim() === '*' || given.includes(`"${file.etag}"`))) return reply.code(304).send()
+  const encoding = encodingFor(headers['accept-encoding'])
+  if (encoding !== undefined) reply.header('Content-Encoding', encoding)
+  markShared(reply.raw)
+  return reply.type(file.type).send(file[encoding ?? 'plain'])
+}
+
+/** The smallest form that a caller takes. */
+export function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
+  if (accepted === undefined) return undefined
+  const weights = new Map<string, number>()
+  for (const part of accepted.toLowerCase().split(',', 20)) {
+    const [name = '', ...parameters] = part.split(';').map(each => each.trim())
+    const weight = parameters.find(each => each.startsWith('q='))?.slice(2)
+    weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight))
+  }
+  const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0
+  // Of equals the smaller.
+  return (['br', 'gzip'] as const).filter(name => weightOf(name) > 0).sort((a, b) => weightOf(b) - weightOf(a))[0]
+}

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { type TestContext, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { limits } from '../../packages/server/src/limits.ts'
+import { get, openRaw, post } from '../e2e/send-raw.ts'
+import { waitUntil } from '../e2e/wait-until.ts'
+import { openStream } from './open-stream.ts'
+import { sendRaw } from './send-raw.ts'
+import { secretCode, startApp, type TestApp } from './start-app.ts'
+
+const portOf = ({ url }: TestApp) => Number(new URL(url).port)
+
+/** A connection whose client never reads. */
+async function openDeaf(t: Pick<TestContext, 'after'>, app: TestApp): Promise<Socket> {
+  const socket = connect({ port: portOf(app), host: '127.0.0.1' })
+  t.after(() => socket.destroy())
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+
+test('[connections.one-at-a-time] what is sent ahead is answered in its order, whatever it is and however it is cut', async t => {
+  const app = await startApp(t)
+  const { maintenance_id: id } = await app.schedule(600)
+  const list = post('/maintenance/list', '{"limit":1}')
+  const round: (string | Buffer)[] = [
+    get('/ops/ping'),
+    get('/ops/openapi.json'),
+    get('/ops/gate'),
+    list,
+    get('/status'),
+    get(`/ops/maintenance/get?maintenance_id=${id}`),
+    get('/ops/nothing'),
+    get('/ops/openapi.yaml', {}, 'HEAD').replace('HEAD', 'GET'),
+    post(
+      '/maintenance/update',
+      JSON.stringify({ secret_code: secretCode, maintenance_id: id, text: 'x'.repeat(2000) }),
+    ),
+    get('/ops/schedule'),
+  ]
+  const expected = [200, 200, 204, 401, 200, 401, 404, 200, 200, 200]
+  const all = Buffer.concat(Array.from({ length: 10 }, () => round.map(each => Buffer.from(each))).flat())
+  for (const size of [all.length, 1000, 37_000]) {
+    const connection = await openRaw(portOf(app))
+    for (let from = 0; from < all.length; from += size) connection.write(all.subarray(from, from + size))
+    for (let count = 0; count < 10; count++) {
+      const statuses: (number | undefined)[] = []
+      while (statuses.length < expected.length) statuses.push((await connection.next())?.status)
+      assert.deepEqual(statuses, expected, `round ${count}, in pieces of ${size}`)
+    }
+    connection.socket.destroy()
+  }
+  assert.ok(app.app.context.limitCounts.of('answersAtOnce') > 0)
+  assert.deepEqual(
+    app.log.filter(({ message }) => message === 'a limit was reached'),
+    [],
+    'sending ahead is no fault',
+  )
+})
+
+test('[connections.one-at-a-time] a connection that sends ahead does not keep others from theirs, and a request behind one that is worked at waits', async t => {
+  const app = await startApp(t)
+  const ahead = await openRaw(portOf(app))
+  ahead.write(get('/ops/ping').repeat(2000))
+  const other = await openRaw(portOf(app))
+  other.write(get('/ops/ping'))
+  assert.equal((await other.next())?.status, 200)
+  for (let count = 0; count < 2000; count++) assert.equal((await ahead.next())?.status, 200)
+  for (const { socket } of [ahead, other]) socket.destroy()
+})
+
+test('[connections.stream-is-last] nothing behind a stream is read, and it takes one place', async t => {
+  const app = await startApp(t, { config: { OPS_STREAM_MAX_PER_ADDRESS: '2' } })
+  const schedule = post(
+    '/maintenance/schedule',
+    JSON.stringify({
+      secret_code: secretCode,
+      description: 'Behind',
+      scheduled_start_utc: '2026-12-02T00:00:00Z',
+      estimated_duration_seconds: 60,
+    }),
+  )
+  for (const behind of [
+    get('/ops/stream').repeat(600),
+    schedule,
+    get('/ops/openapi.json').repeat(1400),
+    'no HTTP\r\n\r\n',
+  ]) {
+    const deaf = await openDeaf(t, app)
+    let got = ''
+    deaf.setEncoding('latin1').on('data', (text: string) => (got += text))
+    deaf.write(Buffer.concat([Buffer.from(get('/ops/stream')), Buffer.from(behind)]))
+    await waitUntil('the stream begins', () => got.includes('event: schedule'))
+    deaf.write(behind)
+    const second = await openStream(t, app.url)
+    assert.equal(second.status, 200, 'there is a place left')
+    const third = await openStream(t, app.url)
+    assert.equal(third.status, 503)
+    assert.equal(app.app.context.streams.streams.size, 2)
+    assert.equal(got.match(/HTTP\/1\.1/g)?.length, 1, 'one answer')
+    assert.match(got, /\r\nconnection: close\r\n/i)
+    second.close()
+    // Its end is heard, though what stands before it is not read.
+    deaf.end()
+    await waitUntil('the streams have ended', () => app.app.context.streams.streams.size === 0)
+  }
+  assert.ok(
+    (await app.journal()).every(({ action }) => action !== 'schedule'),
+    'nothing was written',
+  )
+  assert.equal(app.app.context.limitCounts.of('streamsPerAddress'), 4)
+  const lines = app.log.filter(({ message }) => message === 'a limit was reached')
+  assert.deepEqual(
+    lines.map(({ level, fields }) => [level, fields['limit'], fields['setting']]),
+    [['warn', 'streamsPerAddress', 'OPS_STREAM_MAX_PER_ADDRESS']],
+  )
+})
+
+test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends its connection, on every route; a slow reader keeps its own', async t => {
+  const app = await startApp(t)
+  const paths = ['/ops/openapi.json', '/ops/ping', '/status', '/ops/nothing', '/ops/schedule']
+  const deaf = await Promise.all(paths.map(() => openDeaf(t, app)))
+  // As much as the operating system takes, and more.
+  deaf.forEach((socket, index) => socket.write(get(paths[index]!).repeat(40_000)))
+  const slow = await openRaw(portOf(app))
+  slow.write(get('/ops/openapi.json').repeat(400))
+  const closed = deaf.map(socket => once(socket, 'close'))
+  // A paused socket is not told of its end: a write is.
+  let left = deaf.length
+  for (const each of closed) void each.then(() => left--)
+  let answered = 0
+  const ended = () => app.log.filter(({ fields }) => fields['reason'] === 'it reads nothing').length
+  const unmoved = () => app.app.context.limitCounts.of('unmovedMs')
+  await waitUntil(
+    'all are ended',
+    async () => {
+      await app.clock.pass(5000)
+      // Reads on, in its own time.
+      if (answered < 400 && (await slow.next()) !== undefined) answered++
+      return unmoved() >= paths.length
+    },
+    60_000,
+  )
+  assert.equal(unmoved(), paths.length)
+  assert.ok(ended() > 0, 'the log says why')
+  while (answered < 400) {
+    assert.equal((await slow.next())?.status, 200)
+    answered++
+  }
+  slow.socket.destroy()
+  for (const socket of deaf) socket.destroy()
+})
+
+test('[connections.head] two headers Host, one that is no host, and more than a hundred headers are 400, on every path', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
+  const { maintenance_id: id } = await app.schedule(600)
+  const paths = [
+    '/ops/ping',
+    '/ops/stat',
+    '/ops/gate',
+    '/status',
+    '/status.svg',
+    `/ops/maintenance/get?maintenance_id=${id}`,
+    '/ops/maintenance/list',
+    '/ops/schedule',
+    '/ops/stream',
+    '/ops/openapi.json',
+    '/ops/nothing',
+    '/console',
+    'http://ops/ops/ping',
+  ]
+  const heads = [
+    'Host: ops\r\nHost: ops\r\n',
+    'Host: ops\r\nhost: other\r\n',
+    'HOST: ops\r\nX-Between: x\r\nhOsT: \r\n',
+    `Host: ops\r\n${'X: y\r\n'.repeat(99)}hoST: other\r\n`,
+    'Host: a b\r\n',
+    'Host: ops, other\r\n',
+    'Host: ops/path\r\n',
+    'Host: user@ops\r\n',
+    'Host: ops:80:80\r\n',
+    'Host: [::1\r\n',
+    '',
+    `Host: ops\r\n${'X: y\r\n'.repeat(100)}`,
+  ]
+  for (const path of paths) {
+    for (const head of heads) {
+      const { status, json } = await sendRaw(app.url, `GET ${path} HTTP/1.1\r\n${head}Connection: close\r\n\r\n`)
+      assert.deepEqual([status, json.error?.major.tag], [400, 'invalid-input'], `${path} with ${head.slice(0, 60)}`)
+    }
+    const { status } = await sendRaw(app.url, `GET ${path} HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n`)
+    assert.equal(status, 400, 'of HTTP/1.0 too')
+  }
+  const sound = [
+    'ops',
+    'ops:8080',
+    'ops:',
+    '',
+    '127.0.0.1:1',
+    '[::1]:8080',
+    'a_b.example',
+    'xn--mnchen-3ya.example',
+    'OPS',
+  ]
+  for (const host of sound) {
+    const { status } = await sendRaw(app.url, `GET /ops/ping HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    assert.equal(status, 200, host)
+  }
+})
+
+test('[reference.compressed] what is the same for everybody is compressed as its caller takes it, and not sent twice', async t => {
+  const app = await startApp(t)
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync, '': (bytes: Buffer) => bytes }
+  const origin = app.url.replace(/\/ops$/, '')
+  for (const path of ['/ops/openapi.yaml', '/ops/openapi.json', '/ops/docs', '/ops/docs/explorer.js']) {
+    const forms = new Set<string>()
+    for (const [accepted, encoding] of [
+      [undefined, ''],
+      ['identity', ''],
+      ['gzip;q=0, br;q=0', ''],
+      ['gzip', 'gzip'],
+      ['GZIP;q=0.5', 'gzip'],
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0.5, gzip', 'gzip'],
+      ['*', 'br'],
+      ['*;q=0', ''],
+    ] as const) {
+      const headers = accepted === undefined ? '' : `Accept-Encoding: ${accepted}\r\n`
+      const answer = await rawBytes(app, `GET ${path} HTTP/1.1\r\nHost: ops\r\n${headers}Connection: close\r\n\r\n`)
+      assert.match(answer.head, /\r\nvary: accept-encoding/i)
+      assert.equal(/\r\ncontent-encoding: (\w+)/i.exec(answer.head)?.[1] ?? '', encoding, `${path} for ${accepted}`)
+      forms.add(unpack[encoding](answer.body).toString('latin1').slice(0, 1_000_000))
+    }
+    assert.equal(forms.size, 1, 'each form is the same file')
+    const { headers } = await fetch(origin + path)
+    const again = await fetch(origin + path, { headers: { 'if-none-match': headers.get('etag') ?? '' } })
+    assert.equal(again.status, 304)
+  }
+})
+
+/** The head and the bytes of an answer. */
+async function rawBytes(app: TestApp, request: string): Promise<{ head: string; body: Buffer }> {
+  const socket = connect({ port: portOf(app), host: '127.0.0.1' })
+  socket.write(request)
+  const bytes = await buffer(socket)
+  const end = bytes.indexOf('\r\n\r\n')
+  return { head: bytes.subarray(0, end).toString('latin1'), body: bytes.subarray(end + 4) }
+}
+
+test('[connections.unsent] answers of their own that wait for their clients are bounded over the instance', async t => {
+  const app = await startApp(t, { config: { OPS_UNSENT_MAX_MIB: '1', OPS_PUBLIC_READ: 'true' } })
+  for (let count = 0; count < 100; count++) await app.schedule(600 + count, { description: 'x'.repeat(2000) })
+  const deaf = await Promise.all(Array.from({ length: 12 }, () => openDeaf(t, app)))
+  for (const socket of deaf) socket.write(get('/ops/maintenance/list?limit=100').repeat(100))
+  const { limitCounts } = app.app.context
+  await waitUntil('some are ended', () => limitCounts.of('unsentMebibytes') > 0, 60_000)
+  assert.equal((await app.call('ping')).status, 200)
+  assert.equal(limits.unsentMebibytes.setting?.variable, 'OPS_UNSENT_MAX_MIB')
+})
