@@ -112,7 +112,7 @@ test('[sdk-gate.signed] an older sequence of the same history is refused, also b
   claims = { seq: 6, windows: [closing] }
   const { gate, isOpen, until } = await openVerified(t, service, { store })
   await until(() => gate.snapshot().error !== undefined)
-  assert.equal(gate.snapshot().error, 'the schedule is an older one')
+  assert.equal(gate.snapshot().error, 'the schedule is older')
   assert.equal(gate.snapshot().knowledge, 'stale')
   assert.ok(isOpen())
 })

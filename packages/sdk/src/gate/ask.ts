@@ -50,7 +50,7 @@ export async function readPieces(
     for (;;) {
       const piece = await next(async () => reader?.read())
       if (piece?.value === undefined) return
-      if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer has no end')
+      if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer is endless')
     }
   } finally {
     reader?.cancel().catch(() => {})

@@ -55,7 +55,7 @@ export function followSigned({ settings, time, ears, ended }: FollowOptions, sig
     // What is signed may be a copy, wherever it comes from.
     const heard = { ...answer.heard, isCopy: true }
     if (data === undefined) return ears.alive(heard)
-    if (!ears.schedule(data, heard, text)) throw new Error('the schedule is an older one')
+    if (!ears.schedule(data, heard, text)) throw new Error('the schedule is older')
     etag = answer.etag
   }
 

@@ -99,7 +99,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   function hearSchedule(data: ScheduleData, heard: Heard): boolean {
     const isTaken = ears.schedule(data, heard)
     isBehind = !isTaken && !heard.isCopy
-    if (isBehind) polling.askWithin(pollIn())
+    polling.replan()
     return isTaken
   }
 
@@ -140,7 +140,7 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
     const before = held.head?.journal_id
     isBehind = false
     if (data === undefined) return ears.alive(answer.heard)
-    if (!hearSchedule(data, answer.heard)) throw new Error('the schedule is an older one')
+    if (!hearSchedule(data, answer.heard)) throw new Error('the schedule is older')
     etag = answer.etag
     if (isLive && data.journal_id !== before) stream.restart()
   }

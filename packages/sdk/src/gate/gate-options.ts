@@ -87,7 +87,7 @@ const rules: { [Name in keyof GateOptions]-?: Rule } = {
   fetch: callable((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
   overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
   exempt: [
-    (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path.startsWith('/')),
+    (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path[0] === '/'),
     'be paths from `/`',
     ['/health', '/healthz', '/ready', '/livez', '/metrics'],
   ],

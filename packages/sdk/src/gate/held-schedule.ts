@@ -55,10 +55,10 @@ export function holdSchedule(own: string): HeldSchedule {
     windows,
     covering: scope => windows().filter(({ scopes }) => scopes.some(each => covers(each, scope))),
 
-    isBehind({ journal_id, seq, generated_at }, isCopy = false) {
+    isBehind({ journal_id, seq, generated_at }, isCopy) {
       if (head === undefined) return false
       const isEarlier = generated_at < head.generated_at
-      if (journal_id !== head.journal_id) return isCopy && isEarlier
+      if (journal_id !== head.journal_id) return isCopy === true && isEarlier
       return seq < head.seq || (seq === head.seq && isEarlier)
     },
 
@@ -70,8 +70,7 @@ export function holdSchedule(own: string): HeldSchedule {
 
     put(window, seq) {
       if (head === undefined || (seq !== undefined && !reach(seq))) return false
-      const known = byId.get(window.maintenance_id)
-      if (known !== undefined && window.revision < known.revision) return false
+      if (window.revision < (byId.get(window.maintenance_id)?.revision ?? 0)) return false
       set(window)
       return true
     },
