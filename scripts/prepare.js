@@ -3,8 +3,8 @@
 // Plain JavaScript that Node 20 runs: on a fresh clone the pinned Node is not there yet.
 // `--all` also installs what only tests and checks need.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { basename, delimiter, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isThisNodeEnough, leastNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
 
@@ -14,7 +14,10 @@ const buildFile = join(root, 'packages/server/build.json')
 /** What a failed installation says in its output, and what that means for who started it. */
 const causes = [
   [/\bENOSPC\b/, 'The disk is full: make room'],
-  [/\b(EROFS|EACCES|EPERM)\b/, `This user may not write to ${root} or to npm's cache: be the owner of the checkout`],
+  [
+    /\b(EROFS|EACCES|EPERM|syscall mkdir)\b/,
+    `This user may not write to ${root} or to npm's cache: run it as the owner of the checkout, with a home`,
+  ],
   [
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/,
     'npm cannot reach its registry: connect this machine, or name a registry or proxy in .npmrc',
@@ -45,7 +48,7 @@ await buildConsole()
 async function install() {
   const present = installed()
   const isWhole = present !== undefined && Object.values(present).every(isForThisMachine) && missing() === undefined
-  const problem = problemOf(scriptNode())
+  const problem = problemOf(pinnedNode)
   if (isWhole && problem === undefined) return
   // Only now: to learn the libc takes a moment.
   const pinned = pinnedPackage()
@@ -172,9 +175,9 @@ function npmInstall() {
   })
 }
 
-/** Makes sure that `node` in an npm script runs the sources: the pinned Node, or this one if that cannot. */
+/** Makes sure that the Node of the npm scripts runs the sources: the pinned one, or this one if that cannot. */
 function linkNode() {
-  const problem = problemOf(scriptNode())
+  const problem = problemOf(pinnedNode)
   if (problem === undefined) return
   if (problem.library !== undefined && !isThisNodeEnough) fail(needsLibrary(problem.library))
   const why = isMusl()
@@ -186,16 +189,12 @@ function linkNode() {
     )
   }
   try {
+    mkdirSync(dirname(pinnedNode), { recursive: true })
     rmSync(pinnedNode, { force: true })
     symlinkSync(process.execPath, pinnedNode)
   } catch (error) {
     fail(`${why}, and ${pinnedNode} cannot be replaced by a link to ${process.execPath}: ${error.message}.`)
   }
-}
-
-/** The Node that an npm script finds. */
-function scriptNode() {
-  return existsSync(pinnedNode) ? pinnedNode : 'node'
 }
 
 function isMusl() {
@@ -235,7 +234,7 @@ async function buildConsole() {
   if (!existsSync(script)) return
   const { isConsoleFresh } = await import('./build-console.js')
   if (isConsoleFresh()) return
-  const { status, stderr, error } = spawnSync(scriptNode(), [script], {
+  const { status, stderr, error } = spawnSync(pinnedNode, [script], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -198,6 +198,7 @@ test('an installation that fails is explained in a line that says what to do', t
   const said: Record<string, RegExp> = {
     ENOSPC: /The disk is full: make room/,
     EROFS: /may not write to/,
+    'ENOENT, syscall mkdir': /may not write to .* with a home/,
     ENOTFOUND: /cannot reach its registry/,
     ERESOLVE: /What npm says is above/,
   }
