@@ -11,6 +11,8 @@ export const promises = {
     'A date that does not exist (30 February), second 60, or a blank for `T` is 400 `invalid-input`',
   'base.unknown-body-field': 'An unknown field in a body is 400 `invalid-input`, and `details.fields` names it',
   'base.unknown-query-field': 'An unknown field in a query is 400 `invalid-input`, and `details.fields` names it',
+  'base.probes-name-ignored':
+    '`/ping` and `/stat` name each query field that they ignore in `data.warnings` and `Ops-Warning`, with the one that was meant, and never its value',
   'base.probes-ignore-query': '`/ping` and `/stat` ignore query fields that they do not know',
   'base.no-coercion': 'JSON types are never coerced: a number as a string, or 1 for true, is 400',
   'base.duplicate-keys': 'A body that has the same key twice in one object is 400',
@@ -64,6 +66,8 @@ export const promises = {
     '`Cache-Control: no-store` stands on every answer but those of the contract files, the explorer and the status page',
   'headers.contract-cacheable':
     '`/openapi.yaml`, `/openapi.json` and `/docs` carry a `Cache-Control` that is not `no-store`',
+  'headers.seq-private': 'On a private board only who is known is told the sequence, on whatever route',
+  'headers.cacheable-own-id': 'What a cache may keep bears a request id of the service, never that of a caller',
   'headers.ops-seq': 'Every answer carries `X-Ops-Seq`, the journal sequence that this instance has reached',
   'headers.ops-instance': 'Every answer carries `X-Ops-Instance`, the same for the life of the process',
   'headers.security': 'Answers carry security headers: no content sniffing, no framing, no referrer',
@@ -77,6 +81,10 @@ export const promises = {
   'methods.wrong-method':
     'A method that the path does not take is 405 `method-not-allowed`, and `Allow` lists what it takes, HEAD (where GET is) and OPTIONS included',
   'methods.unknown-route': 'An unknown path is 404 `not-found`, whatever the method and credentials',
+  'methods.one-spelling':
+    'A path is served in the one spelling that it has: encoded octets, doubled or dotted segments, a slash at the end, other case or `;` are 404; a scope in the path of a status page is decoded, once',
+  'methods.signposts':
+    '`/ops` leads to the explorer; who prefers HTML gets a page for a path that does not exist; `/favicon.ico` and `/robots.txt` are there',
 
   // --- checks: their order --------------------------------------------------------------------------------------------
   'checks.method-before-body': 'A wrong method is 405 even with an oversized or malformed body',
@@ -504,7 +512,7 @@ export const promises = {
   'envelope.build': '`build` has `build_major`, `build_minor` and `build_id`, which is `MONDAY-` and Unix seconds',
   'envelope.stats': '`stats` has `call`, `service: ops`, `timestamp_utc`, `request_id` and `latency_ms`',
   'envelope.call':
-    '`stats.call` is method and path without `/ops` and the query, cut at 128 characters for unknown paths',
+    '`stats.call` is method and path without `/ops` and the query, cut at 128 characters; of an unknown path no more than can be no credential',
   'envelope.session-fingerprint':
     '`stats.session_fingerprint` stands where a session was used, is the same for the same session and does not contain it',
 
@@ -542,6 +550,10 @@ export const promises = {
     'One warning in the life of a process names an address that sends `X-Forwarded-For` and is not in `OPS_TRUST_PROXY`',
 
   // --- credentials ----------------------------------------------------------------------------------------------------
+  'credentials.bearer':
+    '`Authorization: Bearer` with a key counts as `x-api-key` does, after it and `x-session-guid`; any other `Authorization` counts as absent',
+  'credentials.challenge': '401 carries `WWW-Authenticate: Bearer`, and says which headers take credentials',
+  'credentials.contract-security': 'The contract asks for no header credentials where the service takes a call without',
   'credentials.headers': '`x-session-guid` and `x-api-key` are taken as credentials on every route that needs them',
   'credentials.session-in-body': '`session_guid` in a POST body is taken as a session',
   'credentials.session-beats-key':
@@ -677,7 +689,14 @@ export const promises = {
   'process.private-cache':
     'Compiled code is kept in a folder that no other user can write or have made, or not at all; never below the temporary folder',
   'process.log-line':
-    'One structured log line per request with request id, call, status, latency and actor, and never a query string or a credential',
+    'One structured log line per request with request id, call, status, latency and actor, and the tag of an error, and never a query string or a credential',
+  'process.secret-files':
+    'Each secret may stand in a file that `<variable>_FILE` names, one line end at its end is not part of it, and a file that cannot be used stops the start',
+  'process.welcome': 'At the start it says where the console, the status page and the explorer are',
+  'process.log-throttled':
+    'A warning is logged when an address or the deployment begins to be throttled, once for each wait',
+  'process.no-secret-anywhere':
+    'No API key, session or secret code stands in an answer or a log line, wherever a request has it: whole, inside another text, percent-encoded or in base64',
   'process.log-ping': '`/ping` and `/stat` are not logged unless `OPS_LOG_PING` samples them',
   'process.no-yaml-no-compiler': 'At run time there is no YAML parser and no schema compiler in the process',
   'process.board-horizon':
@@ -831,6 +850,7 @@ export const promises = {
   'console.size': 'The first load of the console is less than 200 kB of gzip',
   'console.cookie':
     'A session of the console stands in a cookie that is HttpOnly, SameSite=Strict and, over https, `__Host-` and Secure; it is in no body, address or log',
+  'console.secure-cookie': 'Where the public comes over https, only the cookie `__Host-ops-session` signs in',
   'console.proof': 'The cookie alone is nobody: each call repeats a proof that only a page of this origin can read',
   'console.same-origin':
     'No page of another origin signs anybody in or out of the console, and signing out ends the session',

@@ -4,11 +4,11 @@ import { table } from './markdown.ts'
 
 /** The reference page of every variable that the service reads. */
 export function generateConfiguration(): string {
-  const rows = configuration.map(({ variable, type, default: value, description }) => [
+  const rows = configuration.map(({ variable, type, default: value, description, isSecret }) => [
     `\`${variable}\``,
     type,
     value === '' ? '' : `\`${value}\``,
-    description,
+    isSecret ? `${description} Also in a file, which \`${variable}_FILE\` names.` : description,
   ])
   const bounds = Object.values(limits).map(({ per, what, value, unit, beyond, setting }) => [
     what,
@@ -21,6 +21,10 @@ export function generateConfiguration(): string {
 
 The service reads these environment variables once, at its start. A wrong value stops the start with a message that names
 every variable that is wrong, without its value; an empty variable counts as absent.
+A secret may stand in a file, as orchestrators mount them: the variable with \`_FILE\` behind its name names it, such as
+\`OPS_SECRET_CODE_FILE=/run/secrets/ops-code\`. Both at once are refused, and so is a file that is missing, empty, not
+UTF-8 or larger than 16 KiB; one that every user of the machine may read is warned of. One line end at the end of a secret,
+in a variable or a file, is not part of it.
 The command line has variables of its own: they stand in [its reference](cli.md).
 
 ${table(['Variable', 'Type', 'Default', 'Meaning'], rows)}

@@ -55,6 +55,8 @@ export const queryTypes = ${JSON.stringify(queries, undefined, 2)}
 export const keyedOperations = new Set(${JSON.stringify(keyedOperations(contract))})
 
 export const patternMessages = ${JSON.stringify(patternMessages(contract), undefined, 2)}
+
+export const fieldWords = ${JSON.stringify(fieldWords(contract))}
 `
 }
 
@@ -96,6 +98,15 @@ function patternMessages(contract: Contract): Record<string, string> {
   return found
 }
 
+/** The words that the names of inputs are made of. */
+function fieldWords(contract: Contract): string[] {
+  const names = calls(contract).flatMap(({ parameters, request }) => [
+    ...parameters.map(({ name }) => name),
+    ...Object.keys((request === undefined ? undefined : contract.components.schemas[request]?.properties) ?? {}),
+  ])
+  return [...new Set(['', ...names.flatMap(name => name.split('_'))])].sort()
+}
+
 /** The types of what `generateValidators` makes. */
 export function generateValidatorTypes(contract: Contract): string {
   const names = calls(contract).map(({ operation }) => operation.operationId)
@@ -113,5 +124,6 @@ ${names.map(name => `export const ${name}: Validator`).join('\n')}
 export const queryTypes: Record<OperationId, Record<string, string>>
 export const keyedOperations: ReadonlySet<OperationId>
 export const patternMessages: Record<string, string>
+export const fieldWords: readonly string[]
 `
 }

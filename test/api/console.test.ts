@@ -84,14 +84,59 @@ test('[console.cookie] a session of the console stands in a cookie that no scrip
   const app = await startApp(t)
   const { response, cookie, text } = await signIn(app)
   assert.equal(response.status, 200)
-  assert.match(cookie, /^ops-session=[0-9a-f-]{36}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
-  const guid = /=([0-9a-f-]{36});/.exec(cookie)?.[1] ?? assert.fail()
+  assert.match(cookie, /^ops-session=[0-9a-f]{64}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/)
+  const guid = /=([0-9a-f]{64});/.exec(cookie)?.[1] ?? assert.fail()
   assert.ok(!text.includes(guid), 'the session itself is in no body')
   assert.equal(response.headers.get('cache-control'), 'no-store')
   assert.ok(!JSON.stringify(app.log).includes(guid), 'nor in the log')
 
   const secure = await signIn(app, { ...sameOrigin, origin: 'https://ops.example.com' })
   assert.match(secure.cookie, /^__Host-ops-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict; Secure$/)
+})
+
+test('[console.secure-cookie] where the public comes over https, only the secure name signs in', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://ops.example.com', OPS_PUBLIC_BOARD: 'false' } })
+  const { origin } = new URL(app.url)
+  const { cookie, pair, proof } = await signIn(app, { ...sameOrigin, origin: 'https://ops.example.com' })
+  assert.match(cookie, /^__Host-ops-session=[0-9a-f]{64}; .*Secure$/)
+  const plain = pair.replace('__Host-', '')
+  const window = { description: 'x', scheduled_start_utc: '2026-12-02T00:00:00Z', estimated_duration_seconds: 60 }
+  const ask = async (path: string, sent: string, method = 'GET', body?: object) => {
+    const response = await fetch(origin + path, {
+      method,
+      headers: { cookie: sent, 'x-ops-console': proof, 'content-type': 'application/json', ...sameOrigin },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (path === '/ops/stream' && response.status === 200) {
+      await response.body?.cancel()
+      return 'known'
+    }
+    const text = await response.text()
+    return response.status === 401 || (path === '/console/session' && !text.includes('"proof"')) ? 'nobody' : 'known'
+  }
+  for (const [path, method, body] of [
+    ['/console/session', 'GET', undefined],
+    ['/console/sessions', 'GET', undefined],
+    ['/console/preview', 'POST', window],
+    ['/ops/stream', 'GET', undefined],
+    ['/ops/schedule', 'GET', undefined],
+    ['/ops/maintenance/list', 'GET', undefined],
+    ['/ops/maintenance/schedule', 'POST', window],
+  ] as const) {
+    assert.equal(await ask(path, pair, method, body), 'known', path)
+    assert.equal(await ask(path, plain, method, body), 'nobody', path)
+    assert.equal(await ask(path, `__Host-ops-session=x; ${plain}`, method, body), 'nobody', path)
+  }
+  const gate = await fetch(`${app.url}/gate`, { headers: { cookie: plain, 'x-ops-console': proof } })
+  assert.ok(gate.headers.has('ops-gate-warning'))
+  const out = await fetch(`${origin}/console/session`, {
+    method: 'DELETE',
+    headers: { cookie: plain, 'x-ops-console': proof, ...sameOrigin },
+  })
+  assert.equal(out.status, 401)
+  const overHttp = await signIn(app, { ...sameOrigin, origin: 'http://ops.example.com' })
+  assert.equal(overHttp.response.status, 400)
+  assert.match(overHttp.text, /https:\/\/ops\.example\.com\/console/)
 })
 
 test('[console.proof] the cookie alone is nobody: a call needs what only a page of this origin could read', async t => {
@@ -148,11 +193,13 @@ test('[console.same-origin] no page of another origin signs anybody in or out', 
 
 test('[console.same-origin] where browsers do not say it, the origin is that which was asked or the public one, default ports or not', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://status.example.com/maintenance' } })
+  // Where the public comes over https, nobody signs in over http.
+  const plain = await startApp(t)
   const body = JSON.stringify({ secret_code: secretCode })
   const signInFrom = async (origin: string, host: string) => {
     const head = `POST /console/session HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\nconnection: close\r\n`
     const { status, body: text } = await sendRaw(
-      app.url,
+      (origin.startsWith('https:') ? app : plain).url,
       `${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     )
     return { status, text }

@@ -346,3 +346,85 @@ test('[credentials.unknown-without-store] with the store away, who is not known 
   assert.equal((await list({ 'x-session-guid': forgotten })).status, 200, 'it comes back by itself')
   assert.equal((await list({ 'x-api-key': makeApiKey() })).status, 401)
 })
+
+test('[credentials.bearer] a key counts in `Authorization: Bearer`, after the headers of our own', async t => {
+  const app = await startApp(t)
+  const reader = (await key(app, 'reader')).api_key
+  const admin = (await key(app, 'admin')).api_key
+  const status = async (headers: Record<string, string>, id: 'journalList' | 'maintenanceList' = 'maintenanceList') =>
+    (await app.call(id, {}, { headers, code: false })).status
+  for (const authorization of [`Bearer ${reader}`, `bearer ${reader}`, `BEARER   ${reader} `])
+    assert.equal(await status({ authorization }), 200, authorization)
+  assert.equal(await status({ authorization: `Bearer ${makeApiKey()}` }), 401)
+  for (const authorization of [
+    'Bearer x',
+    `Basic ${btoa(`ops:${reader}`)}`,
+    reader,
+    `Bearer ${reader}x`,
+    `Token ${reader}`,
+  ]) {
+    const { body } = await app.call('maintenanceList', {}, { headers: { authorization } })
+    assert.equal(body.error.major.tag, 'session-required', authorization)
+  }
+  assert.equal(await status({ authorization: `Bearer ${admin}`, 'x-api-key': reader }, 'journalList'), 403)
+  assert.equal(await status({ authorization: `Bearer ${reader}`, 'x-api-key': admin }, 'journalList'), 200)
+  const guid = await session(app, reader)
+  assert.equal(await status({ authorization: `Bearer ${admin}`, 'x-session-guid': guid }, 'journalList'), 403)
+  assert.equal(await status({ authorization: `Bearer ${admin}`, 'x-session-guid': 'unknown' }), 401)
+  const opened = await app.data('sessionCreate', {}, { headers: { authorization: `Bearer ${reader}` } })
+  assert.equal(opened.role, 'reader')
+  const other = await app.call(
+    'apiKeyList',
+    { secret_code: secretCode },
+    { headers: { authorization: 'Bearer of.another.kind' } },
+  )
+  assert.equal(other.status, 200)
+})
+
+test('[credentials.challenge] 401 says how, and which headers take credentials', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
+  for (const id of [
+    'maintenanceList',
+    'maintenanceListPost',
+    'journalList',
+    'schedule',
+    'apiKeyList',
+    'sessionClose',
+  ] as const)
+    for (const headers of [{}, { 'x-api-key': 'unknown' }] as Record<string, string>[]) {
+      const answer = await app.call(id, {}, { headers, code: false })
+      assert.equal(answer.status, 401, id)
+      assert.equal(answer.headers.get('www-authenticate'), 'Bearer', id)
+    }
+  const { body } = await app.call('maintenanceList')
+  for (const name of ['x-session-guid', 'x-api-key', 'Authorization: Bearer', 'secret_code'])
+    assert.ok(body.error.major.message.en_US.includes(name), name)
+  const low = await app.call('journalList', {}, { headers: { 'x-api-key': (await key(app, 'reader')).api_key } })
+  assert.deepEqual([low.status, low.headers.get('www-authenticate')], [403, null])
+})
+
+test('[credentials.contract-security] the contract asks for no header credentials where the service takes a call without', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
+  interface Contract {
+    security: Record<string, unknown>[]
+    paths: Record<string, Record<string, { operationId: OperationId; security?: Record<string, unknown>[] }>>
+  }
+  const contract = (await (await fetch(`${app.url}/openapi.json`)).json()) as Contract
+  const isOpen = (id: OperationId) => {
+    const all = Object.values(contract.paths).flatMap(methods => Object.values(methods))
+    const found = all.find(({ operationId }) => operationId === id)
+    const security = found?.security ?? contract.security
+    return security.length === 0 || security.some(each => Object.keys(each).length === 0)
+  }
+  for (const id of Object.keys(operations) as OperationId[]) {
+    const { method, role } = operations[id]
+    // Whatever takes a body takes a session, or the secret code, in it.
+    const expected = method === 'POST' || role === 'none' || role === 'board' || id.startsWith('maintenance')
+    assert.equal(isOpen(id), expected, id)
+  }
+  assert.deepEqual(contract.security, [{ session: [] }, { apiKey: [] }, { bearer: [] }])
+  const guid = await session(app, (await key(app, 'reader')).api_key)
+  assert.equal((await app.call('maintenanceList')).status, 200)
+  assert.equal((await app.call('schedule')).status, 200)
+  assert.equal((await app.call('sessionClose', { session_guid: guid }, { code: false })).status, 200)
+})

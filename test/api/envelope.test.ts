@@ -88,7 +88,7 @@ test('[envelope.stats] latency counts the time that a call took', async t => {
   assert.ok(Number(body.stats['latency_ms']) >= 2000)
 })
 
-test('[envelope.call] the call is method and path, without base and query, cut at 128 characters', async t => {
+test('[envelope.call] the call is method and path, without base and query, cut at 128 characters; of an unknown path no more than can be no credential', async t => {
   const { url } = await startApp(t)
   const long = 'x'.repeat(300)
   for (const [method, path, expected] of [
@@ -96,9 +96,11 @@ test('[envelope.call] the call is method and path, without base and query, cut a
     ['GET', '/ops/maintenance/list?limit=1&x=y', 'GET /maintenance/list'],
     ['POST', '/ops/nothing?x=y', 'POST /nothing'],
     ['GET', '/elsewhere?x=y', 'GET /elsewhere'],
-    ['GET', '/ops', 'GET /ops'],
-    ['GET', `/ops/${long}`, `GET /${long}`.slice(0, 128)],
-    ['DELETE', `/${long}?${long}`, `DELETE /${long}`.slice(0, 128)],
+    ['GET', '/ops/maintenence/get', 'GET /maintenence/…'],
+    ['GET', '/ops/maintenance/get/more', 'GET /maintenance/get/more'],
+    ['GET', `/ops/${long}`, 'GET /…'],
+    ['DELETE', `/${long}?${long}`, 'DELETE /…'],
+    ['DELETE', `${'/maintenance'.repeat(30)}?${long}`, `DELETE ${'/maintenance'.repeat(30)}`.slice(0, 128)],
   ] as const) {
     const { json } = await sendRaw(url, `${method} ${path} HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n`)
     assert.equal(json.stats['call'], expected)

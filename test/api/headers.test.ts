@@ -16,7 +16,7 @@ const kinds: [name: string, bytes: string | Buffer, status: number][] = [
   ['a preflight', 'OPTIONS /ops/ping HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 204],
   ['a wrong method', 'DELETE /ops/ping HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 405],
   ['an unknown route', 'GET /ops/nothing HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 404],
-  ['a path that cannot be decoded', 'GET /ops/%zz HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 400],
+  ['a path that cannot be decoded', 'GET /ops/%zz HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 404],
   ['no JSON', post('/maintenance/get', '{'), 400],
   ['another media type', post('/maintenance/get', '{}', { 'content-type': 'text/plain' }), 415],
   ['a body too large', post('/maintenance/get', 'x'.repeat(65_537)), 413],
@@ -134,4 +134,71 @@ test('[headers.ops-instance] two instances tell themselves apart', async t => {
   const instance = async ({ call }: typeof one) => (await call('ping')).headers.get('x-ops-instance')
   assert.equal(await instance(one), await instance(one))
   assert.notEqual(await instance(one), await instance(other))
+})
+
+test('[headers.seq-private] on a private board only who is known is told the sequence', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', OPS_PUBLIC_READ: 'true' } })
+  const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
+  const { maintenance_id: id } = await app.schedule(0)
+  const seq = String((await app.store.head()).seq)
+  const { origin } = new URL(app.url)
+  const paths = [
+    ...['/ping', '/ping?scope=-', '/stat', '/ready', '/gate', '/schedule', '/stream', '/openapi.yaml', '/nothing'],
+    ...['/maintenance/list', `/maintenance/get?maintenance_id=${id}`, '/journal/list', '/.well-known/jwks.json'],
+  ]
+  const others = [
+    '/status',
+    '/status/pos',
+    '/status/badge.svg',
+    '/nothing',
+    '/console',
+    '/console/session',
+    '/robots.txt',
+  ]
+  for (const url of [...paths.map(path => app.url + path), ...others.map(path => origin + path), `${app.url}/%zz`])
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE'])
+      for (const headers of [{}, { 'x-api-key': 'wrong' }, { accept: 'text/html' }] as Record<string, string>[]) {
+        const response = await fetch(url, { method, headers })
+        assert.equal(response.headers.get('x-ops-seq'), null, `${method} ${url}`)
+        assert.doesNotMatch(await response.text(), /"seq"|data-seq="[1-9]/, `${method} ${url}`)
+      }
+  for (const bytes of ['Open, sesame!\r\n\r\n', post('/maintenance/get', '{'), post('/api_key/list', '{}')])
+    assert.equal((await sendRaw(app.url, bytes)).headers['x-ops-seq'], undefined)
+  for (const path of [
+    '/gate',
+    '/schedule',
+    '/maintenance/list',
+    `/maintenance/get?maintenance_id=${id}`,
+    '/journal/list',
+  ]) {
+    const response = await fetch(app.url + path, { headers: { 'x-api-key': key } })
+    await response.arrayBuffer()
+    assert.equal(response.headers.get('x-ops-seq'), seq, path)
+  }
+})
+
+test('[headers.cacheable-own-id] what a cache may keep bears an id of the service', async t => {
+  const app = await startApp(t)
+  const { origin } = new URL(app.url)
+  const page = await (await fetch(`${origin}/console`)).text()
+  const [, asset = ''] = /src="([^"]+)"/.exec(page) ?? []
+  for (const path of [
+    ...['/ops/schedule', '/ops/.well-known/jwks.json', '/ops/openapi.yaml', '/ops/openapi.json'],
+    ...[
+      '/status',
+      '/status/pos',
+      '/status/badge.svg',
+      '/status/status.css',
+      '/console',
+      asset,
+      '/favicon.ico',
+      '/robots.txt',
+    ],
+  ]) {
+    const response = await fetch(origin + path, { headers: { 'x-request-id': 'of-a-caller' } })
+    assert.equal(response.status, 200, path)
+    assert.doesNotMatch(response.headers.get('cache-control') ?? 'no-store', /no-store/, path)
+    assert.match(response.headers.get('x-request-id') ?? '', /^[0-9a-f]{8}-/, path)
+    assert.doesNotMatch(await response.text(), /of-a-caller/, path)
+  }
 })

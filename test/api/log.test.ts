@@ -60,21 +60,31 @@ test('[process.log-line] each request leaves one line with id, call, status, lat
       {},
       { call: 'POST /maintenance/schedule', status: 200, actor: 'secret_code' },
     ],
-    ['maintenanceSchedule', plan, { 'x-api-key': 'unknown' }, { call: 'POST /maintenance/schedule', status: 401 }],
-    ['apiKeyList', {}, key, { call: 'POST /api_key/list', status: 403, actor: `api_key:${api_key_id}` }],
+    [
+      'maintenanceSchedule',
+      plan,
+      { 'x-api-key': 'unknown' },
+      { call: 'POST /maintenance/schedule', status: 401, tag: 'session-invalid' },
+    ],
+    [
+      'apiKeyList',
+      {},
+      key,
+      { call: 'POST /api_key/list', status: 403, actor: `api_key:${api_key_id}`, tag: 'forbidden' },
+    ],
     [
       'maintenanceSchedule',
       { secret_code: secretCode },
       {},
-      { call: 'POST /maintenance/schedule', status: 400, actor: 'secret_code' },
+      { call: 'POST /maintenance/schedule', status: 400, actor: 'secret_code', tag: 'invalid-input' },
     ],
     [
       'maintenanceList',
       { limit: 'x' },
       key,
-      { call: 'GET /maintenance/list', status: 400, actor: `api_key:${api_key_id}` },
+      { call: 'GET /maintenance/list', status: 400, actor: `api_key:${api_key_id}`, tag: 'invalid-input' },
     ],
-    ['maintenanceList', {}, {}, { call: 'GET /maintenance/list', status: 401 }],
+    ['maintenanceList', {}, {}, { call: 'GET /maintenance/list', status: 401, tag: 'session-required' }],
   ] as const) {
     const { headers: found } = await app.call(id, input, { headers: { ...headers, 'x-trace': 'x' }, code: false })
     await settled(app)
@@ -102,7 +112,7 @@ test('[process.log-line] whatever way a request ends, it leaves one line', async
     ['no JSON', post('/maintenance/get', '{'), 400],
     ['a body too large', post('/maintenance/get', 'x'.repeat(70_000)), 413],
     ['another media type', post('/maintenance/get', '{}', { 'content-type': 'text/plain' }), 415],
-    ['a path that cannot be decoded', get('/%zz'), 400],
+    ['a path that cannot be decoded', get('/%zz'), 404],
     ['no HTTP', 'Open, sesame!\r\n\r\n', 400],
     ['a head too large', get(`/ping?${'x'.repeat(20_000)}`), 400],
   ] as const) {

@@ -156,3 +156,38 @@ test('[ping.no-credentials] [base.probes-ignore-query] ping and stat take no cre
     assert.doesNotMatch(JSON.stringify(body), /opsk_|secret/)
   }
 })
+
+test('[base.probes-name-ignored] what is ignored is named, with what was meant, and never with its value', async t => {
+  const app = await startApp(t)
+  await app.schedule(0, { scopes: ['pos'] })
+  const secret = 'opsk_0123456789'
+  for (const [path, warnings] of [
+    ['/ping', undefined],
+    ['/ping?scope=pos', undefined],
+    ['/stat', undefined],
+    ['/ping?scopes=pos', ['`scopes` was ignored: did you mean `scope`?']],
+    ['/ping?Scope=pos', ['`Scope` was ignored: did you mean `scope`?']],
+    ['/ping?scpoe=pos&scope=pos', ['`scpoe` was ignored: did you mean `scope`?']],
+    ['/ping?scope[]=pos', ['a field whose name is not repeated here was ignored: did you mean `scope`?']],
+    ['/ping?limit=1&limit=2', ['`limit` was ignored']],
+    [
+      `/ping?api_key=${secret}&${secret}${secret}=1`,
+      ['a credential was ignored: this call takes none', 'a field whose name is not repeated here was ignored'],
+    ],
+    ['/ping?a&b&c&d&e&f&g', [...'abcde'].map(name => `\`${name}\` was ignored`).concat('2 more fields were ignored')],
+    ['/stat?scope=pos', ['`scope` was ignored']],
+  ] as const) {
+    for (const connection of ['keep-alive', 'close']) {
+      const response = await fetch(`${app.url}${path}`, { headers: { connection } })
+      const text = await response.text()
+      const { data } = JSON.parse(text) as { data: { maintenance_active?: boolean; warnings?: string[] } }
+      assert.equal(response.status, 200)
+      assert.deepEqual(data.warnings, warnings, path)
+      assert.equal(response.headers.get('ops-warning'), warnings?.join('; ') ?? null, path)
+      assert.equal(Number(response.headers.get('content-length')), text.length)
+      assert.ok(!text.includes(secret) && !JSON.stringify([...response.headers]).includes(secret))
+      assert.match(response.headers.get('access-control-expose-headers') ?? '', /Ops-Warning/)
+      if (path.startsWith('/ping')) assert.equal(data.maintenance_active, path.includes('scope=pos'), path)
+    }
+  }
+})

@@ -119,7 +119,7 @@ test('[status.cache] the page has an ETag, may be kept by a CDN, and is rendered
 test('[status.headers] it carries what every answer carries, and a policy without anything inline', async t => {
   const app = await startApp(t)
   const { headers } = await get(app, '/status', { 'x-request-id': 'mine' })
-  assert.equal(headers.get('x-request-id'), 'mine')
+  assert.notEqual(headers.get('x-request-id') ?? 'mine', 'mine', 'the next who is given it is another caller')
   assert.equal(headers.get('x-ops-instance'), app.app.context.instance)
   assert.equal(headers.get('x-ops-seq'), '2')
   assert.equal(headers.get('x-api-version'), '2026-03-04')
@@ -168,7 +168,9 @@ test('[status.methods] HEAD answers as GET without a body; other methods are 405
     sendRaw(app.url, `${method} /status HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\nconnection: close\r\n\r\n`)
   const [head, whole] = [await request('HEAD'), await request('GET')]
   assert.equal(head.body, '')
-  assert.deepEqual({ ...head.headers, date: '' }, { ...whole.headers, date: '' })
+  const { 'x-request-id': _own, ...headers } = head.headers
+  const { 'x-request-id': _other, ...expected } = whole.headers
+  assert.deepEqual({ ...headers, date: '' }, { ...expected, date: '' })
   const response = await fetch(new URL('/status', app.url), { method: 'POST' })
   assert.equal(response.status, 405)
   assert.equal(response.headers.get('allow'), 'GET, HEAD')

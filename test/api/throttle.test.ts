@@ -311,3 +311,43 @@ test('[throttle.forwarded-for] X-Forwarded-For counts only from the proxies in O
   for (let index = 0; index < 4; index++) await give(trusting, `192.0.2.${index}, 192.0.2.50`)
   assert.deepEqual(await statuses(trusting, '192.0.2.50', 2), [403, 429], 'what the client claims in front counts not')
 })
+
+test('[process.log-throttled] a warning when an address, or the deployment, begins to be throttled: once for each wait', async t => {
+  const app = await startApp(t, behindProxy)
+  const warnings = () => app.log.filter(({ level }) => level === 'warn').map(({ fields }) => fields)
+  await statuses(app, '192.0.2.1', 5)
+  assert.deepEqual(warnings(), [])
+  await statuses(app, '192.0.2.1', 4)
+  const first = { limit: 'wrong secret codes of an address', address: '192.0.2.1', wait_seconds: 60 }
+  assert.deepEqual(warnings(), [first])
+  await statuses(app, '192.0.2.2', 6)
+  assert.deepEqual(warnings(), [first, { ...first, address: '192.0.2.2' }])
+  await app.clock.pass(60_000)
+  await statuses(app, '192.0.2.1', 3)
+  assert.deepEqual(warnings().at(-1), { ...first, wait_seconds: 120 })
+
+  const many = await startApp(t, behindProxy)
+  await exhaust(many)
+  await give(many, '203.0.113.1')
+  await give(many, '203.0.113.2')
+  const all = many.log.filter(({ level }) => level === 'warn').map(({ fields }) => fields)
+  assert.deepEqual(
+    all.map(({ limit, address }) => [limit, address]),
+    [['wrong secret codes of the deployment', '203.0.113.1']],
+  )
+})
+
+test('[process.log-throttled] also for sessions and keys, also of gates, and for the general limit', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
+  for (let attempt = 0; attempt < 62; attempt++) await app.call('schedule', {}, { headers: { 'x-api-key': 'wrong' } })
+  const limited = await startApp(t, { config: { OPS_RATE_LIMIT: '2' } })
+  for (let attempt = 0; attempt < 4; attempt++) await limited.call('journalList')
+  for (const [found, limit] of [
+    [app, 'wrong sessions and keys of an address'],
+    [limited, 'requests of an address'],
+  ] as const)
+    assert.deepEqual(
+      found.log.filter(({ level }) => level === 'warn').map(({ fields }) => fields['limit']),
+      [limit],
+    )
+})

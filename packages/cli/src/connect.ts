@@ -2,6 +2,7 @@ import { type Client, createClient } from '@ops/sdk'
 import { usageError } from './command-error.ts'
 import { defaultBaseUrl, type GlobalOptions } from './global-options.ts'
 import { type SecretReader, secretReader } from './read-secret.ts'
+import { secretFromEnv } from './secret-from-env.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The service, and who we are to it. */
@@ -27,7 +28,8 @@ export interface Reader {
 
 /**
  * Gathers address and credentials. A `--secret-code` stands alone; without one, the variables `OPS_SESSION_GUID`,
- * `OPS_API_KEY` and `OPS_SECRET_CODE` each serve the routes that take them.
+ * `OPS_API_KEY` and `OPS_SECRET_CODE`, or the files that `OPS_API_KEY_FILE` and so on name, each serve the routes that
+ * take them.
  */
 export async function connect(
   terminal: Terminal,
@@ -37,8 +39,8 @@ export async function connect(
   const baseUrl = options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl
   const secretCode = await chooseSecretCode(terminal, options, readSecret)
   const alone = options.secretCode !== undefined
-  const session = alone ? undefined : fromEnv(terminal, 'OPS_SESSION_GUID')
-  const apiKey = alone ? undefined : fromEnv(terminal, 'OPS_API_KEY')
+  const session = alone ? undefined : secretFromEnv(terminal, 'OPS_SESSION_GUID')?.trim()
+  const apiKey = alone ? undefined : secretFromEnv(terminal, 'OPS_API_KEY')?.trim()
   const create = (own: { session?: string; apiKey?: string; secretCode?: string }) =>
     createClient({ baseUrl, fetch: terminal.fetch, ...own })
   const client = guard(() =>
@@ -74,7 +76,7 @@ async function chooseSecretCode(
   { secretCode }: GlobalOptions,
   readSecret: SecretReader,
 ): Promise<string | undefined> {
-  if (secretCode === undefined) return fromEnv(terminal, 'OPS_SECRET_CODE')
+  if (secretCode === undefined) return secretFromEnv(terminal, 'OPS_SECRET_CODE')?.trim()
   return secretCode === '-'
     ? readSecret('the secret code')
     : warnOfLiteral(terminal, '--secret-code', secretCode.trim())

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import type { MaintenanceRecord } from '@ops/contract'
@@ -310,4 +313,40 @@ test('--all follows every page', async t => {
     seen.map(({ query }) => query.get('next_token')),
     [null, 'two'],
   )
+})
+
+test('secrets come from files, too, and one line end at their end is not part of them', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-cli-secret-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content, { mode: 0o600 })
+    return join(folder, name)
+  }
+  const { seen, url } = await withOps(t, () => ({ data: { items: [] } }))
+  for (const env of [
+    { OPS_API_KEY_FILE: file('key', 'opsk_1\n') },
+    { OPS_API_KEY: 'opsk_1\r\n' },
+    { OPS_SESSION_GUID_FILE: file('session', 'guid\n') },
+    { OPS_SECRET_CODE_FILE: file('code', 'open sesame\r\n') },
+    { OPS_SECRET_CODE: 'open sesame\n' },
+  ] as Record<string, string>[])
+    assert.equal((await capture(['api-key-list'], { env: { OPS_URL: url, ...env } })).code, 0)
+  assert.deepEqual(
+    seen.map(({ headers, body }) => headers['x-api-key'] ?? headers['x-session-guid'] ?? body['secret_code']),
+    ['opsk_1', 'opsk_1', 'guid', 'open sesame', 'open sesame'],
+  )
+  for (const [env, said] of [
+    [{ OPS_API_KEY: 'opsk_1', OPS_API_KEY_FILE: file('both', 'opsk_1') }, /OPS_API_KEY stands beside OPS_API_KEY_FILE/],
+    [{ OPS_API_KEY_FILE: join(folder, 'missing') }, /OPS_API_KEY_FILE names a file that cannot be read: ENOENT/],
+    [{ OPS_SECRET_CODE_FILE: file('empty', '\n') }, /OPS_SECRET_CODE_FILE names a file that is empty/],
+    [
+      { OPS_SECRET_CODE_FILE: file('large', 'x'.repeat(16_385)) },
+      /OPS_SECRET_CODE_FILE names a file of more than 16 KiB/,
+    ],
+    [{ OPS_SECRET_CODE_FILE: file('utf16', Buffer.from('\ufeffcode', 'utf16le')) }, /names a file that is not UTF-8/],
+  ] as [Record<string, string>, RegExp][]) {
+    const { code, stderr } = await capture(['api-key-list'], { env: { OPS_URL: url, ...env } })
+    assert.equal(code, 2)
+    assert.match(stderr, said)
+  }
 })

@@ -5,6 +5,7 @@ import { StatusSite } from '@ops/web/status'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
+import { ThrottleLog } from './access/throttle-log.ts'
 import { Board } from './board/board.ts'
 import { loadBoard, reloadBoard } from './board/load.ts'
 import { readBuild } from './build.ts'
@@ -82,6 +83,7 @@ async function assemble(
   const deploymentKey = await store.deploymentKey()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
+  if (config.secretCode !== undefined) access.secrets.add(config.secretCode)
   const pastWindows = new PastWindows(store, clock, log, config.publicRead)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const followers: Follower[] = []
@@ -122,6 +124,7 @@ async function assemble(
     pastWindows,
     statusSite: await StatusSite.open(pageSettings(config)),
     access,
+    throttleLog: new ThrottleLog(log, clock),
     signingKeys,
     build: readBuild(),
     instance: randomBytes(4).toString('hex'),

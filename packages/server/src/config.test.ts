@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { ConfigError, configuration, readConfig } from './config.ts'
@@ -41,6 +43,7 @@ test('[process.serves-default] without variables the service is on 127.0.0.1:808
     logLevel: 'info',
     logPing: 0,
     unknownVariables: [],
+    openSecretFiles: [],
   })
   assert.equal(trustProxy.check('127.0.0.1'), false)
 })
@@ -99,6 +102,7 @@ test('every variable is read, and an empty one counts as absent', () => {
     logLevel: 'silent',
     logPing: 1000,
     unknownVariables: [],
+    openSecretFiles: [],
   })
   for (const [address, family, expected] of [
     ['10.255.0.1', 'ipv4', true],
@@ -214,4 +218,62 @@ test('what the pages are told is refused where it cannot be used', () => {
       assert.deepEqual(others, [])
     }
   }
+})
+
+test('[process.secret-files] each secret may stand in a file, and one line end at its end is not part of it', t => {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-secret-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = (name: string, content: string | Buffer, mode = 0o600) => {
+    writeFileSync(join(folder, name), content)
+    chmodSync(join(folder, name), mode)
+    return join(folder, name)
+  }
+  const secrets = { OPS_SECRET_CODE: 'secretCode', OPS_KEY_SECRET: 'keySecret', OPS_STORE: 'store' } as const
+  assert.deepEqual(
+    configuration
+      .filter(({ isSecret }) => isSecret)
+      .map(({ variable }) => variable)
+      .sort(),
+    Object.keys(secrets).sort(),
+  )
+  for (const [variable, name] of Object.entries(secrets)) {
+    const secret = variable === 'OPS_STORE' ? 'postgres://ops:pass word@db/ops' : 'correct horse battery'
+    const named = `${variable}_FILE`
+    for (const end of ['', '\n', '\r\n']) {
+      assert.equal(readConfig({ [variable]: secret + end })[name], secret)
+      assert.equal(readConfig({ [named]: file('plain', secret + end) })[name], secret)
+      assert.equal(readConfig({ [named]: file('marked', `\ufeff${secret}${end}`) })[name], secret)
+    }
+    assert.deepEqual(readConfig({ [named]: file('tight', secret) }).openSecretFiles, [])
+    assert.deepEqual(readConfig({ [named]: file('tight', secret, 0o640) }).openSecretFiles, [])
+    if (process.platform !== 'win32')
+      assert.deepEqual(readConfig({ [named]: file('open', secret, 0o644) }).openSecretFiles, [named])
+    assert.deepEqual(readConfig({ [named]: file('known', secret) }).unknownVariables, [])
+    assert.deepEqual(readConfig({ [named]: '' }).unknownVariables, [])
+    assert.deepEqual(problems({ [variable]: secret, [named]: file('both', secret) }), [
+      `${variable} stands beside ${named}: one of them is too many`,
+    ])
+    for (const [path, problem] of [
+      [join(folder, 'missing'), 'names a file that cannot be read: ENOENT'],
+      [folder, 'names a file that cannot be read: EISDIR'],
+      [file('empty', ''), 'names a file that is empty'],
+      [file('line', '\n'), 'names a file that is empty'],
+      [file('large', 'x'.repeat(16_385)), 'names a file of more than 16 KiB'],
+      [file('utf16', Buffer.from(`\ufeff${secret}`, 'utf16le')), 'names a file that is not UTF-8'],
+    ] as const)
+      assert.deepEqual(problems({ [named]: path }), [`${named} ${problem}`])
+  }
+  assert.deepEqual(problems({ OPS_PAGE_TITLE_FILE: 'x' }), [])
+  assert.deepEqual(readConfig({ OPS_PAGE_TITLE_FILE: 'x' }).unknownVariables, ['OPS_PAGE_TITLE_FILE'])
+})
+
+test('[process.secret-files] a secret code that nobody could type is refused', () => {
+  for (const code of [
+    'correct horse\n\n',
+    'correct\nhorse battery',
+    'correct horse\tbattery',
+    ' correct horse',
+    'correct horse ',
+  ])
+    assert.match(problems({ OPS_SECRET_CODE: code }).join(), /^OPS_SECRET_CODE must/, JSON.stringify(code))
 })

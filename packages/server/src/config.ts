@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { type Limit, limits } from './limits.ts'
 import { isVisible } from '@ops/contract'
+import { readSecretFile, withoutLineEnd } from './read-secret-file.ts'
 import { forbiddenCharacter, hasForbiddenCharacter, invisibleText } from './wire/parse.ts'
 
-/** One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. */
+/**
+ * One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. A secret
+ * may also stand in a file, which `<variable>_FILE` names.
+ */
 const settings = {
   host: {
     variable: 'OPS_HOST',
@@ -22,6 +26,7 @@ const settings = {
   },
   store: {
     variable: 'OPS_STORE',
+    isSecret: true,
     type: 'store address',
     default: 'sqlite:data/ops.db',
     description:
@@ -37,6 +42,7 @@ const settings = {
   },
   secretCode: {
     variable: 'OPS_SECRET_CODE',
+    isSecret: true,
     type: '12–256 characters',
     default: '',
     description: 'The secret code, used on the very first start only; made and shown once when absent.',
@@ -45,6 +51,8 @@ const settings = {
       const length = [...text].length
       if (length < 12 || length > 256) throw new Error('must be 12–256 characters')
       if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
+      if (/[\n\t]/.test(text)) throw new Error('must be one line without tabs: nobody could type it')
+      if (text.trim() !== text) throw new Error('must not begin or end with a blank')
       return text
     },
   },
@@ -129,6 +137,7 @@ const settings = {
   },
   keySecret: {
     variable: 'OPS_KEY_SECRET',
+    isSecret: true,
     type: '16–256 characters',
     default: '',
     description:
@@ -180,37 +189,69 @@ const settings = {
 export type Config = { readonly [Name in keyof typeof settings]: ReturnType<(typeof settings)[Name]['read']> } & {
   /** Variables that look like the service's and are not: a slip of the pen, or an orchestrator's own. */
   readonly unknownVariables: readonly string[]
+  /** The variables that name a file with a secret which every user of the machine may read. */
+  readonly openSecretFiles: readonly string[]
+}
+
+interface Setting {
+  variable: string
+  type: string
+  default: string
+  description: string
+  isSecret?: boolean
 }
 
 /** Every setting, for the documentation. */
-export const configuration: readonly { variable: string; type: string; default: string; description: string }[] =
-  Object.values(settings).map(({ variable, type, default: value, description }) => ({
+export const configuration: readonly Required<Setting>[] = Object.values<Setting>(settings).map(
+  ({ variable, type, default: value, description, isSecret = false }) => ({
     variable,
     type,
     default: value,
     description,
-  }))
+    isSecret,
+  }),
+)
 
 /** Variables of the same family that belong to the command line `g3n-ops`. */
-const elsewhere = ['OPS_URL', 'OPS_API_KEY', 'OPS_SESSION_GUID']
+const elsewhere = ['OPS_URL', 'OPS_API_KEY', 'OPS_API_KEY_FILE', 'OPS_SESSION_GUID', 'OPS_SESSION_GUID_FILE']
 
 /**
- * Reads the configuration from environment variables. An empty variable counts as absent.
+ * Reads the configuration from environment variables, and secrets also from the files that they name. An empty variable
+ * counts as absent.
  *
  * @throws ConfigError naming every variable that is wrong, without its value.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const problems: string[] = []
   const values: Record<string, unknown> = {}
+  const openSecretFiles: string[] = []
   for (const [name, setting] of Object.entries(settings)) {
+    const { variable } = setting
+    const fileVariable = `${variable}_FILE`
+    const file = 'isSecret' in setting ? environment[fileVariable] || undefined : undefined
     try {
-      values[name] = setting.read(environment[setting.variable] || setting.default)
+      let text = environment[variable] || undefined
+      if (file !== undefined && text !== undefined)
+        throw new Error(`stands beside ${fileVariable}: one of them is too many`)
+      if (file !== undefined) {
+        const read = readSecretFile(file)
+        if (read.isOpen) openSecretFiles.push(fileVariable)
+        ;({ text } = read)
+      }
+      if ('isSecret' in setting) text = text && withoutLineEnd(text)
+      values[name] = setting.read(text || setting.default)
     } catch (error) {
-      problems.push(`${setting.variable} ${(error as Error).message}`)
+      problems.push(
+        `${file === undefined || environment[variable] ? variable : fileVariable} ${(error as Error).message}`,
+      )
     }
   }
   if (problems.length > 0) throw new ConfigError(problems)
-  const known = new Set([...configuration.map(({ variable }) => variable), ...elsewhere])
+  const known = new Set([
+    ...configuration.flatMap(({ variable, isSecret }) => (isSecret ? [variable, `${variable}_FILE`] : [variable])),
+    ...elsewhere,
+  ])
+  values['openSecretFiles'] = openSecretFiles
   values['unknownVariables'] = Object.keys(environment).filter(name => name.startsWith('OPS_') && !known.has(name))
   return values as Config
 }
@@ -223,6 +264,11 @@ export class ConfigError extends Error {
     super(problems.join('\n'))
     this.problems = problems
   }
+}
+
+/** Whether the public finds the service over https: then the console's session is in a secure cookie alone. */
+export function isPublicOverHttps({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl?.protocol === 'https:'
 }
 
 function integer(text: string, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import type { StatusSite } from '@ops/web/status'
 import type { Access } from './access/access.ts'
+import type { ThrottleLog } from './access/throttle-log.ts'
 import type { Board } from './board/board.ts'
 import type { Build } from './build.ts'
 import type { Config } from './config.ts'
@@ -35,6 +36,7 @@ export interface Context {
   readonly pastWindows: PastWindows
   readonly statusSite: StatusSite
   readonly access: Access
+  readonly throttleLog: ThrottleLog
   readonly signingKeys: SigningKeys
   readonly build: Build
   /** Names this process in `X-Ops-Instance`. */

@@ -11,6 +11,7 @@ import { createGateServer } from '../gate-serve/http-server.ts'
 import { listen } from '../gate-serve/listen.ts'
 import { openStore } from '../gate-serve/open-store.ts'
 import { defaultBaseUrl, type GlobalOptions } from '../global-options.ts'
+import { secretFromEnv } from '../secret-from-env.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface ServeOptions {
@@ -76,8 +77,8 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, sto
       scope,
       name,
       version: manifest.version,
-      session: fromEnv(terminal, 'OPS_SESSION_GUID'),
-      apiKey: fromEnv(terminal, 'OPS_API_KEY'),
+      session: secretFromEnv(terminal, 'OPS_SESSION_GUID')?.trim(),
+      apiKey: secretFromEnv(terminal, 'OPS_API_KEY')?.trim(),
       fetch: terminal.fetch,
       store,
       // A proxy knows which paths it asks about: none is exempt here.

@@ -12,7 +12,8 @@ export const errorCatalogue = {
   'session-required': {
     status: 401,
     retryable: false,
-    message: 'This call needs credentials: a session, an API key, or the secret code where it is taken.',
+    message:
+      'This call needs credentials: a session in the header `x-session-guid`, an API key in `x-api-key` or `Authorization: Bearer`, or `secret_code` in the body where it is taken.',
     when: 'No credentials were given.',
   },
   'session-invalid': {

@@ -161,6 +161,7 @@ export type MaintenanceRecord = {
 export type PingData = {
   ok: true
   maintenance_active: boolean
+  warnings?: Warnings
   /** The strictest in force. */
   impact?: Impact
   /** Of the windows with the strictest impact in force, the one that ends last. */
@@ -192,6 +193,14 @@ export type PingData = {
 export type OkData = {
   ok: true
 }
+
+export type StatData = {
+  ok: true
+  warnings?: Warnings
+}
+
+/** What of the question was ignored; absent where nothing was. */
+export type Warnings = string[]
 
 export type MaintenanceListData = {
   items: MaintenanceItem[]
@@ -520,7 +529,7 @@ export type PingSuccess = {
 
 export type StatSuccess = {
   success: true
-  data: OkData
+  data: StatData
   build: Build
   stats: Stats
 }

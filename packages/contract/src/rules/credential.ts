@@ -1,7 +1,7 @@
 const apiKey = 'opsk_'
 /** Five groups of five, of the digits and letters that are not taken for one another. */
 const secretCode = '(?:[2-9a-hjkmnp-z]{5}-){4}[2-9a-hjkmnp-z]{5}'
-const credential = new RegExp(`${apiKey}|${secretCode}`)
+const credential = new RegExp(`${apiKey}|${secretCode}`, 'i')
 /** A shorter text holds no whole credential in base64. */
 const shortestBase64 = 38
 

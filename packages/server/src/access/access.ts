@@ -1,13 +1,14 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@ops/contract'
 import type { Clock } from '../clock.ts'
 import { type Entry, sha256 } from '../journal/entry.ts'
 import { OpsError } from '../ops-error.ts'
 import type { ApiKeyRow, SecretCode, Session, Store } from '../store/store.ts'
 import type { Caller } from './caller.ts'
+import { KnownSecrets } from './known-secrets.ts'
 import { looksLikeApiKey } from './make-secret.ts'
 import { SecretCodeCheck } from './secret-code.ts'
-import { MinuteLimit, networkOf, throttled } from './throttle.ts'
+import { MinuteLimit, networkOf, Throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */
 const mostApiKeys = 2000
@@ -32,6 +33,8 @@ export interface Credentials {
  * remembered for a minute. With the store away, who is remembered stays known, and who is not gets `unavailable`.
  */
 export class Access {
+  /** What no answer and no log line may repeat. */
+  readonly secrets = new KnownSecrets()
   readonly #store: Store
   readonly #clock: Clock
   readonly #fingerprintKey: Buffer
@@ -101,6 +104,7 @@ export class Access {
     if (this.#secretCode === undefined) throw new OpsError('secret-code-mismatch')
     const { seq } = this.#secretCode
     await this.#secretCodes.verify(code, this.#secretCode, address)
+    this.secrets.add(code)
     return { caller: { role: 'admin', actor: 'secret_code', credential: `secret_code:${seq}` }, seq }
   }
 
@@ -117,7 +121,7 @@ export class Access {
     if (caller !== undefined) return caller
     const network = networkOf(address)
     const wait = this.#failures.waitFor(network)
-    if (wait > 0) throw throttled(wait)
+    if (wait > 0) throw new Throttled('wrong sessions and keys of an address', wait)
     this.#failures.count(network)
     throw new OpsError('session-invalid')
   }
@@ -146,12 +150,17 @@ export class Access {
     return known && this.#callerOfSession(hash, known)
   }
 
-  /** Opens a session for whom a code or key has let in. */
+  /**
+   * Opens a session for whom a code or key has let in. One that a browser keeps in its cookie is 256 random bits, in
+   * hexadecimal; any other is a UUID, as the contract has it.
+   */
   async openSession(
     by: { caller: Caller; secretCodeSeq: number } | { caller: Caller; apiKey: ApiKeyRow },
     claims: { actor?: string | undefined; label?: string | undefined },
+    { isKeptByBrowser = false }: { isKeptByBrowser?: boolean } = {},
   ): Promise<{ session_guid: string; role: Role; expires_at: number }> {
-    const guid = randomUUID()
+    const guid = isKeptByBrowser ? randomBytes(32).toString('hex') : randomUUID()
+    this.secrets.add(guid)
     const now = this.#clock.now()
     const expiresAt = now + slidingMs
     await this.#store.addSession(
@@ -234,6 +243,7 @@ export class Access {
     }
     const hash = sha256(guid.toLowerCase())
     const session = this.#remembered(hash) ?? (await this.#session(hash))
+    if (session !== undefined) this.secrets.add(guid)
     return session && this.#callerOfSession(hash, session)
   }
 

@@ -4,11 +4,21 @@ import { OpsError } from '../ops-error.ts'
 import type { SecretCode, WrongCodes } from '../store/store.ts'
 import { matchesSecretCode } from './secret-hash.ts'
 import { SharedAttempts } from './shared-attempts.ts'
-import { type Attempt, GrowingWait, MinuteLimit, networkOf, throttled, waitInMinute } from './throttle.ts'
+import {
+  type Attempt,
+  GrowingWait,
+  type LimitName,
+  MinuteLimit,
+  networkOf,
+  Throttled,
+  waitInMinute,
+} from './throttle.ts'
 
 /** Wrong codes a minute from one address, and for the deployment. */
 const attemptsPerAddress = 5
 const attemptsInAll = 60
+const ofAddress = 'wrong secret codes of an address'
+const ofDeployment = 'wrong secret codes of the deployment'
 /** One hash at a time, and so many waiting. */
 const mostWaiting = 10
 /** A code that was right is remembered so long, as a keyed digest, so that a script of many calls isn't slow. */
@@ -47,15 +57,15 @@ export class SecretCodeCheck {
   async verify(code: string, current: SecretCode, address: string): Promise<void> {
     const network = networkOf(address)
     const digest = createHmac('sha256', this.#key).update(`${current.seq}:${code}`).digest('hex')
-    this.#refuseWhile(this.#perAddress.waitFor(network))
+    this.#refuseWhile(ofAddress, this.#perAddress.waitFor(network))
     if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
     let checking = this.#checking.get(digest)
     if (checking === undefined) {
       if (!this.#isKnown(network)) {
-        this.#refuseWhile(this.#inAll.waitFor('all'))
-        this.#refuseWhile(Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
+        this.#refuseWhile(ofDeployment, this.#inAll.waitFor('all'))
+        this.#refuseWhile(ofDeployment, Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
       }
-      if (this.#checking.size > mostWaiting) throw throttled(1)
+      if (this.#checking.size > mostWaiting) throw new Throttled(ofDeployment, 1)
       const attempt = this.#perAddress.begin(network)
       checking = this.#inTurn(() => this.#check(code, current, network, attempt)).finally(() =>
         this.#checking.delete(digest),
@@ -84,16 +94,17 @@ export class SecretCodeCheck {
   async #check(code: string, current: SecretCode, network: string, attempt: Attempt): Promise<boolean> {
     const shared = await this.#shared?.add(network, attempt)
     if (shared?.counted !== undefined) {
-      const { ofAddress, inAll } = shared.counted
-      this.#perAddress.learn(network, ofAddress)
+      const { inAll } = shared.counted
+      this.#perAddress.learn(network, shared.counted.ofAddress)
       const others = inAll.filter(({ id }) => id !== attempt.id).map(({ at }) => at)
       const waitInAll = this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
       if (waitInAll > 0) this.#othersUntil = this.#clock.monotonic() + waitInAll * 1000
-      const wait = Math.max(this.#perAddress.waitFor(network, { except: attempt, counted: ofAddress }), waitInAll)
+      const waitAlone = this.#perAddress.waitFor(network, { except: attempt, counted: shared.counted.ofAddress })
+      const wait = Math.max(waitAlone, waitInAll)
       if (wait > 0) {
         this.#perAddress.takeBack(network, attempt)
         shared.takeBack()
-        throw throttled(wait)
+        throw new Throttled(wait === waitAlone ? ofAddress : ofDeployment, wait)
       }
     }
     const isRight = await matchesSecretCode(code, current.credential)
@@ -112,8 +123,8 @@ export class SecretCodeCheck {
     return turn
   }
 
-  #refuseWhile(seconds: number): void {
-    if (seconds > 0) throw throttled(seconds)
+  #refuseWhile(limit: LimitName, seconds: number): void {
+    if (seconds > 0) throw new Throttled(limit, seconds)
   }
 
   #isKnown(network: string): boolean {

@@ -1,6 +1,6 @@
 import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
-import { OpsError } from '../ops-error.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import type { Caller } from './caller.ts'
 
@@ -13,15 +13,19 @@ export async function createSession(
   { access }: Context,
   given: { caller: Caller; secretCodeSeq?: number | undefined; apiKey?: string | undefined },
   body: unknown,
+  options: { isKeptByBrowser?: boolean } = {},
 ): Promise<SessionData> {
   const { actor, label } = parse('sessionCreate', body)
+  for (const [path, text] of Object.entries({ actor, label }))
+    if (text !== undefined && access.secrets.areIn(text))
+      throw invalidInput({ path, message: 'must hold no session and no secret code' })
   const apiKey = given.apiKey === undefined ? undefined : await access.liveKey(given.apiKey)
   const by =
     given.secretCodeSeq === undefined
       ? apiKey && { caller: given.caller, apiKey }
       : { caller: given.caller, secretCodeSeq: given.secretCodeSeq }
   if (by === undefined) throw new OpsError('session-required')
-  const { session_guid, role, expires_at } = await access.openSession(by, { actor, label })
+  const { session_guid, role, expires_at } = await access.openSession(by, { actor, label }, options)
   return { session_guid, role, expires_at: toTimestamp(expires_at) }
 }
 

@@ -1,5 +1,6 @@
 import type { OkData } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { invalidInput } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import { type Caller, permit } from './caller.ts'
 import { hashSecretCode } from './secret-hash.ts'
@@ -12,6 +13,9 @@ import { hashSecretCode } from './secret-hash.ts'
 export async function setSecretCode(context: Context, caller: Caller, body: unknown): Promise<OkData> {
   permit(caller, 'admin')
   const input = parse('secretCodeSet', body)
+  if (/[\n\t]/.test(input.new_secret_code) || input.new_secret_code.trim() !== input.new_secret_code)
+    throw invalidInput({ path: 'new_secret_code', message: 'must be one line that begins and ends without a blank' })
+  context.access.secrets.add(input.new_secret_code)
   const credential = await hashSecretCode(input.new_secret_code, context.secretCodeCost)
   return context.journal.commit(
     caller,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManualClock } from '../manual-clock.ts'
-import { GrowingWait, MinuteLimit, networkOf, throttled } from './throttle.ts'
+import { GrowingWait, MinuteLimit, networkOf, Throttled } from './throttle.ts'
 
 test('[throttle.ipv6-by-64] an address counts as itself, IPv6 as its /64', () => {
   for (const [address, network] of [
@@ -139,7 +139,7 @@ test('[instances.wrong-codes] what others share counts as if it were its own, un
 })
 
 test('[errors.shape] the error says how long to wait', () => {
-  const error = throttled(7)
+  const error = new Throttled('requests of an address', 7)
   assert.equal(error.tag, 'throttled')
   assert.equal(error.retryAfter, 7)
   assert.match(error.message, /7 s/)

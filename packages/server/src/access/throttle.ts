@@ -171,12 +171,21 @@ function waitsUntil(attempts: readonly Attempt[], limit: number): number {
   return until
 }
 
+/** What is counted, and for whom. */
+export type LimitName =
+  | 'wrong secret codes of an address'
+  | 'wrong secret codes of the deployment'
+  | 'wrong sessions and keys of an address'
+  | 'requests of an address'
+
 /** `throttled`, for so many seconds. */
-export function throttled(seconds: number): OpsError {
-  return new OpsError('throttled', {
-    message: `Too many attempts; wait ${seconds} s before the next.`,
-    retryAfter: seconds,
-  })
+export class Throttled extends OpsError {
+  readonly limit: LimitName
+
+  constructor(limit: LimitName, seconds: number) {
+    super('throttled', { message: `Too many attempts; wait ${seconds} s before the next.`, retryAfter: seconds })
+    this.limit = limit
+  }
 }
 
 function remember<V>(map: Map<string, V>, name: string, value: V): void {

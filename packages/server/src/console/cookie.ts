@@ -17,12 +17,15 @@ export function forgetSession(): string[] {
   return [cookie('', 0, true), cookie('', 0, false)]
 }
 
-/** The session that a browser keeps. */
-export function keptSession({ cookie: text = '' }: IncomingHttpHeaders): string | undefined {
+/**
+ * The session that a browser keeps. `isSecure`: the public comes over https. Then only the secure name counts, which no
+ * other host and nobody on the way can set ("Cookies: HTTP State Management Mechanism", RFC 6265bis, 4.1.3.2).
+ */
+export function keptSession({ cookie: text = '' }: IncomingHttpHeaders, isSecure: boolean): string | undefined {
   const pairs = new Map(text.split(';').map(pair => [pair.slice(0, pair.indexOf('=')).trim(), pair] as const))
-  const pair = pairs.get(secureName) ?? pairs.get(plainName)
+  const pair = pairs.get(secureName) ?? (isSecure ? undefined : pairs.get(plainName))
   const value = pair?.slice(pair.indexOf('=') + 1).trim()
-  return value === undefined || !/^[0-9a-f-]{36}$/i.test(value) ? undefined : value
+  return value === undefined || !/^[0-9a-f]{64}$/.test(value) ? undefined : value
 }
 
 function cookie(value: string, seconds: number, isSecure: boolean): string {

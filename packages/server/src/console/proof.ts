@@ -14,8 +14,8 @@ export function proofOf(session: string): string {
  * The session of a browser, where the call comes from the console. A cookie goes along whoever makes a browser call, so
  * the cookie alone is nobody.
  */
-export function provenSession(headers: IncomingHttpHeaders): string | undefined {
-  const session = keptSession(headers)
+export function provenSession(headers: IncomingHttpHeaders, isSecure: boolean): string | undefined {
+  const session = keptSession(headers, isSecure)
   const given = headers[proofHeader]
   if (session === undefined || typeof given !== 'string') return undefined
   const [expected, actual] = [Buffer.from(proofOf(session)), Buffer.from(given)]
@@ -26,9 +26,9 @@ export function provenSession(headers: IncomingHttpHeaders): string | undefined 
  * The session of a browser that listens to the stream: an `EventSource` sends no header of its own. Listening changes
  * nothing, and no page of another origin can read what it hears.
  */
-export function listeningSession(headers: IncomingHttpHeaders): string | undefined {
+export function listeningSession(headers: IncomingHttpHeaders, isSecure: boolean): string | undefined {
   const site = headers['sec-fetch-site']
-  return site === undefined || site === 'same-origin' ? keptSession(headers) : undefined
+  return site === undefined || site === 'same-origin' ? keptSession(headers, isSecure) : undefined
 }
 
 /**
@@ -50,4 +50,10 @@ export function otherOrigin(headers: IncomingHttpHeaders, publicUrl?: URL): stri
 /** Whether the page that makes a call came over https, whatever stands between it and the service. */
 export function isSecureOrigin(headers: IncomingHttpHeaders): boolean {
   return headers.origin?.startsWith('https://') === true
+}
+
+/** Whether a browser keeps a secure cookie of the page that makes a call: over https, or from the machine itself. */
+export function keepsSecureCookies(headers: IncomingHttpHeaders): boolean {
+  const { hostname } = URL.parse(headers.origin ?? '') ?? {}
+  return isSecureOrigin(headers) || hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
 }

@@ -1,9 +1,11 @@
 import { type OperationId, operations, type Role } from '@ops/contract'
 import type { FastifyRequest } from 'fastify'
 import { anonymous, permit } from '../access/caller.ts'
+import { Throttled } from '../access/throttle.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
+import { newRequestId } from './headers.ts'
 import { type Identity, identify, refuseCredentialsIn } from './identify.ts'
 import { queryOf } from './routes.ts'
 
@@ -15,7 +17,7 @@ export type Admit = (id: OperationId, request: FastifyRequest, body: Record<stri
  * valid session or key.
  */
 export function createAdmission(context: Context, limitStranger: (address: string) => void): Admit {
-  const { access, config } = context
+  const { access, config, instance, throttleLog } = context
   return async (id, request, body) => {
     const { call, headers } = request
     refuseCredentialsIn(queryOf(request.url))
@@ -25,13 +27,18 @@ export function createAdmission(context: Context, limitStranger: (address: strin
     const isLimited = operations[id].role !== 'board'
     let identity: Identity
     try {
-      identity = await identify(access, id, headers, body, call.address)
+      identity = await identify(context, id, headers, body, call.address)
     } catch (error) {
-      if (!isLimited)
-        throw error instanceof OpsError && error.tag === 'throttled' ? new OpsError('session-invalid') : error
+      if (!isLimited) {
+        if (!(error instanceof Throttled)) throw error
+        throttleLog.note(error, call.address)
+        throw new OpsError('session-invalid')
+      }
       limitStranger(call.address)
       throw error
     }
+    // A session or code that was not known before may stand there, too.
+    if (access.secrets.areIn(call.id)) call.id = newRequestId(instance)
     const { caller } = identity
     const isStranger = caller.role === undefined || identity.secretCodeSeq !== undefined
     if (isStranger && isLimited) limitStranger(call.address)

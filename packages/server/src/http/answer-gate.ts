@@ -8,6 +8,7 @@ import {
   WHOLE_STACK,
   withMethodHeaders,
 } from '@ops/contract'
+import { Throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { ClosedEnvelopes } from '../gate/closed-envelopes.ts'
 import { Kept } from '../kept.ts'
@@ -52,7 +53,7 @@ export function createGateAnswer(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { access, board, build, caches, clock, config, gateStates, gateWarnings, instance, log } = context
+  const { access, board, build, caches, clock, config, gateStates, gateWarnings, log, throttleLog } = context
   const answers = new GateAnswers(context, isClosing)
   const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>
@@ -81,9 +82,10 @@ export function createGateAnswer(
   const refusalOf = async (request: IncomingMessage): Promise<string | undefined> => {
     try {
       const address = clientAddress(request, config.trustProxy)
-      const caller = await access.bySessionOrKey(credentialsIn(request.headers), address)
+      const caller = await access.bySessionOrKey(credentialsIn(request.headers, config), address)
       return caller === undefined ? 'credentials are missing' : undefined
     } catch (error) {
+      if (error instanceof Throttled) throttleLog.note(error, clientAddress(request, config.trustProxy))
       if (error instanceof OpsError && error.tag !== 'unavailable') return 'credentials are not valid'
       if (!(error instanceof OpsError)) log.error({ error: String(error) }, 'could not check credentials for a gate')
       return 'credentials could not be checked'
@@ -105,11 +107,12 @@ export function createGateAnswer(
 
   /** Answers at once; after a moment only who is refused and brings a token. */
   const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, refusal?: string): void => {
+    const isKnown = refusal === undefined
     const found = refusal === undefined ? decide(request) : { warning: refusal }
     const token = found.window === undefined ? undefined : bypassTokenIn(field => fieldOf(request, field))
-    if (token === undefined) return send(request, response, startedAt, found)
+    if (token === undefined) return send(request, response, startedAt, found, isKnown)
     void opensByToken(context, token, found.scope ?? WHOLE_STACK).then(opens =>
-      send(request, response, startedAt, opens ? { ...found, window: undefined } : found),
+      send(request, response, startedAt, opens ? { ...found, window: undefined } : found, isKnown),
     )
   }
 
@@ -118,17 +121,19 @@ export function createGateAnswer(
     response: ServerResponse,
     startedAt: number,
     { warning, window, status = 503 }: Found,
+    isKnown: boolean,
   ): void => {
-    const id = requestIdOf(request, instance)
+    const id = requestIdOf(request, context)
+    const call = { id, isKnown }
     if (warning !== undefined) gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))
     if (window === undefined) {
-      answers.open(response, id, warning)
+      answers.open(response, call, warning)
     } else {
       const now = clock.now()
       const accept = headerOf(request, 'accept')
       if (accept === undefined || accept === '*/*') {
         const seconds = closedWait(window, now, Math.random())
-        answers.closed(response, id, { status, seconds, envelope: envelopes.of(window, now), warning })
+        answers.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
       } else {
         const stats = statsOf(context, { id, name, startedAt, address: '' })
         const closed = closedAnswer({
@@ -142,7 +147,7 @@ export function createGateAnswer(
           build,
           stats,
         })
-        answers.page(response, id, closed, warning)
+        answers.page(response, call, closed, warning)
       }
     }
     sample(request, id, response.statusCode, startedAt)

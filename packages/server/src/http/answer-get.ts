@@ -21,13 +21,13 @@ const urlLength = beforeId.length + 36
  * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
  */
 export function createGetAnswer(context: Context, isClosing: () => boolean, router: Listener): Listener {
-  const { access, clock, config, instance, journal } = context
+  const { access, clock, config, journal } = context
   const answers = new AssembledAnswers(context, name, isClosing)
   const texts = new RecordTexts(context, false)
   const publicTexts = new RecordTexts(context, true)
 
   const readerOf = (headers: IncomingHttpHeaders): Caller | undefined => {
-    const credentials = credentialsIn(headers)
+    const credentials = credentialsIn(headers, config)
     if (credentials.session !== undefined || credentials.apiKey !== undefined) return access.recall(credentials)
     // Strangers are counted where there is a limit; the router does that.
     return config.publicRead && config.rateLimit === 0 ? anonymous : undefined
@@ -43,7 +43,7 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
   const answer = async (request: IncomingMessage, response: ServerResponse, reader: Caller): Promise<void> => {
     const { url = '' } = request
     const call: Call = {
-      id: requestIdOf(request, instance),
+      id: requestIdOf(request, context),
       name,
       startedAt: clock.monotonic(),
       address: clientAddress(request, config.trustProxy),

@@ -4,6 +4,7 @@ import { Verdicts } from '../board/verdicts.ts'
 import type { Context } from '../context.ts'
 import { Kept, textBytes } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
+import { ignoredFields } from '../wire/ignored-fields.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { AssembledAnswers, type JsonText } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
@@ -26,22 +27,22 @@ export function createProbeAnswers(
   context: Context,
   isClosing: () => boolean,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { board, caches, clock, config, instance } = context
+  const { board, caches, clock, config } = context
   const verdicts = new Verdicts(board, clock, config.publicBoard, caches)
   const pingAnswers = new AssembledAnswers(context, 'GET /ping', isClosing)
   const statAnswers = new AssembledAnswers(context, 'GET /stat', isClosing)
-  /** The scope that a URL asks about: a query is read once. */
-  const scopes = new Kept<string>(caches, textBytes)
+  /** What a URL asks: a query is read once. */
+  const questions = new Kept<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
   let counted = 0
 
-  const scopeOf = (url: string): string => {
-    if (url.length === ping.length) return WHOLE_STACK
-    const known = scopes.get(url)
+  const questionOf = (url: string, isPing: boolean): Question => {
+    if (url.length === ping.length) return wholeStack
+    const known = questions.get(url)
     if (known !== undefined) return known
-    const scope = readScope(url)
-    if (url.length > longestUrl) return scope
-    scopes.set(url, scope)
-    return scope
+    const question = isPing ? readPing(url) : readStat(url)
+    if (url.length > longestUrl) return question
+    questions.set(url, question)
+    return question
   }
 
   const sample = (request: IncomingMessage, name: string, id: string, status: number, startedAt: number): void => {
@@ -57,12 +58,15 @@ export function createProbeAnswers(
     if (method !== 'GET' && method !== 'HEAD') return false
     const answers = isPing ? pingAnswers : statAnswers
     const call = {
-      id: requestIdOf(request, instance),
+      id: requestIdOf(request, context),
       startedAt: clock.monotonic(),
     }
     let status = 200
     try {
-      answers.succeed(response, call, isPing ? verdicts.of(scopeOf(url)) : ok)
+      const { scope, warnings } = questionOf(url, isPing)
+      const data = isPing ? verdicts.of(scope) : ok
+      if (warnings.length === 0) answers.succeed(response, call, data)
+      else answers.succeed(response, call, warned(data, warnings), [['Ops-Warning', warnings.join('; ')]])
     } catch (error) {
       if (!(error instanceof OpsError)) throw error
       status = 400
@@ -77,11 +81,32 @@ function isAt(path: string, url: string): boolean {
   return url.startsWith(path) && (url.length === path.length || url[path.length] === '?')
 }
 
-/** The scope that a URL asks about; whatever else stands in its query is ignored. */
-function readScope(url: string): string {
-  const asked = new URLSearchParams(queryOf(url)).getAll('scope')
-  if (asked.length === 0) return WHOLE_STACK
-  const query = new URLSearchParams(asked.map(scope => ['scope', scope])).toString()
-  const { scope = WHOLE_STACK } = parse('ping', decodeQuery('ping', query))
-  return scope.toLowerCase()
+/** What a URL asks, and what of it is ignored. */
+interface Question {
+  scope: string
+  warnings: readonly string[]
+}
+
+/** What the bare path asks: both paths are of the same length. */
+const wholeStack: Question = { scope: WHOLE_STACK, warnings: [] }
+
+/** Whatever stands in the query beside the scope is ignored. */
+function readPing(url: string): Question {
+  const query = new URLSearchParams(queryOf(url))
+  const warnings = ignoredFields(query.keys(), ['scope'])
+  const asked = query.getAll('scope')
+  if (asked.length === 0) return { scope: WHOLE_STACK, warnings }
+  const scopes = new URLSearchParams(asked.map(scope => ['scope', scope])).toString()
+  const { scope = WHOLE_STACK } = parse('ping', decodeQuery('ping', scopes))
+  return { scope: scope.toLowerCase(), warnings }
+}
+
+function readStat(url: string): Question {
+  return { scope: WHOLE_STACK, warnings: ignoredFields(new URLSearchParams(queryOf(url)).keys(), []) }
+}
+
+/** Data with its warnings, which are ASCII. */
+function warned({ json, bytes }: JsonText, warnings: readonly string[]): JsonText {
+  const more = `,"warnings":${JSON.stringify(warnings)}}`
+  return { json: json.slice(0, -1) + more, bytes: bytes - 1 + more.length }
 }

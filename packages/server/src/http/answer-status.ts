@@ -3,13 +3,13 @@ import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
 import { Kept } from '../kept.ts'
 import { limits } from '../limits.ts'
-import { type Rendered, StatusPages } from '../status/status-pages.ts'
+import type { Rendered, StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
 import { clientAddress } from './client-address.ts'
 import { callName } from './envelope.ts'
 import { giveHead } from './give-head.ts'
 import { headerOf } from './header-of.ts'
-import { answerHeaders, requestIdOf, securityHeaders } from './headers.ts'
+import { answerHeaders, linesOf, newRequestId, requestIdOf, securityHeaders, seqHeader } from './headers.ts'
 import { logRequest } from './log-request.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
@@ -26,14 +26,14 @@ type Headers = readonly (readonly [name: string, value: string])[]
 export function createStatusAnswer(
   context: Context,
   isClosing: () => boolean,
+  pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, config, instance, journal, log, statusSite } = context
-  const pages = new StatusPages(context)
+  const { caches, clock, config, instance, log, statusSite } = context
   const asked = new Kept<Asked>(caches, () => targetBytes)
   const languages = new Kept<Words>(caches, () => 0)
   const heads = new WeakMap<Rendered, { plain: string; gzip: string }>()
   const fixed: Headers = [...answerHeaders(context, ''), ...securityHeaders].filter(
-    ([name]) => !['X-Request-Id', 'X-Ops-Seq', 'Content-Security-Policy'].includes(name),
+    ([name]) => !['X-Request-Id', 'Content-Security-Policy'].includes(name),
   )
   let second = Number.NaN
   let timeLines = ''
@@ -53,17 +53,14 @@ export function createStatusAnswer(
     const isKnown = rendered.status === 200 && knows(headerOf(request, 'if-none-match'), rendered.etag)
     response.statusCode = isKnown ? 304 : rendered.status
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
-    const seq = String(journal.head.seq)
+    const seq = seqHeader(context, false)
     if (!isKnown && response.shouldKeepAlive && !isClosing()) {
       const head = isGzip ? headOf(rendered).gzip : headOf(rendered).plain
-      giveHead(response, `${head}${timeOf()}X-Request-Id: ${id}\r\nX-Ops-Seq: ${seq}\r\n\r\n`)
+      giveHead(response, `${head}${timeOf()}X-Request-Id: ${id}\r\n${linesOf(seq)}\r\n`)
     } else {
       const own: Headers = isKnown ? ownHeaders(rendered, isGzip).filter(kept304) : ownHeaders(rendered, isGzip)
       const closing: Headers = isClosing() ? [['Connection', 'close']] : []
-      const each: Headers = [
-        ['X-Request-Id', id],
-        ['X-Ops-Seq', seq],
-      ]
+      const each: Headers = [['X-Request-Id', id], ...seq]
       response.writeHead(response.statusCode, [...fixed, ...own, ...each, ...closing].flat())
     }
     if (isKnown) response.end()
@@ -96,10 +93,7 @@ export function createStatusAnswer(
 
   const refuse = (response: ServerResponse, id: string, status: number, more: Headers): void => {
     const own: Headers = [['Cache-Control', 'no-store'], ['Content-Type', 'text/plain; charset=utf-8'], ...more]
-    const each: Headers = [
-      ['X-Request-Id', id],
-      ['X-Ops-Seq', String(journal.head.seq)],
-    ]
+    const each: Headers = [['X-Request-Id', id], ...seqHeader(context, false)]
     response.writeHead(status, [...fixed, ...own, ...each, ['Content-Security-Policy', "default-src 'none'"]].flat())
     response.end(`${STATUS_CODES[status]}\n`)
   }
@@ -116,12 +110,14 @@ export function createStatusAnswer(
     if (url.charCodeAt(1) !== 115 /* s */ && url !== '/' && !url.startsWith('/?')) return false
     const found = askedBy(url)
     if (found === undefined) return false
-    const id = requestIdOf(request, instance)
     const startedAt = clock.monotonic()
     if (method !== 'GET' && method !== 'HEAD') {
+      const id = requestIdOf(request, context)
       refuse(response, id, 405, [['Allow', allow]])
       return true
     }
+    // A cache may give the answer to others: it bears an id of our own.
+    const id = newRequestId(instance)
     const answer = (rendered: Rendered): void => {
       if (response.closed) return
       send(request, response, id, rendered)
@@ -181,10 +177,4 @@ function remember<Value>(known: Kept<Value & {}>, text: string, make: () => Valu
   const value = make()
   if (value !== undefined && value !== null && text.length <= longestRemembered) known.set(text, value)
   return value
-}
-
-function linesOf(headers: Headers): string {
-  let lines = ''
-  for (const [name, value] of headers) lines += `${name}: ${value}\r\n`
-  return lines
 }

@@ -5,7 +5,7 @@ import { limits } from '../limits.ts'
 import type { OpsError } from '../ops-error.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader } from './headers.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {
@@ -33,32 +33,39 @@ export class AssembledAnswers {
     this.#context = context
     this.#name = name
     this.#isClosing = isClosing
-    const headers = [
+    const all: [string, string][] = [
       ...answerHeaders(context, ''),
       ['Cache-Control', 'no-store'],
       ['Content-Type', 'application/json; charset=utf-8'],
       ...securityHeaders,
       ...corsHeaders,
-    ].filter(([header]) => header !== 'X-Request-Id' && header !== 'X-Ops-Seq')
+    ]
+    const headers = all.filter(([header]) => header !== 'X-Request-Id')
     this.#fixedHeaders = headers.flat()
-    this.#fixedHead = headers.map(([header, value]) => `${header}: ${value}\r\n`).join('')
+    this.#fixedHead = linesOf(headers)
   }
 
   /** Answers with data. */
-  succeed(response: ServerResponse, call: Pick<Call, 'id' | 'startedAt' | 'session'>, data: JsonText): void {
+  succeed(
+    response: ServerResponse,
+    call: Pick<Call, 'id' | 'startedAt' | 'session' | 'actor'>,
+    data: JsonText,
+    more: readonly [string, string][] = [],
+  ): void {
     const { access, clock } = this.#context
     this.#keepTime()
     const revision = data.revision === undefined ? '' : `,"revision":${data.revision}`
     const latency = Math.round(clock.monotonic() - call.startedAt)
     const session = call.session === undefined ? '' : `,"session_fingerprint":"${access.fingerprint(call.session)}"`
     const rest = `${revision}${this.#stats}${call.id}","latency_ms":${latency}${session}}}`
-    this.#send(response, 200, call.id, beforeData + data.json + rest, beforeData.length + data.bytes + rest.length)
+    const bytes = beforeData.length + data.bytes + rest.length
+    this.#send(response, 200, call, beforeData + data.json + rest, bytes, more)
   }
 
   /** Answers with `invalid-input`. */
   refuse(response: ServerResponse, call: Pick<Call, 'id' | 'startedAt'>, error: OpsError): void {
     const body = errorBody(this.#context, { ...call, name: this.#name, address: '' }, error)
-    this.#send(response, 400, call.id, body, Buffer.byteLength(body))
+    this.#send(response, 400, call, body, Buffer.byteLength(body))
   }
 
   /** Makes anew what only the second changes. */
@@ -74,13 +81,20 @@ export class AssembledAnswers {
     this.#head = `HTTP/1.1 200 OK\r\n${this.#fixedHead}${time}${keepAlive}X-Request-Id: `
   }
 
-  #send(response: ServerResponse, status: number, id: string, body: string, bytes: number): void {
-    const seq = String(this.#context.journal.head.seq)
+  #send(
+    response: ServerResponse,
+    status: number,
+    { id, actor }: Pick<Call, 'id' | 'actor'>,
+    body: string,
+    bytes: number,
+    more: readonly [string, string][] = [],
+  ): void {
+    const seq = [...seqHeader(this.#context, actor !== undefined), ...more]
     const isClosing = this.#isClosing()
     if (status === 200 && response.shouldKeepAlive && !isClosing) {
-      giveHead(response, `${this.#head}${id}\r\nX-Ops-Seq: ${seq}\r\nContent-Length: ${bytes}\r\n\r\n`)
+      giveHead(response, `${this.#head}${id}\r\n${linesOf(seq)}Content-Length: ${bytes}\r\n\r\n`)
     } else {
-      const own = ['X-Request-Id', id, 'X-Ops-Seq', seq, 'Content-Length', String(bytes)]
+      const own = ['X-Request-Id', id, ...seq.flat(), 'Content-Length', String(bytes)]
       response.writeHead(status, [...own, ...this.#fixedHeaders, ...(isClosing ? ['Connection', 'close'] : [])])
     }
     // ASCII is the same in both, and Latin-1 costs no transcoding.

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { clientAddress } from './client-address.ts'
 import { type Call, callName } from './envelope.ts'
-import { answerHeaders, corsHeaders, requestIdOf, securityHeaders } from './headers.ts'
+import { answerHeaders, corsHeaders, newRequestId, requestIdOf, securityHeaders } from './headers.ts'
 import { logWhenClosed } from './log-request.ts'
-import { routeOf } from './routes.ts'
+import { isCacheable, routeOf } from './routes.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,7 +16,8 @@ declare module 'fastify' {
 /** Notes what a request is, and puts on its answer what every answer carries. */
 export function beginCall(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   request.call = {
-    id: requestIdOf(request.raw, context.instance),
+    // A cache may give the answer to others: it bears an id of our own.
+    id: isCacheable(request.url) ? newRequestId(context.instance) : requestIdOf(request.raw, context),
     name: callName(request.method, request.url),
     startedAt: context.clock.monotonic(),
     address: clientAddress(request.raw, context.config.trustProxy),

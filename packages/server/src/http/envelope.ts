@@ -1,7 +1,8 @@
-import { type ErrorResponse, errorCatalogue, type Stats, toTimestamp } from '@ops/contract'
+import { type ErrorResponse, type ErrorTag, errorCatalogue, type Stats, toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
 import type { OpsError } from '../ops-error.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
+import { shownPath } from './routes.ts'
 
 /** A request as its answer and its log line speak of it. */
 export interface Call {
@@ -14,6 +15,8 @@ export interface Call {
   actor?: string
   /** SHA-256 of the session it came with. */
   session?: string
+  /** The tag of the error that was answered, for the log line. */
+  tag?: ErrorTag
   /** Why the service ended what the client had not, for the log line. */
   reason?: string | undefined
 }
@@ -66,11 +69,8 @@ function hasRevision(data: object): data is { revision: number } {
 
 const longestName = 128
 
-/** `GET /ping` of a method and a URL; what looks like a credential is not repeated. */
+/** `GET /ping` of a method and a URL; of a path that is none of ours no more than can't be a credential. */
 export function callName(method: string, url: string): string {
   // HEAD answers as GET does.
-  if (method === 'HEAD') return callName('GET', url)
-  const [path = ''] = url.split('?', 1)
-  const below = path.startsWith('/ops/') ? path.slice('/ops'.length) : path
-  return `${method} ${below.replace(/opsk_[A-Za-z0-9]*/g, 'opsk_…')}`.slice(0, longestName)
+  return `${method === 'HEAD' ? 'GET' : method} ${shownPath(url)}`.slice(0, longestName)
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, securityHeaders } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader } from './headers.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -19,6 +19,13 @@ interface Closed {
   seconds: number
   envelope: ClosedEnvelope
   warning?: string | undefined
+}
+
+/** A question as its answer speaks of it. */
+interface AnsweredCall {
+  id: string
+  /** Who asks may know the sequence. */
+  isKnown: boolean
 }
 
 /** Sends what a gate answers, mostly with the head assembled: what the second does not change is kept. */
@@ -38,18 +45,18 @@ export class GateAnswers {
       ['Cache-Control', 'no-store'] as const,
       ...securityHeaders,
       ...corsHeaders,
-    ].filter(([name]) => name !== 'X-Request-Id' && name !== 'X-Ops-Seq')
+    ].filter(([name]) => name !== 'X-Request-Id')
   }
 
-  open(response: ServerResponse, id: string, warning?: string): void {
-    this.#assemble(response, 204, id, warningHeader(warning))
+  open(response: ServerResponse, call: AnsweredCall, warning?: string): void {
+    this.#assemble(response, 204, call, warningHeader(warning))
     response.end()
   }
 
-  closed(response: ServerResponse, id: string, { status, seconds, envelope, warning }: Closed): void {
-    const body = envelope.before + id + envelope.after
-    const bytes = envelope.bytes + id.length
-    this.#assemble(response, status, id, [
+  closed(response: ServerResponse, call: AnsweredCall, { status, seconds, envelope, warning }: Closed): void {
+    const body = envelope.before + call.id + envelope.after
+    const bytes = envelope.bytes + call.id.length
+    this.#assemble(response, status, call, [
       ['Retry-After', String(seconds)],
       ['Content-Length', String(bytes)],
       ...warningHeader(warning),
@@ -59,8 +66,8 @@ export class GateAnswers {
   }
 
   /** The same for those who prefer something: a page or a text, mostly. */
-  page(response: ServerResponse, id: string, { status, headers, body }: ClosedAnswer, warning?: string): void {
-    this.#write(response, status, id, [
+  page(response: ServerResponse, call: AnsweredCall, { status, headers, body }: ClosedAnswer, warning?: string): void {
+    this.#write(response, status, call, [
       ...Object.entries(headers),
       ['Content-Length', String(Buffer.byteLength(body))] as const,
       ...warningHeader(warning),
@@ -68,20 +75,20 @@ export class GateAnswers {
     response.end(body)
   }
 
-  #assemble(response: ServerResponse, status: number, id: string, own: Headers): void {
+  #assemble(response: ServerResponse, status: number, call: AnsweredCall, own: Headers): void {
     if (!response.shouldKeepAlive || this.#isClosing())
-      return this.#write(response, status, id, status === 204 ? own : [...jsonHeaders, ...own])
+      return this.#write(response, status, call, status === 204 ? own : [...jsonHeaders, ...own])
     response.statusCode = status
-    const seq = this.#context.journal.head.seq
-    giveHead(response, `${this.#headOf(status)}${id}\r\nX-Ops-Seq: ${seq}\r\n${linesOf(own)}\r\n`)
+    const seq = seqHeader(this.#context, call.isKnown)
+    giveHead(response, `${this.#headOf(status)}${call.id}\r\n${linesOf(seq)}${linesOf(own)}\r\n`)
   }
 
-  #write(response: ServerResponse, status: number, id: string, own: Headers): void {
+  #write(response: ServerResponse, status: number, call: AnsweredCall, own: Headers): void {
     const replaced = new Set(own.map(([name]) => name))
     const headers: Headers = [
       ...this.#fixed.filter(([name]) => !replaced.has(name)),
-      ['X-Request-Id', id],
-      ['X-Ops-Seq', String(this.#context.journal.head.seq)],
+      ['X-Request-Id', call.id],
+      ...seqHeader(this.#context, call.isKnown),
       ...own,
       ...(this.#isClosing() ? [['Connection', 'close'] as const] : []),
     ]
@@ -112,10 +119,4 @@ export class GateAnswers {
 /** What of the question could not be used. */
 function warningHeader(warning: string | undefined): Headers {
   return warning === undefined ? [] : [['Ops-Gate-Warning', warning]]
-}
-
-function linesOf(headers: Headers): string {
-  let lines = ''
-  for (const [name, value] of headers) lines += `${name}: ${value}\r\n`
-  return lines
 }

@@ -18,12 +18,16 @@ export const corsHeaders: readonly [string, string][] = [
   ['Access-Control-Allow-Origin', '*'],
   [
     'Access-Control-Expose-Headers',
-    'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, X-Ops-Time, ETag, Age, Ops-Gate-Warning, Retry-After',
+    'X-API-Version, X-Request-Id, X-Ops-Seq, X-Ops-Instance, X-Ops-Time, ETag, Age, Ops-Gate-Warning, Ops-Warning, Retry-After',
   ],
 ]
 
-/** What pages of other origins may send with them: all that the client and the gate of the SDK send. */
+/**
+ * What pages of other origins may send with them: all that the client and the gate of the SDK send, and a
+ * key as a bearer token.
+ */
 export const corsRequestHeaders = [
+  'authorization',
   'content-type',
   'if-none-match',
   'last-event-id',
@@ -33,21 +37,34 @@ export const corsRequestHeaders = [
 ].join(', ')
 
 /** What tells one answer from another. */
-export function answerHeaders({ journal, instance }: Context, requestId: string): [string, string][] {
+export function answerHeaders({ instance }: Pick<Context, 'instance'>, requestId: string): [string, string][] {
   return [
     ['X-API-Version', apiVersion],
     ['X-Request-Id', requestId],
     ['X-Ops-Instance', instance],
-    ['X-Ops-Seq', String(journal.head.seq)],
   ]
+}
+
+/** The header with the sequence. On a private board it is for who is known: it tells how often something changes. */
+export function seqHeader({ config, journal }: Context, isKnown: boolean): [string, string][] {
+  return config.publicBoard || isKnown ? [['X-Ops-Seq', String(journal.head.seq)]] : []
+}
+
+/** Headers as they go over the wire. */
+export function linesOf(headers: readonly (readonly [name: string, value: string])[]): string {
+  let lines = ''
+  for (const [name, value] of headers) lines += `${name}: ${value}\r\n`
+  return lines
 }
 
 let counter = 0
 
 /** The caller's request id where it is fit to be repeated, else one of our own. */
-export function requestIdOf(request: IncomingMessage, instance: string): string {
+export function requestIdOf(request: IncomingMessage, { access, instance }: Context): string {
   const given = headerOf(request, 'x-request-id')
-  return isRequestId(given) && !isSessionOf(request, given) ? given : newRequestId(instance)
+  if (given === undefined || !isRequestId(given) || isSessionOf(request, given) || access.secrets.areIn(given))
+    return newRequestId(instance)
+  return given
 }
 
 /** A request id of our own. */

@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type OperationId, operations } from '@ops/contract'
-import type { Access, Credentials } from '../access/access.ts'
+import type { Credentials } from '../access/access.ts'
 import { anonymous, type Caller } from '../access/caller.ts'
+import { looksLikeApiKey } from '../access/make-secret.ts'
+import { type Config, isPublicOverHttps } from '../config.ts'
 import { listeningSession, provenSession } from '../console/proof.ts'
+import type { Context } from '../context.ts'
 import { invalidInput } from '../ops-error.ts'
 import { safeName } from '../wire/parse.ts'
 
@@ -63,7 +66,7 @@ export function refuseQuery(query: string): void {
  * @throws OpsError as the checks of code, session and key throw.
  */
 export async function identify(
-  access: Access,
+  { access, config }: Pick<Context, 'access' | 'config'>,
   operation: OperationId,
   headers: IncomingHttpHeaders,
   body: Record<string, unknown>,
@@ -77,21 +80,33 @@ export async function identify(
     return { caller, secretCodeSeq: seq }
   }
   if (operation === 'secretCodeSet') return { caller: anonymous }
-  const { session: headerSession, apiKey } = credentialsIn(headers)
+  const { session: headerSession, apiKey } = credentialsIn(headers, config)
   if (operation === 'sessionCreate') {
     const caller = await access.bySessionOrKey({ apiKey }, address)
     return caller === undefined ? { caller: anonymous } : { caller, apiKey: apiKey ?? '' }
   }
   const session = headerSession ?? (typeof bodySession === 'string' ? bodySession : undefined)
   const given = { session, apiKey }
-  if (operation === 'stream' && session === undefined && apiKey === undefined) given.session = listeningSession(headers)
+  if (operation === 'stream' && session === undefined && apiKey === undefined)
+    given.session = listeningSession(headers, isPublicOverHttps(config))
   return { caller: (await access.bySessionOrKey(given, address)) ?? anonymous }
 }
 
 /** The session and the key that stand in the headers; with neither, the session of a browser at the console. */
-export function credentialsIn(headers: IncomingHttpHeaders): Pick<Credentials, 'session' | 'apiKey'> {
-  const [session, apiKey] = [single(headers['x-session-guid']), single(headers['x-api-key'])]
-  return { session: session === undefined && apiKey === undefined ? provenSession(headers) : session, apiKey }
+export function credentialsIn(
+  headers: IncomingHttpHeaders,
+  config: Pick<Config, 'publicUrl'>,
+): Pick<Credentials, 'session' | 'apiKey'> {
+  const session = single(headers['x-session-guid'])
+  const apiKey = single(headers['x-api-key']) ?? (session === undefined ? bearerKey(headers) : undefined)
+  if (session !== undefined || apiKey !== undefined) return { session, apiKey }
+  return { session: provenSession(headers, isPublicOverHttps(config)), apiKey }
+}
+
+/** The key of `Authorization: Bearer` (RFC 6750, 2.1). What is no key of ours is somebody else's, and counts as absent. */
+function bearerKey({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  const [, token = ''] = /^bearer +(\S+) *$/i.exec(authorization) ?? []
+  return looksLikeApiKey(token) ? token : undefined
 }
 
 function takesSecretCode(operation: OperationId): boolean {

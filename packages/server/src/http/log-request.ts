@@ -18,8 +18,18 @@ interface Ending {
 export function logRequest({ clock, log }: Context, call: Call, { status, ...more }: Ending): void {
   const latency = Math.round(clock.monotonic() - call.startedAt)
   const actor = call.actor === undefined ? {} : { actor: call.actor }
+  const tag = call.tag === undefined ? {} : { tag: call.tag }
   log.info(
-    { request_id: call.id, call: call.name, status, latency_ms: latency, address: call.address, ...actor, ...more },
+    {
+      request_id: call.id,
+      call: call.name,
+      status,
+      latency_ms: latency,
+      address: call.address,
+      ...actor,
+      ...tag,
+      ...more,
+    },
     'request',
   )
 }

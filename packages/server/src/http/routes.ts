@@ -11,6 +11,10 @@ export interface Route {
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
   // For the pages of this origin: nothing of it is opened to others.
+  ['/ops/docs/explorer.js', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
+  ...['/ops', '/ops/', '/favicon.ico', '/robots.txt'].map(
+    path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
+  ),
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
   ['/console/sessions', { allow: 'GET, HEAD, DELETE, OPTIONS', reads: [] }],
@@ -22,13 +26,60 @@ export function routeOf(url: string): Route | undefined {
   return routes.get(pathOf(url))
 }
 
+/** What browsers and proxies may keep; a file of the console has a path of its own. */
+const cacheable = new Set([
+  ...['/ops/schedule', '/ops/.well-known/jwks.json', '/ops/openapi.yaml', '/ops/openapi.json'],
+  ...['/ops/docs', '/ops/docs/explorer.js', '/console', '/favicon.ico', '/robots.txt'],
+])
+
+/** Whether the answer of a path may be kept by a cache, and so be given to others. */
+export function isCacheable(url: string): boolean {
+  const path = pathOf(url)
+  return cacheable.has(path) || (path.startsWith('/console/') && !routes.has(path))
+}
+
+/** The words that paths of ours are made of. */
+const words = new Set(['status', ...[...routes.keys()].flatMap(path => path.split('/'))])
+/** One short word: the shortest secret code has a character more. */
+const shortWord = /^[\w.-]{1,11}$/
+/** More of a path is not looked at. */
+const mostShown = 128
+
+/**
+ * The path of a URL as an answer or a log line shows it, without the base: whole where it is one of ours. Of any other,
+ * which may hold a secret that somebody put in the wrong place, the words that are ours and one short one.
+ */
+export function shownPath(url: string): string {
+  const path = pathOf(url)
+  const below = path.startsWith('/ops/') ? path.slice('/ops'.length) : path
+  if (routes.has(path)) return below
+  const segments = below.slice(0, mostShown).split('/')
+  const end = segments.findIndex(segment => !words.has(segment))
+  if (end < 0) return below.slice(0, mostShown)
+  const isShort = shortWord.test(segments[end] ?? '')
+  const shown = segments.slice(0, isShort ? end + 1 : end)
+  return (shown.length < segments.length ? [...shown, '…'] : shown).join('/')
+}
+
 /** A request target as a path, also where it came in absolute form (RFC 9112, 3.2.2). */
 export function originForm(target: string): string {
-  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?]*(?=[/?]|$)/i, '') || '/'
+  if (target.startsWith('/')) return target
+  const [, rest] = /^https?:\/\/[^/?#]+(.*)$/i.exec(target) ?? []
+  if (rest === undefined) return target
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+/**
+ * Whether a URL is written as its route is: every octet up to the parameter as it stands, so that what guards or counts
+ * by path in front of the service sees the path that is served.
+ */
+export function isWrittenAs(url: string, route: string): boolean {
+  const path = pathOf(url)
+  return route.endsWith('*') ? path.startsWith(route.slice(0, -1)) : path === route
 }
 
 /** The path of a URL, without the query. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)
 }

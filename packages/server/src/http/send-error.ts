@@ -2,13 +2,14 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorCatalogue } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import type { LimitCounts } from '../limit-counts.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
 import { connectionOf } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
-import { answerHeaders, newRequestId, securityHeaders } from './headers.ts'
+import { answerHeaders, newRequestId, securityHeaders, seqHeader } from './headers.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
 
@@ -24,6 +25,9 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
   if (error.tag === 'internal-error') context.log.error({ ...fields, error: stackOf(thrown) }, 'internal error')
   if (error.tag === 'unavailable') context.log.warn({ ...fields, error: stackOf(error.cause ?? error) }, 'unavailable')
   if (error.tag === 'payload-too-large') context.limitCounts.reached('bodyBytes', { address: call.address })
+  call.tag = error.tag
+  if (error instanceof Throttled) context.throttleLog.note(error, call.address)
+  if (error.tag === 'session-required' || error.tag === 'session-invalid') reply.header('WWW-Authenticate', 'Bearer')
   if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
   reply
     .code(errorCatalogue[error.tag].status)
@@ -50,10 +54,12 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
     address: socket.remoteAddress ?? '',
   }
   const refusal = refusalOf(error, context.limitCounts, call.address)
+  call.tag = refusal.tag
   const { status } = errorCatalogue[refusal.tag]
   const body = errorBody(context, call, refusal)
   const head = [
     ...answerHeaders(context, call.id),
+    ...seqHeader(context, false),
     ...securityHeaders,
     ['Cache-Control', 'no-store'],
     ...(errorCatalogue[refusal.tag].retryable ? [['Retry-After', '1']] : []),

@@ -24,7 +24,13 @@ test('[console.build] a console that was not built says what to do, and is there
       ],
     ]),
   ]
-  serveConsole(app, { config: {} } as Context, (() => {}) as unknown as Admit, async () => built.shift())
+  serveConsole(
+    app,
+    { config: {} } as Context,
+    (() => {}) as unknown as Admit,
+    () => assert.fail(),
+    async () => built.shift(),
+  )
   const before = await app.inject('/console')
   assert.equal(before.statusCode, 503)
   assert.match(before.body, /<h1>The console is not built<\/h1>/)

@@ -7,7 +7,8 @@ import { type BuiltFile, readBuiltFiles } from '../console/built-files.ts'
 import { forgetSession, keepSession, keptSession } from '../console/cookie.ts'
 import { consolePolicy } from '../console/policy.ts'
 import { previewStatus } from '../console/preview-status.ts'
-import { isSecureOrigin, otherOrigin, proofOf, provenSession } from '../console/proof.ts'
+import { isPublicOverHttps } from '../config.ts'
+import { isSecureOrigin, keepsSecureCookies, otherOrigin, proofOf, provenSession } from '../console/proof.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Admit } from './admit.ts'
@@ -15,14 +16,16 @@ import { statsOf } from './envelope.ts'
 import { readBody } from './read-body.ts'
 import { sendFile } from './send-file.ts'
 
-/** Registers `/console`: its files, and the session of who signs in there. */
+/** Registers `/console`: its files, and the session of who signs in there. `answerUnknown` answers where no file is. */
 export function serveConsole(
   app: FastifyInstance,
   context: Context,
   admit: Admit,
+  answerUnknown: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
   read: typeof readBuiltFiles = readBuiltFiles,
 ): void {
   const { access, clock, config } = context
+  const isSecure = isPublicOverHttps(config)
   const base = (config.publicUrl?.pathname ?? '').replace(/\/+$/, '')
   let files: ReturnType<typeof readBuiltFiles> | undefined
 
@@ -44,13 +47,13 @@ export function serveConsole(
     const [path = ''] = request.url.split('?', 1)
     const file = (await built())?.get(path.slice('/console/'.length))
     if (file !== undefined) return sendBuilt(request, reply, file)
-    if (path.startsWith('/console/assets/')) throw new OpsError('not-found', { message: 'There is no such file.' })
+    if (path.startsWith('/console/assets/')) return answerUnknown(request, reply)
     return page(request, reply)
   })
 
   /** Who a browser is signed in as, and what the console needs to know of the deployment. */
   app.get('/console/session', async (request, reply) => {
-    const kept = request.headers['sec-fetch-site'] === 'cross-site' ? undefined : keptSession(request.headers)
+    const kept = request.headers['sec-fetch-site'] === 'cross-site' ? undefined : keptSession(request.headers, isSecure)
     const caller =
       kept === undefined
         ? undefined
@@ -65,7 +68,7 @@ export function serveConsole(
       ...signedIn,
       page: (await built())?.get('index.html')?.etag,
       now_ms: Math.floor(clock.now()),
-      seq: context.journal.head.seq,
+      ...(config.publicBoard || caller !== undefined ? { seq: context.journal.head.seq } : {}),
       time_zone: config.timeZone,
       is_board_public: config.publicBoard,
       is_history_public: config.publicBoard && config.publicRead,
@@ -77,15 +80,20 @@ export function serveConsole(
   app.post('/console/session', async (request, reply) => {
     refuseOthers(request, config)
     const { headers } = request
+    if (isSecure && !keepsSecureCookies(headers))
+      throw invalidInput({
+        path: '',
+        message: `signs in over https alone: open ${config.publicUrl?.origin}${base}/console`,
+      })
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const identity = await admit('sessionCreate', request, body)
-    const { session_guid, role, expires_at } = await createSession(context, identity, body)
-    const before = keptSession(headers)
+    const { session_guid, role, expires_at } = await createSession(context, identity, body, { isKeptByBrowser: true })
+    const before = keptSession(headers, isSecure)
     if (before !== undefined) {
       const caller = await access.bySessionOrKey({ session: before }, request.call.address).catch(() => undefined)
       if (caller?.session !== undefined) await access.closeSession(caller.session)
     }
-    reply.header('Set-Cookie', keepSession(session_guid, isSecureOrigin(headers)))
+    reply.header('Set-Cookie', keepSession(session_guid, isSecure || isSecureOrigin(headers)))
     const opened = await access.bySessionOrKey({ session: session_guid }, request.call.address)
     return answer(request, reply, { session: { role, actor: opened?.actor, proof: proofOf(session_guid) }, expires_at })
   })
@@ -93,7 +101,7 @@ export function serveConsole(
   /** Signs out: ends the session, and makes the browser forget it. */
   app.delete('/console/session', async (request, reply) => {
     refuseOthers(request, config)
-    const session = provenSession(request.headers)
+    const session = provenSession(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyWhereRefused)
     if (caller?.session !== undefined) await access.closeSession(caller.session)
@@ -135,7 +143,7 @@ export function serveConsole(
 
   /** The session that a page of the console calls with. */
   async function sessionOf(request: FastifyRequest): Promise<string> {
-    const session = provenSession(request.headers)
+    const session = provenSession(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address)
     if (caller?.session === undefined) throw new OpsError('session-invalid')

@@ -1,33 +1,37 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { WHOLE_STACK } from '@ops/contract'
+import { holdsCredential, WHOLE_STACK } from '@ops/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { networkOf } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import type { Position } from '../gate/frames.ts'
 import { GateStream, type Listener } from '../gate/stream.ts'
-import { OpsError } from '../ops-error.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { connectionOf } from './connection.ts'
 import type { Call } from './envelope.ts'
+import { seqHeader } from './headers.ts'
 import { queryOf } from './routes.ts'
 
 /** Registers `/stream`. */
 export function serveStream(app: FastifyInstance, context: Context, admit: Admit): void {
-  const { config, streams } = context
+  const { access, config, streams } = context
 
   app.get('/ops/stream', async (request, reply) => {
     await admit('stream', request, {})
     const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
     const { call, headers } = request
+    for (const [path, name] of Object.entries({ gate, version }))
+      if (name !== undefined && (holdsCredential(name) || access.secrets.areIn(name)))
+        throw invalidInput({ path, message: 'must name the gate, and hold no credential' })
     const { raw: response } = reply
     response.once('close', streams.reserve(networkOf(call.address)))
     const place = await streams.find(headers['last-event-id'])
 
     const socket = takeConnection(reply)
     if (socket === undefined) return
-    sendHead(context, reply)
+    sendHead(context, reply, call)
     const stillMay = config.publicBoard ? undefined : () => admit('stream', request, {}).then(yes, isNoRefusal)
     const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), stillMay }
     if (request.method === 'HEAD') response.end()
@@ -48,13 +52,14 @@ function takeConnection(reply: FastifyReply): Socket | undefined {
  * Writes the head and leaves the socket corked. The body runs until the connection is closed (RFC 9112, 6.3) and is not
  * chunked, so that the same bytes go to every socket as they are.
  */
-function sendHead({ clock, journal }: Context, reply: FastifyReply): void {
+function sendHead(context: Context, reply: FastifyReply, { id }: Call): void {
   reply.headers({
+    'X-Request-Id': id,
+    ...Object.fromEntries(seqHeader(context, true)),
     'Cache-Control': 'no-store',
     'Content-Type': 'text/event-stream',
     'X-Accel-Buffering': 'no',
-    'X-Ops-Seq': String(journal.head.seq),
-    'X-Ops-Time': String(Math.floor(clock.now())),
+    'X-Ops-Time': String(Math.floor(context.clock.now())),
     Connection: 'close',
   })
   const response: ServerResponse = reply.raw

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { operations } from '@ops/contract'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { MinuteLimit, networkOf, throttled } from '../access/throttle.ts'
+import { MinuteLimit, networkOf, Throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import { StatusPages } from '../status/status-pages.ts'
 import { createAdmission } from './admit.ts'
 import { createGateAnswer } from './answer-gate.ts'
 import { createGetAnswer } from './answer-get.ts'
@@ -16,14 +17,16 @@ import { problemOfHead } from './check-head.ts'
 import { Connections } from './connections.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
-import { corsRequestHeaders } from './headers.ts'
+import { corsRequestHeaders, seqHeader } from './headers.ts'
+import { prefersPage, sendMissingPage } from './missing-page.ts'
 import { checkBodyHead } from './read-body.ts'
-import { originForm, routeOf } from './routes.ts'
+import { isWrittenAs, originForm, routeOf } from './routes.ts'
 import { refuseMalformed, sendError } from './send-error.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveJwks } from './serve-jwks.ts'
 import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
+import { serveSignposts } from './serve-signposts.ts'
 import { serveStream } from './serve-stream.ts'
 import { warnOfForwarding } from './warn-of-forwarding.ts'
 
@@ -33,7 +36,20 @@ export function createHttpServer(context: Context): FastifyInstance {
   const isClosing = () => closes
   const answerProbe = createProbeAnswers(context, isClosing)
   const answerGate = createGateAnswer(context, isClosing)
-  const answerStatus = createStatusAnswer(context, isClosing)
+  const pages = new StatusPages(context)
+  const answerStatus = createStatusAnswer(context, isClosing, pages)
+  const limitStranger = createStrangerLimit(context)
+  /** What the router can't decode is unknown like any other path. */
+  const refuseUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      beginCall(context, request, reply)
+      for (const [name, value] of seqHeader(context, false)) reply.header(name, value)
+      if (error.code !== 'FST_ERR_BAD_URL') throw error
+      await answerUnrouted(context, pages, request, reply, limitStranger)
+    } catch (thrown) {
+      sendError(context, request, reply, thrown)
+    }
+  }
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes.value,
@@ -53,8 +69,7 @@ export function createHttpServer(context: Context): FastifyInstance {
       warnOfForwarding(server, context)
       return server
     },
-    frameworkErrors: (error, request, reply) =>
-      sendError(context, request as FastifyRequest, reply as FastifyReply, error),
+    frameworkErrors: (error, request, reply) => void refuseUrl(error, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
   })
 
@@ -68,19 +83,20 @@ export function createHttpServer(context: Context): FastifyInstance {
   })
 
   app.decorateRequest('call')
-  const limitStranger = createStrangerLimit(context)
   app.addHook('onRequest', async (request, reply) => {
     beginCall(context, request, reply)
     const problem = problemOfHead(request.raw)
     if (problem !== undefined) throw invalidInput({ path: '', message: problem })
     // Here, before a body is read: a wrong method is wrong whatever comes with it.
-    if (request.is404) return answerUnrouted(request, reply, limitStranger)
+    if (!isRouted(request)) return answerUnrouted(context, pages, request, reply, limitStranger)
     if (request.method === 'POST') checkBodyHead(request.headers)
     return undefined
   })
   // Again when the answer leaves, so that a write's own entry counts.
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('X-Ops-Seq', String(context.journal.head.seq))
+  app.addHook('onSend', async ({ call }, reply) => {
+    reply.header('X-Request-Id', call.id)
+    const isKnown = call.actor !== undefined || call.session !== undefined
+    for (const [name, value] of seqHeader(context, isKnown)) reply.header(name, value)
     if (isClosing()) reply.header('Connection', 'close')
   })
 
@@ -94,21 +110,30 @@ export function createHttpServer(context: Context): FastifyInstance {
   serveJwks(app, context)
   serveStream(app, context, admit)
   serveReference(app)
-  serveConsole(app, context, admit)
+  serveSignposts(app, context)
+  serveConsole(app, context, admit, (request, reply) => answerUnrouted(context, pages, request, reply, limitStranger))
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))
   return app
 }
 
+/** The router decodes a path before it looks for the route: what is another path as it was sent is unknown. */
+function isRouted({ is404, routeOptions, url }: FastifyRequest): boolean {
+  return !is404 && routeOptions.url !== undefined && isWrittenAs(url, routeOptions.url)
+}
+
 /** What no route takes: an unknown path, a wrong method, and OPTIONS. */
-function answerUnrouted(
+async function answerUnrouted(
+  context: Context,
+  pages: StatusPages,
   request: FastifyRequest,
   reply: FastifyReply,
   limitStranger: (address: string) => void,
-): FastifyReply {
+): Promise<FastifyReply> {
   const route = routeOf(request.url)
   if (route === undefined) {
     limitStranger(request.call.address)
+    if (prefersPage(request)) return sendMissingPage(context, pages, request, reply)
     throw new OpsError('not-found', {
       message: 'There is no such route. The API is under /ops, and /ops/docs explains it.',
     })
@@ -132,7 +157,7 @@ function createStrangerLimit({ clock, config }: Context): (address: string) => v
   return address => {
     const network = networkOf(address)
     const wait = limit.waitFor(network)
-    if (wait > 0) throw throttled(wait)
+    if (wait > 0) throw new Throttled('requests of an address', wait)
     limit.count(network)
   }
 }

@@ -6,6 +6,7 @@ import { openLog } from './open-log.ts'
 import { absoluteStore, secretCodeFile } from './place.ts'
 import { revealTo } from './reveal.ts'
 import type { ExitCode } from './run.ts'
+import { welcome } from './welcome.ts'
 
 /** A drain takes no longer. */
 const drainMs = 9000
@@ -16,6 +17,8 @@ const secondSignalMs = 1000
 export async function serve(config: Config): Promise<ExitCode> {
   const log = openLog(config.logLevel)
   for (const variable of config.unknownVariables) log.warn({ variable }, 'not a variable of this service')
+  for (const variable of config.openSecretFiles)
+    log.warn({ variable }, 'every user of this machine may read the file that it names: chmod 600')
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
   for (const warning of store.warnings) log.warn({ store: store.place }, warning)
@@ -31,7 +34,7 @@ export async function serve(config: Config): Promise<ExitCode> {
     return 2
   }
   log.info({ url, store: store.place, instance: app.context.instance, build: app.context.build.build_id }, 'listening')
-  process.stderr.write(`Ops service: ${url}   API explorer: ${url}/docs\n`)
+  process.stderr.write(welcome(url))
 
   log.info({ signal: await stopped }, 'draining')
   const late = setTimeout(() => {

@@ -47,7 +47,9 @@ export function overviewOf(
   const items = active.map(({ item }) => item)
   const { whole, below } = scopeStateAt(items, scope, now)
   const state: State = whole ?? 'open'
-  const common = { scope, now, seq: journal.head.seq, state }
+  // Of a private board it tells no stranger how often something changes.
+  const seq = config.publicBoard ? journal.head.seq : 0
+  const common = { scope, now, seq, state }
   if (!config.publicBoard) {
     const nothing = { active: undefined, parts: [], coming: [], comingMore: 0, horizon: now, past: 'private' as const }
     return { overview: { ...common, ...nothing }, until }

@@ -38,18 +38,29 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
     const version = query.get('v') ?? undefined
     return { kind: 'file', path, version, key: `file ${path} ${version?.slice(0, 20)}` }
   }
-  const name = path.slice('/status/'.length).toLowerCase()
-  const [, of = WHOLE_STACK, kind, page = '1'] = listed.exec(name) ?? []
+  // What names the page stands as it is; what it is about is decoded, once.
+  const rest = path.slice('/status/'.length)
+  const [, about = WHOLE_STACK, kind, page = '1'] = listed.exec(rest) ?? []
   if (kind !== undefined) {
+    const of = decoded(about)
     if (!isScope(of)) return missing
     return { kind: 'list', scope: of, list: kind as ListKind, page: Number(page), key: `list ${of} ${kind} ${page}` }
   }
-  if (name.startsWith('@')) {
-    const maintenanceId = name.slice(1)
-    return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window ${name}` } : missing
+  if (rest.startsWith('@')) {
+    const maintenanceId = decoded(rest.slice(1))
+    return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window @${maintenanceId}` } : missing
   }
-  const scope = name === '%2a' ? WHOLE_STACK : name
+  const scope = decoded(rest)
   return isScope(scope) ? overview(scope) : missing
+}
+
+/** A part of a path in lower case, its percent signs read (RFC 3986, 2.1); empty where they are malformed. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text).toLowerCase()
+  } catch {
+    return ''
+  }
 }
 
 const missing: Target = { kind: 'missing', key: 'missing' }

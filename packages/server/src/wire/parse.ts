@@ -2,7 +2,8 @@ import type { OperationId, Operations } from '@ops/contract'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import * as generated from './generated/validators.gen.js'
 
-const { queryTypes, patternMessages, keyedOperations, ...validators } = generated
+const { queryTypes, patternMessages, fieldWords, keyedOperations, ...validators } = generated
+const knownWords = new Set(fieldWords)
 
 type Problem = NonNullable<typeof generated.ping.errors>[number]
 
@@ -48,11 +49,21 @@ export function hasForbiddenCharacter(text: string): boolean {
   return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text) || !text.isWellFormed()
 }
 
-/** A field's name as an answer may repeat it: one that could be a credential is not repeated. */
+/**
+ * A field's name as an answer may repeat it. One that could be a credential is not: what is as long as the shortest
+ * secret code is repeated only where it is made of words that the contract's own names are made of.
+ */
 export function safeName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(name) && !name.startsWith('opsk_')
-    ? name
-    : '(a name that is not repeated here)'
+  return isSafeName(name) ? name : '(a name that is not repeated here)'
+}
+
+const shortestCode = 12
+
+/** Whether an answer may repeat a field's name. */
+export function isSafeName(name: string): boolean {
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(name)) return false
+  if (name.length < shortestCode) return true
+  return name.split(/_|(?=[A-Z])/).every(word => knownWords.has(word.toLowerCase()))
 }
 
 /** Said of text in which nothing can be seen. */

@@ -541,8 +541,64 @@ const asInteger = serializer.asInteger.bind(serializer)
     
   
     
+    function anonymous1 (obj) {
+      // "#/properties/warnings"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/warnings' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
       // "#/properties/maintenance/properties/latest_update"
-      function anonymous2 (input) {
+      function anonymous3 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -551,44 +607,44 @@ const asInteger = serializer.asInteger.bind(serializer)
         let json = ''
 
         
-      const value_at_13 = obj["at"]
-      if (value_at_13 !== undefined) {
+      const value_at_14 = obj["at"]
+      if (value_at_14 !== undefined) {
         json += "{\"at\":"
         
-        if (typeof value_at_13 !== 'string') {
-          if (value_at_13 === null) {
+        if (typeof value_at_14 !== 'string') {
+          if (value_at_14 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_at_13 instanceof Date) {
-            json += JSON_STR_QUOTE + value_at_13.toISOString() + JSON_STR_QUOTE
-          } else if (value_at_13 instanceof RegExp) {
-            json += asString(value_at_13.source)
+          } else if (value_at_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_14 instanceof RegExp) {
+            json += asString(value_at_14.source)
           } else {
-            json += asString(value_at_13.toString())
+            json += asString(value_at_14.toString())
           }
         } else {
-          json += asString(value_at_13)
+          json += asString(value_at_14)
         }
         
       } else {
         throw new Error('"at" is required!')
       }
       
-      const value_text_14 = obj["text"]
-      if (value_text_14 !== undefined) {
+      const value_text_15 = obj["text"]
+      if (value_text_15 !== undefined) {
         json += ",\"text\":"
         
-        if (typeof value_text_14 !== 'string') {
-          if (value_text_14 === null) {
+        if (typeof value_text_15 !== 'string') {
+          if (value_text_15 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_text_14 instanceof Date) {
-            json += JSON_STR_QUOTE + value_text_14.toISOString() + JSON_STR_QUOTE
-          } else if (value_text_14 instanceof RegExp) {
-            json += asString(value_text_14.source)
+          } else if (value_text_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_15 instanceof RegExp) {
+            json += asString(value_text_15.source)
           } else {
-            json += asString(value_text_14.toString())
+            json += asString(value_text_15.toString())
           }
         } else {
-          json += asString(value_text_14)
+          json += asString(value_text_15)
         }
         
       } else {
@@ -601,7 +657,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/maintenance"
-      function anonymous1 (input) {
+      function anonymous2 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -610,120 +666,120 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_maintenance_id_6 = obj["maintenance_id"]
-      if (value_maintenance_id_6 !== undefined) {
+      const value_maintenance_id_7 = obj["maintenance_id"]
+      if (value_maintenance_id_7 !== undefined) {
         json += "{\"maintenance_id\":"
         
-        if (typeof value_maintenance_id_6 !== 'string') {
-          if (value_maintenance_id_6 === null) {
+        if (typeof value_maintenance_id_7 !== 'string') {
+          if (value_maintenance_id_7 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_maintenance_id_6 instanceof Date) {
-            json += JSON_STR_QUOTE + value_maintenance_id_6.toISOString() + JSON_STR_QUOTE
-          } else if (value_maintenance_id_6 instanceof RegExp) {
-            json += asString(value_maintenance_id_6.source)
+          } else if (value_maintenance_id_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_7 instanceof RegExp) {
+            json += asString(value_maintenance_id_7.source)
           } else {
-            json += asString(value_maintenance_id_6.toString())
+            json += asString(value_maintenance_id_7.toString())
           }
         } else {
-          json += asString(value_maintenance_id_6)
+          json += asString(value_maintenance_id_7)
         }
         
       } else {
         throw new Error('"maintenance_id" is required!')
       }
       
-      const value_description_7 = obj["description"]
-      if (value_description_7 !== undefined) {
+      const value_description_8 = obj["description"]
+      if (value_description_8 !== undefined) {
         json += ",\"description\":"
         
-        if (typeof value_description_7 !== 'string') {
-          if (value_description_7 === null) {
+        if (typeof value_description_8 !== 'string') {
+          if (value_description_8 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_description_7 instanceof Date) {
-            json += JSON_STR_QUOTE + value_description_7.toISOString() + JSON_STR_QUOTE
-          } else if (value_description_7 instanceof RegExp) {
-            json += asString(value_description_7.source)
+          } else if (value_description_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_8 instanceof RegExp) {
+            json += asString(value_description_8.source)
           } else {
-            json += asString(value_description_7.toString())
+            json += asString(value_description_8.toString())
           }
         } else {
-          json += asString(value_description_7)
+          json += asString(value_description_8)
         }
         
       } else {
         throw new Error('"description" is required!')
       }
       
-      const value_impact_8 = obj["impact"]
-      if (value_impact_8 !== undefined) {
+      const value_impact_9 = obj["impact"]
+      if (value_impact_9 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_8 !== 'string') {
-          if (value_impact_8 === null) {
+        if (typeof value_impact_9 !== 'string') {
+          if (value_impact_9 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_8 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_8.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_8 instanceof RegExp) {
-            json += asString(value_impact_8.source)
+          } else if (value_impact_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_9 instanceof RegExp) {
+            json += asString(value_impact_9.source)
           } else {
-            json += asString(value_impact_8.toString())
+            json += asString(value_impact_9.toString())
           }
         } else {
-          json += asString(value_impact_8)
+          json += asString(value_impact_9)
         }
         
       } else {
         throw new Error('"impact" is required!')
       }
       
-      const value_started_at_9 = obj["started_at"]
-      if (value_started_at_9 !== undefined) {
+      const value_started_at_10 = obj["started_at"]
+      if (value_started_at_10 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_9 !== 'string') {
-          if (value_started_at_9 === null) {
+        if (typeof value_started_at_10 !== 'string') {
+          if (value_started_at_10 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_9 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_9.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_9 instanceof RegExp) {
-            json += asString(value_started_at_9.source)
+          } else if (value_started_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_10 instanceof RegExp) {
+            json += asString(value_started_at_10.source)
           } else {
-            json += asString(value_started_at_9.toString())
+            json += asString(value_started_at_10.toString())
           }
         } else {
-          json += asString(value_started_at_9)
+          json += asString(value_started_at_10)
         }
         
       } else {
         throw new Error('"started_at" is required!')
       }
       
-      const value_estimated_end_utc_10 = obj["estimated_end_utc"]
-      if (value_estimated_end_utc_10 !== undefined) {
+      const value_estimated_end_utc_11 = obj["estimated_end_utc"]
+      if (value_estimated_end_utc_11 !== undefined) {
         json += ",\"estimated_end_utc\":"
         
-        if (typeof value_estimated_end_utc_10 !== 'string') {
-          if (value_estimated_end_utc_10 === null) {
+        if (typeof value_estimated_end_utc_11 !== 'string') {
+          if (value_estimated_end_utc_11 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_estimated_end_utc_10 instanceof Date) {
-            json += JSON_STR_QUOTE + value_estimated_end_utc_10.toISOString() + JSON_STR_QUOTE
-          } else if (value_estimated_end_utc_10 instanceof RegExp) {
-            json += asString(value_estimated_end_utc_10.source)
+          } else if (value_estimated_end_utc_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_estimated_end_utc_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_estimated_end_utc_11 instanceof RegExp) {
+            json += asString(value_estimated_end_utc_11.source)
           } else {
-            json += asString(value_estimated_end_utc_10.toString())
+            json += asString(value_estimated_end_utc_11.toString())
           }
         } else {
-          json += asString(value_estimated_end_utc_10)
+          json += asString(value_estimated_end_utc_11)
         }
         
       } else {
         throw new Error('"estimated_end_utc" is required!')
       }
       
-      const value_latest_update_11 = obj["latest_update"]
-      if (value_latest_update_11 !== undefined) {
+      const value_latest_update_12 = obj["latest_update"]
+      if (value_latest_update_12 !== undefined) {
         json += ",\"latest_update\":"
-        json += anonymous2(value_latest_update_11)
+        json += anonymous3(value_latest_update_12)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -731,7 +787,7 @@ return json + JSON_STR_END_OBJECT
       }
     
 
-    function anonymous3 (obj) {
+    function anonymous4 (obj) {
       // "#/properties/active"
       let json = ''
   
@@ -788,7 +844,7 @@ return json + JSON_STR_END_OBJECT
     }
 
       // "#/properties/next_maintenance"
-      function anonymous4 (input) {
+      function anonymous5 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -797,98 +853,98 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_maintenance_id_19 = obj["maintenance_id"]
-      if (value_maintenance_id_19 !== undefined) {
+      const value_maintenance_id_20 = obj["maintenance_id"]
+      if (value_maintenance_id_20 !== undefined) {
         json += "{\"maintenance_id\":"
         
-        if (typeof value_maintenance_id_19 !== 'string') {
-          if (value_maintenance_id_19 === null) {
+        if (typeof value_maintenance_id_20 !== 'string') {
+          if (value_maintenance_id_20 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_maintenance_id_19 instanceof Date) {
-            json += JSON_STR_QUOTE + value_maintenance_id_19.toISOString() + JSON_STR_QUOTE
-          } else if (value_maintenance_id_19 instanceof RegExp) {
-            json += asString(value_maintenance_id_19.source)
+          } else if (value_maintenance_id_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_20 instanceof RegExp) {
+            json += asString(value_maintenance_id_20.source)
           } else {
-            json += asString(value_maintenance_id_19.toString())
+            json += asString(value_maintenance_id_20.toString())
           }
         } else {
-          json += asString(value_maintenance_id_19)
+          json += asString(value_maintenance_id_20)
         }
         
       } else {
         throw new Error('"maintenance_id" is required!')
       }
       
-      const value_description_20 = obj["description"]
-      if (value_description_20 !== undefined) {
+      const value_description_21 = obj["description"]
+      if (value_description_21 !== undefined) {
         json += ",\"description\":"
         
-        if (typeof value_description_20 !== 'string') {
-          if (value_description_20 === null) {
+        if (typeof value_description_21 !== 'string') {
+          if (value_description_21 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_description_20 instanceof Date) {
-            json += JSON_STR_QUOTE + value_description_20.toISOString() + JSON_STR_QUOTE
-          } else if (value_description_20 instanceof RegExp) {
-            json += asString(value_description_20.source)
+          } else if (value_description_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_21 instanceof RegExp) {
+            json += asString(value_description_21.source)
           } else {
-            json += asString(value_description_20.toString())
+            json += asString(value_description_21.toString())
           }
         } else {
-          json += asString(value_description_20)
+          json += asString(value_description_21)
         }
         
       } else {
         throw new Error('"description" is required!')
       }
       
-      const value_impact_21 = obj["impact"]
-      if (value_impact_21 !== undefined) {
+      const value_impact_22 = obj["impact"]
+      if (value_impact_22 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_21 !== 'string') {
-          if (value_impact_21 === null) {
+        if (typeof value_impact_22 !== 'string') {
+          if (value_impact_22 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_21 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_21.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_21 instanceof RegExp) {
-            json += asString(value_impact_21.source)
+          } else if (value_impact_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_22 instanceof RegExp) {
+            json += asString(value_impact_22.source)
           } else {
-            json += asString(value_impact_21.toString())
+            json += asString(value_impact_22.toString())
           }
         } else {
-          json += asString(value_impact_21)
+          json += asString(value_impact_22)
         }
         
       } else {
         throw new Error('"impact" is required!')
       }
       
-      const value_scheduled_start_utc_22 = obj["scheduled_start_utc"]
-      if (value_scheduled_start_utc_22 !== undefined) {
+      const value_scheduled_start_utc_23 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_23 !== undefined) {
         json += ",\"scheduled_start_utc\":"
         
-        if (typeof value_scheduled_start_utc_22 !== 'string') {
-          if (value_scheduled_start_utc_22 === null) {
+        if (typeof value_scheduled_start_utc_23 !== 'string') {
+          if (value_scheduled_start_utc_23 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_scheduled_start_utc_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_scheduled_start_utc_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_scheduled_start_utc_22 instanceof RegExp) {
-            json += asString(value_scheduled_start_utc_22.source)
+          } else if (value_scheduled_start_utc_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_23 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_23.source)
           } else {
-            json += asString(value_scheduled_start_utc_22.toString())
+            json += asString(value_scheduled_start_utc_23.toString())
           }
         } else {
-          json += asString(value_scheduled_start_utc_22)
+          json += asString(value_scheduled_start_utc_23)
         }
         
       } else {
         throw new Error('"scheduled_start_utc" is required!')
       }
       
-      const value_estimated_duration_seconds_23 = obj["estimated_duration_seconds"]
-      if (value_estimated_duration_seconds_23 !== undefined) {
+      const value_estimated_duration_seconds_24 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_24 !== undefined) {
         json += ",\"estimated_duration_seconds\":"
-        json += asInteger(value_estimated_duration_seconds_23)
+        json += asInteger(value_estimated_duration_seconds_24)
       } else {
         throw new Error('"estimated_duration_seconds" is required!')
       }
@@ -924,48 +980,54 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"maintenance_active" is required!')
       }
       
-      const value_impact_3 = obj["impact"]
-      if (value_impact_3 !== undefined) {
+      const value_warnings_3 = obj["warnings"]
+      if (value_warnings_3 !== undefined) {
+        json += ",\"warnings\":"
+        json += anonymous1(value_warnings_3)
+      }
+
+      const value_impact_4 = obj["impact"]
+      if (value_impact_4 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_3 !== 'string') {
-          if (value_impact_3 === null) {
+        if (typeof value_impact_4 !== 'string') {
+          if (value_impact_4 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_3 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_3.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_3 instanceof RegExp) {
-            json += asString(value_impact_3.source)
+          } else if (value_impact_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_4 instanceof RegExp) {
+            json += asString(value_impact_4.source)
           } else {
-            json += asString(value_impact_3.toString())
+            json += asString(value_impact_4.toString())
           }
         } else {
-          json += asString(value_impact_3)
+          json += asString(value_impact_4)
         }
         
       }
 
-      const value_maintenance_4 = obj["maintenance"]
-      if (value_maintenance_4 !== undefined) {
+      const value_maintenance_5 = obj["maintenance"]
+      if (value_maintenance_5 !== undefined) {
         json += ",\"maintenance\":"
-        json += anonymous1(value_maintenance_4)
+        json += anonymous2(value_maintenance_5)
       }
 
-      const value_active_15 = obj["active"]
-      if (value_active_15 !== undefined) {
+      const value_active_16 = obj["active"]
+      if (value_active_16 !== undefined) {
         json += ",\"active\":"
-        json += anonymous3(value_active_15)
+        json += anonymous4(value_active_16)
       }
 
-      const value_active_count_16 = obj["active_count"]
-      if (value_active_count_16 !== undefined) {
+      const value_active_count_17 = obj["active_count"]
+      if (value_active_count_17 !== undefined) {
         json += ",\"active_count\":"
-        json += asInteger(value_active_count_16)
+        json += asInteger(value_active_count_17)
       }
 
-      const value_next_maintenance_17 = obj["next_maintenance"]
-      if (value_next_maintenance_17 !== undefined) {
+      const value_next_maintenance_18 = obj["next_maintenance"]
+      if (value_next_maintenance_18 !== undefined) {
         json += ",\"next_maintenance\":"
-        json += anonymous4(value_next_maintenance_17)
+        json += anonymous5(value_next_maintenance_18)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -1551,8 +1613,64 @@ const asInteger = serializer.asInteger.bind(serializer)
     
   
     
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/warnings"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/warnings' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
       // "#/properties/data/properties/maintenance/properties/latest_update"
-      function anonymous3 (input) {
+      function anonymous4 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -1561,44 +1679,44 @@ const asInteger = serializer.asInteger.bind(serializer)
         let json = ''
 
         
-      const value_at_16 = obj["at"]
-      if (value_at_16 !== undefined) {
+      const value_at_17 = obj["at"]
+      if (value_at_17 !== undefined) {
         json += "{\"at\":"
         
-        if (typeof value_at_16 !== 'string') {
-          if (value_at_16 === null) {
+        if (typeof value_at_17 !== 'string') {
+          if (value_at_17 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_at_16 instanceof Date) {
-            json += JSON_STR_QUOTE + value_at_16.toISOString() + JSON_STR_QUOTE
-          } else if (value_at_16 instanceof RegExp) {
-            json += asString(value_at_16.source)
+          } else if (value_at_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_17 instanceof RegExp) {
+            json += asString(value_at_17.source)
           } else {
-            json += asString(value_at_16.toString())
+            json += asString(value_at_17.toString())
           }
         } else {
-          json += asString(value_at_16)
+          json += asString(value_at_17)
         }
         
       } else {
         throw new Error('"at" is required!')
       }
       
-      const value_text_17 = obj["text"]
-      if (value_text_17 !== undefined) {
+      const value_text_18 = obj["text"]
+      if (value_text_18 !== undefined) {
         json += ",\"text\":"
         
-        if (typeof value_text_17 !== 'string') {
-          if (value_text_17 === null) {
+        if (typeof value_text_18 !== 'string') {
+          if (value_text_18 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_text_17 instanceof Date) {
-            json += JSON_STR_QUOTE + value_text_17.toISOString() + JSON_STR_QUOTE
-          } else if (value_text_17 instanceof RegExp) {
-            json += asString(value_text_17.source)
+          } else if (value_text_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_18 instanceof RegExp) {
+            json += asString(value_text_18.source)
           } else {
-            json += asString(value_text_17.toString())
+            json += asString(value_text_18.toString())
           }
         } else {
-          json += asString(value_text_17)
+          json += asString(value_text_18)
         }
         
       } else {
@@ -1611,7 +1729,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/data/properties/maintenance"
-      function anonymous2 (input) {
+      function anonymous3 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -1620,120 +1738,120 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_maintenance_id_9 = obj["maintenance_id"]
-      if (value_maintenance_id_9 !== undefined) {
+      const value_maintenance_id_10 = obj["maintenance_id"]
+      if (value_maintenance_id_10 !== undefined) {
         json += "{\"maintenance_id\":"
         
-        if (typeof value_maintenance_id_9 !== 'string') {
-          if (value_maintenance_id_9 === null) {
+        if (typeof value_maintenance_id_10 !== 'string') {
+          if (value_maintenance_id_10 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_maintenance_id_9 instanceof Date) {
-            json += JSON_STR_QUOTE + value_maintenance_id_9.toISOString() + JSON_STR_QUOTE
-          } else if (value_maintenance_id_9 instanceof RegExp) {
-            json += asString(value_maintenance_id_9.source)
+          } else if (value_maintenance_id_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_10 instanceof RegExp) {
+            json += asString(value_maintenance_id_10.source)
           } else {
-            json += asString(value_maintenance_id_9.toString())
+            json += asString(value_maintenance_id_10.toString())
           }
         } else {
-          json += asString(value_maintenance_id_9)
+          json += asString(value_maintenance_id_10)
         }
         
       } else {
         throw new Error('"maintenance_id" is required!')
       }
       
-      const value_description_10 = obj["description"]
-      if (value_description_10 !== undefined) {
+      const value_description_11 = obj["description"]
+      if (value_description_11 !== undefined) {
         json += ",\"description\":"
         
-        if (typeof value_description_10 !== 'string') {
-          if (value_description_10 === null) {
+        if (typeof value_description_11 !== 'string') {
+          if (value_description_11 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_description_10 instanceof Date) {
-            json += JSON_STR_QUOTE + value_description_10.toISOString() + JSON_STR_QUOTE
-          } else if (value_description_10 instanceof RegExp) {
-            json += asString(value_description_10.source)
+          } else if (value_description_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_11 instanceof RegExp) {
+            json += asString(value_description_11.source)
           } else {
-            json += asString(value_description_10.toString())
+            json += asString(value_description_11.toString())
           }
         } else {
-          json += asString(value_description_10)
+          json += asString(value_description_11)
         }
         
       } else {
         throw new Error('"description" is required!')
       }
       
-      const value_impact_11 = obj["impact"]
-      if (value_impact_11 !== undefined) {
+      const value_impact_12 = obj["impact"]
+      if (value_impact_12 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_11 !== 'string') {
-          if (value_impact_11 === null) {
+        if (typeof value_impact_12 !== 'string') {
+          if (value_impact_12 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_11 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_11.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_11 instanceof RegExp) {
-            json += asString(value_impact_11.source)
+          } else if (value_impact_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_12 instanceof RegExp) {
+            json += asString(value_impact_12.source)
           } else {
-            json += asString(value_impact_11.toString())
+            json += asString(value_impact_12.toString())
           }
         } else {
-          json += asString(value_impact_11)
+          json += asString(value_impact_12)
         }
         
       } else {
         throw new Error('"impact" is required!')
       }
       
-      const value_started_at_12 = obj["started_at"]
-      if (value_started_at_12 !== undefined) {
+      const value_started_at_13 = obj["started_at"]
+      if (value_started_at_13 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_12 !== 'string') {
-          if (value_started_at_12 === null) {
+        if (typeof value_started_at_13 !== 'string') {
+          if (value_started_at_13 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_12 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_12.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_12 instanceof RegExp) {
-            json += asString(value_started_at_12.source)
+          } else if (value_started_at_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_13 instanceof RegExp) {
+            json += asString(value_started_at_13.source)
           } else {
-            json += asString(value_started_at_12.toString())
+            json += asString(value_started_at_13.toString())
           }
         } else {
-          json += asString(value_started_at_12)
+          json += asString(value_started_at_13)
         }
         
       } else {
         throw new Error('"started_at" is required!')
       }
       
-      const value_estimated_end_utc_13 = obj["estimated_end_utc"]
-      if (value_estimated_end_utc_13 !== undefined) {
+      const value_estimated_end_utc_14 = obj["estimated_end_utc"]
+      if (value_estimated_end_utc_14 !== undefined) {
         json += ",\"estimated_end_utc\":"
         
-        if (typeof value_estimated_end_utc_13 !== 'string') {
-          if (value_estimated_end_utc_13 === null) {
+        if (typeof value_estimated_end_utc_14 !== 'string') {
+          if (value_estimated_end_utc_14 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_estimated_end_utc_13 instanceof Date) {
-            json += JSON_STR_QUOTE + value_estimated_end_utc_13.toISOString() + JSON_STR_QUOTE
-          } else if (value_estimated_end_utc_13 instanceof RegExp) {
-            json += asString(value_estimated_end_utc_13.source)
+          } else if (value_estimated_end_utc_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_estimated_end_utc_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_estimated_end_utc_14 instanceof RegExp) {
+            json += asString(value_estimated_end_utc_14.source)
           } else {
-            json += asString(value_estimated_end_utc_13.toString())
+            json += asString(value_estimated_end_utc_14.toString())
           }
         } else {
-          json += asString(value_estimated_end_utc_13)
+          json += asString(value_estimated_end_utc_14)
         }
         
       } else {
         throw new Error('"estimated_end_utc" is required!')
       }
       
-      const value_latest_update_14 = obj["latest_update"]
-      if (value_latest_update_14 !== undefined) {
+      const value_latest_update_15 = obj["latest_update"]
+      if (value_latest_update_15 !== undefined) {
         json += ",\"latest_update\":"
-        json += anonymous3(value_latest_update_14)
+        json += anonymous4(value_latest_update_15)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -1741,7 +1859,7 @@ return json + JSON_STR_END_OBJECT
       }
     
 
-    function anonymous4 (obj) {
+    function anonymous5 (obj) {
       // "#/properties/data/properties/active"
       let json = ''
   
@@ -1798,7 +1916,7 @@ return json + JSON_STR_END_OBJECT
     }
 
       // "#/properties/data/properties/next_maintenance"
-      function anonymous5 (input) {
+      function anonymous6 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -1807,98 +1925,98 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_maintenance_id_22 = obj["maintenance_id"]
-      if (value_maintenance_id_22 !== undefined) {
+      const value_maintenance_id_23 = obj["maintenance_id"]
+      if (value_maintenance_id_23 !== undefined) {
         json += "{\"maintenance_id\":"
         
-        if (typeof value_maintenance_id_22 !== 'string') {
-          if (value_maintenance_id_22 === null) {
+        if (typeof value_maintenance_id_23 !== 'string') {
+          if (value_maintenance_id_23 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_maintenance_id_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_maintenance_id_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_maintenance_id_22 instanceof RegExp) {
-            json += asString(value_maintenance_id_22.source)
+          } else if (value_maintenance_id_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_23 instanceof RegExp) {
+            json += asString(value_maintenance_id_23.source)
           } else {
-            json += asString(value_maintenance_id_22.toString())
+            json += asString(value_maintenance_id_23.toString())
           }
         } else {
-          json += asString(value_maintenance_id_22)
+          json += asString(value_maintenance_id_23)
         }
         
       } else {
         throw new Error('"maintenance_id" is required!')
       }
       
-      const value_description_23 = obj["description"]
-      if (value_description_23 !== undefined) {
+      const value_description_24 = obj["description"]
+      if (value_description_24 !== undefined) {
         json += ",\"description\":"
         
-        if (typeof value_description_23 !== 'string') {
-          if (value_description_23 === null) {
+        if (typeof value_description_24 !== 'string') {
+          if (value_description_24 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_description_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_description_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_description_23 instanceof RegExp) {
-            json += asString(value_description_23.source)
+          } else if (value_description_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_24 instanceof RegExp) {
+            json += asString(value_description_24.source)
           } else {
-            json += asString(value_description_23.toString())
+            json += asString(value_description_24.toString())
           }
         } else {
-          json += asString(value_description_23)
+          json += asString(value_description_24)
         }
         
       } else {
         throw new Error('"description" is required!')
       }
       
-      const value_impact_24 = obj["impact"]
-      if (value_impact_24 !== undefined) {
+      const value_impact_25 = obj["impact"]
+      if (value_impact_25 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_24 !== 'string') {
-          if (value_impact_24 === null) {
+        if (typeof value_impact_25 !== 'string') {
+          if (value_impact_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_24 instanceof RegExp) {
-            json += asString(value_impact_24.source)
+          } else if (value_impact_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_25 instanceof RegExp) {
+            json += asString(value_impact_25.source)
           } else {
-            json += asString(value_impact_24.toString())
+            json += asString(value_impact_25.toString())
           }
         } else {
-          json += asString(value_impact_24)
+          json += asString(value_impact_25)
         }
         
       } else {
         throw new Error('"impact" is required!')
       }
       
-      const value_scheduled_start_utc_25 = obj["scheduled_start_utc"]
-      if (value_scheduled_start_utc_25 !== undefined) {
+      const value_scheduled_start_utc_26 = obj["scheduled_start_utc"]
+      if (value_scheduled_start_utc_26 !== undefined) {
         json += ",\"scheduled_start_utc\":"
         
-        if (typeof value_scheduled_start_utc_25 !== 'string') {
-          if (value_scheduled_start_utc_25 === null) {
+        if (typeof value_scheduled_start_utc_26 !== 'string') {
+          if (value_scheduled_start_utc_26 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_scheduled_start_utc_25 instanceof Date) {
-            json += JSON_STR_QUOTE + value_scheduled_start_utc_25.toISOString() + JSON_STR_QUOTE
-          } else if (value_scheduled_start_utc_25 instanceof RegExp) {
-            json += asString(value_scheduled_start_utc_25.source)
+          } else if (value_scheduled_start_utc_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scheduled_start_utc_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_scheduled_start_utc_26 instanceof RegExp) {
+            json += asString(value_scheduled_start_utc_26.source)
           } else {
-            json += asString(value_scheduled_start_utc_25.toString())
+            json += asString(value_scheduled_start_utc_26.toString())
           }
         } else {
-          json += asString(value_scheduled_start_utc_25)
+          json += asString(value_scheduled_start_utc_26)
         }
         
       } else {
         throw new Error('"scheduled_start_utc" is required!')
       }
       
-      const value_estimated_duration_seconds_26 = obj["estimated_duration_seconds"]
-      if (value_estimated_duration_seconds_26 !== undefined) {
+      const value_estimated_duration_seconds_27 = obj["estimated_duration_seconds"]
+      if (value_estimated_duration_seconds_27 !== undefined) {
         json += ",\"estimated_duration_seconds\":"
-        json += asInteger(value_estimated_duration_seconds_26)
+        json += asInteger(value_estimated_duration_seconds_27)
       } else {
         throw new Error('"estimated_duration_seconds" is required!')
       }
@@ -1934,48 +2052,54 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"maintenance_active" is required!')
       }
       
-      const value_impact_6 = obj["impact"]
-      if (value_impact_6 !== undefined) {
+      const value_warnings_6 = obj["warnings"]
+      if (value_warnings_6 !== undefined) {
+        json += ",\"warnings\":"
+        json += anonymous2(value_warnings_6)
+      }
+
+      const value_impact_7 = obj["impact"]
+      if (value_impact_7 !== undefined) {
         json += ",\"impact\":"
         
-        if (typeof value_impact_6 !== 'string') {
-          if (value_impact_6 === null) {
+        if (typeof value_impact_7 !== 'string') {
+          if (value_impact_7 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_impact_6 instanceof Date) {
-            json += JSON_STR_QUOTE + value_impact_6.toISOString() + JSON_STR_QUOTE
-          } else if (value_impact_6 instanceof RegExp) {
-            json += asString(value_impact_6.source)
+          } else if (value_impact_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_7 instanceof RegExp) {
+            json += asString(value_impact_7.source)
           } else {
-            json += asString(value_impact_6.toString())
+            json += asString(value_impact_7.toString())
           }
         } else {
-          json += asString(value_impact_6)
+          json += asString(value_impact_7)
         }
         
       }
 
-      const value_maintenance_7 = obj["maintenance"]
-      if (value_maintenance_7 !== undefined) {
+      const value_maintenance_8 = obj["maintenance"]
+      if (value_maintenance_8 !== undefined) {
         json += ",\"maintenance\":"
-        json += anonymous2(value_maintenance_7)
+        json += anonymous3(value_maintenance_8)
       }
 
-      const value_active_18 = obj["active"]
-      if (value_active_18 !== undefined) {
+      const value_active_19 = obj["active"]
+      if (value_active_19 !== undefined) {
         json += ",\"active\":"
-        json += anonymous4(value_active_18)
+        json += anonymous5(value_active_19)
       }
 
-      const value_active_count_19 = obj["active_count"]
-      if (value_active_count_19 !== undefined) {
+      const value_active_count_20 = obj["active_count"]
+      if (value_active_count_20 !== undefined) {
         json += ",\"active_count\":"
-        json += asInteger(value_active_count_19)
+        json += asInteger(value_active_count_20)
       }
 
-      const value_next_maintenance_20 = obj["next_maintenance"]
-      if (value_next_maintenance_20 !== undefined) {
+      const value_next_maintenance_21 = obj["next_maintenance"]
+      if (value_next_maintenance_21 !== undefined) {
         json += ",\"next_maintenance\":"
-        json += anonymous5(value_next_maintenance_20)
+        json += anonymous6(value_next_maintenance_21)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -1984,7 +2108,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/build"
-      function anonymous6 (input) {
+      function anonymous7 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -1993,38 +2117,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_29 = obj["build_major"]
-      if (value_build_major_29 !== undefined) {
+      const value_build_major_30 = obj["build_major"]
+      if (value_build_major_30 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_29)
+        json += asInteger(value_build_major_30)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_30 = obj["build_minor"]
-      if (value_build_minor_30 !== undefined) {
+      const value_build_minor_31 = obj["build_minor"]
+      if (value_build_minor_31 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_30)
+        json += asInteger(value_build_minor_31)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_31 = obj["build_id"]
-      if (value_build_id_31 !== undefined) {
+      const value_build_id_32 = obj["build_id"]
+      if (value_build_id_32 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_31 !== 'string') {
-          if (value_build_id_31 === null) {
+        if (typeof value_build_id_32 !== 'string') {
+          if (value_build_id_32 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_31 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_31.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_31 instanceof RegExp) {
-            json += asString(value_build_id_31.source)
+          } else if (value_build_id_32 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_32.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_32 instanceof RegExp) {
+            json += asString(value_build_id_32.source)
           } else {
-            json += asString(value_build_id_31.toString())
+            json += asString(value_build_id_32.toString())
           }
         } else {
-          json += asString(value_build_id_31)
+          json += asString(value_build_id_32)
         }
         
       } else {
@@ -2037,7 +2161,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous7 (input) {
+      function anonymous8 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -2046,118 +2170,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_34 = obj["call"]
-      if (value_call_34 !== undefined) {
+      const value_call_35 = obj["call"]
+      if (value_call_35 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_34 !== 'string') {
-          if (value_call_34 === null) {
+        if (typeof value_call_35 !== 'string') {
+          if (value_call_35 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_34 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_34.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_34 instanceof RegExp) {
-            json += asString(value_call_34.source)
+          } else if (value_call_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_35 instanceof RegExp) {
+            json += asString(value_call_35.source)
           } else {
-            json += asString(value_call_34.toString())
+            json += asString(value_call_35.toString())
           }
         } else {
-          json += asString(value_call_34)
+          json += asString(value_call_35)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_35 = obj["service"]
-      if (value_service_35 !== undefined) {
+      const value_service_36 = obj["service"]
+      if (value_service_36 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_35 !== 'string') {
-          if (value_service_35 === null) {
+        if (typeof value_service_36 !== 'string') {
+          if (value_service_36 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_35 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_35.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_35 instanceof RegExp) {
-            json += asString(value_service_35.source)
+          } else if (value_service_36 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_36.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_36 instanceof RegExp) {
+            json += asString(value_service_36.source)
           } else {
-            json += asString(value_service_35.toString())
+            json += asString(value_service_36.toString())
           }
         } else {
-          json += asString(value_service_35)
+          json += asString(value_service_36)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_36 = obj["timestamp_utc"]
-      if (value_timestamp_utc_36 !== undefined) {
+      const value_timestamp_utc_37 = obj["timestamp_utc"]
+      if (value_timestamp_utc_37 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_36 !== 'string') {
-          if (value_timestamp_utc_36 === null) {
+        if (typeof value_timestamp_utc_37 !== 'string') {
+          if (value_timestamp_utc_37 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_36 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_36.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_36 instanceof RegExp) {
-            json += asString(value_timestamp_utc_36.source)
+          } else if (value_timestamp_utc_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_37 instanceof RegExp) {
+            json += asString(value_timestamp_utc_37.source)
           } else {
-            json += asString(value_timestamp_utc_36.toString())
+            json += asString(value_timestamp_utc_37.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_36)
+          json += asString(value_timestamp_utc_37)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_37 = obj["request_id"]
-      if (value_request_id_37 !== undefined) {
+      const value_request_id_38 = obj["request_id"]
+      if (value_request_id_38 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_37 !== 'string') {
-          if (value_request_id_37 === null) {
+        if (typeof value_request_id_38 !== 'string') {
+          if (value_request_id_38 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_37 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_37.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_37 instanceof RegExp) {
-            json += asString(value_request_id_37.source)
+          } else if (value_request_id_38 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_38.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_38 instanceof RegExp) {
+            json += asString(value_request_id_38.source)
           } else {
-            json += asString(value_request_id_37.toString())
+            json += asString(value_request_id_38.toString())
           }
         } else {
-          json += asString(value_request_id_37)
+          json += asString(value_request_id_38)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_38 = obj["latency_ms"]
-      if (value_latency_ms_38 !== undefined) {
+      const value_latency_ms_39 = obj["latency_ms"]
+      if (value_latency_ms_39 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_38)
+        json += asInteger(value_latency_ms_39)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_39 = obj["session_fingerprint"]
-      if (value_session_fingerprint_39 !== undefined) {
+      const value_session_fingerprint_40 = obj["session_fingerprint"]
+      if (value_session_fingerprint_40 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_39 !== 'string') {
-          if (value_session_fingerprint_39 === null) {
+        if (typeof value_session_fingerprint_40 !== 'string') {
+          if (value_session_fingerprint_40 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_39 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_39.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_39 instanceof RegExp) {
-            json += asString(value_session_fingerprint_39.source)
+          } else if (value_session_fingerprint_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_40 instanceof RegExp) {
+            json += asString(value_session_fingerprint_40.source)
           } else {
-            json += asString(value_session_fingerprint_39.toString())
+            json += asString(value_session_fingerprint_40.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_39)
+          json += asString(value_session_fingerprint_40)
         }
         
       }
@@ -2193,18 +2317,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_27 = obj["build"]
-      if (value_build_27 !== undefined) {
+      const value_build_28 = obj["build"]
+      if (value_build_28 !== undefined) {
         json += ",\"build\":"
-        json += anonymous6(value_build_27)
+        json += anonymous7(value_build_28)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_32 = obj["stats"]
-      if (value_stats_32 !== undefined) {
+      const value_stats_33 = obj["stats"]
+      if (value_stats_33 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous7(value_stats_32)
+        json += anonymous8(value_stats_33)
       } else {
         throw new Error('"stats" is required!')
       }
@@ -2220,6 +2344,359 @@ return json + JSON_STR_END_OBJECT
 export const PingSuccess = PingSuccessOf(null, serializer)
 
 const StatSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/warnings"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/warnings' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_ok_4 = obj["ok"]
+      if (value_ok_4 !== undefined) {
+        json += "{\"ok\":"
+        json += asBoolean(value_ok_4)
+      } else {
+        throw new Error('"ok" is required!')
+      }
+      
+      const value_warnings_5 = obj["warnings"]
+      if (value_warnings_5 !== undefined) {
+        json += ",\"warnings\":"
+        json += anonymous2(value_warnings_5)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_8 = obj["build_major"]
+      if (value_build_major_8 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_8)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_9 = obj["build_minor"]
+      if (value_build_minor_9 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_9)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_10 = obj["build_id"]
+      if (value_build_id_10 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_10 !== 'string') {
+          if (value_build_id_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_10 instanceof RegExp) {
+            json += asString(value_build_id_10.source)
+          } else {
+            json += asString(value_build_id_10.toString())
+          }
+        } else {
+          json += asString(value_build_id_10)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_13 = obj["call"]
+      if (value_call_13 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_13 !== 'string') {
+          if (value_call_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_13 instanceof RegExp) {
+            json += asString(value_call_13.source)
+          } else {
+            json += asString(value_call_13.toString())
+          }
+        } else {
+          json += asString(value_call_13)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_14 = obj["service"]
+      if (value_service_14 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_14 !== 'string') {
+          if (value_service_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_14 instanceof RegExp) {
+            json += asString(value_service_14.source)
+          } else {
+            json += asString(value_service_14.toString())
+          }
+        } else {
+          json += asString(value_service_14)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_15 = obj["timestamp_utc"]
+      if (value_timestamp_utc_15 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_15 !== 'string') {
+          if (value_timestamp_utc_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_15 instanceof RegExp) {
+            json += asString(value_timestamp_utc_15.source)
+          } else {
+            json += asString(value_timestamp_utc_15.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_15)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_16 = obj["request_id"]
+      if (value_request_id_16 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_16 !== 'string') {
+          if (value_request_id_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_16 instanceof RegExp) {
+            json += asString(value_request_id_16.source)
+          } else {
+            json += asString(value_request_id_16.toString())
+          }
+        } else {
+          json += asString(value_request_id_16)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_17 = obj["latency_ms"]
+      if (value_latency_ms_17 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_17)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_18 = obj["session_fingerprint"]
+      if (value_session_fingerprint_18 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_18 !== 'string') {
+          if (value_session_fingerprint_18 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_18 instanceof RegExp) {
+            json += asString(value_session_fingerprint_18.source)
+          } else {
+            json += asString(value_session_fingerprint_18.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_18)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_6 = obj["build"]
+      if (value_build_6 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous3(value_build_6)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_11 = obj["stats"]
+      if (value_stats_11 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous4(value_stats_11)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const StatSuccess = StatSuccessOf(null, serializer)
+
+const ReadySuccessOf = function anonymous(validator,serializer
 ) {
 
     
@@ -2508,7 +2985,7 @@ return json + JSON_STR_END_OBJECT
     return main
     
 }
-export const StatSuccess = StatSuccessOf(null, serializer)
+export const ReadySuccess = ReadySuccessOf(null, serializer)
 
 const MaintenanceGetSuccessOf = function anonymous(validator,serializer
 ) {
@@ -8455,11 +8932,10 @@ return json + JSON_STR_END_OBJECT
 }
 export const ApiKeyRevokeSuccess = ApiKeyRevokeSuccessOf(null, serializer)
 
-export const ReadySuccess = StatSuccess
 export const MaintenanceScheduleSuccess = MaintenanceGetSuccess
 export const MaintenanceStartSuccess = MaintenanceGetSuccess
 export const MaintenanceUpdateSuccess = MaintenanceGetSuccess
 export const MaintenanceEndSuccess = MaintenanceGetSuccess
 export const MaintenanceCancelSuccess = MaintenanceGetSuccess
-export const SessionCloseSuccess = StatSuccess
-export const SecretCodeSetSuccess = StatSuccess
+export const SessionCloseSuccess = ReadySuccess
+export const SecretCodeSetSuccess = ReadySuccess

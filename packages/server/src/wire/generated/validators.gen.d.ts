@@ -41,3 +41,4 @@ export const docs: Validator
 export const queryTypes: Record<OperationId, Record<string, string>>
 export const keyedOperations: ReadonlySet<OperationId>
 export const patternMessages: Record<string, string>
+export const fieldWords: readonly string[]

@@ -58,3 +58,5 @@ export const patternMessages = {
   "^[A-Za-z0-9._-]{1,64}$": "must be 1–64 letters, digits, `.`, `_` or `-`",
   "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$": "must be the id of a key"
 }
+
+export const fieldWords = ["","actor","after","api","at","auto","code","deny","description","duration","end","estimated","expected","expires","gate","guid","id","idempotency","impact","key","label","limit","maintenance","message","method","min","name","new","next","reason","revision","role","scheduled","scope","scopes","seconds","secret","seq","session","start","status","text","token","utc","version"]

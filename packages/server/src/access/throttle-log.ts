@@ -1,0 +1,30 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { networkOf, type Throttled } from './throttle.ts'
+
+/** So many that wait are remembered; the first to wait is forgotten first. */
+const mostWaiting = 10_000
+
+/** Logs that an address, or the deployment, begins to be throttled (OWASP ASVS 5.0, 16.3.3): once for each wait. */
+export class ThrottleLog {
+  readonly #log: Log
+  readonly #clock: Clock
+  /** Until when each waits, in monotonic milliseconds. */
+  readonly #waiting = new Map<string, number>()
+
+  constructor(log: Log, clock: Clock) {
+    this.#log = log
+    this.#clock = clock
+  }
+
+  /** Takes note that somebody was refused. */
+  note({ limit, retryAfter = 1 }: Throttled, address: string): void {
+    const now = this.#clock.monotonic()
+    const who = limit.endsWith('of the deployment') ? limit : `${limit} ${networkOf(address)}`
+    if ((this.#waiting.get(who) ?? 0) > now) return
+    this.#waiting.delete(who)
+    this.#waiting.set(who, now + retryAfter * 1000)
+    if (this.#waiting.size > mostWaiting) this.#waiting.delete(this.#waiting.keys().next().value as string)
+    this.#log.warn({ limit, address, wait_seconds: retryAfter }, 'too many attempts: throttled')
+  }
+}
