@@ -446,6 +446,8 @@ export const promises = {
     'A start that the store refuses says why in the words of the system or the engine, without a secret',
   'store.not-a-database':
     'A file that is no SQLite database is refused at start with a clear message and a non-zero exit code, and left as it is',
+  'dynamodb.layout':
+    'A table that an earlier layout of this release wrote is read on, also beside a process of that layout',
   'store.newer': 'A database newer than the program is refused at start with a clear message and a non-zero exit code',
   'store.head-moved': 'An append is accepted only if its sequence is still free; the loser writes nothing',
   'store.append-atomic': 'An append of several entries is written whole or not at all',
@@ -749,13 +751,25 @@ export const promises = {
   'cli.watch':
     '`g3n-ops watch` follows the stream: it tells each change as it happens, draws a live board with countdowns on a terminal, outlives an outage, and ends with 0 at Ctrl-C',
   'cli.human-times':
-    '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes seconds and 90m; what was understood is echoed in UTC',
+    '`--start` takes RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` takes 90m and 1h30m; what was understood is echoed, times in UTC',
+  'cli.bare-number': 'A duration without a unit is refused with what it may mean',
+  'cli.scope-asked':
+    '`maintenance-schedule` without `--scope` asks a person what it covers, and refuses a script; `*` is the whole stack',
+  'cli.one-scope':
+    'Several scopes in one `--scope` are refused with what may have been meant; a scope that another covers is pointed out',
+  'cli.zone-unusable':
+    'Where the local time zone is empty or unknown, times are in UTC and a warning says so, before anything is sent',
+  'cli.written-is-done': 'What goes wrong after a change was made never looks as if it had not been made',
+  'cli.proxy':
+    '`g3n-ops` goes through the proxy that `HTTP_PROXY` or `HTTPS_PROXY` names, but for `NO_PROXY` and this machine',
   'cli.id-optional':
     '`maintenance-update` and `maintenance-end` need no id while exactly one window is active, and say so otherwise',
   'cli.secret-code-stdin': '`--secret-code -` reads the code from standard input',
   'cli.field-messages': "A refusal repeats the service's messages for each field",
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
+  'cli.journal-copy':
+    '`g3n-ops journal-verify` reads a copy with a byte order mark, and says of one in another encoding or format what it is',
 
   // --- sdk-gate: a gate in a program --------------------------------------------------------------------------------
   'sdk-gate.planned':

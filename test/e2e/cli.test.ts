@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -57,10 +59,33 @@ async function serve(t: TestContext, settings: Record<string, string> = {}) {
   return { clock, url, folder, env, asked, ops, json }
 }
 
+/** Runs the program itself, in a process of its own. */
+function typed(
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  return new Promise(resolve => {
+    const options = { env: { PATH: process.env['PATH'], ...env } }
+    execFile(process.execPath, [launcher, ...args], options, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    )
+  })
+}
+
 test('[cli.all-commands] every command has help with an example, and reaches its route', async t => {
   const { asked, env, json, ops } = await serve(t)
   const schedule = (start: string) =>
-    json<MaintenanceRecord>('maintenance-schedule', '--description', 'x', '--start', start, '--duration', '1h')
+    json<MaintenanceRecord>(
+      'maintenance-schedule',
+      '--description',
+      'x',
+      '--start',
+      start,
+      '--duration',
+      '1h',
+      '--scope',
+      '*',
+    )
   const { maintenance_id: id } = await schedule('in 10 minutes')
   await json('maintenance-update', '--maintenance-id', id, '--text', 'Soon.', '--start', 'in 20 minutes')
   await json('maintenance-start', '--maintenance-id', id)
@@ -114,14 +139,14 @@ test('[cli.all-commands] every command has help with an example, and reaches its
 test('[cli.human-times] starts and durations are taken as people write them, and echoed in UTC', async t => {
   const { json, ops } = await serve(t)
   const plan = async (start: string, duration: string) => {
-    const own = ['--description', 'x', '--start', start, '--duration', duration]
+    const own = ['--description', 'x', '--start', start, '--duration', duration, '--scope', '*']
     const record = await json<MaintenanceRecord>('maintenance-schedule', ...own)
     return [record.scheduled_start_utc, record.estimated_duration_seconds]
   }
-  assert.deepEqual(await plan('2026-12-01T02:00:00+01:00', '5400'), ['2026-12-01T01:00:00Z', 5400])
+  assert.deepEqual(await plan('2026-12-01T02:00:00+01:00', '5400s'), ['2026-12-01T01:00:00Z', 5400])
   assert.deepEqual(await plan('in 10 minutes', '90m'), ['2026-11-24T12:10:00Z', 5400])
   assert.deepEqual(await plan('2026-12-01 02:00 Europe/Berlin', '1h30m'), ['2026-12-01T01:00:00Z', 5400])
-  assert.deepEqual(await plan('now', '60'), ['2026-11-24T12:00:00Z', 60])
+  assert.deepEqual(await plan('now', '60s'), ['2026-11-24T12:00:00Z', 60])
   const args = [
     'maintenance-schedule',
     '--description',
@@ -130,6 +155,8 @@ test('[cli.human-times] starts and durations are taken as people write them, and
     '2026-12-01 02:00 Asia/Tokyo',
     '--duration',
     '2h',
+    '--scope',
+    '*',
   ]
   const { stdout, stderr } = await ops(args)
   assert.match(stderr, /start 2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\).*end 2026-11-30 19:00:00 UTC/)
@@ -139,7 +166,17 @@ test('[cli.human-times] starts and durations are taken as people write them, and
 test('[cli.id-optional] update and end need no id while exactly one window is active', async t => {
   const { clock, json, ops } = await serve(t)
   const schedule = (start: string) =>
-    json<MaintenanceRecord>('maintenance-schedule', '--description', 'x', '--start', start, '--duration', '1h')
+    json<MaintenanceRecord>(
+      'maintenance-schedule',
+      '--description',
+      'x',
+      '--start',
+      start,
+      '--duration',
+      '1h',
+      '--scope',
+      '*',
+    )
   const first = await schedule('in 1 minute')
   const early = await ops(['maintenance-end'])
   assert.equal(early.code, 2)
@@ -161,18 +198,29 @@ test('[cli.id-optional] update and end need no id while exactly one window is ac
 
 test('[cli.field-messages] a refusal repeats what the service says of each field', async t => {
   const { ops } = await serve(t)
-  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5', '--scope', '!']
+  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5s', '--scope', 'pos']
   const { code, stdout, stderr } = await ops(args)
   assert.equal(code, 1)
   assert.equal(stdout, '')
-  for (const field of ['description', 'estimated_duration_seconds', 'scopes']) {
+  for (const field of ['description', 'estimated_duration_seconds']) {
     assert.match(stderr, new RegExp(`^ {2}${field}.*: must `, 'm'))
   }
 })
 
 test('[cli.json] --json prints the data as JSON and nothing else', async t => {
   const { ops } = await serve(t)
-  const schedule = ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--json']
+  const schedule = [
+    'maintenance-schedule',
+    '--description',
+    'x',
+    '--start',
+    'now',
+    '--duration',
+    '1h',
+    '--scope',
+    '*',
+    '--json',
+  ]
   const { stdout, stderr } = await ops(schedule)
   assert.match(stderr, /^Understood: /)
   assert.equal((JSON.parse(stdout) as MaintenanceRecord).status, 'active')
@@ -202,7 +250,17 @@ test('[cli.secret-code-stdin] the secret code is read from standard input', asyn
 test('[cli.journal-verify] the journal is verified over HTTP and from a file, and the first bad entry named', async t => {
   const { json, ops, folder } = await serve(t)
   for (const start of ['in 1 hour', 'in 2 hours', 'in 3 hours']) {
-    await json('maintenance-schedule', '--description', 'as planned', '--start', start, '--duration', '1h')
+    await json(
+      'maintenance-schedule',
+      '--description',
+      'as planned',
+      '--start',
+      start,
+      '--duration',
+      '1h',
+      '--scope',
+      '*',
+    )
   }
   const sound = await ops(['journal-verify'])
   assert.equal(sound.code, 0, sound.stderr)
@@ -231,13 +289,7 @@ test('[cli.journal-verify] the journal is verified over HTTP and from a file, an
 
 test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
   const { env } = await serve(t)
-  const type = (args: string[], more: Record<string, string> = {}) =>
-    new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
-      const options = { env: { PATH: process.env['PATH'], ...env, ...more } }
-      execFile(process.execPath, [launcher, ...args], options, (error, stdout, stderr) =>
-        resolve({ code: error?.code ?? 0, stdout, stderr }),
-      )
-    })
+  const type = (args: string[], more: Record<string, string> = {}) => typed(args, { ...env, ...more })
   const [done, refused, wrong, away] = await Promise.all([
     type(['ping']),
     type(['maintenance-get', '--maintenance-id', '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01']),
@@ -248,6 +300,48 @@ test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
   assert.equal(done.stderr, '', 'no warning reaches the terminal')
   assert.match(refused.stderr, /\(not-found\)/)
   assert.match(away.stderr, /http:\/\/127\.0\.0\.1:1\/ops/)
+})
+
+test('[cli.zone-unusable] the program itself ends a window and says so where TZ is empty or unknown', async t => {
+  const { env, json } = await serve(t)
+  for (const TZ of ['', 'Mars/Phobos']) {
+    await json('maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--scope', 'pos')
+    const ended = await typed(['maintenance-end', '--message', 'Done.'], { ...env, TZ })
+    assert.equal(ended.code, 0, ended.stderr)
+    assert.match(ended.stderr, /^warning: TZ is .*: times are in UTC; --zone names another$/m)
+    assert.match(ended.stdout, /^Status +ended$/m)
+  }
+})
+
+test('[cli.proxy] the program goes through the proxy that the environment names, but for this machine', async t => {
+  const { env } = await serve(t)
+  const seen = new Set<string>()
+  const proxy = createServer((request, response) => {
+    seen.add(request.url ?? '')
+    response.writeHead(502).end()
+  })
+  proxy.on('connect', (request, socket) => {
+    seen.add(request.url ?? '')
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  t.after(() => void proxy.close())
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const local = await typed(['ping'], { ...env, HTTP_PROXY: address, HTTPS_PROXY: address })
+  assert.equal(local.code, 0, local.stderr)
+  assert.equal(seen.size, 0)
+  await typed(['ping'], { OPS_URL: 'http://ops.invalid/ops', HTTP_PROXY: address })
+  assert.ok(seen.has('http://ops.invalid/ops/ping'))
+  const secure = await typed(['ping'], { OPS_URL: 'https://ops.invalid/ops', https_proxy: address })
+  assert.ok(seen.has('ops.invalid:443'))
+  assert.match(secure.stderr, /https_proxy is set: requests to other machines go through that proxy/)
+  seen.clear()
+  await typed(['ping'], { OPS_URL: 'http://ops.invalid/ops', HTTP_PROXY: address, NO_PROXY: 'ops.invalid' })
+  assert.equal(seen.size, 0)
+  const wrong = await typed(['ping'], { ...env, HTTP_PROXY: 'proxy' })
+  assert.equal(wrong.code, 2)
+  assert.match(wrong.stderr, /^error: HTTP_PROXY is no address of a proxy/)
 })
 
 test('[status.one-rule] ping and watch never call open what a window is active below', async t => {
@@ -293,7 +387,17 @@ test('[cli.watch] watch tells each change as it happens, as text and as JSON', a
   await text.line(/The whole stack is open/)
   await data.line(/"windows":\[\]/)
   const { maintenance_id: id } = await json<MaintenanceRecord>(
-    ...['maintenance-schedule', '--description', 'Database migration', '--start', 'in 10 minutes', '--duration', '1h'],
+    ...[
+      'maintenance-schedule',
+      '--description',
+      'Database migration',
+      '--start',
+      'in 10 minutes',
+      '--duration',
+      '1h',
+      '--scope',
+      '*',
+    ],
   )
   await text.line(new RegExp(`${id}  scheduled  blocked  \\*  start 2026-11-24 12:10:00  Database migration`))
   await json('maintenance-start', '--maintenance-id', id)
@@ -317,8 +421,28 @@ test('[cli.watch] watch tells each change as it happens, as text and as JSON', a
 
 test('[cli.watch] on a terminal, watch draws a board that counts down by the clock of the service', async t => {
   const { json, ops } = await serve(t)
-  await json('maintenance-schedule', '--description', 'Price update', '--start', 'now', '--duration', '30m')
-  await json('maintenance-schedule', '--description', 'Migration', '--start', 'in 2 hours', '--duration', '1h')
+  await json(
+    'maintenance-schedule',
+    '--description',
+    'Price update',
+    '--start',
+    'now',
+    '--duration',
+    '30m',
+    '--scope',
+    '*',
+  )
+  await json(
+    'maintenance-schedule',
+    '--description',
+    'Migration',
+    '--start',
+    'in 2 hours',
+    '--duration',
+    '1h',
+    '--scope',
+    '*',
+  )
   const screen = { isTTY: true, columns: () => 120, rows: () => 12, interrupt: () => AbortSignal.timeout(1500) }
   const { code, stdout, stderr } = await ops(['watch', '--utc'], { ...screen, now: Date.now })
   assert.equal(code, 0, stderr)

@@ -12,7 +12,7 @@ export interface Outcome {
 /** Runs a command line on a terminal that remembers what was written: for tests. */
 export async function capture(
   args: readonly string[],
-  more: Partial<Omit<Terminal, 'stdin' | 'stdout' | 'stderr'>> & { stdin?: string } = {},
+  more: Partial<Omit<Terminal, 'stdin' | 'stdout' | 'stderr'>> & { stdin?: string | Buffer; stdinIsTTY?: boolean } = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' }
   const collect = (name: 'stdout' | 'stderr') =>
@@ -32,7 +32,9 @@ export async function capture(
     rows: () => undefined,
     interrupt: () => AbortSignal.timeout(60_000),
     ...more,
-    stdin: Readable.from([Buffer.from(more.stdin ?? '')]),
+    stdin: Object.assign(Readable.from([Buffer.from((more.stdin ?? '') as string)]), {
+      isTTY: more.stdinIsTTY === true,
+    }),
     stdout: collect('stdout'),
     stderr: collect('stderr'),
   })

@@ -1,3 +1,4 @@
+import { isScope, proposedScope } from '@ops/contract'
 import { InvalidArgumentError } from 'commander'
 
 /** Gathers an option that may be repeated or hold several values with commas between them. */
@@ -5,6 +6,20 @@ export function collect(value: string, before: string[] = []): string[] {
   const values = value.split(',').map(part => part.trim())
   if (values.includes('')) throw new InvalidArgumentError('It holds an empty part.')
   return [...before, ...values]
+}
+
+/** Gathers scopes, one each time: what holds several, or none, is refused with what may have been meant. */
+export function collectScopes(value: string, before: string[] = []): string[] {
+  const scope = value.trim()
+  if (isScope(scope)) return [...before, scope]
+  const parts = scope.split(/[\s,;]+/).filter(Boolean)
+  const proposals = [
+    ...(parts.length > 1 && parts.every(isScope) ? [parts.map(part => `--scope ${part}`).join(' ')] : []),
+    ...[proposedScope(scope)].filter(proposal => proposal !== undefined).map(proposal => `--scope ${proposal}`),
+  ]
+  const meant =
+    proposals.length === 0 ? 'Write it as pos/emea, or "*" for the whole stack.' : `Write ${proposals.join(', or ')}.`
+  throw new InvalidArgumentError(`It is not one scope. ${meant}`)
 }
 
 /** As {@link collect}, for values out of a fixed set. */

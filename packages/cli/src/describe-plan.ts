@@ -1,18 +1,36 @@
+import { coveredAmong, type Impact, WHOLE_STACK } from '@ops/contract'
 import { formatDuration } from './format-duration.ts'
 import { formatMoment } from './format-moment.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Says on standard error how a start and a duration were understood, before anything is sent. */
+/** What of a plan is said back. */
+interface UnderstoodPlan {
+  scopes?: readonly string[] | undefined
+  impact?: Impact | undefined
+  /** Milliseconds. */
+  start?: number | undefined
+  seconds?: number | undefined
+  autoStart?: boolean | undefined
+  autoEnd?: boolean | undefined
+}
+
+/** Says on standard error how a plan was understood, before anything is sent, and points out scopes that change nothing. */
 export function describePlan(
   { stderr }: Terminal,
   zone: string,
-  { start, seconds }: { start?: number | undefined; seconds?: number | undefined },
+  { scopes, impact, start, seconds, autoStart, autoEnd }: UnderstoodPlan,
 ): void {
+  for (const { scope, by } of coveredAmong(scopes ?? []))
+    stderr.write(`note: ${by === WHOLE_STACK ? 'the whole stack' : by} covers ${scope} already\n`)
   const parts: string[] = []
+  if (scopes !== undefined) parts.push(scopes.includes(WHOLE_STACK) ? 'the whole stack' : scopes.join(' and '))
+  if (impact !== undefined) parts.push(impact)
   if (start !== undefined) parts.push(`start ${formatMoment(Math.floor(start / 1000) * 1000, zone)}`)
   if (seconds !== undefined) parts.push(`duration ${formatDuration(seconds)}`)
   if (start !== undefined && seconds !== undefined) {
     parts.push(`planned end ${formatMoment(start + seconds * 1000, zone)}`)
   }
+  if (autoStart === false) parts.push('waits for maintenance-start')
+  if (autoEnd !== undefined) parts.push(autoEnd ? 'ends by itself' : 'runs until maintenance-end')
   if (parts.length > 0) stderr.write(`Understood: ${parts.join(', ')}\n`)
 }

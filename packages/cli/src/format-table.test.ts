@@ -47,7 +47,7 @@ test('wide signs take two columns, combining ones none', () => {
 
 test('control characters and turned writing do not reach the terminal', () => {
   const [, line = ''] = formatTable([{ title: 'T', value: (text: string) => text }], ['a\u001b[2Jb\u009bc\nd\u202ee'])
-  assert.equal(line, 'a␛[2Jb\ufffdc d\ufffde')
+  assert.equal(line, 'a␛[2Jb<U+009B>c d<U+202E>e')
 })
 
 test('fields stand in line, and more lines of a value below the first', () => {

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { localZone } from './local-zone.ts'
 import { parseZone } from './parse-zone.ts'
+import { plainText } from './plain-text.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command takes. */
@@ -24,8 +26,12 @@ export function addGlobalOptions(program: Command): void {
     .option('--utc', 'short for --zone UTC')
 }
 
-/** The zone in which times are read and shown. */
+/** The zone in which times are read and shown. Warns if the local one can't be used. */
 export function chooseZone({ zone, utc }: GlobalOptions, terminal: Terminal): string {
   if (utc === true) return 'UTC'
-  return zone === undefined ? terminal.timeZone : parseZone(zone)
+  if (zone !== undefined) return parseZone(zone)
+  const local = localZone(terminal.timeZone, terminal.env['TZ'])
+  if (local.problem !== undefined)
+    terminal.stderr.write(`warning: ${plainText(local.problem)}: times are in UTC; --zone names another\n`)
+  return local.zone
 }

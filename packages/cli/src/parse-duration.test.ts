@@ -5,7 +5,6 @@ import { parseDuration } from './parse-duration.ts'
 
 test('durations are read as people write them', () => {
   const cases: Record<string, number> = {
-    '5400': 5400,
     '90m': 5400,
     '1h30m': 5400,
     '1h 30m': 5400,
@@ -19,6 +18,13 @@ test('durations are read as people write them', () => {
     ' 10 MIN ': 600,
   }
   for (const [text, seconds] of Object.entries(cases)) assert.equal(parseDuration(text), seconds, text)
+})
+
+test('[cli.bare-number] a number alone is refused with what it may mean: hours, minutes and seconds look alike', () => {
+  for (const text of ['90', '5400', ' 1.5 ']) {
+    const message = `${text.trim()} what? Write ${text.trim()}m or ${text.trim()}s`
+    assert.throws(() => parseDuration(text), { exitCode: 2, message })
+  }
 })
 
 test('what is no duration is refused', () => {

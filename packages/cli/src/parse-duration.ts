@@ -3,12 +3,13 @@ import { usageError } from './command-error.ts'
 const part = /(\d+(?:\.\d+)?)\s*(d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?=[\d\s]|$)\s*(?:and\s+)?/gy
 const secondsOf: Record<string, number> = { d: 86_400, h: 3600, m: 60, s: 1 }
 
-/** Whole seconds of `90m`, `1h30m`, `2 hours`, `1d`, or a plain number of seconds. A day is 24 hours. */
+/** Whole seconds of `90m`, `1h30m`, `2 hours` or `1d`. A day is 24 hours. A number alone says too little. */
 export function parseDuration(text: string): number {
   const trimmed = text.trim().toLowerCase()
-  const seconds = /^\d+$/.test(trimmed) ? Number(trimmed) : sum(trimmed)
+  if (/^\d+(\.\d+)?$/.test(trimmed)) throw usageError(`${trimmed} what? Write ${trimmed}m or ${trimmed}s`)
+  const seconds = sum(trimmed)
   if (seconds === undefined || !Number.isSafeInteger(seconds) || seconds === 0) {
-    throw usageError(`“${text}” is not a duration: write 90m, 1h30m, 2h, 1d, or a number of seconds`)
+    throw usageError(`“${text}” is not a duration: write 90m, 1h30m, 2h, 1d or 90s`)
   }
   return seconds
 }

@@ -11,11 +11,18 @@ export interface ParsedMoment {
   zone: string | undefined
 }
 
-const clockTime =
-  /^(?:(?<date>\d{4}-\d{2}-\d{2})[t ]|(?<day>today|tomorrow) (?:at )?)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?(?: ?(?<offset>z|[+-]\d{2}:?\d{2}))?(?: ?\[(?<bracket>[a-z][\w/+-]*)\]| (?<name>[a-z][\w/+-]*))?$/i
+const clockTime = new RegExp(
+  [
+    String.raw`^(?:(?<date>\d{4}-\d{2}-\d{2})[t ]|(?<day>today|tomorrow) (?:at )?)?`,
+    String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?)?`,
+    String.raw`(?: ?(?<half>[ap])\.?m\.?)?(?: (?:on )?(?<dayAfter>today|tomorrow))?`,
+    String.raw`(?: ?(?<offset>z|[+-]\d{2}:?\d{2}))?(?: ?\[(?<bracket>[a-z][\w/+-]*)\]| (?<name>[a-z][\w/+-]*))?$`,
+  ].join(''),
+  'i',
+)
 
 const forms =
-  'write now, "in 10 minutes", 02:00, "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339 such as 2026-12-01T02:00:00+01:00'
+  'write now, "in 10 minutes", 02:00, "2:00 pm", "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339 such as 2026-12-01T02:00:00+01:00'
 
 /**
  * Reads a moment as people write it. A time without a zone is one in `timeZone`; a time without a date is the next
@@ -28,8 +35,11 @@ export function parseStart(text: string, { now, timeZone }: { now: number; timeZ
   if (ahead !== undefined) return { at: now + parseDuration(ahead) * 1000, zone: undefined }
 
   const groups = clockTime.exec(written)?.groups
-  if (groups === undefined) throw usageError(`“${text}” is not a time: ${forms}`)
-  const { date, day, offset } = groups
+  const isClock = groups !== undefined && (groups['minute'] ?? groups['half']) !== undefined
+  const isTwice = groups?.['dayAfter'] !== undefined && (groups['date'] ?? groups['day']) !== undefined
+  if (groups === undefined || !isClock || isTwice) throw usageError(`“${text}” is not a time: ${forms}`)
+  const { date, offset } = groups
+  const day = groups['day'] ?? groups['dayAfter']
   const name = groups['bracket'] ?? groups['name']
   const named = name === undefined ? undefined : parseZone(name)
   const offsetZone = offset === undefined ? undefined : readOffset(offset)
@@ -78,7 +88,11 @@ function readOffset(text: string): string {
 }
 
 function readTime(groups: Record<string, string | undefined>, text: string): Temporal.PlainTime {
-  const [hour = 0, minute = 0, second = 0] = ['hour', 'minute', 'second'].map(name => Number(groups[name] ?? 0))
+  const [written = 0, minute = 0, second = 0] = ['hour', 'minute', 'second'].map(name => Number(groups[name] ?? 0))
+  const half = groups['half']?.toLowerCase()
+  if (half !== undefined && (written < 1 || written > 12))
+    throw usageError(`“${text}” holds no time of the day: with am or pm, hours go from 1 to 12`)
+  const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0)
   try {
     return Temporal.PlainTime.from({ hour, minute, second }, { overflow: 'reject' })
   } catch {

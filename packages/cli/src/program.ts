@@ -47,7 +47,9 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
 }
 
 const examples: readonly Example[] = [
-  { line: 'g3n-ops maintenance-schedule --description "Database migration" --start "in 10 minutes" --duration 90m' },
+  {
+    line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
+  },
   { line: 'g3n-ops maintenance-end --message "All shops are back."', does: 'the one window that is active' },
 ]
 

@@ -65,6 +65,71 @@ const refusal = (status: number, tag: string, details?: unknown): Answer => ({
   error: { major: { tag, message: { en_US: 'It was refused.' } }, retryable: false, details },
 })
 
+const planned = ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '90m']
+
+test('[cli.scope-asked] whoever names no scope is asked on a terminal, and refused elsewhere, before anything is sent', async t => {
+  const { seen, url } = await withOps(t, () => ({ data: record }))
+  const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
+  const refused = await capture(planned, { env })
+  assert.equal(refused.code, 2)
+  assert.match(refused.stderr, /say what it covers: --scope pos\/emea, or --scope "\*" for the whole stack/)
+  for (const typed of ['', 'POS EMEA', '!']) {
+    const answer = await capture(planned, { env, isTTY: true, stdinIsTTY: true, stdin: `${typed}\n` })
+    assert.equal(answer.code, 2, typed)
+    assert.match(answer.stderr, /What does it cover\?/)
+  }
+  assert.equal(seen.length, 0)
+  const asked = await capture(planned, { env, isTTY: true, stdinIsTTY: true, stdin: 'pos/emea\n' })
+  assert.equal(asked.code, 0, asked.stderr)
+  assert.deepEqual(seen[0]?.body?.['scopes'], ['pos/emea'])
+  assert.match(asked.stderr, /Understood: pos\/emea, blocked, /)
+  const whole = await capture([...planned, '--scope', '*', '--impact', 'read_only', '--auto-end'], { env })
+  assert.equal(whole.code, 0, whole.stderr)
+  assert.match(whole.stderr, /Understood: the whole stack, read_only, .*, ends by itself/)
+})
+
+test('[cli.one-scope] several scopes in one are refused with what may have been meant', async () => {
+  const cases: Record<string, string> = {
+    'pos,erp': 'Write --scope pos --scope erp.',
+    'POS EMEA': 'Write --scope POS --scope EMEA, or --scope pos/emea.',
+    'pos; erp': 'Write --scope pos --scope erp.',
+    'pos/*': 'Write it as pos/emea, or "*" for the whole stack.',
+    '': 'Write it as pos/emea, or "*" for the whole stack.',
+  }
+  for (const [scope, advice] of Object.entries(cases)) {
+    for (const args of [planned, ['maintenance-update', '--maintenance-id', record.maintenance_id]]) {
+      const { code, stderr } = await capture([...args, '--scope', scope])
+      assert.equal(code, 2)
+      assert.ok(stderr.includes(advice), stderr)
+    }
+  }
+})
+
+test('[cli.zone-unusable] a local zone that can not be used is UTC, with a warning, and nothing fails after a write', async t => {
+  const { url } = await withOps(t, () => ({ data: record }))
+  const end = ['maintenance-end', '--maintenance-id', record.maintenance_id]
+  for (const TZ of ['', 'Mars/Phobos', 'CET-1CEST']) {
+    const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame', TZ }
+    const { code, stdout, stderr } = await capture(end, { env, timeZone: 'Etc/Unknown' })
+    assert.equal(code, 0, stderr)
+    assert.equal(stderr.match(/^warning: TZ is .*: times are in UTC/gm)?.length, 1, stderr)
+    assert.match(stdout, /^Planned end +2026-12-01 02:30:00 UTC,/m)
+    const named = await capture([...end, '--zone', 'Asia/Tokyo'], { env, timeZone: 'Etc/Unknown' })
+    assert.equal(named.stderr, '')
+  }
+})
+
+test('[cli.written-is-done] an answer to a change that can not be shown as usual is shown as it came, and counts as done', async t => {
+  const { url } = await withOps(t, () => ({ data: { ...record, scheduled_start_utc: 'soon', scopes: null } }))
+  const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
+  const { code, stdout, stderr } = await capture(['maintenance-end', '--maintenance-id', record.maintenance_id], {
+    env,
+  })
+  assert.equal(code, 0, stderr)
+  assert.match(stderr, /^warning: the answer is shown as it came: /)
+  assert.equal((JSON.parse(stdout) as typeof record).maintenance_id, record.maintenance_id)
+})
+
 test('a window is scheduled: what was understood on standard error, the record on standard output', async t => {
   const { seen, url } = await withOps(t, () => ({ data: record }))
   const { code, stdout, stderr } = await capture(
@@ -77,9 +142,11 @@ test('a window is scheduled: what was understood on standard error, the record o
       '--duration',
       '90m',
       '--scope',
-      'pos,erp',
+      'pos',
       '--scope',
       'web',
+      '--scope',
+      'pos/emea',
     ],
     { env: { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' } },
   )
@@ -90,12 +157,12 @@ test('a window is scheduled: what was understood on standard error, the record o
     description: 'x',
     scheduled_start_utc: '2026-12-01T01:00:00Z',
     estimated_duration_seconds: 5400,
-    scopes: ['pos', 'erp', 'web'],
+    scopes: ['pos', 'web', 'pos/emea'],
     secret_code: 'open sesame',
   })
   assert.equal(
     stderr,
-    'Understood: start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin)\n',
+    'note: pos covers pos/emea already\nUnderstood: pos and web and pos/emea, blocked, start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin), runs until maintenance-end\n',
   )
   assert.match(stdout, /^Window +019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01$/m)
   assert.match(
@@ -123,7 +190,7 @@ test('a refusal exits with 1 and repeats what is wrong with each field', async t
     { path: 'description', message: 'must contain more than white space and characters that cannot be seen' },
   ]
   const { url } = await withOps(t, () => refusal(400, 'invalid-input', { fields }))
-  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5']
+  const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5m', '--scope', 'pos']
   const { code, stdout, stderr } = await capture(args, { env: { OPS_URL: url } })
   assert.equal(code, 1)
   assert.equal(stdout, '')

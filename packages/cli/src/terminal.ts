@@ -9,7 +9,7 @@ export interface Terminal {
   fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   now(): number
-  /** The local time zone, an IANA name. */
+  /** The local time zone as the runtime calls it; `localZone` says whether that can be believed. */
   timeZone: string
   /** Whether a person reads standard output. */
   isTTY: boolean

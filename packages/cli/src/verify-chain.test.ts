@@ -57,7 +57,7 @@ test('the first bad entry is named, and what is wrong with it', async () => {
     ['a missing first entry', good.slice(1), /line 1 \(entry 2\): its seq is 2, and 1 was to come/],
     ['a repeated entry', [...good.slice(0, 2), ...good.slice(1)], /line 3 \(entry 2\): its seq/],
     ['a null', replaced(1, { change: null }), /entry 2\): it holds what no entry holds/],
-    ['no JSON', [...good.slice(0, 2), undefined], /line 3: it is not an object/],
+    ['no JSON', [...good.slice(0, 2), undefined], /^error: line 3 of standard input is no entry: the copy is damaged/],
   ]
   for (const [what, entries, message] of cases) {
     const text = entries.map(entry => (entry === undefined ? '{"v":1,' : JSON.stringify(entry))).join('\n')
@@ -94,4 +94,30 @@ test('a file that is not there is wrong usage', async () => {
   const { code, stderr } = await capture(['journal-verify', '--file', '/nowhere/journal.jsonl'])
   assert.equal(code, 2)
   assert.match(stderr, /can't be read/)
+})
+
+test('[cli.journal-copy] a copy that was written in another way is read, or named as that, and never called forged', async () => {
+  const text = lines(journal(3))
+  const said = async (bytes: Buffer | string) => {
+    const { code, stdout, stderr } = await capture(['journal-verify', '--file', '-'], { stdin: bytes })
+    return { code, said: `${stdout}${stderr}` }
+  }
+  for (const sound of [`\ufeff${text}`, text.replaceAll('\n', '\r\n')]) assert.equal((await said(sound)).code, 0)
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+  const wrong: [string, Buffer | string, RegExp][] = [
+    ['UTF-16', utf16, /is UTF-16, which > writes in Windows PowerShell/],
+    ['UTF-16 without a mark', utf16.subarray(2), /is UTF-16/],
+    ['UTF-16, big-endian', Buffer.from(utf16).swap16(), /is UTF-16/],
+    ['Latin-1', Buffer.from(text.replaceAll('\u{1f600}', 'ü'), 'latin1'), /line 1 of standard input is not UTF-8/],
+    ['a table', 'SEQ  AT (UTC)  ACTION\n', /is no copy of a journal: write one with journal-list --all --jsonl/],
+    ['an array', JSON.stringify(journal(3)), /is no copy of a journal/],
+    ['indented JSON', JSON.stringify(journal(3), undefined, 2), /is no copy of a journal/],
+    ['an export', '{"format":"g3n-ops-journal","version":1}\n', /is an export of a store/],
+  ]
+  for (const [what, bytes, message] of wrong) {
+    const { code, said: output } = await said(bytes)
+    assert.equal(code, 2, what)
+    assert.match(output, message, what)
+    assert.doesNotMatch(output, /bad entry/, what)
+  }
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { GlobalOptions } from './global-options.ts'
-import { plainJson } from './plain-text.ts'
+import { plainJson, plainText } from './plain-text.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Writes lines to standard output, no faster than they are read there. */
@@ -8,12 +8,24 @@ export async function writeLines({ stdout }: Terminal, lines: readonly string[])
   if (lines.length > 0 && !stdout.write(`${lines.join('\n')}\n`)) await once(stdout, 'drain')
 }
 
-/** Writes `data` as JSON where that is asked for, else the lines for people. */
+/**
+ * Writes `data` as JSON if that is asked for, else the lines for people. What can't be shown as lines is shown as JSON:
+ * by now a change has been made, and nothing here may look as if it had not.
+ */
 export async function writeData(
   terminal: Terminal,
   { json }: GlobalOptions,
   data: unknown,
   lines: () => readonly string[],
 ): Promise<void> {
-  await writeLines(terminal, json === true ? [plainJson(data, 2)] : lines())
+  await writeLines(terminal, json === true ? [plainJson(data, 2)] : (shown(terminal, lines) ?? [plainJson(data, 2)]))
+}
+
+function shown({ stderr }: Terminal, lines: () => readonly string[]): readonly string[] | undefined {
+  try {
+    return lines()
+  } catch (error) {
+    stderr.write(`warning: the answer is shown as it came: ${plainText(String(error))}\n`)
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import type { ChainLink } from '@ops/contract'
 import type { Command } from 'commander'
 import { CommandError, usageError } from '../command-error.ts'
@@ -60,16 +61,43 @@ async function verifyService(terminal: Terminal, options: GlobalOptions): Promis
 }
 
 async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Candidate> {
-  const input = file === '-' ? stdin : createReadStream(file)
+  const source = file === '-' ? 'standard input' : file
   let number = 0
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++
-      if (line.trim() !== '') yield { entry: parse(line), where: `line ${number}` }
-    }
-  } catch (error) {
-    throw usageError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`)
+  for await (const text of linesOf(file === '-' ? stdin : createReadStream(file), source)) {
+    number++
+    // Some editors and shells put a byte order mark in front.
+    const line = number === 1 ? text.replace(/^\ufeff/, '') : text
+    if (line.trim() !== '') yield { entry: readLine(line, number, source), where: `line ${number}` }
   }
+}
+
+async function* linesOf(input: Readable, source: string): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  } catch (error) {
+    throw usageError(`${source} can't be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** What `journal-list` writes is UTF-8, a JSON object a line; what is not is a poor copy, and says nothing of the journal. */
+function readLine(line: string, number: number, source: string): unknown {
+  if (/^[^]?\0|^\ufffd\ufffd/.test(line)) {
+    throw usageError(
+      `${source} is UTF-16, which > writes in Windows PowerShell: write it with “| Out-File -Encoding utf8”, or convert it to UTF-8`,
+    )
+  }
+  if (line.includes('\ufffd'))
+    throw usageError(`line ${number} of ${source} is not UTF-8: the copy was written anew in another encoding`)
+  const entry = parse(line)
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+    if (number === 1) throw usageError(`${source} is no copy of a journal: write one with journal-list --all --jsonl`)
+    throw new CommandError(`line ${number} of ${source} is no entry: the copy is damaged, or cut off there`, 1)
+  }
+  if ('format' in entry && !('hash' in entry))
+    throw usageError(
+      `${source} is an export of a store: store-import checks it. This reads what journal-list --all --jsonl writes`,
+    )
+  return entry
 }
 
 async function verify(candidates: AsyncIterable<Candidate>): Promise<Finding> {

@@ -1,6 +1,8 @@
 import { type Impact, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
-import { collect } from '../collect.ts'
+import { ask, canAsk } from '../ask.ts'
+import { collectScopes } from '../collect.ts'
+import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { describePlan } from '../describe-plan.ts'
 import { withExamples } from '../examples.ts'
@@ -33,8 +35,12 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
       '--start <time>',
       'when: now, "in 10 minutes", 02:00, "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339',
     )
-    .requiredOption('--duration <time>', 'for how long: 90m, 1h30m, 2h, 1d, or seconds')
-    .option('--scope <scope>', 'what it covers, such as pos/emea; may be repeated; else the whole stack', collect)
+    .requiredOption('--duration <time>', 'for how long: 90m, 1h30m, 2h, 1d or 90s')
+    .option(
+      '--scope <scope>',
+      'what it covers, such as pos/emea; may be repeated; "*" is the whole stack',
+      collectScopes,
+    )
     .addOption(impactOption('what it does to callers (default: blocked)'))
     .option('--no-auto-start', 'wait for maintenance-start instead of starting at the planned start')
     .addOption(new Option('--auto-end', 'end at the planned end, without maintenance-end'))
@@ -45,13 +51,15 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
       const start = parseStart(own.start, { now: terminal.now(), timeZone })
       const zone = start.zone ?? timeZone
       const seconds = parseDuration(own.duration)
+      const scopes = own.scope ?? (await askForScope(terminal))
       const { client } = await connect(terminal, options)
-      describePlan(terminal, zone, { start: start.at, seconds })
+      const { impact = 'blocked', autoStart, autoEnd = false } = own
+      describePlan(terminal, zone, { scopes, impact, start: start.at, seconds, autoStart, autoEnd })
       const record = await client.maintenanceSchedule({
         description: own.description,
         scheduled_start_utc: toTimestamp(start.at),
         estimated_duration_seconds: seconds,
-        ...(own.scope === undefined ? {} : { scopes: own.scope }),
+        scopes,
         ...(own.impact === undefined ? {} : { impact: own.impact }),
         ...(own.autoStart ? {} : { auto_start: false }),
         ...(own.autoEnd === true ? { auto_end: true } : {}),
@@ -61,11 +69,23 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
     })
   withExamples(command, [
     {
-      line: 'g3n-ops maintenance-schedule --description "Database migration" --start "in 10 minutes" --duration 90m',
+      line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
     },
     {
       line: 'g3n-ops maintenance-schedule --description "New till software" --start "2026-12-01 02:00 Europe/Berlin" --duration 2h --scope pos/emea --impact read_only --auto-end',
       does: 'one part of the stack, at local time, ending by itself',
     },
   ])
+}
+
+/** Whoever names no scope may not mean the whole company: a person is asked, a script is refused. */
+async function askForScope(terminal: Terminal): Promise<string[]> {
+  const advice = 'say what it covers: --scope pos/emea, or --scope "*" for the whole stack'
+  if (!canAsk(terminal)) throw usageError(advice)
+  const typed = await ask(terminal, 'What does it cover? A scope such as pos/emea, or * for the whole stack: ')
+  try {
+    return collectScopes(typed)
+  } catch (error) {
+    throw usageError(`“${typed}”: ${(error as Error).message}`)
+  }
 }

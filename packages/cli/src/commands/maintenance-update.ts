@@ -1,6 +1,6 @@
 import { type Impact, toTimestamp } from '@ops/contract'
 import type { Command } from 'commander'
-import { collect } from '../collect.ts'
+import { collectScopes } from '../collect.ts'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { describePlan } from '../describe-plan.ts'
@@ -36,10 +36,10 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
     .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
     .option('--text <text>', 'an update to post; public text')
     .option('--description <text>', 'what is done; public text')
-    .option('--duration <time>', 'the whole duration, counted from the start: 90m, 1h30m, 2h, 1d, or seconds')
+    .option('--duration <time>', 'the whole duration, counted from the start: 90m, 1h30m, 2h, 1d or 90s')
     .addOption(impactOption('what it does to callers'))
     .option('--start <time>', 'a new planned start, while it is scheduled')
-    .option('--scope <scope>', 'all that it covers, while it is scheduled; may be repeated', collect)
+    .option('--scope <scope>', 'all that it covers, while it is scheduled; may be repeated', collectScopes)
     .option('--auto-start', 'start at the planned start, while it is scheduled')
     .option('--no-auto-start', 'wait for maintenance-start')
     .option('--auto-end', 'end at the planned end, while it is scheduled')
@@ -65,7 +65,8 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
       if (Object.keys(changes).length === 0) throw usageError('say what to change: --text, --duration, --impact, …')
       const connection = await connect(terminal, options)
       const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: true })
-      describePlan(terminal, zone, { start: start?.at, seconds })
+      const { scope: scopes, impact, autoStart, autoEnd } = own
+      describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, autoStart, autoEnd })
       const record = await connection.client.maintenanceUpdate({
         maintenance_id: id,
         ...changes,

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline'
+import { usageError } from './command-error.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Whether a person sits there who can be asked. */
+export function canAsk({ stdin, isTTY }: Terminal): boolean {
+  return stdin.isTTY === true && isTTY
+}
+
+/**
+ * Asks a person for a line, on standard error, and reads it from standard input.
+ *
+ * @throws CommandError if there is none.
+ */
+export async function ask({ stdin, stderr }: Terminal, question: string): Promise<string> {
+  stderr.write(question)
+  const lines = createInterface({ input: stdin })
+  try {
+    for await (const line of lines) return line.trim()
+  } finally {
+    lines.close()
+  }
+  throw usageError('nothing was typed')
+}
