@@ -192,6 +192,25 @@ test('[state.clock-jump-waits] a clock set forward by hours for two seconds leav
   assertChained(await app.journal())
 })
 
+test('[state.clock-jump-waits] a clock that nothing can put right and that is set by less than a minute starts and ends nothing early', async t => {
+  const app = await startApp(t)
+  const { clock } = app
+  const ending = await app.schedule(-30, { estimated_duration_seconds: 60, auto_end: true, scopes: ['b'] })
+  await app.schedule(40, { scopes: ['a'] })
+  await app.journal()
+  for (const step of [45 * second, -45 * second, 2 * second, -2 * second]) {
+    clock.jump(step)
+    await clock.pass(second)
+    await app.journal()
+  }
+  assert.deepEqual(
+    swept(await app.journal()).map(({ maintenance_id, action }) => [maintenance_id, action]),
+    [[ending.maintenance_id, 'start']],
+  )
+  await clock.pass(3 * minute)
+  assert.equal(swept(await app.journal()).length, 3, 'what is due is journaled a minute later')
+})
+
 test('[state.clock-jump-waits] a jump taken back within the minute journals nothing, however often it was looked at', async t => {
   const app = await startApp(t)
   const { clock } = app
