@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { installPrograms } from '../scripts/machine/install-programs.ts'
 import { neededPrograms } from '../scripts/machine/needed-programs.ts'
 import { adapters } from './adapters.ts'
+import { attacksBench } from './attacks.ts'
 import { commits } from './commits.ts'
 import { console5000 } from './console.ts'
 import { decide } from './decide.ts'
@@ -45,6 +46,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   flip,
   'planned-start': plannedStart,
   'fan-out': fanOut,
+  attacks: attacksBench,
   status,
   console: console5000,
 }
