@@ -186,16 +186,20 @@ export const promises = {
   'stream.retry-spread':
     'The `retry` of many streams is spread so that no more than 1,000 of them return in one second when all end together',
   'stream.credentials-end':
-    'On a private board a stream ends within 15 seconds when its key or session is revoked or has expired',
+    'A stream that came with a valid key or session ends within 15 seconds when that is revoked or has expired, on a private board and on a public one',
   'stream.fork':
     'A journal that gets a new id beside the running service is told to every stream by a fresh `schedule`',
   'stream.log-line': 'A stream has its one log line when it ends, and the line says why where the service ended it',
 
   // --- gates ----------------------------------------------------------------------------------------------------------
   'gate-list.gates':
-    'GET /gate/list answers every connected gate: `name` (its address where it gave none), `scope`, `version`, `connected_at`, `instance` and the sequence it has been told',
+    'GET /gate/list answers every connected gate: `name` (its address where it gave none), `scope`, `version`, `connected_at`, `instance`, the sequence it has been told, and whether it is `authenticated`',
   'gate-list.lagging':
-    'Of many gates it counts all, names the lowest sequence, and lists the hundred that lag most, the furthest behind first',
+    'Of many gates it counts all, names the lowest sequence, and lists a hundred: those that lag most, the furthest behind first',
+  'gate-list.known-first':
+    'Gates with valid credentials are marked, counted apart, and listed before all others; of those without, no address has more than ten on the list while another one waits: no number of made-up gates hides a real one',
+  'gate-list.credentials-optional':
+    'A public board takes every stream, whatever credentials it brings, also while the store cannot be reached; only valid ones mark it',
   'gate-list.instances': 'Gates of other instances count while those are heard of, which lapses after 20 s',
   'gate-list.published': 'An instance publishes one small summary of its gates, every 5 s at most, and takes it back',
   'gate-list.needs-operator': 'GET /gate/list needs an operator: 401 without credentials, 403 for a reader',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Fault } from './fault.ts'
 import { openStream } from './open-stream.ts'
@@ -13,18 +14,24 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   const app = await startApp(t)
   const { url, data, schedule } = app
   const headers = await operator(app)
-  assert.deepEqual(await data('gateList', {}, { headers }), { count: 0, seq: firstSeq + 1, items: [] })
+  assert.deepEqual(await data('gateList', {}, { headers }), {
+    count: 0,
+    seq: firstSeq + 1,
+    authenticated_count: 0,
+    items: [],
+  })
   const named = await openStream(t, url, { query: '?scope=POS/emea&gate=till-1&version=1.2.3' })
   const unnamed = await openStream(t, url, { query: '?scope=web' })
   for (const stream of [named, unnamed]) await stream.until('a schedule', ({ schedules }) => schedules().length > 0)
   await schedule(600, { scopes: ['pos'] })
   await named.until('the change', ({ windows }) => windows().length > 0)
   const list = await data('gateList', {}, { headers })
-  const gate = { connected_at: '2026-12-01T02:00:00Z', instance: app.app.context.instance }
+  const gate = { authenticated: false, connected_at: '2026-12-01T02:00:00Z', instance: app.app.context.instance }
   assert.deepEqual(list, {
     count: 2,
     seq: firstSeq + 2,
     lowest_delivered_seq: firstSeq + 1,
+    authenticated_count: 0,
     items: [
       { name: '127.0.0.1', scope: 'web', ...gate, delivered_seq: firstSeq + 1 },
       { name: 'till-1', version: '1.2.3', scope: 'pos/emea', ...gate, delivered_seq: firstSeq + 2 },
@@ -59,8 +66,58 @@ test('[gate-list.instances] the gates of other instances count while they are he
     list.items.map(({ name }) => name),
     ['there', 'here'],
   )
+  assert.deepEqual(list.items[0], { ...there, authenticated: false }, 'a release before does not say')
   await clock.pass(20_000)
   assert.equal((await data('gateList', {}, { headers })).count, 1, 'it is not heard of any more')
+})
+
+test('[gate-list.known-first] a hundred and fifty streams without credentials hide neither a gate that has them nor one of another address', async t => {
+  const app = await startApp(t, { config: { OPS_TRUST_PROXY: '127.0.0.1' } })
+  const { url, data } = app
+  const headers = await operator(app)
+  const { api_key } = await data('apiKeyCreate', { name: 'gates', role: 'reader' })
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+  for (let index = 0; index < 150; index++)
+    await openStream(t, url, { query: `?gate=pos-api-${index}`, headers: from('198.51.100.7') })
+  await openStream(t, url, { query: '?gate=till', headers: from('192.0.2.8') })
+  const known = await openStream(t, url, { query: '?gate=pos-api', headers: { 'x-api-key': api_key } })
+  await openStream(t, url, { query: '?gate=liar', headers: { ...from('192.0.2.9'), 'x-api-key': `${api_key}x` } })
+  await known.until('a schedule', ({ schedules }) => schedules().length > 0)
+  const list = await data('gateList', {}, { headers })
+  assert.deepEqual([list.count, list.items.length, list.authenticated_count], [153, 100, 1])
+  assert.equal(list.lowest_authenticated_seq, firstSeq + 2)
+  const marked = list.items.filter(({ authenticated }) => authenticated)
+  assert.deepEqual([marked.map(({ name }) => name), list.items[0]?.name], [['pos-api'], 'pos-api'])
+  const names = list.items.map(({ name }) => name)
+  assert.ok(names.includes('till') && names.includes('liar'), 'each address has its place')
+  assert.ok(!JSON.stringify(list).includes('isBeyond'))
+})
+
+test('[gate-list.credentials-optional] a public board takes every stream, and only credentials that count mark it, as long as they do', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { wrap: fault.wrap })
+  const { url, data, clock } = app
+  const headers = await operator(app)
+  const key = await data('apiKeyCreate', { name: 'gate', role: 'reader' })
+  const { session_guid } = await data('sessionCreate', {}, { headers: { 'x-api-key': key.api_key } })
+  const known = async () => (await data('gateList', {}, { headers })).authenticated_count
+  const session = await openStream(t, url, { headers: { 'x-session-guid': session_guid } })
+  const ofKey = await openStream(t, url, { headers: { 'x-api-key': key.api_key } })
+  const wrong: Record<string, string>[] = [{ 'x-session-guid': randomUUID() }, { 'x-api-key': 'opsk_nobody' }]
+  for (const each of wrong) assert.equal((await openStream(t, url, { headers: each })).status, 200)
+  assert.equal(await known(), 2)
+  fault.away = true
+  assert.equal((await openStream(t, url, { headers: wrong[0]! })).status, 200)
+  assert.equal((await openStream(t, url, { headers: { 'x-api-key': key.api_key } })).status, 200)
+  await clock.pass(16_000)
+  fault.away = false
+  assert.equal(await known(), 3, 'a store that is away takes no mark')
+  await data('apiKeyRevoke', { api_key_id: key.api_key_id })
+  await clock.pass(16_000)
+  await Promise.all([session.ended, ofKey.ended])
+  const again = await openStream(t, url, { headers: { 'x-api-key': key.api_key } })
+  assert.equal(again.status, 200)
+  assert.equal(await known(), 0)
 })
 
 test('[gate-list.published] an instance publishes one summary of its gates every 5 s at most, and takes it back', async t => {

@@ -440,6 +440,9 @@ test('[console.gates] connected gates are counted where a plan is made, their sc
     const response = await route.fetch()
     const answer = (await response.json()) as { data: GateListData }
     const items = answer.data.items.map(each => (each.name === 'till-1' ? { ...each, delivered_seq: 0 } : each))
+    items.unshift({ ...items[0]!, name: 'pos-api', authenticated: true, delivered_seq: answer.data.seq })
+    answer.data.count++
+    answer.data.authenticated_count++
     await route.fulfill({ response, json: { ...answer, data: { ...answer.data, items } } })
   })
   await ops.maintenanceSchedule({
@@ -449,8 +452,10 @@ test('[console.gates] connected gates are counted where a plan is made, their sc
   })
   await page.reload()
   await page.getByRole('link', { name: 'Now', exact: true }).click()
-  await gates.getByText('1 gate is connected; 1 has not heard of the last change yet.').waitFor()
-  await gates.getByRole('rowheader', { name: 'till-1' }).waitFor()
+  await gates
+    .getByText('2 gates are connected (1 without credentials); 1 has not heard of the last change yet.')
+    .waitFor()
+  await gates.getByRole('rowheader', { name: 'till-1 without credentials' }).waitFor()
   assert.deepEqual(complaints, [])
 })
 

@@ -290,20 +290,22 @@ test('gates are listed with how far each has been told, and what the last one la
   let data: object = {
     count: 250,
     seq: 42,
-    lowest_delivered_seq: 40,
+    lowest_delivered_seq: 39,
+    authenticated_count: 1,
+    lowest_authenticated_seq: 40,
     items: [
-      { ...gate, name: 'pos-api-1', delivered_seq: 40 },
-      { ...gate, name: '192.0.2.7', scope: '*', delivered_seq: 42 },
+      { ...gate, name: 'pos-api-1', authenticated: true, delivered_seq: 40 },
+      { ...gate, name: '192.0.2.7', scope: '*', authenticated: false, delivered_seq: 42 },
     ],
   }
   const { url } = await withOps(t, () => ({ data }))
   const list = (...more: string[]) => capture(['gate-list', ...more], { env: { OPS_URL: url, OPS_API_KEY: 'k' } })
   const { stdout } = await list('--utc')
   assert.deepEqual(stdout.split('\n'), [
-    'GATE       SCOPE  TOLD  LAG  SINCE (UTC)          VERSION  INSTANCE',
-    'pos-api-1  pos      40    2  2026-11-24 11:59:00  0.1.0    a1b2c3d4',
-    '192.0.2.7  *        42    0  2026-11-24 11:59:00  0.1.0    a1b2c3d4',
-    '250 gates are connected, the last has been told up to 40 of 42; the 2 that lag most are shown.',
+    'GATE       SCOPE  TOLD  LAG  SINCE (UTC)          CREDENTIALS  VERSION  INSTANCE',
+    'pos-api-1  pos      40    2  2026-11-24 11:59:00  yes          0.1.0    a1b2c3d4',
+    '192.0.2.7  *        42    0  2026-11-24 11:59:00  no           0.1.0    a1b2c3d4',
+    '250 gates are connected (1 with credentials, told up to 40), the last has been told up to 39 of 42; 2 of them are shown.',
     '',
   ])
   assert.deepEqual(JSON.parse((await list('--json')).stdout), data)

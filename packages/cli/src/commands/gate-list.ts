@@ -12,7 +12,9 @@ import { writeData } from '../write.ts'
 export function addGateList(program: Command, terminal: Terminal): void {
   const command = program
     .command('gate-list')
-    .description('List the connected gates and how far each has been told, those that lag most first.')
+    .description(
+      'List the connected gates and how far each has been told, those with credentials first, then those that lag most.',
+    )
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
@@ -24,7 +26,10 @@ export function addGateList(program: Command, terminal: Terminal): void {
     })
   withExamples(command, [
     { line: 'g3n-ops gate-list' },
-    { line: `g3n-ops gate-list --json | jq '.seq - .lowest_delivered_seq'`, does: 'how far the last one is behind' },
+    {
+      line: `g3n-ops gate-list --json | jq '.seq - .lowest_authenticated_seq'`,
+      does: 'how far the last one with credentials is behind',
+    },
   ])
 }
 
@@ -34,11 +39,20 @@ function formatGates(data: GateListData, terminal: Terminal, zone: string): stri
   return [...formatTable(gateColumns(seq, zone), items, terminal.columns()), summaryOf(data)]
 }
 
-function summaryOf({ count, seq, items, lowest_delivered_seq: lowest = seq }: GateListData): string {
-  const gates = count === 1 ? '1 gate is connected' : `${count} gates are connected`
-  const shown = items.length < count ? `; the ${items.length} that lag most are shown` : ''
+function summaryOf(data: GateListData): string {
+  const { count, seq, items, lowest_delivered_seq: lowest = seq } = data
+  const gates = (count === 1 ? '1 gate is connected' : `${count} gates are connected`) + knownOf(data)
+  const shown = items.length < count ? `; ${items.length} of them are shown` : ''
   const told = lowest < seq ? `the last has been told up to ${lowest} of ${seq}` : `all have been told up to ${seq}`
   return `${gates}, ${told}${shown}.`
+}
+
+/** How many came with credentials, and how far those have been told, where the others may not be what they say. */
+function knownOf(data: GateListData): string {
+  const { count, seq, authenticated_count: known, lowest_authenticated_seq: lowest = seq } = data
+  // An older service does not say.
+  if (known === undefined || known === count) return ''
+  return known === 0 ? ' (none with credentials)' : ` (${known} with credentials, told up to ${lowest})`
 }
 
 function gateColumns(seq: number, zone: string): Column<ConnectedGate>[] {
@@ -52,7 +66,8 @@ function gateColumns(seq: number, zone: string): Column<ConnectedGate>[] {
       value: ({ connected_at }) => formatLocal(connected_at, zone),
       expendable: 1,
     },
-    { title: 'VERSION', value: ({ version }) => version ?? '', expendable: 2 },
-    { title: 'INSTANCE', value: ({ instance }) => instance, expendable: 3 },
+    { title: 'CREDENTIALS', value: ({ authenticated }) => (authenticated ? 'yes' : 'no'), expendable: 2 },
+    { title: 'VERSION', value: ({ version }) => version ?? '', expendable: 3 },
+    { title: 'INSTANCE', value: ({ instance }) => instance, expendable: 4 },
   ]
 }

@@ -358,6 +358,8 @@ export type ConnectedGate = {
   name: string
   scope: Scope
   version?: string
+  /** Whether it came with valid credentials. Those without say of themselves what they like. */
+  authenticated: boolean
   connected_at: Timestamp
   /** Up to which journal sequence it has been told. */
   delivered_seq: number
@@ -372,7 +374,11 @@ export type GateListData = {
   seq: number
   /** The lowest sequence that one of the gates has been told; absent where none is connected. */
   lowest_delivered_seq?: number
-  /** The hundred that lag most. */
+  /** Those of them that came with valid credentials. */
+  authenticated_count: number
+  /** The lowest sequence that one of those has been told; absent where none is connected. */
+  lowest_authenticated_seq?: number
+  /** At most a hundred: those with credentials first, and then those that lag most. */
   items: ConnectedGate[]
 }
 

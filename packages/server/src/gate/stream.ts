@@ -10,7 +10,11 @@ export interface Listener {
   readonly name: string
   readonly version?: string | undefined
   readonly scope: string
-  /** Whether it may still listen; absent where everybody may. */
+  /** Whether it came with credentials that count; where it needs none, too. */
+  readonly isKnown: boolean
+  /** Its address, as limits count it. */
+  readonly network: string
+  /** Whether its credentials still count; absent where it came without any. */
   readonly stillMay?: (() => Promise<boolean>) | undefined
 }
 

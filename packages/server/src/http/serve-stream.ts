@@ -11,29 +11,35 @@ import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { connectionOf } from './connection.ts'
 import type { Call } from './envelope.ts'
-import { seqHeader } from './headers.ts'
+import { newRequestId, seqHeader } from './headers.ts'
+import { type Identity, identify } from './identify.ts'
 import { queryOf } from './routes.ts'
 
 /** Registers `/stream`. */
 export function serveStream(app: FastifyInstance, context: Context, admit: Admit): void {
-  const { access, config, streams } = context
+  const { access, instance, streams } = context
 
   app.get('/ops/stream', async (request, reply) => {
-    await admit('stream', request, {})
+    const { caller } = await admit('stream', request, {})
     const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
     const { call, headers } = request
+    const recognise = () => identify(context, 'stream', headers, {}, call.address).then(isSomebody)
+    // A public board refuses nobody for credentials that it does not ask for.
+    const isKnown = isSomebody({ caller }) || (await recognise().catch(() => false))
+    if (access.secrets.areIn(call.id)) call.id = newRequestId(instance)
     for (const [path, name] of Object.entries({ gate, version }))
       if (name !== undefined && (holdsCredential(name) || access.secrets.areIn(name)))
         throw invalidInput({ path, message: 'must name the gate, and hold no credential' })
     const { raw: response } = reply
-    response.once('close', streams.reserve(networkOf(call.address)))
+    const network = networkOf(call.address)
+    response.once('close', streams.reserve(network))
     const place = await streams.find(headers['last-event-id'])
 
     const socket = takeConnection(reply)
     if (socket === undefined) return
     sendHead(context, reply, call)
-    const stillMay = config.publicBoard ? undefined : () => admit('stream', request, {}).then(yes, isNoRefusal)
-    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), stillMay }
+    const stillMay = isKnown ? () => recognise().catch(isNoRefusal) : undefined
+    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), isKnown, network, stillMay }
     if (request.method === 'HEAD') response.end()
     else if (!socket.destroyed) beginStream(context, response, socket, listener, call, place)
     socket.uncork()
@@ -89,8 +95,8 @@ function beginStream(
   streams.join(stream, place)
 }
 
-function yes(): true {
-  return true
+function isSomebody({ caller }: Identity): boolean {
+  return caller.role !== undefined
 }
 
 /** A store that is away is no reason to end a stream; only credentials that are known to have ended are. */

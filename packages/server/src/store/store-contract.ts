@@ -470,10 +470,11 @@ export function storeContract({ name, open }: Engine): void {
       scope: 'pos',
       version: '1.0',
       connected_at: iso(moment),
+      authenticated: true,
       delivered_seq: 3,
       instance: 'one',
     }
-    const one = { instance: 'one', at: moment, count: 2, lowest: 3, lagging: [gate] }
+    const one = { instance: 'one', at: moment, count: 2, lowest: 3, known: { count: 1, lowest: 3 }, lagging: [gate] }
     const other = { instance: 'other', at: moment + 1000, count: 1, lowest: 7, lagging: [] }
     await store.publishGates({ ...one, count: 9 })
     await store.publishGates(one)

@@ -5323,118 +5323,126 @@ const asInteger = serializer.asInteger.bind(serializer)
         let json = ''
 
         
-      const value_name_8 = obj["name"]
-      if (value_name_8 !== undefined) {
+      const value_name_9 = obj["name"]
+      if (value_name_9 !== undefined) {
         json += "{\"name\":"
         
-        if (typeof value_name_8 !== 'string') {
-          if (value_name_8 === null) {
+        if (typeof value_name_9 !== 'string') {
+          if (value_name_9 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_name_8 instanceof Date) {
-            json += JSON_STR_QUOTE + value_name_8.toISOString() + JSON_STR_QUOTE
-          } else if (value_name_8 instanceof RegExp) {
-            json += asString(value_name_8.source)
+          } else if (value_name_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_name_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_name_9 instanceof RegExp) {
+            json += asString(value_name_9.source)
           } else {
-            json += asString(value_name_8.toString())
+            json += asString(value_name_9.toString())
           }
         } else {
-          json += asString(value_name_8)
+          json += asString(value_name_9)
         }
         
       } else {
         throw new Error('"name" is required!')
       }
       
-      const value_scope_9 = obj["scope"]
-      if (value_scope_9 !== undefined) {
+      const value_scope_10 = obj["scope"]
+      if (value_scope_10 !== undefined) {
         json += ",\"scope\":"
         
-        if (typeof value_scope_9 !== 'string') {
-          if (value_scope_9 === null) {
+        if (typeof value_scope_10 !== 'string') {
+          if (value_scope_10 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_scope_9 instanceof Date) {
-            json += JSON_STR_QUOTE + value_scope_9.toISOString() + JSON_STR_QUOTE
-          } else if (value_scope_9 instanceof RegExp) {
-            json += asString(value_scope_9.source)
+          } else if (value_scope_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_10 instanceof RegExp) {
+            json += asString(value_scope_10.source)
           } else {
-            json += asString(value_scope_9.toString())
+            json += asString(value_scope_10.toString())
           }
         } else {
-          json += asString(value_scope_9)
+          json += asString(value_scope_10)
         }
         
       } else {
         throw new Error('"scope" is required!')
       }
       
-      const value_connected_at_10 = obj["connected_at"]
-      if (value_connected_at_10 !== undefined) {
+      const value_authenticated_11 = obj["authenticated"]
+      if (value_authenticated_11 !== undefined) {
+        json += ",\"authenticated\":"
+        json += asBoolean(value_authenticated_11)
+      } else {
+        throw new Error('"authenticated" is required!')
+      }
+      
+      const value_connected_at_12 = obj["connected_at"]
+      if (value_connected_at_12 !== undefined) {
         json += ",\"connected_at\":"
         
-        if (typeof value_connected_at_10 !== 'string') {
-          if (value_connected_at_10 === null) {
+        if (typeof value_connected_at_12 !== 'string') {
+          if (value_connected_at_12 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_connected_at_10 instanceof Date) {
-            json += JSON_STR_QUOTE + value_connected_at_10.toISOString() + JSON_STR_QUOTE
-          } else if (value_connected_at_10 instanceof RegExp) {
-            json += asString(value_connected_at_10.source)
+          } else if (value_connected_at_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_connected_at_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_connected_at_12 instanceof RegExp) {
+            json += asString(value_connected_at_12.source)
           } else {
-            json += asString(value_connected_at_10.toString())
+            json += asString(value_connected_at_12.toString())
           }
         } else {
-          json += asString(value_connected_at_10)
+          json += asString(value_connected_at_12)
         }
         
       } else {
         throw new Error('"connected_at" is required!')
       }
       
-      const value_delivered_seq_11 = obj["delivered_seq"]
-      if (value_delivered_seq_11 !== undefined) {
+      const value_delivered_seq_13 = obj["delivered_seq"]
+      if (value_delivered_seq_13 !== undefined) {
         json += ",\"delivered_seq\":"
-        json += asInteger(value_delivered_seq_11)
+        json += asInteger(value_delivered_seq_13)
       } else {
         throw new Error('"delivered_seq" is required!')
       }
       
-      const value_instance_12 = obj["instance"]
-      if (value_instance_12 !== undefined) {
+      const value_instance_14 = obj["instance"]
+      if (value_instance_14 !== undefined) {
         json += ",\"instance\":"
         
-        if (typeof value_instance_12 !== 'string') {
-          if (value_instance_12 === null) {
+        if (typeof value_instance_14 !== 'string') {
+          if (value_instance_14 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_instance_12 instanceof Date) {
-            json += JSON_STR_QUOTE + value_instance_12.toISOString() + JSON_STR_QUOTE
-          } else if (value_instance_12 instanceof RegExp) {
-            json += asString(value_instance_12.source)
+          } else if (value_instance_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_instance_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_instance_14 instanceof RegExp) {
+            json += asString(value_instance_14.source)
           } else {
-            json += asString(value_instance_12.toString())
+            json += asString(value_instance_14.toString())
           }
         } else {
-          json += asString(value_instance_12)
+          json += asString(value_instance_14)
         }
         
       } else {
         throw new Error('"instance" is required!')
       }
       
-      const value_version_13 = obj["version"]
-      if (value_version_13 !== undefined) {
+      const value_version_15 = obj["version"]
+      if (value_version_15 !== undefined) {
         json += ",\"version\":"
         
-        if (typeof value_version_13 !== 'string') {
-          if (value_version_13 === null) {
+        if (typeof value_version_15 !== 'string') {
+          if (value_version_15 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_version_13 instanceof Date) {
-            json += JSON_STR_QUOTE + value_version_13.toISOString() + JSON_STR_QUOTE
-          } else if (value_version_13 instanceof RegExp) {
-            json += asString(value_version_13.source)
+          } else if (value_version_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_version_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_version_15 instanceof RegExp) {
+            json += asString(value_version_15.source)
           } else {
-            json += asString(value_version_13.toString())
+            json += asString(value_version_15.toString())
           }
         } else {
-          json += asString(value_version_13)
+          json += asString(value_version_15)
         }
         
       }
@@ -5494,18 +5502,32 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"seq" is required!')
       }
       
-      const value_items_6 = obj["items"]
-      if (value_items_6 !== undefined) {
+      const value_authenticated_count_6 = obj["authenticated_count"]
+      if (value_authenticated_count_6 !== undefined) {
+        json += ",\"authenticated_count\":"
+        json += asInteger(value_authenticated_count_6)
+      } else {
+        throw new Error('"authenticated_count" is required!')
+      }
+      
+      const value_items_7 = obj["items"]
+      if (value_items_7 !== undefined) {
         json += ",\"items\":"
-        json += anonymous2(value_items_6)
+        json += anonymous2(value_items_7)
       } else {
         throw new Error('"items" is required!')
       }
       
-      const value_lowest_delivered_seq_14 = obj["lowest_delivered_seq"]
-      if (value_lowest_delivered_seq_14 !== undefined) {
+      const value_lowest_delivered_seq_16 = obj["lowest_delivered_seq"]
+      if (value_lowest_delivered_seq_16 !== undefined) {
         json += ",\"lowest_delivered_seq\":"
-        json += asInteger(value_lowest_delivered_seq_14)
+        json += asInteger(value_lowest_delivered_seq_16)
+      }
+
+      const value_lowest_authenticated_seq_17 = obj["lowest_authenticated_seq"]
+      if (value_lowest_authenticated_seq_17 !== undefined) {
+        json += ",\"lowest_authenticated_seq\":"
+        json += asInteger(value_lowest_authenticated_seq_17)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -5523,38 +5545,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_17 = obj["build_major"]
-      if (value_build_major_17 !== undefined) {
+      const value_build_major_20 = obj["build_major"]
+      if (value_build_major_20 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_17)
+        json += asInteger(value_build_major_20)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_18 = obj["build_minor"]
-      if (value_build_minor_18 !== undefined) {
+      const value_build_minor_21 = obj["build_minor"]
+      if (value_build_minor_21 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_18)
+        json += asInteger(value_build_minor_21)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_19 = obj["build_id"]
-      if (value_build_id_19 !== undefined) {
+      const value_build_id_22 = obj["build_id"]
+      if (value_build_id_22 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_19 !== 'string') {
-          if (value_build_id_19 === null) {
+        if (typeof value_build_id_22 !== 'string') {
+          if (value_build_id_22 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_19 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_19.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_19 instanceof RegExp) {
-            json += asString(value_build_id_19.source)
+          } else if (value_build_id_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_22 instanceof RegExp) {
+            json += asString(value_build_id_22.source)
           } else {
-            json += asString(value_build_id_19.toString())
+            json += asString(value_build_id_22.toString())
           }
         } else {
-          json += asString(value_build_id_19)
+          json += asString(value_build_id_22)
         }
         
       } else {
@@ -5576,118 +5598,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_22 = obj["call"]
-      if (value_call_22 !== undefined) {
+      const value_call_25 = obj["call"]
+      if (value_call_25 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_22 !== 'string') {
-          if (value_call_22 === null) {
+        if (typeof value_call_25 !== 'string') {
+          if (value_call_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_22 instanceof RegExp) {
-            json += asString(value_call_22.source)
+          } else if (value_call_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_25 instanceof RegExp) {
+            json += asString(value_call_25.source)
           } else {
-            json += asString(value_call_22.toString())
+            json += asString(value_call_25.toString())
           }
         } else {
-          json += asString(value_call_22)
+          json += asString(value_call_25)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_23 = obj["service"]
-      if (value_service_23 !== undefined) {
+      const value_service_26 = obj["service"]
+      if (value_service_26 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_23 !== 'string') {
-          if (value_service_23 === null) {
+        if (typeof value_service_26 !== 'string') {
+          if (value_service_26 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_23 instanceof RegExp) {
-            json += asString(value_service_23.source)
+          } else if (value_service_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_26 instanceof RegExp) {
+            json += asString(value_service_26.source)
           } else {
-            json += asString(value_service_23.toString())
+            json += asString(value_service_26.toString())
           }
         } else {
-          json += asString(value_service_23)
+          json += asString(value_service_26)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_24 = obj["timestamp_utc"]
-      if (value_timestamp_utc_24 !== undefined) {
+      const value_timestamp_utc_27 = obj["timestamp_utc"]
+      if (value_timestamp_utc_27 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_24 !== 'string') {
-          if (value_timestamp_utc_24 === null) {
+        if (typeof value_timestamp_utc_27 !== 'string') {
+          if (value_timestamp_utc_27 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_24 instanceof RegExp) {
-            json += asString(value_timestamp_utc_24.source)
+          } else if (value_timestamp_utc_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_27 instanceof RegExp) {
+            json += asString(value_timestamp_utc_27.source)
           } else {
-            json += asString(value_timestamp_utc_24.toString())
+            json += asString(value_timestamp_utc_27.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_24)
+          json += asString(value_timestamp_utc_27)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_25 = obj["request_id"]
-      if (value_request_id_25 !== undefined) {
+      const value_request_id_28 = obj["request_id"]
+      if (value_request_id_28 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_25 !== 'string') {
-          if (value_request_id_25 === null) {
+        if (typeof value_request_id_28 !== 'string') {
+          if (value_request_id_28 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_25 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_25.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_25 instanceof RegExp) {
-            json += asString(value_request_id_25.source)
+          } else if (value_request_id_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_28 instanceof RegExp) {
+            json += asString(value_request_id_28.source)
           } else {
-            json += asString(value_request_id_25.toString())
+            json += asString(value_request_id_28.toString())
           }
         } else {
-          json += asString(value_request_id_25)
+          json += asString(value_request_id_28)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_26 = obj["latency_ms"]
-      if (value_latency_ms_26 !== undefined) {
+      const value_latency_ms_29 = obj["latency_ms"]
+      if (value_latency_ms_29 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_26)
+        json += asInteger(value_latency_ms_29)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_27 = obj["session_fingerprint"]
-      if (value_session_fingerprint_27 !== undefined) {
+      const value_session_fingerprint_30 = obj["session_fingerprint"]
+      if (value_session_fingerprint_30 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_27 !== 'string') {
-          if (value_session_fingerprint_27 === null) {
+        if (typeof value_session_fingerprint_30 !== 'string') {
+          if (value_session_fingerprint_30 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_27 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_27.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_27 instanceof RegExp) {
-            json += asString(value_session_fingerprint_27.source)
+          } else if (value_session_fingerprint_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_30 instanceof RegExp) {
+            json += asString(value_session_fingerprint_30.source)
           } else {
-            json += asString(value_session_fingerprint_27.toString())
+            json += asString(value_session_fingerprint_30.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_27)
+          json += asString(value_session_fingerprint_30)
         }
         
       }
@@ -5723,18 +5745,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_15 = obj["build"]
-      if (value_build_15 !== undefined) {
+      const value_build_18 = obj["build"]
+      if (value_build_18 !== undefined) {
         json += ",\"build\":"
-        json += anonymous4(value_build_15)
+        json += anonymous4(value_build_18)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_20 = obj["stats"]
-      if (value_stats_20 !== undefined) {
+      const value_stats_23 = obj["stats"]
+      if (value_stats_23 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous5(value_stats_20)
+        json += anonymous5(value_stats_23)
       } else {
         throw new Error('"stats" is required!')
       }

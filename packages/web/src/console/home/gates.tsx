@@ -21,6 +21,9 @@ function GateReport({ gates }: { gates: GateListData }) {
   const items = gatesIn(gates)
   const behind = items.filter(({ delivered_seq: delivered }) => delivered < gates.seq)
   const count = gates.count - (gates.items.length - items.length)
+  const known = gates.authenticated_count
+  // Where none has credentials, that sets none apart. Consoles have them.
+  const isMixed = items.some(({ authenticated }) => authenticated) && known < gates.count
   if (count === 0) {
     return <p className="quiet">No gate is connected. Services that ask over HTTP are not counted here.</p>
   }
@@ -28,6 +31,7 @@ function GateReport({ gates }: { gates: GateListData }) {
     <>
       <p>
         <strong>{count === 1 ? '1 gate is connected' : `${count} gates are connected`}</strong>
+        {isMixed && ` (${gates.count - known} without credentials)`}
         {behind.length === 0
           ? ', and every change has been told.'
           : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not heard of the last change yet.`}
@@ -48,6 +52,7 @@ function GateReport({ gates }: { gates: GateListData }) {
               <tr key={`${gate.instance} ${gate.name} ${gate.scope} ${gate.connected_at}`}>
                 <th scope="row">
                   <bdi>{gate.name}</bdi>
+                  {isMixed && !gate.authenticated && <small> without credentials</small>}
                 </th>
                 <td>
                   <bdi>{gate.scope}</bdi>
