@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
+import { closedAnswer, type SchedulePage } from '@ops/contract'
 import { sendRaw } from './send-raw.ts'
 import { secretCode, startApp, type TestApp } from './start-app.ts'
 
@@ -25,6 +27,35 @@ async function signIn(
   const { data } = JSON.parse(text) as { data?: { session: { role: string; actor: string; proof: string } } }
   return { response, text, cookie, pair: cookie.split(';', 1)[0] ?? '', proof: data?.session.proof ?? '' }
 }
+
+test('[console.preview] the console knows what the page of a closed gate says of the deployment, and its policy lets that page be shown', async t => {
+  const { url } = await startApp(t, { config: { OPS_PAGE_TITLE: 'Nordmarkt', OPS_PAGE_ACCENT: '#aa3300' } })
+  const { origin } = new URL(url)
+  const { data } = (await (await fetch(`${origin}/console/session`)).json()) as { data: { closed_page: SchedulePage } }
+  assert.deepEqual(data.closed_page, { title: 'Nordmarkt', accent: '#aa3300', time_zone: 'UTC', shows_updates: true })
+  const start = '2026-12-01T02:00:00Z'
+  const { body } = closedAnswer({
+    window: {
+      maintenance_id: 'x',
+      description: 'x',
+      status: 'active',
+      auto_start: true,
+      auto_end: false,
+      scheduled_start_utc: start,
+      estimated_duration_seconds: 60,
+    },
+    now: Date.parse(start),
+    accept: 'text/html',
+    page: data.closed_page,
+    build: { build_major: 0, build_minor: 0, build_id: '' },
+    stats: { call: '', service: 'ops', timestamp_utc: start, request_id: '', latency_ms: 0 },
+  })
+  assert.match(body, /Nordmarkt/)
+  const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(body) ?? []
+  assert.match(style, /#aa3300/)
+  const policy = (await fetch(`${origin}/console`)).headers.get('content-security-policy') ?? ''
+  assert.ok(policy.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`), policy)
+})
 
 test('[console.page] the console is a page with a strict policy at each of its paths, and its files never change', async t => {
   const { url } = await startApp(t)

@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto'
-import { closedAnswer } from '@ops/contract'
+import { closedAnswer, type SchedulePage } from '@ops/contract'
 
 /**
  * The content security policy of the console: its own scripts and styles, and the service. The style that is named by
  * its hash is that of a closed gate's page, which the console shows as a preview, in a frame without rights.
  */
-export const consolePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${hashOfClosedStyle()}`,
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types ops-preview',
-].join('; ')
+export function consolePolicy(page: SchedulePage): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${hashOfClosedStyle(page)}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types ops-preview',
+  ].join('; ')
+}
 
-function hashOfClosedStyle(): string {
+function hashOfClosedStyle(page: SchedulePage): string {
   const { body } = closedAnswer({
     window: {
       maintenance_id: '',
@@ -32,6 +34,7 @@ function hashOfClosedStyle(): string {
     },
     now: 0,
     accept: 'text/html',
+    page,
     build: { build_major: 0, build_minor: 0, build_id: '' },
     stats: { call: '', service: 'ops', timestamp_utc: '1970-01-01T00:00:00Z', request_id: '', latency_ms: 0 },
   })

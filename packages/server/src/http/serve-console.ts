@@ -11,6 +11,7 @@ import { isPublicOverHttps } from '../config.ts'
 import { isSecureOrigin, keepsSecureCookies, otherOrigin, proofOf, provenSession } from '../console/proof.ts'
 import type { Context } from '../context.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import { schedulePage } from '../status/page-settings.ts'
 import type { Admit } from './admit.ts'
 import { statsOf } from './envelope.ts'
 import { readBody } from './read-body.ts'
@@ -27,6 +28,8 @@ export function serveConsole(
   const { access, clock, config } = context
   const isSecure = isPublicOverHttps(config)
   const base = (config.publicUrl?.pathname ?? '').replace(/\/+$/, '')
+  const closedPage = schedulePage(config)
+  const policy = consolePolicy(closedPage)
   let files: ReturnType<typeof readBuiltFiles> | undefined
 
   const built = async () => {
@@ -38,7 +41,7 @@ export function serveConsole(
 
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const index = (await built())?.get('index.html')
-    reply.header('Content-Security-Policy', consolePolicy)
+    reply.header('Content-Security-Policy', policy)
     if (index !== undefined) return sendBuilt(request, reply, index)
     return reply.code(503).header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(notBuilt)
   }
@@ -70,6 +73,7 @@ export function serveConsole(
       now_ms: Math.floor(clock.now()),
       ...(config.publicBoard || caller !== undefined ? { seq: context.journal.head.seq } : {}),
       time_zone: config.timeZone,
+      closed_page: closedPage,
       is_board_public: config.publicBoard,
       is_history_public: config.publicBoard && config.publicRead,
       ...(config.pageTitle === undefined ? {} : { title: config.pageTitle }),

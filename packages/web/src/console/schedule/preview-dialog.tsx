@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Failed, Loading } from '../parts/problem.tsx'
+import { deployment } from '../session/session.ts'
 import { previewStatus } from '../wire/preview-status.ts'
 import { fieldsOf, type Plan } from './draft.ts'
 import { Frame } from './frame.tsx'
@@ -73,6 +74,8 @@ function closed(plan: Plan, accept: string) {
     window: { ...fieldsOf(plan), maintenance_id: 'the-window', status: 'active', started_at: toTimestamp(plan.start) },
     now: plan.start,
     accept,
+    language: navigator.language,
+    page: deployment.get().closedPage,
     build: { build_major: 0, build_minor: 0, build_id: '' },
     stats: { call: '', service: 'ops', timestamp_utc: toTimestamp(plan.start), request_id: '', latency_ms: 0 },
   })

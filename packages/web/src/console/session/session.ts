@@ -1,3 +1,4 @@
+import type { SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../wire/base.ts'
 import { Signal } from '../wire/signal.ts'
@@ -18,6 +19,8 @@ export interface Operator {
 /** What the console knows of the deployment. */
 export interface Deployment {
   timeZone: string
+  /** What the page of a closed gate says of the deployment. */
+  closedPage: SchedulePage | undefined
   title: string | undefined
   /** Whether everybody may see what is active and to come. */
   isBoardPublic: boolean
@@ -31,6 +34,7 @@ export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'o
 export const session = new Signal<Session>({ phase: 'loading' })
 export const deployment = new Signal<Deployment>({
   timeZone: 'UTC',
+  closedPage: undefined,
   title: undefined,
   isBoardPublic: false,
   isHistoryPublic: false,
@@ -84,6 +88,7 @@ interface Facts {
   session?: Operator
   now_ms: number
   time_zone: string
+  closed_page?: SchedulePage
   title?: string
   is_board_public: boolean
   is_history_public: boolean
@@ -109,6 +114,7 @@ export async function loadSession(): Promise<number | undefined> {
   if (facts.page !== undefined && facts.page !== loadedPage) isOutdated.set(true)
   deployment.set({
     timeZone: usableZone(facts.time_zone),
+    closedPage: facts.closed_page,
     title: facts.title,
     isBoardPublic: facts.is_board_public,
     isHistoryPublic: facts.is_history_public,
