@@ -419,3 +419,19 @@ test('secrets come from files, too, and one line end at their end is not part of
     assert.match(stderr, said)
   }
 })
+
+test('[base.probes-name-ignored] what the service makes of a slip is said beside the answer', async t => {
+  const { url } = await withOps(t, () => ({
+    data: {
+      ok: true,
+      maintenance_active: false,
+      active: [],
+      active_count: 0,
+      warnings: ['`scopes` is not known; `scope` is'],
+    },
+  }))
+  const { code, stdout, stderr } = await capture(['ping'], { env: { OPS_URL: url } })
+  assert.equal(code, 0)
+  assert.equal(stderr, 'warning: `scopes` is not known; `scope` is\n')
+  assert.match(stdout, /^The whole stack is open/)
+})

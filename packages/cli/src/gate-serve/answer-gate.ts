@@ -47,7 +47,7 @@ export async function answerGate(
     response.writeHead(204, { 'X-Request-Id': id, 'Cache-Control': 'no-store', ...cors, ...warned }).end()
     return
   }
-  const now = Date.now()
+  const now = gate.now()
   const { headers, body } = closedAnswer({
     window,
     now,
