@@ -1,7 +1,8 @@
-/** Reads every Markdown page and fails on a link, path, npm script, command, flag or variable that does not exist. */
+/** Reads every Markdown page and fails on a link, path, npm script, command, flag, variable or promise that does not exist. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { promises } from '../test/promises.ts'
 import { type Known, pageProblems } from './pages.ts'
 import { repositoryFiles } from './repository-files.ts'
 
@@ -17,6 +18,7 @@ const known: Known = {
   npmScripts: new Set(Object.keys(manifest.scripts)),
   cliReference,
   variables: configuration === undefined ? undefined : `${configuration}\n${cliReference ?? ''}`,
+  promises: new Set(Object.keys(promises)),
   read,
   shellProblem,
 }

@@ -9,10 +9,12 @@ const known: Known = {
     'docs/guide/secure.md',
     'packages/server/src/maintenance/schedule.ts',
     '.ci/run',
+    'test/api/gate.test.ts',
   ],
   npmScripts: new Set(['start', 'verify']),
   cliReference: '## Everywhere\n\n`--json` `OPS_URL`\n\n## ping\n\n`--scope`\n\n## stat\n\nNothing.\n',
   variables: '`OPS_PORT` `OPS_URL`',
+  promises: new Set(['gate.open']),
   read: path => (path === 'examples/a.conf' ? 'server {\n    listen 80;\n    root /srv;\n}\n' : undefined),
   shellProblem: script => (script.includes('broken') ? 'not well-formed' : undefined),
 }
@@ -39,6 +41,20 @@ test('paths in backticks exist; placeholders stand for anything', () => {
   refused('`packages/server/src/gone.ts`', /gone\.ts/)
   refused('`docs/guide/{run,gone}.ts`', /gone/)
   refused('`cancel.ts`', /cancel\.ts/)
+})
+
+test('promises that are cited are made', () => {
+  fine('It opens [gate.open]. `[gate.shut]` is an example, [gate.md](run.md) a link, and [a.b]: secure.md another.')
+  refused('It shuts [gate.shut].', /promise gate\.shut/)
+})
+
+test('what a table calls held names a promise or a test', () => {
+  const table = (...rows: string[]) => ['| what | held by |', '|---|---|', ...rows].join('\n')
+  fine(table('| a | [gate.open] |', '| b | `test/api/gate.test.ts`, the second |'))
+  fine('| what | how |\n|---|---|\n| a | nobody knows |')
+  refused(table('| a | nobody |'), /no promise and no test.*\| a/)
+  refused(table('| a | [gate.shut] |'), /gate\.shut/)
+  refused(table('| a | `test/api/gone.test.ts` |'), /gone\.test\.ts/)
 })
 
 test('npm scripts exist', () => {

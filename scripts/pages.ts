@@ -13,13 +13,15 @@ export interface Known {
   cliReference: string | undefined
   /** The pages that say which variables exist. */
   variables: string | undefined
+  /** The ids of what the product promises. */
+  promises: ReadonlySet<string>
   /** The text of a file of the repository. */
   read: (path: string) => string | undefined
   /** Says what is wrong with a shell script, or nothing. */
   shellProblem: (script: string) => string | undefined
 }
 
-/** What a page says that is not so, one line each: links, paths, npm scripts, commands, flags, variables, fences. */
+/** What a page says that is not so, one line each: links, paths, npm scripts, commands, flags, variables, promises, fences. */
 export function pageProblems(page: Page, known: Known): string[] {
   const { fences, prose, open } = split(page.text)
   const code = [...inlineCode(prose), ...fences.map(({ text }) => text)]
@@ -30,6 +32,8 @@ export function pageProblems(page: Page, known: Known): string[] {
     ...code.flatMap(text => npmProblems(text, known.npmScripts)),
     ...code.flatMap(text => commandProblems(text, known.cliReference)),
     ...variableProblems(page.text, known.variables),
+    ...promiseProblems(prose, known.promises),
+    ...heldProblems(prose),
     ...fences.flatMap(fence => sourceProblem(fence, known.read)),
     ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
     ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
@@ -185,6 +189,36 @@ function variableProblems(text: string, variables: string | undefined): string[]
   return matches(/\bOPS_[A-Z][A-Z_]*[A-Z]\b/g, text)
     .filter(name => !new RegExp(`\\b${name}\\b`).test(variables))
     .map(name => `names the variable ${name}, which no reference page has`)
+}
+
+const promiseId = /\[([a-z-]+\.[a-z0-9-]+)\](?![(:])/g
+
+/** `[area.words]`, as the titles of tests cite a promise. */
+function promiseProblems(prose: string, promises: ReadonlySet<string>): string[] {
+  return [...prose.replace(/(`+)(.+?)\1/gs, '').matchAll(promiseId)]
+    .map(([, id = '']) => id)
+    .filter(id => !promises.has(id))
+    .map(id => `cites the promise ${id}, which nobody makes`)
+}
+
+/** A table whose last column is `held by` names in each row a promise or a test that holds what the row says. */
+function heldProblems(prose: string): string[] {
+  const problems: string[] = []
+  let isHeld = false
+  for (const line of prose.split('\n')) {
+    if (!line.startsWith('|')) isHeld = false
+    else if (/\|\s*held by\s*\|\s*$/.test(line)) isHeld = true
+    else if (isHeld && !/^[\s|:-]*$/.test(line)) {
+      const last =
+        line
+          .replace(/\|\s*$/, '')
+          .split('|')
+          .at(-1) ?? ''
+      if (!/\[[a-z-]+\.[a-z0-9-]+\]|`[\w./-]+\.test\.ts`/.test(last))
+        problems.push(`names no promise and no test that holds: ${line.slice(0, 80)}`)
+    }
+  }
+  return problems
 }
 
 function matches(pattern: RegExp, text: string): string[] {

@@ -770,6 +770,8 @@ export const promises = {
     '`maintenance-update` and `maintenance-end` need no id while exactly one window is active, and say so otherwise',
   'cli.secret-code-stdin': '`--secret-code -` reads the code from standard input',
   'cli.field-messages': "A refusal repeats the service's messages for each field",
+  'journal.rewritten':
+    '`journal-verify` tells number and hash of the last entry: a journal that somebody wrote anew from the start verifies, and has another hash there',
   'cli.journal-verify':
     '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
   'cli.journal-copy':
@@ -860,6 +862,14 @@ export const promises = {
   'package.browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
   'package.engines':
     'The published gate sees windows begin and end on Node 20, 22, 24 and 26, in Chromium and in a worker, all alike',
+
+  // --- what it is made of -------------------------------------------------------------------------------------------
+  'supply.pinned': 'Every dependency is an exact version, and the lock file has a SHA-512 for each package',
+  'supply.sbom': '`npm run sbom` writes what the service is made of from the lock file alone, in CycloneDX',
+  'supply.image':
+    'The image takes what the lock file names and runs no install script, and in it the service is not root and owns no part of the program',
+  'supply.unit':
+    'The unit of the guide lets the service write its database and its cache alone, and leaves it no capability and no way to more rights',
 
   // --- console: the operators' pages -------------------------------------------------------------------------------
   'console.page':

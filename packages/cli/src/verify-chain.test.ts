@@ -121,3 +121,17 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
     assert.doesNotMatch(output, /bad entry/, what)
   }
 })
+
+test('[journal.rewritten] a journal that was written anew from the start verifies, and ends with another hash', async () => {
+  const kept = journal(5)
+  const forged = journal(5, entry => {
+    if (entry['seq'] === 2) entry['actor'] = 'somebody else'
+  })
+  const [before, after] = await Promise.all([kept, forged].map(async entries => verify(lines(entries), '--json')))
+  assert.deepEqual([before?.code, after?.code], [0, 0])
+  const headOf = (stdout = '') => (JSON.parse(stdout) as { head: { seq: number; hash: string } }).head
+  assert.deepEqual(headOf(before?.stdout), { seq: 5, hash: kept[4]?.hash })
+  assert.notEqual(headOf(after?.stdout).hash, headOf(before?.stdout).hash)
+  const mixed = await verify(lines([...kept.slice(0, 3), ...forged.slice(3)]))
+  assert.equal(mixed.code, 1, 'no part of it fits to what was kept')
+})
