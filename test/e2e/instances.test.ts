@@ -285,6 +285,61 @@ test(
   },
 )
 
+test('[instances.wrong-codes] three instances take no more wrong codes than one', shared, async t => {
+  const instances = await startInstances(t, clocks(3))
+  let given = 0
+  const give = async (address: string): Promise<number> => {
+    const code = { secret_code: `wrong code ${++given}` }
+    return (await instances[given % 3]!.call('apiKeyList', code, { 'x-forwarded-for': address })).status
+  }
+  const giveInTurn = async (addresses: readonly string[]): Promise<number[]> => {
+    const found: number[] = []
+    for (const address of addresses) found.push(await give(address))
+    return found
+  }
+  const refused = (statuses: readonly number[]) => statuses.filter(status => status === 403).length
+  const repeated = (count: number) => Array<string>(count).fill('192.0.2.1')
+  assert.deepEqual(await giveInTurn(repeated(9)), [403, 403, 403, 403, 403, 429, 429, 429, 429])
+  const atOnce = refused(await Promise.all(Array.from({ length: 30 }, () => give('192.0.2.2'))))
+  assert.ok(atOnce >= 1 && atOnce <= 5, `${atOnce} of thirty at once were checked`)
+  const others = Array.from({ length: 62 }, (_, index) => `198.51.100.${index}`)
+  assert.equal(5 + atOnce + refused(await giveInTurn(others)), 60, 'of the deployment within a minute')
+  for (const { call } of instances) assert.equal((await call('ping')).status, 200)
+})
+
+test(
+  '[instances.feed] [get.min-seq] what is written through one instance is answered by the others',
+  shared,
+  async t => {
+    const [one, other] = await startInstances(t, clocks(2))
+    assert.ok(one !== undefined && other !== undefined)
+    const { headers } = await keyOf(one)
+    for (let count = 0; count < 10; count++) {
+      const { data } = await one.call('maintenanceSchedule', plan(-1, { scopes: ['feed'] }), headers)
+      const { maintenance_id } = data as MaintenanceRecord
+      const { seq } = one.app.context.journal.head
+      const read: { status: number } = await other.call('maintenanceGet', { maintenance_id, min_seq: seq }, headers)
+      assert.equal(read.status, 200)
+      // The board of the other has it too, as soon as it has come so far.
+      const ping = (await other.call('ping', { scope: 'feed' })).data as { active: string[] }
+      assert.ok(ping.active.includes(maintenance_id))
+    }
+  },
+)
+
+test('[instances.moves] a move, and its refusal, sees what was written through another instance', shared, async t => {
+  const [one, other] = await startInstances(t, clocks(2))
+  assert.ok(one !== undefined && other !== undefined)
+  const body = { secret_code: secretCode }
+  for (let count = 0; count < 5; count++) {
+    const { data } = await one.call('maintenanceSchedule', plan(3600, body))
+    const { maintenance_id } = data as MaintenanceRecord
+    assert.equal((await other.call('maintenanceStart', { maintenance_id, ...body })).status, 200)
+    assert.equal((await one.call('maintenanceEnd', { maintenance_id, ...body })).status, 200)
+    assert.equal((await other.call('maintenanceEnd', { maintenance_id, ...body })).tag, 'invalid-state')
+  }
+})
+
 test(
   '[instances.clocks] instances whose clocks differ by minutes agree, and a window starts once, at its moment',
   shared,
