@@ -11,6 +11,7 @@ import { commits } from './commits.ts'
 import { console5000 } from './console.ts'
 import { decide } from './decide.ts'
 import { dynamodb } from './dynamodb.ts'
+import { everNewScopes } from './ever-new-scopes.ts'
 import { fanOut } from './fan-out.ts'
 import { flip } from './flip.ts'
 import { gate } from './gate.ts'
@@ -46,7 +47,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   flip,
   'planned-start': plannedStart,
   'fan-out': fanOut,
-  attacks: attacksBench,
+  attacks: async () => [...(await attacksBench()), ...(await everNewScopes())],
   status,
   console: console5000,
 }

@@ -11,7 +11,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const startMs = 30_000
 
 /** The command that `npm start` runs, without npm. */
-const serve = [process.execPath, '--conditions=@ops/source', 'packages/server/src/main.ts', 'serve']
+const serve = [
+  process.execPath,
+  '--max-semi-space-size=4',
+  '--optimize-for-size',
+  '--conditions=@ops/source',
+  'packages/server/src/main.ts',
+  'serve',
+]
 const gated = [process.execPath, '--conditions=@ops/source', fileURLToPath(new URL('gated-server.ts', import.meta.url))]
 const raw = [process.execPath, fileURLToPath(new URL('raw-server.js', import.meta.url))]
 

@@ -7,7 +7,13 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 
 /** The words that run `g3n-opsd`, for a shell or another program in front. */
-export const opsdCommand = [process.execPath, '--max-semi-space-size=4', '--conditions=@ops/source', main] as const
+export const opsdCommand = [
+  process.execPath,
+  '--max-semi-space-size=4',
+  '--optimize-for-size',
+  '--conditions=@ops/source',
+  main,
+] as const
 
 /** How a process ended, and what it said. */
 export interface Ending {

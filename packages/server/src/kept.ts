@@ -1,5 +1,5 @@
-/** What is kept of keys that have been asked for once may take so much in each cache: ever-new keys push each other out. */
-const maxUnprovenBytes = 256 * 1024
+/** So few keys that have been asked for once are kept in each cache that ever-new ones die young. */
+const maxUnproven = 16
 /** Of so many of those pushed out it is remembered that they were asked for, a few bytes each. */
 const maxRemembered = 8192
 
@@ -92,7 +92,7 @@ export class Kept<Value> {
     if (proven === undefined && !this.#remembers(key)) {
       this.#unproven.set(key, entry)
       this.#unprovenBytes += entry.bytes
-      while (this.#unprovenBytes > maxUnprovenBytes && this.#unproven.size > 1) this.#dropUnproven()
+      if (this.#unproven.size > maxUnproven) this.#dropUnproven()
     } else {
       // Behind all others: the oldest go first.
       this.#proven.delete(key)
