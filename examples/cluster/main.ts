@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual, promisify } from 'node:util'
 import type { JournalEntry } from '@ops/contract'
 import { createClient, createGate, type Gate, OpsError } from '@ops/sdk'
-import { secretCode } from '../stage/ops.ts'
+import { busyMachineMs, secretCode } from '../stage/ops.ts'
 import { say, Stage, until } from '../stage/stage.ts'
 import { Cluster, type Name, names } from './cluster.ts'
 import { Pinger } from './pinger.ts'
@@ -37,7 +37,7 @@ say(`Three instances on ${store.name}, behind one address.`)
 
 /** Who answered the operator last, and how current it was. */
 let answered: { by: Name; seq: number }
-const admin = createClient({ baseUrl: cluster.url, secretCode })
+const admin = createClient({ baseUrl: cluster.url, secretCode, timeoutMs: busyMachineMs })
 const { api_key: apiKey } = await admin.apiKeyCreate({ name: 'cluster', role: 'operator' })
 const operator = createClient({
   baseUrl: cluster.url,

@@ -34,7 +34,7 @@ say('The service has drained and stopped.')
 
 async function playAWindow(baseUrl: string): Promise<void> {
   // The secret code makes a key for the deployment's automation; the key does the rest.
-  const admin = createClient({ baseUrl, secretCode })
+  const admin = createClient({ baseUrl, secretCode, timeoutMs: 60_000 })
   const { api_key: apiKey } = await admin.apiKeyCreate({ name: 'first window', role: 'operator' })
   const ops = createClient({ baseUrl, apiKey })
 

@@ -6,6 +6,8 @@ import { until, type Stage } from './stage.ts'
 
 const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
+/** What a call may take on a machine that has much else to do. */
+export const busyMachineMs = 60_000
 /** Of every service that an example starts. */
 export const secretCode = 'correct-horse-battery'
 let stores = 0
@@ -42,7 +44,7 @@ export async function startOps(stage: Stage, env: NodeJS.ProcessEnv = {}): Promi
       return msg === 'listening' && url !== undefined ? { url, instance: instance ?? '' } : undefined
     },
   )
-  const client = createClient({ baseUrl: found.url, secretCode })
+  const client = createClient({ baseUrl: found.url, secretCode, timeoutMs: busyMachineMs })
   return { child, ...found, address: new URL(found.url).host, agent: seen['agent'] ?? '', client }
 }
 

@@ -34,7 +34,7 @@ say('Done: the till sold and refused by the plan, with the service and without.'
 async function play(): Promise<void> {
   const service = startService(0)
   const url = await addressOf(service)
-  const ops = createClient({ baseUrl: url, secretCode })
+  const ops = createClient({ baseUrl: url, secretCode, timeoutMs: 60_000 })
   const asked = Date.now()
   const till = startTill(url)
   await until('the till hears from the service', () => till.lines.includes('knowledge: fresh'))
