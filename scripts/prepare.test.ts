@@ -69,6 +69,8 @@ function makeCheckout(t: TestContext, { isInstalled = true } = {}) {
     copyFileSync(new URL(script, import.meta.url), join(root, 'scripts', script))
   writeFileSync(join(root, 'package.json'), '{"type":"module"}')
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: lock }))
+  // Whatever lies above the temporary folder is none of theirs.
+  writeFileSync(join(home, 'package.json'), '{"type":"commonjs"}')
   for (const name of ['npm', 'npm-cli.js', 'pnpm.cjs']) {
     mkdirSync(join(home, name === 'npm' ? 'bin' : 'lib'), { recursive: true })
     const file = join(home, name === 'npm' ? 'bin' : 'lib', name)
