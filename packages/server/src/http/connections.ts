@@ -43,9 +43,9 @@ export class Connections {
   get responseClass(): typeof ServerResponse {
     const note = (response: ServerResponse, socket: Socket) => this.#note(response, socket)
     return class<Request extends IncomingMessage> extends ServerResponse<Request> {
-      override end(...given: unknown[]): this {
+      override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
         const { socket } = this
-        super.end(...(given as []))
+        super.end(chunk as string, encoding as BufferEncoding, callback as () => void)
         if (socket !== null && socket.writableLength > unsentFromBytes) note(this, socket)
         return this
       }
