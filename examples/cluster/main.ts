@@ -80,7 +80,7 @@ async function play(): Promise<void> {
   await until('the gate hears from the service', async () => gate.snapshot().by === 'stream')
 
   // Planned, and whoever took it is gone before it starts.
-  const startsAt = Math.ceil(Date.now() / 1000) * 1000 + 3000
+  const startsAt = Math.ceil(Date.now() / 1000) * 1000 + 8000
   await Promise.all(Array.from({ length: others }, (_, index) => schedule(`till/${index}`, startsAt)))
   const id = await schedule('shop', startsAt)
   await until('the gate holds the window', async () => gate.windows().length === 1)

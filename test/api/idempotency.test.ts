@@ -164,6 +164,9 @@ test('[idempotency.header] it is 400 where it differs from the field or cannot b
     [{ ...plan, idempotency_key: 7 }, '7'],
     [plan, ''],
     [plan, 'x'.repeat(129)],
+    [plan, 'aaaa1, aaaa1'],
+    [plan, `opsk_${'a'.repeat(60)}`],
+    [plan, `job-${encodeURIComponent('opsk_')}${'a'.repeat(60)}`],
   ] as const) {
     const { status, body } = await call('maintenanceSchedule', input, {
       headers: { 'idempotency-key': header },

@@ -312,6 +312,17 @@ test('[signing.private-keys-hidden] no answer, log line or entry shows a private
 /** Every file of a folder as bytes. */
 const bytesOf = (folder: string) => Buffer.concat(readdirSync(folder).map(name => readFileSync(join(folder, name))))
 
+test('[signing.encrypted-at-rest] a start with OPS_KEY_SECRET says which keys were made before and lie in the clear', async t => {
+  const { store } = storeOf(t)
+  const before = await startApp(t, { store })
+  const [old] = await before.store.signingKeys()
+  await before.close()
+  const after = await startApp(t, { store, config: { OPS_KEY_SECRET: keySecret } })
+  const warned = after.log.find(({ message }) => message.startsWith('OPS_KEY_SECRET is set'))
+  assert.deepEqual(warned?.fields['kids'], [old?.credential.kid])
+  assert.match(warned?.message ?? '', /signing-key-rotate/)
+})
+
 test('[signing.encrypted-at-rest] with OPS_KEY_SECRET no private key can be read from the database', async t => {
   for (const config of [{ OPS_KEY_SECRET: keySecret }, {}] as Record<string, string>[]) {
     const { folder, store } = storeOf(t)

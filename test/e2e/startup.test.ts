@@ -359,7 +359,8 @@ test('[secret-code.reset] a reset that fails says why in a line, and leaves the 
     holder.exec('BEGIN IMMEDIATE')
     const [code, says] = await reset()
     holder.exec('COMMIT')
-    assert.deepEqual([code, says], [3, 'g3n-opsd: the database is busy\n'])
+    assert.equal(code, 3)
+    assert.match(says, /^g3n-opsd: the database is busy: ERR_SQLITE_ERROR database is locked\n$/)
     assert.equal(existsSync(file) ? readFileSync(file, 'utf8') : undefined, present)
   }
   rmSync(file)

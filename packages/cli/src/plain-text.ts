@@ -15,6 +15,11 @@ export function plainText(text: string, keep: 'lines' | 'nothing' = 'nothing'): 
   })
 }
 
+/** JSON in ASCII alone: it is the same whatever encoding a shell writes it in. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\u0020-\u007e]/g, escaped)
+}
+
 /** JSON in which every such character is escaped. */
 export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).replace(unprintable, sign => (sign === '\n' ? sign : escaped(sign)))

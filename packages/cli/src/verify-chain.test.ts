@@ -102,6 +102,8 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
     const { code, stdout, stderr } = await capture(['journal-verify', '--file', '-'], { stdin: bytes })
     return { code, said: `${stdout}${stderr}` }
   }
+  const replaced = journal(2, entry => (entry['change'] = { a: 'x\ufffdy' }))
+  assert.equal((await said(lines(replaced))).code, 0, 'an entry may hold that character')
   for (const sound of [`\ufeff${text}`, text.replaceAll('\n', '\r\n')]) assert.equal((await said(sound)).code, 0)
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
   const wrong: [string, Buffer | string, RegExp][] = [

@@ -141,7 +141,7 @@ const settings = {
     type: '16–256 characters',
     default: '',
     description:
-      'Encrypts the private keys of the signed schedule in the store; they lie there in the clear when absent. The same on every instance.',
+      'Encrypts the private keys of the signed schedule that are made from then on; in the store they lie in the clear when absent. Rotate once after setting it (`g3n-ops signing-key-rotate`). The same on every instance.',
     read: (text: string) => {
       if (text === '') return undefined
       const length = [...text].length

@@ -9,7 +9,7 @@ import { journalPages } from '../follow-pages.ts'
 import { formatLocal, zoneLabel } from '../format-moment.ts'
 import { type Column, formatTable } from '../format-table.ts'
 import { chooseZone, type GlobalOptions } from '../global-options.ts'
-import { plainJson } from '../plain-text.ts'
+import { asciiJson } from '../plain-text.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeData, writeLines } from '../write.ts'
 
@@ -39,7 +39,7 @@ export function addJournalList(program: Command, terminal: Terminal): void {
       await connection.asReader(async client => {
         if (own.jsonl === true) {
           for await (const { items } of pages(client, own)) {
-            const lines = items.map(entry => plainJson(entry))
+            const lines = items.map(entry => asciiJson(entry))
             await writeLines(terminal, lines)
           }
           return

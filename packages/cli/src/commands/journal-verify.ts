@@ -17,6 +17,8 @@ import { writeData } from '../write.ts'
 interface Candidate {
   entry: unknown
   where: string
+  /** What may be wrong with the copy of it, rather than with it. */
+  copy?: string | undefined
 }
 
 type Finding =
@@ -67,7 +69,13 @@ async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Cand
     number++
     // Some editors and shells put a byte order mark in front.
     const line = number === 1 ? text.replace(/^\ufeff/, '') : text
-    if (line.trim() !== '') yield { entry: readLine(line, number, source), where: `line ${number}` }
+    if (line.trim() === '') continue
+    // Bytes that are not UTF-8 are read as this character, which an entry may also hold by itself: then its hash is right.
+    const isInDoubt = line.includes('\ufffd')
+    const copy = isInDoubt
+      ? `line ${number} of ${source} is not UTF-8: the copy was written anew in another encoding`
+      : undefined
+    yield { entry: readLine(line, number, source), where: `line ${number}`, copy }
   }
 }
 
@@ -86,8 +94,6 @@ function readLine(line: string, number: number, source: string): unknown {
       `${source} is UTF-16, which > writes in Windows PowerShell: write it with “| Out-File -Encoding utf8”, or convert it to UTF-8`,
     )
   }
-  if (line.includes('\ufffd'))
-    throw usageError(`line ${number} of ${source} is not UTF-8: the copy was written anew in another encoding`)
   const entry = parse(line)
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
     if (number === 1) throw usageError(`${source} is no copy of a journal: write one with journal-list --all --jsonl`)
@@ -103,8 +109,9 @@ function readLine(line: string, number: number, source: string): unknown {
 async function verify(candidates: AsyncIterable<Candidate>): Promise<Finding> {
   let before: ChainLink | undefined
   let entries = 0
-  for await (const { entry, where } of candidates) {
+  for await (const { entry, where, copy } of candidates) {
     const checked = verifyEntry(entry, before)
+    if ('problem' in checked && copy !== undefined) throw usageError(copy)
     if ('problem' in checked) return { ok: false, entries, where: name(entry, where), problem: checked.problem }
     before = checked
     entries++

@@ -18,7 +18,17 @@ test('a proxy asks about a scope, a method and a status, each with what is meant
   const { scope, method, denyStatus } = read('') as Exclude<ReturnType<typeof read>, { problem: string }>
   assert.deepEqual([scope, method, denyStatus], ['*', 'GET', 503])
   const other = read('scope=POS%2Femea&method=post&deny_status=403&colour=blue&colour=red')
-  assert.deepEqual(other, { scope: 'pos/emea', denyStatus: 403, methods: ['POST'], method: 'POST' })
+  assert.deepEqual(other, {
+    scope: 'pos/emea',
+    denyStatus: 403,
+    methods: ['POST'],
+    method: 'POST',
+    warning: 'a field is not known',
+  })
+  for (const slip of ['scopes=pos', 'Scope=pos', 'amp;scope=pos'])
+    assert.equal(methodOf(slip)[1], 'a field is not known: did you mean scope?', slip)
+  for (const slip of ['Method=GET', 'methods=POST', 'method_=x', 'amp%3Bmethod=POST', 'method=GET&Method=GET'])
+    assert.equal(methodOf(`scope=pos&${slip}`)[0], unclearMethod, slip)
   assert.equal((read('', [], 'pos') as { scope: string }).scope, 'pos')
 })
 

@@ -58,7 +58,10 @@ export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | {
   if (status !== '403' && status !== '503') return { problem: 'deny_status is neither 403 nor 503' }
   // A configuration may write it in small letters; what a header says is the client's own.
   const methods = given.getAll('method').map(each => each.toUpperCase())
-  const { method, warning = scopes.warning ?? statuses.warning } = methodOf(methods)
+  const slip = slipIn(given)
+  if (slip?.isMethod === true) methods.push('')
+  const { method, warning: unclear } = methodOf(methods)
+  const warning = slip?.warning ?? unclear ?? scopes.warning ?? statuses.warning
   return {
     scope: scope.toLowerCase(),
     denyStatus: status === '403' ? 403 : 503,
@@ -96,6 +99,25 @@ function methodOf(said: readonly string[]): { method: string; warning?: string }
 
 function isMethod(text: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/.test(text)
+}
+
+const fields = ['scope', 'method', 'deny_status']
+
+/** A field that the query of a question does not have: a slip of who set the proxy up, or what a client has put there. */
+function slipIn(given: URLSearchParams): { warning: string; isMethod: boolean } | undefined {
+  const others = [...given.keys()].filter(name => !fields.includes(name))
+  if (others.length === 0) return undefined
+  const meant = fields.find(field => others.some(name => isNearly(name, field)))
+  const isNearMethod = others.some(name => isNearly(name, 'method'))
+  return {
+    warning: meant === undefined ? 'a field is not known' : `a field is not known: did you mean ${meant}?`,
+    isMethod: isNearMethod,
+  }
+}
+
+function isNearly(name: string, field: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '')
+  return bare(name).includes(bare(field))
 }
 
 /** The different values of a field, and a warning where it stands there without one. */

@@ -22,10 +22,15 @@ export function forgetSession(): string[] {
  * other host and nobody on the way can set ("Cookies: HTTP State Management Mechanism", RFC 6265bis, 4.1.3.2).
  */
 export function keptSession({ cookie: text = '' }: IncomingHttpHeaders, isSecure: boolean): string | undefined {
-  const pairs = new Map(text.split(';').map(pair => [pair.slice(0, pair.indexOf('=')).trim(), pair] as const))
+  const pairs = new Map(text.split(';').map(pair => [trimmed(pair.slice(0, pair.indexOf('='))), pair] as const))
   const pair = pairs.get(secureName) ?? (isSecure ? undefined : pairs.get(plainName))
-  const value = pair?.slice(pair.indexOf('=') + 1).trim()
+  const value = pair && trimmed(pair.slice(pair.indexOf('=') + 1))
   return value === undefined || !/^[0-9a-f]{64}$/.test(value) ? undefined : value
+}
+
+/** Without the blanks and tabs around it. Nothing else is a blank in a header (RFC 9110, 5.6.3). */
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '')
 }
 
 function cookie(value: string, seconds: number, isSecure: boolean): string {

@@ -21,6 +21,12 @@ export async function ensureSigningKey({ config, journal, log, signingKeys }: Co
       )
     }
     await signingKeys.signer()
+    const bare = config.keySecret === undefined ? [] : await signingKeys.unencrypted()
+    if (bare.length > 0)
+      log.warn(
+        { kids: bare },
+        'OPS_KEY_SECRET is set, but these private keys were made before and lie in the store in the clear: make a new one with g3n-ops signing-key-rotate',
+      )
   } catch (error) {
     if (!(error instanceof OpsError) || error.tag !== 'unavailable') throw error
     log.warn({ error: String(error.cause ?? error) }, 'schedules are not signed until a later start or a new key')

@@ -56,6 +56,13 @@ export class SigningKeys {
     return this.#keys
   }
 
+  /** The ids of those in use, now or soon, whose private half lies in the store as it is. */
+  async unencrypted(): Promise<string[]> {
+    return publishedKeysAt(await this.all(), this.#clock.now())
+      .filter(({ credential }) => credential.private_key.algorithm === 'none')
+      .map(({ credential }) => credential.kid)
+  }
+
   /** The keys to verify with now. */
   async published(): Promise<PublicKey[]> {
     return publishedKeysAt(await this.all(), this.#clock.now()).map(({ credential: { kid, x } }) => ({

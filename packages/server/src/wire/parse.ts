@@ -1,9 +1,11 @@
-import type { OperationId, Operations } from '@ops/contract'
+import { holdsCredential, type OperationId, type Operations } from '@ops/contract'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import * as generated from './generated/validators.gen.js'
 
 const { queryTypes, patternMessages, fieldWords, keyedOperations, ...validators } = generated
-const knownWords = new Set(fieldWords)
+/** Beside those of the contract: of headers that are taken for fields, and of what every object has. */
+const otherWords = ['last', 'event', 'has', 'own', 'property', 'prototype', 'constructor', 'string']
+const knownWords = new Set([...fieldWords, ...otherWords])
 
 type Problem = NonNullable<typeof generated.ping.errors>[number]
 
@@ -92,6 +94,10 @@ export function takeIdempotencyKey<Body extends Record<string, unknown>>(
   const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header) ? header.slice(1, -1).replace(/\\(["\\])/g, '$1') : header
   const { idempotency_key: field = key } = body
   const path = 'idempotency_key'
+  if (holdsCredential(key)) throw invalidInput({ path, message: 'must hold no credential: it is kept and shown' })
+  // Two lines that a proxy has joined are two (RFC 9110, 5.3).
+  if (key === header && key.includes(','))
+    throw invalidInput({ path, message: 'must stand once in the header Idempotency-Key' })
   if (more.length > 0) throw invalidInput({ path, message: 'must stand once in the header Idempotency-Key' })
   if (field !== key) throw invalidInput({ path, message: 'must be the same as in the header Idempotency-Key' })
   return { ...body, idempotency_key: key }
