@@ -689,7 +689,7 @@ export const promises = {
   // --- the service as a process -----------------------------------------------------------------------------------------
   'process.serves-default': 'The service listens on 127.0.0.1:8080 unless told otherwise, and prints where',
   'process.config-errors':
-    'A wrong variable stops the start with a message that names every wrong one, without its value, and a non-zero exit code',
+    'A wrong variable stops the start with a message that names every wrong one, without its value, and a non-zero exit code; one in which nothing can be seen is wrong',
   'process.drain': 'SIGTERM and SIGINT stop accepting, finish what is in flight and exit 0 within 10 s',
   'process.second-signal': 'A second signal within a second does not cut the drain short',
   'process.private-cache':
@@ -697,7 +697,7 @@ export const promises = {
   'process.log-line':
     'One structured log line per request with request id, call, status, latency and actor, and the tag of an error, and never a query string or a credential',
   'process.secret-files':
-    'Each secret may stand in a file that `<variable>_FILE` names, one line end at its end is not part of it, and a file that cannot be used stops the start',
+    'Each secret may stand in a file that `<variable>_FILE` names, one line end at its end is not part of it, and what is more than one line, or a file that cannot be used, stops the start',
   'process.welcome': 'At the start it says where the console, the status page and the explorer are',
   'process.log-throttled':
     'A warning is logged when an address or the deployment begins to be throttled, once for each wait',

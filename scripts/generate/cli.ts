@@ -21,7 +21,7 @@ ${index.join('')}
 ${optionTable(program.options)}
 A code given by \`--secret-code\` stands alone. Without it, the variables \`OPS_SESSION_GUID\`, \`OPS_API_KEY\` and
 \`OPS_SECRET_CODE\` each serve the calls that take them (or the files that \`OPS_SESSION_GUID_FILE\`, \`OPS_API_KEY_FILE\` and \`OPS_SECRET_CODE_FILE\` name); where a call takes no secret code and there is nothing else, the
-command opens a session for as long as it runs.
+command opens a session for as long as it runs. An empty variable counts as absent; one in which nothing can be seen is refused.
 
 What was understood, warnings and errors go to standard error; standard output holds the answer alone.
 

@@ -1,8 +1,9 @@
+import { isVisible } from '@ops/contract'
 import { type Client, createClient } from '@ops/sdk'
 import { usageError } from './command-error.ts'
 import { defaultBaseUrl, type GlobalOptions } from './global-options.ts'
 import { type SecretReader, secretReader } from './read-secret.ts'
-import { secretFromEnv } from './secret-from-env.ts'
+import { nothingVisible, secretFromEnv } from './secret-from-env.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The service, and who we are to it. */
@@ -39,8 +40,8 @@ export async function connect(
   const baseUrl = options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl
   const secretCode = await chooseSecretCode(terminal, options, readSecret)
   const alone = options.secretCode !== undefined
-  const session = alone ? undefined : secretFromEnv(terminal, 'OPS_SESSION_GUID')?.trim()
-  const apiKey = alone ? undefined : secretFromEnv(terminal, 'OPS_API_KEY')?.trim()
+  const session = alone ? undefined : secretFromEnv(terminal, 'OPS_SESSION_GUID')
+  const apiKey = alone ? undefined : secretFromEnv(terminal, 'OPS_API_KEY')
   const create = (own: { session?: string; apiKey?: string; secretCode?: string }) =>
     createClient({ baseUrl, fetch: terminal.fetch, ...own })
   const client = guard(() =>
@@ -76,7 +77,7 @@ async function chooseSecretCode(
   { secretCode }: GlobalOptions,
   readSecret: SecretReader,
 ): Promise<string | undefined> {
-  if (secretCode === undefined) return secretFromEnv(terminal, 'OPS_SECRET_CODE')?.trim()
+  if (secretCode === undefined) return secretFromEnv(terminal, 'OPS_SECRET_CODE')
   return secretCode === '-'
     ? readSecret('the secret code')
     : warnOfLiteral(terminal, '--secret-code', secretCode.trim())
@@ -88,10 +89,11 @@ export function warnOfLiteral(terminal: Terminal, option: string, value: string)
   return value
 }
 
-/** A variable; an empty one counts as absent. */
+/** A variable; an empty one counts as absent, one in which nothing can be seen is refused. */
 export function fromEnv({ env }: Terminal, name: string): string | undefined {
-  const value = env[name]?.trim()
-  return value === '' ? undefined : value
+  const value = env[name] || undefined
+  if (value !== undefined && !isVisible(value)) throw usageError(nothingVisible(name))
+  return value?.trim()
 }
 
 /** Runs what takes address and credentials; one that can't be used is named by where it came from. */

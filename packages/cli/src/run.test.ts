@@ -408,6 +408,12 @@ test('secrets come from files, too, and one line end at their end is not part of
     [{ OPS_API_KEY: 'opsk_1', OPS_API_KEY_FILE: file('both', 'opsk_1') }, /OPS_API_KEY stands beside OPS_API_KEY_FILE/],
     [{ OPS_API_KEY_FILE: join(folder, 'missing') }, /OPS_API_KEY_FILE names a file that cannot be read: ENOENT/],
     [{ OPS_SECRET_CODE_FILE: file('empty', '\n') }, /OPS_SECRET_CODE_FILE names a file that is empty/],
+    [{ OPS_SECRET_CODE_FILE: file('lines', 'open sesame\nsecond\n') }, /OPS_SECRET_CODE_FILE holds several lines/],
+    [{ OPS_SECRET_CODE_FILE: file('nul', 'open\u0000sesame\n') }, /OPS_SECRET_CODE_FILE holds .* a control character/],
+    [{ OPS_API_KEY: '\n' }, /OPS_API_KEY holds only white space/],
+    [{ OPS_SESSION_GUID: ' ' }, /OPS_SESSION_GUID holds only white space/],
+    [{ OPS_SECRET_CODE: '\u200b' }, /OPS_SECRET_CODE holds only white space/],
+    [{ OPS_URL: ' \n' }, /OPS_URL holds only white space/],
     [
       { OPS_SECRET_CODE_FILE: file('large', 'x'.repeat(16_385)) },
       /OPS_SECRET_CODE_FILE names a file of more than 16 KiB/,

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { isVisible } from '@ops/contract'
 import { usageError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -6,18 +7,25 @@ import type { Terminal } from './terminal.ts'
 const mostBytes = 16 * 1024
 
 /**
- * A secret from a variable, or from the file that `<name>_FILE` names; one line end at its end is not part of it. An empty
- * variable counts as absent.
+ * A secret from a variable, or from the file that `<name>_FILE` names, without the blanks and the line end around it. An
+ * empty variable counts as absent; one in which nothing can be seen, or that holds several lines, is refused.
  */
 export function secretFromEnv({ env }: Terminal, name: string): string | undefined {
   const value = env[name] || undefined
   const fileName = `${name}_FILE`
   const file = env[fileName] || undefined
-  if (file === undefined) return withoutLineEnd(value)
+  if (file === undefined) return value === undefined ? undefined : oneLine(name, value)
   if (value !== undefined) throw usageError(`${name} stands beside ${fileName}: one of them is too many`)
-  const text = withoutLineEnd(read(fileName, file))
-  if (text === undefined) throw usageError(`${fileName} names a file that is empty`)
-  return text
+  const text = read(fileName, file)
+  if (!isVisible(text)) throw usageError(`${fileName} names a file that is empty`)
+  return oneLine(fileName, text)
+}
+
+function oneLine(name: string, text: string): string {
+  if (!isVisible(text)) throw usageError(nothingVisible(name))
+  const line = text.trim()
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(line)) throw usageError(`${name} holds several lines, or a control character`)
+  return line
 }
 
 function read(name: string, path: string): string {
@@ -32,6 +40,7 @@ function read(name: string, path: string): string {
   }
 }
 
-function withoutLineEnd(text: string | undefined): string | undefined {
-  return text?.replace(/\r?\n$/, '') || undefined
+/** Said of a variable that is set to nothing that anybody could have meant. */
+export function nothingVisible(name: string): string {
+  return `${name} holds only white space or characters that cannot be seen: unset it, or set it to what is meant`
 }

@@ -168,6 +168,41 @@ test('[process.config-errors] all that are wrong are named at once', () => {
   )
 })
 
+test('[process.config-errors] a variable in which nothing can be seen is wrong, not absent', t => {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-blank-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'secret')
+  for (const { variable, isSecret } of configuration) {
+    for (const nothing of ['\n', '\r\n', ' ', '\t', ' \n', '\n\n', '\ufeff', '\u00a0', '\u200b', '\u2800']) {
+      const found = problems({ [variable]: nothing })
+      assert.match(found.join('\n'), new RegExp(`^${variable} must contain more than white space`), nothing)
+      if (!isSecret) continue
+      writeFileSync(file, nothing, { mode: 0o600 })
+      assert.match(problems({ [`${variable}_FILE`]: file }).join('\n'), new RegExp(`^${variable}_FILE (must|names)`))
+    }
+  }
+})
+
+test('[process.config-errors] what else came along with a value is refused, too', () => {
+  for (const host of [
+    '127.0.0.1\n',
+    ' ::1',
+    '[::1]',
+    '127.0.0.1:8080',
+    'http://localhost',
+    'a b',
+    '0',
+    '127.1',
+    '0x7f.1',
+    '*',
+  ])
+    assert.match(problems({ OPS_HOST: host }).join(), /^OPS_HOST must be an IP address/, host)
+  for (const host of ['localhost', 'ops-1.example.com', 'ops_1', 'fe80::1%eth0', '0.0.0.0', 'store-42', '3com.example'])
+    assert.equal(readConfig({ OPS_HOST: host }).host, host)
+  for (const list of [',', ' , '])
+    assert.match(problems({ OPS_TRUST_PROXY: list }).join(), /^OPS_TRUST_PROXY must name/)
+})
+
 test('the limits of the secret code are inclusive, and count code points', () => {
   for (const code of ['x'.repeat(12), 'x'.repeat(256), '🧾'.repeat(12), '🧾'.repeat(256)]) {
     assert.equal(readConfig({ OPS_SECRET_CODE: code }).secretCode, code)
@@ -265,6 +300,37 @@ test('[process.secret-files] each secret may stand in a file, and one line end a
   }
   assert.deepEqual(problems({ OPS_PAGE_TITLE_FILE: 'x' }), [])
   assert.deepEqual(readConfig({ OPS_PAGE_TITLE_FILE: 'x' }).unknownVariables, ['OPS_PAGE_TITLE_FILE'])
+})
+
+test('[process.secret-files] a secret is one line, as it stands: in a variable and in a file', t => {
+  const folder = mkdtempSync(join(tmpdir(), 'ops-lines-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'secret')
+  for (const [variable, secret] of [
+    ['OPS_SECRET_CODE', 'correct horse battery'],
+    ['OPS_KEY_SECRET', 'correct horse battery'],
+    ['OPS_STORE', 'postgres://ops:geheim@db/ops'],
+    ['OPS_STORE', 'sqlite:data/ops.db'],
+  ] as const) {
+    for (const text of [
+      `${secret}\u0000`,
+      `${secret.slice(0, 14)}\u0000${secret.slice(14)}`,
+      `${secret}\n\n`,
+      `${secret}\nsecond line`,
+      `${secret}\r`,
+      `${secret}\t${secret}`,
+      `${secret} `,
+      `${secret}\u00a0\n`,
+      `${secret}\ufeff`,
+    ]) {
+      writeFileSync(path, text, { mode: 0o600 })
+      for (const name of [variable, `${variable}_FILE`]) {
+        const found = problems({ [name]: name === variable ? text : path }).join('\n')
+        assert.match(found, new RegExp(`^${name} must`), JSON.stringify(text))
+        assert.ok(!found.includes('horse') && !found.includes('geheim'))
+      }
+    }
+  }
 })
 
 test('[process.secret-files] a secret code that nobody could type is refused', () => {

@@ -15,7 +15,7 @@ const settings = {
     type: 'address',
     default: '127.0.0.1',
     description: 'Address to listen on. `0.0.0.0` or `::` for every interface.',
-    read: (text: string) => text,
+    read: listenAddress,
   },
   port: {
     variable: 'OPS_PORT',
@@ -37,7 +37,7 @@ const settings = {
           'must be `sqlite:` and a path, `postgres://` and where the database is, or `dynamodb:` and a table',
         )
       }
-      return text
+      return oneLine(text)
     },
   },
   secretCode: {
@@ -146,7 +146,7 @@ const settings = {
       if (text === '') return undefined
       const length = [...text].length
       if (length < 16 || length > 256) throw new Error('must be 16–256 characters')
-      return text
+      return oneLine(text)
     },
   },
   trustProxy: {
@@ -217,7 +217,7 @@ const elsewhere = ['OPS_URL', 'OPS_API_KEY', 'OPS_API_KEY_FILE', 'OPS_SESSION_GU
 
 /**
  * Reads the configuration from environment variables, and secrets also from the files that they name. An empty variable
- * counts as absent.
+ * counts as absent; one in which nothing can be seen is wrong.
  *
  * @throws ConfigError naming every variable that is wrong, without its value.
  */
@@ -238,6 +238,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         if (read.isOpen) openSecretFiles.push(fileVariable)
         ;({ text } = read)
       }
+      if (text !== undefined && !isVisible(text)) throw new Error(invisibleText)
       if ('isSecret' in setting) text = text && withoutLineEnd(text)
       values[name] = setting.read(text || setting.default)
     } catch (error) {
@@ -269,6 +270,20 @@ export class ConfigError extends Error {
 /** Whether the public finds the service over https: then the console's session is in a secure cookie alone. */
 export function isPublicOverHttps({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
   return publicUrl?.protocol === 'https:'
+}
+
+function listenAddress(text: string): string {
+  // What ends in a number is an address to the system, in forms that few know: `0` is every interface.
+  if (isIP(text) !== 0 || /^(?!.*(^|\.)(\d+|0x[\da-f]*)\.?$)[a-z\d_][\w.-]{0,252}$/i.test(text)) return text
+  throw new Error('must be an IP address without brackets and port, or the name of a host')
+}
+
+/** A secret as it stands in one line: what stands around it came along by accident, and differs from copy to copy. */
+function oneLine(text: string): string {
+  if (hasForbiddenCharacter(text) || /[\n\t\u2028\u2029]/.test(text))
+    throw new Error('must be one line without tabs and other control characters')
+  if (text.trim() !== text) throw new Error('must not begin or end with a blank or a byte order mark')
+  return text
 }
 
 function integer(text: string, least: number, most: number): number {
@@ -354,5 +369,6 @@ function addressList(text: string): BlockList {
     const bits = family === 4 ? 32 : 128
     list.addSubnet(address, prefix === undefined ? bits : integer(prefix, 0, bits), family === 4 ? 'ipv4' : 'ipv6')
   }
+  if (text !== '' && list.rules.length === 0) throw new Error('must name an address, such as 10.0.0.0/8,::1')
   return list
 }

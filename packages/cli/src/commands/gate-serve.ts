@@ -77,8 +77,8 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, sto
       scope,
       name,
       version: manifest.version,
-      session: secretFromEnv(terminal, 'OPS_SESSION_GUID')?.trim(),
-      apiKey: secretFromEnv(terminal, 'OPS_API_KEY')?.trim(),
+      session: secretFromEnv(terminal, 'OPS_SESSION_GUID'),
+      apiKey: secretFromEnv(terminal, 'OPS_API_KEY'),
       fetch: terminal.fetch,
       store,
       // A proxy knows which paths it asks about: none is exempt here.
