@@ -198,6 +198,7 @@ test('[base.text-visible] [base.names-one-line] what nobody sees is no text, and
   const { call, data, schedule } = await startApp(t)
   const { maintenance_id } = await schedule(-1, { auto_start: true })
   const unseen = ['\u200b', ' \u00a0\u3000', '\u2060\ufeff', '\u3164', '\u2800', '\u00ad\n']
+  unseen.push('\u{1d159}', '\u{13441}', '\u{16fe4}', '\ufffc', '\u0301\u0302')
   const fieldsOf = async (id: OperationId, input: Record<string, unknown>) => {
     const { status, body } = await call(id, input)
     assert.equal(status, 400, `${id} ${JSON.stringify(input)}`)
@@ -220,6 +221,11 @@ test('[base.text-visible] [base.names-one-line] what nobody sees is no text, and
     'a\u2028b',
     'a\u2066b',
     '\u200dalice',
+    ' alice',
+    'alice  bob',
+    'alice\u00a0bob',
+    'ali\u{16fe4}ce',
+    `a${'\u0301'.repeat(50)}`,
   ]) {
     const secret = { secret_code: secretCode }
     assert.deepEqual(await fieldsOf('sessionCreate', { ...secret, actor: name }), ['actor'])
@@ -227,7 +233,7 @@ test('[base.text-visible] [base.names-one-line] what nobody sees is no text, and
     assert.deepEqual(await fieldsOf('apiKeyCreate', { name, role }), ['name'])
     assert.deepEqual(await fieldsOf('bypassCreate', { scope: 'pos', label: name }), ['label'])
   }
-  for (const name of ['می\u200cخواهم', '👩\u200d💻', 'שלום', 'Zoë (night shift)'])
+  for (const name of ['می\u200cخواهم', '👩\u200d💻', 'שלום', 'Zoë (night shift)', '山田\u3000太郎', 'हिन्दी', 'สมชาย'])
     assert.equal((await data('apiKeyCreate', { name, role })).name, name)
 })
 

@@ -1,5 +1,9 @@
-/** Controls, formats, and separators of lines and paragraphs; not the joiners, which scripts and emoji need. */
-const unprintable = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+/**
+ * Controls, formats, private characters, separators of lines and paragraphs, and what is drawn as nothing; not the joiners
+ * and selectors, which scripts and emoji need. Characters that are newer than this program may be drawn by the terminal.
+ */
+const unprintable =
+  /(?![\u200c\u200d\p{Variation_Selector}])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
  * Text from elsewhere as it may be written to a terminal: control and format characters become visible, so that

@@ -45,5 +45,5 @@ export {
   type Timed,
   type Transition,
 } from './rules/status.ts'
-export { isName, isVisible } from './rules/text.ts'
+export { isLine, isName, isTyped, isVisible, lineRule, nameRule, typedRule, visibleRule } from './rules/text.ts'
 export { isTimestamp, toMillis, toTimestamp } from './rules/time.ts'

@@ -29,7 +29,7 @@ export type DurationSeconds = number
 /** Public text, up to 2,000 code points, with something to see in it; line feeds and tabs are kept. */
 export type PublicText = string
 
-/** A name or label, up to 64 code points, with something to see in it. No control or format characters but the joiners between letters, and no line feeds. */
+/** A name or label, up to 64 code points, that reads as it is: one line with something to see, single blanks between words, at most four marks on a letter, and nothing that cannot be seen, but for joiners where a script or emoji needs them. */
 export type Name = string
 
 /** The same key with the same body returns the first answer for 24 hours; with another body it is 409 `idempotency-mismatch`. One space for the deployment. The header `Idempotency-Key` says the same. */

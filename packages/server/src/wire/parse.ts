@@ -1,4 +1,4 @@
-import { holdsCredential, type OperationId, type Operations } from '@ops/contract'
+import { holdsCredential, nameRule, type OperationId, type Operations, visibleRule } from '@ops/contract'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import * as generated from './generated/validators.gen.js'
 
@@ -68,13 +68,10 @@ export function isSafeName(name: string): boolean {
   return name.split(/_|(?=[A-Z])/).every(word => knownWords.has(word.toLowerCase()))
 }
 
-/** Said of text in which nothing can be seen. */
-export const invisibleText = 'must contain more than white space and characters that cannot be seen'
-
 const formatMessages: Record<string, string> = {
   'date-time': 'must be an RFC 3339 date-time that exists, such as 2026-12-01T02:00:00Z',
-  visible: invisibleText,
-  name: 'must have something to see, and no line feeds, control characters, or format characters but the joiners between letters',
+  visible: visibleRule,
+  name: nameRule,
 }
 
 /**
