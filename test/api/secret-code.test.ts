@@ -89,6 +89,25 @@ test('[secret-code.set-ends-sessions] the sessions made with the old code end, a
   assert.deepEqual([await status(byCode), await status(fresh)], [401, 401], 'the old code coming back revives none')
 })
 
+test('[secret-code.typed] what nobody could type is no new code, and the field is named', async t => {
+  const app = await startApp(t)
+  for (const next of [
+    ' another code 5678',
+    'another code 5678\u00a0',
+    'another\u00a0code 5678',
+    'another\u200bcode 5678',
+    'another code\n5678',
+    'another code 5678\u3164',
+  ]) {
+    const { status, body } = await set(app, secretCode, next)
+    assert.equal(status, 400, JSON.stringify(next))
+    assert.deepEqual((body.error.details?.['fields'] as { path: string }[])[0]?.path, 'new_secret_code')
+    assert.ok(!JSON.stringify(body).includes('5678'))
+  }
+  assert.equal((await set(app, secretCode, 'é'.repeat(11).normalize('NFD'))).status, 400, 'eleven, as it is counted')
+  assert.equal(await tagOf(app, secretCode), 'taken')
+})
+
 test('[secret-code.length] a new code has 12–256 characters', async t => {
   const app = await startApp(t)
   for (const next of ['', 'x'.repeat(11), '🧾'.repeat(11), 'x'.repeat(257), '🧾'.repeat(257)]) {

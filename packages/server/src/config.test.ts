@@ -241,10 +241,10 @@ test('what the pages are told is refused where it cannot be used', () => {
       'https://example.com/a"b',
     ],
     OPS_TIME_ZONE: ['Mars/Olympus', 'CET+1'],
-    OPS_PAGE_TITLE: ['x'.repeat(81), 'a\u0000b'],
+    OPS_PAGE_TITLE: ['x'.repeat(81), 'a\u0000b', 'a\u202eb', 'a\u2028b', 'a\nb', '\u{1d159}'],
     OPS_PAGE_LOGO: ['logo.gif', 'no-such-file.svg', 'packages'],
     OPS_PAGE_ACCENT: ['red', '#fff', '#12345g', '#2b3a67;}body{display:none'],
-    OPS_PAGE_FOOTER: ['x'.repeat(501)],
+    OPS_PAGE_FOOTER: ['x'.repeat(501), 'a\u202eb', 'a\u2028b', '\u0301'],
   }
   for (const [variable, values] of Object.entries(wrong)) {
     for (const value of values) {
@@ -340,6 +340,21 @@ test('[process.secret-files] a secret code that nobody could type is refused', (
     'correct horse\tbattery',
     ' correct horse',
     'correct horse ',
+    'correct\u200bhorse',
+    'correct\u00a0horse',
+    'correct horse\u3164',
+    'correct\u202ehorse',
+    'correct horse\u{e0041}',
   ])
     assert.match(problems({ OPS_SECRET_CODE: code }).join(), /^OPS_SECRET_CODE must/, JSON.stringify(code))
+})
+
+test('a secret code counts in one spelling, whichever the keyboard has', () => {
+  const code = 'Kassenschlüssel 7'
+  assert.equal(readConfig({ OPS_SECRET_CODE: code.normalize('NFD') }).secretCode, code)
+  assert.equal(
+    problems({ OPS_SECRET_CODE: 'é'.repeat(11).normalize('NFD') }).length,
+    1,
+    'eleven characters are too few',
+  )
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { type Limit, limits } from './limits.ts'
-import { isVisible } from '@ops/contract'
+import { isLine, lineRule } from '@ops/contract'
+import { codeProblem, normalizeCode } from './access/check-code.ts'
 import { readSecretFile, withoutLineEnd } from './read-secret-file.ts'
-import { forbiddenCharacter, hasForbiddenCharacter, invisibleText } from './wire/parse.ts'
 
 /**
  * One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. A secret
@@ -48,12 +48,10 @@ const settings = {
     description: 'The secret code, used on the very first start only; made and shown once when absent.',
     read: (text: string) => {
       if (text === '') return undefined
-      const length = [...text].length
-      if (length < 12 || length > 256) throw new Error('must be 12–256 characters')
-      if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
-      if (/[\n\t]/.test(text)) throw new Error('must be one line without tabs: nobody could type it')
-      if (text.trim() !== text) throw new Error('must not begin or end with a blank')
-      return text
+      const code = normalizeCode(text)
+      const problem = codeProblem(code)
+      if (problem !== undefined) throw new Error(problem)
+      return code
     },
   },
   publicRead: {
@@ -93,7 +91,7 @@ const settings = {
     type: '1–80 characters',
     default: '',
     description: 'The name of the status page; “Planned maintenance”, in the language of who reads, when absent.',
-    read: (text: string) => pageText(text, 80),
+    read: (text: string) => pageText(text, 80, isLine, lineRule),
   },
   pageLogo: {
     variable: 'OPS_PAGE_LOGO',
@@ -119,7 +117,7 @@ const settings = {
     type: '1–500 characters',
     default: '',
     description: 'What stands at the foot of the status page, as plain text; addresses in it become links.',
-    read: (text: string) => pageText(text, 500),
+    read: (text: string) => pageText(text, 500, isLines, linesRule),
   },
   connectionMax: limitSetting(limits.connections),
   connectionMaxPerAddress: limitSetting(limits.connectionsPerAddress),
@@ -327,12 +325,17 @@ function timeZone(text: string): string {
   }
 }
 
-function pageText(text: string, most: number): string | undefined {
+function pageText(text: string, most: number, isFit: (text: string) => boolean, rule: string): string | undefined {
   if (text === '') return undefined
   if ([...text].length > most) throw new Error(`must be 1–${most} characters`)
-  if (!isVisible(text)) throw new Error(invisibleText)
-  if (hasForbiddenCharacter(text)) throw new Error(forbiddenCharacter)
+  if (!isFit(text)) throw new Error(rule)
   return text
+}
+
+const linesRule = 'must have something to see, and no control and format characters but line feed and tab'
+
+function isLines(text: string): boolean {
+  return isLine(text.replaceAll(/[\n\t]/g, ' '))
 }
 
 const pictureTypes: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { normalizeCode } from './check-code.ts'
 import type { SecretCode } from '../store/store.ts'
 
 type SecretCodeHash = SecretCode['credential']
@@ -31,7 +32,7 @@ export async function matchesSecretCode(code: string, { n, r, p, salt, hash }: S
 
 function derive(code: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(code.normalize('NFC'), salt, keyLength, { ...options, maxmem: 256 * 1024 * 1024 }, (error, key) =>
+    scrypt(normalizeCode(code), salt, keyLength, { ...options, maxmem: 256 * 1024 * 1024 }, (error, key) =>
       error === null ? resolve(key) : reject(error),
     )
   })

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { invalidInput } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import { type Caller, permit } from './caller.ts'
+import { codeProblem, normalizeCode } from './check-code.ts'
 import { hashSecretCode } from './secret-hash.ts'
 
 /**
@@ -12,11 +13,11 @@ import { hashSecretCode } from './secret-hash.ts'
  */
 export async function setSecretCode(context: Context, caller: Caller, body: unknown): Promise<OkData> {
   permit(caller, 'admin')
-  const input = parse('secretCodeSet', body)
-  if (/[\n\t]/.test(input.new_secret_code) || input.new_secret_code.trim() !== input.new_secret_code)
-    throw invalidInput({ path: 'new_secret_code', message: 'must be one line that begins and ends without a blank' })
-  context.access.secrets.add(input.new_secret_code)
-  const credential = await hashSecretCode(input.new_secret_code, context.secretCodeCost)
+  const code = normalizeCode(parse('secretCodeSet', body).new_secret_code)
+  const problem = codeProblem(code)
+  if (problem !== undefined) throw invalidInput({ path: 'new_secret_code', message: problem })
+  context.access.secrets.add(code)
+  const credential = await hashSecretCode(code, context.secretCodeCost)
   return context.journal.commit(
     caller,
     async draft => {
