@@ -21,9 +21,9 @@ export const promises = {
   'base.text-no-control':
     'Text with NUL or a control character other than line feed and tab is 400; line feed and tab pass',
   'base.text-visible':
-    'Descriptions, updates, messages, reasons, names and labels have something to see: white space and characters that cannot be seen alone are 400',
+    'Descriptions, updates, messages, reasons, names and labels have something to see: white space, characters that cannot be seen and combining marks alone are 400',
   'base.names-one-line':
-    'Names and labels with a line feed, a control or format character, or a separator of lines or paragraphs are 400; joiners between letters pass',
+    'Names and labels are one line that no other looks like for what is not seen in it: a character that cannot be seen, a blank that is not plain and single between words, and a stack of more than four marks are 400; joiners pass where a script or emoji needs them',
   'base.text-no-lone-surrogate': 'Text with a lone surrogate, also written as an escape, is 400',
   'base.body-utf8': 'A body that is not valid UTF-8 is 400, never a replacement character',
   'base.body-must-be-object': 'A body that is no JSON, or JSON but no object, is 400 `invalid-input`',
@@ -593,6 +593,8 @@ export const promises = {
     'POST /secret_code/set needs the present code; an admin session or key beside a wrong code is 403',
   'secret-code.set-ends-sessions': 'Setting a new code ends the sessions made with the old one, and no others',
   'secret-code.length': '`new_secret_code` has 12–256 characters; 11 and 257 are 400',
+  'secret-code.typed':
+    'A new code, from the variable or a caller, is one line of what can be seen and plain blanks, none of them at an end, and counts in one spelling (NFC); any other is refused',
   'secret-code.first-start':
     'Without `OPS_SECRET_CODE`, the first start makes a code, and a later start neither makes nor prints one',
   'secret-code.from-environment': '`OPS_SECRET_CODE` is used on the first start only; later starts ignore it',
@@ -886,6 +888,7 @@ export const promises = {
     'The console is signed in to with the secret code or an API key, with its role, under the same throttling',
   'console.sign-in-slips':
     'The console takes a code or key without the blanks around it, shows it where asked to, and counts down a wait',
+  'console.text-slips': 'The console refuses a name or a text as the service would, where it is typed and in its words',
   'console.scope-slips':
     'The console asks what a scope with a blank in it means, and points out a scope that another one covers',
   'console.zone':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, test } from 'node:test'
+import { nameRule, visibleRule } from '@ops/contract'
 import { createClient } from '@ops/sdk'
 import { becomes, checkAccessibility, checkWidth, signIn, tabTo } from './console-page.ts'
 import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
@@ -51,6 +52,38 @@ test('[console.sign-in-slips] a code is taken with the blanks that were pasted w
   await guesser.clock.runFor(4000)
   await guesser.getByText('You can try again now.').waitFor()
   assert.ok(await guesser.getByRole('button', { name: 'Sign in', exact: true }).isEnabled())
+})
+
+test('[console.text-slips] a name and a text that the service would refuse are refused where they are typed, in its words', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  await ops.maintenanceSchedule({
+    description: 'Cable swap',
+    scheduled_start_utc: inSeconds(-1),
+    estimated_duration_seconds: hour,
+    scopes: ['pos'],
+  })
+  const { page, complaints } = await browser.open([origin], { viewport: sizes.phone })
+  await page.goto(`${origin}/console`)
+  await page.locator('input[type=password]').fill(secretCode)
+  const name = page.getByLabel('Your name (optional)')
+  for (const typed of ['ali\u200bce', '\u3164', 'alice\u00a0bob']) {
+    await name.fill(typed)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText(`Your name ${nameRule}.`).waitFor()
+  }
+  await checkAccessibility(page, 'a name that is none')
+  await checkWidth(page, 'a name that is none')
+  await name.fill(' José ')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('article', { name: 'Cable swap' }).getByRole('button', { name: 'Post an update' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('\u3164\u{1d159}')
+  await dialog.getByRole('button', { name: 'Post the update' }).click()
+  await dialog.getByText(`The text ${visibleRule}.`).waitFor()
+  await dialog.getByRole('textbox').fill('Half way.')
+  await dialog.getByRole('button', { name: 'Post the update' }).click()
+  await page.getByText('Update posted').first().waitFor()
+  assert.deepEqual(complaints, [])
 })
 
 test('[console.scope-slips] a scope with a blank is asked about, and one that another covers is pointed out', async t => {

@@ -1,4 +1,13 @@
-import { allowsMove, estimatedEndAt, isOverrun, type Move, statusAt, toMillis } from '@ops/contract'
+import {
+  allowsMove,
+  estimatedEndAt,
+  isOverrun,
+  isVisible,
+  type Move,
+  statusAt,
+  toMillis,
+  visibleRule,
+} from '@ops/contract'
 import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { firstLine, whileChanging } from '../home/announce-change.ts'
@@ -180,6 +189,7 @@ interface Body extends Record<string, unknown> {
 function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWindow, now: number): Body | string {
   const body = { maintenance_id: seen.maintenance_id, expected_revision: seen.revision }
   const said = (name: string) => (text === '' ? body : { ...body, [name]: text })
+  if (text !== '' && !isVisible(text)) return `The text ${visibleRule}.`
   switch (kind) {
     case 'start':
       return body

@@ -7,6 +7,7 @@ import {
   touches,
   WHOLE_STACK,
   isVisible,
+  visibleRule,
 } from '@ops/contract'
 import type { Impact, MaintenanceRecord } from '@ops/sdk'
 import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
@@ -112,7 +113,8 @@ export function startOf(draft: Draft, now: number): number | undefined {
 export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan | undefined; problems: Problems } {
   const problems: Problems = {}
   const description = draft.description.trim()
-  if (!isVisible(description)) problems.description = 'Say what is done, in a line that everybody understands.'
+  if (description === '') problems.description = 'Say what is done, in a line that everybody understands.'
+  else if (!isVisible(description)) problems.description = `It ${visibleRule}.`
   else if ([...description].length > 2000) problems.description = 'It is longer than 2,000 characters.'
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))

@@ -1,3 +1,4 @@
+import { isName, nameRule } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -13,6 +14,7 @@ function SignInForm() {
   const [secret, setSecret] = useState('')
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [nameProblem, setNameProblem] = useState<string>()
   const [waitsUntil, setWaitsUntil] = useState(0)
   const [isShown, setShown] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -27,12 +29,15 @@ function SignInForm() {
       setProblem(isCode ? 'Type the secret code.' : 'Paste the API key.')
       return
     }
-    if (isBusy || left > 0) return
+    const claimed = name.trim()
+    const isFit = claimed === '' || isName(claimed)
+    setNameProblem(isFit ? undefined : `Your name ${nameRule}.`)
+    if (!isFit || isBusy || left > 0) return
     setBusy(true)
     setProblem(undefined)
     setWaitsUntil(0)
     try {
-      await signIn({ kind, secret: given, name: name.trim() })
+      await signIn({ kind, secret: given, name: claimed })
     } catch (error) {
       setBusy(false)
       field.current?.select()
@@ -79,7 +84,7 @@ function SignInForm() {
       <p role="status" className={waitsUntil > 0 && left === 0 && problem === undefined ? '' : 'unseen'}>
         {waitsUntil > 0 && (left > 0 ? 'Too many attempts: wait.' : problem === undefined && 'You can try again now.')}
       </p>
-      <Field label="Your name (optional)" hint="The journal shows it beside what you do.">
+      <Field label="Your name (optional)" hint="The journal shows it beside what you do." problem={nameProblem}>
         {props => (
           <input
             {...props}

@@ -1,4 +1,4 @@
-import { toTimestamp, isName } from '@ops/contract'
+import { isName, nameRule, toTimestamp } from '@ops/contract'
 import { OpsUnreachableError, type Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
@@ -33,7 +33,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!isName(name.trim())) {
-      setFailure('Say what the key is for, in one line, without characters that cannot be seen.')
+      setFailure(name.trim() === '' ? 'Say what the key is for.' : `The name ${nameRule}.`)
       return
     }
     setBusy(true)
