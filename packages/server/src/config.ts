@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { type Limit, limits } from './limits.ts'
-import { isLine, lineRule } from '@ops/contract'
+import { isLine, isVisible, lineRule, visibleRule } from '@ops/contract'
 import { codeProblem, normalizeCode } from './access/check-code.ts'
 import { readSecretFile, withoutLineEnd } from './read-secret-file.ts'
+import { hasForbiddenCharacter } from './wire/parse.ts'
 
 /**
  * One row a setting: the variable, its documentation, and how its text is read. The only place that knows them. A secret
@@ -236,7 +237,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         if (read.isOpen) openSecretFiles.push(fileVariable)
         ;({ text } = read)
       }
-      if (text !== undefined && !isVisible(text)) throw new Error(invisibleText)
+      if (text !== undefined && !isVisible(text)) throw new Error(visibleRule)
       if ('isSecret' in setting) text = text && withoutLineEnd(text)
       values[name] = setting.read(text || setting.default)
     } catch (error) {
