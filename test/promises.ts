@@ -701,6 +701,7 @@ export const promises = {
   'process.secret-files':
     'Each secret may stand in a file that `<variable>_FILE` names, one line end at its end is not part of it, and what is more than one line, or a file that cannot be used, stops the start',
   'process.welcome': 'At the start it says where the console, the status page and the explorer are',
+  'process.log-lost': 'A log that cannot be written, as on a full disk, ends nothing; standard error says so once',
   'process.log-throttled':
     'A warning is logged when an address or the deployment begins to be throttled, once for each wait',
   'process.no-secret-anywhere':
@@ -745,6 +746,8 @@ export const promises = {
     '`g3n-opsd store-export` writes the journal and the credentials in force to a file that is only its owner’s, as of one entry, also beside a service; one that was broken off is gone on with, or begun anew where the journal has grown since',
   'opsd.store-export-output':
     '`store-export -` writes the same bytes to standard output, never to a terminal, and warns where that is a file that others may read; `store-import -` and `store-backup -` are refused and make no file',
+  'opsd.output-lost':
+    'A command of `g3n-opsd` whose standard output cannot be written says so and fails, and `store-export -` where it is closed',
   'opsd.store-import':
     '`g3n-opsd store-import` makes the same store on any engine from such a file: exported again it is the same bytes; a file that is not sound writes nothing, and an import that was broken off is gone on with',
   'opsd.store-fork': '`g3n-opsd store-fork` gives the journal a new id',
@@ -752,6 +755,8 @@ export const promises = {
   // --- the command line -------------------------------------------------------------------------------------------------
   'cli.exit-codes':
     '`g3n-ops` exits 0 when done, 1 when the service refused, 2 on wrong usage, 3 when the service cannot be reached',
+  'cli.output-lost':
+    '`g3n-ops` fails where standard output cannot be written; where it is closed (on Linux), what is only for its answer, or shows a secret once, does nothing and fails',
   'cli.json': '`--json` prints the data as JSON and nothing else on standard output',
   'cli.all-commands': 'Every command of the reference exists, has `--help` with an example, and reaches its route',
   'cli.watch':

@@ -23,7 +23,8 @@ A code given by \`--secret-code\` stands alone. Without it, the variables \`OPS_
 \`OPS_SECRET_CODE\` each serve the calls that take them (or the files that \`OPS_SESSION_GUID_FILE\`, \`OPS_API_KEY_FILE\` and \`OPS_SECRET_CODE_FILE\` name); where a call takes no secret code and there is nothing else, the
 command opens a session for as long as it runs. An empty variable counts as absent; one in which nothing can be seen is refused.
 
-What was understood, warnings and errors go to standard error; standard output holds the answer alone.
+What was understood, warnings and errors go to standard error; standard output holds the answer alone. Where it cannot be written, a
+command fails; where it is closed (\`>&-\`, known on Linux alone), one that only shows something, or shows a secret once, does nothing and fails.
 
 | exit code | meaning |
 |---|---|

@@ -159,6 +159,31 @@ test('[opsd.store-export-output] `-` is standard output: the same bytes, with a 
   assert.equal(existsSync('-'), false)
 })
 
+const onLinux = { skip: process.platform !== 'linux' }
+
+test(
+  '[opsd.output-lost] an export that nobody can get, and words that cannot be written, are no success',
+  onLinux,
+  async t => {
+    const { address } = await usedStore(t)
+    const run = (to: string, ...args: string[]) =>
+      endingOf(spawnOpsd(args, { OPS_STORE: address }, ['sh', '-c', `exec "$@" ${to}`, 'sh']))
+    for (const [to, args, code, said] of [
+      ['>&-', ['store-export', '-'], 3, /^g3n-opsd: standard output is closed, .*\n$/],
+      ['>/dev/full', ['store-export', '-'], 1, /^g3n-opsd: .*ENOSPC/],
+      ['>/dev/full', ['store-verify'], 1, /^g3n-opsd: standard output can't be written: .*ENOSPC.*\n$/],
+      ['>/dev/full', ['help'], 1, /^g3n-opsd: standard output can't be written/],
+      ['>/dev/null', ['store-export', '-'], 0, /entries were exported/],
+      ['>&-', ['store-verify'], 0, /^$/],
+    ] as const) {
+      const { code: ended, stderr } = await run(to, ...args)
+      assert.equal(ended, code, `${args.join(' ')} ${to}: ${stderr}`)
+      assert.match(stderr, said)
+      assert.doesNotMatch(stderr, /\n\s+at /, 'no trace of the program')
+    }
+  },
+)
+
 test('[opsd.store-export-output] nothing confidential is shown on a terminal, and what needs a file says so', async t => {
   const { address } = await usedStore(t)
   for (const command of ['store-import', 'store-backup']) {

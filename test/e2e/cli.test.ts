@@ -72,6 +72,39 @@ function typed(
   })
 }
 
+test('[cli.output-lost] what nobody can read is no success, and nothing is made that is shown but once', {
+  skip: process.platform !== 'linux',
+}, async t => {
+  const { env, json } = await serve(t)
+  const run = (to: string, ...args: string[]) =>
+    new Promise<{ code: unknown; stderr: string }>(resolve => {
+      const words = ['-c', `exec "$@" ${to}`, 'sh', process.execPath, launcher, ...args]
+      execFile('sh', words, { env: { PATH: process.env['PATH'], ...env } }, (error, _, stderr) =>
+        resolve({ code: error?.code ?? 0, stderr }),
+      )
+    })
+  for (const args of [
+    ['journal-list', '--json'],
+    ['api-key-create', '--name', 'n', '--role', 'reader'],
+    ['session-create'],
+    ['maintenance-list'],
+  ]) {
+    const closed = await run('>&-', ...args)
+    assert.deepEqual(closed, {
+      code: 1,
+      stderr: 'error: standard output is closed, and nobody would see the answer: nothing was done\n',
+    })
+  }
+  assert.deepEqual((await json<{ items: unknown[] }>('api-key-list')).items, [])
+  for (const args of [['journal-list', '--json'], ['ping'], ['--help'], ['completion', 'bash']]) {
+    const { code, stderr } = await run('>/dev/full', ...args)
+    assert.equal(code, 1, args.join(' '))
+    assert.match(stderr, /^error: standard output can't be written \(ENOSPC\)/)
+  }
+  for (const to of ['>/dev/null', '| head -c 1']) assert.equal((await run(to, 'journal-list')).code, 0, to)
+  assert.equal((await run('>&-', 'ping')).code, 0)
+})
+
 test('[cli.all-commands] every command has help with an example, and reaches its route', async t => {
   const { asked, env, json, ops } = await serve(t)
   const schedule = (start: string) =>

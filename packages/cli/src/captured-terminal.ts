@@ -28,6 +28,7 @@ export async function capture(
     now: () => Date.parse('2026-11-24T12:00:00Z'),
     timeZone: 'Europe/Berlin',
     isTTY: false,
+    isOutputClosed: false,
     columns: () => undefined,
     rows: () => undefined,
     interrupt: () => AbortSignal.timeout(60_000),

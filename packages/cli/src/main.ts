@@ -1,3 +1,4 @@
+import { isOutputClosed } from './closed-output.ts'
 import { endWithNpm } from './end-with-npm.ts'
 import { run } from './run.ts'
 import { useProxy } from './use-proxy.ts'
@@ -28,6 +29,7 @@ function runHere(): Promise<number> {
     now: Date.now,
     timeZone: Temporal.Now.timeZoneId(),
     isTTY: process.stdout.isTTY,
+    isOutputClosed: isOutputClosed(),
     columns: () => process.stdout.columns,
     rows: () => process.stdout.rows,
     interrupt: () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { CommandError } from './command-error.ts'
 import { type Example, withExamples } from './examples.ts'
 import { addGlobalOptions } from './global-options.ts'
 import { hasColours } from './paint.ts'
@@ -46,6 +47,21 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
   },
 }
 
+/** Whose answer is all that they are for, or is shown this once: without standard output they are not begun. */
+const forTheAnswer = new Set([
+  'maintenance-get',
+  'maintenance-list',
+  'stat',
+  'watch',
+  'gate-list',
+  'bypass-create',
+  'journal-list',
+  'session-create',
+  'api-key-create',
+  'api-key-list',
+  'completion',
+])
+
 const examples: readonly Example[] = [
   {
     line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
@@ -87,6 +103,10 @@ export async function createProgram(terminal: Terminal, args: readonly string[] 
     for (const add of await Promise.all(wanted.map(([, load]) => load()))) add(program, terminal)
   }
   program.commandsGroup('Help:').helpCommand('help [command]', 'show the help of a command')
+  program.hook('preAction', (_, command) => {
+    if (terminal.isOutputClosed && forTheAnswer.has(command.name()))
+      throw new CommandError('standard output is closed, and nobody would see the answer: nothing was done', 1)
+  })
   withExamples(program, examples)
   return program.addHelpText('after', notes)
 }

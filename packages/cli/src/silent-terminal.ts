@@ -11,6 +11,7 @@ export const silentTerminal: Terminal = {
   now: () => 0,
   timeZone: 'UTC',
   isTTY: false,
+  isOutputClosed: false,
   columns: () => undefined,
   rows: () => undefined,
   interrupt: () => AbortSignal.abort(),

@@ -13,6 +13,8 @@ export interface Terminal {
   timeZone: string
   /** Whether a person reads standard output. */
   isTTY: boolean
+  /** Whether standard output was closed, so that nobody can get what is written there. */
+  isOutputClosed: boolean
   /** Width of the terminal; `undefined` where output is not bound to any. */
   columns(): number | undefined
   rows(): number | undefined

@@ -2,5 +2,13 @@ import { keepCompiledCode } from './compile-cache.ts'
 
 keepCompiledCode()
 
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  // Whoever read has seen enough.
+  if (code === 'EPIPE') return
+  process.stderr.write(`g3n-opsd: standard output can't be written: ${message}\n`)
+  process.exitCode = 1
+})
+
 const { run } = await import('./opsd/run.ts')
-process.exitCode = await run(process.argv.slice(2), process.env)
+const code = await run(process.argv.slice(2), process.env)
+process.exitCode = process.exitCode || code

@@ -39,3 +39,18 @@ test('a line is out before the next turn: a kill loses no more than the turn it 
   )
   assert.equal(lines.length, 2000)
 })
+
+test('[process.log-lost] a log that cannot be written ends nothing, and is told once', {
+  skip: process.platform !== 'linux',
+}, () => {
+  const turns = 'await new Promise(resolve => setTimeout(resolve, 20));'
+  const source = `const { openLog } = await import(${module}); const log = openLog('info'); ${many} ${turns} ${many} ${turns}`
+  const words = [process.execPath, '--conditions=@ops/source', '--input-type=module', '-e', source]
+  for (const end of ['', 'process.exit(0)']) {
+    const { status, stderr } = spawnSync('sh', ['-c', 'exec "$@" >/dev/full', 'sh', ...words, source + end], {
+      encoding: 'utf8',
+    })
+    assert.equal(stderr, "g3n-opsd: the log can't be written: ENOSPC: no space left on device, write\n")
+    assert.equal(status, 0)
+  }
+})

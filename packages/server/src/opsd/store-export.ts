@@ -15,6 +15,7 @@ import {
 import { entryProblem } from '../journal/verify.ts'
 import { openStore } from '../store/open.ts'
 import { type Store, StoreRefused } from '../store/store.ts'
+import { isOutputClosed } from './closed-output.ts'
 import { absoluteStore } from './place.ts'
 import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
@@ -70,6 +71,7 @@ async function exportToOutput(config: Config): Promise<ExitCode> {
   const { stdout, stderr } = process
   if (stdout.isTTY)
     throw new StoreRefused('an export is confidential, and not shown on a terminal: name a file, or pipe it')
+  if (isOutputClosed()) throw new StoreRefused('standard output is closed, and an export to it would be lost')
   const stats = fstatSync(stdout.fd)
   // Windows has no such modes.
   if (process.getuid !== undefined && stats.isFile() && (stats.mode & 0o077) !== 0)
