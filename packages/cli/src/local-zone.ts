@@ -1,3 +1,5 @@
+import { zoneNamed } from './parse-zone.ts'
+
 /** The zone of this machine, and what is wrong with it if it can't be used. */
 export interface LocalZone {
   zone: string
@@ -13,21 +15,13 @@ export interface LocalZone {
  */
 export function localZone(resolved: string, variable: string | undefined): LocalZone {
   if (variable === undefined) {
-    const zone = properName(resolved)
+    const zone = zoneNamed(resolved)
     return zone === undefined ? { zone: 'UTC', problem: 'this machine has no time zone' } : { zone }
   }
   // POSIX allows a colon before a name, and a file in its place.
   const name = variable.replace(/^:/, '').replace(/^.*\/zoneinfo\//, '')
-  const zone = /^[+-]/.test(name) ? undefined : properName(name)
+  const zone = /^[+-]/.test(name) ? undefined : zoneNamed(name)
   if (zone !== undefined) return { zone }
   const written = variable === '' ? 'TZ is empty' : `TZ is “${variable}”, which is no name such as Europe/Berlin`
   return { zone: 'UTC', problem: written }
-}
-
-function properName(zone: string): string | undefined {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
-  } catch {
-    return undefined
-  }
 }

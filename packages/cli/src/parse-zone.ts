@@ -1,12 +1,30 @@
 import { usageError } from './command-error.ts'
 
-/** The proper name of a time zone, or of an offset such as `+01:00`. */
-export function parseZone(text: string): string {
+const offset = /^[+-]\d{2}(:?\d{2})?$/
+const named = /^[a-z_][\w+/-]*$/i
+
+/**
+ * The proper name of a time zone, or of an offset such as `+01:00`; nothing where a text is neither. Temporal alone also
+ * takes the zone out of a whole date and time, such as `10:00+05:00`.
+ */
+export function zoneNamed(text: string): string | undefined {
+  const isOffset = offset.test(text)
+  if (!isOffset && !named.test(text)) return undefined
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return isOffset === offset.test(timeZoneId) ? timeZoneId : undefined
   } catch {
-    throw usageError(
-      `“${text}” is not a time zone: write a name such as Europe/Berlin, UTC, or an offset such as +01:00`,
-    )
+    return undefined
   }
+}
+
+/**
+ * The proper name of a time zone, or of an offset such as `+01:00`.
+ *
+ * @throws CommandError where it is neither.
+ */
+export function parseZone(text: string): string {
+  const zone = zoneNamed(text)
+  if (zone !== undefined) return zone
+  throw usageError(`“${text}” is not a time zone: write a name such as Europe/Berlin, UTC, or an offset such as +01:00`)
 }
