@@ -30,6 +30,10 @@ function journal(count: number, bend: (entry: Record<string, unknown>) => void =
   return entries
 }
 
+/** A text in UTF-32, little-endian. */
+const utf32 = (text: string) =>
+  Buffer.concat([...text].map(sign => Buffer.from(Uint32Array.of(sign.codePointAt(0)!).buffer)))
+
 const lines = (entries: readonly unknown[]) => entries.map(entry => JSON.stringify(entry)).join('\n')
 const verify = (text: string, ...more: string[]) => capture(['journal-verify', '--file', '-', ...more], { stdin: text })
 
@@ -110,6 +114,10 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
     ['UTF-16', utf16, /is UTF-16, which > writes in Windows PowerShell/],
     ['UTF-16 without a mark', utf16.subarray(2), /is UTF-16/],
     ['UTF-16, big-endian', Buffer.from(utf16).swap16(), /is UTF-16/],
+    ['UTF-32', utf32(`\ufeff${text}`), /is UTF-32: convert/],
+    ['UTF-32 without a mark', utf32(text), /is UTF-32/],
+    ['UTF-32, big-endian', utf32(`\ufeff${text}`).swap32(), /is UTF-32/],
+    ['UTF-32, big-endian, without a mark', utf32(text).swap32(), /is UTF-32/],
     ['Latin-1', Buffer.from(text.replaceAll('\u{1f600}', 'ü'), 'latin1'), /line 1 of standard input is not UTF-8/],
     ['a table', 'SEQ  AT (UTC)  ACTION\n', /is no copy of a journal: write one with journal-list --all --jsonl/],
     ['an array', JSON.stringify(journal(3)), /is no copy of a journal/],
@@ -122,6 +130,39 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
     assert.match(output, message, what)
     assert.doesNotMatch(output, /bad entry/, what)
   }
+})
+
+test('[cli.journal-copy] a copy with NULs is damaged, wherever they stand', async () => {
+  const text = lines(journal(3))
+  for (const [bytes, where] of [
+    [`${text}\0`, 3],
+    [`${text}\n\0`, 4],
+    [`${text}\n\0\0\0\0`, 4],
+    ['\0'.repeat(4096), 1],
+    [text.replace('secret_code_set', 'secret_code\0set'), 1],
+  ] as const) {
+    const { code, stdout, stderr } = await verify(bytes)
+    assert.equal(code, 1)
+    assert.match(stderr, new RegExp(`^error: line ${where} of standard input holds NULs: the copy is damaged`))
+    assert.equal(stdout, '')
+  }
+})
+
+test('a member that stands twice is bad, though the hash fits to the one that is read', async () => {
+  const text = lines(journal(3))
+  for (const [sound, doubled] of [
+    ['"seq":2', '"seq":7,"seq":2'],
+    ['"seq":2', String.raw`"s\u0065q":7,"seq":2`],
+    ['"b":true', '"b":false,"b":true'],
+    ['"actor":', '"actor":"nobody: \\"x\\"","actor":'],
+  ] as const) {
+    const { code, stdout, stderr } = await verify(text.replace(sound, doubled))
+    assert.equal(code, 1, doubled)
+    assert.match(stderr, /the first bad entry is line \d \(entry \d\): a member stands in it twice/)
+    assert.equal(stdout, '')
+  }
+  const spaced = text.replaceAll('"seq":', ' "seq" : ')
+  assert.equal((await verify(spaced)).code, 0, 'blanks change nothing')
 })
 
 test('[journal.rewritten] a journal that was written anew from the start verifies, and ends with another hash', async () => {

@@ -19,6 +19,8 @@ interface Candidate {
   where: string
   /** What may be wrong with the copy of it, rather than with it. */
   copy?: string | undefined
+  /** What is wrong with it though its hash may be right. */
+  problem?: string | undefined
 }
 
 type Finding =
@@ -75,7 +77,10 @@ async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Cand
     const copy = isInDoubt
       ? `line ${number} of ${source} is not UTF-8: the copy was written anew in another encoding`
       : undefined
-    yield { entry: readLine(line, number, source), where: `line ${number}`, copy }
+    const entry = readLine(line, number, source)
+    // Parsing keeps the last of two, by which the hash is right; other programs may read the first.
+    const isDoubled = countMembers(line) !== countMembers(JSON.stringify(entry))
+    yield { entry, where: `line ${number}`, copy, problem: isDoubled ? 'a member stands in it twice' : undefined }
   }
 }
 
@@ -89,11 +94,9 @@ async function* linesOf(input: Readable, source: string): AsyncGenerator<string>
 
 /** What `journal-list` writes is UTF-8, a JSON object a line; what is not is a poor copy, and says nothing of the journal. */
 function readLine(line: string, number: number, source: string): unknown {
-  if (/^[^]?\0|^\ufffd\ufffd/.test(line)) {
-    throw usageError(
-      `${source} is UTF-16, which > writes in Windows PowerShell: write it with “| Out-File -Encoding utf8”, or convert it to UTF-8`,
-    )
-  }
+  if (number === 1) refuseEncoding(line, source)
+  if (line.includes('\0'))
+    throw new CommandError(`line ${number} of ${source} holds NULs: the copy is damaged, or cut off there`, 1)
   const entry = parse(line)
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
     if (number === 1) throw usageError(`${source} is no copy of a journal: write one with journal-list --all --jsonl`)
@@ -106,11 +109,27 @@ function readLine(line: string, number: number, source: string): unknown {
   return entry
 }
 
+/** By its first bytes, read as UTF-8: a byte order mark, or the brace that begins an object, among NULs. */
+function refuseEncoding(line: string, source: string): void {
+  if (/^(\ufffd\ufffd)?(\0\0|\{\0\0\0)/.test(line) && /[^\0]/.test(line))
+    throw usageError(`${source} is UTF-32: convert it to UTF-8`)
+  if (/^\ufffd\ufffd|^\0\{|^\{\0/.test(line)) {
+    throw usageError(
+      `${source} is UTF-16, which > writes in Windows PowerShell: write it with “| Out-File -Encoding utf8”, or convert it to UTF-8`,
+    )
+  }
+}
+
+/** How many members all objects in a text of JSON have: each has one colon that stands in no string. */
+function countMembers(json: string): number {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').split(':').length
+}
+
 async function verify(candidates: AsyncIterable<Candidate>): Promise<Finding> {
   let before: ChainLink | undefined
   let entries = 0
-  for await (const { entry, where, copy } of candidates) {
-    const checked = verifyEntry(entry, before)
+  for await (const { entry, where, copy, problem } of candidates) {
+    const checked = problem === undefined ? verifyEntry(entry, before) : { problem }
     if ('problem' in checked && copy !== undefined) throw usageError(copy)
     if ('problem' in checked) return { ok: false, entries, where: name(entry, where), problem: checked.problem }
     before = checked
