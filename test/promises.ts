@@ -61,7 +61,7 @@ export const promises = {
   // --- headers ------------------------------------------------------------------------------------------------------
   'headers.api-version': 'Every response, errors included, carries `X-API-Version: 2026-03-04`',
   'headers.request-id-echoed':
-    '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`, unless it holds an API key, a secret code or the session of the request, as it is or encoded once; any other is replaced by a fresh one',
+    '`X-Request-Id` of the request comes back where it matches `[A-Za-z0-9._-]{1,128}`, also as `stats.request_id`, unless it holds an API key, a secret code (one that a person chose where that address has given it) or a session in use, as it is or encoded once; any other is replaced by a fresh one',
   'headers.no-store':
     '`Cache-Control: no-store` stands on every answer but those of the contract files, the explorer and the status page',
   'headers.contract-cacheable':
@@ -380,7 +380,7 @@ export const promises = {
 
   // --- idempotency ----------------------------------------------------------------------------------------------------
   'idempotency.header':
-    'The header `Idempotency-Key`, bare or in quotation marks, counts as `idempotency_key`; where both are given and differ, or it is given twice, it is 400; calls without that field ignore it',
+    'The header `Idempotency-Key`, bare or in quotation marks, counts as `idempotency_key`; where both are given and differ, or it is given twice or with parameters, it is 400, and so is `X-Idempotency-Key` in its place; calls without that field ignore them',
   'idempotency.first-answer':
     'For each of the five moves, the same key and body return the first answer, and nothing is appended again',
   'idempotency.after-moves': 'The first answer is returned also when the window has moved on since',
@@ -547,6 +547,8 @@ export const promises = {
   'throttle.before-the-hash':
     'Limits are checked before the hash is computed; one hash is computed at a time and ten wait, the next is 429',
   'throttle.failed-credentials': 'The sixty-first failed session or key of one address within a minute is 429',
+  'throttle.no-oracle':
+    'No answer tells who has not given the secret code from the same address, or in this call, whether a text holds a code that a person chose',
   'throttle.never-valid-credentials': 'A valid session or key is never throttled, whatever its address has done',
   'throttle.general-off-by-default':
     "The general limit per address is off by default; where `OPS_RATE_LIMIT` sets it, it counts calls without a valid session or key to routes that need credentials and to unknown paths, never to `/ready` and the contract's files",
@@ -568,6 +570,8 @@ export const promises = {
   'credentials.never-in-query': 'A credential in a query is 400, and its value is not echoed',
   'credentials.never-in-answers':
     'No session, key or code appears in any answer (but the one that makes it), URL, log line or journal entry',
+  'credentials.never-in-texts':
+    'A text, name or idempotency key that holds an API key, a secret code of the form that the service makes, or a session in use, as it is or encoded once, is 400 and named, not repeated; so is one with the code in force from who has given it',
   'credentials.hashed-at-rest': 'Sessions, keys and the secret code stand in the store only as hashes',
   'credentials.survive-restart': 'Sessions and keys work after a restart',
   'credentials.roles':

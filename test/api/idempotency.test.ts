@@ -165,6 +165,11 @@ test('[idempotency.header] it is 400 where it differs from the field or cannot b
     [plan, ''],
     [plan, 'x'.repeat(129)],
     [plan, 'aaaa1, aaaa1'],
+    [plan, '"aaaa1", "aaaa1"'],
+    [plan, '"aaaa1";x=1'],
+    [plan, '"aaaa1" '.concat('x')],
+    [plan, '"aaaa1'],
+    [{ ...plan, idempotency_key: 'opsk_a' }, '"k"'],
     [plan, `opsk_${'a'.repeat(60)}`],
     [plan, `job-${encodeURIComponent('opsk_')}${'a'.repeat(60)}`],
   ] as const) {
@@ -187,4 +192,29 @@ test('[idempotency.header] it is 400 where it differs from the field or cannot b
     const input = id === 'ping' ? {} : { secret_code: secretCode }
     assert.notEqual((await call(id, input, { headers: { 'idempotency-key': 'x' } })).status, 400, id)
   }
+})
+
+test('[idempotency.header] a header that is taken for it is refused where the key would be missed, and ignored beside one', async t => {
+  const { call, journal } = await startApp(t)
+  const before = (await journal()).length
+  for (const name of ['x-idempotency-key', 'X-Idempotency-Key', 'idempotency_key']) {
+    const { status, body } = await call('maintenanceSchedule', plan, { headers: { [name]: 'k' }, code: true })
+    assert.equal(status, 400, name)
+    assert.deepEqual(body.error.details, {
+      fields: [
+        {
+          path: 'idempotency_key',
+          message: `is taken from the header Idempotency-Key: ${name.toLowerCase()} is not read`,
+        },
+      ],
+    })
+  }
+  assert.equal((await journal()).length, before)
+  for (const [input, headers] of [
+    [plan, { 'x-idempotency-key': 'other', 'idempotency-key': 'k' }],
+    [{ ...plan, idempotency_key: 'k' }, { 'x-idempotency-key': 'other' }],
+  ] as const)
+    assert.equal((await call('maintenanceSchedule', input, { headers: { ...headers }, code: true })).status, 200)
+  assert.equal((await journal()).length, before + 1)
+  assert.equal((await call('apiKeyList', {}, { headers: { 'x-idempotency-key': 'k' }, code: true })).status, 200)
 })

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { makeSecretCode } from '../../packages/server/src/access/make-secret.ts'
 import { openStream } from './open-stream.ts'
 import { post, sendRaw } from './send-raw.ts'
 import { secretCode, startApp, type TestApp } from './start-app.ts'
+
+const plan = {
+  description: 'Database migration',
+  scheduled_start_utc: '2026-12-01T03:00:00Z',
+  estimated_duration_seconds: 3600,
+}
 
 /** A secret as it might stand somewhere: whole, inside, and encoded once. */
 function formsOf(secret: string): string[] {
@@ -16,6 +24,7 @@ function formsOf(secret: string): string[] {
     secret.replaceAll('-', '%2D'),
     bytes.toString('base64'),
     bytes.toString('base64url'),
+    bytes.toString('hex'),
     Buffer.from(`x${secret}`).toString('base64url'),
   ]
 }
@@ -104,6 +113,81 @@ for (const board of ['true', 'false'])
       }
   })
 
+test('[process.no-secret-anywhere] a session is not repeated without its hyphens or as the base64 of its bytes either', async t => {
+  const app = await startApp(t)
+  const [, session = '', , cookie = ''] = await secretsOf(app)
+  for (const secret of [session, cookie]) {
+    const digits = secret.replaceAll('-', '')
+    const bytes = Buffer.from(digits, 'hex')
+    for (const id of [digits, `job-${digits}`, bytes.toString('base64url'), bytes.toString('hex').toUpperCase()])
+      for (const path of ['/ops/ping', '/ops/maintenance/list']) {
+        const response = await fetch(new URL(path, app.url), { headers: { 'x-request-id': id } })
+        const text = await response.text()
+        assert.notEqual(response.headers.get('x-request-id'), id)
+        assert.ok(!text.includes(id))
+      }
+  }
+})
+
+test('[throttle.no-oracle] nobody is told without a wait whether a text holds the code that a person chose', async t => {
+  const app = await startApp(t, { config: { OPS_TRUST_PROXY: '127.0.0.1' } })
+  const idFor = async (address: string) => {
+    const response = await fetch(new URL('/ops/ping', app.url), {
+      headers: { 'x-request-id': `a.${secretCode}`, 'x-forwarded-for': address },
+    })
+    await response.arrayBuffer()
+    return response.headers.get('x-request-id')
+  }
+  await app.data('apiKeyList', {}, { code: true, headers: { 'x-forwarded-for': '192.0.2.1' } })
+  assert.notEqual(await idFor('192.0.2.1'), `a.${secretCode}`, 'who has given it is protected from repeating it')
+  assert.equal(await idFor('192.0.2.2'), `a.${secretCode}`, 'to a stranger it is a text like any other')
+  const { api_key } = await app.data('apiKeyCreate', { name: 'operator', role: 'operator' })
+  const { status } = await app.call(
+    'maintenanceSchedule',
+    { ...plan, description: `Is it ${secretCode}?` },
+    { headers: { 'x-api-key': api_key } },
+  )
+  assert.equal(status, 200, 'nor is an operator told')
+})
+
+test('[credentials.never-in-texts] no text, name or idempotency key that is kept holds a credential', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(-1, { auto_start: true })
+  const secrets = await secretsOf(app)
+  const { session_guid } = await app.data('sessionCreate', { secret_code: secretCode })
+  const made = makeSecretCode()
+  for (const [by, headers] of [
+    ['the code', {}],
+    ['a session of it', { 'x-session-guid': session_guid }],
+  ] as const)
+    for (const secret of [...secrets, made, session_guid])
+      for (const text of [secret, `Use ${secret}, please.`, Buffer.from(secret).toString('base64')])
+        for (const [id, input, field] of [
+          ['maintenanceSchedule', { ...plan, description: text }, 'description'],
+          ['maintenanceSchedule', { ...plan, idempotency_key: text }, 'idempotency_key'],
+          ['maintenanceUpdate', { maintenance_id, text }, 'text'],
+          ['maintenanceEnd', { maintenance_id, end_message: text }, 'end_message'],
+          ['maintenanceCancel', { maintenance_id, reason: text }, 'reason'],
+          ['apiKeyCreate', { name: text, role: 'reader' }, 'name'],
+          ['bypassCreate', { scope: 'pos', label: text }, 'label'],
+        ] as const) {
+          const { status, body } = await app.call(id, input, { headers })
+          assert.equal(status, 400, `${id} by ${by}: ${text}`)
+          const paths = (body.error.details as { fields: { path: string }[] }).fields.map(({ path }) => path)
+          assert.deepEqual(paths, [field])
+          assert.ok(!JSON.stringify(body).includes(text))
+        }
+  const { status } = await app.call(
+    'maintenanceSchedule',
+    { ...plan, idempotency_key: undefined },
+    { code: true, headers: { 'idempotency-key': `job-${session_guid}` } },
+  )
+  assert.equal(status, 400)
+  assert.ok(!JSON.stringify(await app.journal()).includes(session_guid))
+  for (const description of ['Keys that begin with opsk_a1 are rotated', `Ticket ${randomUUID()}`])
+    assert.equal((await app.data('maintenanceSchedule', { ...plan, description })).description, description)
+})
+
 test('[process.no-secret-anywhere] nor does a gate go by one, nor a person, nor does a public text hold a key', async t => {
   const app = await startApp(t)
   const [key = '', session = ''] = await secretsOf(app)
@@ -124,7 +208,7 @@ test('[process.no-secret-anywhere] nor does a gate go by one, nor a person, nor 
   })
   assert.equal(status, 400)
   assert.deepEqual(body.error.details, {
-    fields: [{ path: 'description', message: 'must hold no API key: texts are shown and kept' }],
+    fields: [{ path: 'description', message: 'must hold no credential: texts are kept and shown' }],
   })
 })
 

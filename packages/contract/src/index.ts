@@ -8,7 +8,7 @@ export { type AgentQuestion, agentAnswer, agentOpen, longestAgentLine, readAgent
 export { bypassKind, bypassTokenIn, longestBypassToken } from './rules/bypass-token.ts'
 export { canonicalJson } from './rules/canonical-json.ts'
 export { type ChainLink, type ChainProblem, checkLink, hashedText, noHash } from './rules/chain.ts'
-export { holdsCredential } from './rules/credential.ts'
+export { holdsCredential, holdsWholeCredential } from './rules/credential.ts'
 export { type GateState, gateAt, isRead } from './rules/gate.ts'
 export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'

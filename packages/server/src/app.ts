@@ -83,7 +83,7 @@ async function assemble(
   const deploymentKey = await store.deploymentKey()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
-  if (config.secretCode !== undefined) access.secrets.add(config.secretCode)
+  if (config.secretCode !== undefined) access.codes.add(config.secretCode)
   const pastWindows = new PastWindows(store, clock, log, config.publicRead)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
   const followers: Follower[] = []

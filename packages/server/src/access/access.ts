@@ -33,8 +33,9 @@ export interface Credentials {
  * remembered for a minute. With the store away, who is remembered stays known, and who is not gets `unavailable`.
  */
 export class Access {
-  /** What no answer and no log line may repeat. */
-  readonly secrets = new KnownSecrets()
+  /** The secret codes that no answer and no log line may repeat. */
+  readonly codes = new KnownSecrets()
+  readonly #knownSessions = new KnownSecrets()
   readonly #store: Store
   readonly #clock: Clock
   readonly #fingerprintKey: Buffer
@@ -104,7 +105,7 @@ export class Access {
     if (this.#secretCode === undefined) throw new OpsError('secret-code-mismatch')
     const { seq } = this.#secretCode
     await this.#secretCodes.verify(code, this.#secretCode, address)
-    this.secrets.add(code)
+    this.codes.add(code)
     return { caller: { role: 'admin', actor: 'secret_code', credential: `secret_code:${seq}` }, seq }
   }
 
@@ -160,7 +161,7 @@ export class Access {
     { isKeptByBrowser = false }: { isKeptByBrowser?: boolean } = {},
   ): Promise<{ session_guid: string; role: Role; expires_at: number }> {
     const guid = isKeptByBrowser ? randomBytes(32).toString('hex') : randomUUID()
-    this.secrets.add(guid)
+    this.#knownSessions.add(guid)
     const now = this.#clock.now()
     const expiresAt = now + slidingMs
     await this.#store.addSession(
@@ -192,6 +193,20 @@ export class Access {
     await this.#store.closeSession(hash)
     this.#closings++
     this.#sessions.delete(hash)
+  }
+
+  /**
+   * Whether a text holds a session, or a secret code. A code that a person chose can be guessed, and whoever is told
+   * that a text holds it has found it, without a wait: so it is looked for only in what comes from who has given it, a
+   * `caller` or an `address`.
+   */
+  holdsSecret(text: string, from: { caller: Caller } | { address: string }): boolean {
+    if (this.#knownSessions.areIn(text)) return true
+    const hasGivenCode =
+      'caller' in from
+        ? from.caller.credential?.startsWith('secret_code:') === true
+        : this.#secretCodes.isKnown(networkOf(from.address))
+    return hasGivenCode && this.codes.areIn(text)
   }
 
   /** The key of a text, where it is a live one. */
@@ -243,7 +258,7 @@ export class Access {
     }
     const hash = sha256(guid.toLowerCase())
     const session = this.#remembered(hash) ?? (await this.#session(hash))
-    if (session !== undefined) this.secrets.add(guid)
+    if (session !== undefined) this.#knownSessions.add(guid)
     return session && this.#callerOfSession(hash, session)
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { KnownSecrets } from './known-secrets.ts'
 
@@ -9,11 +9,12 @@ test('a secret that is known is found whole, inside, in another case, and encode
     randomUUID(),
     'Open-Sesame-1234',
     'correct horse battery',
+    'Kassenschlüssel 7',
     randomUUID().replaceAll('-', '').repeat(2),
   ]
   for (const secret of secrets) known.add(secret)
   for (const secret of secrets) {
-    const percent = [...secret].map(sign => `%${sign.charCodeAt(0).toString(16)}`).join('')
+    const percent = [...Buffer.from(secret)].map(byte => `%${byte.toString(16)}`).join('')
     for (const text of [
       secret,
       secret.toUpperCase(),
@@ -22,12 +23,26 @@ test('a secret that is known is found whole, inside, in another case, and encode
       `x${secret}y`,
       encodeURIComponent(secret),
       percent,
-      ...['base64', 'base64url'].flatMap(encoding =>
+      secret.normalize('NFD'),
+      ...['base64', 'base64url', 'hex'].flatMap(encoding =>
         [secret, `a${secret}`, `ab${secret}b`].map(each => Buffer.from(each).toString(encoding as 'base64')),
       ),
       `id-${Buffer.from(secret).toString('base64url')}`,
     ])
       assert.ok(known.areIn(text), text)
+  }
+})
+
+test('a session is found without its hyphens, and by its bytes', () => {
+  for (const session of [randomUUID(), randomBytes(32).toString('hex')]) {
+    const known = new KnownSecrets()
+    known.add(session)
+    const digits = session.replaceAll('-', '')
+    const bytes = Buffer.from(digits, 'hex')
+    for (const text of [digits, digits.toUpperCase(), bytes.toString('base64'), bytes.toString('base64url')])
+      for (const inside of [text, `id-${text}`, `${text}.b`]) assert.ok(known.areIn(inside), inside)
+    assert.ok(!known.areIn(randomUUID().replaceAll('-', '')))
+    assert.ok(!known.areIn(randomBytes(16).toString('base64url')))
   }
 })
 

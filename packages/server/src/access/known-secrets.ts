@@ -4,6 +4,8 @@ import { createHmac, randomBytes } from 'node:crypto'
 const mostKnown = 10_000
 /** No session or secret code is shorter. */
 const shortest = 12
+/** In bytes. */
+const shortestSession = 16
 
 /**
  * The sessions and secret codes that this process has met, each as a keyed digest: by their form alone they can't be
@@ -16,11 +18,14 @@ export class KnownSecrets {
   /** How many have a length; and how many have a sum, which spares the digests of nearly all that is looked at. */
   readonly #lengths = new Map<number, number>()
   readonly #sums = new Map<number, number>()
+  /** UTF-8 as soon as a secret needs it: it costs several times as much. */
+  #encoding: 'latin1' | 'utf8' = 'latin1'
 
   add(secret: string): void {
-    const text = secret.toLowerCase()
+    const text = spelled(secret)
     const digest = this.#digest(text)
     if (this.#digests.has(digest)) return
+    if (/[^\0-\x7f]/.test(text)) this.#encoding = 'utf8'
     const [sum = 0] = this.#sumsOf(text, text.length)
     this.#digests.set(digest, { length: text.length, sum })
     count(this.#lengths, text.length, 1)
@@ -28,14 +33,21 @@ export class KnownSecrets {
     if (this.#digests.size > mostKnown) this.#forgetOldest()
   }
 
-  /** Whether a text holds one of them, in whatever case: as it is, or encoded by percent signs or base64. */
+  /**
+   * Whether a text holds one of them, in whatever case: as it is, or encoded once by percent signs, base64 or hexadecimal;
+   * a session also without its hyphens, or with its bytes in base64. What no accident makes is not looked for.
+   */
   areIn(text: string): boolean {
     if (this.#digests.size === 0 || text.length < shortest) return false
-    return [text, ...decoded(text)].some(each => this.#holds(each.toLowerCase()))
+    return [text, ...decoded(text, this.#encoding)].some(each => {
+      const plain = this.#encoding === 'utf8' ? normal(each) : each.toLowerCase()
+      return this.#holds(plain) || (plain.includes('-') && this.#holds(plain.replaceAll('-', '')))
+    })
   }
 
   #holds(text: string): boolean {
     for (const length of this.#lengths.keys()) {
+      if (length > text.length) continue
       let start = 0
       for (const sum of this.#sumsOf(text, length)) {
         if (this.#sums.has(sum) && this.#digests.has(this.#digest(text.slice(start, start + length)))) return true
@@ -69,15 +81,32 @@ export class KnownSecrets {
   }
 }
 
-/** What a text may be the encoded form of; in base64 what is encoded may begin anywhere. */
-function decoded(text: string): string[] {
-  const runs = text.match(/[\w+/-]{16,}/g) ?? []
-  return [
-    ...(text.includes('%')
-      ? [text.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))]
-      : []),
-    ...runs.flatMap(run => [0, 1, 2, 3].map(from => Buffer.from(run.slice(from), 'base64').toString('latin1'))),
-  ]
+function normal(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}
+
+/** As a secret is remembered: of a session the digits alone. */
+function spelled(secret: string): string {
+  const digits = normal(secret).replaceAll('-', '')
+  return /^(?:[0-9a-f]{32}){1,2}$/.test(digits) ? digits : normal(secret)
+}
+
+/** What a text may be the encoded form of. What is encoded may begin anywhere. */
+function decoded(text: string, encoding: 'latin1' | 'utf8'): string[] {
+  const found: string[] = []
+  if (text.includes('%'))
+    found.push(
+      text.replace(/(?:%[0-9a-f]{2})+/gi, run => Buffer.from(run.replaceAll('%', ''), 'hex').toString(encoding)),
+    )
+  for (const run of text.match(/[\w+/-]{16,}/g) ?? [])
+    for (const from of [0, 1, 2, 3]) {
+      const bytes = Buffer.from(run.slice(from), 'base64')
+      found.push(bytes.toString(encoding))
+      if (bytes.length >= shortestSession) found.push(bytes.toString('hex'))
+    }
+  for (const run of text.match(/[0-9a-f]{24,}/gi) ?? [])
+    for (const from of [0, 1]) found.push(Buffer.from(run.slice(from), 'hex').toString(encoding))
+  return found
 }
 
 function count(counts: Map<number, number>, of: number, by: number): void {

@@ -22,11 +22,6 @@ export function looksLikeApiKey(text: string): boolean {
   return checksum(body) === text.slice(-checksumLength)
 }
 
-/** Whether a key stands anywhere in a text. */
-export function holdsApiKey(text: string): boolean {
-  return text.includes(keyPrefix) && (text.match(/opsk_[0-9A-Za-z]{49}/g) ?? []).some(looksLikeApiKey)
-}
-
 /** A new secret code that a person can type: five groups of five characters, over 120 random bits. */
 export function makeSecretCode(): string {
   const limit = 256 - (256 % readable.length)

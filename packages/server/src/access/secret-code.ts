@@ -61,7 +61,7 @@ export class SecretCodeCheck {
     if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
     let checking = this.#checking.get(digest)
     if (checking === undefined) {
-      if (!this.#isKnown(network)) {
+      if (!this.isKnown(network)) {
         this.#refuseWhile(ofDeployment, this.#inAll.waitFor('all'))
         this.#refuseWhile(ofDeployment, Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
       }
@@ -97,7 +97,7 @@ export class SecretCodeCheck {
       const { inAll } = shared.counted
       this.#perAddress.learn(network, shared.counted.ofAddress)
       const others = inAll.filter(({ id }) => id !== attempt.id).map(({ at }) => at)
-      const waitInAll = this.#isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
+      const waitInAll = this.isKnown(network) ? 0 : waitInMinute(others, attemptsInAll, this.#clock.monotonic())
       if (waitInAll > 0) this.#othersUntil = this.#clock.monotonic() + waitInAll * 1000
       const waitAlone = this.#perAddress.waitFor(network, { except: attempt, counted: shared.counted.ofAddress })
       const wait = Math.max(waitAlone, waitInAll)
@@ -127,7 +127,8 @@ export class SecretCodeCheck {
     if (seconds > 0) throw new Throttled(limit, seconds)
   }
 
-  #isKnown(network: string): boolean {
+  /** Whether somebody has given the right code from there within 30 days, as far as this process knows. */
+  isKnown(network: string): boolean {
     return (this.#knownAddresses.get(network) ?? Number.NEGATIVE_INFINITY) > this.#clock.now() - knownAddressMs
   }
 

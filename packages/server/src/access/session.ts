@@ -1,6 +1,6 @@
 import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
-import { invalidInput, OpsError } from '../ops-error.ts'
+import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import type { Caller } from './caller.ts'
 
@@ -16,9 +16,6 @@ export async function createSession(
   options: { isKeptByBrowser?: boolean } = {},
 ): Promise<SessionData> {
   const { actor, label } = parse('sessionCreate', body)
-  for (const [path, text] of Object.entries({ actor, label }))
-    if (text !== undefined && access.secrets.areIn(text))
-      throw invalidInput({ path, message: 'must hold no session and no secret code' })
   const apiKey = given.apiKey === undefined ? undefined : await access.liveKey(given.apiKey)
   const by =
     given.secretCodeSeq === undefined

@@ -16,7 +16,7 @@ export async function setSecretCode(context: Context, caller: Caller, body: unkn
   const code = normalizeCode(parse('secretCodeSet', body).new_secret_code)
   const problem = codeProblem(code)
   if (problem !== undefined) throw invalidInput({ path: 'new_secret_code', message: problem })
-  context.access.secrets.add(code)
+  context.access.codes.add(code)
   const credential = await hashSecretCode(code, context.secretCodeCost)
   return context.journal.commit(
     caller,

@@ -38,7 +38,7 @@ export function createAdmission(context: Context, limitStranger: (address: strin
       throw error
     }
     // A session or code that was not known before may stand there, too.
-    if (access.secrets.areIn(call.id)) call.id = newRequestId(instance)
+    if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
     const { caller } = identity
     const isStranger = caller.role === undefined || identity.secretCodeSeq !== undefined
     if (isStranger && isLimited) limitStranger(call.address)

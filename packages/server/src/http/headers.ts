@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isRequestId } from '@ops/contract'
 import type { Context } from '../context.ts'
+import { clientAddress } from './client-address.ts'
 import { headerOf } from './header-of.ts'
 
 /** The version of the contract, in every answer. */
@@ -60,11 +61,12 @@ export function linesOf(headers: readonly (readonly [name: string, value: string
 let counter = 0
 
 /** The caller's request id where it is fit to be repeated, else one of our own. */
-export function requestIdOf(request: IncomingMessage, { access, instance }: Context): string {
+export function requestIdOf(request: IncomingMessage, { access, config, instance }: Context): string {
   const given = headerOf(request, 'x-request-id')
-  if (given === undefined || !isRequestId(given) || isSessionOf(request, given) || access.secrets.areIn(given))
-    return newRequestId(instance)
-  return given
+  if (given === undefined || !isRequestId(given) || isSessionOf(request, given)) return newRequestId(instance)
+  return access.holdsSecret(given, { address: clientAddress(request, config.trustProxy) })
+    ? newRequestId(instance)
+    : given
 }
 
 /** A request id of our own. */

@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { limits } from '../limits.ts'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
-import { holdsApiKey } from '../access/make-secret.ts'
 import { forbiddenCharacter, hasForbiddenCharacter, safeName } from '../wire/parse.ts'
 
 const deepest = 32
-/** Where a credential has its place, or is refused by who reads it. */
-const credentialFields = new Set(['secret_code', 'new_secret_code', 'session_guid'])
 
 /**
  * Whether a request's body can be read at all, from its head alone.
@@ -65,11 +62,7 @@ function decode(bytes: Buffer): string {
 
 /** Counts the keys of a tree, and notes the texts that are forbidden. */
 function inspect(value: unknown, path: string, depth: number, wrong: FieldProblem[]): number {
-  if (typeof value === 'string') {
-    if (hasForbiddenCharacter(value)) wrong.push({ path, message: forbiddenCharacter })
-    if (!credentialFields.has(path) && holdsApiKey(value))
-      wrong.push({ path, message: 'must hold no API key: texts are shown and kept' })
-  }
+  if (typeof value === 'string' && hasForbiddenCharacter(value)) wrong.push({ path, message: forbiddenCharacter })
   if (typeof value !== 'object' || value === null) return 0
   if (depth > deepest) {
     wrong.push({ path: '', message: `the body must not be nested deeper than ${deepest}` })

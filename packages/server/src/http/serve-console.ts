@@ -1,6 +1,7 @@
 import { toTimestamp } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { permit } from '../access/caller.ts'
+import { refuseSecrets } from '../access/refuse-secrets.ts'
 import { createSession } from '../access/session.ts'
 import type { Config } from '../config.ts'
 import { type BuiltFile, readBuiltFiles } from '../console/built-files.ts'
@@ -91,6 +92,7 @@ export function serveConsole(
       })
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const identity = await admit('sessionCreate', request, body)
+    refuseSecrets(access, identity.caller, body)
     const { session_guid, role, expires_at } = await createSession(context, identity, body, { isKeptByBrowser: true })
     const before = keptSession(headers, isSecure)
     if (before !== undefined) {

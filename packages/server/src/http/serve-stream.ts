@@ -26,9 +26,9 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
     const recognise = () => identify(context, 'stream', headers, {}, call.address).then(isSomebody)
     // A public board refuses nobody for credentials that it does not ask for.
     const isKnown = isSomebody({ caller }) || (await recognise().catch(() => false))
-    if (access.secrets.areIn(call.id)) call.id = newRequestId(instance)
+    if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
     for (const [path, name] of Object.entries({ gate, version }))
-      if (name !== undefined && (holdsCredential(name) || access.secrets.areIn(name)))
+      if (name !== undefined && (holdsCredential(name) || access.holdsSecret(name, call)))
         throw invalidInput({ path, message: 'must name the gate, and hold no credential' })
     const { raw: response } = reply
     const network = networkOf(call.address)

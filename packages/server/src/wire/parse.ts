@@ -74,29 +74,41 @@ const formatMessages: Record<string, string> = {
   name: nameRule,
 }
 
+/** Headers that are taken for `Idempotency-Key`, and are not. */
+const mistakenHeaders = ['x-idempotency-key', 'idempotency_key'] as const
+
 /**
- * Puts the key of the header `Idempotency-Key` into a body, where the operation takes one and the body has none. Bare, or
- * in the quotation marks of a String (RFC 9651, 3.3.3), as draft-ietf-httpapi-idempotency-key-header has it.
+ * Puts the key of the header `Idempotency-Key` into a body, where the operation takes one and the body has none. Bare, as
+ * it stands, or in the quotation marks of a String (RFC 9651, 3.3.3), as draft-ietf-httpapi-idempotency-key-header has it;
+ * that draft defines no parameters, and a key that they came along with would be another one.
  *
- * @param headers each time that the header was given.
- * @throws OpsError `invalid-input` where it is given several times, or differs from the field.
+ * @param headers each with every time that it was given.
+ * @throws OpsError `invalid-input` where it is given several times, cannot be read, differs from the field, or holds a
+ * credential; and where a header that is taken for it is all there is: who sends it counts on what would not be.
  */
 export function takeIdempotencyKey<Body extends Record<string, unknown>>(
   operation: OperationId,
   body: Body,
-  headers: readonly string[],
+  headers: Readonly<Record<string, string[] | undefined>>,
 ): Body {
-  const [header, ...more] = headers
-  if (header === undefined || !keyedOperations.has(operation)) return body
-  const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header) ? header.slice(1, -1).replace(/\\(["\\])/g, '$1') : header
-  const { idempotency_key: field = key } = body
-  const path = 'idempotency_key'
-  if (holdsCredential(key)) throw invalidInput({ path, message: 'must hold no credential: it is kept and shown' })
+  if (!keyedOperations.has(operation)) return body
+  const refuse = (message: string) => invalidInput({ path: 'idempotency_key', message })
+  const [header, ...more] = headers['idempotency-key'] ?? []
+  const { idempotency_key: field } = body
+  if ([header, field].some(text => typeof text === 'string' && holdsCredential(text)))
+    throw refuse('must hold no credential: it is kept and shown')
+  if (header === undefined) {
+    const mistaken = mistakenHeaders.find(name => headers[name] !== undefined)
+    if (field === undefined && mistaken !== undefined)
+      throw refuse(`is taken from the header Idempotency-Key: ${mistaken} is not read`)
+    return body
+  }
+  const [, quoted] = /^"((?:[^"\\]|\\["\\])*)"$/.exec(header) ?? []
+  const key = quoted?.replace(/\\(["\\])/g, '$1') ?? header
   // Two lines that a proxy has joined are two (RFC 9110, 5.3).
-  if (key === header && key.includes(','))
-    throw invalidInput({ path, message: 'must stand once in the header Idempotency-Key' })
-  if (more.length > 0) throw invalidInput({ path, message: 'must stand once in the header Idempotency-Key' })
-  if (field !== key) throw invalidInput({ path, message: 'must be the same as in the header Idempotency-Key' })
+  if (more.length > 0 || (quoted === undefined && /^"|,/.test(header)))
+    throw refuse('must stand once in the header Idempotency-Key, bare or in quotation marks, and without parameters')
+  if (field !== undefined && field !== key) throw refuse('must be the same as in the header Idempotency-Key')
   return { ...body, idempotency_key: key }
 }
 

@@ -1,0 +1,24 @@
+import { holdsWholeCredential } from '@ops/contract'
+import { type FieldProblem, invalidInput } from '../ops-error.ts'
+import type { Access } from './access.ts'
+import type { Caller } from './caller.ts'
+
+/** Where a credential has its place. */
+const places = new Set(['secret_code', 'new_secret_code', 'session_guid'])
+/** No text that can be kept is longer. */
+const longest = 4000
+
+/**
+ * Refuses texts, names and idempotency keys that hold a credential: they are kept, and most are shown to others.
+ *
+ * @throws OpsError `invalid-input` naming each field, and no value.
+ */
+export function refuseSecrets(access: Access, caller: Caller, input: Record<string, unknown>): void {
+  const wrong: FieldProblem[] = []
+  for (const [path, value] of Object.entries(input)) {
+    if (typeof value !== 'string' || value.length > longest || places.has(path)) continue
+    if (holdsWholeCredential(value) || access.holdsSecret(value, { caller }))
+      wrong.push({ path, message: 'must hold no credential: texts are kept and shown' })
+  }
+  if (wrong.length > 0) throw invalidInput(...wrong)
+}
