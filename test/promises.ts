@@ -293,6 +293,8 @@ export const promises = {
   'gate.proxies-open': 'What is long or odd passes one of them that is open',
   'gate.proxies-cors':
     'A refusal of theirs lets the origin that asks read it and `Retry-After`, and a preflight is answered while they are closed, for nobody to keep',
+  'gate.proxies-hanging':
+    'A gate that takes the questions of one of them and answers none leaves it open, and closes it when it answers again',
   'gate.proxies-bypass': 'A bypass token passes each of them, as a header or a cookie',
 
   // --- agent: the port for HAProxy's agent-check -------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Ops, startOps } from '../stage/ops.ts'
+import { busyMachineMs, type Ops, startOps } from '../stage/ops.ts'
 import { requireProgram } from '../../scripts/machine/programs.ts'
-import { end, freePort, type Stage, until } from '../stage/stage.ts'
+import { end, freePort, replaced, type Stage, until } from '../stage/stage.ts'
 
 export const names = ['one', 'two', 'three'] as const
 export type Name = (typeof names)[number]
@@ -29,12 +29,15 @@ export class Cluster {
     const cluster = new Cluster(stage, store, balancer, { one, two, three })
     await cluster.start(...names)
     // The configuration of this folder; its addresses are those of this play, and its checks more impatient.
-    const config = readFileSync(new URL('haproxy.cfg', import.meta.url), 'utf8')
-      .replaceAll('inter 1s fastinter 500ms', 'inter 200ms')
-      .replace('bind 127.0.0.1:8000', `bind 127.0.0.1:${balancer}`)
-      .replaceAll('127.0.0.1:8081', `127.0.0.1:${one}`)
-      .replaceAll('127.0.0.1:8082', `127.0.0.1:${two}`)
-      .replaceAll('127.0.0.1:8083', `127.0.0.1:${three}`)
+    const config = replaced(readFileSync(new URL('haproxy.cfg', import.meta.url), 'utf8'), {
+      // What is killed refuses its checks at once; what is slow, on a busy machine, is waited for.
+      'inter 1s fastinter 500ms': 'inter 200ms',
+      defaults: `defaults\n    timeout check ${busyMachineMs}ms`,
+      'bind 127.0.0.1:8000': `bind 127.0.0.1:${balancer}`,
+      '127.0.0.1:8081': `127.0.0.1:${one}`,
+      '127.0.0.1:8082': `127.0.0.1:${two}`,
+      '127.0.0.1:8083': `127.0.0.1:${three}`,
+    })
     const file = join(stage.folder, 'haproxy.cfg')
     writeFileSync(file, config)
     stage.start(requireProgram('haproxy'), ['-q', '-db', '-f', file])

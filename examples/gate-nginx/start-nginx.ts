@@ -1,22 +1,32 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Behind } from '../stage/play-gate.ts'
+import { busyMachineMs } from '../stage/ops.ts'
+import type { Behind, Waits } from '../stage/play-gate.ts'
 import { requireProgram } from '../../scripts/machine/programs.ts'
-import { freePort, type Stage, untilListens } from '../stage/stage.ts'
+import { freePort, replaced, type Stage, untilListens } from '../stage/stage.ts'
 
 const conf = readFileSync(new URL('ops-gate.conf', import.meta.url), 'utf8')
 
 /** Runs nginx with the configuration of this folder, its addresses replaced by those given. */
-export async function startNginx(stage: Stage, { app, gate }: Behind): Promise<string> {
+export async function startNginx(
+  stage: Stage,
+  { app, gate }: Behind,
+  { waits = 'patiently' }: { waits?: Waits } = {},
+): Promise<string> {
   const port = await freePort()
   const folder = join(stage.folder, `nginx-${port}`)
   mkdirSync(folder)
   writeFileSync(
     join(folder, 'ops-gate.conf'),
-    conf
-      .replace('server 127.0.0.1:8080', `server ${gate.address}`)
-      .replace('server 127.0.0.1:3000', `server ${app}`)
-      .replace('listen 127.0.0.1:8000', `listen 127.0.0.1:${port}`),
+    replaced(conf, {
+      'server 127.0.0.1:8080': `server ${gate.address}`,
+      'server 127.0.0.1:3000': `server ${app}`,
+      'listen 127.0.0.1:8000': `listen 127.0.0.1:${port}`,
+      ...(waits === 'patiently' && {
+        'proxy_connect_timeout 500ms': `proxy_connect_timeout ${busyMachineMs}ms`,
+        'proxy_read_timeout 1s': `proxy_read_timeout ${busyMachineMs}ms`,
+      }),
+    }),
   )
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${folder}/${name};`)
   writeFileSync(

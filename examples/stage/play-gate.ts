@@ -10,6 +10,12 @@ export interface Behind {
   gate: { address: string; agent: string }
 }
 
+/**
+ * How long a proxy waits for its gate: `as shipped`, or in a play that is not about that for as long as a busy machine may
+ * take, since a proxy that has waited in vain lets requests through.
+ */
+export type Waits = 'as shipped' | 'patiently'
+
 /** A proxy that asks a gate. */
 export interface GatedProxy {
   name: string

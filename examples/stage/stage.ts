@@ -57,6 +57,18 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   await gone
 }
 
+/**
+ * A configuration with the places given in it replaced, everywhere.
+ *
+ * @throws Error where one of them is not there: what a play relies on would silently be as it is shipped.
+ */
+export function replaced(config: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places).reduce((text, [place, by]) => {
+    if (!text.includes(place)) throw new Error(`the configuration has no place ${JSON.stringify(place)}`)
+    return text.replaceAll(place, () => by)
+  }, config)
+}
+
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
   const server = createServer()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
-import { after, before, test } from 'node:test'
+import { after, before, type TestContext, test } from 'node:test'
 import { startCaddy } from '../../examples/gate-caddy/start-caddy.ts'
 import { startHaproxy } from '../../examples/gate-haproxy/start-haproxy.ts'
 import { startNginx } from '../../examples/gate-nginx/start-nginx.ts'
@@ -8,12 +8,14 @@ import { close, type GateProcess, type Ops, startGate, startOps } from '../../ex
 import { Stage, until } from '../../examples/stage/stage.ts'
 import { asSent, attacks } from './attacks.ts'
 import { type RecordingApp, startRecordingApp } from './recording-app.ts'
+import { type RecordingGate, startRecordingGate } from './recording-gate.ts'
 
 interface Proxy {
   name: string
   url: string
   knowsMethods: boolean
   app: RecordingApp
+  gate: RecordingGate
 }
 
 let stage: Stage
@@ -35,25 +37,26 @@ before(async () => {
       ['HAProxy', startHaproxy, false],
     ] as const) {
       const app = await startRecordingApp()
-      const url = await start(stage, { app: app.address, gate: whom })
-      proxies.push({ name: `${name} asking ${asked}`, url, knowsMethods, app })
+      const recorded = await startRecordingGate(whom)
+      const url = await start(stage, { app: app.address, gate: recorded })
+      proxies.push({ name: `${name} asking ${asked}`, url, knowsMethods, app, gate: recorded })
     }
   }
 })
 
 after(async () => {
   await stage[Symbol.asyncDispose]()
-  for (const { app } of proxies) await app.stop()
+  for (const { app, gate: recorded } of proxies) await Promise.all([app.stop(), recorded.stop()])
 })
 
-/** What comes back on a connection of its own. */
-function send(url: string, bytes: string): Promise<string> {
+/** What comes back on a connection of its own, which ends when nothing more is said and the gate is not being asked. */
+function send({ url, gate: recorded }: Proxy, bytes: string): Promise<string> {
   const { port } = new URL(url)
   return new Promise(resolve => {
     let heard = ''
     const socket = connect(Number(port), '127.0.0.1', () => socket.write(Buffer.from(bytes, 'latin1')))
     // Who asks for a body, or keeps the connection, says nothing more.
-    socket.setTimeout(1500, () => socket.destroy())
+    socket.setTimeout(1500, () => (recorded.isAsked() ? socket.setTimeout(1500) : socket.destroy()))
     socket.setEncoding('latin1').on('data', text => (heard += text))
     socket.on('error', () => {})
     socket.on('close', () => resolve(heard))
@@ -79,33 +82,49 @@ function isHealth(requestLine: string): boolean {
   return /^[A-Z]+ \/health(z|)(\?\S*)? HTTP\/1\.[01]$/.test(requestLine)
 }
 
-async function attackEach({ name, url, app }: Proxy, impact: 'blocked' | 'read_only'): Promise<void> {
+/** Closes `pos` for a test. After it, however it went, all proxies are open again. */
+async function closeFor(t: TestContext, impact: 'blocked' | 'read_only' = 'blocked'): Promise<void> {
+  const maintenance_id = await close(ops, 'pos', { impact })
+  t.after(async () => {
+    await ops.client.maintenanceEnd({ maintenance_id })
+    for (const { url } of proxies) await isOpen(url)
+  })
+}
+
+/** What the gate was asked and said, for a failure. */
+function told(questions: readonly string[]): string {
+  return questions.length === 0 ? 'The gate was not asked.' : `The gate was asked: ${questions.join('; ')}.`
+}
+
+async function attackEach(proxy: Proxy, impact: 'blocked' | 'read_only'): Promise<void> {
+  const { name, url, app, gate: recorded } = proxy
   await isClosed(url, 'POST')
   for (const attack of attacks) {
     app.take()
-    const answer = await send(url, asSent(attack))
+    recorded.take()
+    const answer = await send(proxy, asSent(attack))
     const reached = app.take().filter(each => !isHealth(each))
-    assert.deepEqual(reached, [], `${name}: ${attack.what}: ${answer.slice(0, 200)}`)
+    assert.deepEqual(reached, [], `${name}: ${attack.what}: ${answer.slice(0, 200)} ${told(recorded.take())}`)
   }
   if (impact === 'read_only') return assert.equal(await statusOf(url), 200, `${name}: reads pass`)
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT']) {
-    await send(url, asSent({ what: method, method }))
-    assert.deepEqual(app.take(), [], `${name}: ${method}`)
+    recorded.take()
+    await send(proxy, asSent({ what: method, method }))
+    assert.deepEqual(app.take(), [], `${name}: ${method}. ${told(recorded.take())}`)
   }
 }
 
 for (const impact of ['blocked', 'read_only'] as const) {
-  test(`[gate.proxies-hold] nothing that a client sends gets through a proxy that is closed: ${impact}`, async () => {
-    const maintenance_id = await close(ops, 'pos', { impact })
+  test(`[gate.proxies-hold] nothing that a client sends gets through a proxy that is closed: ${impact}`, async t => {
+    await closeFor(t, impact)
     const closed = proxies.filter(({ knowsMethods }) => knowsMethods || impact === 'blocked')
     await Promise.all(closed.map(proxy => attackEach(proxy, impact)))
-    await ops.client.maintenanceEnd({ maintenance_id })
-    for (const { url } of closed) await isOpen(url)
   })
 }
 
 test('[gate.proxies-open] what is long or odd passes a proxy that is open', async () => {
-  for (const { name, url, app } of proxies) {
+  for (const proxy of proxies) {
+    const { name, app, gate: recorded } = proxy
     for (const lines of [
       [`A: ${'a'.repeat(7000)}`],
       [`Accept: ${'a'.repeat(7000)}`],
@@ -113,14 +132,16 @@ test('[gate.proxies-open] what is long or odd passes a proxy that is open', asyn
       ['Ops-Bypass: x', 'X-Forwarded-Method: a b'],
     ]) {
       app.take()
-      const answer = await send(url, asSent({ what: '', lines }))
-      assert.match(answer, /the app$/, `${name}: ${lines.join(' ').slice(0, 40)}: ${answer.slice(0, 200)}`)
+      recorded.take()
+      const answer = await send(proxy, asSent({ what: '', lines }))
+      const found = `${lines.join(' ').slice(0, 40)}: ${answer.slice(0, 200)}`
+      assert.match(answer, /the app$/, `${name}: ${found} ${told(recorded.take())}`)
       assert.equal(app.take().length, 1)
     }
   }
 })
 
-test('[gate.proxies-cors] a web app of another origin can read a refusal, and that its request would be refused', async () => {
+test('[gate.proxies-cors] a web app of another origin can read a refusal, and that its request would be refused', async t => {
   const origin = 'https://shop.example.com'
   const preflight = {
     origin,
@@ -129,7 +150,7 @@ test('[gate.proxies-cors] a web app of another origin can read a refusal, and th
   }
   for (const { url } of proxies)
     assert.equal(await statusOf(url, { method: 'OPTIONS', headers: preflight }), 200, 'the app’s')
-  const maintenance_id = await close(ops, 'pos')
+  await closeFor(t)
   for (const { name, url, app } of proxies) {
     await isClosed(url, 'GET')
     app.take()
@@ -152,15 +173,13 @@ test('[gate.proxies-cors] a web app of another origin can read a refusal, and th
     assert.deepEqual(app.take(), [], name)
     assert.equal(await statusOf(url), 503, 'without an origin')
   }
-  await ops.client.maintenanceEnd({ maintenance_id })
-  for (const { url } of proxies) await isOpen(url)
 })
 
-test('[gate.proxies-bypass] a token passes every proxy, as a header or a cookie, and no other does', async () => {
+test('[gate.proxies-bypass] a token passes every proxy, as a header or a cookie, and no other does', async t => {
   const make = async (scope: string) => (await ops.client.bypassCreate({ scope, duration_seconds: 600 })).bypass_token
   const [token, other] = [await make('pos'), await make('shop')]
-  const maintenance_id = await close(ops, 'pos')
-  for (const { name, url } of proxies) {
+  await closeFor(t)
+  for (const { name, url, gate: recorded } of proxies) {
     await isClosed(url, 'POST')
     for (const [status, headers] of [
       [200, { 'ops-bypass': token }],
@@ -172,13 +191,10 @@ test('[gate.proxies-bypass] a token passes every proxy, as a header or a cookie,
       [503, { 'ops-bypass': `${token.slice(0, -4)}AAAA` }],
       [503, {}],
     ] as [number, Record<string, string>][])
-      for (const method of ['GET', 'POST'])
-        assert.equal(
-          await statusOf(url, { method, headers }),
-          status,
-          `${name}: ${Object.keys(headers).join()} ${status}`,
-        )
+      for (const method of ['GET', 'POST']) {
+        recorded.take()
+        const found = await statusOf(url, { method, headers })
+        assert.equal(found, status, `${name}: ${Object.keys(headers).join()}. ${told(recorded.take())}`)
+      }
   }
-  await ops.client.maintenanceEnd({ maintenance_id })
-  for (const { url } of proxies) await isOpen(url)
 })
