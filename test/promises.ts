@@ -662,7 +662,9 @@ export const promises = {
     'Page, badge and command line tell of a scope what covers it and what is stricter below it: no scope is called open below which a window is active',
   'status.private-board': 'Without `OPS_PUBLIC_BOARD` the status page says what is open or closed, and nothing else',
   'status.language':
-    'The status page speaks the language of `Accept-Language`, or of `lang`, where it has it, else English',
+    'The status page speaks the language of `Accept-Language`, or of `lang`, where it has it, else English; each page leads to itself in the others, one that does not exist, too',
+  'status.name-ignored':
+    'A public page names each query field that it ignores in `Ops-Warning`, with what was meant, and never its value',
   'status.badge': '`/status/badge.svg` says in a picture what a scope is in, for pages of other sites',
   'status.banner':
     '`/status/banner.js` shows a banner on other sites from a day before a window until it is over, also below a strict policy for content',

@@ -422,6 +422,59 @@ test('[status.language] the language is that of Accept-Language, or the one that
   assert.equal((await get(app, '/status', { 'accept-language': 'de' })).heading, 'Wegen Wartung geschlossen')
 })
 
+test('[status.language] each page leads to itself in every language, also one that does not exist', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/ops-status' } })
+  const page = { accept: 'text/html' }
+  for (const path of [
+    '/status',
+    '/status/pos',
+    '/status/@past',
+    '/status/No%20such',
+    '/status/@none',
+    '/nowhere',
+    '/no/where?a=b',
+  ]) {
+    const { text, status } = await get(app, path, page)
+    const links = [...text.matchAll(/<a href="([^"]*)" hreflang="(\w+)"/g)]
+    assert.ok(links.length > 1)
+    for (const [, href = '', tag] of links) {
+      const at = new URL(href.replace('/ops-status', ''), new URL(path, app.url))
+      assert.equal(at.pathname, new URL(path, app.url).pathname)
+      const found = await get(app, `${at.pathname}${at.search}`, page)
+      assert.deepEqual([found.status, found.headers.get('content-language')], [status, tag], href)
+    }
+    assert.equal(
+      /rel="canonical"|hreflang="\w+" href=/.test(text),
+      status === 200,
+      'what does not exist has no address',
+    )
+  }
+})
+
+test('[status.name-ignored] what a page ignores of its address is said beside it', async t => {
+  const app = await startApp(t)
+  await app.schedule(0, { scopes: ['pos'] })
+  const scope = 'the page of a scope is `/status/` and the scope'
+  for (const [path, warning] of [
+    ['/status', null],
+    ['/status?lang=de&seq=7', null],
+    ['/status?scopes=pos', `\`scopes\` was ignored: ${scope}`],
+    ['/?scope=pos', `\`scope\` was ignored: ${scope}`],
+    ['/status/web?Scope%5B%5D=pos', `a field whose name is not repeated here was ignored: ${scope}`],
+    ['/status/@past?langs=de', '`langs` was ignored: did you mean `lang`?'],
+    ['/status/badge.svg?scopes=pos', '`scopes` was ignored: did you mean `scope`?'],
+    ['/status/badge.svg?scope=pos&lang=de', null],
+    ['/status?secret_code=hush-hush-hush', 'a credential was ignored: this call takes none'],
+    ['/status/status.css?v=1', null],
+    ['/status/banner.js?scope=pos&hours=2', null],
+  ] as const) {
+    const plain = await get(app, path)
+    assert.equal(plain.headers.get('ops-warning'), warning, path)
+    const again = await get(app, path, { 'if-none-match': plain.headers.get('etag') ?? '' })
+    assert.deepEqual([again.status, again.headers.get('ops-warning')], [304, warning], path)
+  }
+})
+
 test('[status.badge] a badge says in a picture what a scope is in', async t => {
   const app = await startApp(t, { config: { OPS_PAGE_TITLE: 'A & B' } })
   await app.schedule(0, { scopes: ['pos'], impact: 'read_only' })

@@ -29,7 +29,7 @@ export function createStatusAnswer(
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { caches, clock, config, instance, log, statusSite } = context
-  const asked = new Kept<Asked>(caches, () => targetBytes)
+  const asked = new Kept<Asked>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new Kept<Words>(caches, () => 0)
   const heads = new WeakMap<Rendered, { plain: string; gzip: string }>()
   const fixed: Headers = [...answerHeaders(context, ''), ...securityHeaders].filter(
@@ -48,19 +48,28 @@ export function createStatusAnswer(
     return remember(languages, accepted, () => statusSite.language(accepted))
   }
 
-  const send = (request: IncomingMessage, response: ServerResponse, id: string, rendered: Rendered): void => {
+  const send = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    id: string,
+    rendered: Rendered,
+    warnings: readonly string[],
+  ): void => {
     const isGzip = rendered.gzip !== undefined && acceptsGzip(headerOf(request, 'accept-encoding'))
     const isKnown = rendered.status === 200 && knows(headerOf(request, 'if-none-match'), rendered.etag)
     response.statusCode = isKnown ? 304 : rendered.status
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
-    const seq = seqHeader(context, false)
+    const each: Headers = [
+      ['X-Request-Id', id],
+      ...seqHeader(context, false),
+      ...(warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')] as const]),
+    ]
     if (!isKnown && response.shouldKeepAlive && !isClosing()) {
       const head = isGzip ? headOf(rendered).gzip : headOf(rendered).plain
-      giveHead(response, `${head}${timeOf()}X-Request-Id: ${id}\r\n${linesOf(seq)}\r\n`)
+      giveHead(response, `${head}${timeOf()}${linesOf(each)}\r\n`)
     } else {
       const own: Headers = isKnown ? ownHeaders(rendered, isGzip).filter(kept304) : ownHeaders(rendered, isGzip)
       const closing: Headers = isClosing() ? [['Connection', 'close']] : []
-      const each: Headers = [['X-Request-Id', id], ...seq]
       response.writeHead(response.statusCode, [...fixed, ...own, ...each, ...closing].flat())
     }
     if (isKnown) response.end()
@@ -120,7 +129,7 @@ export function createStatusAnswer(
     const id = newRequestId(instance)
     const answer = (rendered: Rendered): void => {
       if (response.closed) return
-      send(request, response, id, rendered)
+      send(request, response, id, rendered, found.warnings)
       sample(request, id, url, startedAt, response.statusCode)
     }
     const rendered = pages.of(found.target, languageOf(request, found.language))

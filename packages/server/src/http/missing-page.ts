@@ -2,6 +2,7 @@ import { preferred } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import type { StatusPages } from '../status/status-pages.ts'
+import { languageIn } from '../status/target.ts'
 
 /** Whether who asks for a path that does not exist looks at the answer in a browser. */
 export function prefersPage({ headers, method }: FastifyRequest): boolean {
@@ -13,10 +14,10 @@ export function prefersPage({ headers, method }: FastifyRequest): boolean {
 export async function sendMissingPage(
   { statusSite }: Context,
   pages: StatusPages,
-  { headers }: FastifyRequest,
+  { headers, url }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const words = statusSite.language(headers['accept-language'])
+  const words = statusSite.language(headers['accept-language'], languageIn(url))
   const page = await pages.of({ kind: 'missing', key: 'missing' }, words)
   reply.headers(Object.fromEntries(page.headers))
   // Nothing for a cache: a program gets another answer at the same address.

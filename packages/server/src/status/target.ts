@@ -1,5 +1,6 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
 import type { ListKind } from '@ops/web/status'
+import { ignoredFields } from '../wire/ignored-fields.ts'
 
 /** What a URL of the public pages leads to. `key` is the same for all that lead to the same. */
 export type Target = { key: string } & (
@@ -13,10 +14,11 @@ export type Target = { key: string } & (
   | { kind: 'missing' }
 )
 
-/** A target, and the language that was asked for by name. */
+/** A target, the language that was asked for by name, and what is said of what else was asked for. */
 export interface Asked {
   target: Target
   language: string | undefined
+  warnings: readonly string[]
 }
 
 const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
@@ -27,7 +29,24 @@ export function readTarget(url: string, isFile: (path: string) => boolean): Aske
   const [path = '', ...rest] = url.split('?')
   if (path !== '/' && path !== '/status' && !path.startsWith('/status/')) return undefined
   const query = new URLSearchParams(rest.join('?'))
-  return { target: targetOf(path, query, isFile), language: query.get('lang')?.toLowerCase() }
+  const target = targetOf(path, query, isFile)
+  return { target, language: languageOf(query), warnings: warningsOf(target, query) }
+}
+
+/** The language that a URL asks for by name. */
+export function languageIn(url: string): string | undefined {
+  return languageOf(new URLSearchParams(url.split('?').slice(1).join('?')))
+}
+
+function languageOf(query: URLSearchParams): string | undefined {
+  return query.get('lang')?.toLowerCase()
+}
+
+/** Of the pages each is about what its path says. `seq` is what the page's own script adds when it looks again. */
+function warningsOf({ kind }: Target, query: URLSearchParams): string[] {
+  if (kind === 'file' || kind === 'missing') return []
+  if (kind === 'badge') return ignoredFields(query.keys(), ['scope', 'lang'])
+  return ignoredFields(query.keys(), ['lang', 'seq'], { scope: 'the page of a scope is `/status/` and the scope' })
 }
 
 function targetOf(path: string, query: URLSearchParams, isFile: (path: string) => boolean): Target {

@@ -8,13 +8,22 @@ const mostNamed = 5
 /**
  * What a call that ignores what it does not know says of the names in its query: that they were ignored, and which one
  * was meant where a name is nearly one. No value is repeated, and no name that could be a secret.
+ *
+ * @param elsewhere - what is asked for in another way, by the name that it may be looked for by.
  */
-export function ignoredFields(names: Iterable<string>, known: readonly string[]): string[] {
+export function ignoredFields(
+  names: Iterable<string>,
+  known: readonly string[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): string[] {
   const ignored = [...new Set(names)].filter(name => !known.includes(name))
   const warnings = ignored.slice(0, mostNamed).map(name => {
     if (credentialName.test(name)) return 'a credential was ignored: this call takes none'
-    const meant = known.find(field => isNearly(name.slice(0, 40).toLowerCase(), field))
+    const isMeant = (field: string) => isNearly(name.slice(0, 40).toLowerCase(), field)
+    const meant = known.find(isMeant)
+    const [, way] = Object.entries(elsewhere).find(([field]) => isMeant(field)) ?? []
     const shown = isSafeName(name) ? `\`${name}\`` : 'a field whose name is not repeated here'
+    if (way !== undefined) return `${shown} was ignored: ${way}`
     return `${shown} was ignored${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`
   })
   const more = ignored.length - warnings.length

@@ -8,7 +8,7 @@ export function messagePage(writing: Writing, what: 'missing' | 'away', now: num
   const headline = words[what]
   const help = what === 'missing' ? words.missingHelp : words.awayHelp
   return page(writing, {
-    path: '/status',
+    path: undefined,
     now,
     headline,
     summary: help,

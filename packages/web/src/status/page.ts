@@ -22,8 +22,8 @@ export function writingIn(words: Words, shared: Omit<Writing, 'words' | 'moments
 
 /** What stands around the content of every page. */
 export interface Frame {
-  /** The path of the page behind the base. */
-  path: string
+  /** The path of the page behind the base; nothing where it may stand at any. */
+  path: string | undefined
   now: number
   /** What the title says before the name of the page. */
   headline: string
@@ -43,7 +43,7 @@ export function page(writing: Writing, frame: Frame): string {
   const { words, languages, settings, assets, moments } = writing
   const { base, publicUrl, footer } = settings
   const title = settings.title ?? words.title
-  const address = publicUrl === undefined ? undefined : `${publicUrl}${frame.path}`
+  const address = publicUrl === undefined || frame.path === undefined ? undefined : `${publicUrl}${frame.path}`
   const asOf = `${words.asOf(moments.text(frame.now))}: ${frame.summary}`
   const { text } = html`<!doctype html>
 <html lang="${words.tag}" dir="${words.direction}" class="is-${frame.state ?? 'open'}">
@@ -99,7 +99,7 @@ ${
 `
 }<nav aria-label="${words.languages}"><ul>${languages.map(
     each =>
-      html`<li><a href="${base}${frame.path}?lang=${each.tag}" hreflang="${each.tag}" lang="${each.tag}"${
+      html`<li><a href="${inLanguage(each.tag)}" hreflang="${each.tag}" lang="${each.tag}"${
         each.tag === words.tag && html` aria-current="true"`
       }>${each.name}</a></li>`,
   )}</ul></nav>
@@ -109,6 +109,11 @@ ${
 </html>
 `
   return text
+
+  /** The same page in a language: without a path it stands where it was found (RFC 3986, 5.2.2). */
+  function inLanguage(tag: string): string {
+    return `${frame.path === undefined ? '' : `${base}${frame.path}`}?lang=${tag}`
+  }
 
   /** The script is waited for as the style is: it writes times anew, and nothing may jump under the eyes of who reads. */
   function script(): Part {
