@@ -410,6 +410,7 @@ export const promises = {
     'A due start or end is journaled exactly once, by the actor `sweep`, at its planned moment',
   'state.sweep-after-outage':
     'A window that began and ended while the service was down gets both entries at their planned times, marked `late`',
+  'state.not-late': 'A start or end that a schedule or update puts into the past is not `late`: it was not due before',
   'state.auto-end-without-auto-start': '`auto_end` works on a window without `auto_start`, from its actual start',
   'state.clock-jump-waits':
     'Where wall clock and monotonic clock come apart by more than a second (a minute, where the store tells the time), the sweep waits a minute before it journals, and journals nothing for a jump taken back within it',

@@ -11,6 +11,23 @@ const transitions = (entries: JournalEntry[], id: string) =>
     .filter(entry => entry.maintenance_id === id && entry.actor === 'sweep')
     .map(({ action, at, late }) => [action, at, late === true])
 
+test('[state.not-late] what a write makes due is not late, however far past its moment is', async t => {
+  const { schedule, data, clock, journal } = await startApp(t)
+  const moved = await schedule(3600)
+  await clock.pass(600_000)
+  const past = new Date(clock.now() - 50_000).toISOString()
+  await data('maintenanceUpdate', { maintenance_id: moved.maintenance_id, scheduled_start_utc: past })
+  await schedule(-50)
+  const starts = (await journal()).filter(({ action }) => action === 'start')
+  assert.deepEqual(
+    starts.map(({ actor, late }) => [actor, late]),
+    [
+      ['sweep', undefined],
+      ['sweep', undefined],
+    ],
+  )
+})
+
 test('[state.sweep-journals-once] a start and an end are journaled once, at their moments, by the sweep', async t => {
   const { schedule, clock, journal } = await startApp(t)
   const { maintenance_id } = await schedule(30, { estimated_duration_seconds: 60, auto_end: true })

@@ -420,7 +420,7 @@ export type JournalEntry = {
   at: Timestamp
   /** When it was written, never before the entry ahead of it. */
   recorded_at: Timestamp
-  /** Present where a planned transition was written over two seconds after its moment. */
+  /** Present where a planned transition was written over two seconds after its moment, and after the change that planned it. */
   late?: true
   /** `api_key:<id>`, `secret_code`, `sweep` for what time decided, `g3n-opsd` for what was done on the machine; a claimed name is appended. */
   actor: string

@@ -29,6 +29,9 @@ test('[journal.recorded-at-monotonic] recorded_at never falls, and at stays the 
 test('a transition is late from two seconds on, an operator’s move never', () => {
   assert.equal(seal(proposal, emptyHead, at + 2000, 'c').entry.late, undefined)
   assert.equal(seal(proposal, emptyHead, at + 2001, 'c').entry.late, true)
+  assert.equal(seal({ ...proposal, dueSince: at + 1000 }, emptyHead, at + 3000, 'c').entry.late, undefined)
+  assert.equal(seal({ ...proposal, dueSince: at + 1000 }, emptyHead, at + 3001, 'c').entry.late, true)
+  assert.ok(!('dueSince' in seal({ ...proposal, dueSince: at }, emptyHead, at, 'c').entry))
   assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').entry.late, undefined)
 })
 

@@ -27,6 +27,8 @@ export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
   Partial<Pick<Entry, 'maintenance_id' | 'revision' | 'record' | 'idempotency'>> & {
     /** The effective moment in milliseconds: the planned one for a transition that time decided. */
     at: number
+    /** From when on it could have been written, where that is after `at`: when the plan was made that it follows from. */
+    dueSince?: number
     /** Kept outside the entry, which holds its SHA-256. */
     credential?: Credential
   }
@@ -55,19 +57,19 @@ export type PrivateKey =
 export const mostEntries = 100
 /** Place, time and hash add at most so many bytes to an entry. */
 export const mostSealBytes = 512
-/** A planned transition written more than this after its moment is marked `late`. */
+/** A planned transition written more than this after its moment, and after it was planned, is marked `late`. */
 const lateAfterMs = 2000
 
 /** Gives a proposal its place behind `head`, its time and its hash. */
 export function seal(proposal: Proposal, head: Head, now: number, commitId: string): Sealed {
-  const { at, credential, change, ...rest } = proposal
+  const { at, dueSince = at, credential, change, ...rest } = proposal
   const recordedAt = Math.max(now, head.recordedAt)
   const entry: Omit<Entry, 'hash'> = {
     v: 1,
     seq: head.seq + 1,
     at: toTimestamp(at),
     recorded_at: toTimestamp(recordedAt),
-    ...(proposal.actor === 'sweep' && now - at > lateAfterMs ? { late: true as const } : {}),
+    ...(proposal.actor === 'sweep' && now - dueSince > lateAfterMs ? { late: true as const } : {}),
     ...rest,
     commit_id: commitId,
     change: credential === undefined ? change : { ...change, credential_sha256: sha256(canonicalJson(credential)) },

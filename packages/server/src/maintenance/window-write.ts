@@ -51,9 +51,20 @@ export class WindowWrite {
   /** Journals the transitions of a window whose moment has come. */
   settle(window: MaintenanceWindow): MaintenanceWindow {
     let settled = window
+    // What its last change made due was not due before.
+    const planned = Date.parse(window.updated_at)
     for (const transition of dueTransitions(window, this.now)) {
       settled = afterTransition(settled, transition)
-      this.#propose({ actor: 'sweep', action: transition.action, at: transition.at, change: {} }, settled)
+      this.#propose(
+        {
+          actor: 'sweep',
+          action: transition.action,
+          at: transition.at,
+          dueSince: Math.max(transition.at, planned),
+          change: {},
+        },
+        settled,
+      )
     }
     return settled
   }
@@ -64,7 +75,7 @@ export class WindowWrite {
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)
   }
 
-  #propose(step: Pick<Proposal, 'actor' | 'action' | 'at' | 'change'>, record: MaintenanceWindow): void {
+  #propose(step: Pick<Proposal, 'actor' | 'action' | 'at' | 'dueSince' | 'change'>, record: MaintenanceWindow): void {
     this.proposals.push({ ...step, maintenance_id: record.maintenance_id, revision: record.revision, record })
   }
 }
