@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type OperationId, operations, type Role } from '@ops/contract'
-import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
+import { makeApiKey, makeSecretCode } from '../../packages/server/src/access/make-secret.ts'
 import { sha256 } from '../../packages/server/src/journal/entry.ts'
 import { freshStore, onAFile } from '../engines/fresh-store.ts'
 import { Fault } from './fault.ts'
@@ -401,6 +401,27 @@ test('[credentials.challenge] 401 says how, and which headers take credentials',
     assert.ok(body.error.major.message.en_US.includes(name), name)
   const low = await app.call('journalList', {}, { headers: { 'x-api-key': (await key(app, 'reader')).api_key } })
   assert.deepEqual([low.status, low.headers.get('www-authenticate')], [403, null])
+})
+
+test('[credentials.challenge] who sends the secret code in a header is told where it goes, whether it is right or wrong', async t => {
+  const app = await startApp(t)
+  const messageOf = async (headers: Record<string, string>) => {
+    const { status, body } = await app.call('maintenanceList', {}, { headers })
+    assert.equal(status, 401)
+    return body.error.major.message.en_US
+  }
+  for (const name of ['authorization', 'x-api-key', 'x-session-guid']) {
+    const messages = []
+    for (const code of [secretCode, 'another-sesame-12', makeSecretCode()])
+      messages.push(await messageOf({ [name]: name === 'authorization' ? `Bearer ${code}` : code }))
+    assert.match(
+      messages[0] ?? '',
+      /secret code is taken in no header: .*`secret_code` in the body .*`\/session\/create`/,
+    )
+    assert.equal(new Set(messages).size, 1, name)
+    assert.ok(!messages[0]?.includes(secretCode))
+  }
+  assert.doesNotMatch(await messageOf({}), /taken in no header/)
 })
 
 test('[credentials.contract-security] the contract asks for no header credentials where the service takes a call without', async t => {

@@ -19,7 +19,8 @@ export const errorCatalogue = {
   'session-invalid': {
     status: 401,
     retryable: false,
-    message: 'The session or key is not valid.',
+    message:
+      'The session or key is not valid. A secret code is taken in no header: send it as `secret_code` in the body of a POST, such as `/session/create`.',
     when: 'The session or key is unknown, closed, revoked or expired: one answer for all.',
   },
   forbidden: {

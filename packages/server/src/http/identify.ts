@@ -109,6 +109,15 @@ function bearerKey({ authorization = '' }: IncomingHttpHeaders): string | undefi
   return looksLikeApiKey(token) ? token : undefined
 }
 
+/**
+ * What to tell whom `Authorization` did not let in because it holds no key: it may be the secret code. The form alone
+ * decides, so that nobody learns whether it is.
+ */
+export function misplacedCode(headers: IncomingHttpHeaders): string | undefined {
+  if (headers.authorization === undefined || bearerKey(headers) !== undefined) return undefined
+  return 'What came in `Authorization` is no API key. The secret code is taken in no header: send it as `secret_code` in the body of a POST, such as `/session/create`, which makes a session of it.'
+}
+
 function takesSecretCode(operation: OperationId): boolean {
   return (
     operation === 'sessionCreate' ||

@@ -10,6 +10,7 @@ import { beginCall } from './begin-call.ts'
 import { connectionOf } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { answerHeaders, newRequestId, securityHeaders, seqHeader } from './headers.ts'
+import { misplacedCode } from './identify.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
 
@@ -27,7 +28,10 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
   if (error.tag === 'payload-too-large') context.limitCounts.reached('bodyBytes', { address: call.address })
   call.tag = error.tag
   if (error instanceof Throttled) context.throttleLog.note(error, call.address)
-  if (error.tag === 'session-required' || error.tag === 'session-invalid') reply.header('WWW-Authenticate', 'Bearer')
+  const isUnknown = error.tag === 'session-required' || error.tag === 'session-invalid'
+  if (isUnknown) reply.header('WWW-Authenticate', 'Bearer')
+  const hint = error.tag === 'session-required' ? misplacedCode(request.headers) : undefined
+  if (hint !== undefined) error.message += ` ${hint}`
   if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
   reply
     .code(errorCatalogue[error.tag].status)
