@@ -563,7 +563,8 @@ export const promises = {
   // --- credentials ----------------------------------------------------------------------------------------------------
   'credentials.bearer':
     '`Authorization: Bearer` with a key counts as `x-api-key` does, after it and `x-session-guid`; any other `Authorization` counts as absent',
-  'credentials.challenge': '401 carries `WWW-Authenticate: Bearer`, and says which headers take credentials',
+  'credentials.challenge':
+    '401 carries `WWW-Authenticate: Bearer`, and says which headers take credentials; to whom one did not let in, also where a secret code goes, whether it was right or wrong',
   'credentials.contract-security': 'The contract asks for no header credentials where the service takes a call without',
   'credentials.headers': '`x-session-guid` and `x-api-key` are taken as credentials on every route that needs them',
   'credentials.session-in-body': '`session_guid` in a POST body is taken as a session',
@@ -604,9 +605,10 @@ export const promises = {
     'A new code, from the variable or a caller, is one line of what can be seen and plain blanks, none of them at an end, and counts in one spelling (NFC); any other is refused',
   'secret-code.first-start':
     'Without `OPS_SECRET_CODE`, the first start makes a code, and a later start neither makes nor prints one',
-  'secret-code.from-environment': '`OPS_SECRET_CODE` is used on the first start only; later starts ignore it',
+  'secret-code.from-environment':
+    '`OPS_SECRET_CODE` is used on the first start only; a later start warns where it is not the code in force, without repeating it',
   'secret-code.file-without-terminal':
-    'Without a terminal the first start writes the code to `data/secret-code`, mode 0600, and prints that path, not the code',
+    'Without a terminal the first start writes the code to `data/secret-code`, mode 0600, and prints that path, not the code; a later start warns while the file is there',
   'secret-code.reset':
     '`g3n-opsd secret-code-reset` puts a new code in force on the machine, also while the service runs',
   'secret-code.remembered':

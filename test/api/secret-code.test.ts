@@ -133,6 +133,17 @@ test('[secret-code.from-environment] OPS_SECRET_CODE counts on the first start o
   assert.equal(await tagOf(second, secretCode), 'taken')
   assert.equal(await tagOf(second, 'the code of the second start'), 'secret-code-mismatch')
   assert.equal((await second.journal()).filter(({ action }) => action === 'secret_code_set').length, 1)
+  await second.close()
+  const warned = ({ log }: TestApp) => log.filter(({ fields }) => fields['variable'] === 'OPS_SECRET_CODE')
+  assert.deepEqual(
+    warned(second).map(({ level }) => level),
+    ['warn'],
+  )
+  assert.match(warned(second)[0]?.message ?? '', /secret-code-reset.*secret-code-set/)
+  assert.ok(!JSON.stringify(second.log).includes('the code of the second start'))
+  const third = await startApp(t, { store, config: { OPS_SECRET_CODE: secretCode } })
+  await third.close()
+  assert.deepEqual([...warned(first), ...warned(third)], [], 'not where it is the code in force')
 })
 
 test('[secret-code.first-start] without OPS_SECRET_CODE the first start makes a code, a later one neither makes nor shows one', async t => {

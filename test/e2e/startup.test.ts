@@ -243,8 +243,14 @@ test('[secret-code.first-start] [secret-code.file-without-terminal] without a te
   const before = statSync(file)
   const second = await startService(t, { store, env: { OPS_SECRET_CODE: '' } })
   assert.equal(statSync(file).mtimeMs, before.mtimeMs)
-  assert.doesNotMatch(`${second.said.stdout}${second.said.stderr}`, /secret/i)
+  assert.ok(second.said.stdout.includes(JSON.stringify(file)), 'a reminder')
+  assert.ok(!`${second.said.stdout}${second.said.stderr}`.includes(code))
   assert.equal((await second.call('sessionCreate', { secret_code: code })).status, 200)
+  await second.stop()
+
+  rmSync(file)
+  const third = await startService(t, { store, env: { OPS_SECRET_CODE: '' } })
+  assert.doesNotMatch(`${third.said.stdout}${third.said.stderr}`, /secret/i)
 })
 
 test('[secret-code.first-start] with a terminal the code is printed exactly once, and no file is written', {

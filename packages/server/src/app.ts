@@ -5,6 +5,7 @@ import { StatusSite } from '@ops/web/status'
 import { Access } from './access/access.ts'
 import { ensureSecretCode, type Reveal } from './access/first-secret-code.ts'
 import { secretCodeCost } from './access/secret-hash.ts'
+import { warnOfOtherCode } from './access/warn-of-other-code.ts'
 import { ThrottleLog } from './access/throttle-log.ts'
 import { Board } from './board/board.ts'
 import { loadBoard, reloadBoard } from './board/load.ts'
@@ -159,6 +160,10 @@ async function assemble(
     context,
     async listen() {
       await server.listen({ host: config.host, port: config.port })
+      if (config.secretCode !== undefined) {
+        const warned = warnOfOtherCode(access, log, config.secretCode)
+        life.onEnd('the look at the secret code', () => warned)
+      }
       if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, life)
       return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
     },

@@ -46,7 +46,8 @@ const settings = {
     isSecret: true,
     type: '12–256 characters',
     default: '',
-    description: 'The secret code, used on the very first start only; made and shown once when absent.',
+    description:
+      'The secret code, used on the very first start only; made and shown once when absent. A later start warns where it is not the one in force; `g3n-opsd secret-code-reset` puts it in force.',
     read: (text: string) => {
       if (text === '') return undefined
       const code = normalizeCode(text)

@@ -110,6 +110,16 @@ export class Access {
   }
 
   /**
+   * Whether a code that the configuration has is the one in force.
+   *
+   * @throws StoreUnavailable where nobody can say.
+   */
+  async isInForce(code: string): Promise<boolean> {
+    await this.#refresh()
+    return this.#secretCode !== undefined && (await this.#secretCodes.isInForce(code, this.#secretCode))
+  }
+
+  /**
    * Finds the caller of a session or key; a session beats a key.
    *
    * @throws OpsError `session-invalid`; `throttled` after too many of them from one address; `unavailable`.

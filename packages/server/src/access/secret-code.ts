@@ -78,6 +78,11 @@ export class SecretCodeCheck {
     this.#welcome(network)
   }
 
+  /** Whether a code that is the machine's own, and no guess, is the one in force. */
+  async isInForce(code: string, { credential }: SecretCode): Promise<boolean> {
+    return this.#inTurn(() => matchesSecretCode(code, credential))
+  }
+
   /** Forgets every code that is not the one in force. */
   keepOnly(seq: number): void {
     for (const [digest, known] of this.#remembered) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -22,7 +23,13 @@ export async function serve(config: Config): Promise<ExitCode> {
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
   for (const warning of store.warnings) log.warn({ store: store.place }, warning)
-  const reveal = revealTo(process.stderr, secretCodeFile(config.store))
+  const codeFile = secretCodeFile(config.store)
+  if (existsSync(codeFile))
+    log.warn(
+      { file: codeFile },
+      'the file with the secret code is still there: keep the code elsewhere and delete the file',
+    )
+  const reveal = revealTo(process.stderr, codeFile)
   const app = await createApp({ config, store, clock: systemClock, log, reveal })
   let url: string
   try {
