@@ -1,4 +1,5 @@
 import type { ErrorResponse, ErrorTag } from '@ops/contract'
+import { isObject } from './is-object.ts'
 
 /** One field that the service found wrong. */
 export interface FieldProblem {
@@ -48,8 +49,4 @@ export class OpsError extends Error {
 function readFields(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return []
   return value.filter(isObject).map(({ path, message }) => ({ path: String(path), message: String(message) }))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

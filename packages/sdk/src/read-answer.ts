@@ -1,4 +1,5 @@
 import type { ErrorResponse } from '@ops/contract'
+import { isObject } from './is-object.ts'
 import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
 
@@ -40,8 +41,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -59,7 +59,7 @@ export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | {
   // A configuration may write it in small letters; what a header says is the client's own.
   const methods = given.getAll('method').map(each => each.toUpperCase())
   const slip = slipIn(given)
-  if (slip?.isMethod === true) methods.push('')
+  if (slip?.isNearMethod === true) methods.push('')
   const { method, warning: unclear } = methodOf(methods)
   const warning = slip?.warning ?? unclear ?? scopes.warning ?? statuses.warning
   return {
@@ -103,15 +103,17 @@ function isMethod(text: string): boolean {
 
 const fields = ['scope', 'method', 'deny_status']
 
-/** A field that the query of a question does not have: a slip of who set the proxy up, or what a client has put there. */
-function slipIn(given: URLSearchParams): { warning: string; isMethod: boolean } | undefined {
+/**
+ * A field that the query of a question does not have: a slip of who set the proxy up, or what a client has put there; and
+ * whether one is nearly called `method`.
+ */
+function slipIn(given: URLSearchParams): { warning: string; isNearMethod: boolean } | undefined {
   const others = [...given.keys()].filter(name => !fields.includes(name))
   if (others.length === 0) return undefined
   const meant = fields.find(field => others.some(name => isNearly(name, field)))
-  const isNearMethod = others.some(name => isNearly(name, 'method'))
   return {
     warning: meant === undefined ? 'a field is not known' : `a field is not known: did you mean ${meant}?`,
-    isMethod: isNearMethod,
+    isNearMethod: others.some(name => isNearly(name, 'method')),
   }
 }
 
