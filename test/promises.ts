@@ -271,7 +271,7 @@ export const promises = {
   'gate.unclear-method':
     'A method that is malformed, or said in ways that differ, counts as one that writes, refused by `read_only` and `blocked` alike, with `Ops-Gate-Warning`: no client opens a gate by it',
   'gate.bypass':
-    'A bypass token in the header or cookie `ops-bypass` opens the gate for its scope and below until it expires; what is no such token changes nothing',
+    'A bypass token in the header or cookie `ops-bypass` opens the gate for its scope and below until it expires, also beside others that do not; what is no such token, in base64url as it is written, changes nothing',
   'gate.last-to-end-speaks': 'Of several windows in force the one that refuses the method and ends last speaks',
   'gate.prefers-html': 'A closed gate answers with a page, or plain text, whom `Accept` says to prefer it',
   'gate.never-closed-by-a-mistake':
@@ -543,6 +543,8 @@ export const promises = {
   'throttle.wrong-codes-per-address':
     'The sixth wrong secret code of one address within a minute is 429 `throttled` with `Retry-After` and `retryable: true`',
   'throttle.ipv6-by-64': 'IPv6 addresses of one /64 count as one address',
+  'throttle.embedded-ipv4':
+    'An IPv4 address inside an IPv6 one counts as itself: mapped, NAT64 (`64:ff9b::/96`), 6to4 and Teredo',
   'throttle.wrong-codes-deployment':
     'After 60 wrong codes in a minute, an address that never succeeded is 429, one that succeeded in the last 30 days is not',
   'throttle.known-code-exempt': 'A code remembered from a success is taken while the deployment is throttled',

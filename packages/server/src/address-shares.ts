@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net'
-import { networkOf } from './access/throttle.ts'
+import { networkOf } from './access/network-of.ts'
 import { isTrusted } from './http/client-address.ts'
 
 const loopback = new BlockList()

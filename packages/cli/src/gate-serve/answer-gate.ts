@@ -3,7 +3,8 @@ import { statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type Build,
-  bypassTokenIn,
+  anyOpens,
+  bypassTokensIn,
   closedAnswer,
   covers,
   isRequestId,
@@ -42,8 +43,8 @@ export async function answerGate(
   const { warning, window, scope, status = 503 } = decide(gate, request)
   if (warning !== undefined) log.warn(warning)
   const warned = warning === undefined ? {} : { 'Ops-Gate-Warning': warning }
-  const token = window === undefined ? undefined : bypassTokenIn(name => request.headers[name]?.toString())
-  if (window === undefined || (token !== undefined && (await tokens.open(token, scope)))) {
+  const brought = window === undefined ? [] : bypassTokensIn(name => request.headers[name]?.toString())
+  if (window === undefined || (await anyOpens(brought, token => tokens.open(token, scope)))) {
     response.writeHead(204, { 'X-Request-Id': id, 'Cache-Control': 'no-store', ...cors, ...warned }).end()
     return
   }

@@ -4,13 +4,28 @@ export const bypassKind = { typ: 'ops-bypass+jwt', aud: 'ops-bypass' } as const
 /** No token of ours is longer, in characters. */
 export const longestBypassToken = 4096
 
+/** Of the tokens that a request brings so many are looked at: each may have to be verified. */
+const mostTokens = 8
+
 /**
- * The bypass token that a request brings: the header `ops-bypass`, or else the cookie of that name.
+ * The bypass tokens that a request brings, of which one that is valid is enough: the values of the header `ops-bypass`,
+ * then those of the cookies of that name. What a browser still keeps for another path, or a proxy adds, hides none.
  *
- * @param header - A header by its name in small letters.
+ * @param header - A header by its name in small letters; several lines of it joined as HTTP does.
  */
-export function bypassTokenIn(header: (name: 'ops-bypass' | 'cookie') => string | undefined): string | undefined {
-  const given = header('ops-bypass')
-  if (given !== undefined && given !== '') return given
-  return /(?:^|;)\s*ops-bypass=([^;\s]+)/.exec(header('cookie') ?? '')?.[1]
+export function bypassTokensIn(header: (name: 'ops-bypass' | 'cookie') => string | undefined): readonly string[] {
+  const given = (header('ops-bypass') ?? '').split(',').map(each => each.trim())
+  const cookies = (header('cookie') ?? '').matchAll(/(?:^|[;,])\s*ops-bypass=([^;,\s]+)/g)
+  const tokens = new Set([...given, ...[...cookies].map(([, token = '']) => token)])
+  tokens.delete('')
+  return [...tokens].slice(0, mostTokens)
+}
+
+/** Whether one of the tokens that a request brings opens what is asked for; they are asked one by one, up to that one. */
+export async function anyOpens(
+  tokens: readonly string[],
+  opens: (token: string) => Promise<boolean>,
+): Promise<boolean> {
+  for (const token of tokens) if (await opens(token)) return true
+  return false
 }

@@ -1,5 +1,5 @@
-/** A port as proxies write it: a number, or a name that hides it. */
-const port = String.raw`(?::(?:\d{1,5}|_[A-Za-z0-9._-]+))?`
+/** A port as proxies write it: a number, or a name that hides it; or a colon with none behind it (RFC 3986, 3.2.3). */
+const port = String.raw`(?::(?:\d{0,5}|_[A-Za-z0-9._-]+))?`
 const inBrackets = new RegExp(`^\\[([^\\]]*)\\]${port}$`)
 const ipv4 = new RegExp(`^(\\d+\\.\\d+\\.\\d+\\.\\d+)${port}$`)
 

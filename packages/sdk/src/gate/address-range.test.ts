@@ -44,9 +44,15 @@ test('an IPv6 prefix counts bit by bit, whatever way the address is written', ()
 
 test('an address lies where it lies also with a port, as Azure and others hand it on', () => {
   const own = ranges('198.51.100.0/24', '2001:db8::/32')
-  for (const inside of ['198.51.100.7:40000', '[2001:db8::1]:4711', '[2001:db8::1]', '"[2001:db8::1]"'])
+  for (const inside of [
+    '198.51.100.7:40000',
+    '[2001:db8::1]:4711',
+    '[2001:db8::1]',
+    '"[2001:db8::1]"',
+    '198.51.100.7:',
+  ])
     assert.ok(own.has(inside), inside)
-  for (const outside of ['198.51.101.7:40000', '[2001:db9::1]:4711', 'unknown', '_hidden', '198.51.100.7:'])
+  for (const outside of ['198.51.101.7:40000', '[2001:db9::1]:4711', 'unknown', '_hidden', '198.51.100.7::'])
     assert.ok(!own.has(outside), outside)
 })
 

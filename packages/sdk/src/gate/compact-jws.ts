@@ -1,3 +1,5 @@
+import { base64urlBytes } from '@ops/contract'
+import { isObject } from '../is-object.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** What a token is for: the one never passes for the other. */
@@ -19,30 +21,20 @@ export async function readCompactJws(text: string, { typ, aud }: TokenKind, keys
   const kid = header['kid']
   if (!isKnown || typeof kid !== 'string') throw new Error(`what came is not signed as ${typ} by EdDSA`)
   const signed = new TextEncoder().encode(`${head}.${body}`)
-  if (!(await keys.verifies(kid, decode(signature), signed)))
+  const signatureBytes = base64urlBytes(signature)
+  if (signatureBytes === undefined || !(await keys.verifies(kid, signatureBytes, signed)))
     throw new Error('the signature is by no key that is known')
   const claims = readJson(decodeText(body))
   if (!isObject(claims) || claims['aud'] !== aud) throw new Error(`what was signed is not meant as ${aud}`)
   return claims
 }
 
-function decodeText(base64url: string): string {
+function decodeText(text: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(decode(base64url))
+    return new TextDecoder('utf-8', { fatal: true }).decode(base64urlBytes(text))
   } catch {
     return ''
   }
-}
-
-/** The bytes in base64url; none where it is none. */
-function decode(base64url: string): Uint8Array<ArrayBuffer> {
-  if (!/^[A-Za-z0-9_-]*$/.test(base64url) || base64url.length % 4 === 1) return new Uint8Array()
-  const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(text, character => character.charCodeAt(0))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function readJson(text: string): unknown {

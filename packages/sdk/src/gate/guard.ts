@@ -1,5 +1,6 @@
 import {
-  bypassTokenIn,
+  anyOpens,
+  bypassTokensIn,
   type ClosedAnswer,
   closedAnswer,
   holdsCredential,
@@ -61,10 +62,9 @@ export function createGuard<Request>(
 
   function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
     if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
-    const token = bypassTokenIn(name => reader.header(request, name))
-    if (token === undefined) return answer(request, window)
-    return tokens
-      .open(token, scopeOf(request))
+    const brought = bypassTokensIn(name => reader.header(request, name))
+    if (brought.length === 0) return answer(request, window)
+    return anyOpens(brought, token => tokens.open(token, scopeOf(request)))
       .then(opens => (opens ? undefined : answer(request, window)))
       .catch(pass)
   }

@@ -8,7 +8,8 @@ import type { Caller } from './caller.ts'
 import { KnownSecrets } from './known-secrets.ts'
 import { looksLikeApiKey } from './make-secret.ts'
 import { SecretCodeCheck } from './secret-code.ts'
-import { MinuteLimit, networkOf, Throttled } from './throttle.ts'
+import { networkOf } from './network-of.ts'
+import { MinuteLimit, Throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */
 const mostApiKeys = 2000

@@ -4,15 +4,8 @@ import { OpsError } from '../ops-error.ts'
 import type { SecretCode, WrongCodes } from '../store/store.ts'
 import { matchesSecretCode } from './secret-hash.ts'
 import { SharedAttempts } from './shared-attempts.ts'
-import {
-  type Attempt,
-  GrowingWait,
-  type LimitName,
-  MinuteLimit,
-  networkOf,
-  Throttled,
-  waitInMinute,
-} from './throttle.ts'
+import { networkOf } from './network-of.ts'
+import { type Attempt, GrowingWait, type LimitName, MinuteLimit, Throttled, waitInMinute } from './throttle.ts'
 
 /** Wrong codes a minute from one address, and for the deployment. */
 const attemptsPerAddress = 5

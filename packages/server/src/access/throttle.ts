@@ -11,24 +11,6 @@ const longestCheckMs = 15_000
 /** Addresses remembered at once; the longest unseen is forgotten first. */
 const mostAddresses = 10_000
 
-/** The address that attempts are counted under: IPv6 by its /64. */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped?.[1] !== undefined) return mapped[1]
-  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups =
-    tail === undefined
-      ? before
-      : [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after]
-  return `${groups
-    .slice(0, 4)
-    .map(group => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
-}
-
 /** Counts events by name over the last minute, and says how long to wait once there are as many as the limit. */
 export class MinuteLimit {
   readonly #clock: Clock

@@ -1,4 +1,4 @@
-import { networkOf } from '../access/throttle.ts'
+import { networkOf } from '../access/network-of.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
-  bypassTokenIn,
+  anyOpens,
+  bypassTokensIn,
   closedAnswer,
   closedWait,
   isRead,
@@ -109,9 +110,9 @@ export function createGateAnswer(
   const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, refusal?: string): void => {
     const isKnown = refusal === undefined
     const found = refusal === undefined ? decide(request) : { warning: refusal }
-    const token = found.window === undefined ? undefined : bypassTokenIn(field => fieldOf(request, field))
-    if (token === undefined) return send(request, response, startedAt, found, isKnown)
-    void opensByToken(context, token, found.scope ?? WHOLE_STACK).then(opens =>
+    const tokens = found.window === undefined ? [] : bypassTokensIn(field => fieldOf(request, field))
+    if (tokens.length === 0) return send(request, response, startedAt, found, isKnown)
+    void anyOpens(tokens, token => opensByToken(context, token, found.scope ?? WHOLE_STACK)).then(opens =>
       send(request, response, startedAt, opens ? { ...found, window: undefined } : found, isKnown),
     )
   }

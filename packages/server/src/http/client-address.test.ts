@@ -41,17 +41,30 @@ test('[throttle.forwarded-for] what is no address ends the search at the last pr
     'unknown',
     '',
     ' ',
+    ' , ,',
     '192.0.2.1, _hidden',
     '192.0.2.1, "_hidden"',
-    '192.0.2.1:',
     '192.0.2.1:443:443',
     '[2001:db8::1',
     '[2001:db8::g]',
-    '192.0.2.1, ,',
     '999.1.1.1',
   ]) {
     assert.equal(from('10.0.0.1', header, '10.0.0.0/8'), '10.0.0.1', header)
   }
+})
+
+test('[throttle.forwarded-for] elements of the list that are empty, and a port that is, count for nothing', () => {
+  for (const header of [
+    '198.51.100.7,, 10.0.0.1',
+    '198.51.100.7, ,10.0.0.1,',
+    ',198.51.100.7,\t,',
+    '198.51.100.7,',
+    '198.51.100.7:',
+    '198.51.100.7:, 10.0.0.1:',
+    '192.0.2.1,, 198.51.100.7',
+    '[::ffff:198.51.100.7]:',
+  ])
+    assert.equal(from('10.0.0.1', header, '10.0.0.0/8'), '198.51.100.7', header)
 })
 
 test('[throttle.forwarded-for] an address with a zone is an address like any other', () => {

@@ -10,7 +10,10 @@ export function clientAddress(request: IncomingMessage, trusted: BlockList): str
   let address = request.socket.remoteAddress ?? ''
   const header = request.headers['x-forwarded-for']
   if (header === undefined) return address
-  const hops = String(header).split(',')
+  // Elements that are empty count for nothing (RFC 9110, 5.6.1).
+  const hops = String(header)
+    .split(',')
+    .filter(hop => hop.trim() !== '')
   while (isTrusted(address, trusted)) {
     const hop = addressOfNode(hops.pop() ?? '')
     if (isIP(hop) === 0) break
