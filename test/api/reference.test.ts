@@ -36,6 +36,19 @@ test('[reference.openapi-json] and as JSON, the same document', async t => {
   assert.deepEqual(await response.json(), parse(readFileSync(contractFile, 'utf8')))
 })
 
+test('[reference.openapi-json] each call that takes a body names what can befall a body', () => {
+  const { paths } = parse(readFileSync(contractFile, 'utf8')) as {
+    paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>>
+  }
+  const calls = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).map(({ requestBody, responses }) => ({ path, requestBody, responses })),
+  )
+  const withBody = calls.filter(({ requestBody }) => requestBody !== undefined)
+  assert.ok(withBody.length > 10)
+  for (const { path, responses } of withBody)
+    for (const status of ['400', '408', '413', '415']) assert.ok(responses[status] !== undefined, `${path} ${status}`)
+})
+
 test('[reference.docs] the explorer is a page of its own, at the path that the contract lists', async t => {
   const { url } = await startApp(t)
   const response = await fetch(`${url}/docs`, { redirect: 'manual' })
