@@ -4,7 +4,7 @@ const busy = 5
 
 /** Primary result codes of SQLite for which the store, not the program, is at fault; most of them pass. */
 const ofTheStore = new Map([
-  [busy, 'the database is busy'],
+  [busy, 'the database is busy: another program, such as sqlite3 or a backup, writes to it or holds it'],
   [6, 'the database is locked'],
   [8, 'the database is read-only'],
   [10, 'the disk reports an error'],

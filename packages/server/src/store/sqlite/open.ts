@@ -141,7 +141,7 @@ function refuseInUse(file: string, place: string, isServed: boolean): void {
   } catch (error) {
     if (!isBusy(error)) return
     throw new StoreRefused(
-      `${place} is open in another process, by another name of the same file (a link to it, or a mount); one process serves a SQLite database`,
+      `${place} is open in another process, by another name of the same file (a link to it, or a mount), or in another program, such as sqlite3 or a backup; one process serves a SQLite database`,
       { cause: error },
     )
   } finally {
@@ -219,6 +219,10 @@ function refusal(error: unknown, file: string, place: string): unknown {
   if (error instanceof StoreRefused) return error
   if (sqliteCode(error) === notADatabase) return new StoreRefused(`${place} is not a SQLite database`, { cause: error })
   if (sqliteCode(error) === undefined) return error
+  if (isBusy(error))
+    return new StoreRefused(`${place} is held by another program, such as sqlite3 or a backup: end it, and try again`, {
+      cause: error,
+    })
   const reason = sqliteCode(error) === cannotOpen ? systemsReason(file) : undefined
   return new StoreRefused(`${place} cannot be opened: ${reason ?? (error as Error).message}`, { cause: error })
 }
