@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatDuration } from './format-duration.ts'
-import { parseDuration } from './parse-duration.ts'
+import { durationForms, parseDuration } from './parse-duration.ts'
 
 test('durations are read as people write them', () => {
   const cases: Record<string, number> = {
@@ -31,6 +31,11 @@ test('what is no duration is refused', () => {
   for (const text of ['', '0', '-5m', 'h', '1x', '1h30', '30m foo', '1.5s', '1 month', '1hm', '9999999999999999999']) {
     assert.throws(() => parseDuration(text), { exitCode: 2 }, text)
   }
+})
+
+test('what the help lists is taken', () => {
+  const forms = durationForms.split(/, | or /).map(form => form.replaceAll('"', ''))
+  assert.deepEqual(forms.map(parseDuration), [5400, 5400, 5400, 7200, 108_000, 90])
 })
 
 test('durations are written short', () => {

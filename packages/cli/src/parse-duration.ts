@@ -1,5 +1,8 @@
 import { usageError } from './command-error.ts'
 
+/** The forms of a duration, for a help and for a refusal. */
+export const durationForms = '90m, 1h30m, 1.5h, "2 hours", "1 day and 6 hours" or 90s'
+
 const part = /(\d+(?:\.\d+)?)\s*(d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?=[\d\s]|$)\s*(?:and\s+)?/gy
 const secondsOf: Record<string, number> = { d: 86_400, h: 3600, m: 60, s: 1 }
 
@@ -9,7 +12,7 @@ export function parseDuration(text: string): number {
   if (/^\d+(\.\d+)?$/.test(trimmed)) throw usageError(`${trimmed} what? Write ${trimmed}m or ${trimmed}s`)
   const seconds = sum(trimmed)
   if (seconds === undefined || !Number.isSafeInteger(seconds) || seconds === 0) {
-    throw usageError(`“${text}” is not a duration: write 90m, 1h30m, 2h, 1d or 90s`)
+    throw usageError(`“${text}” is not a duration: write ${durationForms}`)
   }
   return seconds
 }

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseStart } from './parse-start.ts'
+import { momentForms, parseStart } from './parse-start.ts'
 
 const berlin = { now: Date.parse('2026-11-24T12:00:20Z'), timeZone: 'Europe/Berlin' }
 const read = (text: string, context = berlin) => new Date(parseStart(text, context).at).toISOString().slice(0, 19)
+
+test('what the help lists is taken', () => {
+  const forms = momentForms.match(/"[^"]+"|\bnow\b|\b[\dT:+-]{5,}/g)?.map(form => form.replaceAll('"', '')) ?? []
+  assert.equal(forms.length, 7)
+  for (const form of forms) assert.doesNotThrow(() => read(form), form)
+})
 
 test('a start is read as people write it', () => {
   const cases: Record<string, string> = {

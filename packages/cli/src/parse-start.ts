@@ -21,8 +21,9 @@ const clockTime = new RegExp(
   'i',
 )
 
-const forms =
-  'write now, "in 10 minutes", 02:00, "2:00 pm", "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339 such as 2026-12-01T02:00:00+01:00'
+/** The forms of a moment, for a help and for a refusal. */
+export const momentForms =
+  'now, "in 10 minutes", 02:00, "2:00 pm", "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339 such as 2026-12-01T02:00:00+01:00'
 
 /**
  * Reads a moment as people write it. A time without a zone is one in `timeZone`; a time without a date is the next
@@ -37,7 +38,7 @@ export function parseStart(text: string, { now, timeZone }: { now: number; timeZ
   const groups = clockTime.exec(written)?.groups
   const isClock = groups !== undefined && (groups['minute'] ?? groups['half']) !== undefined
   const isTwice = groups?.['dayAfter'] !== undefined && (groups['date'] ?? groups['day']) !== undefined
-  if (groups === undefined || !isClock || isTwice) throw usageError(`“${text}” is not a time: ${forms}`)
+  if (groups === undefined || !isClock || isTwice) throw usageError(`“${text}” is not a time: write ${momentForms}`)
   const { date, offset } = groups
   const day = groups['day'] ?? groups['dayAfter']
   const name = groups['bracket'] ?? groups['name']

@@ -9,8 +9,8 @@ import { withExamples } from '../examples.ts'
 import { formatRecord } from '../format-record.ts'
 import { chooseZone, type GlobalOptions } from '../global-options.ts'
 import { idempotencyKey, idempotencyOption, impactOption } from '../move-options.ts'
-import { parseDuration } from '../parse-duration.ts'
-import { parseStart } from '../parse-start.ts'
+import { durationForms, parseDuration } from '../parse-duration.ts'
+import { momentForms, parseStart } from '../parse-start.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeData } from '../write.ts'
 
@@ -31,11 +31,8 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
     .command('maintenance-schedule')
     .description('Schedule a maintenance window.')
     .requiredOption('--description <text>', 'what is done; public text')
-    .requiredOption(
-      '--start <time>',
-      'when: now, "in 10 minutes", 02:00, "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339',
-    )
-    .requiredOption('--duration <time>', 'for how long: 90m, 1h30m, 2h, 1d or 90s')
+    .requiredOption('--start <time>', `when: ${momentForms}`)
+    .requiredOption('--duration <time>', `for how long: ${durationForms}`)
     .option(
       '--scope <scope>',
       'what it covers, such as pos/emea; may be repeated; "*" is the whole stack',

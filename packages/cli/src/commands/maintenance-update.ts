@@ -8,8 +8,8 @@ import { withExamples } from '../examples.ts'
 import { formatRecord } from '../format-record.ts'
 import { chooseZone, type GlobalOptions } from '../global-options.ts'
 import { idempotencyKey, idempotencyOption, impactOption, revisionOption } from '../move-options.ts'
-import { parseDuration } from '../parse-duration.ts'
-import { parseStart } from '../parse-start.ts'
+import { durationForms, parseDuration } from '../parse-duration.ts'
+import { momentForms, parseStart } from '../parse-start.ts'
 import { pickWindow } from '../pick-window.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeData } from '../write.ts'
@@ -36,9 +36,9 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
     .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
     .option('--text <text>', 'an update to post; public text')
     .option('--description <text>', 'what is done; public text')
-    .option('--duration <time>', 'the whole duration, counted from the start: 90m, 1h30m, 2h, 1d or 90s')
+    .option('--duration <time>', `the whole duration, counted from the start: ${durationForms}`)
     .addOption(impactOption('what it does to callers'))
-    .option('--start <time>', 'a new planned start, while it is scheduled')
+    .option('--start <time>', `a new planned start, while it is scheduled: ${momentForms}`)
     .option('--scope <scope>', 'all that it covers, while it is scheduled; may be repeated', collectScopes)
     .option('--auto-start', 'start at the planned start, while it is scheduled')
     .option('--no-auto-start', 'wait for maintenance-start')
