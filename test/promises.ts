@@ -48,7 +48,8 @@ export const promises = {
     'Connections of one address are bounded, IPv6 by /64; loopback and trusted proxies are exempt',
   'connections.per-instance': 'Connections of an instance are bounded, and never more than it may open files',
   'connections.head':
-    'A second header `Host`, one that names no host, and more than 100 headers are 400 `invalid-input`, on every path',
+    'A second header `Host`, one that names no host, a target that is no URL with a host, and more than 100 headers are 400 `invalid-input`, on every path',
+  'connections.version': 'Every version of HTTP but 1.1 and 1.0 is 505 `http-version-not-supported`, on every path',
   'connections.idle-closed-silently':
     'A connection on which nothing was sent is closed without a word; a head that was begun and is late is 408 `request-timeout`',
   'connections.under-attack':

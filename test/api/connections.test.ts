@@ -183,6 +183,9 @@ test('[connections.head] two headers Host, one that is no host, and more than a 
     'Host: user@ops\r\n',
     'Host: ops:80:80\r\n',
     'Host: [::1\r\n',
+    'Host: [::::]\r\n',
+    'Host: [fe80::1%25eth0]\r\n',
+    'Host: x:99999\r\n',
     '',
     `Host: ops\r\n${'X: y\r\n'.repeat(100)}`,
   ]
@@ -209,6 +212,36 @@ test('[connections.head] two headers Host, one that is no host, and more than a 
     const { status } = await sendRaw(app.url, `GET /ops/ping HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     assert.equal(status, 200, host)
   }
+})
+
+test('[connections.head] a target in absolute form without a sound host is 400, whatever stands behind it', async t => {
+  const app = await startApp(t)
+  for (const path of ['/ops/ping', '/ops/gate', '/status', '/ops/maintenance/list', '/ops/nothing', '/%zz', '']) {
+    for (const authority of ['[::1', 'a@b', 'a:b@c', '@b', '', ':80', 'b:99999', '[::::]', 'a:80:80', 'a%zz'])
+      for (const scheme of ['http', 'HTTPS']) {
+        const head = `GET ${scheme}://${authority}${path} HTTP/1.1\r\nHost: ops\r\nConnection: close\r\n\r\n`
+        const { status, json } = await sendRaw(app.url, head)
+        assert.deepEqual([status, json.error?.major.tag], [400, 'invalid-input'], head)
+      }
+    const other = await sendRaw(app.url, `GET ftp://ops${path} HTTP/1.1\r\nHost: ops\r\nConnection: close\r\n\r\n`)
+    assert.equal(other.status, 400, path)
+  }
+  for (const authority of ['ops', 'OPS:8080', 'b:', '[::1]', '[::1]:80', 'other.example']) {
+    const head = `GET http://${authority}/ops/ping HTTP/1.1\r\nHost: ops\r\nConnection: close\r\n\r\n`
+    assert.equal((await sendRaw(app.url, head)).status, 200, head)
+  }
+  assert.doesNotMatch(JSON.stringify(app.log), /a@b|a:b@c/, 'what may be a password is in no log line')
+})
+
+test('[connections.version] another version of HTTP is 505, on every path', async t => {
+  const app = await startApp(t)
+  for (const version of ['2.0', '0.9', '3.0', '1.2', '9.9'])
+    for (const path of ['/ops/ping', '/ops/gate', '/status', '/ops/maintenance/list', '/ops/nothing', '/%zz']) {
+      const { status, json } = await sendRaw(app.url, `GET ${path} HTTP/${version}\r\nHost: ops\r\n\r\n`)
+      assert.deepEqual([status, json.error?.major.tag], [505, 'http-version-not-supported'], `${path} ${version}`)
+    }
+  const { status } = await sendRaw(app.url, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')
+  assert.equal(status, 505, 'a client of HTTP/2 that knows no better')
 })
 
 test('[reference.compressed] what is the same for everybody is compressed as its caller takes it, and not sent twice', async t => {

@@ -66,6 +66,8 @@ test('[errors.each-tag-raised] [errors.shape] each row of the catalogue is raise
     const { status, body } = await sendRaw(url, bytes)
     check(status, JSON.parse(body) as Answer['body'], tag)
   }
+  const { status, body } = await sendRaw(url, 'GET /ops/ping HTTP/2.0\r\nhost: ops\r\n\r\n')
+  check(status, JSON.parse(body) as Answer['body'], 'http-version-not-supported')
   const server = await serverOf(() => data('stat'))
   server.headersTimeout = 100
   const late = await answerOf(url, 'GET /ops/pi')
@@ -372,7 +374,7 @@ test('[errors.never-500-on-input] [base.response-validates] calls with any input
   await app.data('ping')
 })
 
-test('[errors.never-500-on-input] requests of any bytes get an envelope below 500, or the connection ends', async t => {
+test('[errors.never-500-on-input] requests of any bytes get an envelope below 500, another version of HTTP 505, or the connection ends', async t => {
   const app = await startApp(t)
   const chosen = fc.constantFrom
   const request = fc.tuple(
@@ -428,7 +430,9 @@ test('[errors.never-500-on-input] requests of any bytes get an envelope below 50
       if (answer === '') return
       assert.match(
         answer,
-        /^HTTP\/1\.1 (100 Continue\r\n\r\nHTTP\/1\.1 )?[234]\d\d /,
+        version === 'HTTP/2.0'
+          ? /^HTTP\/1\.1 (4\d\d|505) /
+          : /^HTTP\/1\.1 (100 Continue\r\n\r\nHTTP\/1\.1 )?[234]\d\d /,
         `${lines} → ${answer.slice(0, 200)}`,
       )
       assert.match(answer, /X-API-Version: 2026-03-04/i, lines)

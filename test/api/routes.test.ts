@@ -95,8 +95,8 @@ test('[methods.one-spelling] also what only the console knows, and a request tar
     ['http://ops/ops/stat', 200],
     ['HTTPS://ops:8443/ops/stat', 200],
     ['http://ops?scope=pos', 200],
-    ['http:///ops/stat', 404],
-    ['ftp://ops/ops/stat', 404],
+    ['http:///ops/stat', 400],
+    ['ftp://ops/ops/stat', 400],
     ['*', 404],
   ] as const)
     assert.equal((await sendRaw(url, request('GET', target))).status, status, target)

@@ -107,6 +107,12 @@ export const errorCatalogue = {
     message: 'The service cannot do this just now.',
     when: 'The store cannot be reached, this instance is not yet as current as `min_seq` asks, or it has as many streams as it takes. `Retry-After` says when to try again.',
   },
+  'http-version-not-supported': {
+    status: 505,
+    retryable: false,
+    message: 'The service speaks HTTP/1.1 and HTTP/1.0.',
+    when: 'The request line names another version, or the connection begins as one of HTTP/2 does. Nothing has been done.',
+  },
 } as const satisfies Record<string, { status: number; retryable: boolean; message: string; when: string }>
 
 /** What clients test: `error.major.tag`. */

@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '@ops/contract'
+import { isHost } from './host.ts'
 
 /** What a path takes. */
 export interface Route {
@@ -61,11 +62,14 @@ export function shownPath(url: string): string {
   return (shown.length < segments.length ? [...shown, '…'] : shown).join('/')
 }
 
-/** A request target as a path, also where it came in absolute form (RFC 9112, 3.2.2). */
+/**
+ * A request target as a path, also where it came in absolute form (RFC 9112, 3.2.2). What is no sound URL stays as it is:
+ * one without a host, or with a user's name before it, which a recipient takes for an error (RFC 9110, 4.2.1 and 4.2.4).
+ */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target
-  const [, rest] = /^https?:\/\/[^/?#]+(.*)$/i.exec(target) ?? []
-  if (rest === undefined) return target
+  const [, authority = '', rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target) ?? []
+  if (authority === '' || authority.startsWith(':') || !isHost(authority)) return target
   return rest.startsWith('/') ? rest : `/${rest}`
 }
 

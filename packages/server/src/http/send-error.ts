@@ -76,11 +76,14 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
-function refusalOf({ code }: { code?: string }, limitCounts: LimitCounts, address: string): OpsError {
+function refusalOf({ code, message }: Error & { code?: string }, limitCounts: LimitCounts, address: string): OpsError {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     limitCounts.reached('requestMs', { address })
     return new OpsError('request-timeout')
   }
+  // A version, and one that is not ours; or the way in which a connection of HTTP/2 begins.
+  if (message.endsWith('Invalid HTTP version') || code === 'HPE_PAUSED_H2_UPGRADE')
+    return new OpsError('http-version-not-supported')
   if (code !== 'HPE_HEADER_OVERFLOW') return invalidInput({ path: '', message: 'the request is malformed' })
   limitCounts.reached('headBytes', { address })
   return invalidInput({ path: '', message: 'the head of the request is too large' })

@@ -6,7 +6,7 @@ import { networkOf } from '../access/network-of.ts'
 import { MinuteLimit, Throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
-import { invalidInput, OpsError } from '../ops-error.ts'
+import { OpsError } from '../ops-error.ts'
 import { StatusPages } from '../status/status-pages.ts'
 import { createAdmission } from './admit.ts'
 import { createGateAnswer } from './answer-gate.ts'
@@ -14,7 +14,7 @@ import { createGetAnswer } from './answer-get.ts'
 import { createProbeAnswers } from './answer-probe.ts'
 import { createStatusAnswer } from './answer-status.ts'
 import { beginCall } from './begin-call.ts'
-import { problemOfHead } from './check-head.ts'
+import { hasTooManyHeaders, problemOfHead } from './check-head.ts'
 import { Connections } from './connections.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
@@ -45,6 +45,8 @@ export function createHttpServer(context: Context): FastifyInstance {
     try {
       beginCall(context, request, reply)
       for (const [name, value] of seqHeader(context, false)) reply.header(name, value)
+      const problem = problemOfHead(request.raw)
+      if (problem !== undefined) throw problem
       if (error.code !== 'FST_ERR_BAD_URL') throw error
       await answerUnrouted(context, pages, request, reply, limitStranger)
     } catch (thrown) {
@@ -87,7 +89,8 @@ export function createHttpServer(context: Context): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     beginCall(context, request, reply)
     const problem = problemOfHead(request.raw)
-    if (problem !== undefined) throw invalidInput({ path: '', message: problem })
+    if (hasTooManyHeaders(request.raw)) context.limitCounts.reached('headers', { address: request.call.address })
+    if (problem !== undefined) throw problem
     // Here, before a body is read: a wrong method is wrong whatever comes with it.
     if (!isRouted(request)) return answerUnrouted(context, pages, request, reply, limitStranger)
     if (request.method === 'POST') checkBodyHead(request.headers)
