@@ -317,7 +317,7 @@ export const promises = {
   'gate-serve.answers-as-the-service':
     '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
   'gate-serve.bounded':
-    'What a connection to a gate process may hold is bounded in requests, size and time; an idle one ends without a word',
+    'What a connection to a gate process may hold is bounded in requests, size and time, and the process says so when it is too much; an idle one ends without a word',
   'gate-serve.unclear-method': 'A gate process takes a method that is unclear for one that writes, as the service does',
   'gate-serve.bypass': 'A bypass token opens a gate process as it opens the service’s, also while that is away',
   'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',

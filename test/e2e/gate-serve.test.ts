@@ -58,7 +58,7 @@ const schedule = (service: Service, startsIn: number, more: Record<string, unkno
 
 test('[gate-serve.bounded] a connection on which nothing is sent ends without a word, a late head with 408, and who sends too much ahead is cut off', async t => {
   const service = await startService(t)
-  const { ask, url } = await startGate(t, service.url)
+  const { ask, url, lines } = await startGate(t, service.url)
   const end = async (bytes: string) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
     socket.on('error', () => {})
@@ -66,14 +66,26 @@ test('[gate-serve.bounded] a connection on which nothing is sent ends without a 
     socket.write(bytes)
     return got
   }
-  const [silent, late, ahead] = await Promise.all([
+  const [large, silent, late, ahead] = await Promise.all([
+    end(`GET /gate HTTP/1.1\r\nA: ${'a'.repeat(70_000)}\r\n\r\n`),
     end(''),
     end('GET /ga'),
     end('GET /gate HTTP/1.1\r\n\r\n'.repeat(2000)),
   ])
+  assert.match(large, /^HTTP\/1\.1 431 /)
   assert.equal(silent, '')
   assert.match(late, /^HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n/)
   assert.ok((ahead.match(/HTTP\/1\.1 204/g)?.length ?? 0) <= 100)
+  const warnings = () =>
+    lines()
+      .flatMap(({ warning }) => warning ?? [])
+      .toSorted()
+  await waitUntil('it says so', () => warnings().length === 3)
+  assert.deepEqual(warnings(), [
+    'a connection was ended: a request was late',
+    'a connection was ended: more than 100 requests were sent ahead on it',
+    'a connection was ended: the head of a request was too large',
+  ])
   assert.equal((await ask()).status, 204)
 })
 

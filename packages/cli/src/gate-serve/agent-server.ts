@@ -21,6 +21,7 @@ export function createAgentServer(gate: Gate, log: GateLog): Server {
     }),
   )
   server.maxConnections = mostConnections
+  server.on('drop', () => log.warn(`a connection for agent checks was refused: there are ${mostConnections} of them`))
   server.on('error', error => log.warn(`the port for agent checks: ${error.message}`))
   return server
 }

@@ -35,7 +35,10 @@ export function createGateServer(gate: Gate, log: GateLog): Server {
     const { socket } = request
     const count = (waiting.get(socket) ?? 0) + 1
     waiting.set(socket, count)
-    if (count > mostAhead) return void socket.destroy()
+    if (count > mostAhead) {
+      log.warn(`a connection was ended: more than ${mostAhead} requests were sent ahead on it`)
+      return void socket.destroy()
+    }
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
     const [path = ''] = (request.url ?? '').split('?', 1)
     const isGate = path === '/gate' || path === '/ops/gate'
@@ -50,15 +53,23 @@ export function createGateServer(gate: Gate, log: GateLog): Server {
   // The bytes bound them. Node leaves out what is beyond a count, and a proxy adds what it has to say at the end.
   server.maxHeadersCount = 0
   server.timeout = unmovedMs
+  // Also what waits for another request, which is no fault.
+  server.on('timeout', (socket: Socket) => {
+    if (socket.writableLength > 0) log.warn('a connection was ended: nothing of an answer was read for 30 s')
+    socket.destroy()
+  })
   server.maxConnections = mostConnections
-  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseMalformed(error, socket))
+  server.on('drop', () => log.warn(`a connection was refused: there are ${mostConnections} of them`))
+  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseMalformed(error, socket, log))
   return server
 }
 
 /** What is no HTTP, or too slow. Where nothing was sent there is nothing to answer. */
-function refuseMalformed({ code }: { code?: string }, socket: Socket): void {
+function refuseMalformed({ code }: { code?: string }, socket: Socket, log: GateLog): void {
   if (!socket.writable || socket.bytesRead === 0) return void socket.destroy()
   const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
+  if (status !== 400)
+    log.warn(`a connection was ended: ${status === 408 ? 'a request was late' : 'the head of a request was too large'}`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }

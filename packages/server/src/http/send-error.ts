@@ -1,10 +1,10 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorCatalogue } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Throttled } from '../access/throttle.ts'
 import type { Context } from '../context.ts'
-import type { LimitCounts } from '../limit-counts.ts'
+import type { LimitName } from '../limits.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
 import { connectionOf } from './connection.ts'
@@ -14,6 +14,8 @@ import { misplacedCode } from './identify.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
 
+const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
+const tooLarge = 'HPE_HEADER_OVERFLOW'
 /** How long a refused client has to read the answer and close. */
 const lingerMs = 1000
 
@@ -47,6 +49,8 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
  */
 export function refuseMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
   const isUntouched = socket.bytesRead === 0
+  const limit = limitBehind(error, socket)
+  if (limit !== undefined) context.limitCounts.reached(limit, { address: socket.remoteAddress })
   if (error.code === 'ECONNRESET' || !socket.writable || isUntouched || connectionOf(socket)?.hasAnswered === true) {
     socket.destroy()
     return
@@ -57,7 +61,7 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
     startedAt: context.clock.monotonic(),
     address: socket.remoteAddress ?? '',
   }
-  const refusal = refusalOf(error, context.limitCounts, call.address)
+  const refusal = refusalOf(error)
   call.tag = refusal.tag
   const { status } = errorCatalogue[refusal.tag]
   const body = errorBody(context, call, refusal)
@@ -76,17 +80,28 @@ export function refuseMalformed(context: Context, error: Error & { code?: string
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
-function refusalOf({ code, message }: Error & { code?: string }, limitCounts: LimitCounts, address: string): OpsError {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    limitCounts.reached('requestMs', { address })
-    return new OpsError('request-timeout')
-  }
+function refusalOf({ code, message }: Error & { code?: string }): OpsError {
+  if (code === tooLate) return new OpsError('request-timeout')
   // A version, and one that is not ours; or the way in which a connection of HTTP/2 begins.
   if (message.endsWith('Invalid HTTP version') || code === 'HPE_PAUSED_H2_UPGRADE')
     return new OpsError('http-version-not-supported')
-  if (code !== 'HPE_HEADER_OVERFLOW') return invalidInput({ path: '', message: 'the request is malformed' })
-  limitCounts.reached('headBytes', { address })
-  return invalidInput({ path: '', message: 'the head of the request is too large' })
+  return invalidInput({
+    path: '',
+    message: code === tooLarge ? 'the head of the request is too large' : 'the request is malformed',
+  })
+}
+
+/** The limit that a connection has reached where Node gives it up; nothing where it is no HTTP. */
+function limitBehind({ code }: { code?: string }, socket: Socket): LimitName | undefined {
+  if (code === tooLarge) return 'headBytes'
+  if (code !== tooLate) return undefined
+  if (socket.bytesRead === 0) return 'idleMs'
+  return isInBody(socket) ? 'requestMs' : 'headMs'
+}
+
+/** Whether the head of a request has been read, and its body not to its end: Node says the same of both being late. */
+function isInBody({ parser }: Socket & { parser?: { incoming?: IncomingMessage | null } | null }): boolean {
+  return parser?.incoming?.complete === false
 }
 
 function stackOf(thrown: unknown): string {

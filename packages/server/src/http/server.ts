@@ -68,7 +68,7 @@ export function createHttpServer(context: Context): FastifyInstance {
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
         answerGet(request, response)
       })
-      const server = createNodeServer(connections)
+      const server = createNodeServer(context, connections)
       warnOfForwarding(server, context)
       return server
     },
@@ -171,7 +171,7 @@ function noCompiler(): never {
   throw new Error('a schema was handed to the router')
 }
 
-function createNodeServer(connections: Connections): Server {
+function createNodeServer({ limitCounts }: Context, connections: Connections): Server {
   const server = createServer(
     {
       headersTimeout: limits.headMs.value,
@@ -188,6 +188,11 @@ function createNodeServer(connections: Connections): Server {
   // One more than are taken: what is too much is seen, and not silently left out.
   server.maxHeadersCount = limits.headers.value + 1
   server.on('connection', (socket: Socket) => connections.accept(socket))
+  // Only what waits for another request has a time of Node's own.
+  server.on('timeout', (socket: Socket) => {
+    limitCounts.reached('idleMs', { address: socket.remoteAddress })
+    socket.destroy()
+  })
   server.once('close', () => connections.stop())
   // An expectation that is not known is no reason to refuse: the request is answered as it stands.
   server.on('checkExpectation', connections.begin)
