@@ -165,6 +165,8 @@ test('[credentials.never-in-texts] no text, name or idempotency key that is kept
         for (const [id, input, field] of [
           ['maintenanceSchedule', { ...plan, description: text }, 'description'],
           ['maintenanceSchedule', { ...plan, idempotency_key: text }, 'idempotency_key'],
+          ['maintenanceSchedule', { ...plan, scopes: ['pos', text] }, 'scopes'],
+          ['maintenanceSchedule', { ...plan, [text]: text }, '(a name that is not repeated here)'],
           ['maintenanceUpdate', { maintenance_id, text }, 'text'],
           ['maintenanceEnd', { maintenance_id, end_message: text }, 'end_message'],
           ['maintenanceCancel', { maintenance_id, reason: text }, 'reason'],

@@ -1,5 +1,6 @@
 import { holdsWholeCredential } from '@ops/contract'
-import { type FieldProblem, invalidInput } from '../ops-error.ts'
+import { invalidInput } from '../ops-error.ts'
+import { mostProblems, safeName } from '../wire/parse.ts'
 import type { Access } from './access.ts'
 import type { Caller } from './caller.ts'
 
@@ -14,11 +15,12 @@ const longest = 4000
  * @throws OpsError `invalid-input` naming each field, and no value.
  */
 export function refuseSecrets(access: Access, caller: Caller, input: Record<string, unknown>): void {
-  const wrong: FieldProblem[] = []
-  for (const [path, value] of Object.entries(input)) {
-    if (typeof value !== 'string' || value.length > longest || places.has(path)) continue
-    if (holdsWholeCredential(value) || access.holdsSecret(value, { caller }))
-      wrong.push({ path, message: 'must hold no credential: texts are kept and shown' })
-  }
-  if (wrong.length > 0) throw invalidInput(...wrong)
+  const holds = (value: unknown) =>
+    typeof value === 'string' &&
+    value.length <= longest &&
+    (holdsWholeCredential(value) || access.holdsSecret(value, { caller }))
+  const wrong = Object.entries(input)
+    .filter(([name, value]) => !places.has(name) && (Array.isArray(value) ? value.some(holds) : holds(value)))
+    .map(([name]) => ({ path: safeName(name), message: 'must hold no credential: texts are kept and shown' }))
+  if (wrong.length > 0) throw invalidInput(...wrong.slice(0, mostProblems))
 }

@@ -113,7 +113,7 @@ export function takeIdempotencyKey<Body extends Record<string, unknown>>(
 }
 
 /** At most this many fields are named in one answer. */
-const mostProblems = 20
+export const mostProblems = 20
 
 function problems(errors: readonly Problem[]): FieldProblem[] {
   const named = new Map<string, FieldProblem>()
