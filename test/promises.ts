@@ -318,6 +318,7 @@ export const promises = {
     '`g3n-ops gate-serve` answers /gate as the service does, for its scope and what lies below; anything else is 204 with a warning',
   'gate-serve.bounded':
     'What a connection to a gate process may hold is bounded in requests, size and time, and the process says so when it is too much; an idle one ends without a word',
+  'gate-serve.private-board': 'A gate process that holds credentials lets no page of another origin read what it says',
   'gate-serve.unclear-method': 'A gate process takes a method that is unclear for one that writes, as the service does',
   'gate-serve.bypass': 'A bypass token opens a gate process as it opens the service’s, also while that is away',
   'gate-serve.agent': '`g3n-ops gate-serve --haproxy-port` answers agent checks as the service does',
@@ -659,7 +660,8 @@ export const promises = {
     'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own that tells its story',
   'status.lists':
     'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
-  'status.store-away': 'The status page answers while the store is away, and says where it cannot read the history',
+  'status.store-away':
+    'The status page answers while the store is away, and says where it cannot read the history, or the last day of it',
   'status.private-read':
     'Without `OPS_PUBLIC_READ` the status page shows what `/ping` tells of each scope: no history, no earlier updates, no page of a window',
   'status.last-day':
@@ -948,6 +950,8 @@ export const promises = {
   'console.roles': 'The console shows no button to whom the role does not let use it',
   'console.gates':
     'The console says how many gates are connected, which have not heard of the last change, and how many a plan affects',
+  'console.scopes-offered':
+    'The console offers the scopes of windows and of gates with credentials by their use, and those that strangers name behind them',
   'console.axis': 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
   'console.accessible':
     'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',

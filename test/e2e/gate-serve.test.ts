@@ -17,11 +17,11 @@ import { waitUntil } from './wait-until.ts'
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
 
 /** Starts `g3n-ops gate-serve` on free ports, and ends it with the test. */
-async function startGate(t: TestContext, ops: string, args: string[] = []) {
+async function startGate(t: TestContext, ops: string, args: string[] = [], env: Record<string, string> = {}) {
   const child: ChildProcess = spawn(
     process.execPath,
     [launcher, 'gate-serve', '--json', '--port', '0', '--haproxy-port', '0', ...args],
-    { env: { PATH: process.env['PATH'], OPS_URL: ops }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: { PATH: process.env['PATH'], OPS_URL: ops, ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   endWithTest(t, async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
@@ -119,6 +119,27 @@ test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answ
   assert.equal(await agent('pos/emea drain\n'), '0%\n')
   assert.equal(await agent('shop\n'), 'up\n')
   assert.equal(await agent('what is this\n'), 'up\n')
+})
+
+test('[gate-serve.private-board] pages of other origins read what a gate process says, unless it holds credentials for it', async t => {
+  const service = await startService(t, { env: { OPS_PUBLIC_BOARD: 'false' } })
+  await schedule(service, 0, { scopes: ['pos'] })
+  const key = await service.data('apiKeyCreate', { name: 'gate', role: 'reader', secret_code: secretCode })
+  const { api_key } = key as { api_key: string }
+  const { ask, health } = await startGate(t, service.url, ['--scope', 'pos'], { OPS_API_KEY: api_key })
+  await waitUntil('the gate is fresh', async () => (await health()).knowledge === 'fresh')
+  const headers = { origin: 'https://shop.example.com' }
+  for (const [status, query] of [
+    [503, ''],
+    [204, '?scope=shop'],
+  ] as const) {
+    const answer = await ask(query, { headers })
+    assert.equal(answer.status, status)
+    assert.equal(answer.headers.get('access-control-allow-origin'), null)
+  }
+  const open = await startService(t)
+  const { ask: askOpen } = await startGate(t, open.url)
+  assert.equal((await askOpen('', { headers })).headers.get('access-control-allow-origin'), '*')
 })
 
 test('[gate-serve.unclear-method] a gate process refuses a method that is unclear, as the service does', async t => {

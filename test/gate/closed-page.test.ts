@@ -30,7 +30,7 @@ async function pagesOf(t: TestContext, app: TestApp, headers: Record<string, str
       return gate.windows()[0]?.latest_update !== undefined
     })
   const [gate, signed] = gates as [Gate, Gate]
-  const beside = createGateServer(gate, { warn() {} } as never).listen(0, '127.0.0.1')
+  const beside = createGateServer(gate, { warn() {} } as never, true).listen(0, '127.0.0.1')
   await once(beside, 'listening')
   endWithTest(t, () => {
     beside.closeAllConnections()

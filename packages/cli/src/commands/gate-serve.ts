@@ -42,8 +42,16 @@ export function addGateServe(program: Command, terminal: Terminal): void {
       const options = command.optsWithGlobals<GlobalOptions & ServeOptions>()
       const signal = terminal.interrupt()
       const log = new GateLog(terminal, options.json === true)
-      const gate = openGate(terminal, options, own.store === undefined ? undefined : await openStore(own.store))
-      const server = createGateServer(gate, log)
+      const credentials = credentialsFrom(terminal)
+      const gate = openGate(
+        terminal,
+        options,
+        credentials,
+        own.store === undefined ? undefined : await openStore(own.store),
+      )
+      // Who asks a gate shows no credentials: what it had to show some for itself is for the proxy alone.
+      const isPublic = credentials.session === undefined && credentials.apiKey === undefined
+      const server = createGateServer(gate, log, isPublic)
       const agent = createAgentServer(gate, log)
       try {
         const address = await listen(server, own.host, own.port)
@@ -68,8 +76,21 @@ export function addGateServe(program: Command, terminal: Terminal): void {
   ])
 }
 
-/** A gate on the service, with the credentials that a private board asks for. */
-function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, store: ScheduleKeeper | undefined): Gate {
+/** What a private board asks for. */
+function credentialsFrom(terminal: Terminal) {
+  return {
+    session: secretFromEnv(terminal, 'OPS_SESSION_GUID'),
+    apiKey: secretFromEnv(terminal, 'OPS_API_KEY'),
+  }
+}
+
+/** A gate on the service. */
+function openGate(
+  terminal: Terminal,
+  options: GlobalOptions & ServeOptions,
+  credentials: ReturnType<typeof credentialsFrom>,
+  store: ScheduleKeeper | undefined,
+): Gate {
   const { scope, name, verify } = options
   return guard(() =>
     createGate({
@@ -77,8 +98,7 @@ function openGate(terminal: Terminal, options: GlobalOptions & ServeOptions, sto
       scope,
       name,
       version: manifest.version,
-      session: secretFromEnv(terminal, 'OPS_SESSION_GUID'),
-      apiKey: secretFromEnv(terminal, 'OPS_API_KEY'),
+      ...credentials,
       fetch: terminal.fetch,
       store,
       // A proxy knows which paths it asks about: none is exempt here.

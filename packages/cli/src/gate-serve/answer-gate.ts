@@ -18,7 +18,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import type { GateLog } from './gate-log.ts'
 
 const build = readBuild()
-/** As the service has them: proxies that hand a refusal on let pages of other origins read it. */
+/** As the service has them, if what is said is public: proxies that hand a refusal on let pages of other origins read it. */
 const cors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'X-Request-Id, Ops-Gate-Warning, Retry-After',
@@ -34,7 +34,7 @@ interface Found {
 
 /** Answers `/gate` as the service does, from the schedule that a gate holds. */
 export async function answerGate(
-  { gate, tokens, log }: { gate: Gate; tokens: BypassTokens; log: GateLog },
+  { gate, tokens, log, isPublic }: { gate: Gate; tokens: BypassTokens; log: GateLog; isPublic: boolean },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -42,10 +42,14 @@ export async function answerGate(
   const id = isRequestId(given) ? given : randomUUID()
   const { warning, window, scope, status = 503 } = decide(gate, request)
   if (warning !== undefined) log.warn(warning)
-  const warned = warning === undefined ? {} : { 'Ops-Gate-Warning': warning }
+  const own = {
+    'X-Request-Id': id,
+    ...(isPublic ? cors : {}),
+    ...(warning === undefined ? {} : { 'Ops-Gate-Warning': warning }),
+  }
   const brought = window === undefined ? [] : bypassTokensIn(name => request.headers[name]?.toString())
   if (window === undefined || (await anyOpens(brought, token => tokens.open(token, scope)))) {
-    response.writeHead(204, { 'X-Request-Id': id, 'Cache-Control': 'no-store', ...cors, ...warned }).end()
+    response.writeHead(204, { ...own, 'Cache-Control': 'no-store' }).end()
     return
   }
   const now = gate.now()
@@ -61,7 +65,7 @@ export async function answerGate(
     stats: { call: 'GET /gate', service: 'ops', timestamp_utc: toTimestamp(now), request_id: id, latency_ms: 0 },
   })
   const length = { 'Content-Length': Buffer.byteLength(body) }
-  response.writeHead(status, { 'X-Request-Id': id, ...cors, ...warned, ...headers, ...length }).end(body)
+  response.writeHead(status, { ...own, ...headers, ...length }).end(body)
 }
 
 function decide(gate: Gate, { url = '', rawHeaders }: IncomingMessage): Found {

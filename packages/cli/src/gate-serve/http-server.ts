@@ -19,8 +19,12 @@ const mostConnections = 10_000
 /** How long a refused client has to read the answer and close. */
 const lingerMs = 1000
 
-/** The HTTP side of a gate process: `/gate`, also as the service has it below `/ops`, and `/health`. */
-export function createGateServer(gate: Gate, log: GateLog): Server {
+/**
+ * The HTTP side of a gate process: `/gate`, also as the service has it below `/ops`, and `/health`.
+ *
+ * @param isPublic - Whether pages of other origins may read what is said of windows.
+ */
+export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): Server {
   const settings = {
     headersTimeout: headMs,
     requestTimeout: requestMs,
@@ -44,7 +48,7 @@ export function createGateServer(gate: Gate, log: GateLog): Server {
     const isGate = path === '/gate' || path === '/ops/gate'
     if (!isGate && path !== '/health') return refuse(response, 404, 'There are /gate and /health.')
     if (!isRead(request)) return refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'GET and HEAD are taken.')
-    if (isGate) return void answerGate({ gate, tokens, log }, request, response)
+    if (isGate) return void answerGate({ gate, tokens, log, isPublic }, request, response)
     // Also while nothing is known: what stands behind a gate must not be restarted for that.
     const body = JSON.stringify({ ok: true, gate: gate.snapshot() })
     const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
