@@ -318,6 +318,25 @@ test('[status.store-away] the page answers from memory while the store is away, 
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200, 'what was known last')
 })
 
+test('[status.store-away] [status.last-day] where the history is private the page says that it cannot read the last day', async t => {
+  const fault = new Fault()
+  const app = await startApp(t, { wrap: fault.wrap })
+  const { maintenance_id } = await app.schedule(0, { description: 'Tills' })
+  await app.data('maintenanceEnd', { maintenance_id })
+  await app.clock.pass(60_000)
+  fault.away = true
+  const { text } = await get(app, '/status')
+  assert.match(text, /The last 24 hours.*What has ended cannot be read right now/s)
+  assert.doesNotMatch(text, /90 days|The history/)
+  assert.match((await get(app, '/status?lang=de')).text, /Die letzten 24 Stunden.*nicht lesbar/s)
+  assert.equal((await get(app, '/status/@past')).status, 503)
+  fault.away = false
+  await app.clock.pass(2500)
+  const back = (await get(app, '/status')).text
+  assert.match(back, /The last 24 hours.*Tills/s)
+  assert.doesNotMatch(back, /cannot be read/)
+})
+
 test('[status.once] a hundred who come at once are answered by one rendering', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: isPublic, wrap: fault.wrap })

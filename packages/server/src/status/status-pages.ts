@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
 import { Kept } from '../kept.ts'
 import { type MaintenanceWindow, windowAt } from '../maintenance/window.ts'
 import { StoreUnavailable } from '../store/store.ts'
 import { badgeOf, mostDetailed, overviewOf } from './overview-of.ts'
+import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
 
 /** The headers of an answer, and the heads made of them. */
@@ -19,16 +18,6 @@ const staleSeconds = 10
 const staleIfErrorSeconds = 86_400
 const forEver = 'public, max-age=31536000, immutable'
 const forMinutes = 'public, max-age=300'
-
-/** An answer as its bytes, each in a character: a text goes out with its head in one write. */
-export interface Rendered {
-  readonly status: 200 | 400 | 404 | 503
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly etag: string
-  readonly plain: string
-  /** The same, compressed; nothing where that does not pay. */
-  readonly gzip: string | undefined
-}
 
 interface Held extends Rendered {
   readonly version: string
@@ -127,7 +116,7 @@ export class StatusPages {
         const text = statusSite.badge(words, label, state)
         const headers = [...cached(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
         return {
-          ...render(encoded(text), headers, state === undefined ? 400 : 200, words),
+          ...render(text, headers, state === undefined ? 400 : 200, words),
           until: board.nextTransitionAt(now),
         }
       }
@@ -194,7 +183,6 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-const silent = "default-src 'none'; frame-ancestors 'none'; sandbox"
 /** What other sites may put into their pages. */
 const forOthers = [
   ['Cross-Origin-Resource-Policy', 'cross-origin'],
@@ -217,41 +205,7 @@ function pageOf(text: string, words: Words, status: Rendered['status'] = 200): R
     ['Content-Type', 'text/html; charset=utf-8'],
     ['Content-Security-Policy', policy],
   ] as const
-  return render(encoded(text), headers, status, words)
-}
-
-let scratch = Buffer.allocUnsafeSlow(128 * 1024)
-
-/** A text as its bytes, until the next one: memory of their own for each of many pages would wait for the collector. */
-function encoded(text: string): Buffer {
-  if (text.length * 3 > scratch.length) scratch = Buffer.allocUnsafeSlow(text.length * 3)
-  return scratch.subarray(0, scratch.write(text))
-}
-
-/** Bytes with their head; what depends on who asks says so. */
-function render(
-  bytes: Buffer,
-  headers: readonly (readonly [string, string])[],
-  status: Rendered['status'] = 200,
-  words?: Words,
-): Rendered {
-  const compressed = gzipSync(bytes, { level: 9 })
-  const gzip = compressed.length < bytes.length ? compressed.toString('latin1') : undefined
-  const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
-  return {
-    status,
-    etag: hash('sha256', bytes, 'base64url').slice(0, 22),
-    headers: [
-      ...headers,
-      ...(headers.some(([name]) => name === 'Content-Security-Policy')
-        ? []
-        : [['Content-Security-Policy', silent] as const]),
-      ...(words === undefined ? [] : [['Content-Language', words.tag] as const]),
-      ...(vary.length === 0 ? [] : [['Vary', vary.join(', ')] as const]),
-    ],
-    plain: bytes.toString('latin1'),
-    gzip,
-  }
+  return render(text, headers, status, words)
 }
 
 function sizeOf({ plain, gzip }: Rendered): number {

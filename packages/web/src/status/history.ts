@@ -16,11 +16,11 @@ const mostListed = 30
 /** What was in the last 90 days: a strip of days, and the windows; of the last 24 hours the windows alone. */
 export function historySection(writing: Writing, { past, now, scope }: Overview): Part {
   const { words, moments } = writing
-  if (past === 'private' || (past === 'away' && !writing.settings.isReadPublic)) return undefined
+  if (past === 'private') return undefined
   if (past !== 'away' && past.isLastDay && !past.windows.some(isOver)) return undefined
   return html`<section class="history">
-<h2>${past !== 'away' && past.isLastDay ? words.lastDay : words.history}</h2>
-${past === 'away' ? html`<p class="quiet">${words.historyAway}</p>` : content(past)}
+<h2>${writing.settings.isReadPublic ? words.history : words.lastDay}</h2>
+${past === 'away' ? html`<p class="quiet">${writing.settings.isReadPublic ? words.historyAway : words.lastDayAway}</p>` : content(past)}
 </section>
 `
 

@@ -62,6 +62,7 @@ export interface Words {
   historySummary: (days: number, count: number) => string
   noHistory: string
   historyAway: string
+  lastDayAway: string
   historyCut: (count: number) => string
   earlier: (count: number) => string
   nothingListed: string

@@ -65,6 +65,7 @@ export const words: Words = {
   historySummary: (days, count) =>
     `${count === 1 ? 'Eine Wartung' : `${count} Wartungen`} an ${days === 1 ? 'einem' : days} der letzten 90 Tage.`,
   noHistory: 'Keine Wartung in den letzten 90 Tagen.',
+  lastDayAway: 'Was vorbei ist, ist gerade nicht lesbar. Was oben steht, gilt.',
   historyAway: 'Der Verlauf ist gerade nicht lesbar. Was oben steht, gilt.',
   historyCut: count => `Es gab mehr Wartungen, als diese Seite liest. Sie zeigt die letzten ${count}.`,
   earlier: count => (count === 1 ? 'Eine frühere Wartung' : `${count} frühere Wartungen`),

@@ -64,6 +64,7 @@ export const words: Words = {
   historySummary: (days, count) =>
     `${count === 1 ? 'One window' : `${count} windows`} on ${days === 1 ? 'one day' : `${days} days`} of the last 90.`,
   noHistory: 'No maintenance in the last 90 days.',
+  lastDayAway: 'What has ended cannot be read right now. What is said above holds.',
   historyAway: 'The history cannot be read right now. What is said above holds.',
   historyCut: count => `There were more windows than this page reads. It shows the latest ${count}.`,
   earlier: count => (count === 1 ? 'One earlier window' : `${count} earlier windows`),
