@@ -536,8 +536,6 @@ test('[errors.hostile-connections] [checks.size-before-json] heads and bodies th
     ['a chunk of endless size', `${list}${auth}${chunked}${'f'.repeat(40)}\r\n`],
     ['a chunk of negative size', `${list}${auth}${chunked}-2\r\n{}\r\n0\r\n\r\n`],
     ['TLS', Buffer.from('16030100c6010000c20303', 'hex')],
-    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-    ['HTTP/3.7', 'GET /ops/ping HTTP/3.7\r\nhost: x\r\n\r\n'],
     ['noise', Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 131) % 256))],
     ['a greeting', 'EHLO example.org\r\n'],
   ]
@@ -548,6 +546,15 @@ test('[errors.hostile-connections] [checks.size-before-json] heads and bodies th
     await connection.closed
     if (answer === undefined) continue
     assert.equal(checkEnvelope(answer, what, { secrets }).tag, 'invalid-input', what)
+  }
+  const otherVersions: [string, string][] = [
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['HTTP/3.7', 'GET /ops/ping HTTP/3.7\r\nhost: x\r\n\r\n'],
+  ]
+  for (const [what, bytes] of otherVersions) {
+    const [answer] = await sendRaw(service.port, bytes)
+    assert.ok(answer, what)
+    assert.equal(checkEnvelope(answer, what, { secrets }).tag, 'http-version-not-supported', what)
   }
   const tooLarge: [string, string][] = [
     ['by its length', `${list}content-length: 65537\r\n\r\n`],

@@ -6,7 +6,7 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** What each address holds of something, IPv6 by /64. This machine and trusted proxies speak for many: they are exempt. */
+/** What each address holds of something, counted as `networkOf` does. This machine and trusted proxies speak for many: they are exempt. */
 export class AddressShares {
   readonly #max: number
   readonly #trusted: BlockList

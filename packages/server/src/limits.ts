@@ -1,6 +1,6 @@
 /** What is bounded, and where. The one table of it; each value is looked up here, or in the setting that changes it. */
 export interface Limit {
-  /** Whose share it is. An address is that of the connection, IPv6 by /64. */
+  /** Whose share it is. An address is that of the connection, counted as `networkOf` does. */
   readonly per: 'address' | 'connection' | 'request' | 'instance'
   /** As it is without a setting. */
   readonly value: number
