@@ -37,7 +37,7 @@ export const promises = {
     'Scopes that nobody asks about twice leave next to nothing in memory, and all caches together hold what `OPS_CACHE_MAX_MIB` allows',
 
   'connections.one-at-a-time':
-    'Requests that are sent ahead on a connection are answered one at a time, in their order; what waits its turn is bounded in bytes',
+    'Up to 32 requests that are sent ahead on a connection are served one at a time, in their order; what is further ahead is dropped, and the connection ends after the answers before it',
   'connections.stream-is-last':
     'A stream is the last request of its connection: nothing behind it is read, and it takes one place',
   'connections.unmoved':

@@ -42,34 +42,74 @@ test('[connections.one-at-a-time] what is sent ahead is answered in its order, w
     get('/ops/schedule'),
   ]
   const expected = [200, 200, 204, 401, 200, 401, 404, 200, 200, 200]
-  const all = Buffer.concat(Array.from({ length: 10 }, () => round.map(each => Buffer.from(each))).flat())
-  for (const size of [all.length, 1000, 37_000]) {
+  const rounds = 3
+  const all = Buffer.concat(Array.from({ length: rounds }, () => round.map(each => Buffer.from(each))).flat())
+  for (const size of [all.length, 1000, 37]) {
     const connection = await openRaw(portOf(app))
-    for (let from = 0; from < all.length; from += size) connection.write(all.subarray(from, from + size))
-    for (let count = 0; count < 10; count++) {
-      const statuses: (number | undefined)[] = []
-      while (statuses.length < expected.length) statuses.push((await connection.next())?.status)
-      assert.deepEqual(statuses, expected, `round ${count}, in pieces of ${size}`)
+    for (let again = 0; again < 3; again++) {
+      for (let from = 0; from < all.length; from += size) connection.write(all.subarray(from, from + size))
+      for (let count = 0; count < rounds; count++) {
+        const statuses: (number | undefined)[] = []
+        while (statuses.length < expected.length) statuses.push((await connection.next())?.status)
+        assert.deepEqual(statuses, expected, `round ${count}, in pieces of ${size}`)
+      }
     }
     connection.socket.destroy()
   }
-  assert.ok(app.app.context.limitCounts.of('answersAtOnce') > 0)
-  assert.deepEqual(
-    app.log.filter(({ message }) => message === 'a limit was reached'),
-    [],
-    'sending ahead is no fault',
+  assert.equal(app.app.context.limitCounts.of('requestsAhead'), 0, 'sending ahead is no fault')
+})
+
+test('[connections.one-at-a-time] what is sent too far ahead is dropped, and its connection ends after the answers before it; others have their turn', async t => {
+  const app = await startApp(t)
+  const { maintenance_id: id } = await app.schedule(600)
+  const list = post('/maintenance/list', '{"limit":1}').toString()
+  // Waits for scrypt: a code that was right a moment ago would not.
+  const slow = (word: string) =>
+    post('/session/create', JSON.stringify({ secret_code: `${word} is no code` })).toString()
+  const end = post('/maintenance/end', JSON.stringify({ secret_code: secretCode, maintenance_id: id })).toString()
+  for (const [what, first, ahead] of [
+    ['answered at once', get('/ops/ping'), get('/ops/ping').repeat(2000)],
+    ['answered later', slow('later'), get('/ops/ping').repeat(2000)],
+    ['in more than one read', get('/ops/openapi.json'), get('/ops/openapi.json').repeat(40_000)],
+    ['with bodies', slow('bodies'), list.repeat(2000)],
+    ['writes', slow('writes'), get('/ops/ping').repeat(32) + end],
+  ] as const) {
+    const before = app.app.context.limitCounts.of('requestsAhead')
+    const connection = await openRaw(portOf(app))
+    connection.write(first + ahead)
+    const other = await openRaw(portOf(app))
+    other.write(get('/ops/ping'))
+    assert.equal((await other.next())?.status, 200)
+    let answers = 0
+    while ((await connection.next()) !== undefined) answers++
+    assert.equal(answers, 1 + limits.requestsAhead.value, what)
+    assert.equal(app.app.context.limitCounts.of('requestsAhead'), before + 1, what)
+    for (const { socket } of [connection, other]) socket.destroy()
+  }
+  assert.ok(
+    (await app.journal()).every(({ action }) => action !== 'end'),
+    'what was dropped was not done',
   )
 })
 
-test('[connections.one-at-a-time] a connection that sends ahead does not keep others from theirs, and a request behind one that is worked at waits', async t => {
+test('[connections.one-at-a-time] bytes that are no request are answered when those before them have been, and not within an answer', async t => {
   const app = await startApp(t)
-  const ahead = await openRaw(portOf(app))
-  ahead.write(get('/ops/ping').repeat(2000))
-  const other = await openRaw(portOf(app))
-  other.write(get('/ops/ping'))
-  assert.equal((await other.next())?.status, 200)
-  for (let count = 0; count < 2000; count++) assert.equal((await ahead.next())?.status, 200)
-  for (const { socket } of [ahead, other]) socket.destroy()
+  const slow = post('/maintenance/list', '{"limit":1}').toString()
+  const broken = `${slow.slice(0, slow.indexOf('\r\n\r\n')).replace(/content-length: \d+/i, 'transfer-encoding: chunked')}\r\n\r\nno length\r\n`
+  for (const [what, bytes, expected] of [
+    ['behind an answer', `${get('/ops/ping')}no HTTP\r\n\r\n`, [200, 400]],
+    ['behind one that is worked at', `${slow}no HTTP\r\n\r\n`, [401, 400]],
+    ['behind several', `${slow}${get('/ops/ping')}${slow}no HTTP\r\n\r\n`, [401, 200, 401, 400]],
+    ['as a body', broken, [400]],
+  ] as const) {
+    const connection = await openRaw(portOf(app))
+    connection.write(bytes)
+    const statuses: number[] = []
+    for (let answer = await connection.next(); answer !== undefined; answer = await connection.next())
+      statuses.push(answer.status)
+    assert.deepEqual(statuses, expected, what)
+    connection.socket.destroy()
+  }
 })
 
 test('[connections.stream-is-last] nothing behind a stream is read, and it takes one place', async t => {
@@ -115,38 +155,38 @@ test('[connections.stream-is-last] nothing behind a stream is read, and it takes
   const lines = app.log.filter(({ message }) => message === 'a limit was reached')
   assert.deepEqual(
     lines.map(({ level, fields }) => [level, fields['limit'], fields['setting']]),
-    [['warn', 'streamsPerAddress', 'OPS_STREAM_MAX_PER_ADDRESS']],
+    [
+      ['warn', 'requestsAhead', undefined],
+      ['warn', 'streamsPerAddress', 'OPS_STREAM_MAX_PER_ADDRESS'],
+    ],
   )
 })
 
-test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends its connection, on every route; a slow reader keeps its own', async t => {
-  const app = await startApp(t)
-  const paths = ['/ops/openapi.json', '/ops/ping', '/status', '/ops/nothing', '/ops/schedule']
+test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends its connection, whatever the answer; a slow reader keeps its own', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
+  for (let count = 0; count < 300; count++) await app.schedule(600 + count, { description: 'x'.repeat(1000) })
+  const paths = ['/ops/docs/explorer.js', '/ops/schedule', '/ops/maintenance/list?limit=200']
   const deaf = await Promise.all(paths.map(() => openDeaf(t, app)))
-  // As much as the operating system takes, and more.
-  deaf.forEach((socket, index) => socket.write(get(paths[index]!).repeat(40_000)))
+  // More than the operating system takes.
+  deaf.forEach((socket, index) => socket.write(get(paths[index]!).repeat(limits.requestsAhead.value + 1)))
   const slow = await openRaw(portOf(app))
-  slow.write(get('/ops/openapi.json').repeat(400))
-  const closed = deaf.map(socket => once(socket, 'close'))
-  // A paused socket is not told of its end: a write is.
-  let left = deaf.length
-  for (const each of closed) void each.then(() => left--)
-  let answered = 0
+  slow.write(get('/ops/schedule').repeat(limits.requestsAhead.value))
   const ended = () => app.log.filter(({ fields }) => fields['reason'] === 'it reads nothing').length
   const unmoved = () => app.app.context.limitCounts.of('unmovedMs')
+  let answered = 0
   await waitUntil(
     'all are ended',
     async () => {
       await app.clock.pass(5000)
       // Reads on, in its own time.
-      if (answered < 400 && (await slow.next()) !== undefined) answered++
+      if (answered < limits.requestsAhead.value && (await slow.next()) !== undefined) answered++
       return unmoved() >= paths.length
     },
     60_000,
   )
   assert.equal(unmoved(), paths.length)
   assert.ok(ended() > 0, 'the log says why')
-  while (answered < 400) {
+  while (answered < limits.requestsAhead.value) {
     assert.equal((await slow.next())?.status, 200)
     answered++
   }
@@ -292,4 +332,5 @@ test('[connections.unsent] answers of their own that wait for their clients are 
   await waitUntil('some are ended', () => limitCounts.of('unsentMebibytes') > 0, 60_000)
   assert.equal((await app.call('ping')).status, 200)
   assert.equal(limits.unsentMebibytes.setting?.variable, 'OPS_UNSENT_MAX_MIB')
+  for (const socket of deaf) socket.destroy()
 })

@@ -4,7 +4,7 @@ export interface Limit {
   readonly per: 'address' | 'connection' | 'request' | 'instance'
   /** As it is without a setting. */
   readonly value: number
-  readonly unit: 'connections' | 'streams' | 'answers' | 'headers' | 'bytes' | 'MiB' | 'ms'
+  readonly unit: 'connections' | 'streams' | 'requests' | 'headers' | 'bytes' | 'MiB' | 'ms'
   /** What is counted. */
   readonly what: string
   /** What becomes of whatever comes on top. */
@@ -32,21 +32,12 @@ const bounded = {
     beyond: 'is answered `unavailable`',
     setting: { variable: 'OPS_STREAM_MAX_PER_ADDRESS', min: 0, max: 1_000_000 },
   },
-  answersAtOnce: {
+  requestsAhead: {
     per: 'connection',
-    value: 1,
-    unit: 'answers',
-    what: 'Requests being answered; a stream is the last one of its connection',
-    beyond: 'waits until the answer before has gone out',
-    isOrdinary: true,
-  },
-  unreadBytes: {
-    per: 'connection',
-    value: 64 * 1024,
-    unit: 'bytes',
-    what: 'What was sent ahead of its turn',
-    beyond: 'is not read yet',
-    isOrdinary: true,
+    value: 32,
+    unit: 'requests',
+    what: 'Requests sent ahead of their turn. They are served one at a time; a stream is the last of its connection',
+    beyond: 'is dropped, and the connection ends after the answers before it',
   },
   streamUnsentBytes: {
     per: 'connection',

@@ -1,12 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { LimitCounts } from '../limit-counts.ts'
+import { limits } from '../limits.ts'
 
 /** Takes a request up and answers it. */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-const endOfHead = Buffer.from('\r\n\r\n')
+/** How long a client has to read what was sent last, once its connection has ended for us, in milliseconds. */
+const lingerMs = 1000
+/** Tells Node's parser that what follows is not HTTP, at which it stops. */
+const stopParsing = 2
 const known = new WeakMap<Socket, Connection>()
+
+let turn = 0
+let isCounting = false
+
+/** The turn of the event loop. What is read at once is read in the same one. */
+function currentTurn(): number {
+  if (!isCounting) {
+    isCounting = true
+    setImmediate(() => {
+      turn++
+      isCounting = false
+    })
+  }
+  return turn
+}
 
 /** The connection that a socket carries; nothing for one that did not come through the HTTP server. */
 export function connectionOf(socket: Socket | null): Connection | undefined {
@@ -14,10 +33,9 @@ export function connectionOf(socket: Socket | null): Connection | undefined {
 }
 
 /**
- * One connection: its requests are read and answered one at a time, whatever was sent ahead (RFC 9112, 9.3.2). The parser
- * would take all that one read brings, thousands of requests, and hold an answer for each; it is handed one request here,
- * and the next when that one's answer has gone out. Who sends ahead meanwhile is not read, and other connections have
- * their turn in between.
+ * One connection: its requests are served one at a time, in their order (RFC 9112, 9.3.2), and one in a turn of the event
+ * loop, so that others have theirs. Node reads 64 KiB at once, thousands of requests, and would make an answer for each:
+ * what is too far ahead is dropped, and the connection ends after the answers before it, as who sends ahead must expect.
  */
 export class Connection {
   /** Why the service ended it, for the log line. */
@@ -25,55 +43,75 @@ export class Connection {
   readonly address: string
   readonly #socket: Socket
   readonly #limitCounts: LimitCounts
-  /** Hands bytes to the parser. */
-  readonly #give: (bytes: Buffer<ArrayBuffer>) => void
+  /** The last one taken, and its answer. */
   #request: IncomingMessage | undefined
   #response: ServerResponse | undefined
-  /** What was sent ahead of its turn. */
-  #held: Buffer<ArrayBuffer> | undefined
-  /** Nothing that follows is read. */
+  /** How many wait until the answer before theirs has gone out. */
+  #ahead = 0
+  /** The turn in which the last one was served. */
+  #turn = -1
+  /** No more are taken. */
   #isLast = false
+  /** Nor are those served that wait. */
+  #dropsWaiting = false
   #sent = 0
   #inHandle = 0
   #movedAt = Number.NaN
 
   constructor(socket: Socket, limitCounts: LimitCounts) {
-    const [parse, ...more] = socket.listeners('data')
-    if (parse === undefined || more.length > 0) throw new Error('node:http does not read its connections as it used to')
-    socket.off('data', parse as () => void)
-    // Nothing sets an encoding here: what comes is bytes.
-    socket.on('data', bytes => this.#take(bytes as Buffer<ArrayBuffer>))
     this.#socket = socket
     this.address = socket.remoteAddress ?? ''
     this.#limitCounts = limitCounts
-    this.#give = bytes => parse.call(socket, bytes)
     known.set(socket, this)
   }
 
-  /** The request that is being read or answered has its answer, or the beginning of it. */
-  get hasAnswered(): boolean {
-    const [request, response] = [this.#request, this.#response]
-    return response?.headersSent === true && (!response.closed || request?.complete === false)
+  /** No request has come yet. */
+  get isNew(): boolean {
+    return this.#request === undefined
   }
 
   /** Serves a request when the one before has been answered. */
   begin(request: IncomingMessage, response: ServerResponse, serve: Listener): void {
+    if (this.#isLast) return
     const before = this.#response
-    this.#request = request
-    this.#response = response
-    if (before === undefined || before.closed) return serve(request, response)
-    // What stood behind a body, in the same bytes.
-    before.once('close', () => {
-      if (!this.#isLast && !this.#socket.destroyed) serve(request, response)
-    })
+    const now = currentTurn()
+    if (before === undefined || (before.closed && this.#turn !== now)) {
+      this.#turn = now
+      this.#take(request, response)
+      return serve(request, response)
+    }
+    if (this.#ahead === limits.requestsAhead.value) return this.#endAhead(before)
+    this.#ahead++
+    this.#take(request, response)
+    const serveInTurn = () => {
+      this.#ahead--
+      this.#turn = currentTurn()
+      if (!this.#dropsWaiting && !this.#socket.destroyed) serve(request, response)
+    }
+    if (before.closed) setImmediate(serveInTurn)
+    else before.once('close', () => setImmediate(serveInTurn))
   }
 
   /** Makes the request that is being answered the last one: what follows is dropped unread (RFC 9112, 9.6). */
   endWithThis(): void {
-    this.#isLast = true
-    this.#held = undefined
-    // Goes on reading, to hear of the client's end.
-    this.#socket.resume()
+    this.#dropsWaiting = true
+    this.#dropWhatFollows()
+  }
+
+  /**
+   * Ends the connection because of bytes that are no request, or a request that is late. They are answered when those
+   * before them have been; not at all within an answer, as whatever came now would be taken for a part of it.
+   */
+  refuse(answer: () => void): void {
+    if (this.#isLast) return
+    const [request, response] = [this.#request, this.#response]
+    const isWithin = request?.complete === false && response?.closed === false
+    if (isWithin && (response.headersSent || this.#ahead > 0)) return this.drop('a request ended in its middle')
+    this.#dropWhatFollows()
+    if (response === undefined || response.closed || isWithin) return answer()
+    response.once('close', () => {
+      if (!this.#socket.destroyed) answer()
+    })
   }
 
   /** Ends at once. */
@@ -98,46 +136,31 @@ export class Connection {
     return now - this.#movedAt
   }
 
-  #take(bytes: Buffer<ArrayBuffer>): void {
-    if (this.#isLast) return
-    if (this.#held !== undefined) {
-      this.#held = Buffer.concat([this.#held, bytes])
-      this.#socket.pause()
-    } else if (!this.#isBusy && endOfFirst(bytes) === bytes.length) {
-      this.#give(bytes)
-    } else {
-      this.#held = bytes
-      this.#giveNext()
-    }
+  #take(request: IncomingMessage, response: ServerResponse): void {
+    this.#request = request
+    this.#response = response
   }
 
-  /** A request has been read to its end, and its answer has not gone out yet. */
-  get #isBusy(): boolean {
-    return this.#response !== undefined && !this.#response.closed && this.#request?.complete === true
+  /** Ends the connection when what has been taken is answered. */
+  #endAhead(last: ServerResponse): void {
+    this.#limitCounts.reached('requestsAhead', { address: this.address })
+    this.#dropWhatFollows()
+    last.once('close', () => {
+      this.#socket.end()
+      setTimeout(() => this.drop('too many requests were sent ahead'), lingerMs).unref()
+    })
   }
 
-  readonly #giveNext = (): void => {
-    while (this.#held !== undefined && !this.#socket.destroyed) {
-      if (this.#isBusy) {
-        this.#limitCounts.reached('answersAtOnce', { address: this.address })
-        this.#socket.pause()
-        // In another turn of the event loop: others come first.
-        this.#response?.once('close', () => setImmediate(this.#giveNext))
-        return
-      }
-      const bytes = this.#held
-      const end = endOfFirst(bytes)
-      this.#held = end < bytes.length ? bytes.subarray(end) : undefined
-      this.#give(bytes.subarray(0, end))
-    }
-    this.#socket.resume()
+  /** Reads on, to hear of the client's end, and looks at nothing. */
+  #dropWhatFollows(): void {
+    this.#isLast = true
+    const socket: Socket & { parser?: { onIncoming?: unknown } | null } = this.#socket
+    // Of the bytes that Node has at hand no more answers are made. Its name; without it they are made, and not used.
+    if (typeof socket.parser?.onIncoming === 'function') socket.parser.onIncoming = () => stopParsing
+    // With a listener of ours, Node's parser lets go of the socket.
+    socket.removeAllListeners('data').on('data', () => {})
+    socket.resume()
   }
-}
-
-/** Where the first head ends that ends in these bytes; where none does, all of them are one piece of a head or a body. */
-function endOfFirst(bytes: Buffer): number {
-  const at = bytes.indexOf(endOfHead)
-  return at < 0 ? bytes.length : at + endOfHead.length
 }
 
 /**

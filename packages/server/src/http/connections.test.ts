@@ -14,7 +14,11 @@ function open(settings: Record<string, string>) {
   const clock = new ManualClock(0)
   const limitCounts = new LimitCounts(silentLog, clock)
   const config = readConfig(settings)
-  const connections = new Connections({ clock, config, limitCounts } as unknown as Context, () => {})
+  const connections = new Connections(
+    { clock, config, limitCounts } as unknown as Context,
+    () => {},
+    () => {},
+  )
   const from = (remoteAddress: string | undefined) => {
     const socket = Object.assign(new PassThrough(), { remoteAddress }).on('data', () => {}) as unknown as Socket
     connections.accept(socket)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { AddressShares } from '../address-shares.ts'
 import type { Context } from '../context.ts'
@@ -23,6 +23,7 @@ export function markShared(response: ServerResponse): void {
 /** The connections of the HTTP server, and what they may hold. */
 export class Connections {
   readonly #context: Context
+  readonly #lookAtFirst: (request: IncomingMessage) => void
   readonly #serve: Listener
   readonly #open = new Set<Connection>()
   readonly #shares: AddressShares
@@ -32,24 +33,13 @@ export class Connections {
   #unsentBytes = 0
   #cancelLook: (() => void) | undefined
 
-  constructor(context: Context, serve: Listener) {
+  /** @param lookAtFirst - Sees the first request of each connection. */
+  constructor(context: Context, lookAtFirst: (request: IncomingMessage) => void, serve: Listener) {
     this.#context = context
+    this.#lookAtFirst = lookAtFirst
     this.#serve = serve
     this.#shares = new AddressShares(context.config.connectionMaxPerAddress, context.config.trustProxy)
     this.#max = Math.min(context.config.connectionMax, openFilesMax() - otherFiles)
-  }
-
-  /** The class of the server's answers: what of one waits for its client is counted. */
-  get responseClass(): typeof ServerResponse {
-    const note = (response: ServerResponse, socket: Socket) => this.#note(response, socket)
-    return class<Request extends IncomingMessage> extends ServerResponse<Request> {
-      override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
-        const { socket } = this
-        super.end(chunk as string, encoding as BufferEncoding, callback as () => void)
-        if (socket !== null && socket.writableLength > unsentFromBytes) note(this, socket)
-        return this
-      }
-    }
   }
 
   /** Takes a connection in, or closes it where there are as many as may be. */
@@ -76,14 +66,22 @@ export class Connections {
   /** Takes a request up, when its turn has come on its connection. */
   readonly begin: Listener = (request, response) => {
     const connection = connectionOf(request.socket)
-    if (connection === undefined) this.#serve(request, response)
-    else connection.begin(request, response, this.#serve)
+    if (connection === undefined) return this.#serve(request, response)
+    if (connection.isNew) this.#lookAtFirst(request)
+    connection.begin(request, response, this.#serveCounted)
   }
 
   /** Looks no more. */
   stop(): void {
     this.#cancelLook?.()
     this.#cancelLook = undefined
+  }
+
+  /** Serves a request, and counts what of its answer waits for the client. */
+  readonly #serveCounted: Listener = (request, response) => {
+    this.#serve(request, response)
+    if (response.writableEnded) this.#note(response)
+    else response.once('prefinish', () => this.#note(response))
   }
 
   /** Ends connections whose clients do not read. */
@@ -99,9 +97,11 @@ export class Connections {
   }
 
   /** Counts an answer that waits for its client, and makes room for it. */
-  #note(response: ServerResponse, socket: Socket): void {
+  #note(response: ServerResponse): void {
+    const { socket } = response
+    if (socket === null || socket.writableLength <= unsentFromBytes || shared.has(response)) return
     const connection = connectionOf(socket)
-    if (connection === undefined || shared.has(response)) return
+    if (connection === undefined) return
     this.#unsent.set(connection, socket.writableLength)
     this.#unsentBytes += socket.writableLength
     response.once('close', () => this.#release(connection))

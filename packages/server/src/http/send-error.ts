@@ -43,18 +43,19 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
 }
 
 /**
- * What is no HTTP at all, or too slow, gets an envelope where it can still be written, and the connection ends. Without a
- * word where there is nothing to answer, as nothing was sent, or where an answer has begun: whatever came now would be
- * taken for the answer to something else.
+ * What is no HTTP at all, or too slow, gets an envelope in its turn where it can still be written, and the connection
+ * ends. Without a word where there is nothing to answer, as nothing was sent.
  */
 export function refuseMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
   const isUntouched = socket.bytesRead === 0
   const limit = limitBehind(error, socket)
   if (limit !== undefined) context.limitCounts.reached(limit, { address: socket.remoteAddress })
-  if (error.code === 'ECONNRESET' || !socket.writable || isUntouched || connectionOf(socket)?.hasAnswered === true) {
-    socket.destroy()
-    return
-  }
+  const connection = connectionOf(socket)
+  if (error.code === 'ECONNRESET' || !socket.writable || isUntouched || connection === undefined) socket.destroy()
+  else connection.refuse(() => answerMalformed(context, error, socket))
+}
+
+function answerMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
   const call: Call = {
     id: newRequestId(context.instance),
     name: 'unknown',

@@ -29,7 +29,7 @@ import { serveReference } from './serve-reference.ts'
 import { serveSchedule } from './serve-schedule.ts'
 import { serveSignposts } from './serve-signposts.ts'
 import { serveStream } from './serve-stream.ts'
-import { warnOfForwarding } from './warn-of-forwarding.ts'
+import { createForwardingWarning } from './warn-of-forwarding.ts'
 
 /** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
@@ -62,15 +62,13 @@ export function createHttpServer(context: Context): FastifyInstance {
     return503OnClosing: false,
     serverFactory: router => {
       const answerGet = createGetAnswer(context, isClosing, router)
-      const connections = new Connections(context, (request, response) => {
+      const connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
         answerGet(request, response)
       })
-      const server = createNodeServer(context, connections)
-      warnOfForwarding(server, context)
-      return server
+      return createNodeServer(context, connections)
     },
     frameworkErrors: (error, request, reply) => void refuseUrl(error, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
@@ -181,7 +179,6 @@ function createNodeServer({ limitCounts }: Context, connections: Connections): S
       maxHeaderSize: limits.headBytes.value,
       requireHostHeader: false,
       noDelay: true,
-      ServerResponse: connections.responseClass,
     },
     connections.begin,
   )

@@ -1,28 +1,26 @@
-import type { IncomingMessage, Server } from 'node:http'
-import type { Socket } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import type { Context } from '../context.ts'
 import { isTrusted } from './client-address.ts'
 import { headerOf } from './header-of.ts'
 
 /**
- * Logs, once in the life of a server, that somebody sends `X-Forwarded-For` whom `OPS_TRUST_PROXY` does not list: mostly
- * a proxy that was forgotten there, behind which all clients count as one. The first request of a connection is looked at.
+ * Makes what looks at the first request of each connection. It logs, once, that somebody sends `X-Forwarded-For` whom
+ * `OPS_TRUST_PROXY` does not list: mostly a proxy that was forgotten there, behind which all clients count as one.
  */
-export function warnOfForwarding(server: Server, { config, log }: Pick<Context, 'config' | 'log'>): void {
-  const seen = new WeakSet<Socket>()
+export function createForwardingWarning({
+  config,
+  log,
+}: Pick<Context, 'config' | 'log'>): (request: IncomingMessage) => void {
+  let hasWarned = false
 
-  function look(request: IncomingMessage): void {
-    const { socket } = request
-    if (seen.has(socket)) return
-    seen.add(socket)
-    const { remoteAddress = '' } = socket
-    if (headerOf(request, 'x-forwarded-for') === undefined || isTrusted(remoteAddress, config.trustProxy)) return
-    server.off('request', look)
+  return request => {
+    const { remoteAddress = '' } = request.socket
+    if (hasWarned || headerOf(request, 'x-forwarded-for') === undefined) return
+    if (isTrusted(remoteAddress, config.trustProxy)) return
+    hasWarned = true
     log.warn(
       { address: remoteAddress },
       'X-Forwarded-For comes from an address that OPS_TRUST_PROXY does not list: it is not believed, and whoever comes through there counts as one address. List it there if it is a proxy of yours',
     )
   }
-
-  server.prependListener('request', look)
 }
