@@ -194,6 +194,15 @@ test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends i
   for (const socket of deaf) socket.destroy()
 })
 
+test('[process.drain] an end of the service does not wait for clients that do not read', async t => {
+  const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
+  for (let count = 0; count < 100; count++) await app.schedule(600 + count, { description: 'x'.repeat(2000) })
+  const deaf = await openDeaf(t, app)
+  deaf.write(get('/ops/maintenance/list?limit=100').repeat(limits.requestsAhead.value))
+  await waitUntil('an answer waits', () => deaf.readableLength > 0)
+  await app.close()
+})
+
 test('[connections.head] two headers Host, one that is no host, and more than a hundred headers are 400, on every path', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   const { maintenance_id: id } = await app.schedule(600)

@@ -7,7 +7,7 @@ import { limits } from '../limits.ts'
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** How long a client has to read what was sent last, once its connection has ended for us, in milliseconds. */
-const lingerMs = 1000
+export const lingerMs = 1000
 /** Tells Node's parser that what follows is not HTTP, at which it stops. */
 const stopParsing = 2
 const known = new WeakMap<Socket, Connection>()
@@ -56,7 +56,7 @@ export class Connection {
   #dropsWaiting = false
   #sent = 0
   #inHandle = 0
-  #movedAt = Number.NaN
+  #movedAt = 0
 
   constructor(socket: Socket, limitCounts: LimitCounts) {
     this.#socket = socket
@@ -120,20 +120,21 @@ export class Connection {
     this.#socket.destroy()
   }
 
-  /** For how long what waits for the client has not moved, in milliseconds; 0 where nothing waits. */
+  /** For how long what waits for the client has not moved, in milliseconds; 0 if nothing waits. */
   unmovedFor(now: number): number {
-    const { writableLength } = this.#socket
-    if (writableLength === 0) {
-      this.#movedAt = Number.NaN
-      return 0
-    }
-    const sent = this.#socket.bytesWritten - writableLength
+    if (this.moves()) this.#movedAt = now
+    return now - this.#movedAt
+  }
+
+  /** Whether nothing waits for the client, or some of it has gone out since this was last asked. */
+  moves(): boolean {
+    const { bytesWritten, writableLength } = this.#socket
+    const sent = bytesWritten - writableLength
     const inHandle = bytesInHandle(this.#socket)
-    const isSame = sent === this.#sent && inHandle === this.#inHandle
+    const isSame = writableLength > 0 && sent === this.#sent && inHandle === this.#inHandle
     this.#sent = sent
     this.#inHandle = inHandle
-    if (!isSame || Number.isNaN(this.#movedAt)) this.#movedAt = now
-    return now - this.#movedAt
+    return !isSame
   }
 
   #take(request: IncomingMessage, response: ServerResponse): void {

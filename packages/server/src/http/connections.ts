@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { AddressShares } from '../address-shares.ts'
 import type { Context } from '../context.ts'
 import { type LimitName, limits } from '../limits.ts'
-import { Connection, connectionOf, type Listener } from './connection.ts'
+import { Connection, connectionOf, type Listener, lingerMs } from './connection.ts'
 
 const lookEveryMs = 5000
 /** The operating system takes as much for any answer; only larger ones wait in memory. */
@@ -32,6 +32,7 @@ export class Connections {
   readonly #max: number
   #unsentBytes = 0
   #cancelLook: (() => void) | undefined
+  #closing: NodeJS.Timeout | undefined
 
   /** @param lookAtFirst - Sees the first request of each connection. */
   constructor(context: Context, lookAtFirst: (request: IncomingMessage) => void, serve: Listener) {
@@ -71,8 +72,16 @@ export class Connections {
     connection.begin(request, response, this.#serveCounted)
   }
 
+  /** Lets go of clients that do not read, so that an end of the service does not wait for them. */
+  close(): void {
+    this.#closing ??= setInterval(() => {
+      for (const connection of this.#open) if (!connection.moves()) connection.drop('the service ends')
+    }, lingerMs)
+  }
+
   /** Looks no more. */
   stop(): void {
+    clearInterval(this.#closing)
     this.#cancelLook?.()
     this.#cancelLook = undefined
   }

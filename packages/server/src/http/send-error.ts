@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import type { LimitName } from '../limits.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
-import { connectionOf } from './connection.ts'
+import { connectionOf, lingerMs } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { answerHeaders, newRequestId, securityHeaders, seqHeader } from './headers.ts'
 import { misplacedCode } from './identify.ts'
@@ -16,8 +16,6 @@ import { toOpsError } from './to-ops-error.ts'
 
 const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
 const tooLarge = 'HPE_HEADER_OVERFLOW'
-/** How long a refused client has to read the answer and close. */
-const lingerMs = 1000
 
 /** Answers with the envelope of whatever was thrown; what is not the caller's doing is logged with its cause. */
 export function sendError(context: Context, request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {

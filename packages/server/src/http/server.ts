@@ -34,6 +34,7 @@ import { createForwardingWarning } from './warn-of-forwarding.ts'
 /** The HTTP server: what is asked most ahead of the router, and one route an operation. */
 export function createHttpServer(context: Context): FastifyInstance {
   let closes = false
+  let connections: Connections | undefined
   const isClosing = () => closes
   const answerProbe = createProbeAnswers(context, isClosing)
   const answerGate = createGateAnswer(context, isClosing)
@@ -62,7 +63,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     return503OnClosing: false,
     serverFactory: router => {
       const answerGet = createGetAnswer(context, isClosing, router)
-      const connections = new Connections(context, createForwardingWarning(context), (request, response) => {
+      connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
@@ -81,6 +82,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   app.addHook('preClose', async () => {
     closes = true
     context.streams.close()
+    connections?.close()
   })
 
   app.decorateRequest('call')
