@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { limits } from '../../packages/server/src/limits.ts'
 import { get, openRaw, post } from './send-raw.ts'
 import { createKey, plan, startService } from './start-service.ts'
 
@@ -41,7 +42,7 @@ test('[errors.never-500-on-input] memory is steady over a hundred thousand reque
     await Promise.all(
       connections.map(async connection => {
         while (count < until) {
-          const batch = Array.from({ length: 50 }, () => Buffer.from(make()))
+          const batch = Array.from({ length: limits.requestsAhead.value }, () => Buffer.from(make()))
           connection.write(Buffer.concat(batch))
           for (let answered = 0; answered < batch.length; answered++) {
             const answer = await connection.next()

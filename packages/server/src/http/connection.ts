@@ -105,10 +105,10 @@ export class Connection {
   refuse(answer: () => void): void {
     if (this.#isLast) return
     const [request, response] = [this.#request, this.#response]
-    const isWithin = request?.complete === false && response?.closed === false
-    if (isWithin && (response.headersSent || this.#ahead > 0)) return this.drop('a request ended in its middle')
+    const isWithin = request?.complete === false
+    if (isWithin && (response?.headersSent || this.#ahead > 0)) return this.drop('a request ended in its middle')
     this.#dropWhatFollows()
-    if (response === undefined || response.closed || isWithin) return answer()
+    if (isWithin || response === undefined || response.closed) return answer()
     response.once('close', () => {
       if (!this.#socket.destroyed) answer()
     })
