@@ -14,7 +14,7 @@ const startMs = 30_000
 const serve = [
   process.execPath,
   '--max-semi-space-size=4',
-  '--optimize-for-size',
+  '--heap-growing-percent=50',
   '--conditions=@ops/source',
   'packages/server/src/main.ts',
   'serve',

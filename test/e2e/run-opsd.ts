@@ -10,7 +10,7 @@ const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.m
 export const opsdCommand = [
   process.execPath,
   '--max-semi-space-size=4',
-  '--optimize-for-size',
+  '--heap-growing-percent=50',
   '--conditions=@ops/source',
   main,
 ] as const

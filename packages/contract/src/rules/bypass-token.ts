@@ -6,6 +6,7 @@ export const longestBypassToken = 4096
 
 /** Of the tokens that a request brings so many are looked at: each may have to be verified. */
 const mostTokens = 8
+const none: readonly string[] = []
 
 /**
  * The bypass tokens that a request brings, of which one that is valid is enough: the values of the header `ops-bypass`,
@@ -14,8 +15,11 @@ const mostTokens = 8
  * @param header - A header by its name in small letters; several lines of it joined as HTTP does.
  */
 export function bypassTokensIn(header: (name: 'ops-bypass' | 'cookie') => string | undefined): readonly string[] {
-  const given = (header('ops-bypass') ?? '').split(',').map(each => each.trim())
-  const cookies = (header('cookie') ?? '').matchAll(/(?:^|[;,])\s*ops-bypass=([^;,\s]+)/g)
+  const [line, cookie] = [header('ops-bypass'), header('cookie')]
+  // Nearly always: a proxy asks about each of its requests.
+  if (line === undefined && cookie === undefined) return none
+  const given = (line ?? '').split(',').map(each => each.trim())
+  const cookies = (cookie ?? '').matchAll(/(?:^|[;,])\s*ops-bypass=([^;,\s]+)/g)
   const tokens = new Set([...given, ...[...cookies].map(([, token = '']) => token)])
   tokens.delete('')
   return [...tokens].slice(0, mostTokens)

@@ -5,7 +5,7 @@ import { limits } from '../limits.ts'
 import type { OpsError } from '../ops-error.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from './headers.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {
@@ -89,12 +89,14 @@ export class AssembledAnswers {
     bytes: number,
     more: readonly [string, string][] = [],
   ): void {
-    const seq = [...seqHeader(this.#context, actor !== undefined), ...more]
+    const isKnown = actor !== undefined
     const isClosing = this.#isClosing()
     if (status === 200 && response.shouldKeepAlive && !isClosing) {
-      giveHead(response, `${this.#head}${id}\r\n${linesOf(seq)}Content-Length: ${bytes}\r\n\r\n`)
+      const seq = seqLine(this.#context, isKnown)
+      giveHead(response, `${this.#head}${id}\r\n${seq}${linesOf(more)}Content-Length: ${bytes}\r\n\r\n`)
     } else {
-      const own = ['X-Request-Id', id, ...seq.flat(), 'Content-Length', String(bytes)]
+      const seq = [...seqHeader(this.#context, isKnown), ...more].flat()
+      const own = ['X-Request-Id', id, ...seq, 'Content-Length', String(bytes)]
       response.writeHead(status, [...own, ...this.#fixedHeaders, ...(isClosing ? ['Connection', 'close'] : [])])
     }
     // ASCII is the same in both, and Latin-1 costs no transcoding.

@@ -142,14 +142,11 @@ export class Connection {
     this.#response = response
   }
 
-  /** Ends the connection when what has been taken is answered. */
+  /** Ends the connection a moment after what has been taken is answered: at once, it would be back at once. */
   #endAhead(last: ServerResponse): void {
     this.#limitCounts.reached('requestsAhead', { address: this.address })
     this.#dropWhatFollows()
-    last.once('close', () => {
-      this.#socket.end()
-      setTimeout(() => this.drop('too many requests were sent ahead'), lingerMs).unref()
-    })
+    last.once('close', () => setTimeout(() => this.drop('too many requests were sent ahead'), lingerMs).unref())
   }
 
   /** Reads on, to hear of the client's end, and looks at nothing. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from './headers.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -79,8 +79,8 @@ export class GateAnswers {
     if (!response.shouldKeepAlive || this.#isClosing())
       return this.#write(response, status, call, status === 204 ? own : [...jsonHeaders, ...own])
     response.statusCode = status
-    const seq = seqHeader(this.#context, call.isKnown)
-    giveHead(response, `${this.#headOf(status)}${call.id}\r\n${linesOf(seq)}${linesOf(own)}\r\n`)
+    const seq = seqLine(this.#context, call.isKnown)
+    giveHead(response, `${this.#headOf(status)}${call.id}\r\n${seq}${linesOf(own)}\r\n`)
   }
 
   #write(response: ServerResponse, status: number, call: AnsweredCall, own: Headers): void {

@@ -51,6 +51,11 @@ export function seqHeader({ config, journal }: Context, isKnown: boolean): [stri
   return config.publicBoard || isKnown ? [['X-Ops-Seq', String(journal.head.seq)]] : []
 }
 
+/** The same as it goes over the wire. */
+export function seqLine({ config, journal }: Context, isKnown: boolean): string {
+  return config.publicBoard || isKnown ? `X-Ops-Seq: ${journal.head.seq}\r\n` : ''
+}
+
 /** Headers as they go over the wire. */
 export function linesOf(headers: readonly (readonly [name: string, value: string])[]): string {
   let lines = ''
