@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { test } from 'node:test'
-import { arrowProblems, importsOf } from './arrows.ts'
+import { arrowProblems, floors, importsOf } from './arrows.ts'
 
 const none: ReadonlySet<string> = new Set()
 const problems = (path: string, text: string, declared = none) => arrowProblems({ path, text }, declared)
@@ -34,8 +35,26 @@ test('packages import only along the arrows', () => {
   refused('packages/sdk/src/x.ts', "import { x } from '../../contract/src/index.ts'", /reaches out/)
   refused('packages/web/src/x.ts', '', /no row/)
   fine('packages/cli/src/x.ts', "import { x } from '@ops/sdk'\nimport { y } from '@ops/contract'")
-  fine('packages/server/src/x.ts', "import { x } from '@ops/contract'\nimport './y.ts'")
+  fine('packages/server/src/store/x.ts', "import { x } from '@ops/contract'\nimport './y.ts'")
   fine('packages/server/src/x.test.ts', "import { createClient } from '@ops/sdk'")
+})
+
+test('inside a package a room imports only rooms below it', () => {
+  fine('packages/server/src/maintenance/x.ts', "import '../store/y.ts'\nimport type { Z } from '../journal/z.ts'")
+  fine('packages/server/src/maintenance/x.test.ts', "import '../http/y.ts'")
+  refused('packages/server/src/store/x.ts', "import '../maintenance/y.ts'", /maintenance, which is not below store/)
+  refused('packages/server/src/store/sqlite/x.ts', "import '../../journal/y.ts'", /journal, which is not below store/)
+  refused('packages/server/src/store/x.ts', "import type { Context } from '../context.ts'", /context.ts, which is not/)
+  refused('packages/server/src/store/x.ts', "import '../attic/y.ts'", /attic has no floor/)
+})
+
+test('every floor is there', () => {
+  for (const [home, rooms] of Object.entries(floors)) {
+    const [name, folder] = home.split('/')
+    const source = new URL(`../packages/${name}/src/${folder === undefined ? '' : `${folder}/`}`, import.meta.url)
+    for (const room of rooms) assert.ok(existsSync(new URL(room, source)), `${home}: ${room}`)
+    assert.equal(new Set(rooms).size, rooms.length)
+  }
 })
 
 test('the folders of web are as far apart as packages', () => {

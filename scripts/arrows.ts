@@ -13,6 +13,53 @@ const arrows: Record<string, readonly string[]> = {
   server: ['contract', 'web/status'],
 }
 
+/**
+ * The floors of each package, from the top down: a room, which is a folder or a file of `src`, imports only rooms below it.
+ * What starts the package stands first, what everything else is made of last.
+ */
+export const floors: Record<string, readonly string[]> = {
+  server: [
+    'main.ts',
+    'compile-cache.ts',
+    'opsd',
+    'app.ts',
+    'life.ts',
+    'http-server.ts',
+    'console',
+    'reference',
+    'ahead',
+    'http',
+    'context.ts',
+    'sweep',
+    'first-start',
+    'bypass',
+    'status',
+    'maintenance',
+    'signing',
+    'stream',
+    'schedule',
+    'gate',
+    'config.ts',
+    'access',
+    'journal',
+    'board',
+    'store-clock.ts',
+    'store',
+    'caller.ts',
+    'wire',
+    'address',
+    'limit-counts.ts',
+    'limits.ts',
+    'manual-clock.ts',
+    'clock.ts',
+    'log.ts',
+    'kept.ts',
+    'ops-error.ts',
+    'build.ts',
+    'read-secret-file.ts',
+  ],
+}
+
 /** Packages whose published code runs on Node 20, in browsers and in workers. */
 const portable = new Set(['contract', 'sdk'])
 
@@ -51,6 +98,7 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
     } else if (specifier.startsWith('.')) {
       const target = resolve(path, specifier)
       if (homeOf(target) !== home && !isTest) say(`reaches out of its package: ${specifier}`)
+      else if (!isTest) found.push(...climb(path, target).map(problem => `${path}: ${problem}`))
       const [, engine] = /^packages\/server\/src\/store\/([^/]+)\//.exec(target) ?? []
       if (engine !== undefined && !isTest && !mayNameEngine(path, engine)) say(`imports the engine ${engine} by name`)
       if (!isTest && target.endsWith('.test.ts')) say(`imports a test: ${specifier}`)
@@ -83,6 +131,21 @@ export function arrowProblems({ path, text }: Source, declared: ReadonlySet<stri
 function homeOf(path: string): string {
   const [, home = '', folder = ''] = /^packages\/([^/]+)\/(?:src\/([^/]+)\/)?/.exec(path) ?? []
   return home === 'web' ? `web/${folder}` : home
+}
+
+/** Why an import climbs: rooms import only those below them. */
+function climb(path: string, target: string): string[] {
+  const order = floors[homeOf(path)]
+  const [from, to] = [roomOf(path), roomOf(target)]
+  if (order === undefined || from === to) return []
+  const missing = [from, to].filter(room => !order.includes(room))
+  if (missing.length > 0) return missing.map(room => `${room} has no floor in scripts/arrows.ts`)
+  return order.indexOf(from) < order.indexOf(to) ? [] : [`imports ${to}, which is not below ${from}`]
+}
+
+/** The folder of a source file within its package, or the file's own name. */
+function roomOf(path: string): string {
+  return /^packages\/(?:web\/src\/[^/]+|[^/]+\/src)\/([^/]+)/.exec(path)?.[1] ?? ''
 }
 
 const engines = 'sqlite|postgresql|postgres|dynamodb'

@@ -9,7 +9,7 @@ import { endWithTest } from '../e2e/end-with-test.ts'
 import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
 import { dynamodb } from './dynamodb.ts'
-import { storeContract } from '../../packages/server/src/store/store-contract.ts'
+import { storeContract } from './store-contract.ts'
 
 const variable = 'AWS_TEST_STORE'
 const usage = `Say in ${variable} which table to test on, and let the AWS SDK find credentials that may use and scan it:

@@ -1,14 +1,14 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@ops/contract'
 import type { Clock } from '../clock.ts'
-import { type Entry, sha256 } from '../journal/entry.ts'
+import { type Entry, sha256 } from '../store/entry.ts'
 import { OpsError } from '../ops-error.ts'
 import type { ApiKeyRow, SecretCode, Session, Store } from '../store/store.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../caller.ts'
 import { KnownSecrets } from './known-secrets.ts'
 import { looksLikeApiKey } from './make-secret.ts'
 import { SecretCodeCheck } from './secret-code.ts'
-import { networkOf } from './network-of.ts'
+import { networkOf } from '../address/network-of.ts'
 import { MinuteLimit, Throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */

@@ -1,22 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { type ApiKey, type ApiKeyCreateData, type ApiKeyListData, toMillis, toTimestamp } from '@ops/contract'
-import type { Context } from '../context.ts'
-import { sha256 } from '../journal/entry.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Access } from './access.ts'
+import { sha256 } from '../store/entry.ts'
 import { reachStore } from '../journal/reach-seq.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
-import type { ApiKeyRow } from '../store/store.ts'
+import type { ApiKeyRow, Store } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
-import { type Caller, permit } from './caller.ts'
+import { type Caller, permit } from '../caller.ts'
 import { makeApiKey } from './make-secret.ts'
 
 const mostUnrevoked = 1000
+
+interface KeysContext {
+  access: Access
+  journal: JournalWriter
+  store: Store
+}
 
 /**
  * Creates a key; the answer is the only place where it is ever shown.
  *
  * @throws OpsError as contract, "Operator routes", has them.
  */
-export async function createApiKey(context: Context, caller: Caller, body: unknown): Promise<ApiKeyCreateData> {
+export async function createApiKey(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKeyCreateData> {
   permit(caller, 'admin')
   const { name, role, expires_at } = parse('apiKeyCreate', body)
   const expiry = expires_at === undefined ? {} : { expires_at: toTimestamp(toMillis(expires_at)) }
@@ -53,7 +60,7 @@ export async function createApiKey(context: Context, caller: Caller, body: unkno
 }
 
 /** Every key, without its secret. */
-export async function listApiKeys(context: Context, caller: Caller, body: unknown): Promise<ApiKeyListData> {
+export async function listApiKeys(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKeyListData> {
   permit(caller, 'admin')
   parse('apiKeyList', body)
   const items = (await context.access.apiKeys()).map(toApiKey)
@@ -66,7 +73,7 @@ export async function listApiKeys(context: Context, caller: Caller, body: unknow
  *
  * @throws OpsError `not-found`; `invalid-state` with the key when it is revoked already.
  */
-export async function revokeApiKey(context: Context, caller: Caller, body: unknown): Promise<ApiKey> {
+export async function revokeApiKey(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKey> {
   permit(caller, 'admin')
   const { api_key_id } = parse('apiKeyRevoke', body)
   return context.journal.commit(

@@ -2,7 +2,7 @@ import { holdsWholeCredential } from '@ops/contract'
 import { invalidInput } from '../ops-error.ts'
 import { mostProblems, safeName } from '../wire/parse.ts'
 import type { Access } from './access.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../caller.ts'
 
 /** Where a credential has its place. */
 const places = new Set(['secret_code', 'new_secret_code', 'session_guid'])

@@ -1,8 +1,8 @@
 import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
-import type { Context } from '../context.ts'
+import type { Access } from './access.ts'
 import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../caller.ts'
 
 /**
  * Opens a session for whom the secret code in the body, or else the API key in the header, lets in.
@@ -10,7 +10,7 @@ import type { Caller } from './caller.ts'
  * @throws OpsError `session-required` with neither; as the checks of code and key throw.
  */
 export async function createSession(
-  { access }: Context,
+  { access }: { access: Access },
   given: { caller: Caller; secretCodeSeq?: number | undefined; apiKey?: string | undefined },
   body: unknown,
   options: { isKeptByBrowser?: boolean } = {},
@@ -31,7 +31,7 @@ export async function createSession(
  *
  * @throws OpsError `session-required` for a caller without one.
  */
-export async function closeSession({ access }: Context, caller: Caller, body: unknown): Promise<OkData> {
+export async function closeSession({ access }: { access: Access }, caller: Caller, body: unknown): Promise<OkData> {
   if (caller.session === undefined) throw new OpsError('session-required')
   parse('sessionClose', body)
   await access.closeSession(caller.session)

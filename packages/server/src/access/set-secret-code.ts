@@ -1,17 +1,24 @@
 import type { OkData } from '@ops/contract'
-import type { Context } from '../context.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Access } from './access.ts'
 import { invalidInput } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import { type Caller, permit } from './caller.ts'
+import { type Caller, permit } from '../caller.ts'
 import { codeProblem, normalizeCode } from './check-code.ts'
 import { hashSecretCode } from './secret-hash.ts'
+
+interface CodeContext {
+  access: Access
+  journal: JournalWriter
+  secretCodeCost: number
+}
 
 /**
  * Changes the secret code. The caller has just given the present one; sessions made with it end.
  *
  * @throws OpsError `secret-code-mismatch` when the code was changed meanwhile.
  */
-export async function setSecretCode(context: Context, caller: Caller, body: unknown): Promise<OkData> {
+export async function setSecretCode(context: CodeContext, caller: Caller, body: unknown): Promise<OkData> {
   permit(caller, 'admin')
   const code = normalizeCode(parse('secretCodeSet', body).new_secret_code)
   const problem = codeProblem(code)

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { inForceAt, nextTransitionAt, statusAt } from '@ops/contract'
 import fc from 'fast-check'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { Board } from './board.ts'
 import { pingAt } from './ping.ts'
 

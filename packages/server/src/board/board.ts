@@ -1,5 +1,5 @@
 import { nextTransitionAt, type Status, statusAt, toMillis, toTimestamp } from '@ops/contract'
-import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { Heap } from './heap.ts'
 import { ScopeTree } from './scope-tree.ts'
 

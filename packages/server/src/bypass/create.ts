@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { type BypassData, bypassKind, toTimestamp } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
 import { signCompact } from '../signing/sign-compact.ts'
 import { parse } from '../wire/parse.ts'
+
+interface BypassContext {
+  journal: JournalWriter
+  signingKeys: SigningKeys
+}
 
 /**
  * Makes a token that lets its bearer through the closed gates of a scope; the answer is the only place where it is ever
@@ -11,7 +17,7 @@ import { parse } from '../wire/parse.ts'
  *
  * @throws OpsError `unavailable` where there is no key to sign it with.
  */
-export async function createBypass(context: Context, caller: Caller, body: unknown): Promise<BypassData> {
+export async function createBypass(context: BypassContext, caller: Caller, body: unknown): Promise<BypassData> {
   permit(caller, 'operator')
   const { scope: asked, duration_seconds: seconds = 3600, label } = parse('bypassCreate', body)
   const scope = asked.toLowerCase()

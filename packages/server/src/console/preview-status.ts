@@ -1,14 +1,20 @@
 import { toMillis, WHOLE_STACK } from '@ops/contract'
-import type { Context } from '../context.ts'
+import type { StatusSite } from '@ops/web/status'
+import type { JournalWriter } from '../journal/writer.ts'
 import { normalize } from '../maintenance/normalize.ts'
 import { parse } from '../wire/parse.ts'
+
+interface PreviewContext {
+  journal: JournalWriter
+  statusSite: StatusSite
+}
 
 /**
  * The public page as it would be while a window is active that has not been scheduled yet, and nothing else is.
  *
  * @throws OpsError `invalid-input` where it could not be scheduled as it is.
  */
-export function previewStatus(context: Context, body: unknown, acceptLanguage: string | undefined): string {
+export function previewStatus(context: PreviewContext, body: unknown, acceptLanguage: string | undefined): string {
   const input = normalize(parse('maintenanceSchedule', body))
   const { journal, statusSite } = context
   const { description, scheduled_start_utc, estimated_duration_seconds } = input

@@ -1,11 +1,23 @@
 import { createServer, type Server } from 'node:net'
 import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@ops/contract'
-import { AddressShares } from '../address-shares.ts'
-import type { Context } from '../context.ts'
+import { AddressShares } from '../address/address-shares.ts'
+import type { Config } from '../config.ts'
+import type { LimitCounts } from '../limit-counts.ts'
+import type { Log } from '../log.ts'
+import type { GateStates } from './gate-states.ts'
+import type { GateWarnings } from './warnings.ts'
 import { limits } from '../limits.ts'
 
+interface AgentContext {
+  config: Pick<Config, 'trustProxy'>
+  gateStates: GateStates
+  gateWarnings: GateWarnings
+  limitCounts: LimitCounts
+  log: Log
+}
+
 /** The port for HAProxy's agent-check: each connection is told in one line whether a scope is closed. */
-export function createAgentServer({ config, gateStates, gateWarnings, limitCounts, log }: Context): Server {
+export function createAgentServer({ config, gateStates, gateWarnings, limitCounts, log }: AgentContext): Server {
   const shares = new AddressShares(limits.agentConnectionsPerAddress.value, config.trustProxy)
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
     const { remoteAddress = '' } = socket

@@ -1,5 +1,5 @@
 import { type Build, closedAnswer, type Stats } from '@ops/contract'
-import type { WindowItem } from '../maintenance/window.ts'
+import type { WindowItem } from '../store/window.ts'
 
 /** The envelope of a closed gate around the request id. */
 export interface ClosedEnvelope {

@@ -4,7 +4,7 @@ import { inForceAt } from '@ops/contract'
 import fc from 'fast-check'
 import { Board } from '../board/board.ts'
 import { CacheBudget } from '../kept.ts'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { GateStates } from './gate-states.ts'
 

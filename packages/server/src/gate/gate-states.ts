@@ -2,7 +2,7 @@ import { type GateState, gateAt } from '@ops/contract'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import { type CacheBudget, Kept } from '../kept.ts'
-import type { WindowItem } from '../maintenance/window.ts'
+import type { WindowItem } from '../store/window.ts'
 
 /** A state holds windows that the board holds: what is its own is small. */
 const stateBytes = 100

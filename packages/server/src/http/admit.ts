@@ -1,6 +1,6 @@
 import { type OperationId, operations, type Role } from '@ops/contract'
 import type { FastifyRequest } from 'fastify'
-import { anonymous, permit } from '../access/caller.ts'
+import { anonymous, permit } from '../caller.ts'
 import { Throttled } from '../access/throttle.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { AddressShares } from '../address-shares.ts'
+import { AddressShares } from '../address/address-shares.ts'
 import type { Context } from '../context.ts'
 import { type LimitName, limits } from '../limits.ts'
 import { Connection, connectionOf, type Listener, lingerMs } from './connection.ts'

@@ -1,7 +1,7 @@
 import { preferred, WHOLE_STACK } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { type Published, toScheduleData } from '../gate/published.ts'
+import { type Published, toScheduleData } from '../schedule/published.ts'
 import { SignedSchedules } from '../signing/signed-schedules.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
-import { type Credential, emptyHead, headAfter, type Proposal, type Sealed, sealAll } from './entry.ts'
+import { type Credential, emptyHead, headAfter, type Proposal, type Sealed, sealAll } from '../store/entry.ts'
 import { DamagedExport, type ExportedEntry, formatLine, formatStart, openExport } from './export-file.ts'
 
 const journalId = '0a1b2c3d-0000-4000-8000-000000000000'

@@ -1,10 +1,21 @@
-import type { Context } from '../context.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { JournalWriter } from './writer.ts'
 
 /** A read that fails is tried again after so long, until one succeeds. */
 const afterFailureMs = 1000
 
+interface FollowContext {
+  store: Store
+  journal: JournalWriter
+  access: { forgetSessions(): void }
+  clock: Clock
+  log: Log
+}
+
 /** Applies what other processes append, when the store tells of it; the returned function ends it. */
-export function followStore({ store, journal, access, clock, log }: Context): () => void {
+export function followStore({ store, journal, access, clock, log }: FollowContext): () => void {
   let cancelRetry = () => {}
   let stopped = false
   const follow = (): void =>

@@ -1,5 +1,5 @@
 import type { BoardWindow } from '../board/board.ts'
-import type { Entry } from './entry.ts'
+import type { Entry } from '../store/entry.ts'
 
 /** What is derived from the journal, and follows it. */
 export interface Follower {

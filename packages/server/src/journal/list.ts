@@ -1,12 +1,17 @@
 import type { JournalListData } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
+import type { Store } from '../store/store.ts'
+import type { JournalWriter } from './writer.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
 import { reachSeq } from './reach-seq.ts'
 
 /** One page of the journal, ascending. */
-export async function listJournal(context: Context, caller: Caller, input: unknown): Promise<JournalListData> {
+export async function listJournal(
+  context: { journal: JournalWriter; store: Store },
+  caller: Caller,
+  input: unknown,
+): Promise<JournalListData> {
   permit(caller, 'operator')
   const { after = 0, limit, maintenance_id, min_seq } = parse('journalList', input)
   await reachSeq(context, min_seq)

@@ -1,4 +1,5 @@
-import type { Context } from '../context.ts'
+import type { Store } from '../store/store.ts'
+import type { JournalWriter } from './writer.ts'
 import { OpsError } from '../ops-error.ts'
 
 /** How long a read with `min_seq` waits to be that current. */
@@ -9,7 +10,7 @@ const waitMs = 2000
  *
  * @throws OpsError `unavailable` when that takes more than two seconds.
  */
-export async function reachSeq({ journal }: Context, minSeq: number | undefined): Promise<void> {
+export async function reachSeq({ journal }: { journal: JournalWriter }, minSeq: number | undefined): Promise<void> {
   if (minSeq === undefined || (await journal.reached(minSeq, waitMs))) return
   throw new OpsError('unavailable', {
     message: `This instance has not reached min_seq ${minSeq} yet.`,
@@ -18,6 +19,6 @@ export async function reachSeq({ journal }: Context, minSeq: number | undefined)
 }
 
 /** Comes as far as the store has, after it was read: no answer tells more than its `X-Ops-Seq` says. */
-export async function reachStore({ journal, store }: Context): Promise<void> {
+export async function reachStore({ journal, store }: { journal: JournalWriter; store: Store }): Promise<void> {
   await journal.catchUpTo((await store.head()).seq)
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Caller } from '../access/caller.ts'
+import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { type Log, silentLog } from '../log.ts'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, mostEntries, mostSealBytes, type Proposal, sealAll } from './entry.ts'
+import { type Entry, type Head, headAfter, mostEntries, mostSealBytes, type Proposal, sealAll } from '../store/entry.ts'
 import { nextId } from './next-id.ts'
 
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */

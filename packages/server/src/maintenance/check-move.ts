@@ -1,6 +1,6 @@
 import { allowsMove, type Move } from '@ops/contract'
 import { OpsError } from '../ops-error.ts'
-import { type MaintenanceWindow, toRecord } from './window.ts'
+import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 const participles: Record<Move, string> = { start: 'started', update: 'updated', end: 'ended', cancel: 'cancelled' }
 

@@ -1,11 +1,19 @@
 import type { MaintenanceRecord, OperationId } from '@ops/contract'
-import type { Caller } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import type { Caller } from '../caller.ts'
+import type { Clock } from '../clock.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Store } from '../store/store.ts'
 import { reachSeq } from '../journal/reach-seq.ts'
 import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import { permitRead } from './permit-read.ts'
-import { toRecord } from './window.ts'
+import { permitRead, type ReadContext } from './permit-read.ts'
+import { toRecord } from '../store/window.ts'
+
+interface GetContext extends ReadContext {
+  readonly clock: Clock
+  readonly journal: JournalWriter
+  readonly store: Store
+}
 
 /**
  * One window as it is now.
@@ -13,7 +21,7 @@ import { toRecord } from './window.ts'
  * @throws OpsError `not-found`.
  */
 export async function getMaintenance(
-  context: Context,
+  context: GetContext,
   caller: Caller,
   operation: Extract<OperationId, 'maintenanceGet' | 'maintenanceGetPost'>,
   input: unknown,

@@ -1,10 +1,15 @@
 import { canonicalJson, type MaintenanceRecord, type Move, toMillis } from '@ops/contract'
-import type { Caller } from '../access/caller.ts'
-import type { Context } from '../context.ts'
-import { sha256 } from '../journal/entry.ts'
+import type { Caller } from '../caller.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import { sha256 } from '../store/entry.ts'
 import { OpsError } from '../ops-error.ts'
-import { toRecord } from './window.ts'
+import { toRecord } from '../store/window.ts'
 import { WindowWrite } from './window-write.ts'
+
+/** What a write works with. */
+export interface WriteContext {
+  readonly journal: JournalWriter
+}
 
 /** What every move carries beside its own fields. */
 interface MoveInput {
@@ -22,7 +27,7 @@ interface MoveInput {
  * @throws OpsError `idempotency-mismatch` when the key was used with another body.
  */
 export function journalOnce(
-  { journal }: Context,
+  { journal }: WriteContext,
   caller: Caller,
   action: Move | 'schedule',
   input: MoveInput,

@@ -1,14 +1,25 @@
 import type { MaintenanceListData, OperationId, Status } from '@ops/contract'
-import type { Caller } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import type { Caller } from '../caller.ts'
+import type { Board } from '../board/board.ts'
+import type { Clock } from '../clock.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Store } from '../store/store.ts'
 import { reachSeq, reachStore } from '../journal/reach-seq.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
-import { permitRead } from './permit-read.ts'
-import { toItem, type WindowItem } from './window.ts'
+import { permitRead, type ReadContext } from './permit-read.ts'
+import { toItem, type WindowItem } from '../store/window.ts'
 
 const everyStatus: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
+
+interface ListContext extends ReadContext {
+  readonly board: Board
+  readonly clock: Clock
+  readonly deploymentKey: Buffer
+  readonly journal: JournalWriter
+  readonly store: Store
+}
 
 /**
  * One page of windows, newest first, each in the state it is in now.
@@ -16,7 +27,7 @@ const everyStatus: readonly Status[] = ['scheduled', 'active', 'ended', 'cancell
  * @throws OpsError `invalid-input` for a token that is not of this list.
  */
 export async function listMaintenance(
-  context: Context,
+  context: ListContext,
   caller: Caller,
   operation: Extract<OperationId, 'maintenanceList' | 'maintenanceListPost'>,
   input: unknown,
@@ -51,7 +62,7 @@ function toStatuses(status: Status | Status[] | undefined): Status[] {
  * overtaken since (the board knows those few) is left out or put in where it belongs.
  */
 async function page(
-  { store, board }: Context,
+  { store, board }: ListContext,
   statuses: readonly Status[],
   before: string | undefined,
   limit: number,

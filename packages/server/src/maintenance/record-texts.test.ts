@@ -4,7 +4,7 @@ import { CacheBudget } from '../kept.ts'
 import { ManualClock } from '../manual-clock.ts'
 import type { ProjectedWindow, Store } from '../store/store.ts'
 import { RecordTexts } from './record-texts.ts'
-import { type MaintenanceWindow, toRecord } from './window.ts'
+import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 const beginning = '2026-12-01T02:00:00Z'
 const hour = 3_600_000

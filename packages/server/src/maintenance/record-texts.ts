@@ -4,7 +4,7 @@ import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
-import { type MaintenanceWindow, toRecord } from './window.ts'
+import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 /** A record as JSON. */
 export interface RecordText {

@@ -1,18 +1,21 @@
 import { type MaintenanceRecord, type MaintenanceScheduleRequest, toTimestamp } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
 import { parse } from '../wire/parse.ts'
-import { changeOf, journalOnce } from './journal-once.ts'
+import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 import { checkStart } from './start-limits.ts'
-import type { MaintenanceWindow } from './window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 
 /**
  * Schedules a window. With `auto_start`, a start that has come starts it in the same append.
  *
  * @throws OpsError as contract, "Operator routes", has them.
  */
-export async function scheduleMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+export async function scheduleMaintenance(
+  context: WriteContext,
+  caller: Caller,
+  body: unknown,
+): Promise<MaintenanceRecord> {
   permit(caller, 'operator')
   const input = normalize(parse('maintenanceSchedule', body))
   return journalOnce(context, caller, 'schedule', input, async write => {

@@ -1,18 +1,21 @@
 import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
 import { parse } from '../wire/parse.ts'
 import { checkMove } from './check-move.ts'
-import { changeOf, journalOnce } from './journal-once.ts'
+import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
-import type { MaintenanceWindow } from './window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 
 /**
  * Starts a scheduled window now.
  *
  * @throws OpsError as contract, "Operator routes", has them.
  */
-export async function startMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+export async function startMaintenance(
+  context: WriteContext,
+  caller: Caller,
+  body: unknown,
+): Promise<MaintenanceRecord> {
   permit(caller, 'operator')
   const input = normalize(parse('maintenanceStart', body))
   return journalOnce(context, caller, 'start', input, async write => {

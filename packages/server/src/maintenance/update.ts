@@ -1,13 +1,12 @@
 import { estimatedEndAt, type MaintenanceRecord, type MaintenanceUpdateRequest, toTimestamp } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
 import { invalidInput } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import { checkMove, invalidState } from './check-move.ts'
-import { changeOf, journalOnce } from './journal-once.ts'
+import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 import { checkStart } from './start-limits.ts'
-import type { MaintenanceWindow } from './window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 
 const mostUpdates = 200
 
@@ -20,7 +19,11 @@ const whileScheduled = ['scheduled_start_utc', 'scopes', 'auto_start', 'auto_end
  *
  * @throws OpsError as contract, "Operator routes", has them.
  */
-export async function updateMaintenance(context: Context, caller: Caller, body: unknown): Promise<MaintenanceRecord> {
+export async function updateMaintenance(
+  context: WriteContext,
+  caller: Caller,
+  body: unknown,
+): Promise<MaintenanceRecord> {
   permit(caller, 'operator')
   const input = normalize(parse('maintenanceUpdate', body))
   return journalOnce(context, caller, 'update', input, async write => {

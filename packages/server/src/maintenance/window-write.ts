@@ -1,8 +1,8 @@
 import { dueTransitions, type Move } from '@ops/contract'
-import type { Proposal } from '../journal/entry.ts'
+import type { Proposal } from '../store/entry.ts'
 import type { Draft } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
-import { afterTransition, type MaintenanceWindow, toRecord } from './window.ts'
+import { afterTransition, type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 /**
  * A record is at most 128 KiB, as JSON in UTF-8. Planning and updating leave 16 KiB of that free: more than a start, an

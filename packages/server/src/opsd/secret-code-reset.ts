@@ -1,4 +1,4 @@
-import { machine } from '../access/first-secret-code.ts'
+import { machine } from '../first-start/secret-code.ts'
 import { makeSecretCode } from '../access/make-secret.ts'
 import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
 import { systemClock } from '../clock.ts'

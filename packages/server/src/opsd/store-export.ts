@@ -3,7 +3,7 @@ import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
-import { type Credential, emptyHead, type Head, headAfter } from '../journal/entry.ts'
+import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import {
   DamagedExport,
   type ExportHeader,

@@ -9,7 +9,7 @@ import {
   mostEntries,
   mostSealBytes,
   type Sealed,
-} from '../journal/entry.ts'
+} from '../store/entry.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
 import { openStore } from '../store/open.ts'
 import { HeadMoved, type Store, StoreRefused, StoreUnavailable } from '../store/store.ts'

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import type { Proposal } from '../journal/entry.ts'
+import type { Proposal } from '../store/entry.ts'
 import type { SigningKeyRow } from '../store/store.ts'
 import { sealPrivateKey } from './private-key.ts'
 

@@ -1,13 +1,15 @@
 import { verify } from 'node:crypto'
 import { base64urlBytes, bypassKind, covers, longestBypassToken } from '@ops/contract'
-import type { Context } from '../context.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { SigningKeys } from './signing-keys.ts'
 
 /**
  * Whether a bypass token lets its bearer through a closed gate of a scope now. What is no token of ours, one that has
  * expired, and one that cannot be checked let nobody through. Never rejects.
  */
 export async function opensByToken(
-  { clock, log, signingKeys }: Pick<Context, 'clock' | 'log' | 'signingKeys'>,
+  { clock, log, signingKeys }: { clock: Clock; log: Log; signingKeys: SigningKeys },
   token: string,
   scope: string,
 ): Promise<boolean> {

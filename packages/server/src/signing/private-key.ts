@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
-import type { PrivateKey } from '../journal/entry.ts'
+import type { PrivateKey } from '../store/entry.ts'
 
 const cipher = 'aes-256-gcm'
 /** A tenth of a second and 32 MiB: the secret may be a phrase that people chose. */

@@ -1,12 +1,20 @@
 import { type SigningKeyData, toTimestamp } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
+import type { Config } from '../config.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { SigningKeys } from './signing-keys.ts'
 import { parse } from '../wire/parse.ts'
 import { creationOf, makeSigningKey } from './make-signing-key.ts'
 import { signsFrom } from './rotation.ts'
 
+interface RotateContext {
+  config: Pick<Config, 'keySecret'>
+  journal: JournalWriter
+  signingKeys: SigningKeys
+}
+
 /** Makes a new key: published at once, signing when everybody can know it. */
-export async function rotateSigningKey(context: Context, caller: Caller, body: unknown): Promise<SigningKeyData> {
+export async function rotateSigningKey(context: RotateContext, caller: Caller, body: unknown): Promise<SigningKeyData> {
   permit(caller, 'admin')
   parse('signingKeyRotate', body)
   const key = await makeSigningKey(context.config.keySecret)

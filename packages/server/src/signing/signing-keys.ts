@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { Entry } from '../store/entry.ts'
 import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
 import { type SigningKeyRow, type Store, StoreUnavailable } from '../store/store.ts'

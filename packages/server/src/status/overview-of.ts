@@ -1,10 +1,12 @@
 import { byForce, compareImpact, covers, estimatedEndAt, scopeStateAt, statusAt, toMillis } from '@ops/contract'
-import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State } from '@ops/web/status'
-import type { BoardWindow } from '../board/board.ts'
-import type { Context } from '../context.ts'
-import { horizonAt } from '../gate/schedule-of.ts'
-import { type WindowItem, windowAt } from '../maintenance/window.ts'
-import { endOf } from './past-windows.ts'
+import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
+import type { Board, BoardWindow } from '../board/board.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import { horizonAt } from '../schedule/schedule-of.ts'
+import { type WindowItem, windowAt } from '../store/window.ts'
+import { endOf, type PastWindows } from './past-windows.ts'
 
 /** Store 2 before store 10, in every language alike. */
 const byName = new Intl.Collator('en', { numeric: true })
@@ -13,12 +15,22 @@ const mostComing = 8
 /** The updates of so many active windows are shown. */
 export const mostDetailed = 5
 
+/** What an overview is made of. */
+export interface OverviewContext {
+  readonly board: Board
+  readonly clock: Clock
+  readonly config: Config
+  readonly journal: JournalWriter
+  readonly pastWindows: PastWindows
+  readonly statusSite: StatusSite
+}
+
 /**
  * What the page of a scope says, and until when it does while nothing changes but the time. `most` of the next windows
  * are in it.
  */
 export function overviewOf(
-  context: Context,
+  context: OverviewContext,
   scope: string,
   now: number,
   most = mostComing,
@@ -85,7 +97,11 @@ export function overviewOf(
 }
 
 /** What a badge says of a scope: the worst of it. What is below it is told where the board is public, and no more than `/ping` tells elsewhere. */
-export function badgeOf({ board, config }: Pick<Context, 'board' | 'config'>, scope: string, now: number): BadgeState {
+export function badgeOf(
+  { board, config }: Pick<OverviewContext, 'board' | 'config'>,
+  scope: string,
+  now: number,
+): BadgeState {
   const windows = config.publicBoard ? board.touching(scope) : board.covering(scope)
   const { below, worst } = scopeStateAt(
     Iterator.from(windows).map(({ item }) => item),
@@ -95,7 +111,7 @@ export function badgeOf({ board, config }: Pick<Context, 'board' | 'config'>, sc
   return { state: worst ?? 'open', isPartly: below.length > 0 }
 }
 
-function shown({ config, pastWindows }: Context, window: BoardWindow, now: number): ShownWindow {
+function shown({ config, pastWindows }: OverviewContext, window: BoardWindow, now: number): ShownWindow {
   const item = windowAt(window.item, now)
   const latest = window.latestUpdate === undefined ? [] : [window.latestUpdate]
   const updates = config.publicRead ? (pastWindows.updatesOf(item) ?? latest) : latest

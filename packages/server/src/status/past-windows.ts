@@ -1,9 +1,9 @@
 import { toMillis, touches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { Entry } from '../store/entry.ts'
 import type { Log } from '../log.ts'
-import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
 
 /** So many windows are held, the newest by their ids. */

@@ -1,9 +1,8 @@
 import type { Words } from '@ops/web/status'
-import type { Context } from '../context.ts'
-import { Kept } from '../kept.ts'
-import { type MaintenanceWindow, windowAt } from '../maintenance/window.ts'
-import { StoreUnavailable } from '../store/store.ts'
-import { badgeOf, mostDetailed, overviewOf } from './overview-of.ts'
+import { type CacheBudget, Kept } from '../kept.ts'
+import { type MaintenanceWindow, windowAt } from '../store/window.ts'
+import { type Store, StoreUnavailable } from '../store/store.ts'
+import { badgeOf, mostDetailed, type OverviewContext, overviewOf } from './overview-of.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
 
@@ -26,14 +25,19 @@ interface Held extends Rendered {
   readonly until: number
 }
 
+interface PagesContext extends OverviewContext {
+  readonly caches: CacheBudget
+  readonly store: Store
+}
+
 /** The answers of the public pages, each made once and kept while it holds. */
 export class StatusPages {
-  readonly #context: Context
+  readonly #context: PagesContext
   readonly #kept: Kept<Held>
   readonly #making = new Map<string, Promise<Rendered>>()
   readonly #noPages = new Map<Words, Rendered & { minute: number }>()
 
-  constructor(context: Context) {
+  constructor(context: PagesContext) {
     this.#context = context
     this.#kept = new Kept<Held>(context.caches, sizeOf)
   }

@@ -1,7 +1,7 @@
 import type { Role, Status } from '@ops/contract'
-import type { GateCount } from '../gate/lag.ts'
-import type { Credential, Entry, Head, Sealed } from '../journal/entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+import type { GateCount } from './gate-count.ts'
+import type { Credential, Entry, Head, Sealed } from './entry.ts'
+import type { MaintenanceWindow, WindowItem } from './window.ts'
 
 /**
  * Where the journal and its projections live. One interface, a folder per engine, one contract suite

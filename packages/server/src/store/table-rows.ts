@@ -1,6 +1,6 @@
 import type { Role } from '@ops/contract'
-import type { Entry } from '../journal/entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../maintenance/window.ts'
+import type { Entry } from './entry.ts'
+import type { MaintenanceWindow, WindowItem } from './window.ts'
 import type { ApiKeyRow, ProjectedWindow, SecretCode, Session, SigningKeyRow } from './store.ts'
 
 /** A row of a table, by its columns, which the engines with tables call alike. */

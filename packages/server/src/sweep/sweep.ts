@@ -1,7 +1,11 @@
 import { dueTransitions, plannedTransitions } from '@ops/contract'
-import type { Caller } from '../access/caller.ts'
-import type { Context } from '../context.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { Caller } from '../caller.ts'
+import type { Board } from '../board/board.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { StoreClock } from '../store-clock.ts'
+import type { Entry } from '../store/entry.ts'
 import { loadBoard } from '../board/load.ts'
 import { WindowWrite } from '../maintenance/window-write.ts'
 import { OpsError } from '../ops-error.ts'
@@ -20,12 +24,20 @@ const forgetEveryMs = 3_600_000
 /** Time itself: it needs no credentials. */
 const sweeper: Caller = { role: 'operator', actor: 'sweep' }
 
+interface SweepContext {
+  readonly board: Board
+  readonly clock: StoreClock
+  readonly journal: JournalWriter
+  readonly log: Log
+  readonly store: Store
+}
+
 /**
  * Journals what time has decided. One timer is set for the next due moment; no timer is ever the truth, so one that
  * fires late, early or never changes no answer.
  */
 export class Sweep {
-  readonly #context: Context
+  readonly #context: SweepContext
   readonly #keysKeptMs: number
   readonly #delayMs: number
   #cancelTimer: (() => void) | undefined
@@ -39,7 +51,7 @@ export class Sweep {
   #forgotAt = Number.NEGATIVE_INFINITY
 
   /** @param delayMs journal up to so long after a moment, each time another while: of several instances one is first. */
-  constructor(context: Context, keysKeptMs: number, delayMs = 0) {
+  constructor(context: SweepContext, keysKeptMs: number, delayMs = 0) {
     this.#context = context
     this.#keysKeptMs = keysKeptMs
     this.#delayMs = delayMs

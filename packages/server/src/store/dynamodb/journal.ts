@@ -1,4 +1,4 @@
-import type { Credential, Entry, Head, Sealed } from '../../journal/entry.ts'
+import type { Credential, Entry, Head, Sealed } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
 import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'

@@ -1,5 +1,5 @@
-import { credentialOf, type Entry } from '../../journal/entry.ts'
-import type { MaintenanceWindow } from '../../maintenance/window.ts'
+import { credentialOf, type Entry } from '../entry.ts'
+import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './journal.ts'
 import { type Key, keys, padded } from './keys.ts'
 import { type Condition, inParallel, type Item, type Table } from './table.ts'

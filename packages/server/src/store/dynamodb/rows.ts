@@ -1,5 +1,5 @@
 import type { Role } from '@ops/contract'
-import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { ApiKeyRow, ProjectedWindow, SigningKeyRow } from '../store.ts'
 import type { Item } from './table.ts'
 

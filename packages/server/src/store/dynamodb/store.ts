@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Status } from '@ops/contract'
-import { type Credential, credentialOf, type Entry, type Head, mostEntries, type Sealed } from '../../journal/entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import { type Credential, credentialOf, type Entry, type Head, mostEntries, type Sealed } from '../entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,

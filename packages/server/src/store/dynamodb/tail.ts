@@ -1,5 +1,5 @@
-import type { Entry } from '../../journal/entry.ts'
-import type { MaintenanceWindow } from '../../maintenance/window.ts'
+import type { Entry } from '../entry.ts'
+import type { MaintenanceWindow } from '../window.ts'
 import { type Append, type End, emptyEnd, endOf, follows } from './journal.ts'
 
 /** Projected entries are let go of earlier where there are more of them. */

@@ -1,4 +1,4 @@
-import { type Credential, credentialOf, type Entry, type Head, type Sealed } from '../../journal/entry.ts'
+import { type Credential, credentialOf, type Entry, type Head, type Sealed } from '../entry.ts'
 
 const journalRows = 'json_to_recordset($1) AS given (seq bigint, hash text, maintenance_id text, entry text)'
 

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { password, type PostgresServer, startPostgres } from '../../../../../test/engines/postgres.ts'
 import { startTcpProxy, type TcpProxy } from '../../../../../test/engines/tcp-proxy.ts'
-import { emptyHead, type Head, headAfter, type Sealed, seal } from '../../journal/entry.ts'
+import { emptyHead, type Head, headAfter, type Sealed, seal } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreRefused, StoreUnavailable } from '../store.ts'
 import { openPostgres } from './open.ts'
 

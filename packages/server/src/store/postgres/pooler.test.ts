@@ -12,10 +12,10 @@ import { temporaryFolder } from '../../../../../test/e2e/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/e2e/wait-until.ts'
 import { freePort, password, sharedPostgres } from '../../../../../test/engines/postgres.ts'
 import { systemClock } from '../../clock.ts'
-import { headAfter } from '../../journal/entry.ts'
+import { headAfter } from '../entry.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { JournalWriter } from '../../journal/writer.ts'
-import { appendWindows, proposalOf } from '../store-contract.ts'
+import { appendWindows, proposalOf } from '../../../../../test/engines/store-contract.ts'
 import { openPostgres } from './open.ts'
 
 /** The address of an empty database behind PgBouncer in transaction mode, which may hold three connections to it. */

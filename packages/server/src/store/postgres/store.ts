@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
 import type pg from 'pg'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../../journal/entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,

@@ -21,7 +21,7 @@ import { after, test } from 'node:test'
 import { sqlite } from '../../../../../test/engines/sqlite.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
-import { storeContract } from '../store-contract.ts'
+import { storeContract } from '../../../../../test/engines/store-contract.ts'
 import { openSqlite } from './open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ops-sqlite-'))

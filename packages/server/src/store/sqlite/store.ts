@@ -2,16 +2,8 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
-import {
-  type Credential,
-  credentialOf,
-  type Entry,
-  emptyHead,
-  type Head,
-  headAfter,
-  type Sealed,
-} from '../../journal/entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../../maintenance/window.ts'
+import { type Credential, credentialOf, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,

@@ -1,12 +1,24 @@
 import type { ConnectedGate, GateListData } from '@ops/contract'
-import { type Caller, permit } from '../access/caller.ts'
-import type { Context } from '../context.ts'
+import { type Caller, permit } from '../caller.ts'
+import type { Clock } from '../clock.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Store } from '../store/store.ts'
+import type { StreamHub } from './hub.ts'
 import { parse } from '../wire/parse.ts'
-import { countGates, joinCounts, type ListedGate } from './lag.ts'
+import type { ListedGate } from '../store/gate-count.ts'
+import { countGates, joinCounts } from './lag.ts'
 import { summaryLifetimeMs } from './publish-summary.ts'
 
+interface GatesContext {
+  clock: Clock
+  instance: string
+  journal: JournalWriter
+  store: Store
+  streams: StreamHub
+}
+
 /** The connected gates of all instances: this one's from memory, the others' as they last told. */
-export async function listGates(context: Context, caller: Caller, input: unknown): Promise<GateListData> {
+export async function listGates(context: GatesContext, caller: Caller, input: unknown): Promise<GateListData> {
   permit(caller, 'operator')
   parse('gateList', input)
   const { clock, instance, journal, store, streams } = context

@@ -1,13 +1,23 @@
-import { machine } from '../access/first-secret-code.ts'
-import type { Context } from '../context.ts'
+import { machine } from './secret-code.ts'
+import type { Config } from '../config.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { Log } from '../log.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
 import { OpsError } from '../ops-error.ts'
-import { creationOf, makeSigningKey } from './make-signing-key.ts'
+import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
+
+interface SigningContext {
+  config: Pick<Config, 'keySecret'>
+  journal: JournalWriter
+  log: Log
+  signingKeys: SigningKeys
+}
 
 /**
  * Makes the first key of a store that has none, as one of an older release, and says in the log what keeps the service
  * from signing. It serves all the same.
  */
-export async function ensureSigningKey({ config, journal, log, signingKeys }: Context): Promise<void> {
+export async function ensureSigningKey({ config, journal, log, signingKeys }: SigningContext): Promise<void> {
   try {
     if ((await signingKeys.all()).length === 0) {
       const key = await makeSigningKey(config.keySecret)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toTimestamp } from '@ops/contract'
 import { Board } from '../board/board.ts'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { scheduleOf } from './schedule-of.ts'
 
 const now = Date.parse('2026-12-01T02:00:00Z')

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from '../http/headers.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 

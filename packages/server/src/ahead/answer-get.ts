@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { anonymous, type Caller } from '../access/caller.ts'
+import { anonymous, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { permitRead } from '../maintenance/permit-read.ts'
 import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
 import { AssembledAnswers } from './assemble.ts'
-import { clientAddress } from './client-address.ts'
-import type { Call } from './envelope.ts'
-import { requestIdOf } from './headers.ts'
-import { credentialsIn } from './identify.ts'
-import { logWhenClosed } from './log-request.ts'
+import { clientAddress } from '../address/client-address.ts'
+import type { Call } from '../http/envelope.ts'
+import { requestIdOf } from '../http/headers.ts'
+import { credentialsIn } from '../http/identify.ts'
+import { logWhenClosed } from '../http/log-request.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 

@@ -1,4 +1,6 @@
-import type { Context } from '../context.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
 import { countGates } from './lag.ts'
 import type { GateStream } from './stream.ts'
 
@@ -8,7 +10,12 @@ const everyMs = 5000
 const againAfterMs = 10_000
 export const summaryLifetimeMs = 20_000
 
-type Parts = Pick<Context, 'clock' | 'instance' | 'log' | 'store'>
+interface Parts {
+  clock: Clock
+  instance: string
+  log: Log
+  store: Store
+}
 
 /** Tells the other instances of this one's gates: one small record, whatever their number. */
 export class SummaryPublisher {

@@ -1,9 +1,14 @@
 import { statusAt } from '@ops/contract'
-import type { BoardWindow } from '../board/board.ts'
 import { ScopeTree } from '../board/scope-tree.ts'
-import type { Context } from '../context.ts'
-import type { Entry } from '../journal/entry.ts'
-import { Kept } from '../kept.ts'
+import type { Board, BoardWindow } from '../board/board.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { JournalWriter } from '../journal/writer.ts'
+import type { LimitCounts } from '../limit-counts.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { Entry } from '../store/entry.ts'
+import { type CacheBudget, Kept } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
 import {
   beatFrame,
@@ -17,10 +22,10 @@ import {
 } from './frames.ts'
 import { TailLoader } from './load-tail.ts'
 import { SummaryPublisher } from './publish-summary.ts'
-import { toScheduleData } from './published.ts'
+import { type PublishedSchedules, toScheduleData } from '../schedule/published.ts'
 import { Pump } from './pump.ts'
 import { RetrySpread } from './retry-spread.ts'
-import { horizonAt } from './schedule-of.ts'
+import { horizonAt } from '../schedule/schedule-of.ts'
 import type { GateStream } from './stream.ts'
 import { JournalTail, type Missed, tailEntryOf, toldOf } from './tail.ts'
 import { eventOfBoard } from './window-event.ts'
@@ -37,7 +42,18 @@ const behindMs = 2000
 /** A reader that has not taken the rest of its stream so long after the end is dropped. */
 const lingerMs = 2000
 
-type Parts = Omit<Context, 'streams'>
+interface Parts {
+  readonly config: Pick<Config, 'streamMax' | 'streamMaxPerAddress' | 'trustProxy'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly limitCounts: LimitCounts
+  readonly store: Store
+  readonly journal: JournalWriter
+  readonly board: Board
+  readonly caches: CacheBudget
+  readonly schedules: PublishedSchedules
+  readonly instance: string
+}
 
 /** The streams of this instance, and what goes to them. */
 export class StreamHub {

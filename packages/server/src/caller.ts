@@ -1,5 +1,5 @@
 import type { Role } from '@ops/contract'
-import { OpsError } from '../ops-error.ts'
+import { OpsError } from './ops-error.ts'
 
 /** Who makes a call. */
 export interface Caller {

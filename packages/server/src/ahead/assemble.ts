@@ -3,9 +3,9 @@ import { toTimestamp } from '@ops/contract'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import type { OpsError } from '../ops-error.ts'
-import { type Call, errorBody } from './envelope.ts'
+import { type Call, errorBody } from '../http/envelope.ts'
 import { giveHead } from './give-head.ts'
-import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from './headers.ts'
+import { answerHeaders, corsHeaders, linesOf, securityHeaders, seqHeader, seqLine } from '../http/headers.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {

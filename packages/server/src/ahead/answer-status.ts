@@ -6,12 +6,12 @@ import { limits } from '../limits.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
-import { clientAddress } from './client-address.ts'
-import { callName } from './envelope.ts'
+import { clientAddress } from '../address/client-address.ts'
+import { callName } from '../http/envelope.ts'
 import { giveHead } from './give-head.ts'
-import { headerOf } from './header-of.ts'
-import { answerHeaders, linesOf, newRequestId, requestIdOf, securityHeaders, seqHeader } from './headers.ts'
-import { logRequest } from './log-request.ts'
+import { headerOf } from '../http/header-of.ts'
+import { answerHeaders, linesOf, newRequestId, requestIdOf, securityHeaders, seqHeader } from '../http/headers.ts'
+import { logRequest } from '../http/log-request.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
 const targetBytes = 400

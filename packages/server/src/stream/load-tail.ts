@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type Entry, emptyHead, headAfter } from '../journal/entry.ts'
+import { type Entry, emptyHead, headAfter } from '../store/entry.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Position } from './frames.ts'

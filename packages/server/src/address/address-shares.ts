@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net'
-import { networkOf } from './access/network-of.ts'
-import { isTrusted } from './http/client-address.ts'
+import { networkOf } from './network-of.ts'
+import { isTrusted } from './client-address.ts'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../journal/entry.ts'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../store/entry.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { JournalTail, mostEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
 

@@ -1,6 +1,6 @@
 import { type ScheduleWindow, statusAt, toMillis } from '@ops/contract'
 import { type Board, horizonMs } from '../board/board.ts'
-import { type WindowItem, windowAt } from '../maintenance/window.ts'
+import { type WindowItem, windowAt } from '../store/window.ts'
 
 const hourMs = 3_600_000
 /** A schedule holds no more windows: its horizon is drawn nearer instead. */

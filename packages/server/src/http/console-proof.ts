@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { keptSession } from './cookie.ts'
+import { keptSession } from './console-cookie.ts'
 
 /** The header in which the console repeats what only a page of this origin could read. */
 export const proofHeader = 'x-ops-console'

@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, toTimestamp } from '@ops/contract'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
+import type { MaintenanceWindow } from './window.ts'
 
 /** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
 export type Entry = Omit<JournalEntry, 'record'> & { record?: MaintenanceWindow }

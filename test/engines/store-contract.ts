@@ -12,11 +12,11 @@ import {
   type Sealed,
   seal,
   sealAll,
-} from '../journal/entry.ts'
-import { nextId } from '../journal/next-id.ts'
-import { verifyStore } from '../journal/verify.ts'
-import type { MaintenanceWindow } from '../maintenance/window.ts'
-import { HeadMoved, type Store } from './store.ts'
+} from '../../packages/server/src/store/entry.ts'
+import { nextId } from '../../packages/server/src/journal/next-id.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import type { MaintenanceWindow } from '../../packages/server/src/store/window.ts'
+import { HeadMoved, type Store } from '../../packages/server/src/store/store.ts'
 
 /** What an engine hands to the suite: a fresh, empty store, and the same one opened again. */
 export interface Engine {

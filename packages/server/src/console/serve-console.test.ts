@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fastify } from 'fastify'
 import type { Context } from '../context.ts'
-import type { Admit } from './admit.ts'
+import type { Admit } from '../http/admit.ts'
 import { serveConsole } from './serve-console.ts'
 
 test('[console.build] a console that was not built says what to do, and is there when it has been', async t => {
