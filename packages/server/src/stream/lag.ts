@@ -1,4 +1,3 @@
-import type { ConnectedGate } from '@ops/contract'
 import { toTimestamp } from '@ops/contract'
 import { Heap } from '../board/heap.ts'
 import type { GateCount, ListedGate } from '../store/gate-count.ts'
