@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander'
-import { examplesOf } from '../../packages/cli/src/examples.ts'
+import { examplesOf } from '../../packages/cli/src/options/examples.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
-import { silentTerminal } from '../../packages/cli/src/silent-terminal.ts'
+import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 
 /** The reference page of `g3n-ops`: every command with its options and examples, read from the program itself. */
 export async function generateCliReference(): Promise<string> {

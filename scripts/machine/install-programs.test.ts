@@ -113,7 +113,7 @@ test('a program is found by any of its names, in the folders of root too, or whe
 test('only what the files of a run call is needed', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const needed = (...files: string[]) => neededPrograms(root, files).map(({ debian }) => debian)
-  assert.deepEqual(needed('packages/cli/src/format-table.test.ts'), [])
+  assert.deepEqual(needed('packages/cli/src/print/format-table.test.ts'), [])
   assert.deepEqual(needed('examples/gate-nginx/gate-nginx.test.ts'), ['nginx'], 'through a program that it starts')
   assert.deepEqual(needed('test/pages/status.test.ts', 'examples/cluster/cluster.test.ts'), ['chromium', 'haproxy'])
   assert.deepEqual(needed('packages/server/src/store/postgres/pooler.test.ts'), ['pgbouncer'])

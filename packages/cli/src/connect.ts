@@ -1,10 +1,10 @@
 import { isVisible } from '@ops/contract'
 import { type Client, createClient } from '@ops/sdk'
 import { usageError } from './command-error.ts'
-import { defaultBaseUrl, type GlobalOptions } from './global-options.ts'
-import { type SecretReader, secretReader } from './read-secret.ts'
-import { nothingVisible, secretFromEnv } from './secret-from-env.ts'
-import type { Terminal } from './terminal.ts'
+import { defaultBaseUrl, type GlobalOptions } from './options/global-options.ts'
+import { type SecretReader, secretReader } from './terminal/read-secret.ts'
+import { nothingVisible, secretFromEnv } from './terminal/secret-from-env.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** The service, and who we are to it. */
 export interface Connection {

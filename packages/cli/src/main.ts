@@ -1,4 +1,4 @@
-import { isOutputClosed } from './closed-output.ts'
+import { isOutputClosed } from './terminal/closed-output.ts'
 import { endWithNpm } from './end-with-npm.ts'
 import { run } from './run.ts'
 import { useProxy } from './use-proxy.ts'

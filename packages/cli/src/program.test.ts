@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { capture } from './captured-terminal.ts'
-import { examplesOf } from './examples.ts'
+import { capture } from '../../../test/e2e/captured-terminal.ts'
+import { examplesOf } from './options/examples.ts'
 import { createProgram } from './program.ts'
-import { silentTerminal } from './silent-terminal.ts'
+import { silentTerminal } from './terminal/silent-terminal.ts'
 
 const program = await createProgram(silentTerminal)
 

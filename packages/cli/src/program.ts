@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { CommandError } from './command-error.ts'
-import { type Example, withExamples } from './examples.ts'
-import { addGlobalOptions } from './global-options.ts'
-import { hasColours } from './paint.ts'
-import type { Terminal } from './terminal.ts'
+import { type Example, withExamples } from './options/examples.ts'
+import { addGlobalOptions } from './options/global-options.ts'
+import { hasColours } from './terminal/paint.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 type Add = (program: Command, terminal: Terminal) => void
 

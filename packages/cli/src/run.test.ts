@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import type { MaintenanceRecord } from '@ops/contract'
-import { capture } from './captured-terminal.ts'
-import { displayWidth } from './display-width.ts'
+import { capture } from '../../../test/e2e/captured-terminal.ts'
+import { displayWidth } from './print/display-width.ts'
 
 interface Seen {
   path: string

@@ -2,9 +2,9 @@ import { OpsError, OpsUnreachableError } from '@ops/sdk'
 import { CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from './terminal/plain-text.ts'
 import { createProgram } from './program.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 import { proxyIn } from './use-proxy.ts'
 
 /** Runs a command line, and resolves to its exit code. */

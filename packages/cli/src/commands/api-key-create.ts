@@ -1,13 +1,13 @@
 import { type Role, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import { formatMoment } from '../format-moment.ts'
-import { formatFields } from '../format-table.ts'
-import { chooseZone, type GlobalOptions } from '../global-options.ts'
-import { parseStart } from '../parse-start.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import { formatMoment } from '../time/format-moment.ts'
+import { formatFields } from '../print/format-table.ts'
+import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { parseStart } from '../time/parse-start.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 interface CreateOptions {
   name: string

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import type { GlobalOptions } from '../global-options.ts'
-import { plainText } from '../plain-text.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import { plainText } from '../terminal/plain-text.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 /** `api-key-revoke`: ends an API key. */
 export function addApiKeyRevoke(program: Command, terminal: Terminal): void {

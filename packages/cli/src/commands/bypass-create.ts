@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { integerFrom } from '../collect.ts'
+import { integerFrom } from '../options/collect.ts'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import { formatMoment } from '../format-moment.ts'
-import { formatFields } from '../format-table.ts'
-import { chooseZone, type GlobalOptions } from '../global-options.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import { formatMoment } from '../time/format-moment.ts'
+import { formatFields } from '../print/format-table.ts'
+import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 interface BypassOptions {
   scope: string

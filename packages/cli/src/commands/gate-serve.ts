@@ -4,15 +4,15 @@ import { signedSchedules } from '@ops/sdk/signed'
 import { type Command, InvalidArgumentError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { fromEnv, guard } from '../connect.ts'
-import { withExamples } from '../examples.ts'
+import { withExamples } from '../options/examples.ts'
 import { createAgentServer } from '../gate-serve/agent-server.ts'
 import { GateLog } from '../gate-serve/gate-log.ts'
 import { createGateServer } from '../gate-serve/http-server.ts'
 import { listen } from '../gate-serve/listen.ts'
 import { openStore } from '../gate-serve/open-store.ts'
-import { defaultBaseUrl, type GlobalOptions } from '../global-options.ts'
-import { secretFromEnv } from '../secret-from-env.ts'
-import type { Terminal } from '../terminal.ts'
+import { defaultBaseUrl, type GlobalOptions } from '../options/global-options.ts'
+import { secretFromEnv } from '../terminal/secret-from-env.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 interface ServeOptions {
   scope?: string

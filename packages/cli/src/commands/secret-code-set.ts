@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect, warnOfLiteral } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import type { GlobalOptions } from '../global-options.ts'
-import { secretReader } from '../read-secret.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import { secretReader } from '../terminal/read-secret.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 /** `secret-code-set`: changes the secret code. */
 export function addSecretCodeSet(program: Command, terminal: Terminal): void {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import type { GlobalOptions } from '../global-options.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 /** `session-close`: closes a session. */
 export function addSessionClose(program: Command, terminal: Terminal): void {

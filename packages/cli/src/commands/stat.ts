@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import type { GlobalOptions } from '../global-options.ts'
-import type { Terminal } from '../terminal.ts'
-import { writeData } from '../write.ts'
+import { withExamples } from '../options/examples.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { writeData } from '../print/write.ts'
 
 /** `stat`: does the service answer? */
 export function addStat(program: Command, terminal: Terminal): void {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
-import { withExamples } from '../examples.ts'
-import { followBoard } from '../follow-board.ts'
-import { chooseZone, type GlobalOptions } from '../global-options.ts'
-import type { Terminal } from '../terminal.ts'
-import { openBoard, openJsonLog, openLog } from '../watch-output.ts'
+import { withExamples } from '../options/examples.ts'
+import { followBoard } from '../watch/follow-board.ts'
+import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { openBoard, openJsonLog, openLog } from '../watch/watch-output.ts'
 
 /** `watch`: shows what changes as it happens, until it is interrupted. */
 export function addWatch(program: Command, terminal: Terminal): void {

@@ -1,5 +1,5 @@
-import { plainJson, plainText } from '../plain-text.ts'
-import type { Terminal } from '../terminal.ts'
+import { plainJson, plainText } from '../terminal/plain-text.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 const minuteMs = 60_000
 const mostWarnings = 100

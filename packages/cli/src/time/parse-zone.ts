@@ -1,4 +1,4 @@
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 
 const offset = /^[+-]\d{2}(:?\d{2})?$/
 const named = /^[a-z_][\w+/-]*$/i

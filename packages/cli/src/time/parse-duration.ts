@@ -1,4 +1,4 @@
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 
 /** The forms of a duration, for a help and for a refusal. */
 export const durationForms = '90m, 1h30m, 1.5h, "2 hours", "1 day and 6 hours" or 90s'

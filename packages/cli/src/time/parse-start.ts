@@ -1,4 +1,4 @@
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 import { findInstants, refuseAmbiguous, refuseGap } from './local-time.ts'
 import { parseDuration } from './parse-duration.ts'
 import { parseZone } from './parse-zone.ts'

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { PingData, ScheduleWindow } from '@ops/contract'
 import { type Client, createGate, type Knowledge } from '@ops/sdk'
-import manifest from '../package.json' with { type: 'json' }
-import type { Reader } from './connect.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import type { Reader } from '../connect.ts'
 import { presentAt } from './present-at.ts'
 
 /** What a watcher sees. */

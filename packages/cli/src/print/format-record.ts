@@ -1,6 +1,6 @@
 import { estimatedEndAt, type MaintenanceRecord } from '@ops/contract'
-import { formatDuration } from './format-duration.ts'
-import { formatMoment } from './format-moment.ts'
+import { formatDuration } from '../time/format-duration.ts'
+import { formatMoment } from '../time/format-moment.ts'
 import { formatFields } from './format-table.ts'
 
 /** The whole record of a window, a line a fact. */

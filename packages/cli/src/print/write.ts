@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import type { GlobalOptions } from './global-options.ts'
-import { plainJson, plainText } from './plain-text.ts'
-import type { Terminal } from './terminal.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import { plainJson, plainText } from '../terminal/plain-text.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** Writes lines to standard output, no faster than they are read there. */
 export async function writeLines({ stdout }: Terminal, lines: readonly string[]): Promise<void> {

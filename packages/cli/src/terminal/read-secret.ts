@@ -1,4 +1,4 @@
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Reads one secret after the other. */

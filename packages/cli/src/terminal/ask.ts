@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Whether a person sits there who can be asked. */

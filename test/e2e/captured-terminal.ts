@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream'
-import { run } from './run.ts'
-import type { Terminal } from './terminal.ts'
+import { run } from '../../packages/cli/src/run.ts'
+import type { Terminal } from '../../packages/cli/src/terminal/terminal.ts'
 
 /** What a command left behind. */
 export interface Outcome {

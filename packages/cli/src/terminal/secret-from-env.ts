@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isVisible } from '@ops/contract'
-import { usageError } from './command-error.ts'
+import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** No secret is longer. */

@@ -1,4 +1,4 @@
-import { type CommandError, usageError } from './command-error.ts'
+import { type CommandError, usageError } from '../command-error.ts'
 
 /** The moments at which clocks in a zone show a date and time: one; none, or two, where clocks are changed. */
 export function findInstants(plain: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime[] {

@@ -1,0 +1,63 @@
+import { estimatedEndAt, type PingData, type ScheduleWindow, scopeStateAt } from '@ops/contract'
+import { plainText } from '../terminal/plain-text.ts'
+import { formatDuration } from '../time/format-duration.ts'
+import { formatMoment } from '../time/format-moment.ts'
+
+/** So many windows below a scope are named. */
+const mostNamed = 5
+
+/** Windows that touch a scope, as they were at a moment in milliseconds. */
+export interface KnownWindows {
+  windows: readonly ScheduleWindow[]
+  now: number
+}
+
+/** The answer of `/ping` in sentences, with what is known of the scopes below. */
+export function formatPing(data: PingData, scope: string, zone: string, known: KnownWindows | undefined): string[] {
+  const { maintenance, next_maintenance: next } = data
+  const below = known === undefined ? undefined : scopeStateAt(known.windows, scope, known.now).below
+  const lines = headlineOf(data, scope, below)
+  if (maintenance !== undefined) {
+    lines.push(
+      `Now   ${plainText(maintenance.description)} (${maintenance.impact})`,
+      `      ${maintenance.maintenance_id}`,
+      `      since ${formatMoment(maintenance.started_at, zone)}`,
+      `      planned end ${formatMoment(maintenance.estimated_end_utc, zone)}`,
+    )
+    const { latest_update: update } = maintenance
+    if (update !== undefined) lines.push(`      ${formatMoment(update.at, zone)}: ${plainText(update.text)}`)
+  }
+  for (const window of below?.slice(0, mostNamed) ?? []) {
+    lines.push(
+      `Below ${plainText(window.description)} (${window.impact}): ${window.scopes.join(', ')}`,
+      `      ${window.maintenance_id}`,
+      `      planned end ${formatMoment(estimatedEndAt(window), zone)}`,
+    )
+  }
+  if (below !== undefined && below.length > mostNamed)
+    lines.push(`      and ${below.length - mostNamed} more: g3n-ops watch`)
+  if (next !== undefined) {
+    lines.push(
+      `Next  ${plainText(next.description)} (${next.impact})`,
+      `      ${next.maintenance_id}`,
+      `      start ${formatMoment(next.scheduled_start_utc, zone)}, for ${formatDuration(next.estimated_duration_seconds)}`,
+    )
+  }
+  return lines
+}
+
+/** Whether it is open, in a line: of the whole of it, and of what is below. */
+function headlineOf(data: PingData, scope: string, below: readonly ScheduleWindow[] | undefined): string[] {
+  const of = scope === '*' ? 'the stack' : scope
+  const name = scope === '*' ? 'The whole stack' : scope
+  const [worst] = below ?? []
+  const parts = worst === undefined ? '' : `parts of it are under maintenance: ${worst.impact}.`
+  if (data.maintenance_active) {
+    const whole = `${name} is under maintenance: ${data.impact ?? 'blocked'}`
+    return [worst === undefined ? `${whole}.` : `${whole}, and ${parts}`]
+  }
+  if (worst !== undefined) return [`Nothing closes the whole of ${of}, but ${parts}`]
+  return below === undefined
+    ? [`No maintenance closes the whole of ${of}; what is below it is not known.`]
+    : [`${name} is open: no maintenance refuses anything.`]
+}
