@@ -78,7 +78,7 @@ test('contract and sdk run in browsers', () => {
   refused('packages/contract/src/x.ts', 'export const now = () => Temporal.Now.instant()', /Temporal/)
   fine('packages/contract/src/x.test.ts', "import assert from 'node:assert'\nTemporal.Now.instant()")
   fine('packages/server/src/x.ts', "import { readFileSync } from 'node:fs'")
-  fine('packages/sdk/src/file-store.ts', "import { open } from 'node:fs/promises'")
+  fine('packages/sdk/src/cache/file-store.ts', "import { open } from 'node:fs/promises'")
   refused('packages/sdk/src/index.ts', "export { fileStore } from './file-store.ts'", /Node alone/)
 })
 

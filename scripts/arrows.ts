@@ -64,7 +64,7 @@ export const floors: Record<string, readonly string[]> = {
 const portable = new Set(['contract', 'sdk'])
 
 /** The files of those packages that are for Node alone: a subpath of its own each, which nothing else imports. */
-const nodeOnly = new Set(['packages/sdk/src/file-store.ts'])
+const nodeOnly = new Set(['packages/sdk/src/cache/file-store.ts'])
 
 /** The files that may read the environment; everything else is given a value. */
 const readsEnvironment = /^packages\/(?:server\/src\/config|[^/]+\/src\/main)\.ts$/

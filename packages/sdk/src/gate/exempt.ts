@@ -1,4 +1,4 @@
-import { isText } from './read-schedule.ts'
+import { isText } from '../feed/read-schedule.ts'
 
 /**
  * Whether a path is one of the exempt ones or lies below one, which may end with a slash or not. `/health/../orders` lies

@@ -1,10 +1,10 @@
 import { scopePattern, WHOLE_STACK } from '@ops/contract'
-import { baseUrlPattern, withoutSlash } from '../base-url.ts'
-import { credentialPattern } from '../credentials.ts'
-import { type GateClock, localClock } from './clock.ts'
-import type { ScheduleKeeper } from './keeper.ts'
-import { isText } from './read-schedule.ts'
-import type { ScheduleVerifier } from './verifier.ts'
+import { baseUrlPattern, withoutSlash } from '../client/base-url.ts'
+import { credentialPattern } from '../client/credentials.ts'
+import { type GateClock, localClock } from '../clock.ts'
+import type { ScheduleKeeper } from '../cache/keeper.ts'
+import { isText } from '../feed/read-schedule.ts'
+import type { ScheduleVerifier } from '../signed/verifier.ts'
 
 /** How a gate finds the service, what it speaks for, and how it goes on without the service. */
 export interface GateOptions {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { estimatedEndAt, inForceAt, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import fc from 'fast-check'
-import { holdSchedule } from './held-schedule.ts'
-import { freshMs, standingAt } from './knowledge.ts'
+import { holdSchedule } from '../feed/held-schedule.ts'
+import { freshMs, standingAt } from '../feed/knowledge.ts'
 import { createVerdicts } from './verdicts.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')

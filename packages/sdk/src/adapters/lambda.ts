@@ -1,5 +1,5 @@
 import type { ClosedAnswer } from '@ops/contract'
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader } from './guard.ts'
 
 /**

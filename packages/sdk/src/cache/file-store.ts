@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ScheduleKeeper } from './gate/keeper.ts'
-import { keptIn, type ScheduleStore } from './gate/kept-in.ts'
+import type { ScheduleKeeper } from './keeper.ts'
+import { keptIn, type ScheduleStore } from './kept-in.ts'
 
 /**
  * Keeps a gate's schedule in a file, on Node. The file is replaced whole: whoever reads it, also after a power cut, finds

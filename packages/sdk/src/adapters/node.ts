@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, settle } from './guard.ts'
 import { type NodeRequest, type NodeResponse, nodeReader, sendClosed } from './node-message.ts'
 

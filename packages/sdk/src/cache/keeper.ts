@@ -1,7 +1,7 @@
 import type { ScheduleData } from '@ops/contract'
-import type { GateClock } from './clock.ts'
-import type { HeldSchedule } from './held-schedule.ts'
-import type { SignedReader } from './verifier.ts'
+import type { GateClock } from '../clock.ts'
+import type { HeldSchedule } from '../feed/held-schedule.ts'
+import type { SignedReader } from '../signed/verifier.ts'
 
 /** What keeps the schedule of a gate: `fileStore` of `@ops/sdk/file-store`, `keptIn` of `@ops/sdk/store`. */
 export interface ScheduleKeeper {

@@ -1,10 +1,10 @@
-import { reasonOf } from '../reason-of.ts'
-import { within } from './ask.ts'
-import { askSchedule } from './ask-schedule.ts'
-import { type Following, type FollowOptions, pollMs } from './follow.ts'
-import { createPolling } from './polling.ts'
+import { reasonOf } from '../client/reason-of.ts'
+import { within } from '../feed/ask.ts'
+import { askSchedule } from '../feed/ask-schedule.ts'
+import { type Following, type FollowOptions, pollMs } from '../feed/follow.ts'
+import { createPolling } from '../feed/polling.ts'
 import type { SignedSchedules } from './signed-schedules.ts'
-import { keepStream } from './stream.ts'
+import { keepStream } from '../feed/stream.ts'
 
 /** What a stream tells of is asked for within so long. */
 const nudgeMs = 1000

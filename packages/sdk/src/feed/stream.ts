@@ -1,6 +1,6 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
 import { ask, expectAnswer, readPieces, within } from './ask.ts'
-import type { GateSettings } from './gate-options.ts'
+import type { FeedSettings } from './feed-settings.ts'
 import { freshMs } from './knowledge.ts'
 import { readEvents } from './read-events.ts'
 import { readSchedule, readWindow } from './read-schedule.ts'
@@ -33,7 +33,7 @@ export interface Stream {
   close(): void
 }
 
-export function keepStream(settings: GateSettings, time: ServerTime, sink: StreamSink): Stream {
+export function keepStream(settings: FeedSettings, time: ServerTime, sink: StreamSink): Stream {
   const { clock, spread, scope, name, version } = settings
   const path = `/stream?scope=${scope}${name ? `&gate=${name}` : ''}${version ? `&version=${version}` : ''}`
   let connection: AbortController

@@ -1,5 +1,5 @@
-import type { GateClock } from './clock.ts'
-import type { GateSnapshot } from './gate.ts'
+import type { GateClock } from '../clock.ts'
+import type { GateSnapshot } from '../gate.ts'
 
 /** A longer round trip says too little. */
 const longestRoundTripMs = 2000

@@ -1,5 +1,5 @@
 import type { ClosedAnswer } from '@ops/contract'
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
 import { type NodeRequest, type NodeResponse, nodeReader, sendClosed } from './node-message.ts'
 

@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
 import { headerOf, type NodeRequest } from './node-message.ts'
 

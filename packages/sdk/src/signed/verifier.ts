@@ -1,6 +1,6 @@
 import type { ScheduleData } from '@ops/contract'
-import type { Following, FollowOptions } from './follow.ts'
-import type { Gate } from './gate.ts'
+import type { Following, FollowOptions } from '../feed/follow.ts'
+import type { Gate } from '../gate.ts'
 import type { JsonWebKeySet } from './json-web-key.ts'
 
 /** What makes a gate take signed schedules alone: `signedSchedules` of `@ops/sdk/signed`. */

@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts'
+import type { Gate } from '../gate.ts'
 import { readJsonWebKeys } from './json-web-key.ts'
 
 /** The keys are asked for no more often, for a name that they may not have either. */

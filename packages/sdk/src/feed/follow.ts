@@ -1,8 +1,8 @@
 import { type ScheduleData, type ScheduleWindow, toMillis } from '@ops/contract'
-import { reasonOf } from '../reason-of.ts'
+import { reasonOf } from '../client/reason-of.ts'
 import { within } from './ask.ts'
 import { askSchedule } from './ask-schedule.ts'
-import type { GateSettings } from './gate-options.ts'
+import type { FeedSettings } from './feed-settings.ts'
 import type { HeldSchedule } from './held-schedule.ts'
 import { createPolling } from './polling.ts'
 import { readSchedule } from './read-schedule.ts'
@@ -41,7 +41,7 @@ export interface Ears {
 
 /** What it takes to follow the service. */
 export interface FollowOptions {
-  settings: GateSettings
+  settings: FeedSettings
   held: HeldSchedule
   time: ServerTime
   ears: Ears

@@ -1,4 +1,4 @@
-import type { GateClock } from './clock.ts'
+import type { GateClock } from '../clock.ts'
 
 /** Asks again and again, never twice at a time. */
 export interface Polling {

@@ -1,6 +1,6 @@
 import { ask, readText } from './ask.ts'
 import type { Heard } from './follow.ts'
-import type { GateSettings } from './gate-options.ts'
+import type { FeedSettings } from './feed-settings.ts'
 import type { Sample, ServerTime } from './server-time.ts'
 
 /** An answer to the question for the schedule. */
@@ -15,7 +15,7 @@ export interface ScheduleAnswer {
 
 /** Asks for the schedule once. */
 export async function askSchedule(
-  settings: GateSettings,
+  settings: FeedSettings,
   time: ServerTime,
   accept: string,
   etag: string | null,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { ManualClock } from '../../../server/src/manual-clock.ts'
-import { localClock } from './clock.ts'
+import { localClock } from '../clock.ts'
 import { createServerTime, type ServerTime } from './server-time.ts'
 
 const beginning = Date.parse('2026-12-01T02:00:00Z')

@@ -1,10 +1,10 @@
-import { identify } from '../credentials.ts'
-import type { GateClock } from './clock.ts'
-import type { GateSettings } from './gate-options.ts'
+import { identify } from '../client/credentials.ts'
+import type { GateClock } from '../clock.ts'
+import type { FeedSettings } from './feed-settings.ts'
 
 /** Asks the service something; the caller looks at the status. */
 export async function ask(
-  settings: GateSettings,
+  settings: FeedSettings,
   path: string,
   headers: Record<string, string>,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-import type { Knowledge } from './gate.ts'
+import type { Knowledge } from '../gate.ts'
 
 /** What a gate has heard within so many milliseconds is fresh: three of the service's signs of life. */
 export const freshMs = 45_000

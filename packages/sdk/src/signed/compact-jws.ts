@@ -1,5 +1,5 @@
 import { base64urlBytes } from '@ops/contract'
-import { isObject } from '../is-object.ts'
+import { isObject } from '../client/is-object.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** What a token is for: the one never passes for the other. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { operations } from '@ops/contract'
-import { createClient, OpsError, OpsUnreachableError } from './index.ts'
+import { createClient, OpsError, OpsUnreachableError } from '../index.ts'
 
 interface Reply {
   status?: number

@@ -8,10 +8,10 @@ import {
   type ScheduleWindow,
   toTimestamp,
 } from '@ops/contract'
-import { build } from '../build.ts'
+import { build } from '../client/build.ts'
 import { readAddressRanges } from './address-range.ts'
-import { bypassTokens } from './bypass-tokens.ts'
-import type { Gate } from './gate.ts'
+import { bypassTokens } from '../signed/bypass-tokens.ts'
+import type { Gate } from '../gate.ts'
 
 const longestCall = 128
 
