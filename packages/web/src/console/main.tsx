@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { Broken } from './parts/broken.tsx'
+import { Broken } from './shell/broken.tsx'
 import { loadSession } from './session/session.ts'
 import { queries } from './wire/queries.ts'
 

@@ -1,7 +1,7 @@
 import type { MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
-import { problemText } from '../parts/problem.tsx'
-import { tell } from '../parts/say.tsx'
+import { problemText } from '../words/problem.tsx'
+import { tell } from '../words/say.tsx'
 import { ops } from '../wire/client.ts'
 import { toCsv } from './to-csv.ts'
 

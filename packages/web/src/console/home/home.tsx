@@ -1,14 +1,14 @@
 import { Axis } from '../axis/axis.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { Link } from '../parts/route.tsx'
-import { Loading } from '../parts/problem.tsx'
+import { Icon } from '../widgets/icon.tsx'
+import { Link } from '../route.tsx'
+import { Loading } from '../words/problem.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { useNow } from '../time/now.ts'
 import { activeAt, board, comingAt } from '../wire/live.ts'
-import { useSignal } from '../wire/signal.ts'
-import { ActiveWindow } from './active-window.tsx'
+import { useSignal } from '../signal.ts'
+import { ActiveWindow } from '../window/active-window.tsx'
 import { ComingWindows } from './coming-windows.tsx'
-import { Gates } from './gates.tsx'
+import { Gates } from '../gates/gates.tsx'
 
 /** What is going on now, what comes, and who has heard of it. */
 export function Home() {

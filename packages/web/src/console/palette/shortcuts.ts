@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { go } from '../parts/route.tsx'
-import { undoLast } from '../parts/say.tsx'
-import { Signal } from '../wire/signal.ts'
+import { go } from '../route.tsx'
+import { undoLast } from '../words/say.tsx'
+import { Signal } from '../signal.ts'
 
 const storageName = 'ops-console-single-keys'
 

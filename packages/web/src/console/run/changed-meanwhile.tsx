@@ -1,8 +1,8 @@
 import { useStory } from '../wire/queries.ts'
-import { Actor } from '../history/actor.tsx'
-import { entryWords } from '../history/entry-words.ts'
-import { Moment } from '../parts/moment.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { Actor } from '../words/actor.tsx'
+import { entryWords } from '../words/entry-words.ts'
+import { Moment } from '../words/moment.tsx'
+import { Icon } from '../widgets/icon.tsx'
 import { toMillis } from '@ops/contract'
 import { type ReactNode, useEffect } from 'react'
 

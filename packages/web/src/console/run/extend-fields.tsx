@@ -1,5 +1,5 @@
 import { estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../widgets/field.tsx'
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
 import type { LiveWindow } from '../wire/live.ts'

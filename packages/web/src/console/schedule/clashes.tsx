@@ -1,5 +1,5 @@
-import { fieldWords } from '../history/entry-words.ts'
-import type { Fields } from './draft.ts'
+import { fieldWords } from '../words/entry-words.ts'
+import type { Fields } from '../plan/draft.ts'
 
 type Choice = 'mine' | 'theirs'
 type Chosen = Partial<Record<keyof Fields, Choice>>

@@ -1,5 +1,5 @@
 import { usableZone } from '../time/zone.ts'
-import { Signal } from '../wire/signal.ts'
+import { Signal } from '../signal.ts'
 
 const storageName = 'ops-console-zone'
 

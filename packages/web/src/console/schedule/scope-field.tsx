@@ -1,6 +1,6 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Icon } from '../parts/icon.tsx'
+import { Icon } from '../widgets/icon.tsx'
 
 interface ScopeFieldProps {
   scopes: readonly string[]

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Field } from '../parts/field.tsx'
-import { findByWords } from '../parts/find-by-words.ts'
+import { Field } from '../widgets/field.tsx'
+import { findByWords } from '../widgets/find-by-words.ts'
 import { deployment } from '../session/session.ts'
 import { zoneText } from '../time/words.ts'
 import { ownZone, usableZone } from '../time/zone.ts'
-import { useSignal } from '../wire/signal.ts'
+import { useSignal } from '../signal.ts'
 import { lastZone, rememberZone } from './last-zone.ts'
 
 interface ZoneFieldProps {

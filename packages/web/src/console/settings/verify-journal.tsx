@@ -1,7 +1,7 @@
 import { type ChainLink, checkLink, hashedText } from '@ops/contract'
 import { useEffect, useRef, useState } from 'react'
-import { problemText } from '../parts/problem.tsx'
-import { say } from '../parts/say.tsx'
+import { problemText } from '../words/problem.tsx'
+import { say } from '../words/say.tsx'
 import { ops } from '../wire/client.ts'
 
 type Outcome =

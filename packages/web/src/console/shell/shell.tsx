@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from '../parts/icon.tsx'
-import { Link, type Route } from '../parts/route.tsx'
+import { Icon, type IconName } from '../widgets/icon.tsx'
+import { Link, type Route } from '../route.tsx'
 import { deployment, mayAct, session } from '../session/session.ts'
-import { useSignal } from '../wire/signal.ts'
+import { useSignal } from '../signal.ts'
 import { ConnectionSign } from './connection-banner.tsx'
 
 const pages: { to: string; page: Route['page']; label: string; icon: IconName; forOperators?: boolean }[] = [

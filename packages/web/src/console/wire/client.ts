@@ -1,7 +1,7 @@
 import { type Client, createClient, OpsError } from '@ops/sdk'
 import { proof, sessionIsOver } from '../session/session.ts'
-import { base } from './base.ts'
-import { isUnread, mostUnread } from './unread.ts'
+import { base } from '../base.ts'
+import { isUnread, mostUnread } from '../session/unread.ts'
 
 const plain = createClient({
   baseUrl: `${location.origin}${base}/ops`,

@@ -1,4 +1,4 @@
-import { base } from './base.ts'
+import { base } from '../base.ts'
 
 /**
  * A browser has six connections to a host, for all its pages together: so many of them listen to the stream, consoles and

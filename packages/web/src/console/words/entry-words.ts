@@ -1,6 +1,6 @@
 import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
-import { impactWords, scopeText } from '../parts/impact.tsx'
+import { impactWords, scopeText } from './impact.tsx'
 import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
 

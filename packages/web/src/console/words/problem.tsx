@@ -1,6 +1,6 @@
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
 import { SignInError } from '../session/session.ts'
-import { Icon } from './icon.tsx'
+import { Icon } from '../widgets/icon.tsx'
 
 /** What went wrong, in words for who is at work, and what to do about it. */
 export function problemText(error: unknown): string {

@@ -1,6 +1,6 @@
 import type { GateListData } from '@ops/contract'
-import { Failed, Loading } from '../parts/problem.tsx'
-import { Moment } from '../parts/moment.tsx'
+import { Failed, Loading } from '../words/problem.tsx'
+import { Moment } from '../words/moment.tsx'
 import { toMillis } from '@ops/contract'
 import { useGates } from '../wire/queries.ts'
 

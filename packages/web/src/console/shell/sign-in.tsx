@@ -1,10 +1,10 @@
 import { isName, nameRule } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Dialog } from '../parts/dialog.tsx'
-import { Field } from '../parts/field.tsx'
-import { deployment, type Proofs, SignInError, signIn } from './session.ts'
-import { useSignal } from '../wire/signal.ts'
-import { base } from '../wire/base.ts'
+import { Dialog } from '../widgets/dialog.tsx'
+import { Field } from '../widgets/field.tsx'
+import { deployment, type Proofs, SignInError, signIn } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
+import { base } from '../base.ts'
 
 /** The form by which somebody signs in. What is typed here goes to the service and nowhere else. */
 function SignInForm() {

@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes } from 'react'
-import { base } from '../wire/base.ts'
-import { Signal, useSignal } from '../wire/signal.ts'
+import { base } from './base.ts'
+import { Signal, useSignal } from './signal.ts'
 
 const home = `${base}/console`
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { whenSignedOut } from '../session/session.ts'
-import { Signal, useSignal } from '../wire/signal.ts'
+import { Signal, useSignal } from '../signal.ts'
 
 /** Something that was done, at the foot of the page, with a way back where there is one. */
 export interface Note {

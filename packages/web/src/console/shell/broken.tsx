@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { base } from '../wire/base.ts'
+import { base } from '../base.ts'
 
 /** What stands where a page has failed: a blank one helps nobody, least of all while something is closed. */
 export class Broken extends Component<{ children: ReactNode }, { error: unknown }> {

@@ -1,5 +1,5 @@
 import { estimatedEndAt } from '@ops/contract'
-import { say } from '../parts/say.tsx'
+import { say } from './say.tsx'
 import { serviceNow } from '../time/now.ts'
 import { momentText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'

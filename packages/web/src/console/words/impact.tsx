@@ -1,6 +1,6 @@
 import type { Impact, Status } from '@ops/sdk'
 import { WHOLE_STACK } from '@ops/contract'
-import { Icon } from './icon.tsx'
+import { Icon } from '../widgets/icon.tsx'
 
 /** The strictest first. */
 export const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
