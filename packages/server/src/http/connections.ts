@@ -76,7 +76,7 @@ export class Connections {
   close(): void {
     this.#closing ??= setInterval(() => {
       for (const connection of this.#open) if (!connection.moves()) connection.drop('the service ends')
-    }, lingerMs)
+    }, lingerMs).unref()
   }
 
   /** Looks no more. */
