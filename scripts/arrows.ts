@@ -58,6 +58,74 @@ export const floors: Record<string, readonly string[]> = {
     'build.ts',
     'read-secret-file.ts',
   ],
+  cli: [
+    'main.ts',
+    'run.ts',
+    'use-proxy.ts',
+    'end-with-npm.ts',
+    'program.ts',
+    'explain-refusal.ts',
+    'commands',
+    'watch',
+    'journal',
+    'gate-serve',
+    'completion',
+    'print',
+    'connect.ts',
+    'options',
+    'time',
+    'terminal',
+    'command-error.ts',
+  ],
+  sdk: ['index.ts', 'adapters', 'gate', 'cache', 'signed', 'feed', 'clock.ts', 'client', 'gate.ts'],
+  contract: ['index.ts', 'closed', 'errors', 'agent', 'rules', 'generated'],
+  'web/status': [
+    'index.ts',
+    'site.ts',
+    'load-languages.ts',
+    'languages',
+    'window-page.ts',
+    'message-page.ts',
+    'list-page.ts',
+    'overview-page.ts',
+    'history.ts',
+    'window-parts.ts',
+    'icons.ts',
+    'page.ts',
+    'badge.ts',
+    'plain-text.ts',
+    'moments.ts',
+    'html.ts',
+    'assets.ts',
+    'overview.ts',
+    'words.ts',
+    'assets',
+    'accent.ts',
+  ],
+  'web/console': [
+    'main.tsx',
+    'app.tsx',
+    'shell',
+    'settings',
+    'palette',
+    'home',
+    'schedule',
+    'history',
+    'window',
+    'gates',
+    'axis',
+    'run',
+    'plan',
+    'words',
+    'widgets',
+    'route.tsx',
+    'wire',
+    'session',
+    'signal.ts',
+    'base.ts',
+    'time',
+    'styles',
+  ],
 }
 
 /** Packages whose published code runs on Node 20, in browsers and in workers. */
@@ -137,7 +205,7 @@ function homeOf(path: string): string {
 function climb(path: string, target: string): string[] {
   const order = floors[homeOf(path)]
   const [from, to] = [roomOf(path), roomOf(target)]
-  if (order === undefined || from === to) return []
+  if (order === undefined || from === to || to === '') return []
   const missing = [from, to].filter(room => !order.includes(room))
   if (missing.length > 0) return missing.map(room => `${room} has no floor in scripts/arrows.ts`)
   return order.indexOf(from) < order.indexOf(to) ? [] : [`imports ${to}, which is not below ${from}`]
