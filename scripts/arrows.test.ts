@@ -59,7 +59,7 @@ test('every floor is there', () => {
 
 test('the folders of web are as far apart as packages', () => {
   fine('packages/server/src/x.ts', "import { x } from '@ops/web/status'", new Set(['@ops/web']))
-  fine('packages/web/src/status/x.ts', "import { x } from '@ops/contract'\nimport './y.ts'\nimport 'node:fs'")
+  fine('packages/web/src/status/site.ts', "import { x } from '@ops/contract'\nimport './page.ts'\nimport 'node:fs'")
   refused('packages/web/src/status/x.ts', "import { x } from '@ops/sdk'", /against the arrows/)
   refused('packages/web/src/status/x.ts', "import { x } from '../console/y.ts'", /reaches out/)
   refused('packages/server/src/x.ts', "import { x } from '@ops/web/console'", /against the arrows/)
