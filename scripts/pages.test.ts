@@ -57,6 +57,15 @@ test('what a table calls held names a promise or a test', () => {
   refused(table('| a | `test/api/gone.test.ts` |'), /gone\.test\.ts/)
 })
 
+test('phrases that plain English has a better word for are named with their line', () => {
+  fine('It is read again. "It is read anew" is a quotation, `anew` code.\n\n```sh\necho anew\n```\n')
+  fine('<!-- Generated from elsewhere; do not edit. -->\n\nIt is read anew.')
+  refused('It runs.\n\nIt is read anew.', /says "anew" in line 3: write again/)
+  refused('```sh\ntrue\n```\nIt waits in vain.', /says "in vain" in line 4/)
+  refused('A page for who reads.', /"for who".*for people who/)
+  refused('What stands in the journal.', /"stands in the".*write is/)
+})
+
 test('npm scripts exist', () => {
   fine('`npm start` then `npm run verify`')
   refused('`npm run gone`', /npm script gone/)

@@ -21,7 +21,7 @@ export interface Known {
   shellProblem: (script: string) => string | undefined
 }
 
-/** What a page says that is not so, one line each: links, paths, npm scripts, commands, flags, variables, promises, fences. */
+/** What is wrong with a page, one line each: links, paths, npm scripts, commands, flags, variables, promises, fences, phrases. */
 export function pageProblems(page: Page, known: Known): string[] {
   const { fences, prose, open } = split(page.text)
   const code = [...inlineCode(prose), ...fences.map(({ text }) => text)]
@@ -34,6 +34,7 @@ export function pageProblems(page: Page, known: Known): string[] {
     ...variableProblems(page.text, known.variables),
     ...promiseProblems(prose, known.promises),
     ...heldProblems(prose),
+    ...phraseProblems(page.text),
     ...fences.flatMap(fence => sourceProblem(fence, known.read)),
     ...fences.filter(({ language }) => language === 'sh').flatMap(({ text }) => known.shellProblem(text) ?? []),
     ...matches(/(?<![\w.:-])\/(?:home|root|work|Users)\/[\w.-]+/g, page.text).map(
@@ -219,6 +220,36 @@ function heldProblems(prose: string): string[] {
     }
   }
   return problems
+}
+
+/** Phrases that plain English has a better word for, with that word: see "How we write" in `CONTRIBUTING.md`. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\banew\b/i, 'again, or from scratch'],
+  [/\bbroken off\b/i, 'interrupted'],
+  [/\b(?:for|to) who\b/i, 'for people who'],
+  [/\bgoes on (?:behind|by|from|where)\b/i, 'continues'],
+  [/\bin vain\b/i, 'without success, or what it waited for'],
+  [/\bsent ahead\b/i, 'pipelined'],
+  [/\bsigns? of life\b/i, 'heartbeat'],
+  [/\bso (?:long|many|often) as\b/i, 'as long as, or the number of'],
+  [/\bstands? (?:at|behind|below|beside|in|on) (?:a|an|its|one|the)\b/i, 'is'],
+  [/\btells? of\b/i, 'reports'],
+  [/\btidings\b/i, 'messages'],
+  [/\bwithout a word\b/i, 'without a response, or silently'],
+]
+
+/** Names each phrase with its line and what to write instead. Code and quotations may say anything; generated pages are worded in their source. */
+function phraseProblems(text: string): string[] {
+  if (/^<!-- generated /i.test(text)) return []
+  const own = text.replace(/^\s*(`{3,}|~{3,})[\s\S]*?^\s*\1\s*$|(`+).+?\2|"[^"\n]*"/gm, quoted =>
+    quoted.replace(/[^\n]/g, ' '),
+  )
+  return own.split('\n').flatMap((line, index) =>
+    phrases.flatMap(([phrase, instead]) => {
+      const [found] = phrase.exec(line) ?? []
+      return found === undefined ? [] : [`says "${found}" in line ${index + 1}: write ${instead}`]
+    }),
+  )
 }
 
 function matches(pattern: RegExp, text: string): string[] {
