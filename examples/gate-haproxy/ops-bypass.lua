@@ -1,4 +1,4 @@
--- Asks the gate whether the bypass token of a request opens the scope: an agent check knows no requests.
+-- Asks the gate whether the bypass token of a request opens the scope: an agent check does not see requests.
 local gate = "http://127.0.0.1:8080/ops/gate?scope=pos"
 
 core.register_action("ops-bypass", { "http-req" }, function(txn)

@@ -1,5 +1,5 @@
-# The table of the ops service, and a policy with what the service does with it and nothing else. Terraform.
-# Without create=true in the store address the service makes nothing: this is where the table comes from.
+# The table of the ops service, and a policy that allows only what the service does with it. Terraform.
+# Unless the store address has create=true, the service does not create the table: create it with this file.
 
 variable "table_name" {
   type    = string
