@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { opsdCommand } from '../test/e2e/run-opsd.ts'
+import { opsdCommand } from '../test/stage/run-opsd.ts'
 import { testEngines } from '../test/engines/engines.ts'
 import { Scratch, startChild } from './child.ts'
 import { type Row, row } from './report.ts'

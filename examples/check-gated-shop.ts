@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { endWithTest } from '../test/e2e/end-with-test.ts'
-import { secretCode } from '../test/e2e/prepare-store.ts'
-import { plan, type Service, startService } from '../test/e2e/start-service.ts'
-import { waitUntil } from '../test/e2e/wait-until.ts'
+import { endWithTest } from '../test/stage/end-with-test.ts'
+import { secretCode } from '../test/stage/prepare-store.ts'
+import { plan, type Service, startService } from '../test/stage/start-service.ts'
+import { waitUntil } from '../test/stage/wait-until.ts'
 
 /** Runs a shop beside an ops service, both in processes of their own, and plays a window with them. */
 export async function checkGatedShop(t: TestContext, program: URL): Promise<void> {

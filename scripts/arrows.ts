@@ -50,7 +50,6 @@ export const floors: Record<string, readonly string[]> = {
     'address',
     'limit-counts.ts',
     'limits.ts',
-    'manual-clock.ts',
     'clock.ts',
     'log.ts',
     'kept.ts',

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
-import { eventV1, eventV2 } from '../../test/adapters/lambda-events.ts'
-import { startService } from '../../test/e2e/start-service.ts'
+import { eventV1, eventV2 } from '../../test/stage/lambda-events.ts'
+import { startService } from '../../test/stage/start-service.ts'
 import { playAWindow } from '../check-gated-shop.ts'
 
 test('a window closes the function on Lambda and its end opens it', async t => {

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openBrowser } from '../../test/pages/open-browser.ts'
+import { openBrowser } from '../../test/stage/open-browser.ts'
 import { Life } from '../../packages/server/src/life.ts'
 import { installPrograms } from '../machine/install-programs.ts'
 import { programs } from '../machine/programs.ts'

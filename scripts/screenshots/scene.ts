@@ -1,4 +1,4 @@
-import type { PageBrowser } from '../../test/pages/open-browser.ts'
+import type { PageBrowser } from '../../test/stage/open-browser.ts'
 
 /** A picture: how to come to what it shows, and where it goes. */
 export interface Scene {

@@ -5,7 +5,7 @@ import { expressGate } from '@ops/sdk/express'
 import express from 'express'
 import express4 from 'express4'
 import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
-import { bypassToken, holdGate, windowNow } from './hold-gate.ts'
+import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
 
 for (const [framework, create] of [
   ['express 5', express],

@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import { fastifyGate } from '@ops/sdk/fastify'
 import { type FastifyInstance, fastify } from 'fastify'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, windowNow } from '../stage/hold-gate.ts'
 
 testAdapter({
   framework: 'fastify 5',

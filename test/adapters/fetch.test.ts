@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { fetchGate, fetchRefusal } from '@ops/sdk/fetch'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
-import { bypassToken, holdGate, windowNow } from './hold-gate.ts'
+import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
 
 type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>
 

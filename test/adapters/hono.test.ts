@@ -7,7 +7,7 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'
 import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, windowNow } from '../stage/hold-gate.ts'
 
 testAdapter({
   framework: 'hono 4',

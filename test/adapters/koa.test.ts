@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { koaGate } from '@ops/sdk/koa'
 import Koa from 'koa'
 import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, windowNow } from '../stage/hold-gate.ts'
 
 testAdapter({
   framework: 'koa 3',

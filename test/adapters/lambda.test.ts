@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import { type LambdaResult, lambdaGate } from '@ops/sdk/lambda'
-import { checkAnswer } from '../api/check-answer.ts'
+import { checkAnswer } from '../stage/check-answer.ts'
 import { scopeOfHeader } from './adapter-contract.ts'
-import { bypassToken, holdGate, windowNow } from './hold-gate.ts'
+import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
 import {
   type EventParts,
   eventOfBalancer,
@@ -14,7 +14,7 @@ import {
   eventOfUrl,
   eventV1,
   eventV2,
-} from './lambda-events.ts'
+} from '../stage/lambda-events.ts'
 
 const open = { statusCode: 200, body: 'open' }
 const handler = () => Promise.resolve(open)

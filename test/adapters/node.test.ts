@@ -5,10 +5,10 @@ import { connect, createServer as createHttp2, type Http2ServerRequest, type Htt
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { gateUpgrades, nodeGate } from '@ops/sdk/node'
-import { endWithTest } from '../e2e/end-with-test.ts'
-import { get, sendRaw } from '../e2e/send-raw.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { get, sendRaw } from '../stage/raw-connection.ts'
 import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from './hold-gate.ts'
+import { holdGate, windowNow } from '../stage/hold-gate.ts'
 
 testAdapter({
   framework: 'node:http',

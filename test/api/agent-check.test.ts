@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { startApp, type TestApp } from './start-app.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 const open = 'up\n'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { looksLikeApiKey } from '../../packages/server/src/access/make-secret.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const create = ({ data }: TestApp, more: Record<string, unknown> = {}) =>
   data('apiKeyCreate', { name: 'gateway', role: 'reader', ...more })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
-import { startApp, type TestApp } from './start-app.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 async function verified({ url, clock }: TestApp, token: string, audience = 'ops-bypass') {
   const keys = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as JSONWebKeySet

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type OperationId, operations } from '@ops/contract'
-import { post, sendRaw } from './send-raw.ts'
-import { secretCode, startApp } from './start-app.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 const posts = (Object.keys(operations) as OperationId[])
   .map(id => operations[id])

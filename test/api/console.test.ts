@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
 import { closedAnswer, type SchedulePage } from '@ops/contract'
-import { sendRaw } from './send-raw.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const built = fileURLToPath(new URL('../../packages/web/dist/console/', import.meta.url))
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }

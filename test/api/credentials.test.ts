@@ -7,8 +7,8 @@ import { type OperationId, operations, type Role } from '@ops/contract'
 import { makeApiKey, makeSecretCode } from '../../packages/server/src/access/make-secret.ts'
 import { sha256 } from '../../packages/server/src/store/entry.ts'
 import { freshStore, onAFile } from '../engines/fresh-store.ts'
-import { Fault } from './fault.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const plan = {
   description: 'Database migration',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { post, sendRaw } from './send-raw.ts'
-import { secretCode, startApp } from './start-app.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 test('[envelope.success] a success has data, build and stats, and the revision of a record', async t => {
   const { call, schedule, data } = await startApp(t)

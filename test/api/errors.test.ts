@@ -6,10 +6,10 @@ import { test } from 'node:test'
 import { type ErrorTag, errorCatalogue, type OperationId, operations } from '@ops/contract'
 import fc from 'fast-check'
 import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
-import { checkAnswer } from './check-answer.ts'
-import { Fault } from './fault.ts'
-import { post, sendRaw } from './send-raw.ts'
-import { type Answer, secretCode, startApp } from './start-app.ts'
+import { checkAnswer } from '../stage/check-answer.ts'
+import { Fault } from '../stage/fault.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { type Answer, secretCode, startApp } from '../stage/start-app.ts'
 
 const plan = {
   description: 'Database migration',

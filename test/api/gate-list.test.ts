@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { Fault } from './fault.ts'
-import { openStream } from './open-stream.ts'
-import { firstSeq, startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { firstSeq, startApp, type TestApp } from '../stage/start-app.ts'
 
 async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })

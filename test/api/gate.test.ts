@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { checkAnswer } from './check-answer.ts'
-import { Fault } from './fault.ts'
-import { sendRaw } from './send-raw.ts'
-import { type Answer, secretCode, startApp, type TestApp } from './start-app.ts'
+import { checkAnswer } from '../stage/check-answer.ts'
+import { Fault } from '../stage/fault.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { type Answer, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 /** Asks the gate, and takes the answer apart; an envelope is held against the contract. */
 async function ask({ url }: TestApp, query = '', headers: Record<string, string> = {}, method = 'GET') {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import type { Store } from '../../packages/server/src/store/store.ts'
-import { Fault } from './fault.ts'
-import { type RawAnswer, sendRaw } from './send-raw.ts'
-import { startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { type RawAnswer, sendRaw } from '../stage/send-request.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 /** Asks for a window, by a query as it stands. */
 function get(app: TestApp, query: string, headers: Record<string, string>, rest = ''): Promise<RawAnswer> {

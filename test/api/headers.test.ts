@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { post, sendRaw } from './send-raw.ts'
-import { secretCode, startApp } from './start-app.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 /** One request for each way in which an answer comes about, and the status that it has. */
 const kinds: [name: string, bytes: string | Buffer, status: number][] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { canonicalJson } from '@ops/contract'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 test('[journal.list-ascending] [journal.hash] [journal.chain] [journal.sequence] [journal.entry-members] a client can verify the chain from the answers', async t => {
   const { schedule, data, journal, clock } = await startApp(t)

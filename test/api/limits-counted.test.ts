@@ -6,10 +6,10 @@ import { type AddressInfo, connect, Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { createAgentServer } from '../../packages/server/src/gate/agent-server.ts'
 import { type LimitName, limits } from '../../packages/server/src/limits.ts'
-import { get, openRaw, post } from '../e2e/send-raw.ts'
-import { waitUntil } from '../e2e/wait-until.ts'
-import { openStream } from './open-stream.ts'
-import { startApp, type TestApp } from './start-app.ts'
+import { get, openRaw, post } from '../stage/raw-connection.ts'
+import { waitUntil } from '../stage/wait-until.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 /** How a limit is reached. */
 interface Reach {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { freshStore } from '../engines/fresh-store.ts'
-import { startApp, type TestApp } from './start-app.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 async function withReader(app: TestApp) {
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import type { Store } from '../../packages/server/src/store/store.ts'
-import { post, sendRaw } from './send-raw.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const requests = ({ log }: TestApp) => log.filter(({ message }) => message === 'request')
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { METHODS } from 'node:http'
 import { test } from 'node:test'
 import { type OperationId, operations } from '@ops/contract'
-import { sendRaw } from './send-raw.ts'
-import { secretCode, startApp } from './start-app.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 /** What each path takes, by the contract's own table. */
 const paths = new Map<string, Set<string>>()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MaintenanceRecord } from '@ops/contract'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 const unknownId = '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 test('[ping.whole-stack-by-default] [ping.scope] [scope.covers-segments] ping answers for a scope, and for what lies above it', async t => {
   const { schedule, data } = await startApp(t)

@@ -7,7 +7,7 @@ import { type OperationId, operations } from '@ops/contract'
 import { chromium } from 'playwright-core'
 import { parse } from 'yaml'
 import { requireProgram } from '../../scripts/machine/programs.ts'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 const contractFile = new URL('../../packages/contract/openapi.yaml', import.meta.url)
 const chromiumFlags = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sendRaw } from './send-raw.ts'
-import { secretCode, startApp } from './start-app.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 const request = (method: string, target: string, body = '', headers: Record<string, string> = {}) => {
   const lines = Object.entries({

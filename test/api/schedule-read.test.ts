@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Fault } from './fault.ts'
-import { openStream } from './open-stream.ts'
-import { sendRaw } from './send-raw.ts'
-import { firstSeq, startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { firstSeq, startApp, type TestApp } from '../stage/start-app.ts'
 
 const hourMs = 3_600_000
 

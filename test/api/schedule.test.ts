@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { beginning, startApp, type TestApp } from './start-app.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 
 const plan = {
   description: 'Database migration',

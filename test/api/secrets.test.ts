@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { makeSecretCode } from '../../packages/server/src/access/make-secret.ts'
-import { openStream } from './open-stream.ts'
-import { post, sendRaw } from './send-raw.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { post, sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const plan = {
   description: 'Database migration',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Fault } from './fault.ts'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

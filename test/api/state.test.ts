@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
 import { freshStore } from '../engines/fresh-store.ts'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 const hour = 3_600_000
 

@@ -10,12 +10,12 @@ import { touches } from '@ops/contract'
 import fc from 'fast-check'
 import { fillStore } from '../../bench/seed.ts'
 import type { Entry } from '../../packages/server/src/store/entry.ts'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { Fault } from './fault.ts'
-import { type OpenStream, openStream } from './open-stream.ts'
-import { sendRaw } from './send-raw.ts'
-import { beginning, firstSeq, startApp, type TestApp } from './start-app.ts'
+import { Fault } from '../stage/fault.ts'
+import { type OpenStream, openStream } from '../stage/open-stream.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { beginning, firstSeq, startApp, type TestApp } from '../stage/start-app.ts'
 
 /** The id of an entry of the journal. */
 async function idOf({ journal }: TestApp, seq: number): Promise<string> {

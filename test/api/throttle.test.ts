@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { secretCode, startApp, type TestApp } from './start-app.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const day = 86_400_000
 /** The test speaks for clients behind a proxy that is trusted. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startApp, type TestApp } from './start-app.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 async function refusal(app: TestApp, input: Record<string, unknown>): Promise<[number, string, string[]?]> {
   const { status, body } = await app.call('maintenanceUpdate', input)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { welcome } from '../../packages/server/src/opsd/welcome.ts'
-import { startApp } from './start-app.ts'
+import { startApp } from '../stage/start-app.ts'
 
 test('[process.welcome] each address that the start names is a page for a browser', async t => {
   const { url } = await startApp(t)

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { get } from './send-raw.ts'
-import { type Service, startService } from './start-service.ts'
+import { get } from '../stage/raw-connection.ts'
+import { type Service, startService } from '../stage/start-service.ts'
 
 /** What one attack may add. */
 const mostMiB = 64

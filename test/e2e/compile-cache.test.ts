@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { cleanEnvironment, root, runOpsd } from './run-opsd.ts'
-import { startService } from './start-service.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { cleanEnvironment, root, runOpsd } from '../stage/run-opsd.ts'
+import { startService } from '../stage/start-service.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
 
 const asRoot = process.getuid?.() === 0
 

@@ -7,12 +7,12 @@ import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { GateSnapshot } from '@ops/sdk'
-import { capture } from './captured-terminal.ts'
-import { endWithTest } from './end-with-test.ts'
-import { secretCode } from './prepare-store.ts'
-import { plan, type Service, startService } from './start-service.ts'
-import { temporaryFolder } from './temporary-folder.ts'
-import { waitUntil } from './wait-until.ts'
+import { capture } from '../stage/captured-terminal.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { secretCode } from '../stage/prepare-store.ts'
+import { plan, type Service, startService } from '../stage/start-service.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
 

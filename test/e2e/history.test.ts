@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { startTcpProxy } from '../engines/tcp-proxy.ts'
-import { checkHistory, type Read, type Write } from './check-history.ts'
-import { prepareStore } from './prepare-store.ts'
-import { readJournal } from './read-journal.ts'
-import { assertSound, createKey, plan, type Service, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { checkHistory, type Read, type Write } from '../stage/check-history.ts'
+import { prepareStore } from '../stage/prepare-store.ts'
+import { readJournal } from '../stage/read-journal.ts'
+import { assertSound, createKey, plan, type Service, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const clients = 9
 const windows = 4

@@ -3,10 +3,10 @@ import { METHODS } from 'node:http'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { limits } from '../../packages/server/src/limits.ts'
-import { checkEnvelope, contractOperations, isValid, type Operation, schemas } from './check-envelope.ts'
-import { secretCode } from './prepare-store.ts'
-import { get, openRaw, post, type RawAnswer, type RawConnection, sendRaw } from './send-raw.ts'
-import { plan, type Service, startService } from './start-service.ts'
+import { checkEnvelope, contractOperations, isValid, type Operation, schemas } from '../stage/check-envelope.ts'
+import { secretCode } from '../stage/prepare-store.ts'
+import { get, openRaw, post, type RawAnswer, type RawConnection, sendRaw } from '../stage/raw-connection.ts'
+import { plan, type Service, startService } from '../stage/start-service.ts'
 
 /** A service that is attacked, and what it must keep to itself. */
 interface Target {

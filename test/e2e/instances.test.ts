@@ -5,12 +5,12 @@ import type { JournalEntry, MaintenanceRecord } from '@ops/contract'
 import { type Clock, systemClock } from '../../packages/server/src/clock.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
-import { checkHistory, type Write } from './check-history.ts'
-import { prepareStore, secretCode } from './prepare-store.ts'
-import { assertChained, readJournal } from './read-journal.ts'
-import { deaf, type Instance, startInstance } from './start-instance.ts'
-import { createKey, plan, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { checkHistory, type Write } from '../stage/check-history.ts'
+import { prepareStore, secretCode } from '../stage/prepare-store.ts'
+import { assertChained, readJournal } from '../stage/read-journal.ts'
+import { deaf, type Instance, startInstance } from '../stage/start-instance.ts'
+import { createKey, plan, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** Whatever needs several instances on one store. */
 const shared = { skip: engineUnderTest.keepsFile ? 'one process serves this engine' : false }

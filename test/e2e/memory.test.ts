@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { limits } from '../../packages/server/src/limits.ts'
-import { get, openRaw, post } from './send-raw.ts'
-import { createKey, plan, startService } from './start-service.ts'
+import { get, openRaw, post } from '../stage/raw-connection.ts'
+import { createKey, plan, startService } from '../stage/start-service.ts'
 
 const onLinux = process.platform === 'linux' ? false : 'what a process holds is read from /proc'
 

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { endWithTest } from './end-with-test.ts'
-import { waitUntil } from './wait-until.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { sendRaw } from '../api/send-raw.ts'
-import { secretCode, startApp } from '../api/start-app.ts'
-import { nginxBlocks, startNginx } from './start-nginx.ts'
+import { sendRaw } from '../stage/send-request.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
+import { nginxBlocks, startNginx } from '../stage/start-nginx.ts'
 
 const [whole = '', outside = ''] = nginxBlocks('secure-behind-a-proxy')
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
-import { beginning, startApp, type TestApp } from '../api/start-app.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { freshStore } from '../engines/fresh-store.ts'
-import { assertChained, readJournal } from './read-journal.ts'
-import { createKey, plan, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { assertChained, readJournal } from '../stage/read-journal.ts'
+import { createKey, plan, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const second = 1000
 const minute = 60 * second

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { secretCode } from './prepare-store.ts'
-import { readJournal } from './read-journal.ts'
-import { type Answer, createKey, plan, type Service, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { secretCode } from '../stage/prepare-store.ts'
+import { readJournal } from '../stage/read-journal.ts'
+import { type Answer, createKey, plan, type Service, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const clients = 50
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { openStream } from '../api/open-stream.ts'
-import { beginning, startApp, type TestApp } from '../api/start-app.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
-import { assertChained } from './read-journal.ts'
-import { waitUntil } from './wait-until.ts'
+import { assertChained } from '../stage/read-journal.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** An app on a store that can be kept and restored beneath it. */
 async function startOn(t: TestContext, config: Record<string, string> = {}) {

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import { checkEnvelope } from './check-envelope.ts'
-import { openRaw } from './send-raw.ts'
-import { createKey, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { checkEnvelope } from '../stage/check-envelope.ts'
+import { openRaw } from '../stage/raw-connection.ts'
+import { createKey, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 test('[errors.hostile-connections] heads and bodies that never come to their end are closed in time, and others are served meanwhile', async t => {
   const service = await startService(t)

@@ -15,13 +15,13 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
-import { endWithTest } from './end-with-test.ts'
-import { prepareStore, secretCode } from './prepare-store.ts'
-import { readJournal } from './read-journal.ts'
-import { cleanEnvironment, endingOf, opsdCommand, runOpsd } from './run-opsd.ts'
-import { assertSound, createKey, plan, startService } from './start-service.ts'
-import { temporaryFolder } from './temporary-folder.ts'
-import { waitUntil } from './wait-until.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { prepareStore, secretCode } from '../stage/prepare-store.ts'
+import { readJournal } from '../stage/read-journal.ts'
+import { cleanEnvironment, endingOf, opsdCommand, runOpsd } from '../stage/run-opsd.ts'
+import { assertSound, createKey, plan, startService } from '../stage/start-service.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** A start that must be refused: exit code 3, one line on standard error, nothing else. */
 async function assertRefused(store: string, says: RegExp, command = 'serve'): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startApp } from '../api/start-app.ts'
-import { nginxBlocks, startNginx } from './start-nginx.ts'
-import { waitUntil } from './wait-until.ts'
+import { startApp } from '../stage/start-app.ts'
+import { nginxBlocks, startNginx } from '../stage/start-nginx.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const hostile = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'evil' }
 

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { startTcpProxy, type TcpProxy } from '../engines/tcp-proxy.ts'
-import { prepareStore } from './prepare-store.ts'
-import { readJournal } from './read-journal.ts'
-import { assertSound, createKey, plan, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { prepareStore } from '../stage/prepare-store.ts'
+import { readJournal } from '../stage/read-journal.ts'
+import { assertSound, createKey, plan, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** The longest that a client waits for its answer, with room for a machine that does much else. */
 const answerMs = 15_000

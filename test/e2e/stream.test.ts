@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { test } from 'node:test'
-import { openStream } from '../api/open-stream.ts'
-import { prepareStore } from './prepare-store.ts'
-import { createKey, plan, type Service, startService } from './start-service.ts'
-import { waitUntil } from './wait-until.ts'
+import { openStream } from '../stage/open-stream.ts'
+import { prepareStore } from '../stage/prepare-store.ts'
+import { createKey, plan, type Service, startService } from '../stage/start-service.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** Opens a stream that never reads. */
 async function openUnread(service: Service): Promise<Socket> {

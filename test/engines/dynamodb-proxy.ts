@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
-import { endWithTest } from '../e2e/end-with-test.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 
 /** A request to DynamoDB, as it passes by. */
 export interface Passing {

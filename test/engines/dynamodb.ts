@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
-import { endWithTest } from '../e2e/end-with-test.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
 const program = fileURLToPath(new URL('run-dynalite.ts', import.meta.url))

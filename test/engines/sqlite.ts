@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { temporaryFolder } from '../e2e/temporary-folder.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
 import type { TestEngine } from './engine.ts'
 
 /** SQLite on a file in a folder of its own: nothing has to be started. */

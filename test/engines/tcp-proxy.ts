@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 import type { TestContext } from 'node:test'
-import { endWithTest } from '../e2e/end-with-test.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 
 /** A network between a program and its database, which a test can spoil. */
 export interface TcpProxy {

@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm'
 import { createGate, type GateOptions, type JsonWebKeySet } from '@ops/sdk'
 import { signedSchedules } from '@ops/sdk/signed'
 import { keptIn } from '@ops/sdk/store'
-import { FakeService, minute, windowAt } from './fake-service.ts'
-import { openGate } from './open-gate.ts'
+import { FakeService, minute, windowAt } from '../stage/fake-service.ts'
+import { openGate } from '../stage/open-gate.ts'
 
 test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of several windows the one that refuses and ends last speaks', async t => {
   const service = new FakeService()

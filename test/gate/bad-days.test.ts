@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { beginning, day, FakeService, hour, minute, windowAt } from './fake-service.ts'
-import { openGate } from './open-gate.ts'
+import { beginning, day, FakeService, hour, minute, windowAt } from '../stage/fake-service.ts'
+import { openGate } from '../stage/open-gate.ts'
 
 const second = 1000
 

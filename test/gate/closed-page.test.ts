@@ -6,9 +6,9 @@ import { createGate, type Gate } from '@ops/sdk'
 import { fetchRefusal } from '@ops/sdk/fetch'
 import { signedSchedules } from '@ops/sdk/signed'
 import { createGateServer } from '../../packages/cli/src/gate-serve/http-server.ts'
-import { startApp, type TestApp } from '../api/start-app.ts'
-import { endWithTest } from '../e2e/end-with-test.ts'
-import { waitUntil } from '../e2e/wait-until.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const page = {
   OPS_PAGE_TITLE: 'Corner Shops',

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Client, Gate } from '@ops/sdk'
 import { build } from 'esbuild'
-import { startApp } from '../api/start-app.ts'
-import { endWithTest } from '../e2e/end-with-test.ts'
-import { waitUntil } from '../e2e/wait-until.ts'
-import { openBrowser } from '../pages/open-browser.ts'
-import { serveHost } from '../pages/serve-host.ts'
+import { startApp } from '../stage/start-app.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { waitUntil } from '../stage/wait-until.ts'
+import { openBrowser } from '../stage/open-browser.ts'
+import { serveHost } from '../stage/serve-host.ts'
 
 /** A way to a service that writes down what browsers ask for leave to send. */
 async function startWay(t: TestContext, target: string) {

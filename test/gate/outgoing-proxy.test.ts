@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { createServer, request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { startApp } from '../api/start-app.ts'
-import { endWithTest } from '../e2e/end-with-test.ts'
+import { startApp } from '../stage/start-app.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 
 const program = `
   import { createGate } from '@ops/sdk'

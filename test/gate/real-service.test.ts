@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createGate, type Gate, type GateOptions } from '@ops/sdk'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
-import { beginning, startApp, type TestApp } from '../api/start-app.ts'
-import { waitUntil } from '../e2e/wait-until.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** The way to a service: it can be cut, and lead to another one. */
 class Way {

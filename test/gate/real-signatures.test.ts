@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createGate, type JsonWebKeySet } from '@ops/sdk'
 import { bypassTokens, signedSchedules } from '@ops/sdk/signed'
-import { startApp } from '../api/start-app.ts'
-import { waitUntil } from '../e2e/wait-until.ts'
+import { startApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 test('[sdk-gate.signed] a gate verifies what the real service signs, by pinned keys and by published ones, over a rotation', async t => {
   const app = await startApp(t)

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { chromium } from 'playwright-core'
 import { requireProgram } from '../../scripts/machine/programs.ts'
-import { endWithTest } from '../e2e/end-with-test.ts'
-import { temporaryFolder } from '../e2e/temporary-folder.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
 
 /**
  * Opens a page in Chromium that loads `module` and calls its `playWindows(url, engine, say)`, in itself and in a worker.

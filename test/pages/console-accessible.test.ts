@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { checkAccessibility, checkWidth, signIn } from './console-page.ts'
-import { inSeconds, startConsoleService } from './console-service.ts'
-import { openBrowser, sizes } from './open-browser.ts'
+import { checkAccessibility, checkWidth, signIn } from '../stage/console-page.ts'
+import { inSeconds, startConsoleService } from '../stage/console-service.ts'
+import { openBrowser, sizes } from '../stage/open-browser.ts'
 
 const browser = await openBrowser({ after })
 const hour = 3600

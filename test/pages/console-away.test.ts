@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, test } from 'node:test'
-import { becomes, checkAccessibility, signIn } from './console-page.ts'
-import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
-import { startHangingProxy } from './hanging-proxy.ts'
-import { openBrowser, sizes } from './open-browser.ts'
+import { becomes, checkAccessibility, signIn } from '../stage/console-page.ts'
+import { inSeconds, secretCode, startConsoleService } from '../stage/console-service.ts'
+import { startHangingProxy } from '../stage/hanging-proxy.ts'
+import { openBrowser, sizes } from '../stage/open-browser.ts'
 
 const browser = await openBrowser({ after })
 // A page left open goes on asking a service that is gone.

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, afterEach, test } from 'node:test'
 import { nameRule, visibleRule } from '@ops/contract'
 import { createClient } from '@ops/sdk'
-import { becomes, checkAccessibility, checkWidth, signIn, tabTo } from './console-page.ts'
-import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
-import { openBrowser, sizes } from './open-browser.ts'
+import { becomes, checkAccessibility, checkWidth, signIn, tabTo } from '../stage/console-page.ts'
+import { inSeconds, secretCode, startConsoleService } from '../stage/console-service.ts'
+import { openBrowser, sizes } from '../stage/open-browser.ts'
 
 const browser = await openBrowser({ after })
 // A page left open goes on asking a service that is gone.

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { after, afterEach, test } from 'node:test'
 import type { GateListData } from '@ops/contract'
 import { createGate } from '@ops/sdk'
-import { becomes, listenToAnnouncements, signIn, tabTo } from './console-page.ts'
-import { inSeconds, secretCode, startConsoleService } from './console-service.ts'
-import { openBrowser, sizes } from './open-browser.ts'
+import { becomes, listenToAnnouncements, signIn, tabTo } from '../stage/console-page.ts'
+import { inSeconds, secretCode, startConsoleService } from '../stage/console-service.ts'
+import { openBrowser, sizes } from '../stage/open-browser.ts'
 
 const browser = await openBrowser({ after })
 // A page left open goes on asking a service that is gone.

@@ -7,8 +7,8 @@ import { startNginx } from '../../examples/gate-nginx/start-nginx.ts'
 import { close, type GateProcess, type Ops, startGate, startOps } from '../../examples/stage/ops.ts'
 import { Stage, until } from '../../examples/stage/stage.ts'
 import { asSent, attacks } from './attacks.ts'
-import { type RecordingApp, startRecordingApp } from './recording-app.ts'
-import { type RecordingGate, startRecordingGate } from './recording-gate.ts'
+import { type RecordingApp, startRecordingApp } from '../stage/recording-app.ts'
+import { type RecordingGate, startRecordingGate } from '../stage/recording-gate.ts'
 
 interface Proxy {
   name: string

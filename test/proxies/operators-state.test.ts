@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { startHaproxy } from '../../examples/gate-haproxy/start-haproxy.ts'
 import { close, type Ops, startOps } from '../../examples/stage/ops.ts'
 import { end, Stage, until } from '../../examples/stage/stage.ts'
-import { startRecordingApp } from './recording-app.ts'
+import { startRecordingApp } from '../stage/recording-app.ts'
 
 /** A server as HAProxy has it: what it itself thinks of it, what operators have set, and its weight. */
 interface Server {

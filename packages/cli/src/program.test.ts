@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { capture } from '../../../test/e2e/captured-terminal.ts'
+import { capture } from '../../../test/stage/captured-terminal.ts'
 import { examplesOf } from './options/examples.ts'
 import { createProgram } from './program.ts'
 import { silentTerminal } from './terminal/silent-terminal.ts'

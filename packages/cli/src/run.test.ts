@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import type { MaintenanceRecord } from '@ops/contract'
-import { capture } from '../../../test/e2e/captured-terminal.ts'
+import { capture } from '../../../test/stage/captured-terminal.ts'
 import { displayWidth } from './print/display-width.ts'
 
 interface Seen {

@@ -4,7 +4,7 @@ import { configuration } from './config.ts'
 import { LimitCounts } from './limit-counts.ts'
 import { limits } from './limits.ts'
 import { silentLog } from './log.ts'
-import { ManualClock } from './manual-clock.ts'
+import { ManualClock } from '../../../test/stage/manual-clock.ts'
 
 test('[limits.counted] each time counts, and the log hears of a limit once a minute, with how often it was since', async () => {
   const clock = new ManualClock(0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { silentLog } from './log.ts'
-import { ManualClock } from './manual-clock.ts'
+import { ManualClock } from '../../../test/stage/manual-clock.ts'
 import { StoreClock } from './store-clock.ts'
 import { openSqlite } from './store/sqlite/open.ts'
 import { StoreUnavailable } from './store/store.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { capture } from '../../../../test/e2e/captured-terminal.ts'
+import { capture } from '../../../../test/stage/captured-terminal.ts'
 
 const bash = (await capture(['completion', 'bash'])).stdout
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { canonicalJson, noHash } from '@ops/contract'
-import { capture } from '../../../../test/e2e/captured-terminal.ts'
+import { capture } from '../../../../test/stage/captured-terminal.ts'
 
 type Entry = Record<string, unknown> & { seq: number; hash: string }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { ManualClock } from '../../../server/src/manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { localClock } from '../clock.ts'
 import { createServerTime, type ServerTime } from './server-time.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
 import { type SecretCode, StoreUnavailable, type WrongCode, type WrongCodes } from '../store/store.ts'
 import { SecretCodeCheck } from './secret-code.ts'

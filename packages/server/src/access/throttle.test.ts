@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { GrowingWait, MinuteLimit, Throttled } from './throttle.ts'
 
 test("a minute limit lets a minute's worth through, and the next as the first are a minute old", async () => {

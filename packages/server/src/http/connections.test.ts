@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { LimitCounts } from '../limit-counts.ts'
 import { silentLog } from '../log.ts'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { Connections } from './connections.ts'
 
 /** Connections with settings, and a socket that comes from an address. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Caller } from '../caller.ts'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { OpsError } from '../ops-error.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
 import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'

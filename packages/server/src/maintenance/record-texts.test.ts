@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CacheBudget } from '../kept.ts'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import type { ProjectedWindow, Store } from '../store/store.ts'
 import { RecordTexts } from './record-texts.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'

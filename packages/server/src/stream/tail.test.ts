@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { ManualClock } from '../manual-clock.ts'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { JournalTail, mostEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
 
 const beginning = '2026-12-01T02:00:00Z'

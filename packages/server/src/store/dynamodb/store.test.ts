@@ -1,4 +1,4 @@
-import { endWithTest } from '../../../../../test/e2e/end-with-test.ts'
+import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type Engine, storeContract } from '../../../../../test/engines/store-contract.ts'
 import type { Store } from '../store.ts'

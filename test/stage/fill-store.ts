@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { ManualClock } from './manual-clock.ts'
 import { startApp } from './start-app.ts'
 
 /** Serves a store until it holds a little of everything that is projected: the ids of its windows. Its journal has 8 entries. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import type { ScheduleWindow } from '@ops/contract'
 import { createGate, type Gate } from '@ops/sdk'
-import { endWithTest } from '../e2e/end-with-test.ts'
-import { makeKey, signCompact } from '../gate/sign.ts'
+import { endWithTest } from './end-with-test.ts'
+import { makeKey, signCompact } from './sign.ts'
 
 const key = makeKey('first')
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type ErrorTag, errorCatalogue } from '@ops/contract'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
-import type { RawAnswer } from './send-raw.ts'
+import type { RawAnswer } from './raw-connection.ts'
 
 /** A schema of the contract, as far as these tests look into one. */
 export interface Schema {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../../packages/server/src/clock.ts'
 
 /** A clock that tests drive: time passes by `pass`, and the wall clock alone jumps by `jump`. */
 export class ManualClock implements Clock {

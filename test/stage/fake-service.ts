@@ -1,6 +1,6 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
 import { toTimestamp } from '@ops/contract'
-import { ManualClock } from '../../packages/server/src/manual-clock.ts'
+import { ManualClock } from './manual-clock.ts'
 
 /** The moment at which every test clock begins. */
 export const beginning = Date.parse('2026-12-01T02:00:00Z')
