@@ -125,7 +125,7 @@ async function measureFrames(page: Page): Promise<number[]> {
     await page.mouse.move(box.x + 300, box.y + 60)
     await page.mouse.down()
     longest.push(
-      await longestFrame(page, async () => {
+      await maxFrameLength(page, async () => {
         await page.mouse.move(box.x + 800, box.y + 60, { steps: 40 })
         await page.mouse.move(box.x + 300, box.y + 60, { steps: 40 })
       }),
@@ -137,10 +137,10 @@ async function measureFrames(page: Page): Promise<number[]> {
 
 /** The longest time between two frames while the countdowns tick. */
 async function measureIdle(page: Page): Promise<number[]> {
-  return [await longestFrame(page, () => page.evaluate('new Promise(resolve => setTimeout(resolve, 3000))'))]
+  return [await maxFrameLength(page, () => page.evaluate('new Promise(resolve => setTimeout(resolve, 3000))'))]
 }
 
-async function longestFrame(page: Page, meanwhile: () => Promise<unknown>): Promise<number> {
+async function maxFrameLength(page: Page, meanwhile: () => Promise<unknown>): Promise<number> {
   await page.evaluate(`(() => {
     globalThis.longest = 0
     let before = performance.now()

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { isThisNodeEnough, leastNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
+import { isThisNodeEnough, minNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
 
 const advice = `Type \`node ${fileURLToPath(new URL('prepare.js', import.meta.url))}\`: it installs what is missing.`
 
@@ -12,8 +12,7 @@ export async function launch(name, main) {
   const problem = problemOf(pinnedNode)
   if (problem === undefined) become(pinnedNode)
   else if (problem.library !== undefined) fail(`${name}: ${needsLibrary(problem.library)}`)
-  else
-    fail(`${name} needs Node ${leastNode} or newer, this is ${process.version}, and the checkout has none. ${advice}`)
+  else fail(`${name} needs Node ${minNode} or newer, this is ${process.version}, and the checkout has none. ${advice}`)
 }
 
 async function run(name, main) {

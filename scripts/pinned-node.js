@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 export const pinnedNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 
 /** The sources need this Node or a newer one. */
-export const leastNode = 26
+export const minNode = 26
 
 /** Whether the Node that runs this is new enough. */
-export const isThisNodeEnough = majorOf(process.versions.node) >= leastNode
+export const isThisNodeEnough = majorOf(process.versions.node) >= minNode
 
 /**
  * What keeps a file from being a Node that runs here and is new enough, or nothing: it may have been installed on another
@@ -20,7 +20,7 @@ export function problemOf(file) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  if (status === 0 && majorOf(stdout.replace(/^v/, '')) >= leastNode) return undefined
+  if (status === 0 && majorOf(stdout.replace(/^v/, '')) >= minNode) return undefined
   const [, library] = /loading shared libraries: ([^:\s]+)/.exec(stderr ?? '') ?? []
   return { library }
 }

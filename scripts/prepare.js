@@ -6,7 +6,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThisNodeEnough, leastNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
+import { isThisNodeEnough, minNode, needsLibrary, pinnedNode, problemOf } from './pinned-node.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
@@ -185,7 +185,7 @@ function linkNode() {
     : `The pinned Node does not run on this machine (${process.platform} ${process.arch})`
   if (!isThisNodeEnough) {
     fail(
-      `${why}: install Node ${leastNode} or newer (https://nodejs.org, Alpine: apk add nodejs-current), and run the same command again.`,
+      `${why}: install Node ${minNode} or newer (https://nodejs.org, Alpine: apk add nodejs-current), and run the same command again.`,
     )
   }
   try {

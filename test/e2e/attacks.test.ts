@@ -7,7 +7,7 @@ import { get } from '../stage/raw-connection.ts'
 import { type Service, startService } from '../stage/start-service.ts'
 
 /** What one attack may add. */
-const mostMiB = 64
+const maxMiB = 64
 const onLinux = process.platform === 'linux' ? false : 'what a process holds is read from /proc'
 
 function residentMiB({ pid }: Service): number {
@@ -79,7 +79,7 @@ test('[connections.under-attack] memory stays bounded and `/ping` goes on, whate
   for (const [name, connections, bytesOf] of attacks) {
     await t.test(name, async part => {
       const grown = await growth(part, service, connections, bytesOf)
-      assert.ok(grown < mostMiB, `grew by ${grown.toFixed(0)} MiB`)
+      assert.ok(grown < maxMiB, `grew by ${grown.toFixed(0)} MiB`)
     })
   }
 })

@@ -18,7 +18,7 @@ import { nodeOf, nodeVersions } from './node-versions.ts'
 import { buildAndPack, installPacked, type PublishedPackage, publishedPackages } from './pack.ts'
 
 /** The gate with its stream, as a browser loads it. */
-const mostBrowserBytes = 6000
+const maxBrowserBytes = 6000
 
 const folder = temporaryFolder({ after: fn => after(fn as () => void) })
 let home = ''
@@ -57,7 +57,7 @@ test('[package.browser-size] the gate with its stream is small enough for a page
   const [entry] = await bundle("export { createGate } from '@ops/sdk'")
   assert.ok(entry)
   const { length } = gzipSync(entry.contents, { level: 9 })
-  assert.ok(length < mostBrowserBytes, `${length} bytes of gzip`)
+  assert.ok(length < maxBrowserBytes, `${length} bytes of gzip`)
 })
 
 test('[package.engines] the gate sees the same windows on every engine that it is published for', async t => {

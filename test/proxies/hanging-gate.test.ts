@@ -6,7 +6,7 @@ import { close, startOps } from '../../examples/stage/ops.ts'
 import { Stage, until } from '../../examples/stage/stage.ts'
 import { startApp } from '../../examples/stage/app.ts'
 
-const mostMs = 5000
+const maxMs = 5000
 
 for (const [name, start] of [
   ['nginx', startNginx],
@@ -23,7 +23,7 @@ for (const [name, start] of [
     const ops = await startOps(stage)
     const url = await start(stage, { app: app.address, gate: ops }, { waits: 'as shipped' })
     const answers = (status: number) => () =>
-      fetch(url, { signal: AbortSignal.timeout(mostMs) }).then(
+      fetch(url, { signal: AbortSignal.timeout(maxMs) }).then(
         async response => (await response.arrayBuffer()) && response.status === status,
         () => false,
       )

@@ -13,7 +13,7 @@ const flags = [
   '--disable-lcd-text',
 ]
 /** Long enough for a machine on which much else runs: whoever waits goes on as soon as it can. */
-const longestWaitMs = 30_000
+const maxWaitMs = 30_000
 
 /** Sizes that pages are looked at in. */
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const
@@ -43,7 +43,7 @@ export class PageBrowser {
       ...this.#zone,
       ...options,
     })
-    context.setDefaultTimeout(longestWaitMs)
+    context.setDefaultTimeout(maxWaitMs)
     const complaints: string[] = []
     const page = await context.newPage()
     page.on('request', request => {

@@ -33,7 +33,7 @@ export interface OpenStream {
   close(): void
 }
 
-const longestWaitMs = 10_000
+const maxWaitMs = 10_000
 
 /** Opens a stream, and closes it with the test. */
 export function openStream(
@@ -82,7 +82,7 @@ export function openStream(
             const late = setTimeout(() => {
               looking.delete(look)
               failed(new Error(`waited in vain: ${what}; the stream had\n${text.slice(-2000)}`))
-            }, longestWaitMs)
+            }, maxWaitMs)
             looking.add(look)
             look()
           }),

@@ -12,13 +12,13 @@ export interface GateClock {
 }
 
 /** Engines call a longer `setTimeout` at once. */
-const longestTimer = 2 ** 31 - 1
+const maxTimerMs = 2 ** 31 - 1
 
 export const localClock: GateClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   setTimer(callback, ms, holds = false) {
-    const timer = setTimeout(callback, Math.min(ms, longestTimer))
+    const timer = setTimeout(callback, Math.min(ms, maxTimerMs))
     if (!holds) (timer as { unref?: () => void }).unref?.()
     return () => clearTimeout(timer)
   },

@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /** Node calls a longer `setTimeout` at once. */
-const longestTimer = 2 ** 31 - 1
+const maxTimerMs = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -17,7 +17,7 @@ export const systemClock: Clock = {
   setTimer(callback, ms) {
     let timer: NodeJS.Timeout
     const set = (left: number) => {
-      const step = Math.min(left, longestTimer)
+      const step = Math.min(left, maxTimerMs)
       timer = setTimeout(() => (left > step ? set(left - step) : callback()), step)
       timer.unref()
     }

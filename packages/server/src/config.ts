@@ -347,7 +347,7 @@ const pictureTypes: Record<string, string> = {
   jpeg: 'image/jpeg',
   webp: 'image/webp',
 }
-const mostPictureBytes = 64 * 1024
+const maxPictureBytes = 64 * 1024
 
 function picture(path: string): { type: string; bytes: Buffer } | undefined {
   if (path === '') return undefined
@@ -359,7 +359,7 @@ function picture(path: string): { type: string; bytes: Buffer } | undefined {
   } catch (error) {
     throw new Error(`cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error })
   }
-  if (bytes.length > mostPictureBytes) throw new Error('must be at most 64 KiB')
+  if (bytes.length > maxPictureBytes) throw new Error('must be at most 64 KiB')
   return { type, bytes }
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 /** No secret is longer. */
-const mostBytes = 16 * 1024
+const maxBytes = 16 * 1024
 
 /** A secret, and whether others than its owner's group may read the file that it stands in. */
 export interface SecretFile {
@@ -22,11 +22,11 @@ export function readSecretFile(path: string): SecretFile {
     throw unreadable(error)
   }
   try {
-    const bytes = Buffer.alloc(mostBytes + 1)
+    const bytes = Buffer.alloc(maxBytes + 1)
     let length = 0
     for (let read = -1; read !== 0 && length < bytes.length; length += read)
       read = readSync(file, bytes, length, bytes.length - length, null)
-    if (length > mostBytes) throw new Error('names a file of more than 16 KiB')
+    if (length > maxBytes) throw new Error('names a file of more than 16 KiB')
     const { mode } = fstatSync(file)
     return { text: decode(bytes.subarray(0, length)), isOpen: process.platform !== 'win32' && (mode & 0o007) !== 0 }
   } catch (error) {

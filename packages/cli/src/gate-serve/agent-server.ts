@@ -3,7 +3,7 @@ import { agentAnswer, agentOpen, converseWithAgent, covers, readAgentQuestion } 
 import type { Gate } from '@ops/sdk'
 import type { GateLog } from './gate-log.ts'
 
-const mostConnections = 1000
+const maxConnections = 1000
 
 /** The port for HAProxy's agent-check, as the service has it, from the schedule that a gate holds. */
 export function createAgentServer(gate: Gate, log: GateLog): Server {
@@ -20,8 +20,8 @@ export function createAgentServer(gate: Gate, log: GateLog): Server {
       return agentOpen
     }),
   )
-  server.maxConnections = mostConnections
-  server.on('drop', () => log.warn(`a connection for agent checks was refused: there are ${mostConnections} of them`))
+  server.maxConnections = maxConnections
+  server.on('drop', () => log.warn(`a connection for agent checks was refused: there are ${maxConnections} of them`))
   server.on('error', error => log.warn(`the port for agent checks: ${error.message}`))
   return server
 }

@@ -2,7 +2,7 @@ import { plainJson, plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 const minuteMs = 60_000
-const mostWarnings = 100
+const maxWarnings = 100
 
 /** What a gate process says while it runs: a line an event. */
 export class GateLog {
@@ -28,7 +28,7 @@ export class GateLog {
       this.#warned.clear()
       this.#since = now
     }
-    if (this.#warned.has(warning) || this.#warned.size >= mostWarnings) return
+    if (this.#warned.has(warning) || this.#warned.size >= maxWarnings) return
     this.#warned.add(warning)
     this.say('warning', { warning })
   }

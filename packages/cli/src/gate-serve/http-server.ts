@@ -8,14 +8,14 @@ import type { GateLog } from './gate-log.ts'
 /** Longer than proxies keep a connection idle (60 s), so that they end it and not we. */
 const keepAliveMs = 75_000
 /** Proxies pass on the headers of their clients, cookies and all: a large head must close nothing. */
-const mostHeaderBytes = 64 * 1024
+const maxHeaderBytes = 64 * 1024
 /** A slow client has so long for its head, and for all of its request; and for reading some of its answer. */
 const headMs = 10_000
 const requestMs = 30_000
 const unmovedMs = 30_000
 /** Proxies send one request at a time: who sends so many ahead is no proxy. */
-const mostAhead = 100
-const mostConnections = 10_000
+const maxAhead = 100
+const maxConnections = 10_000
 /** How long a refused client has to read the answer and close. */
 const lingerMs = 1000
 
@@ -30,7 +30,7 @@ export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): S
     requestTimeout: requestMs,
     connectionsCheckingInterval: 2000,
     keepAliveTimeout: keepAliveMs,
-    maxHeaderSize: mostHeaderBytes,
+    maxHeaderSize: maxHeaderBytes,
     requireHostHeader: false,
   }
   const tokens = bypassTokens(gate)
@@ -39,8 +39,8 @@ export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): S
     const { socket } = request
     const count = (waiting.get(socket) ?? 0) + 1
     waiting.set(socket, count)
-    if (count > mostAhead) {
-      log.warn(`a connection was ended: more than ${mostAhead} requests were sent ahead on it`)
+    if (count > maxAhead) {
+      log.warn(`a connection was ended: more than ${maxAhead} requests were sent ahead on it`)
       return void socket.destroy()
     }
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
@@ -62,8 +62,8 @@ export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): S
     if (socket.writableLength > 0) log.warn('a connection was ended: nothing of an answer was read for 30 s')
     socket.destroy()
   })
-  server.maxConnections = mostConnections
-  server.on('drop', () => log.warn(`a connection was refused: there are ${mostConnections} of them`))
+  server.maxConnections = maxConnections
+  server.on('drop', () => log.warn(`a connection was refused: there are ${maxConnections} of them`))
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseMalformed(error, socket, log))
   return server
 }

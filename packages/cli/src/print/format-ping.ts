@@ -4,7 +4,7 @@ import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
 
 /** So many windows below a scope are named. */
-const mostNamed = 5
+const maxNamed = 5
 
 /** Windows that touch a scope, as they were at a moment in milliseconds. */
 export interface KnownWindows {
@@ -27,15 +27,15 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
     const { latest_update: update } = maintenance
     if (update !== undefined) lines.push(`      ${formatMoment(update.at, zone)}: ${plainText(update.text)}`)
   }
-  for (const window of below?.slice(0, mostNamed) ?? []) {
+  for (const window of below?.slice(0, maxNamed) ?? []) {
     lines.push(
       `Below ${plainText(window.description)} (${window.impact}): ${window.scopes.join(', ')}`,
       `      ${window.maintenance_id}`,
       `      planned end ${formatMoment(estimatedEndAt(window), zone)}`,
     )
   }
-  if (below !== undefined && below.length > mostNamed)
-    lines.push(`      and ${below.length - mostNamed} more: g3n-ops watch`)
+  if (below !== undefined && below.length > maxNamed)
+    lines.push(`      and ${below.length - maxNamed} more: g3n-ops watch`)
   if (next !== undefined) {
     lines.push(
       `Next  ${plainText(next.description)} (${next.impact})`,

@@ -4,7 +4,7 @@ import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** No secret is longer. */
-const mostBytes = 16 * 1024
+const maxBytes = 16 * 1024
 
 /**
  * A secret from a variable, or from the file that `<name>_FILE` names, without the blanks and the line end around it. An
@@ -30,7 +30,7 @@ function oneLine(name: string, text: string): string {
 
 function read(name: string, path: string): string {
   try {
-    if (statSync(path).size > mostBytes) throw usageError(`${name} names a file of more than 16 KiB`)
+    if (statSync(path).size > maxBytes) throw usageError(`${name} names a file of more than 16 KiB`)
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

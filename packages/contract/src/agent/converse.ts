@@ -1,4 +1,4 @@
-import { longestAgentLine } from '../rules/agent.ts'
+import { maxAgentLineLength } from '../rules/agent.ts'
 
 /** A proxy that sends nothing (no `agent-send`) waits so long for its answer; a line that is lost once arrives before. */
 const silenceMs = 300
@@ -37,7 +37,7 @@ export function converseWithAgent(socket: AgentSocket, answer: (line: string) =>
   socket.on('data', text => {
     if (answered) return
     heard += text
-    if (heard.includes('\n') || heard.length > longestAgentLine) reply()
+    if (heard.includes('\n') || heard.length > maxAgentLineLength) reply()
   })
   socket.on('end', reply)
   // A proxy that is gone, or resets the connection, has its reasons.

@@ -16,7 +16,7 @@ import { readPage, readUpdate } from './read-page.ts'
 import { type ClosedLanguage, closedLanguage, closedWords } from './words.ts'
 
 /** `Retry-After` never exceeds an hour: the plan may change. */
-const longestWaitSeconds = 3600
+const maxWaitSeconds = 3600
 /** Waits are spread by up to this share, so that not everybody comes back in one second. */
 const spread = 0.1
 
@@ -168,6 +168,6 @@ function closedText({ description, latest, endAt, seconds, language, page }: Clo
 export function closedWait(window: Timed, now: number, random: number): number {
   const seconds = retryAfter(estimatedEndAt(window), now)
   const wait = Math.ceil(seconds * (1 + spread * random))
-  if (wait <= longestWaitSeconds) return wait
-  return longestWaitSeconds - Math.floor(longestWaitSeconds * spread * random)
+  if (wait <= maxWaitSeconds) return wait
+  return maxWaitSeconds - Math.floor(maxWaitSeconds * spread * random)
 }

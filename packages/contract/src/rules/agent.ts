@@ -1,7 +1,7 @@
 import { isScope, WHOLE_STACK } from './scope.ts'
 
 /** The longest line that a proxy may send (`agent-send`): a scope, and the word for a closed gate. */
-export const longestAgentLine = 600
+export const maxAgentLineLength = 600
 
 /** What an agent-check asks about, and the word it wants for a closed gate. */
 export interface AgentQuestion {

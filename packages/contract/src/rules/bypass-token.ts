@@ -2,10 +2,10 @@
 export const bypassKind = { typ: 'ops-bypass+jwt', aud: 'ops-bypass' } as const
 
 /** No token of ours is longer, in characters. */
-export const longestBypassToken = 4096
+export const maxBypassTokenLength = 4096
 
 /** Of the tokens that a request brings so many are looked at: each may have to be verified. */
-const mostTokens = 8
+const maxTokens = 8
 const none: readonly string[] = []
 
 /**
@@ -22,7 +22,7 @@ export function bypassTokensIn(header: (name: 'ops-bypass' | 'cookie') => string
   const cookies = (cookie ?? '').matchAll(/(?:^|[;,])\s*ops-bypass=([^;,\s]+)/g)
   const tokens = new Set([...given, ...[...cookies].map(([, token = '']) => token)])
   tokens.delete('')
-  return [...tokens].slice(0, mostTokens)
+  return [...tokens].slice(0, maxTokens)
 }
 
 /** Whether one of the tokens that a request brings opens what is asked for; they are asked one by one, up to that one. */

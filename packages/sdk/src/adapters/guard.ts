@@ -13,7 +13,7 @@ import { readAddressRanges } from './address-range.ts'
 import { bypassTokens } from '../signed/bypass-tokens.ts'
 import type { Gate } from '../gate.ts'
 
-const longestCall = 128
+const maxCallLength = 128
 
 /** How the requests of a framework are read. */
 export interface RequestReader<Request> {
@@ -103,7 +103,7 @@ export function createGuard<Request>(
 
   function callOf(request: Request): string {
     const path = pathOf(reader.url(request))
-    return `${reader.method(request)} ${holdsCredential(path) ? '/…' : path}`.slice(0, longestCall)
+    return `${reader.method(request)} ${holdsCredential(path) ? '/…' : path}`.slice(0, maxCallLength)
   }
 
   function pass(error: unknown): undefined {

@@ -3,7 +3,7 @@ import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
 
 /** The longest wait that a client takes upon itself before it tries again. */
-const longestWaitMs = 10_000
+const maxWaitMs = 10_000
 
 /** Whether a call may be sent again without doing anything twice: it reads, or it carries an idempotency key. */
 export function isRepeatable(id: OperationId, input: Readonly<Record<string, unknown>>): boolean {
@@ -21,7 +21,7 @@ export function waitAfter(error: unknown, attempt: number, random: () => number 
   if (!isPassing(error)) return undefined
   if (error.retryAfterSeconds === undefined) return 200 * 2 ** attempt * (0.5 + random())
   const asked = error.retryAfterSeconds * 1000
-  return asked > longestWaitMs ? undefined : asked + 250 * random()
+  return asked > maxWaitMs ? undefined : asked + 250 * random()
 }
 
 function isPassing(error: unknown): error is OpsError | OpsUnreachableError {

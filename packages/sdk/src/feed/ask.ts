@@ -31,7 +31,7 @@ export function expectAnswer({ status, headers, type }: Response, mediaType: str
 }
 
 /** Characters: more is no schedule of ours, 5,000 windows with the longest descriptions are less. */
-const mostCharacters = 2 ** 24
+const maxCharacters = 2 ** 24
 
 /**
  * Hands on the text of an answer as it comes, until it ends.
@@ -50,7 +50,7 @@ export async function readPieces(
     for (;;) {
       const piece = await next(async () => reader?.read())
       if (piece?.value === undefined) return
-      if (take(decoder.decode(piece.value, { stream: true })) > mostCharacters) throw new Error('the answer is endless')
+      if (take(decoder.decode(piece.value, { stream: true })) > maxCharacters) throw new Error('the answer is endless')
     }
   } finally {
     reader?.cancel().catch(() => {})

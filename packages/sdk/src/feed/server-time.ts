@@ -2,7 +2,7 @@ import type { GateClock } from '../clock.ts'
 import type { GateSnapshot } from '../gate.ts'
 
 /** A longer round trip says too little. */
-const longestRoundTripMs = 2000
+const maxRoundTripMs = 2000
 /** A change of the wall clock against the one that never jumps by more than this is a jump. */
 const jumpMs = 1000
 /** How far two clocks may drift apart: a sample grows that much less certain in every millisecond. */
@@ -73,8 +73,7 @@ export function createServerTime(clock: GateClock, isApplied: boolean): ServerTi
         const takenAt = clock.monotonic()
         const oneWay = (takenAt - leftAt) / 2
         // A wall clock that jumped on the way makes the midpoint worthless.
-        if (!/^\d{1,15}$/.test(text) || headers.has('age') || 2 * oneWay >= longestRoundTripMs || isOff())
-          return undefined
+        if (!/^\d{1,15}$/.test(text) || headers.has('age') || 2 * oneWay >= maxRoundTripMs || isOff()) return undefined
         // Both clocks cut off what is less than a millisecond.
         return { skew: Number(text) - (wall + oneWay), uncertainty: oneWay + 1, takenAt }
       }

@@ -11,9 +11,9 @@ const silenceMs = freshMs
 /** To wait before connecting again, until the service says otherwise. */
 const reconnectMs = 2000
 /** The longest such wait that a gate comes to by itself. */
-const longestReconnectMs = 15_000
+const maxReconnectMs = 15_000
 /** The longest that it takes from the service. */
-const longestAskedMs = 60_000
+const maxAskedMs = 60_000
 
 /** What comes over streams, one after the other. */
 export interface StreamSink {
@@ -88,7 +88,7 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
         isOurs = true
       },
       retry(ms) {
-        retryMs = Math.min(ms, longestAskedMs)
+        retryMs = Math.min(ms, maxAskedMs)
       },
     })
     const take = (text: string) => {
@@ -105,8 +105,8 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
 
   /** After what the answer asked to wait, what the stream did: longer from the second failure on. */
   function waitMs(): number {
-    const longest = Math.max(retryMs, longestReconnectMs)
-    return Math.min(askedMs, longestAskedMs) + spread(Math.min(longest, retryMs * 2 ** failures++))
+    const longest = Math.max(retryMs, maxReconnectMs)
+    return Math.min(askedMs, maxAskedMs) + spread(Math.min(longest, retryMs * 2 ** failures++))
   }
 
   connect()

@@ -5,7 +5,7 @@ import type { HeldSchedule } from '../feed/held-schedule.ts'
 import type { Standing } from '../feed/knowledge.ts'
 
 /** Verdicts are kept for so many scopes: they come from requests. */
-const mostScopes = 10_000
+const maxScopes = 10_000
 
 type Refusal = Required<Decision>
 
@@ -57,7 +57,7 @@ export function createVerdicts(
       if (known !== undefined && now >= known.from && now < known.until) return known
       if (!isScope(scope)) return make(own, now)
       const verdict = make(scope.toLowerCase(), now)
-      if (kept.size >= mostScopes) kept.clear()
+      if (kept.size >= maxScopes) kept.clear()
       kept.set(scope, verdict)
       return verdict
     },

@@ -1,10 +1,10 @@
-import { bypassKind, covers, isScope, longestBypassToken } from '@ops/contract'
+import { bypassKind, covers, isScope, maxBypassTokenLength } from '@ops/contract'
 import { readCompactJws } from './compact-jws.ts'
 import type { Gate } from '../gate.ts'
 import { KeyRing } from './key-ring.ts'
 
 /** Tokens are remembered, so many at most: they come from requests. */
-const mostTokens = 1000
+const maxTokens = 1000
 /** What was no token may become one when the keys are known. */
 const refusedMs = 10_000
 
@@ -33,7 +33,7 @@ export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): Bypass
     const known = passes.get(token)
     if (known !== undefined) return known
     const pass = verify(token)
-    if (passes.size >= mostTokens) passes.clear()
+    if (passes.size >= maxTokens) passes.clear()
     passes.set(token, pass)
     return pass
   }
@@ -50,7 +50,7 @@ export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): Bypass
 
   return {
     async open(token, asked = gate.scope) {
-      if (typeof token !== 'string' || token.length > longestBypassToken) return false
+      if (typeof token !== 'string' || token.length > maxBypassTokenLength) return false
       let pass = await remembered(token)
       if (pass.scope === undefined && gate.now() >= pass.until) {
         passes.delete(token)

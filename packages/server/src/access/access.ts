@@ -12,15 +12,15 @@ import { networkOf } from '../address/network-of.ts'
 import { MinuteLimit, Throttled } from './throttle.ts'
 
 /** Keys that are known at once: every one that is not revoked, and the newest of the others. */
-const mostApiKeys = 2000
+const maxApiKeys = 2000
 const failuresPerAddress = 60
 const slidingMs = 12 * 3_600_000
-const longestMs = 7 * 86_400_000
-const mostPerCredential = 100
+const maxMs = 7 * 86_400_000
+const maxPerCredential = 100
 /** Sessions are trusted from memory so long; their end and a key's last use are written at most so often. */
 const cacheMs = 60_000
 const touchEveryMs = 5 * 60_000
-const mostCached = 10_000
+const maxCached = 10_000
 
 /** What a request brings to prove who it is. */
 export interface Credentials {
@@ -184,7 +184,7 @@ export class Access {
         created_at: now,
         expires_at: expiresAt,
       },
-      mostPerCredential,
+      maxPerCredential,
     )
     // The store may have closed the oldest to make room.
     this.forgetSessions()
@@ -252,7 +252,7 @@ export class Access {
     const now = this.#clock.now()
     const role = this.#roleOf(session.credential)
     if (role === undefined || now >= session.expires_at) return undefined
-    const slid = Math.min(now + slidingMs, session.created_at + longestMs)
+    const slid = Math.min(now + slidingMs, session.created_at + maxMs)
     if (slid - session.expires_at >= touchEveryMs) {
       session.expires_at = slid
       void this.#store.touchSession(hash, slid).catch(() => {})
@@ -294,7 +294,7 @@ export class Access {
     this.#sessions.delete(hash)
     if (session !== undefined && this.#closings === closings) {
       this.#sessions.set(hash, { session, until: this.#clock.monotonic() + cacheMs })
-      if (this.#sessions.size > mostCached) this.#sessions.delete(this.#sessions.keys().next().value as string)
+      if (this.#sessions.size > maxCached) this.#sessions.delete(this.#sessions.keys().next().value as string)
     }
     return session
   }
@@ -302,7 +302,7 @@ export class Access {
   async #refresh(): Promise<void> {
     if (this.#read === this.#heard) return
     const heard = this.#heard
-    const [secretCode, apiKeys] = await Promise.all([this.#store.secretCode(), this.#store.apiKeys(mostApiKeys)])
+    const [secretCode, apiKeys] = await Promise.all([this.#store.secretCode(), this.#store.apiKeys(maxApiKeys)])
     this.#secretCode = secretCode
     this.#byId = new Map(apiKeys.map(key => [key.api_key_id, key]))
     this.#byHash = new Map(apiKeys.map(key => [key.key_sha256, key]))

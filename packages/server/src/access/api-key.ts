@@ -10,7 +10,7 @@ import { parse } from '../wire/parse.ts'
 import { type Caller, permit } from '../caller.ts'
 import { makeApiKey } from './make-secret.ts'
 
-const mostUnrevoked = 1000
+const maxUnrevoked = 1000
 
 interface KeysContext {
   access: Access
@@ -33,8 +33,8 @@ export async function createApiKey(context: KeysContext, caller: Caller, body: u
       const keys = await context.access.apiKeys()
       if (expires_at !== undefined && toMillis(expires_at) <= draft.now)
         throw invalidInput({ path: 'expires_at', message: 'must lie ahead' })
-      if (keys.filter(key => key.revoked_at === undefined).length >= mostUnrevoked) {
-        throw new OpsError('invalid-state', { message: `There are ${mostUnrevoked} keys already: revoke one first.` })
+      if (keys.filter(key => key.revoked_at === undefined).length >= maxUnrevoked) {
+        throw new OpsError('invalid-state', { message: `There are ${maxUnrevoked} keys already: revoke one first.` })
       }
       const apiKey = makeApiKey()
       const id = randomUUID()

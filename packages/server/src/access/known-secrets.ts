@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
 /** So many are known at once; the longest known goes first. */
-const mostKnown = 10_000
+const maxKnown = 10_000
 /** No session or secret code is shorter. */
 const shortest = 12
 /** In bytes. */
-const shortestSession = 16
+const minSessionLength = 16
 
 /**
  * The sessions and secret codes that this process has met, each as a keyed digest: by their form alone they can't be
@@ -30,7 +30,7 @@ export class KnownSecrets {
     this.#digests.set(digest, { length: text.length, sum })
     count(this.#lengths, text.length, 1)
     count(this.#sums, sum, 1)
-    if (this.#digests.size > mostKnown) this.#forgetOldest()
+    if (this.#digests.size > maxKnown) this.#forgetOldest()
   }
 
   /**
@@ -102,7 +102,7 @@ function decoded(text: string, encoding: 'latin1' | 'utf8'): string[] {
     for (const from of [0, 1, 2, 3]) {
       const bytes = Buffer.from(run.slice(from), 'base64')
       found.push(bytes.toString(encoding))
-      if (bytes.length >= shortestSession) found.push(bytes.toString('hex'))
+      if (bytes.length >= minSessionLength) found.push(bytes.toString('hex'))
     }
   for (const run of text.match(/[0-9a-f]{24,}/gi) ?? [])
     for (const from of [0, 1]) found.push(Buffer.from(run.slice(from), 'hex').toString(encoding))

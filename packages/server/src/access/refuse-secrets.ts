@@ -1,6 +1,6 @@
 import { holdsWholeCredential } from '@ops/contract'
 import { invalidInput } from '../ops-error.ts'
-import { mostProblems, safeName } from '../wire/parse.ts'
+import { maxProblems, safeName } from '../wire/parse.ts'
 import type { Access } from './access.ts'
 import type { Caller } from '../caller.ts'
 
@@ -22,5 +22,5 @@ export function refuseSecrets(access: Access, caller: Caller, input: Record<stri
   const wrong = Object.entries(input)
     .filter(([name, value]) => !places.has(name) && (Array.isArray(value) ? value.some(holds) : holds(value)))
     .map(([name]) => ({ path: safeName(name), message: 'must hold no credential: texts are kept and shown' }))
-  if (wrong.length > 0) throw invalidInput(...wrong.slice(0, mostProblems))
+  if (wrong.length > 0) throw invalidInput(...wrong.slice(0, maxProblems))
 }

@@ -13,12 +13,12 @@ const attemptsInAll = 60
 const ofAddress = 'wrong secret codes of an address'
 const ofDeployment = 'wrong secret codes of the deployment'
 /** One hash at a time, and so many waiting. */
-const mostWaiting = 10
+const maxWaiting = 10
 /** A code that was right is remembered so long, as a keyed digest, so that a script of many calls isn't slow. */
 const rememberMs = 5 * 60_000
 /** An address that gave the right code is not held up by others' wrong ones for so long. */
 const knownAddressMs = 30 * 86_400_000
-const mostKnownAddresses = 10_000
+const maxKnownAddresses = 10_000
 
 /** Checks secret codes: slowly for who guesses, quickly for who knows. */
 export class SecretCodeCheck {
@@ -58,7 +58,7 @@ export class SecretCodeCheck {
         this.#refuseWhile(ofDeployment, this.#inAll.waitFor('all'))
         this.#refuseWhile(ofDeployment, Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
       }
-      if (this.#checking.size > mostWaiting) throw new Throttled(ofDeployment, 1)
+      if (this.#checking.size > maxWaiting) throw new Throttled(ofDeployment, 1)
       const attempt = this.#perAddress.begin(network)
       checking = this.#inTurn(() => this.#check(code, current, network, attempt)).finally(() =>
         this.#checking.delete(digest),
@@ -133,7 +133,7 @@ export class SecretCodeCheck {
   #welcome(network: string): void {
     this.#knownAddresses.delete(network)
     this.#knownAddresses.set(network, this.#clock.now())
-    if (this.#knownAddresses.size > mostKnownAddresses)
+    if (this.#knownAddresses.size > maxKnownAddresses)
       this.#knownAddresses.delete(this.#knownAddresses.keys().next().value as string)
   }
 }

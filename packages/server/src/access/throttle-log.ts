@@ -4,7 +4,7 @@ import { networkOf } from '../address/network-of.ts'
 import type { Throttled } from './throttle.ts'
 
 /** So many that wait are remembered; the first to wait is forgotten first. */
-const mostWaiting = 10_000
+const maxWaiting = 10_000
 
 /** Logs that an address, or the deployment, begins to be throttled (OWASP ASVS 5.0, 16.3.3): once for each wait. */
 export class ThrottleLog {
@@ -25,7 +25,7 @@ export class ThrottleLog {
     if ((this.#waiting.get(who) ?? 0) > now) return
     this.#waiting.delete(who)
     this.#waiting.set(who, now + retryAfter * 1000)
-    if (this.#waiting.size > mostWaiting) this.#waiting.delete(this.#waiting.keys().next().value as string)
+    if (this.#waiting.size > maxWaiting) this.#waiting.delete(this.#waiting.keys().next().value as string)
     this.#log.warn({ limit, address, wait_seconds: retryAfter }, 'too many attempts: throttled')
   }
 }

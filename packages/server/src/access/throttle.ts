@@ -5,11 +5,11 @@ import { OpsError } from '../ops-error.ts'
 export const minuteMs = 60_000
 /** How long an attempt counts at most. */
 export const attemptLifetimeMs = 86_400_000
-const longestWaitSeconds = 3600
+const maxWaitSeconds = 3600
 /** A check takes no longer: it waits for a second for the store, and in line for ten hashes. */
-const longestCheckMs = 15_000
+const maxCheckMs = 15_000
 /** Addresses remembered at once; the longest unseen is forgotten first. */
-const mostAddresses = 10_000
+const maxAddresses = 10_000
 
 /** Counts events by name over the last minute, and says how long to wait once there are as many as the limit. */
 export class MinuteLimit {
@@ -115,7 +115,7 @@ export class GrowingWait {
    * being checked elsewhere: nobody would tell that they turned out right.
    */
   learn(address: string, attempts: readonly Attempt[]): void {
-    const since = this.#clock.monotonic() - longestCheckMs
+    const since = this.#clock.monotonic() - maxCheckMs
     const own = this.#of(address).filter(({ isShared }) => isShared !== true)
     const settled = attempts.filter(({ at }) => at <= since).map(attempt => ({ ...attempt, isShared: true }))
     this.#keep(address, merged(own, settled))
@@ -145,7 +145,7 @@ function waitsUntil(attempts: readonly Attempt[], limit: number): number {
   let seconds = 0
   for (const [index, { at }] of attempts.entries()) {
     const first = attempts[index + 1 - limit]
-    if (at < until + longestWaitSeconds * 1000) seconds = Math.min(longestWaitSeconds, seconds * 2)
+    if (at < until + maxWaitSeconds * 1000) seconds = Math.min(maxWaitSeconds, seconds * 2)
     else if (first !== undefined && first.at > at - minuteMs) seconds = 60
     else continue
     until = Math.max(until, at + seconds * 1000)
@@ -173,5 +173,5 @@ export class Throttled extends OpsError {
 function remember<V>(map: Map<string, V>, name: string, value: V): void {
   map.delete(name)
   map.set(name, value)
-  if (map.size > mostAddresses) map.delete(map.keys().next().value as string)
+  if (map.size > maxAddresses) map.delete(map.keys().next().value as string)
 }

@@ -31,7 +31,7 @@ const gate = '/ops/gate'
 const name = 'GET /gate'
 const queryBytes = 300
 /** A longer one holds more than a question, and is read each time. */
-const longestUrl = 700
+const maxUrlLength = 700
 /** What is read of a head that holds as many headers as are read: those of the proxy may be among the ones left out. */
 const cutOff = ['x-forwarded-method', '']
 
@@ -68,7 +68,7 @@ export function createGateAnswer(
     const known = queries.get(url)
     if (known !== undefined) return known
     const query = readProxyQuery(queryOf(url))
-    if (url.length > longestUrl) return query
+    if (url.length > maxUrlLength) return query
     queries.set(url, query)
     return query
   }

@@ -15,7 +15,7 @@ import { queryOf } from '../http/routes.ts'
 const ping = '/ops/ping'
 const stat = '/ops/stat'
 /** A longer one holds more than a scope, and is read each time. */
-const longestUrl = 600
+const maxUrlLength = 600
 const okJson = '{"ok":true}'
 const ok: JsonText = { json: okJson, bytes: okJson.length }
 
@@ -40,7 +40,7 @@ export function createProbeAnswers(
     const known = questions.get(url)
     if (known !== undefined) return known
     const question = isPing ? readPing(url) : readStat(url)
-    if (url.length > longestUrl) return question
+    if (url.length > maxUrlLength) return question
     questions.set(url, question)
     return question
   }

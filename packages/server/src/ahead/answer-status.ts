@@ -15,7 +15,7 @@ import { logRequest } from '../http/log-request.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
 const targetBytes = 400
-const longestRemembered = 600
+const maxRememberedLength = 600
 const allow = 'GET, HEAD'
 
 type Headers = readonly (readonly [name: string, value: string])[]
@@ -185,6 +185,6 @@ function remember<Value>(known: Kept<Value & {}>, text: string, make: () => Valu
   const found = known.get(text)
   if (found !== undefined) return found
   const value = make()
-  if (value !== undefined && value !== null && text.length <= longestRemembered) known.set(text, value)
+  if (value !== undefined && value !== null && text.length <= maxRememberedLength) known.set(text, value)
   return value
 }

@@ -1,7 +1,7 @@
 import { byForce, estimatedEndAt, type PingData, refuses, statusAt, toMillis, toTimestamp } from '@ops/contract'
 import type { Board, BoardWindow } from './board.ts'
 
-const mostActiveIds = 20
+const maxActiveIds = 20
 
 /** What `/ping` says of a scope, and until when it says so while the board stays as it is. */
 export interface PingAnswer {
@@ -31,7 +31,7 @@ export function pingAt(board: Board, scope: string, now: number, isPublic: boole
   const data = {
     ...state,
     ...(first === undefined ? {} : { maintenance: inForce(first) }),
-    active: active.slice(0, mostActiveIds).map(({ item }) => item.maintenance_id),
+    active: active.slice(0, maxActiveIds).map(({ item }) => item.maintenance_id),
     active_count: board.activeCount(now),
     ...(next === undefined ? {} : { next_maintenance: announced(next) }),
   }

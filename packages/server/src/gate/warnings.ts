@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 
 const minuteMs = 60_000
 /** So many different lines a minute at most, whoever asks. */
-const mostLines = 500
+const maxLines = 500
 
 /**
  * Logs what proxies ask that cannot be used. Few are refused for it, so the log is where a slip in a
@@ -29,7 +29,7 @@ export class GateWarnings {
       this.#since = now
     }
     const line = `${call} ${warning} ${networkOf(address)}`
-    if (this.#said.has(line) || this.#said.size >= mostLines) return
+    if (this.#said.has(line) || this.#said.size >= maxLines) return
     this.#said.add(line)
     this.#log.warn({ call, warning, address }, 'a gate was asked what it cannot use')
   }

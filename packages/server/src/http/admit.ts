@@ -21,7 +21,7 @@ export function createAdmission(context: Context, limitStranger: (address: strin
   return async (id, request, body) => {
     const { call, headers } = request
     refuseCredentialsIn(queryOf(request.url))
-    const least = leastRole(id, config)
+    const least = minRole(id, config)
     if (least === undefined) return { caller: anonymous }
     // What gates ask is never throttled, whoever asks.
     const isLimited = operations[id].role !== 'board'
@@ -50,7 +50,7 @@ export function createAdmission(context: Context, limitStranger: (address: strin
 }
 
 /** The least role that an operation takes under a configuration; nothing where anybody may. */
-function leastRole(id: OperationId, config: Config): Role | undefined {
+function minRole(id: OperationId, config: Config): Role | undefined {
   const { role } = operations[id]
   if (role === 'none') return undefined
   if (role === 'board') return config.publicBoard ? undefined : 'reader'

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** What a session lives at the longest; the service ends it sooner where nobody uses it. */
-const longestSeconds = 7 * 86_400
+const maxSeconds = 7 * 86_400
 
 /** Of a page that came over https: a browser takes it from this very host alone, and sends it encrypted alone. */
 const secureName = '__Host-ops-session'
@@ -9,7 +9,7 @@ const plainName = 'ops-session'
 
 /** A header that keeps a session where no script reads it. `isSecure`: the page came over https. */
 export function keepSession(session: string, isSecure: boolean): string {
-  return cookie(session, longestSeconds, isSecure)
+  return cookie(session, maxSeconds, isSecure)
 }
 
 /** Headers that make a browser forget its session, however it got it. */

@@ -67,10 +67,10 @@ function hasRevision(data: object): data is { revision: number } {
   return 'revision' in data
 }
 
-const longestName = 128
+const maxNameLength = 128
 
 /** `GET /ping` of a method and a URL; of a path that is none of ours no more than can't be a credential. */
 export function callName(method: string, url: string): string {
   // HEAD answers as GET does.
-  return `${method === 'HEAD' ? 'GET' : method} ${shownPath(url)}`.slice(0, longestName)
+  return `${method === 'HEAD' ? 'GET' : method} ${shownPath(url)}`.slice(0, maxNameLength)
 }

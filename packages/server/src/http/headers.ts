@@ -80,11 +80,11 @@ export function newRequestId(instance: string): string {
   return `${instance}-${counter.toString(36)}`
 }
 
-const shortestSession = 36
+const minSessionLength = 36
 
 /** A session looks like any other identifier: it is known by standing where sessions stand. */
 function isSessionOf(request: IncomingMessage, id: string): boolean {
-  if (id.length < shortestSession) return false
+  if (id.length < minSessionLength) return false
   const lower = id.toLowerCase()
   return ['x-session-guid', 'cookie'].some(name => {
     const session = /[0-9a-f-]{36}/.exec(headerOf(request, name)?.toLowerCase() ?? '')?.[0]

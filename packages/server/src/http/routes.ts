@@ -44,7 +44,7 @@ const words = new Set(['status', ...[...routes.keys()].flatMap(path => path.spli
 /** One short word: the shortest secret code has a character more. */
 const shortWord = /^[\w.-]{1,11}$/
 /** More of a path is not looked at. */
-const mostShown = 128
+const maxShown = 128
 
 /**
  * The path of a URL as an answer or a log line shows it, without the base: whole where it is one of ours. Of any other,
@@ -54,9 +54,9 @@ export function shownPath(url: string): string {
   const path = pathOf(url)
   const below = path.startsWith('/ops/') ? path.slice('/ops'.length) : path
   if (routes.has(path)) return below
-  const segments = below.slice(0, mostShown).split('/')
+  const segments = below.slice(0, maxShown).split('/')
   const end = segments.findIndex(segment => !words.has(segment))
-  if (end < 0) return below.slice(0, mostShown)
+  if (end < 0) return below.slice(0, maxShown)
   const isShort = shortWord.test(segments[end] ?? '')
   const shown = segments.slice(0, isShort ? end + 1 : end)
   return (shown.length < segments.length ? [...shown, '…'] : shown).join('/')

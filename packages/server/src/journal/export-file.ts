@@ -11,7 +11,7 @@ import { entryProblem } from './verify.ts'
 const format = 'g3n-ops-journal'
 const version = 1
 /** An entry holds a record of 128 KiB at most, and little else. */
-const mostLineBytes = 1 << 20
+const maxLineBytes = 1 << 20
 
 /** The first line of an export: whose journal it is, and the last entry that it goes up to. */
 export interface ExportHeader {
@@ -155,7 +155,7 @@ async function* readLines(file: string, isPartial: boolean): AsyncGenerator<Line
       from = to + 1
     }
     rest = bytes.subarray(from)
-    if (rest.length > mostLineBytes) throw damaged(number + 1, `is longer than ${mostLineBytes} bytes`)
+    if (rest.length > maxLineBytes) throw damaged(number + 1, `is longer than ${maxLineBytes} bytes`)
   }
   if (rest.length > 0 && !isPartial) throw damaged(number + 1, 'has no end: the file is cut off')
 }

@@ -6,7 +6,7 @@ import { type Entry, emptyHead, type Head, hashOf, headAfter, sha256 } from '../
 const pageSize = 500
 const hourMs = 3_600_000
 /** What is written to meanwhile is compared so many times, each time from where it has got to. */
-const mostComparisons = 5
+const maxComparisons = 5
 const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
 /** What is wrong with an entry that should follow `head`; nothing when it is sound. */
@@ -54,7 +54,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
     keys: new Map(),
   }
   let head = emptyHead
-  for (let comparison = 1; comparison <= mostComparisons; comparison++) {
+  for (let comparison = 1; comparison <= maxComparisons; comparison++) {
     for (;;) {
       const page = await store.entries({ after: head.seq, limit: pageSize })
       for (const entry of page) {

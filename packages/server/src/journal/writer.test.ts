@@ -168,7 +168,7 @@ test('[store.another-history] a history that is shorter is noticed, by a write t
 test('[store.coalesced] writes that wait share an append only as far as the engine takes it', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
-  const limited = Object.assign(store, { mostAppendBytes: 10_000 })
+  const limited = Object.assign(store, { maxAppendBytes: 10_000 })
   const appends: number[] = []
   const append = store.append.bind(store)
   limited.append = (sealed, ...more) => {

@@ -5,11 +5,11 @@ import { type Log, silentLog } from '../log.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, mostEntries, mostSealBytes, type Proposal, sealAll } from '../store/entry.ts'
+import { type Entry, type Head, headAfter, maxEntries, maxSealBytes, type Proposal, sealAll } from '../store/entry.ts'
 import { nextId } from './next-id.ts'
 
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */
-const mostPerWrite = 3
+const maxPerWrite = 3
 /** Idempotency keys are kept this long. */
 export const keyLifetimeMs = 24 * 3_600_000
 
@@ -135,7 +135,7 @@ export class JournalWriter {
   commit<T>(
     caller: Caller,
     change: Change<T>,
-    { alone = false, entries = mostPerWrite, window }: CommitOptions = {},
+    { alone = false, entries = maxPerWrite, window }: CommitOptions = {},
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const settle = { resolve: resolve as (value: unknown) => void, reject }
@@ -169,14 +169,14 @@ export class JournalWriter {
     for (;;) {
       const { seq, hash } = this.#head
       // From the entry that this process stands at: where it is no longer there, the history is another.
-      const entries = await this.#store.entries({ after: Math.max(0, seq - 1), limit: mostEntries })
+      const entries = await this.#store.entries({ after: Math.max(0, seq - 1), limit: maxEntries })
       const later = seq === 0 ? entries : entries.slice(1)
       if (seq > 0 && entries[0]?.hash !== hash) return this.#startOver()
       for (const entry of later) {
         if (entry.prev_hash !== this.#head.hash || entry.seq !== this.#head.seq + 1) return this.#startOver()
         await this.#take(entry)
       }
-      if (entries.length < mostEntries) return
+      if (entries.length < maxEntries) return
     }
   }
 
@@ -216,7 +216,7 @@ export class JournalWriter {
 
   /** The last entries of a history that is to be followed must lead to its head. */
   async #checkEnd({ seq, hash }: Head): Promise<void> {
-    const entries = await this.#store.entries({ after: Math.max(0, seq - mostEntries), limit: mostEntries })
+    const entries = await this.#store.entries({ after: Math.max(0, seq - maxEntries), limit: maxEntries })
     const end = entries.filter(entry => entry.seq <= seq)
     const unfit = end.find((entry, index) => index > 0 && entry.prev_hash !== end[index - 1]?.hash)
     if (unfit === undefined && (end.at(-1)?.hash ?? hash) === hash) return
@@ -274,7 +274,7 @@ export class JournalWriter {
   }
 
   #takeBatch(): Waiting[] {
-    let room = mostEntries
+    let room = maxEntries
     const end = this.#waiting.findIndex(({ alone, entries }, index) => {
       room -= entries
       return index > 0 && (room < 0 || alone || this.#waiting[0]?.alone === true)
@@ -293,7 +293,7 @@ export class JournalWriter {
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
-    let room = this.#store.mostAppendBytes
+    let room = this.#store.maxAppendBytes
     for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
       try {
@@ -403,7 +403,7 @@ class PendingDraft implements Draft {
 
 /** What proposals measure as sealed entries, or a little more. */
 function bytesOf(proposals: readonly Proposal[]): number {
-  return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + mostSealBytes, 0)
+  return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + maxSealBytes, 0)
 }
 
 function unavailable(cause: unknown, problem: string | undefined): OpsError {

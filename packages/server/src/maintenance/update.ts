@@ -8,7 +8,7 @@ import { normalize } from './normalize.ts'
 import { checkStart } from './start-limits.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 
-const mostUpdates = 200
+const maxUpdates = 200
 
 /** What can be amended at any time before the end, and what only while the window is scheduled. */
 const always = ['description', 'estimated_duration_seconds', 'impact'] as const
@@ -52,8 +52,8 @@ function updated(
   const next = { ...window, ...amendments, revision: window.revision + 1, updated_at: moment }
   checkTimes(next, amendments, now)
   if (input.text === undefined) return next
-  if (window.updates.length >= mostUpdates)
-    throw invalidInput({ path: 'text', message: `a window takes at most ${mostUpdates} updates` })
+  if (window.updates.length >= maxUpdates)
+    throw invalidInput({ path: 'text', message: `a window takes at most ${maxUpdates} updates` })
   return { ...next, updates: [...window.updates, { at: moment, text: input.text, actor }] }
 }
 

@@ -8,7 +8,7 @@ import { afterTransition, type MaintenanceWindow, toRecord } from '../store/wind
  * A record is at most 128 KiB, as JSON in UTF-8. Planning and updating leave 16 KiB of that free: more than a start, an
  * end and the longest message of an end take, so that nothing keeps a window from its next state.
  */
-const mostPlannedBytes = (128 - 16) * 1024
+const maxPlannedBytes = (128 - 16) * 1024
 
 /** One move under way: what it loads and what it journals. */
 export class WindowWrite {
@@ -81,7 +81,7 @@ export class WindowWrite {
 }
 
 function checkSize(window: MaintenanceWindow): void {
-  if (Buffer.byteLength(JSON.stringify(window)) <= mostPlannedBytes) return
+  if (Buffer.byteLength(JSON.stringify(window)) <= maxPlannedBytes) return
   throw invalidInput({
     path: '',
     message:

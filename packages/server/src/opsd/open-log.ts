@@ -3,10 +3,10 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 
 /** So many characters wait at most for the turn of the event loop to end. */
-const mostWaiting = 64 * 1024
+const maxWaiting = 64 * 1024
 
 /** So much is kept while the log cannot be written, as where its disk is full; what comes on top is lost. */
-const mostKept = 1024 * 1024
+const maxKept = 1024 * 1024
 
 let moment = Number.NaN
 let time = ''
@@ -24,7 +24,7 @@ function timestamp(): string {
  * is most of what a line costs; an exit writes what waits. A log that cannot be written ends nothing.
  */
 export function openLog(level: Config['logLevel']): Log {
-  const output = pino.destination({ fd: 1, sync: true, maxLength: mostKept })
+  const output = pino.destination({ fd: 1, sync: true, maxLength: maxKept })
   let isWritten = true
   output.on('write', () => (isWritten = true))
   output.on('error', ({ message }: Error) => {
@@ -40,7 +40,7 @@ export function openLog(level: Config['logLevel']): Log {
   const write = (line: string) => {
     if (waiting === '') setImmediate(flush)
     waiting += line
-    if (waiting.length > mostWaiting) flush()
+    if (waiting.length > maxWaiting) flush()
   }
   process.once('exit', flush)
   return pino({ level, base: null, timestamp }, { write })

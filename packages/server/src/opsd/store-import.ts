@@ -6,8 +6,8 @@ import {
   credentialOf,
   type Head,
   headAfter,
-  mostEntries,
-  mostSealBytes,
+  maxEntries,
+  maxSealBytes,
   type Sealed,
 } from '../store/entry.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
@@ -87,19 +87,19 @@ async function write(store: Store, file: string, from: number, progress: Progres
   const { header, credentials, entries } = await openExport(file)
   let head = await store.head()
   let batch: Sealed[] = []
-  let room = store.mostAppendBytes
+  let room = store.maxAppendBytes
   const flush = async () => {
     if (batch.length === 0) return
     await append(store, batch, head, credentialsOf(batch, credentials))
     head = headAfter(batch.at(-1)!.entry)
     batch = []
-    room = store.mostAppendBytes
+    room = store.maxAppendBytes
     progress.show(head.seq, header.seq)
   }
   for await (const { entry, text } of entries) {
     if (entry.seq <= from) continue
-    const bytes = Buffer.byteLength(text) + mostSealBytes
-    if (batch.length === mostEntries || bytes > room) await flush()
+    const bytes = Buffer.byteLength(text) + maxSealBytes
+    if (batch.length === maxEntries || bytes > room) await flush()
     batch.push({ entry, text })
     room -= bytes
   }

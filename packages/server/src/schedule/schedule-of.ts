@@ -4,7 +4,7 @@ import { type WindowItem, windowAt } from '../store/window.ts'
 
 const hourMs = 3_600_000
 /** A schedule holds no more windows: its horizon is drawn nearer instead. */
-const mostWindows = 5000
+const maxWindows = 5000
 
 /** What a schedule says of a scope. */
 export interface ScopeSchedule {
@@ -18,7 +18,7 @@ export interface ScopeSchedule {
  * The windows that gates of a scope must know at `now`: all scheduled and active ones that touch it, up to the horizon.
  * A window that time has overtaken is shown as its journal entry will have it.
  */
-export function scheduleOf(board: Board, scope: string, now: number, most = mostWindows): ScopeSchedule {
+export function scheduleOf(board: Board, scope: string, now: number, most = maxWindows): ScopeSchedule {
   const active: ScheduleWindow[] = []
   const scheduled: { at: number; window: ScheduleWindow }[] = []
   const horizon = horizonAt(board, now)

@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto'
-import { base64urlBytes, bypassKind, covers, longestBypassToken } from '@ops/contract'
+import { base64urlBytes, bypassKind, covers, maxBypassTokenLength } from '@ops/contract'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -14,7 +14,7 @@ export async function opensByToken(
   scope: string,
 ): Promise<boolean> {
   const [head = '', body = '', signature = '', ...more] = token.split('.')
-  if (token.length > longestBypassToken || more.length > 0) return false
+  if (token.length > maxBypassTokenLength || more.length > 0) return false
   const signatureBytes = base64urlBytes(signature)
   if (signatureBytes === undefined) return false
   const { kid, typ, alg, crit, b64 } = readObject(head)

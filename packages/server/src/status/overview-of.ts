@@ -11,9 +11,9 @@ import { endOf, type PastWindows } from './past-windows.ts'
 /** Store 2 before store 10, in every language alike. */
 const byName = new Intl.Collator('en', { numeric: true })
 /** So many of the next windows are shown. */
-const mostComing = 8
+const maxComing = 8
 /** The updates of so many active windows are shown. */
-export const mostDetailed = 5
+export const maxDetailed = 5
 
 /** What an overview is made of. */
 export interface OverviewContext {
@@ -33,7 +33,7 @@ export function overviewOf(
   context: OverviewContext,
   scope: string,
   now: number,
-  most = mostComing,
+  most = maxComing,
 ): { overview: Overview; until: number } {
   const { board, clock, config, journal, pastWindows } = context
   const active: BoardWindow[] = []

@@ -7,22 +7,22 @@ import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
 
 /** So many windows are held, the newest by their ids. */
-const mostWindows = 5000
+const maxWindows = 5000
 const pageSize = 250
 const dayMs = 86_400_000
 /** What strangers see of what is over, where the history is not public. */
 const lastDayMs = dayMs
 /** The entries of the last day are looked through for so many at most, the latest first, and so many at once. */
-const mostEntries = 20_000
+const maxEntries = 20_000
 const entriesAtOnce = 100
 /** A window is scheduled up to 366 days ahead and lasts up to 30: one made earlier is over for longer than is shown. */
-const longestLifeMs = (366 + 30) * dayMs
+const maxLifeMs = (366 + 30) * dayMs
 /** What is held is read anew so often: what no entry tells, such as a restored store, comes in. */
-const longestAgeMs = 3_600_000
+const maxAgeMs = 3_600_000
 /** A store that was away is asked again so late. */
 const retryMs = 2000
 /** The updates of so many windows are held. */
-const mostDetailed = 200
+const maxDetailed = 200
 
 /** What has ended within the days that are shown, and whether there is more than is held. */
 export interface Held {
@@ -70,7 +70,7 @@ export class PastWindows {
 
   /** When the store is to be asked anew, by the monotonic clock. */
   get staleAt(): number {
-    return Math.max(this.#loadedAt + longestAgeMs, this.#triedAt + retryMs)
+    return Math.max(this.#loadedAt + maxAgeMs, this.#triedAt + retryMs)
   }
 
   /** Reads what is not held, or held for too long. Resolves also where the store is away. */
@@ -160,14 +160,14 @@ export class PastWindows {
 
   /** Reads the windows that have ended since a moment. @returns whether there are more than are held */
   async #readWindows(since: number, found: Map<string, WindowItem>): Promise<boolean> {
-    const oldestId = idAt(since - longestLifeMs)
+    const oldestId = idAt(since - maxLifeMs)
     let before: string | undefined
     for (;;) {
       const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
       for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
       before = page.at(-1)?.maintenance_id
       if (page.length < pageSize || before === undefined || before < oldestId) return false
-      if (found.size >= mostWindows) return true
+      if (found.size >= maxWindows) return true
       // The engine may work in this thread: others are let in between.
       await new Promise(resolve => setImmediate(resolve))
     }
@@ -177,7 +177,7 @@ export class PastWindows {
   async #readLastDay(since: number, found: Map<string, WindowItem>): Promise<boolean> {
     const { seq: head } = await this.#store.head()
     for (let until = head; until > 0; until -= entriesAtOnce) {
-      if (head - until >= mostEntries) return true
+      if (head - until >= maxEntries) return true
       const after = Math.max(0, until - entriesAtOnce)
       const entries = await this.#store.entries({ after, limit: until - after })
       for (const { action, record } of entries) {
@@ -196,7 +196,7 @@ export class PastWindows {
     this.#updates.delete(maintenance_id)
     this.#updates.set(maintenance_id, { revision, updates })
     const [oldest] = this.#updates.keys()
-    if (this.#updates.size > mostDetailed && oldest !== undefined) this.#updates.delete(oldest)
+    if (this.#updates.size > maxDetailed && oldest !== undefined) this.#updates.delete(oldest)
   }
 }
 

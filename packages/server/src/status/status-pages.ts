@@ -2,7 +2,7 @@ import type { Words } from '@ops/web/status'
 import { type CacheBudget, Kept } from '../kept.ts'
 import { type MaintenanceWindow, windowAt } from '../store/window.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
-import { badgeOf, mostDetailed, type OverviewContext, overviewOf } from './overview-of.ts'
+import { badgeOf, maxDetailed, type OverviewContext, overviewOf } from './overview-of.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
 
@@ -90,7 +90,7 @@ export class StatusPages {
     if (!config.publicRead) return
     const now = clock.now()
     const { overview } = overviewOf(this.#context, target.scope, now)
-    const shown = overview.active?.slice(0, mostDetailed) ?? []
+    const shown = overview.active?.slice(0, maxDetailed) ?? []
     await pastWindows.detail(
       shown.flatMap(({ maintenance_id: id }) => {
         const item = board.get(id)?.item

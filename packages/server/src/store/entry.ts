@@ -54,9 +54,9 @@ export type PrivateKey =
     }
 
 /** The most entries that one append holds. */
-export const mostEntries = 100
+export const maxEntries = 100
 /** Place, time and hash add at most so many bytes to an entry. */
-export const mostSealBytes = 512
+export const maxSealBytes = 512
 /** A planned transition written more than this after its moment, and after it was planned, is marked `late`. */
 const lateAfterMs = 2000
 

@@ -18,7 +18,7 @@ export interface Store {
   /** Whether several instances may serve it at once. */
   readonly shared: boolean
   /** The most that the entries of one append may measure, in bytes of JSON; at least what one write takes. */
-  readonly mostAppendBytes: number
+  readonly maxAppendBytes: number
   /** Wrong secret codes as all instances count them; nothing where one process serves the store and counts for itself. */
   readonly wrongCodes?: WrongCodes
 

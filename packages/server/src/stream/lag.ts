@@ -3,14 +3,14 @@ import { Heap } from '../board/heap.ts'
 import type { GateCount, ListedGate } from '../store/gate-count.ts'
 import type { GateStream } from './stream.ts'
 
-const mostListed = 100
+const maxListed = 100
 /** Of gates without credentials so many of one address are listed before those of other addresses; the rest fills up. */
-const mostOfAddress = 10
+const maxOfAddress = 10
 
 /** Counts the gates of one instance. There may be many thousands: they are not sorted. */
 export function countGates(streams: Iterable<GateStream>, instance: string): GateCount {
   const [all, known] = [new Tally(), new Tally()]
-  const [first, beyond] = [new Foremost<GateStream>(mostListed), new Foremost<GateStream>(mostListed)]
+  const [first, beyond] = [new Foremost<GateStream>(maxListed), new Foremost<GateStream>(maxListed)]
   const strangers = new Map<string, Foremost<GateStream>>()
   for (const stream of streams) {
     const { deliveredSeq, listener } = stream
@@ -21,17 +21,17 @@ export function countGates(streams: Iterable<GateStream>, instance: string): Gat
       continue
     }
     let ofAddress = strangers.get(listener.network)
-    if (ofAddress === undefined) strangers.set(listener.network, (ofAddress = new Foremost(mostOfAddress)))
+    if (ofAddress === undefined) strangers.set(listener.network, (ofAddress = new Foremost(maxOfAddress)))
     const out = ofAddress.add(deliveredSeq, stream)
     if (out !== undefined) beyond.add(out.seq, out.value)
   }
-  const others = new Foremost<GateStream>(mostListed)
+  const others = new Foremost<GateStream>(maxListed)
   for (const ofAddress of strangers.values()) for (const { seq, value } of ofAddress.take()) others.add(seq, value)
   const listed = [
     ...[...first.take(), ...others.take()].map(({ seq, value }) => toGate(value, seq, instance)),
     ...beyond.take().map(({ seq, value }) => ({ ...toGate(value, seq, instance), isBeyond: true as const })),
   ]
-  return { ...all.data, known: known.data, lagging: listed.slice(0, mostListed).sort(inOrder) }
+  return { ...all.data, known: known.data, lagging: listed.slice(0, maxListed).sort(inOrder) }
 }
 
 /** The gates of several instances together. */
@@ -44,7 +44,7 @@ export function joinCounts(counts: readonly GateCount[]): Required<Pick<GateCoun
   const lagging = counts
     .flatMap(each => each.lagging)
     .sort((a, b) => placeOf(a) - placeOf(b) || inOrder(a, b))
-    .slice(0, mostListed)
+    .slice(0, maxListed)
     .sort(inOrder)
   return { ...all.data, known: known.data, lagging }
 }

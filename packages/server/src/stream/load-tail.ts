@@ -3,11 +3,11 @@ import { type Entry, emptyHead, headAfter } from '../store/entry.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Position } from './frames.ts'
-import { type JournalTail, longestMs, mostEntries, tailEntriesOf } from './tail.ts'
+import { type JournalTail, maxMs, maxEntries, tailEntriesOf } from './tail.ts'
 
 const pageSize = 100
 /** A store that takes longer is not waited for. */
-const longestLoadMs = 5000
+const maxLoadMs = 5000
 
 /** Reads what was journaled before this process began, when the first stream returns that asks for it. */
 export class TailLoader {
@@ -32,11 +32,11 @@ export class TailLoader {
   async #load(base: Position): Promise<void> {
     const { tail, clock, log } = this.#parts
     try {
-      const room = Math.max(0, mostEntries - tail.length)
+      const room = Math.max(0, maxEntries - tail.length)
       const entries = await this.#read(Math.max(0, base.seq - room - 1), base)
       // Entries came in meanwhile; where the tail is full of them, or of another history, these are of no use.
       if (entries === undefined || tail.base?.seq !== base.seq) return
-      const oldest = clock.now() - longestMs
+      const oldest = clock.now() - maxMs
       const first = entries.findIndex(({ recorded_at }) => Date.parse(recorded_at) > oldest)
       const from = first < 0 ? entries.length : first
       const before = entries[from - 1]
@@ -51,7 +51,7 @@ export class TailLoader {
   /** The entries after a sequence up to a place; nothing where they do not lead there, or not in time. */
   async #read(after: number, place: Position): Promise<Entry[] | undefined> {
     const { store } = this.#parts
-    const until = performance.now() + longestLoadMs
+    const until = performance.now() + maxLoadMs
     const entries: Entry[] = []
     for (let last = after; last < place.seq; last = entries.at(-1)?.seq ?? place.seq) {
       const page = await store.entries({ after: last, limit: Math.min(pageSize, place.seq - last) })

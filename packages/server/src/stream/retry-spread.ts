@@ -1,5 +1,5 @@
-const leastMs = 1000
-const leastSpreadMs = 1000
+const minMs = 1000
+const minSpreadMs = 1000
 /** So many gates return in a second when all streams end at once: a service takes a thousand and has some left. */
 const returnsPerSecond = 800
 /** The fractional part of the golden ratio: its multiples fill an interval evenly, wherever one begins. */
@@ -15,6 +15,6 @@ export class RetrySpread {
   /** Milliseconds from the end of a stream to its return, while there are so many streams. */
   next(streams: number): number {
     this.#place = (this.#place + golden) % 1
-    return Math.floor(leastMs + this.#place * Math.max(leastSpreadMs, (streams / returnsPerSecond) * 1000))
+    return Math.floor(minMs + this.#place * Math.max(minSpreadMs, (streams / returnsPerSecond) * 1000))
   }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
-import { JournalTail, mostEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
+import { JournalTail, maxEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
 
 const beginning = '2026-12-01T02:00:00Z'
 const now = Date.parse(beginning)
@@ -51,16 +51,16 @@ const seqs = (tail: JournalTail, place: { seq: number; hash: string }, scope = '
   tail.since(place, scope)?.told.map(({ frame }) => frame.seq)
 
 test('[stream.resume-unknown] the last 10,000 entries are there to resume from, and no more', () => {
-  const entries = chain(Array.from({ length: mostEntries + 2 }, (_, index) => windowAt(['pos'], index + 1)))
+  const entries = chain(Array.from({ length: maxEntries + 2 }, (_, index) => windowAt(['pos'], index + 1)))
   const tail = tailOf(entries)
   const at = (seq: number) => entries[seq - 1]!
-  assert.equal(tail.length, mostEntries)
-  assert.equal(seqs(tail, at(2))?.length, mostEntries)
+  assert.equal(tail.length, maxEntries)
+  assert.equal(seqs(tail, at(2))?.length, maxEntries)
   assert.equal(seqs(tail, at(1)), undefined)
-  assert.deepEqual(seqs(tail, at(mostEntries + 1)), [mostEntries + 2])
-  assert.deepEqual(seqs(tail, at(mostEntries + 2)), [])
-  assert.equal(seqs(tail, { ...at(mostEntries), seq: mostEntries + 1 }), undefined, 'another hash')
-  assert.equal(seqs(tail, { ...at(3), seq: mostEntries + 3 }), undefined, 'too high')
+  assert.deepEqual(seqs(tail, at(maxEntries + 1)), [maxEntries + 2])
+  assert.deepEqual(seqs(tail, at(maxEntries + 2)), [])
+  assert.equal(seqs(tail, { ...at(maxEntries), seq: maxEntries + 1 }), undefined, 'another hash')
+  assert.equal(seqs(tail, { ...at(3), seq: maxEntries + 3 }), undefined, 'too high')
 })
 
 test('[stream.resume-unknown] what is a day old is forgotten', async () => {

@@ -8,8 +8,8 @@ import { wholeHours } from '../schedule/schedule-of.ts'
 import { eventOfRecord } from './window-event.ts'
 
 /** A stream resumes from so many entries, and none that was written so long ago. */
-export const mostEntries = 10_000
-export const longestMs = 24 * 3_600_000
+export const maxEntries = 10_000
+export const maxMs = 24 * 3_600_000
 
 /** An entry as streams resume from it. */
 export interface TailEntry {
@@ -61,8 +61,8 @@ export class JournalTail {
 
   append(entry: TailEntry): void {
     this.#entries.push(entry)
-    const oldest = this.#clock.now() - longestMs
-    while (this.#entries.length > mostEntries || (this.#entries[0]?.recordedAt ?? Number.POSITIVE_INFINITY) <= oldest)
+    const oldest = this.#clock.now() - maxMs
+    while (this.#entries.length > maxEntries || (this.#entries[0]?.recordedAt ?? Number.POSITIVE_INFINITY) <= oldest)
       this.#base = this.#entries.shift()
   }
 
@@ -86,7 +86,7 @@ export class JournalTail {
     if (from === undefined || !isPosition(place, from)) return undefined
     const missed = this.#entries.slice(index + 1)
     // A place is as old as what came after it: in a quiet journal the last entry stays the present one for days.
-    if ((missed[0]?.recordedAt ?? Number.POSITIVE_INFINITY) <= this.#clock.now() - longestMs) return undefined
+    if ((missed[0]?.recordedAt ?? Number.POSITIVE_INFINITY) <= this.#clock.now() - maxMs) return undefined
     return {
       told: missed.flatMap(({ told }) => (told !== undefined && isFor(scope, told) ? told : [])),
       horizon: from.horizon,

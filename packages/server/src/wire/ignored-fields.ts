@@ -3,7 +3,7 @@ import { isSafeName } from './parse.ts'
 /** What is never asked for here: its name is not repeated beside what may be its value. */
 const credentialName = /secret|session|api.?key/i
 /** So many names are named at most. */
-const mostNamed = 5
+const maxNamed = 5
 
 /**
  * What a call that ignores what it does not know says of the names in its query: that they were ignored, and which one
@@ -17,7 +17,7 @@ export function ignoredFields(
   elsewhere: Readonly<Record<string, string>> = {},
 ): string[] {
   const ignored = [...new Set(names)].filter(name => !known.includes(name))
-  const warnings = ignored.slice(0, mostNamed).map(name => {
+  const warnings = ignored.slice(0, maxNamed).map(name => {
     if (credentialName.test(name)) return 'a credential was ignored: this call takes none'
     const isMeant = (field: string) => isNearly(name.slice(0, 40).toLowerCase(), field)
     const meant = known.find(isMeant)

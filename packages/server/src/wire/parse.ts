@@ -59,12 +59,12 @@ export function safeName(name: string): string {
   return isSafeName(name) ? name : '(a name that is not repeated here)'
 }
 
-const shortestCode = 12
+const minCodeLength = 12
 
 /** Whether an answer may repeat a field's name. */
 export function isSafeName(name: string): boolean {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(name)) return false
-  if (name.length < shortestCode) return true
+  if (name.length < minCodeLength) return true
   return name.split(/_|(?=[A-Z])/).every(word => knownWords.has(word.toLowerCase()))
 }
 
@@ -113,7 +113,7 @@ export function takeIdempotencyKey<Body extends Record<string, unknown>>(
 }
 
 /** At most this many fields are named in one answer. */
-export const mostProblems = 20
+export const maxProblems = 20
 
 function problems(errors: readonly Problem[]): FieldProblem[] {
   const named = new Map<string, FieldProblem>()
@@ -128,7 +128,7 @@ function problems(errors: readonly Problem[]): FieldProblem[] {
         : { path, message: `${before.message}; or ${message}` },
     )
   }
-  return [...named.values()].slice(0, mostProblems)
+  return [...named.values()].slice(0, maxProblems)
 }
 
 function problem({ keyword, instancePath, message, params }: Problem): FieldProblem {

@@ -2,7 +2,7 @@
 type Colour = readonly [red: number, green: number, blue: number]
 
 /** What text must have against its background (WCAG 2.2, 1.4.3). */
-const leastContrast = 4.5
+const minContrast = 4.5
 /** The paper and the tints of `assets/status.css`. */
 const backgrounds = {
   light: ['#ffffff', '#edf8f1', '#eef4ff', '#fff5e1', '#fff0ee'],
@@ -30,7 +30,7 @@ function towards(colour: string, end: Colour, on: readonly string[]): string {
   const from = parse(colour)
   for (let share = 0; share < 1; share += 0.02) {
     const mixed = write(from.map((part, index) => part + ((end[index] ?? 0) - part) * share))
-    if (on.every(background => contrast(mixed, background) >= leastContrast)) return mixed
+    if (on.every(background => contrast(mixed, background) >= minContrast)) return mixed
   }
   return write(end)
 }

@@ -10,8 +10,8 @@ import { moreLink, scopeLinks, windowPath } from './window-parts.ts'
 export const historyDays = 90
 const dayMs = 86_400_000
 /** So many windows are in the list; the others are behind a word, up to so many. */
-const mostOpen = 6
-const mostListed = 30
+const maxOpen = 6
+const maxListed = 30
 
 /** What was in the last 90 days: a strip of days, and the windows; of the last 24 hours the windows alone. */
 export function historySection(writing: Writing, { past, now, scope }: Overview): Part {
@@ -34,16 +34,16 @@ ${
 }${
   over.length > 0 &&
   html`<ul class="past">
-${over.slice(0, mostOpen).map(window => historyLine(writing, window, now))}</ul>
+${over.slice(0, maxOpen).map(window => historyLine(writing, window, now))}</ul>
 `
 }${
-  over.length > mostOpen &&
-  html`<details id="earlier"><summary>${words.earlier(over.length - mostOpen)}</summary>
+  over.length > maxOpen &&
+  html`<details id="earlier"><summary>${words.earlier(over.length - maxOpen)}</summary>
 <ul class="past">
-${over.slice(mostOpen, mostListed).map(window => historyLine(writing, window, now))}</ul>
+${over.slice(maxOpen, maxListed).map(window => historyLine(writing, window, now))}</ul>
 ${
-  over.length > mostListed &&
-  html`<p>${moreLink(writing, over.length - mostListed, scope, 'past')}</p>
+  over.length > maxListed &&
+  html`<p>${moreLink(writing, over.length - maxListed, scope, 'past')}</p>
 `
 }</details>
 `

@@ -20,10 +20,10 @@ import {
 import type { State } from './words.ts'
 
 /** What is longer stands on the window's own page. */
-const longestExcerpt = 280
+const maxExcerptLength = 280
 /** So many active windows are shown, and so many updates of each. */
-const mostShown = 5
-const mostUpdates = 5
+const maxShown = 5
+const maxUpdates = 5
 
 /** The page of a scope: what is now, what comes, what was. */
 export function overviewPage(writing: Writing, overview: Overview): string {
@@ -145,10 +145,10 @@ function active(writing: Writing, overview: Overview): Part {
   const { words } = writing
   const windows = overview.active ?? []
   if (windows.length === 0) return undefined
-  const beyond = windows.length - mostShown
+  const beyond = windows.length - maxShown
   return html`<section>
 <h2>${words.now}</h2>
-${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overview.now))}${
+${windows.slice(0, maxShown).map(window => activeWindow(writing, window, overview.now))}${
   beyond > 0 &&
   html`<p>${moreLink(writing, beyond, overview.scope, 'now')}</p>
 `
@@ -159,8 +159,8 @@ ${windows.slice(0, mostShown).map(window => activeWindow(writing, window, overvi
 /** An active window with its times and its latest updates. */
 export function activeWindow(writing: Writing, window: ShownWindow, now: number, level: 'h2' | 'h3' = 'h3'): Html {
   const { words, settings } = writing
-  const description = plainText(excerpt(window.description, longestExcerpt))
-  const updates = window.updates.slice(-mostUpdates)
+  const description = plainText(excerpt(window.description, maxExcerptLength))
+  const updates = window.updates.slice(-maxUpdates)
   const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text))
   return html`<article class="card is-${window.impact}" id="w-${window.maintenance_id}">
 ${level === 'h2' ? html`<h2 class="said" dir="auto">${description}</h2>` : html`<h3 class="said" dir="auto">${description}</h3>`}
@@ -170,7 +170,7 @@ ${runningTimes(writing, window, now)}
 <div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes)}</dd></div>
 </dl>
 ${level === 'h2' ? html`<h3>${words.updates}</h3>` : html`<h4>${words.updates}</h4>`}
-${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, longestExcerpt))}
+${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, maxExcerptLength))}
 ${
   settings.isReadPublic &&
   html`<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
@@ -182,7 +182,7 @@ ${
 }
 
 function isLong(text: string): boolean {
-  return text.length > longestExcerpt
+  return text.length > maxExcerptLength
 }
 
 function coming(writing: Writing, overview: Overview): Part {
@@ -206,7 +206,7 @@ ${windows.map(window => comingWindow(writing, window, now))}</ol>`
 export function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments, settings } = writing
   const start = toMillis(window.scheduled_start_utc)
-  const text = excerpt(window.description, longestExcerpt)
+  const text = excerpt(window.description, maxExcerptLength)
   return html`<li id="w-${window.maintenance_id}">
 <p class="when">${moments.full(start, now)}${countdown(start, now)}</p>
 <p class="said" dir="auto">${plainText(text)}</p>

@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts'
 import type { State } from './words.ts'
 
 /** More scopes than these are counted, not named. */
-const mostScopes = 8
+const maxScopes = 8
 
 /** The path of a scope's page, behind the base. */
 export function scopePath(scope: string): string {
@@ -49,7 +49,7 @@ function signed(state: State, word: string): Html {
 }
 
 /** The scopes of a window, each leading to its page. */
-export function scopeLinks(writing: Writing, scopes: readonly string[], most = mostScopes): Html {
+export function scopeLinks(writing: Writing, scopes: readonly string[], most = maxScopes): Html {
   const { words, settings } = writing
   const beyond = scopes.length - most
   return html`<span class="scopes">${scopes

@@ -10,7 +10,7 @@ import { Table } from './table.ts'
 const connectWithinMs = 1000
 /** A request that has no answer by then is given up; its outcome is found out. */
 const answerWithinMs = 2000
-const mostSockets = 50
+const maxSockets = 50
 
 /**
  * Opens the table that `dynamodb:<table>?region=…&endpoint=…&create=true` names. Credentials are found by the AWS SDK.
@@ -29,8 +29,8 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
       connectionTimeout: connectWithinMs,
       requestTimeout: answerWithinMs,
       throwOnRequestTimeout: true,
-      httpAgent: { maxSockets: mostSockets, keepAlive: true },
-      httpsAgent: { maxSockets: mostSockets, keepAlive: true },
+      httpAgent: { maxSockets, keepAlive: true },
+      httpsAgent: { maxSockets, keepAlive: true },
     },
   })
   try {

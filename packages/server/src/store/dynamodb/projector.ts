@@ -10,7 +10,7 @@ const lookEveryMs = 1000
 /** Where nobody has projected what another process appended for so long, this one does. */
 const abandonedAfterMs = 2000
 /** Entries that wait for their projection, beyond which an append waits too, and for how long. */
-const mostWaiting = 10_000
+const maxWaiting = 10_000
 const waitForRoomMs = 3000
 /**
  * Appends go first: what they leave to do begins when none has followed for a moment, so that a window that several change
@@ -19,7 +19,7 @@ const waitForRoomMs = 3000
 const projectAfterMs = 100
 const projectWithinMs = 1000
 /** So many entries are projected together, before others can see how far that is. */
-const mostTogether = 300
+const maxTogether = 300
 
 /**
  * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
@@ -73,7 +73,7 @@ export class Projector {
    */
   async room(): Promise<void> {
     const deadline = performance.now() + waitForRoomMs
-    while (this.#waitingEntries() > mostWaiting) {
+    while (this.#waitingEntries() > maxWaiting) {
       if (performance.now() > deadline) throw new StoreUnavailable('DynamoDB is behind with the projections')
       this.wake()
       await new Promise(resolve => setTimeout(resolve, 20))
@@ -98,7 +98,7 @@ export class Projector {
   }
 
   /** Ends; what is not projected by then is left to others, or to the next start. */
-  async close(mostMs: number): Promise<void> {
+  async close(maxMs: number): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
     const last = (async () => {
@@ -107,7 +107,7 @@ export class Projector {
       await this.#moveOn()
     })().catch(() => {})
     let timer: NodeJS.Timeout | undefined
-    await Promise.race([last, new Promise(resolve => (timer = setTimeout(resolve, mostMs)))])
+    await Promise.race([last, new Promise(resolve => (timer = setTimeout(resolve, maxMs)))])
     clearTimeout(timer)
   }
 
@@ -210,7 +210,7 @@ export class Projector {
     let entries = 0
     for (const held of this.#ours()) {
       entries += held.append.entries.length
-      if (entries > mostTogether && next.length > 0) break
+      if (entries > maxTogether && next.length > 0) break
       next.push(held)
     }
     return next

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Status } from '@ops/contract'
-import { type Credential, credentialOf, type Entry, type Head, mostEntries, type Sealed } from '../entry.ts'
+import { type Credential, credentialOf, type Entry, type Head, maxEntries, type Sealed } from '../entry.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
@@ -40,7 +40,7 @@ import { Tail } from './tail.ts'
 /** How often another process's changes are looked for: one small read. */
 const watchEveryMs = 500
 /** An item holds 400 KB; what an append may have of that leaves room for its keys and credentials. */
-const mostAppendBytes = 300_000
+const maxAppendBytes = 300_000
 /** The layout of the items in the table. */
 const layout = 1
 /**
@@ -65,7 +65,7 @@ export class DynamodbStore implements Store {
   readonly place: string
   readonly warnings: readonly string[] = []
   readonly shared = true
-  readonly mostAppendBytes = mostAppendBytes
+  readonly maxAppendBytes = maxAppendBytes
   readonly wrongCodes: WrongCodes = {
     add: async (name, { id, at }) =>
       void (await this.#table.put({ ...keys.wrongCode(name, at, id), at, id, removable_at: removableAt(at) })),
@@ -542,7 +542,7 @@ async function readEnd(journal: Journal, deployment: Item, marginMs: number): Pr
 async function nameEnd(journal: Journal, deployment: Item): Promise<void> {
   const end = endIn(deployment)
   if (end?.seq === 0 || (end !== undefined && (await journal.endingAt(end)) !== undefined)) return
-  const near = Math.max(1, Number(deployment['projected_seq']) - mostEntries + 1)
+  const near = Math.max(1, Number(deployment['projected_seq']) - maxEntries + 1)
   const found = end === undefined ? await journal.newest(near) : await journal.lastBefore(end.first)
   await journal.nameEnd(found === undefined ? emptyEnd : endOf(found), end?.hash)
 }

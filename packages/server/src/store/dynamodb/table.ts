@@ -25,9 +25,9 @@ export interface Condition {
 /** Throttling and time-outs are tried again for so long, the pauses between growing up to the longest. */
 const budgetMs = 3000
 const firstPauseMs = 25
-const longestPauseMs = 1000
-const mostPerBatchGet = 100
-const mostPerBatchWrite = 25
+const maxPauseMs = 1000
+const maxPerBatchGet = 100
+const maxPerBatchWrite = 25
 
 /** One table: every read of it is consistent but those of an index, and whatever may pass is tried again within a budget. */
 export class Table {
@@ -48,7 +48,7 @@ export class Table {
 
   /** The items of some keys that there are, in no order. */
   async getAll(wanted: readonly Key[]): Promise<Item[]> {
-    const chunks = chunked(wanted, mostPerBatchGet)
+    const chunks = chunked(wanted, maxPerBatchGet)
     return (await inParallel(chunks, chunk => this.#getChunk(chunk), batchesAtOnce)).flat()
   }
 
@@ -72,7 +72,7 @@ export class Table {
 
   /** Writes items whatever stands there. */
   async putAll(items: readonly Item[]): Promise<void> {
-    await inParallel(chunked(items, mostPerBatchWrite), async chunk => {
+    await inParallel(chunked(items, maxPerBatchWrite), async chunk => {
       let left = chunk.map(item => ({ PutRequest: { Item: item } }))
       await withinBudget(async () => {
         const command = new BatchWriteCommand({ RequestItems: { [this.name]: left } })
@@ -202,7 +202,7 @@ export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function pauseBefore(attempt: number): number {
-  return Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)
+  return Math.random() * Math.min(maxPauseMs, firstPauseMs * 2 ** attempt)
 }
 
 /** How many requests one piece of work has under way at once; fewer of those that read a hundred items each. */

@@ -3,7 +3,7 @@ import type { MaintenanceWindow } from '../window.ts'
 import { type Append, type End, emptyEnd, endOf, follows } from './journal.ts'
 
 /** Projected entries are let go of earlier where there are more of them. */
-const mostEntries = 20_000
+const maxEntries = 20_000
 
 /** An append in the tail. */
 export interface Held {
@@ -103,7 +103,7 @@ export class Tail {
   forgetOld(): void {
     const now = performance.now()
     const isOld = ({ isProjected, since }: Held) =>
-      isProjected && (now - since >= this.#marginMs || this.#entries > mostEntries)
+      isProjected && (now - since >= this.#marginMs || this.#entries > maxEntries)
     while (this.#held[0] !== undefined && isOld(this.#held[0])) {
       const { append } = this.#held.shift() as Held
       this.#begin = append.last

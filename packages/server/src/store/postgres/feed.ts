@@ -7,7 +7,7 @@ const pollEveryMs = 250
 /** The connection that listens says something so often; one that has died without a word is noticed so. */
 const heartbeatMs = 10_000
 const firstRetryMs = 100
-const longestRetryMs = 5000
+const maxRetryMs = 5000
 
 /** Where a feed stands: what other instances change moves one of the two. */
 export interface Mark {
@@ -99,7 +99,7 @@ export class Feed {
       )
       timer.unref()
       this.#timers.add(timer)
-      this.#retryMs = Math.min(2 * this.#retryMs, longestRetryMs)
+      this.#retryMs = Math.min(2 * this.#retryMs, maxRetryMs)
     }
     client.on('error', again)
     client.on('end', again)

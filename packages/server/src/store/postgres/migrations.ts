@@ -6,7 +6,7 @@ export interface Migration {
    * default, an index) lets the release before go on beside it and keeps the number of the migration before; a
    * contraction, one release later, raises it.
    */
-  leastKnown: number
+  minKnown: number
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Migration {
  */
 export const migrations: readonly Migration[] = [
   {
-    leastKnown: 1,
+    minKnown: 1,
     sql: `
   CREATE TABLE deployment (
     one integer PRIMARY KEY CHECK (one = 1),
@@ -100,7 +100,7 @@ export const migrations: readonly Migration[] = [
   `,
   },
   {
-    leastKnown: 1,
+    minKnown: 1,
     sql: `
   CREATE TABLE wrong_code (
     name text COLLATE "C" NOT NULL, -- the address that gave it, or * for the deployment

@@ -131,7 +131,7 @@ async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
       [
         application,
         migrations.length,
-        migrations.at(-1)?.leastKnown,
+        migrations.at(-1)?.minKnown,
         crypto.randomUUID(),
         Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
       ],

@@ -52,7 +52,7 @@ export class PostgresStore implements Store {
   readonly place: string
   readonly warnings: readonly string[]
   readonly shared = true
-  readonly mostAppendBytes = Number.POSITIVE_INFINITY
+  readonly maxAppendBytes = Number.POSITIVE_INFINITY
   readonly wrongCodes: WrongCodes = {
     add: async (name, { id, at }) =>
       void (await this.#all('INSERT INTO wrong_code (name, at, id) VALUES ($1, $2, $3)', name, at, id)),

@@ -34,7 +34,7 @@ type Row = Record<string, SQLInputValue>
 export class SqliteStore implements Store {
   readonly place: string
   readonly shared = false
-  readonly mostAppendBytes = Number.POSITIVE_INFINITY
+  readonly maxAppendBytes = Number.POSITIVE_INFINITY
   readonly warnings: readonly string[]
   readonly #database: DatabaseSync
   readonly #release: () => void

@@ -170,14 +170,14 @@ export function Axis() {
   )
 }
 
-const mostPicked = 8
+const maxPicked = 8
 
 /** The windows that were picked on the axis. */
 function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; onClose: () => void }) {
   return (
     <div className="picked">
       <ul>
-        {spans.slice(0, mostPicked).map(span => (
+        {spans.slice(0, maxPicked).map(span => (
           <li key={span.id}>
             <button type="button" className="offer" onClick={() => go(`/window/${span.id}`)}>
               Open
@@ -185,7 +185,7 @@ function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; 
             {spanText(span, now)}
           </li>
         ))}
-        {spans.length > mostPicked && <li>and {spans.length - mostPicked} more: zoom in to tell them apart</li>}
+        {spans.length > maxPicked && <li>and {spans.length - maxPicked} more: zoom in to tell them apart</li>}
       </ul>
       <button type="button" className="plain" aria-label="Close" onClick={onClose}>
         ×

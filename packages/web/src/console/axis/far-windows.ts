@@ -5,20 +5,20 @@ import type { View } from './view.ts'
 
 const pageLength = 256
 /** So many pages are read on; what is older or further is in the history. */
-const mostPages = { coming: 20, past: 8 }
+const maxPages = { coming: 20, past: 8 }
 
 /** The windows that the stream does not tell of: those that are over, and those beyond its horizon. */
 export function useFarWindows(view: View, horizon: number | undefined, now: number): MaintenanceItem[] {
   const past = useWindowList(['ended', 'cancelled'], pageLength, view.from < now)
   const coming = useWindowList(['scheduled'], pageLength, horizon !== undefined && view.until > horizon)
   useEffect(() => {
-    if (coming.hasNextPage && !coming.isFetching && (coming.data?.pages.length ?? 0) < mostPages.coming)
+    if (coming.hasNextPage && !coming.isFetching && (coming.data?.pages.length ?? 0) < maxPages.coming)
       void coming.fetchNextPage()
   }, [coming])
   const oldest = itemsOf(past.data).at(-1)
   const isMore = oldest !== undefined && Date.parse(oldest.created_at) > view.from
   useEffect(() => {
-    if (isMore && past.hasNextPage && !past.isFetching && (past.data?.pages.length ?? 0) < mostPages.past)
+    if (isMore && past.hasNextPage && !past.isFetching && (past.data?.pages.length ?? 0) < maxPages.past)
       void past.fetchNextPage()
   }, [isMore, past])
   return useMemo(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lanesOf, mostLanes, otherLane, type Span } from './lanes.ts'
+import { lanesOf, maxLanes, otherLane, type Span } from './lanes.ts'
 import { ticksOf } from './ticks.ts'
 import { moved, viewOf, zoomed } from './view.ts'
 
@@ -48,7 +48,7 @@ test('five thousand windows are few bars, none of which is lost, and the stricte
     })
   })
   const lanes = lanesOf(spans, view, 1000)
-  assert.equal(lanes.length, mostLanes)
+  assert.equal(lanes.length, maxLanes)
   assert.equal(lanes.at(-1)?.name, otherLane)
   const bars = lanes.flatMap(lane => lane.bars)
   assert.ok(bars.length < 2000, `${bars.length} bars`)

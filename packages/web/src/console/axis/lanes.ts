@@ -33,14 +33,14 @@ export interface Lane {
   bars: readonly Bar[]
 }
 
-const leastWidth = 5
+const minWidth = 5
 const gap = 2
-const mostRows = 3
+const maxRows = 3
 /** More of them in one lane are drawn together where they are close. */
-const mostApart = 60
+const maxApart = 60
 /** What is drawn together begins within so many pixels: a crowd is seen where it is. */
-const mostTogether = 90
-export const mostLanes = 10
+const maxTogether = 90
+export const maxLanes = 10
 /** The lane of what has no lane of its own. */
 export const otherLane = '…'
 
@@ -80,7 +80,7 @@ export function lanesOf(spans: readonly Span[], view: View, width: number): Lane
       (byLane.get(b)?.length ?? 0) - (byLane.get(a)?.length ?? 0) ||
       (a < b ? -1 : 1),
   )
-  const own = names.length > mostLanes ? names.slice(0, mostLanes - 1) : names
+  const own = names.length > maxLanes ? names.slice(0, maxLanes - 1) : names
   const rest = names.slice(own.length).flatMap(name => byLane.get(name) ?? [])
   const lanes = own.map(name => laneOf(name, byLane.get(name) ?? [], view, width))
   return rest.length === 0 ? lanes : [...lanes, laneOf(otherLane, [...new Set(rest)], view, width)]
@@ -89,12 +89,12 @@ export function lanesOf(spans: readonly Span[], view: View, width: number): Lane
 function laneOf(name: string, spans: Span[], view: View, width: number): Lane {
   const scale = width / (view.until - view.from)
   const place = (span: Span) => {
-    const x = Math.max(-leastWidth, (span.from - view.from) * scale)
-    const end = Math.min(width + leastWidth, (span.until - view.from) * scale)
-    return { x, end: Math.max(x + leastWidth, end) }
+    const x = Math.max(-minWidth, (span.from - view.from) * scale)
+    const end = Math.min(width + minWidth, (span.until - view.from) * scale)
+    return { x, end: Math.max(x + minWidth, end) }
   }
   const sorted = spans.sort((a, b) => a.from - b.from)
-  const rows = sorted.length > mostApart ? 1 : mostRows
+  const rows = sorted.length > maxApart ? 1 : maxRows
   const ends: number[] = []
   const bars: { x: number; end: number; row: number; spans: Span[] }[] = []
   const last: (typeof bars)[number][] = []
@@ -106,7 +106,7 @@ function laneOf(name: string, spans: Span[], view: View, width: number): Lane {
       // No room beside: it is drawn together with what stands in the last row.
       row = rows - 1
       const bar = last[row]
-      if (bar !== undefined && bar.spans.length > 1 && x - bar.x >= mostTogether) bar.end = x - gap
+      if (bar !== undefined && bar.spans.length > 1 && x - bar.x >= maxTogether) bar.end = x - gap
       else if (bar !== undefined) {
         bar.spans.push(span)
         bar.end = Math.max(bar.end, end)

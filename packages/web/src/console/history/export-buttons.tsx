@@ -6,7 +6,7 @@ import { ops } from '../wire/client.ts'
 import { toCsv } from './to-csv.ts'
 
 /** More than so many at once are better exported by the command line. */
-const mostExported = 50_000
+const maxExported = 50_000
 
 interface ExportProps {
   statuses: readonly Status[]
@@ -24,7 +24,7 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
       // Spreadsheets take a text for UTF-8 where it begins so.
       const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
       save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
-      const ofAll = all.length < mostExported ? '' : `, out of the newest ${mostExported.toLocaleString('en')}`
+      const ofAll = all.length < maxExported ? '' : `, out of the newest ${maxExported.toLocaleString('en')}`
       tell(`Exported ${items.length} ${items.length === 1 ? 'window' : 'windows'}${ofAll}.`)
     } catch (error) {
       tell(`The export failed. ${problemText(error)}`)
@@ -55,7 +55,7 @@ async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> 
     })
     items.push(...page.items)
     token = page.next_token
-  } while (token !== undefined && items.length < mostExported)
+  } while (token !== undefined && items.length < maxExported)
   return items
 }
 

@@ -13,7 +13,7 @@ import { ExportButtons } from './export-buttons.tsx'
 
 const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 const pageLength = 100
-const leastOfId = 8
+const minOfId = 8
 
 /** Every window there has been, newest first. */
 export function History() {
@@ -146,7 +146,7 @@ function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, s
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const text = `${description} ${scopes.join(' ')}`.toLowerCase()
   // A few digits stand in every id, and mean none.
-  return words.every(word => text.includes(word) || (word.length >= leastOfId && id.includes(word)))
+  return words.every(word => text.includes(word) || (word.length >= minOfId && id.includes(word)))
 }
 
 function countText(count: number, isMore: boolean, isSearching: boolean): string {

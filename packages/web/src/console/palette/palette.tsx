@@ -22,9 +22,9 @@ interface Command {
   run: () => void
 }
 
-const mostShown = 12
+const maxShown = 12
 /** Of so many windows that come next the moves are offered. */
-const mostMoved = 100
+const maxMoved = 100
 
 /** Everything that can be done and every window, by a few letters of its name. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
@@ -32,7 +32,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [text, setText] = useState('')
   const [index, setIndex] = useState(0)
   const commands = useCommands(onHelp)
-  const found = findByWords(commands, text).slice(0, mostShown)
+  const found = findByWords(commands, text).slice(0, maxShown)
   const chosen = Math.min(index, found.length - 1)
 
   const run = (command: Command | undefined) => {
@@ -116,7 +116,7 @@ function useCommands(onHelp: () => void): Command[] {
           move('End', 'end', window),
         ]),
         ...comingAt(shown, now)
-          .slice(0, mostMoved)
+          .slice(0, maxMoved)
           .flatMap(window => [move('Start now', 'start', window), move('Cancel', 'cancel', window)]),
       ]
     : []

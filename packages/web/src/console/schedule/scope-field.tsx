@@ -10,7 +10,7 @@ interface ScopeFieldProps {
   onChange: (scopes: string[]) => void
 }
 
-const mostOffered = 8
+const maxOffered = 8
 
 /** The scopes of a window: those in use are offered, any other can be typed. */
 export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps) {
@@ -101,7 +101,7 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
       {offered.length > 0 && (
         <p className="offers">
           <span className="quiet">In use: </span>
-          {offered.slice(0, mostOffered).map(scope => (
+          {offered.slice(0, maxOffered).map(scope => (
             <button key={scope} type="button" className="offer" onClick={() => add(scope)}>
               <Icon name="plus" />
               {scope}

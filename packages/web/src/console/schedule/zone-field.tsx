@@ -14,7 +14,7 @@ interface ZoneFieldProps {
   onChange: (zone: string) => void
 }
 
-const mostShown = 40
+const maxShown = 40
 
 /** A time zone: those that are near come first, and any other is found by a part of its name. */
 export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
@@ -119,7 +119,7 @@ function findZones(typed: string, near: readonly string[]): string[] {
   const found = findByWords(all, typed.replaceAll('_', ' ')).map(({ zone }) => zone)
   // One that the list has by another name, such as an older one.
   const named = found.length > 0 ? 'UTC' : usableZone(typed.trim().replaceAll(' ', '_'))
-  return (named === 'UTC' ? found : [named]).slice(0, mostShown)
+  return (named === 'UTC' ? found : [named]).slice(0, maxShown)
 }
 
 function zoneName(zone: string): string {

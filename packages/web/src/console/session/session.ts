@@ -2,7 +2,7 @@ import type { SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Signal } from '../signal.ts'
-import { isUnread, mostUnread } from './unread.ts'
+import { isUnread, maxUnread } from './unread.ts'
 import { setSkew } from '../time/now.ts'
 import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
@@ -239,7 +239,7 @@ async function ask<Data>(
     | undefined
   if (answer?.success === true) return answer.data
   if (answer === undefined) throw new SignInError('Something else answered in place of the service.')
-  if (unread < mostUnread && isUnread(response.status, answer.error.details?.fields ?? []))
+  if (unread < maxUnread && isUnread(response.status, answer.error.details?.fields ?? []))
     return ask(method, headers, body, path, unread + 1)
   const { tag, message } = answer.error.major
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN)

@@ -1,5 +1,5 @@
 /** How often a request is sent again that the service has not read. */
-export const mostUnread = 2
+export const maxUnread = 2
 
 /**
  * Whether an answer is to no request that was read: one that did not arrive in time, or what a service or proxy said of a

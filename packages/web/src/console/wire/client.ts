@@ -1,7 +1,7 @@
 import { type Client, createClient, OpsError } from '@ops/sdk'
 import { proof, sessionIsOver } from '../session/session.ts'
 import { base } from '../base.ts'
-import { isUnread, mostUnread } from '../session/unread.ts'
+import { isUnread, maxUnread } from '../session/unread.ts'
 
 const plain = createClient({
   baseUrl: `${location.origin}${base}/ops`,
@@ -25,7 +25,7 @@ export const ops: Client = new Proxy(plain, {
         return await (target[id] as (input: never, options: never) => Promise<unknown>)(input, options)
       } catch (error) {
         if (isSessionOver(error)) await sessionIsOver()
-        else if (!(error instanceof OpsError && isUnread(error.status, error.fields)) || ++unread > mostUnread)
+        else if (!(error instanceof OpsError && isUnread(error.status, error.fields)) || ++unread > maxUnread)
           throw error
       }
     }

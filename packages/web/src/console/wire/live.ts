@@ -34,7 +34,7 @@ type OnChange = (window: LiveWindow, before: LiveWindow | undefined) => void
 const checkEveryMs = 15_000
 /** A console that has no stream, as its browser has enough of them, asks so often. */
 const askEveryMs = 5000
-const longestWaitMs = 10_000
+const maxWaitMs = 10_000
 /** A stream that is opened says so within this time. */
 const openWithinMs = 10_000
 
@@ -114,7 +114,7 @@ export function followStream(onChange: OnChange): () => void {
       lost()
       if (isOver) return
       // A browser tries again by itself but where it was refused.
-      const wait = Math.min(longestWaitMs, 250 * 2 ** failures++)
+      const wait = Math.min(maxWaitMs, 250 * 2 ** failures++)
       clearTimeout(timer)
       timer = setTimeout(open, wait)
     })

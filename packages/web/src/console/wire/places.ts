@@ -5,7 +5,7 @@ import { base } from '../base.ts'
  * the oldest first, and the others ask and are told by these. Status pages are among them
  * (`packages/web/src/status/assets/live.js`).
  */
-const mostStreams = 3
+const maxStreams = 3
 const beatMs = 2000
 /** A page that has not been heard for so long is gone. */
 const peerMs = 6000
@@ -41,7 +41,7 @@ export function takePlace(onPlace: (place: 'stream' | 'ask' | 'hidden') => void,
   const settle = () => {
     if (settling !== undefined) return
     const before = [...peers].filter(([peer, at]) => peer < id && Date.now() - at < peerMs).length
-    const next = document.hidden ? 'hidden' : before < mostStreams ? 'stream' : 'ask'
+    const next = document.hidden ? 'hidden' : before < maxStreams ? 'stream' : 'ask'
     if (next === place) return
     place = next
     onPlace(next)

@@ -23,7 +23,7 @@ const isUtc = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(timeZone)
  * A browser has six connections to a host, for all its pages together: three of them listen, consoles and the oldest
  * first, and the others look again and are told by these.
  */
-const mostStreams = 3
+const maxStreams = 3
 const lookEveryMs = 10_000
 const peerMs = 6000
 const me = `status ${Date.now()} ${Math.random()}`
@@ -118,7 +118,7 @@ function learnTime(at) {
 }
 
 /** A cache in between gives what is older only where it has lost the service. */
-const longestAgeMs = 30_000
+const maxAgeMs = 30_000
 
 let busy
 let again = false
@@ -148,7 +148,7 @@ async function take() {
   learnTime(Date.parse(answer.headers.get('date')) + age || present())
   asOf = new Date(present() - age)
   seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
-  say(age > longestAgeMs ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  say(age > maxAgeMs ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
   show(found)
   count()
 }
@@ -190,7 +190,7 @@ function newsOf(before, after) {
     .join(' ')
 }
 
-const hasPlace = () => [...peers].filter(([id, at]) => id < me && Date.now() - at < peerMs).length < mostStreams
+const hasPlace = () => [...peers].filter(([id, at]) => id < me && Date.now() - at < peerMs).length < maxStreams
 const tellPeers = message => own.stream && !document.hidden && channel.postMessage({ id: me, ...message })
 
 channel.addEventListener('message', ({ data }) => {
