@@ -55,6 +55,7 @@ export const floors: Record<string, readonly string[]> = {
     'kept.ts',
     'ops-error.ts',
     'build.ts',
+    'etag-of.ts',
     'read-secret-file.ts',
   ],
   cli: [

@@ -25,6 +25,7 @@ export {
   withMethodHeaders,
 } from './rules/proxy-question.ts'
 export { isRequestId } from './rules/request-id.ts'
+export { reaches, roles } from './rules/role.ts'
 export {
   coveredAmong,
   coveringScopes,
@@ -44,6 +45,7 @@ export {
   nextTransitionAt,
   plannedTransitions,
   statusAt,
+  statuses,
   type Timed,
   type Transition,
 } from './rules/status.ts'

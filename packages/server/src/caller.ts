@@ -1,4 +1,4 @@
-import type { Role } from '@ops/contract'
+import { type Role, reaches } from '@ops/contract'
 import { OpsError } from './ops-error.ts'
 
 /** Who makes a call. */
@@ -16,18 +16,16 @@ export interface Caller {
 /** A caller without credentials. */
 export const anonymous: Caller = { role: undefined, actor: 'anonymous' }
 
-const ranks: Record<Role, number> = { reader: 1, operator: 2, admin: 3 }
-
 /**
  * The first line of every verb: who may.
  *
- * @throws OpsError `session-required` without credentials, `forbidden` when the role is too low.
+ * @throws OpsError `session-required` without credentials, `forbidden` when the role is too low, or none that this release knows.
  */
-export function permit(caller: Caller, least: Role): void {
+export function permit(caller: Caller, min: Role): void {
   if (caller.role === undefined) throw new OpsError('session-required')
-  if (ranks[caller.role] < ranks[least]) {
+  if (!reaches(caller.role, min)) {
     throw new OpsError('forbidden', {
-      message: `This call needs the role ${least}; these credentials have ${caller.role}.`,
+      message: `This call needs the role ${min}; these credentials have ${caller.role}.`,
     })
   }
 }

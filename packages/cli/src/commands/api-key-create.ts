@@ -1,4 +1,4 @@
-import { type Role, toTimestamp } from '@ops/contract'
+import { type Role, roles, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
@@ -14,8 +14,6 @@ interface CreateOptions {
   role: Role
   expiresAt?: string
 }
-
-const roles: readonly Role[] = ['reader', 'operator', 'admin']
 
 /** `api-key-create`: makes an API key. */
 export function addApiKeyCreate(program: Command, terminal: Terminal): void {

@@ -1,4 +1,4 @@
-import type { MaintenanceItem, MaintenanceListData, Status } from '@ops/contract'
+import { type MaintenanceItem, type MaintenanceListData, type Status, statuses } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { collectOf, integerFrom } from '../options/collect.ts'
@@ -18,8 +18,6 @@ interface ListOptions {
   nextToken?: string
   all?: true
 }
-
-const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
 /** `maintenance-list`: lists windows. */
 export function addMaintenanceList(program: Command, terminal: Terminal): void {

@@ -1,6 +1,9 @@
 import type { MaintenanceRecord, Status } from '../generated/types.gen.ts'
 import { toMillis } from './time.ts'
 
+/** The states of a window, in the order in which it goes through them. */
+export const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
+
 /** What the rules about time ask of a window. */
 export type Timed = Pick<
   MaintenanceRecord,

@@ -5,14 +5,13 @@ import {
   type ScheduleData,
   type ScheduleWindow,
   type Status,
+  statuses,
   toMillis,
   toTimestamp,
 } from '@ops/contract'
 
 /** What each field must be. */
 type Fields<T> = { [Name in keyof T]-?: (value: unknown) => boolean }
-
-const statuses: readonly unknown[] = ['scheduled', 'active', 'ended', 'cancelled'] satisfies Status[]
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
 const isName = (value: unknown) => isText(value) && value !== ''
@@ -29,7 +28,7 @@ const isForThePage = () => true
 
 const windowFields: Fields<ScheduleWindow> = {
   maintenance_id: isName,
-  status: value => statuses.includes(value),
+  status: value => statuses.includes(value as Status),
   revision: isCount,
   scopes: value => Array.isArray(value) && value.every(each => isText(each) && isScope(each)),
   impact: value => impacts.includes(value as Impact),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { etagOf } from '../etag-of.ts'
 import { markShared } from './connections.ts'
 
 const zip = promisify(gzip)
@@ -24,8 +24,7 @@ export async function shareFile(type: string, plain: Buffer): Promise<SharedFile
     zip(plain, { level: 9 }),
     brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),
   ])
-  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-  return { type, plain, gzip: gzipped, br, etag }
+  return { type, plain, gzip: gzipped, br, etag: etagOf(plain) }
 }
 
 /** Sends a file as its caller takes it, or says that they have it already (RFC 9110, 12.5.3 and 13.1.2). */

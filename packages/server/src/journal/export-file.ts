@@ -108,10 +108,8 @@ async function* readEntries(
 }
 
 function problemOf(entry: Entry, head: Head): string | undefined {
-  const { change, recorded_at } = entry
-  const isEntry = typeof change === 'object' && change !== null && !Number.isNaN(Date.parse(recorded_at))
-  if (!isEntry) return 'is not an entry'
-  return entryProblem(entry, head)
+  const { change } = entry
+  return typeof change === 'object' && change !== null ? entryProblem(entry, head) : 'is not an entry'
 }
 
 function toHeader({ value, number }: Line): ExportHeader {

@@ -1,4 +1,4 @@
-import { canonicalJson, type Status } from '@ops/contract'
+import { canonicalJson, checkLink, statuses, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { type ApiKeyRow, type Store, StoreRefused } from '../store/store.ts'
 import { type Entry, emptyHead, type Head, hashOf, headAfter, sha256 } from '../store/entry.ts'
@@ -7,15 +7,13 @@ const pageSize = 500
 const hourMs = 3_600_000
 /** What is written to meanwhile is compared so many times, each time from where it has got to. */
 const maxComparisons = 5
-const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
 /** What is wrong with an entry that should follow `head`; nothing when it is sound. */
 export function entryProblem(entry: Entry, head: Head): string | undefined {
-  if (entry.seq !== head.seq + 1) return `its seq is ${entry.seq} where ${head.seq + 1} follows`
-  if (entry.prev_hash !== head.hash) return 'its prev_hash is not the hash of the entry before'
-  if (Date.parse(entry.recorded_at) < head.recordedAt) return 'it was recorded before the entry ahead of it'
-  if (hashOf(entry) !== entry.hash) return 'its hash is not that of its content'
-  return undefined
+  const { seq, hash, recordedAt } = head
+  const before = seq === 0 ? undefined : { seq, hash, recorded_at: toTimestamp(recordedAt) }
+  const found = checkLink(entry, hashOf(entry), before)
+  return 'problem' in found ? found.problem : undefined
 }
 
 /** What `verifyStore` found: how much is sound, and the first thing that is not. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
@@ -5,13 +6,20 @@ import { type Log, silentLog } from '../log.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { OpsError } from '../ops-error.ts'
 import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
-import { type Entry, type Head, headAfter, maxEntries, maxSealBytes, type Proposal, sealAll } from '../store/entry.ts'
+import {
+  type Entry,
+  type Head,
+  headAfter,
+  maxEntries,
+  maxSealBytes,
+  type Proposal,
+  sealAll,
+  keyLifetimeMs,
+} from '../store/entry.ts'
 import { nextId } from './next-id.ts'
 
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */
 const maxPerWrite = 3
-/** Idempotency keys are kept this long. */
-export const keyLifetimeMs = 24 * 3_600_000
 
 /** What a write sees while it decides what to propose: the store, and before it what waits in the same append. */
 export interface Draft {
@@ -250,10 +258,10 @@ export class JournalWriter {
 
   async #work(): Promise<void> {
     // Let the requests that are being read join this append.
-    await new Promise(resolve => setImmediate(resolve))
+    await nextTurn()
     while (this.#waiting.length > 0) {
       await this.#commitSome()
-      await new Promise(resolve => setImmediate(resolve))
+      await nextTurn()
     }
     this.#working = undefined
   }

@@ -1,4 +1,4 @@
-import type { MaintenanceListData, OperationId, Status } from '@ops/contract'
+import { type MaintenanceListData, type OperationId, type Status, statuses } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import type { Board } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
@@ -10,8 +10,6 @@ import { parse } from '../wire/parse.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
 import { permitRead, type ReadContext } from './permit-read.ts'
 import { toItem, type WindowItem } from '../store/window.ts'
-
-const everyStatus: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
 interface ListContext extends ReadContext {
   readonly board: Board
@@ -54,7 +52,7 @@ export async function listMaintenance(
 /** The states asked for; none where they are all. */
 function toStatuses(status: Status | Status[] | undefined): Status[] {
   const asked = new Set(status === undefined ? [] : [status].flat())
-  return everyStatus.every(each => asked.has(each)) ? [] : [...asked]
+  return statuses.every(each => asked.has(each)) ? [] : [...asked]
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { holdsUntil } from '@ops/contract'
 import type { Clock } from '../clock.ts'
 import { type CacheBudget, Kept, textBytes } from '../kept.ts'
@@ -59,7 +60,7 @@ export class RecordTexts {
   /** The record of a window as it is now; nothing where there is no such window. */
   async of(maintenanceId: string): Promise<RecordText | undefined> {
     this.#asked.add(maintenanceId)
-    this.#reading ??= new Promise(resolve => setImmediate(resolve)).then(() => this.#read())
+    this.#reading ??= nextTurn().then(() => this.#read())
     return (await this.#reading).get(maintenanceId)
   }
 

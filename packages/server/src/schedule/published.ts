@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import { type ScheduleData, type SchedulePage, toTimestamp } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
+import { etagOf } from '../etag-of.ts'
 import { type CacheBudget, Kept } from '../kept.ts'
 import { type ScopeSchedule, scheduleHoldsUntil, scheduleOf } from './schedule-of.ts'
 
@@ -46,7 +46,7 @@ export class PublishedSchedules {
       return known
     const schedule = { ...scheduleOf(this.#board, scope, now), page: this.#page }
     const until = scheduleHoldsUntil(this.#board, now)
-    const published = { ...schedule, etag: etagOf(schedule), version: this.#board.version, from: now, until }
+    const published = { ...schedule, etag: etagOfSchedule(schedule), version: this.#board.version, from: now, until }
     this.#kept.set(alike, published)
     return published
   }
@@ -67,6 +67,6 @@ export function toScheduleData(
   }
 }
 
-function etagOf({ windows, horizon, page }: Omit<Published, 'etag'>): string {
-  return hash('sha256', `${horizon} ${JSON.stringify([windows, page])}`, 'base64url').slice(0, 22)
+function etagOfSchedule({ windows, horizon, page }: Omit<Published, 'etag'>): string {
+  return etagOf(`${horizon} ${JSON.stringify([windows, page])}`)
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toMillis, touches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
@@ -169,7 +170,7 @@ export class PastWindows {
       if (page.length < pageSize || before === undefined || before < oldestId) return false
       if (found.size >= maxWindows) return true
       // The engine may work in this thread: others are let in between.
-      await new Promise(resolve => setImmediate(resolve))
+      await nextTurn()
     }
   }
 
@@ -187,7 +188,7 @@ export class PastWindows {
       }
       const [first] = entries
       if (first === undefined || toMillis(first.recorded_at) < since) return false
-      await new Promise(resolve => setImmediate(resolve))
+      await nextTurn()
     }
     return false
   }

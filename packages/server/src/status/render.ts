@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
+import { etagOf } from '../etag-of.ts'
 
 /** An answer as its bytes, each in a character: a text goes out with its head in one write. */
 export interface Rendered {
@@ -30,7 +30,7 @@ export function render(
   const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
   return {
     status,
-    etag: hash('sha256', bytes, 'base64url').slice(0, 22),
+    etag: etagOf(bytes),
     headers: [
       ...headers,
       ...(headers.some(([name]) => name === 'Content-Security-Policy')

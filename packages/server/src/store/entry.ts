@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto'
-import { canonicalJson, type JournalEntry, toTimestamp } from '@ops/contract'
+import { canonicalJson, type JournalEntry, noHash, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow } from './window.ts'
 
 /** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
@@ -20,7 +20,7 @@ export interface Head {
 }
 
 /** The head of a journal without entries. */
-export const emptyHead: Head = { seq: 0, hash: '0'.repeat(64), recordedAt: 0 }
+export const emptyHead: Head = { seq: 0, hash: noHash, recordedAt: 0 }
 
 /** What a write asks to be journaled; the writer adds place, time and hash. */
 export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
@@ -53,6 +53,8 @@ export type PrivateKey =
       tag: string
     }
 
+/** An idempotency key is known for a day. */
+export const keyLifetimeMs = 24 * 3_600_000
 /** The most entries that one append holds. */
 export const maxEntries = 100
 /** Place, time and hash add at most so many bytes to an entry. */

@@ -1,5 +1,8 @@
 import type { ConnectedGate } from '@ops/contract'
 
+/** What a killed instance told of its gates is dropped after this time; nobody believes it any more. */
+export const forgetGatesAfterMs = 3_600_000
+
 /** A gate that is listed. What a release before told lacks `authenticated`. */
 export interface ListedGate extends Omit<ConnectedGate, 'authenticated'> {
   authenticated?: boolean

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { type Entry, emptyHead, headAfter } from '../store/entry.ts'
 import type { Log } from '../log.ts'
@@ -58,7 +59,7 @@ export class TailLoader {
       if (page.length === 0 || performance.now() > until) return undefined
       entries.push(...page)
       // Requests are answered between the pages.
-      await new Promise(resolve => setImmediate(resolve))
+      await nextTurn()
     }
     return entries.at(-1)?.hash === place.hash ? entries : undefined
   }

@@ -1,3 +1,4 @@
+import { noHash } from '@ops/contract'
 import type { Credential, Entry, Head, Sealed } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
@@ -24,7 +25,7 @@ export interface End extends Head {
 }
 
 /** Where an empty journal ends. */
-export const emptyEnd: End = { seq: 0, hash: '0'.repeat(64), recordedAt: 0, first: 1, greatestId: '' }
+export const emptyEnd: End = { seq: 0, hash: noHash, recordedAt: 0, first: 1, greatestId: '' }
 
 /** Whether an append goes behind an end. */
 export function follows({ first, entries: [entry] }: Append, end: Head): boolean {

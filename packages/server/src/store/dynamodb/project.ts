@@ -1,4 +1,4 @@
-import { credentialOf, type Entry } from '../entry.ts'
+import { credentialOf, type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './journal.ts'
 import { type Key, keys, padded } from './keys.ts'
@@ -6,7 +6,6 @@ import { type Condition, inParallel, type Item, type Table } from './table.ts'
 
 /** DynamoDB removes what has expired by itself; a day late, because here too clocks may differ. Reads check the time. */
 const removedAfterMs = 24 * 3_600_000
-const keyLifetimeMs = 24 * 3_600_000
 
 /** The moment from which DynamoDB may remove what ends at `millis`, in the seconds of its TTL attribute. */
 export function removableAt(millis: number): number {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
 import type pg from 'pg'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import { forgetGatesAfterMs } from '../gate-count.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
@@ -29,8 +30,6 @@ const settleMs = 5000
 const settleEveryMs = 100
 /** The board is read so many windows at a time, each page within what a statement may take. */
 const pageSize = 2000
-/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
-const forgetGatesAfterMs = 3_600_000
 const forgetWrongCodesAfterMs = 86_400_000
 
 type Row = Record<string, unknown>

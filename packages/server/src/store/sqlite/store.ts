@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
 import { type Credential, credentialOf, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import { forgetGatesAfterMs } from '../gate-count.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
@@ -25,8 +26,6 @@ const watchEveryMs = 250
 /** How long a database that another process holds is waited for, and how often it is tried. */
 export const busyForMs = 1000
 const retryEveryMs = 20
-/** Of an instance that was killed, what it told of its gates is forgotten after so long; nobody believes it any more. */
-const forgetGatesAfterMs = 3_600_000
 
 type Row = Record<string, SQLInputValue>
 

@@ -1,4 +1,4 @@
-import { toMillis } from '@ops/contract'
+import { statuses, toMillis } from '@ops/contract'
 import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
 import { useEffect, useState } from 'react'
 import { firstLine } from '../words/announce-change.ts'
@@ -11,7 +11,6 @@ import { durationText } from '../time/words.ts'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { ExportButtons } from './export-buttons.tsx'
 
-const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 const pageLength = 100
 const minOfId = 8
 

@@ -1,4 +1,4 @@
-import type { SchedulePage } from '@ops/contract'
+import { reaches, type SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Signal } from '../signal.ts'
@@ -71,11 +71,9 @@ let loadedPage: string | undefined
 /** Whether the service has another console now than the one that runs here. */
 export const isOutdated = new Signal(false)
 
-const ranks: Record<Role, number> = { reader: 1, operator: 2, admin: 3 }
-
 /** Whether who is at work has at least a role. */
-export function mayAct(current: Session, least: Role): boolean {
-  return 'operator' in current && ranks[current.operator.role] >= ranks[least]
+export function mayAct(current: Session, min: Role): boolean {
+  return 'operator' in current && reaches(current.operator.role, min)
 }
 
 /** What proves to the service that a call is the console's. */
