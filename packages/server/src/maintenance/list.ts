@@ -33,18 +33,18 @@ export async function listMaintenance(
   permitRead(context, caller)
   const query = parse(operation, input)
   const limit = clampLimit(query.limit)
-  const statuses = toStatuses(query.status)
+  const asked = toStatuses(query.status)
   const before =
-    query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, statuses)
+    query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, asked)
   await reachSeq(context, query.min_seq)
   const now = context.clock.now()
-  const windows = await page(context, statuses, before, limit + 1, now)
+  const windows = await page(context, asked, before, limit + 1, now)
   await reachStore(context)
   const last = windows[limit - 1]
   return {
     items: windows.slice(0, limit).map(window => toItem(window, now)),
     ...(windows.length > limit && last !== undefined
-      ? { next_token: makeNextToken(context.deploymentKey, last.maintenance_id, statuses) }
+      ? { next_token: makeNextToken(context.deploymentKey, last.maintenance_id, asked) }
       : {}),
   }
 }
@@ -61,21 +61,21 @@ function toStatuses(status: Status | Status[] | undefined): Status[] {
  */
 async function page(
   { store, board }: ListContext,
-  statuses: readonly Status[],
+  asked: readonly Status[],
   before: string | undefined,
   limit: number,
   now: number,
 ): Promise<WindowItem[]> {
-  if (statuses.length === 0) return store.windows({ before, limit })
+  if (asked.length === 0) return store.windows({ before, limit })
   const overtaken = board.overtaken(now)
   const moved = new Set(overtaken.map(({ item }) => item.maintenance_id))
   const added = overtaken
-    .filter(({ item, status }) => statuses.includes(status) && (before === undefined || item.maintenance_id < before))
+    .filter(({ item, status }) => asked.includes(status) && (before === undefined || item.maintenance_id < before))
     .map(({ item }) => item)
   const kept: WindowItem[] = []
   let cursor = before
   for (;;) {
-    const found = await store.windows({ before: cursor, statuses, limit })
+    const found = await store.windows({ before: cursor, statuses: asked, limit })
     kept.push(...found.filter(({ maintenance_id }) => !moved.has(maintenance_id)))
     cursor = found.at(-1)?.maintenance_id
     if (kept.length >= limit || found.length < limit) break
