@@ -13,6 +13,7 @@ import { createGateAnswer } from './ahead/answer-gate.ts'
 import { createGetAnswer } from './ahead/answer-get.ts'
 import { createProbeAnswers } from './ahead/answer-probe.ts'
 import { createStatusAnswer } from './ahead/answer-status.ts'
+import { Reply } from './ahead/reply.ts'
 import { beginCall } from './http/begin-call.ts'
 import { hasTooManyHeaders, problemOfHead } from './http/check-head.ts'
 import { Connections } from './http/connections.ts'
@@ -36,10 +37,11 @@ export function createHttpServer(context: Context): FastifyInstance {
   let closes = false
   let connections: Connections | undefined
   const isClosing = () => closes
-  const answerProbe = createProbeAnswers(context, isClosing)
-  const answerGate = createGateAnswer(context, isClosing)
+  const reply = new Reply(context, isClosing)
+  const answerProbe = createProbeAnswers(context, reply)
+  const answerGate = createGateAnswer(context, reply)
   const pages = new StatusPages(context)
-  const answerStatus = createStatusAnswer(context, isClosing, pages)
+  const answerStatus = createStatusAnswer(context, reply, pages)
   const limitStranger = createStrangerLimit(context)
   /** What the router can't decode is unknown like any other path. */
   const refuseUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -62,7 +64,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     serverFactory: router => {
-      const answerGet = createGetAnswer(context, isClosing, router)
+      const answerGet = createGetAnswer(context, reply, router)
       connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)

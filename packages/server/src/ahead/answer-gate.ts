@@ -20,18 +20,18 @@ import { opensByToken } from '../signing/open-by-token.ts'
 import { schedulePage } from '../status/page-settings.ts'
 import { clientAddress } from '../address/client-address.ts'
 import { statsOf } from '../http/envelope.ts'
-import { GateAnswers } from './gate-answers.ts'
+import { GateReplies } from './gate-replies.ts'
 import { headerOf } from '../http/header-of.ts'
 import { requestIdOf } from '../http/headers.ts'
 import { credentialsIn } from '../http/identify.ts'
-import { logRequest } from '../http/log-request.ts'
 import { queryOf } from '../http/routes.ts'
+import { remember } from './remember.ts'
+import type { Reply } from './reply.ts'
+import { SampleLog } from './sample-log.ts'
 
 const gate = '/ops/gate'
 const name = 'GET /gate'
 const queryBytes = 300
-/** A longer one holds more than a question, and is read each time. */
-const maxUrlLength = 700
 /** What is read of a head that holds as many headers as are read: those of the proxy may be among the ones left out. */
 const cutOff = ['x-forwarded-method', '']
 
@@ -52,32 +52,17 @@ interface Found {
  */
 export function createGateAnswer(
   context: Context,
-  isClosing: () => boolean,
+  reply: Reply,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { access, board, build, caches, clock, config, gateStates, gateWarnings, log, throttleLog } = context
-  const answers = new GateAnswers(context, isClosing)
+  const replies = new GateReplies(reply)
+  const samples = new SampleLog(context)
   const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
   /** What a URL asks: a query is read once. */
   const queries = new Kept<Query>(caches, () => queryBytes)
-  let counted = 0
-
-  const queryIn = (url: string): Query => {
-    const known = queries.get(url)
-    if (known !== undefined) return known
-    const query = readProxyQuery(queryOf(url))
-    if (url.length > maxUrlLength) return query
-    queries.set(url, query)
-    return query
-  }
-
-  const sample = (request: IncomingMessage, id: string, status: number, startedAt: number): void => {
-    if (config.logPing === 0 || ++counted % config.logPing !== 0) return
-    const address = clientAddress(request, config.trustProxy)
-    logRequest(context, { id, name, startedAt, address }, { status, one_in: config.logPing })
-  }
 
   /** What stands between a caller and a private board; nothing for a reader. */
   const refusalOf = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -94,7 +79,7 @@ export function createGateAnswer(
   }
 
   const decide = (request: IncomingMessage): Found => {
-    const query = queryIn(request.url ?? '')
+    const query = remember(queries, request.url ?? '', url => readProxyQuery(queryOf(url)))
     if ('problem' in query) return { warning: query.problem }
     const {
       scope,
@@ -128,13 +113,13 @@ export function createGateAnswer(
     const call = { id, isKnown }
     if (warning !== undefined) gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))
     if (window === undefined) {
-      answers.open(response, call, warning)
+      replies.open(response, call, warning)
     } else {
       const now = clock.now()
       const accept = headerOf(request, 'accept')
       if (accept === undefined || accept === '*/*') {
         const seconds = closedWait(window, now, Math.random())
-        answers.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
+        replies.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
       } else {
         const stats = statsOf(context, { id, name, startedAt, address: '' })
         const closed = closedAnswer({
@@ -148,10 +133,10 @@ export function createGateAnswer(
           build,
           stats,
         })
-        answers.page(response, call, closed, warning)
+        replies.page(response, call, closed, warning)
       }
     }
-    sample(request, id, response.statusCode, startedAt)
+    samples.note(request, id, response.statusCode, startedAt, () => name)
   }
 
   return (request, response) => {

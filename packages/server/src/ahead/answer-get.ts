@@ -3,7 +3,8 @@ import { anonymous, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { permitRead } from '../maintenance/permit-read.ts'
 import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
-import { AssembledAnswers } from './assemble.ts'
+import { Envelopes } from './envelopes.ts'
+import type { Reply } from './reply.ts'
 import { clientAddress } from '../address/client-address.ts'
 import type { Call } from '../http/envelope.ts'
 import { requestIdOf } from '../http/headers.ts'
@@ -20,9 +21,9 @@ const urlLength = beforeId.length + 36
  * Answers `GET /maintenance/get` ahead of the router where it is asked as it mostly is: for one window that exists, by
  * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
  */
-export function createGetAnswer(context: Context, isClosing: () => boolean, router: Listener): Listener {
+export function createGetAnswer(context: Context, reply: Reply, router: Listener): Listener {
   const { access, clock, config, journal } = context
-  const answers = new AssembledAnswers(context, name, isClosing)
+  const envelopes = new Envelopes(context, name, reply)
   const texts = new RecordTexts(context, false)
   const publicTexts = new RecordTexts(context, true)
 
@@ -55,7 +56,7 @@ export function createGetAnswer(context: Context, isClosing: () => boolean, rout
     // An id that no window has, malformed or not, and a store that is away: the router says so.
     const record = await current(wanted.of(url.slice(beforeId.length).toLowerCase())).catch(() => undefined)
     if (response.closed) return
-    if (record !== undefined) return answers.succeed(response, call, record)
+    if (record !== undefined) return envelopes.succeed(response, call, record)
     takeBack()
     router(request, response)
   }

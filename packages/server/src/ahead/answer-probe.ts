@@ -6,16 +6,15 @@ import { Kept, textBytes } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
 import { ignoredFields } from '../wire/ignored-fields.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
-import { AssembledAnswers, type JsonText } from './assemble.ts'
-import { clientAddress } from '../address/client-address.ts'
+import { Envelopes, type JsonText } from './envelopes.ts'
+import { remember } from './remember.ts'
+import type { Reply } from './reply.ts'
+import { SampleLog } from './sample-log.ts'
 import { requestIdOf } from '../http/headers.ts'
-import { logRequest } from '../http/log-request.ts'
 import { queryOf } from '../http/routes.ts'
 
 const ping = '/ops/ping'
 const stat = '/ops/stat'
-/** A longer one holds more than a scope, and is read each time. */
-const maxUrlLength = 600
 const okJson = '{"ok":true}'
 const ok: JsonText = { json: okJson, bytes: okJson.length }
 
@@ -25,38 +24,25 @@ const ok: JsonText = { json: okJson, bytes: okJson.length }
  */
 export function createProbeAnswers(
   context: Context,
-  isClosing: () => boolean,
+  reply: Reply,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { board, caches, clock, config } = context
   const verdicts = new Verdicts(board, clock, config.publicBoard, caches)
-  const pingAnswers = new AssembledAnswers(context, 'GET /ping', isClosing)
-  const statAnswers = new AssembledAnswers(context, 'GET /stat', isClosing)
+  const pings = new Envelopes(context, 'GET /ping', reply)
+  const stats = new Envelopes(context, 'GET /stat', reply)
+  const samples = new SampleLog(context)
   /** What a URL asks: a query is read once. */
   const questions = new Kept<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
-  let counted = 0
 
-  const questionOf = (url: string, isPing: boolean): Question => {
-    if (url.length === ping.length) return wholeStack
-    const known = questions.get(url)
-    if (known !== undefined) return known
-    const question = isPing ? readPing(url) : readStat(url)
-    if (url.length > maxUrlLength) return question
-    questions.set(url, question)
-    return question
-  }
-
-  const sample = (request: IncomingMessage, name: string, id: string, status: number, startedAt: number): void => {
-    if (config.logPing === 0 || ++counted % config.logPing !== 0) return
-    const call = { id, name, startedAt, address: clientAddress(request, config.trustProxy) }
-    logRequest(context, call, { status, one_in: config.logPing })
-  }
+  const questionOf = (url: string, isPing: boolean): Question =>
+    url.length === ping.length ? wholeStack : remember(questions, url, isPing ? readPing : readStat)
 
   return (request, response) => {
     const { url = '', method } = request
     const isPing = isAt(ping, url)
     if (!isPing && !isAt(stat, url)) return false
     if (method !== 'GET' && method !== 'HEAD') return false
-    const answers = isPing ? pingAnswers : statAnswers
+    const envelopes = isPing ? pings : stats
     const call = {
       id: requestIdOf(request, context),
       startedAt: clock.monotonic(),
@@ -65,14 +51,14 @@ export function createProbeAnswers(
     try {
       const { scope, warnings } = questionOf(url, isPing)
       const data = isPing ? verdicts.of(scope) : ok
-      if (warnings.length === 0) answers.succeed(response, call, data)
-      else answers.succeed(response, call, warned(data, warnings), [['Ops-Warning', warnings.join('; ')]])
+      if (warnings.length === 0) envelopes.succeed(response, call, data)
+      else envelopes.succeed(response, call, warned(data, warnings), [['Ops-Warning', warnings.join('; ')]])
     } catch (error) {
       if (!(error instanceof OpsError)) throw error
       status = 400
-      answers.refuse(response, call, error)
+      envelopes.refuse(response, call, error)
     }
-    sample(request, isPing ? 'GET /ping' : 'GET /stat', call.id, status, call.startedAt)
+    samples.note(request, call.id, status, call.startedAt, () => (isPing ? 'GET /ping' : 'GET /stat'))
     return true
   }
 }

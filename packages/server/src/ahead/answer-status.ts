@@ -2,23 +2,19 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Words } from '@ops/web/status'
 import type { Context } from '../context.ts'
 import { Kept } from '../kept.ts'
-import { limits } from '../limits.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
-import { clientAddress } from '../address/client-address.ts'
 import { callName } from '../http/envelope.ts'
-import { giveHead } from './give-head.ts'
 import { headerOf } from '../http/header-of.ts'
-import { answerHeaders, linesOf, newRequestId, requestIdOf, securityHeaders, seqHeader } from '../http/headers.ts'
-import { logRequest } from '../http/log-request.ts'
+import { newRequestId, requestIdOf } from '../http/headers.ts'
+import { remember } from './remember.ts'
+import type { Headers, Reply, SharedHeaders } from './reply.ts'
+import { SampleLog } from './sample-log.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
 const targetBytes = 400
-const maxRememberedLength = 600
 const allow = 'GET, HEAD'
-
-type Headers = readonly (readonly [name: string, value: string])[]
 
 /**
  * Answers the public pages ahead of the router: everybody comes to look at the same moment. Returns whether the request
@@ -26,27 +22,28 @@ type Headers = readonly (readonly [name: string, value: string])[]
  */
 export function createStatusAnswer(
   context: Context,
-  isClosing: () => boolean,
+  reply: Reply,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, config, instance, log, statusSite } = context
+  const { caches, clock, instance, log, statusSite } = context
   const asked = new Kept<Asked>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new Kept<Words>(caches, () => 0)
-  const heads = new WeakMap<Rendered, { plain: string; gzip: string }>()
-  const fixed: Headers = [...answerHeaders(context, ''), ...securityHeaders].filter(
-    ([name]) => !['X-Request-Id', 'Content-Security-Policy'].includes(name),
-  )
-  let second = Number.NaN
-  let timeLines = ''
-  let counted = 0
+  const samples = new SampleLog(context)
+  /** By what was rendered, as it stands and compressed. */
+  const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
+  const refused = reply.share([
+    ['Cache-Control', 'no-store'],
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Content-Security-Policy', "default-src 'none'"],
+  ])
 
   const askedBy = (url: string): Asked | undefined =>
-    remember(asked, url, () => readTarget(url, path => statusSite.assets.has(path)))
+    remember(asked, url, each => readTarget(each, path => statusSite.assets.has(path)))
 
   const languageOf = (request: IncomingMessage, language: string | undefined): Words => {
     const accepted = headerOf(request, 'accept-language') ?? ''
     if (language !== undefined) return statusSite.language(accepted, language)
-    return remember(languages, accepted, () => statusSite.language(accepted))
+    return remember(languages, accepted, each => statusSite.language(each))
   }
 
   const send = (
@@ -58,62 +55,29 @@ export function createStatusAnswer(
   ): void => {
     const isGzip = rendered.gzip !== undefined && acceptsGzip(headerOf(request, 'accept-encoding'))
     const isKnown = rendered.status === 200 && knows(headerOf(request, 'if-none-match'), rendered.etag)
-    response.statusCode = isKnown ? 304 : rendered.status
+    const status = isKnown ? 304 : rendered.status
+    const own: Headers = warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')]]
+    const { plain, gzip } = headsOf(rendered)
+    const head = isGzip ? gzip : plain
+    if (isKnown) {
+      const shared = { headers: head.headers.filter(isKeptIn304), lines: '' }
+      return reply.write(response, { status, id, isKnown: false, shared, own })
+    }
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
-    const each: Headers = [
-      ['X-Request-Id', id],
-      ...seqHeader(context, false),
-      ...(warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')] as const]),
-    ]
-    if (!isKnown && response.shouldKeepAlive && !isClosing()) {
-      const head = isGzip ? headOf(rendered).gzip : headOf(rendered).plain
-      giveHead(response, `${head}${timeOf()}${linesOf(each)}\r\n`)
-    } else {
-      const own: Headers = isKnown ? ownHeaders(rendered, isGzip).filter(kept304) : ownHeaders(rendered, isGzip)
-      const closing: Headers = isClosing() ? [['Connection', 'close']] : []
-      response.writeHead(response.statusCode, [...fixed, ...own, ...each, ...closing].flat())
+    reply.send(response, { status, id, isKnown: false, shared: head, own, body, encoding: 'latin1' })
+  }
+
+  const headsOf = (rendered: Rendered): { plain: SharedHeaders; gzip: SharedHeaders } => {
+    let known = heads.get(rendered)
+    if (known === undefined) {
+      known = { plain: reply.share(ownHeaders(rendered, false)), gzip: reply.share(ownHeaders(rendered, true)) }
+      heads.set(rendered, known)
     }
-    if (isKnown) response.end()
-    else response.end(body, 'latin1')
+    return known
   }
 
-  const headOf = (rendered: Rendered): { plain: string; gzip: string } => {
-    let head = heads.get(rendered)
-    if (head === undefined) {
-      const line = `HTTP/1.1 ${rendered.status} ${STATUS_CODES[rendered.status]}\r\n${linesOf(fixed)}`
-      head = {
-        plain: `${line}${linesOf(ownHeaders(rendered, false))}`,
-        gzip: `${line}${linesOf(ownHeaders(rendered, true))}`,
-      }
-      heads.set(rendered, head)
-    }
-    return head
-  }
-
-  /** What only the second changes. */
-  const timeOf = (): string => {
-    const now = Math.floor(clock.now() / 1000)
-    if (now !== second) {
-      second = now
-      const date = new Date(now * 1000).toUTCString()
-      timeLines = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${limits.idleMs.value / 1000}\r\n`
-    }
-    return timeLines
-  }
-
-  const refuse = (response: ServerResponse, id: string, status: number, more: Headers): void => {
-    const own: Headers = [['Cache-Control', 'no-store'], ['Content-Type', 'text/plain; charset=utf-8'], ...more]
-    const each: Headers = [['X-Request-Id', id], ...seqHeader(context, false)]
-    response.writeHead(status, [...fixed, ...own, ...each, ['Content-Security-Policy', "default-src 'none'"]].flat())
-    response.end(`${STATUS_CODES[status]}\n`)
-  }
-
-  const sample = (request: IncomingMessage, id: string, url: string, startedAt: number, status: number): void => {
-    if (config.logPing === 0 || ++counted % config.logPing !== 0) return
-    const address = clientAddress(request, config.trustProxy)
-    const name = callName(request.method ?? '', url)
-    logRequest(context, { id, name, startedAt, address }, { status, one_in: config.logPing })
-  }
+  const refuse = (response: ServerResponse, id: string, status: number, own: Headers): void =>
+    reply.write(response, { status, id, isKnown: false, shared: refused, own, body: `${STATUS_CODES[status]}\n` })
 
   return (request, response) => {
     const { method, url = '' } = request
@@ -131,7 +95,7 @@ export function createStatusAnswer(
     const answer = (rendered: Rendered): void => {
       if (response.closed) return
       send(request, response, id, rendered, found.warnings)
-      sample(request, id, url, startedAt, response.statusCode)
+      samples.note(request, id, response.statusCode, startedAt, () => callName(method, url))
     }
     const rendered = pages.of(found.target, languageOf(request, found.language))
     if (!(rendered instanceof Promise)) answer(rendered)
@@ -158,7 +122,7 @@ export function createStatusAnswer(
 }
 
 /** What an answer without a body leaves out (RFC 9110, 15.4.5). */
-function kept304([name]: readonly [string, string]): boolean {
+function isKeptIn304([name]: readonly [string, string]): boolean {
   return !/^content-(length|encoding|type|language)$/i.test(name)
 }
 
@@ -179,12 +143,4 @@ const gzipRefused = /\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/i
 
 function acceptsGzip(given: string | undefined): boolean {
   return given !== undefined && given.includes('gzip') && !gzipRefused.test(given)
-}
-
-function remember<Value>(known: Kept<Value & {}>, text: string, make: () => Value): Value {
-  const found = known.get(text)
-  if (found !== undefined) return found
-  const value = make()
-  if (value !== undefined && value !== null && text.length <= maxRememberedLength) known.set(text, value)
-  return value
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { Agent, createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { type TestContext, test } from 'node:test'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
+import type { Context } from '../context.ts'
+import { type Answer, Reply } from './reply.ts'
+
+const context = {
+  config: { publicBoard: true },
+  journal: { head: { seq: 7 } },
+  instance: 'abc',
+  clock: new ManualClock(Date.UTC(2026, 10, 1)),
+} as unknown as Context
+
+/** What goes over the wire for an answer, without the order of its headers. */
+async function sent(t: TestContext, answer: Omit<Answer, 'shared'>, givesHead: boolean, isClosing = false) {
+  const reply = new Reply(context, () => isClosing, givesHead)
+  const shared = reply.share([
+    ['Cache-Control', 'no-store'],
+    ['Content-Security-Policy', "default-src 'none'"],
+  ])
+  const server = createServer({ keepAliveTimeout: 75_000 }, (_request, response) => {
+    reply.send(response, { ...answer, shared })
+  }).listen(0, '127.0.0.1')
+  const agent = new Agent({ keepAlive: true })
+  t.after(() => {
+    agent.destroy()
+    server.close()
+  })
+  await once(server, 'listening')
+  const request = get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', agent })
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const { date: _date, ...headers } = response.headers
+  return { status: response.statusCode, headers, body: await text(response) }
+}
+
+const answers: Omit<Answer, 'shared'>[] = [
+  { status: 200, id: 'r-1', isKnown: true, own: [['Content-Length', '5']], body: 'hello', encoding: 'latin1' },
+  { status: 200, id: 'r-2', isKnown: false, own: [['Content-Length', '3']], body: 'ß!', encoding: 'utf8' },
+  { status: 204, id: 'r-3', isKnown: false, own: [['Ops-Gate-Warning', 'x']] },
+  {
+    status: 503,
+    id: 'r-4',
+    isKnown: true,
+    own: [
+      ['Retry-After', '9'],
+      ['Content-Length', '0'],
+    ],
+    body: '',
+  },
+]
+
+test('an answer is the same with a head made in advance, and where Node would not take one', async t => {
+  for (const answer of answers) {
+    const [fast, slow] = [await sent(t, answer, true), await sent(t, answer, false)]
+    assert.deepEqual(fast, slow)
+    assert.equal(fast.headers['x-request-id'], answer.id)
+    assert.equal(fast.headers['x-ops-seq'], '7')
+    assert.equal(fast.headers['connection'], 'keep-alive')
+    assert.equal(fast.headers['keep-alive'], 'timeout=75')
+    assert.equal(fast.headers['content-security-policy'], "default-src 'none'")
+    assert.equal(fast.headers['cache-control'], 'no-store')
+  }
+})
+
+test('a service that ends says so in its answers', async t => {
+  for (const givesHead of [true, false]) {
+    const { headers } = await sent(t, answers[0]!, givesHead, true)
+    assert.equal(headers['connection'], 'close')
+  }
+})
+
+test('this Node takes a head that is made in advance', () => {
+  const written: string[] = []
+  const reply = new Reply(context, () => false)
+  reply.write = () => written.push('slowly')
+  const response = { shouldKeepAlive: true, end: () => written.push('end') }
+  reply.send(response as never, { ...answers[2]!, shared: reply.share([]) })
+  assert.deepEqual(written, ['end'])
+})

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http'
+import { clientAddress } from '../address/client-address.ts'
+import type { Context } from '../context.ts'
+import { logRequest } from '../http/log-request.ts'
+
+/** Logs one in so many requests (`OPS_LOG_PING`) of a kind that is asked all the time. */
+export class SampleLog {
+  readonly #context: Context
+  #count = 0
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  /** Counts a request, and logs it if it is its turn. `nameOf` is asked only then. */
+  note(request: IncomingMessage, id: string, status: number, startedAt: number, nameOf: () => string): void {
+    const { logPing, trustProxy } = this.#context.config
+    if (logPing === 0 || ++this.#count % logPing !== 0) return
+    const call = { id, name: nameOf(), startedAt, address: clientAddress(request, trustProxy) }
+    logRequest(this.#context, call, { status, one_in: logPing })
+  }
+}
