@@ -60,9 +60,9 @@ export class Access {
     this.#failures = new MinuteLimit(clock, failuresPerAddress)
   }
 
-  /** Takes note that an entry changed a key or the secret code. */
-  async apply(entry: Entry): Promise<void> {
-    if (entry.maintenance_id !== undefined) return
+  /** Takes note of an entry that changed a key or the secret code; every other is somebody else's. */
+  async apply({ action }: Pick<Entry, 'action'>): Promise<void> {
+    if (action !== 'secret_code_set' && !action.startsWith('api_key_')) return
     this.#heard++
     // Where the store has just gone away, the next caller finds out.
     await this.#refresh().catch(() => {})
