@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toTimestamp } from '@ops/contract'
 import { Scratch } from './child.ts'
@@ -7,7 +8,6 @@ import { inTurns } from './rounds.ts'
 import { fillStore, makeStore } from './seed.ts'
 import { Worker } from './streams/worker.ts'
 import { cpuSeconds, residentMegabytes } from './usage.ts'
-import { DatabaseSync } from 'node:sqlite'
 
 const rounds = 15
 const restarted = 5000

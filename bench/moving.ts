@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { opsdCommand } from '../test/stage/run-opsd.ts'
 import { testEngines } from '../test/engines/engines.ts'
+import { opsdCommand } from '../test/stage/run-opsd.ts'
 import { Scratch, startChild } from './child.ts'
 import { type Row, row } from './report.ts'
 import { fillStore, history, makeStore } from './seed.ts'

@@ -5,12 +5,12 @@ import { createApiKey } from '../packages/server/src/access/api-key.ts'
 import { type App, createApp } from '../packages/server/src/app.ts'
 import { type Clock, systemClock } from '../packages/server/src/clock.ts'
 import { readConfig } from '../packages/server/src/config.ts'
-import { type Entry, headAfter, type Proposal, seal } from '../packages/server/src/store/entry.ts'
 import { nextId } from '../packages/server/src/journal/next-id.ts'
 import { silentLog } from '../packages/server/src/log.ts'
-import type { MaintenanceWindow } from '../packages/server/src/store/window.ts'
+import { type Entry, headAfter, type Proposal, seal } from '../packages/server/src/store/entry.ts'
 import { openStore } from '../packages/server/src/store/open.ts'
 import type { Store } from '../packages/server/src/store/store.ts'
+import type { MaintenanceWindow } from '../packages/server/src/store/window.ts'
 
 /** Who the benches write as. */
 export const operator = { role: 'admin', actor: 'bench' } as const

@@ -11,7 +11,7 @@ const script = (file: string, ...args: string[]) => [process.execPath, '--condit
 
 /** Each check by name, and its command line. */
 const checks: Record<string, string[]> = {
-  format: [bin('biome'), 'format', '--colors=off', '.'],
+  format: [bin('biome'), 'check', '--colors=off', '.'],
   lint: [bin('oxlint'), '--type-aware'],
   types: [bin('tsc'), '--noEmit'],
   'console types': [bin('tsc'), '-p', 'packages/web/src/console/tsconfig.json'],

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { busyMachineMs, type Ops, startOps } from '../stage/ops.ts'
 import { requireProgram } from '../../scripts/machine/programs.ts'
+import { busyMachineMs, type Ops, startOps } from '../stage/ops.ts'
 import { end, freePort, replaced, type Stage, until } from '../stage/stage.ts'
 
 export const names = ['one', 'two', 'three'] as const

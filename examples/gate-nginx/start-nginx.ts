@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { requireProgram } from '../../scripts/machine/programs.ts'
 import { busyMachineMs } from '../stage/ops.ts'
 import type { Behind, Waits } from '../stage/play-gate.ts'
-import { requireProgram } from '../../scripts/machine/programs.ts'
 import { freePort, replaced, type Stage, untilListens } from '../stage/stage.ts'
 
 const conf = readFileSync(new URL('ops-gate.conf', import.meta.url), 'utf8')

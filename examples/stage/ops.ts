@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from '@ops/sdk'
-import { until, type Stage } from './stage.ts'
+import { type Stage, until } from './stage.ts'
 
 const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))

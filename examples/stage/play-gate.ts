@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { startApp } from './app.ts'
 import { ask, seesClosed, seesOpen, seesReadOnly } from './checks.ts'
 import { close, startGate, startOps } from './ops.ts'
-import { end, say, Stage, until } from './stage.ts'
+import { end, Stage, say, until } from './stage.ts'
 
 /** What a proxy stands before, and whom it asks: hosts and ports. */
 export interface Behind {

@@ -1,5 +1,5 @@
 import fastJsonStringify from 'fast-json-stringify'
-import { calls, type Contract, type Schema } from './contract.ts'
+import { type Contract, calls, type Schema } from './contract.ts'
 
 /**
  * A serialiser for every answer (by the name of its schema), as code that needs no compiler at run time. A field that

@@ -1,4 +1,4 @@
-import { calls, type Contract, refName, type Schema } from './contract.ts'
+import { type Contract, calls, refName, type Schema } from './contract.ts'
 
 /** The contract's schemas as TypeScript types, and its operations as one table with its types. */
 export function generateTypes(contract: Contract): string {

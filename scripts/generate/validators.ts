@@ -2,7 +2,7 @@ import { isName, isTimestamp, isVisible } from '@ops/contract'
 import { _ } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import { calls, type Contract, refName, type Schema } from './contract.ts'
+import { type Contract, calls, refName, type Schema } from './contract.ts'
 
 /** The rule of every `format` in the contract; `validators.gen.js` names the same. */
 const formats = { 'date-time': isTimestamp, name: isName, visible: isVisible }

@@ -1,8 +1,8 @@
 import type { GateListData } from '@ops/contract'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { startApp, type TestApp } from '../../test/stage/start-app.ts'
 import { signIn } from '../../test/stage/console-page.ts'
 import { sizes } from '../../test/stage/open-browser.ts'
+import { startApp, type TestApp } from '../../test/stage/start-app.ts'
 import type { Scene, Stage } from './scene.ts'
 
 const hour = 3600

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openBrowser } from '../../test/stage/open-browser.ts'
 import { Life } from '../../packages/server/src/life.ts'
+import { openBrowser } from '../../test/stage/open-browser.ts'
 import { installPrograms } from '../machine/install-programs.ts'
 import { programs } from '../machine/programs.ts'
 import { consoleScenes } from './console.ts'

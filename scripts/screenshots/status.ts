@@ -1,8 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core'
 import { Fault } from '../../test/stage/fault.ts'
-import { startApp, type TestApp } from '../../test/stage/start-app.ts'
 import { sizes } from '../../test/stage/open-browser.ts'
 import { serveHost } from '../../test/stage/serve-host.ts'
+import { startApp, type TestApp } from '../../test/stage/start-app.ts'
 import type { Scene, Stage } from './scene.ts'
 
 const minute = 60

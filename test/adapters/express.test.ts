@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import { expressGate } from '@ops/sdk/express'
 import express from 'express'
 import express4 from 'express4'
-import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
+import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 
 for (const [framework, create] of [
   ['express 5', express],

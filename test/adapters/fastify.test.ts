@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { fastifyGate } from '@ops/sdk/fastify'
 import { type FastifyInstance, fastify } from 'fastify'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from '../stage/hold-gate.ts'
+import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 
 testAdapter({
   framework: 'fastify 5',

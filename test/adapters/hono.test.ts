@@ -6,8 +6,8 @@ import { honoGate } from '@ops/sdk/hono'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from '../stage/hold-gate.ts'
+import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
 
 testAdapter({
   framework: 'hono 4',

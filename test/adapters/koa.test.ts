@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { koaGate } from '@ops/sdk/koa'
 import Koa from 'koa'
-import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 import { holdGate, windowNow } from '../stage/hold-gate.ts'
+import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
 
 testAdapter({
   framework: 'koa 3',

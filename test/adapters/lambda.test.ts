@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import { type LambdaResult, lambdaGate } from '@ops/sdk/lambda'
 import { checkAnswer } from '../stage/check-answer.ts'
-import { scopeOfHeader } from './adapter-contract.ts'
 import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
 import {
   type EventParts,
@@ -15,6 +14,7 @@ import {
   eventV1,
   eventV2,
 } from '../stage/lambda-events.ts'
+import { scopeOfHeader } from './adapter-contract.ts'
 
 const open = { statusCode: 200, body: 'open' }
 const handler = () => Promise.resolve(open)

@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { gateUpgrades, nodeGate } from '@ops/sdk/node'
 import { endWithTest } from '../stage/end-with-test.ts'
+import { holdGate, windowNow } from '../stage/hold-gate.ts'
 import { get, sendRaw } from '../stage/raw-connection.ts'
 import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
-import { holdGate, windowNow } from '../stage/hold-gate.ts'
 
 testAdapter({
   framework: 'node:http',

@@ -5,11 +5,11 @@ import { buffer } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { limits } from '../../packages/server/src/limits.ts'
-import { get, openRaw, post } from '../stage/raw-connection.ts'
-import { waitUntil } from '../stage/wait-until.ts'
 import { openStream } from '../stage/open-stream.ts'
+import { get, openRaw, post } from '../stage/raw-connection.ts'
 import { sendRaw } from '../stage/send-request.ts'
 import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const portOf = ({ url }: TestApp) => Number(new URL(url).port)
 

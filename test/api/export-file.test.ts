@@ -6,8 +6,8 @@ import { test } from 'node:test'
 import { DamagedExport, openExport } from '../../packages/server/src/journal/export-file.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { cleanEnvironment, endingOf, opsdCommand, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'
 import { freshStore } from '../engines/fresh-store.ts'
+import { cleanEnvironment, endingOf, opsdCommand, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'
 import { folderOf, opsd, usedStore } from '../stage/used-store.ts'
 
 test('[opsd.store-export] an export that was broken off is gone on with, or begun anew where the journal has grown since', async t => {

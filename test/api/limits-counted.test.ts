@@ -6,10 +6,10 @@ import { type AddressInfo, connect, Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { createAgentServer } from '../../packages/server/src/gate/agent-server.ts'
 import { type LimitName, limits } from '../../packages/server/src/limits.ts'
-import { get, openRaw, post } from '../stage/raw-connection.ts'
-import { waitUntil } from '../stage/wait-until.ts'
 import { openStream } from '../stage/open-stream.ts'
+import { get, openRaw, post } from '../stage/raw-connection.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** How a limit is reached. */
 interface Reach {

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Entry } from '../../packages/server/src/store/entry.ts'
 import { openExport } from '../../packages/server/src/journal/export-file.ts'
+import type { Entry } from '../../packages/server/src/store/entry.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { endingOf, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'
-import { waitUntil } from '../stage/wait-until.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { sqlite } from '../engines/sqlite.ts'
+import { endingOf, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'
 import { startApp } from '../stage/start-app.ts'
 import { folderOf, listOf, opsd, usedStore } from '../stage/used-store.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 test('[opsd.store-export] [opsd.store-import] a journal that goes to another store and back is the same bytes, and is served there as here', async t => {
   const folder = folderOf(t)

@@ -7,10 +7,10 @@ import { type TestContext, test } from 'node:test'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { ensureSecretCode } from '../../packages/server/src/first-start/secret-code.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
-import { ManualClock } from '../stage/manual-clock.ts'
 import { openPrivateKey } from '../../packages/server/src/signing/private-key.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { Fault } from '../stage/fault.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
 import { beginning, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const jose = { accept: 'application/jose' }

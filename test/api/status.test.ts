@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { temporaryFolder } from '../stage/temporary-folder.ts'
 import { Fault } from '../stage/fault.ts'
 import { sendRaw } from '../stage/send-request.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
 
 const isPublic = { OPS_PUBLIC_READ: 'true' }
 

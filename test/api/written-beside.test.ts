@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { JournalWriter } from '../../packages/server/src/journal/writer.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { StoreUnavailable } from '../../packages/server/src/store/store.ts'
-import { endWithTest } from '../stage/end-with-test.ts'
-import { waitUntil } from '../stage/wait-until.ts'
 import { freshStore } from '../engines/fresh-store.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 import { Fault } from '../stage/fault.ts'
 import { openStream } from '../stage/open-stream.ts'
 import { startApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 test('[store.written-beside] what is written beside the service is noticed also where the first reads of it fail', async t => {
   const address = await freshStore(t)

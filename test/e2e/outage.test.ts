@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
-import { ManualClock } from '../stage/manual-clock.ts'
-import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { freshStore } from '../engines/fresh-store.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
 import { assertChained, readJournal } from '../stage/read-journal.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { createKey, plan, startService } from '../stage/start-service.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 

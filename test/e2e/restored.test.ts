@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
-import { ManualClock } from '../stage/manual-clock.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { openStream } from '../stage/open-stream.ts'
-import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
+import { ManualClock } from '../stage/manual-clock.ts'
+import { openStream } from '../stage/open-stream.ts'
 import { assertChained } from '../stage/read-journal.ts'
+import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
 /** An app on a store that can be kept and restored beneath it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { secretCode, startApp } from '../stage/start-app.ts'
 import { type SeedCall, seed, seedWords, shapeProblems } from '../seed.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 test('[reference.seed-routes] the six routes of the seed answer with its names, nesting and types', async t => {
   const { url, schedule } = await startApp(t)

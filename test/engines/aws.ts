@@ -5,9 +5,9 @@
 import { test } from 'node:test'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { endWithTest } from '../stage/end-with-test.ts'
 import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
+import { endWithTest } from '../stage/end-with-test.ts'
 import { dynamodb } from './dynamodb.ts'
 import { storeContract } from './store-contract.ts'
 

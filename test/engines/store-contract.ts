@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { nextId } from '../../packages/server/src/journal/next-id.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import {
   type Credential,
   type Entry,
@@ -13,10 +15,8 @@ import {
   seal,
   sealAll,
 } from '../../packages/server/src/store/entry.ts'
-import { nextId } from '../../packages/server/src/journal/next-id.ts'
-import { verifyStore } from '../../packages/server/src/journal/verify.ts'
-import type { MaintenanceWindow } from '../../packages/server/src/store/window.ts'
 import { HeadMoved, type Store } from '../../packages/server/src/store/store.ts'
+import type { MaintenanceWindow } from '../../packages/server/src/store/window.ts'
 
 /** What an engine hands to the suite: a fresh, empty store, and the same one opened again. */
 export interface Engine {

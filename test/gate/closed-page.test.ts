@@ -6,8 +6,8 @@ import { createGate, type Gate } from '@ops/sdk'
 import { fetchRefusal } from '@ops/sdk/fetch'
 import { signedSchedules } from '@ops/sdk/signed'
 import { createGateServer } from '../../packages/cli/src/gate-serve/http-server.ts'
-import { startApp, type TestApp } from '../stage/start-app.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
 const page = {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, request as ask, type ServerResponse } from 'node:http'
+import { request as ask, createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Client, Gate } from '@ops/sdk'
 import { build } from 'esbuild'
-import { startApp } from '../stage/start-app.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
-import { waitUntil } from '../stage/wait-until.ts'
 import { openBrowser } from '../stage/open-browser.ts'
 import { serveHost } from '../stage/serve-host.ts'
+import { startApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** A way to a service that writes down what browsers ask for leave to send. */
 async function startWay(t: TestContext, target: string) {

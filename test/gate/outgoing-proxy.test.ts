@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, request as ask } from 'node:http'
+import { request as ask, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { startApp } from '../stage/start-app.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
+import { startApp } from '../stage/start-app.ts'
 
 const program = `
   import { createGate } from '@ops/sdk'

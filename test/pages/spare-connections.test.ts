@@ -3,9 +3,9 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { after, test } from 'node:test'
-import { waitUntil } from '../stage/wait-until.ts'
 import { startConsoleService } from '../stage/console-service.ts'
 import { openBrowser } from '../stage/open-browser.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const browser = await openBrowser({ after })
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, test, type TestContext } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { Fault } from '../stage/fault.ts'
-import { startApp, type TestApp } from '../stage/start-app.ts'
 import { type OpenPage, openBrowser, sizes } from '../stage/open-browser.ts'
 import { serveHost } from '../stage/serve-host.ts'
+import { startApp, type TestApp } from '../stage/start-app.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const browser = await openBrowser({ after: end => after(async () => void (await end())) })

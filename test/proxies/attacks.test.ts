@@ -6,9 +6,9 @@ import { startHaproxy } from '../../examples/gate-haproxy/start-haproxy.ts'
 import { startNginx } from '../../examples/gate-nginx/start-nginx.ts'
 import { close, type GateProcess, type Ops, startGate, startOps } from '../../examples/stage/ops.ts'
 import { Stage, until } from '../../examples/stage/stage.ts'
-import { asSent, attacks } from './attacks.ts'
 import { type RecordingApp, startRecordingApp } from '../stage/recording-app.ts'
 import { type RecordingGate, startRecordingGate } from '../stage/recording-gate.ts'
+import { asSent, attacks } from './attacks.ts'
 
 interface Proxy {
   name: string

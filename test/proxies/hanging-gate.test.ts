@@ -2,9 +2,9 @@ import { test } from 'node:test'
 import { startCaddy } from '../../examples/gate-caddy/start-caddy.ts'
 import { startHaproxy } from '../../examples/gate-haproxy/start-haproxy.ts'
 import { startNginx } from '../../examples/gate-nginx/start-nginx.ts'
+import { startApp } from '../../examples/stage/app.ts'
 import { close, startOps } from '../../examples/stage/ops.ts'
 import { Stage, until } from '../../examples/stage/stage.ts'
-import { startApp } from '../../examples/stage/app.ts'
 
 const maxMs = 5000
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { freshStore } from '../engines/fresh-store.ts'
 import { ManualClock } from './manual-clock.ts'
 import { runOpsd } from './run-opsd.ts'
-import { waitUntil } from './wait-until.ts'
-import { freshStore } from '../engines/fresh-store.ts'
 import { startApp, type TestApp } from './start-app.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** A command has so long: each starts a process of its own, and the slowest engine takes entries one append at a time. */
 const patienceMs = 60_000

@@ -1,6 +1,6 @@
-import { isOutputClosed } from './terminal/closed-output.ts'
 import { endWithNpm } from './end-with-npm.ts'
 import { run } from './run.ts'
+import { isOutputClosed } from './terminal/closed-output.ts'
 import { useProxy } from './use-proxy.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

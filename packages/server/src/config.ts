@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
-import { type Limit, limits } from './limits.ts'
 import { isLine, isVisible, lineRule, visibleRule } from '@ops/contract'
 import { codeProblem, normalizeCode } from './access/check-code.ts'
+import { type Limit, limits } from './limits.ts'
 import { readSecretFile, withoutLineEnd } from './read-secret-file.ts'
 import { hasForbiddenCharacter } from './wire/parse.ts'
 

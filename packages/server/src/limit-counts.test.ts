@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ManualClock } from '../../../test/stage/manual-clock.ts'
 import { configuration } from './config.ts'
 import { LimitCounts } from './limit-counts.ts'
 import { limits } from './limits.ts'
 import { silentLog } from './log.ts'
-import { ManualClock } from '../../../test/stage/manual-clock.ts'
 
 test('[limits.counted] each time counts, and the log hears of a limit once a minute, with how often it was since', async () => {
   const clock = new ManualClock(0)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { silentLog } from './log.ts'
 import { ManualClock } from '../../../test/stage/manual-clock.ts'
-import { StoreClock } from './store-clock.ts'
+import { silentLog } from './log.ts'
 import { openSqlite } from './store/sqlite/open.ts'
 import { StoreUnavailable } from './store/store.ts'
+import { StoreClock } from './store-clock.ts'
 
 /** A clock on a store whose own is ahead by so much, however the local one is set. */
 async function startClock(t: TestContext, { aheadMs = 0, within = 0, isTold = true } = {}) {

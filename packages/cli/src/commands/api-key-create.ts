@@ -2,12 +2,12 @@ import { type Role, roles, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatMoment } from '../time/format-moment.ts'
-import { formatFields } from '../print/format-table.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { parseStart } from '../time/parse-start.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatFields } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { formatMoment } from '../time/format-moment.ts'
+import { parseStart } from '../time/parse-start.ts'
 
 interface CreateOptions {
   name: string

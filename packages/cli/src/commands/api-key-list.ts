@@ -2,11 +2,11 @@ import type { ApiKey } from '@ops/contract'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatLocal, zoneLabel } from '../time/format-moment.ts'
-import { type Column, formatTable } from '../print/format-table.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { type Column, formatTable } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
 /** `api-key-list`: lists API keys. */
 export function addApiKeyList(program: Command, terminal: Terminal): void {

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
+import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { writeData } from '../print/write.ts'
 
 /** `api-key-revoke`: ends an API key. */
 export function addApiKeyRevoke(program: Command, terminal: Terminal): void {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { integerFrom } from '../options/collect.ts'
 import { connect } from '../connect.ts'
+import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatMoment } from '../time/format-moment.ts'
-import { formatFields } from '../print/format-table.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatFields } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { formatMoment } from '../time/format-moment.ts'
 
 interface BypassOptions {
   scope: string

@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander'
-import { withExamples } from '../options/examples.ts'
-import type { Terminal } from '../terminal/terminal.ts'
-import { writeLines } from '../print/write.ts'
 import { type Shell, shells, writeCompletion } from '../completion/write-completion.ts'
+import { withExamples } from '../options/examples.ts'
+import { writeLines } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** `completion`: prints a script that completes command lines. */
 export function addCompletion(program: Command, terminal: Terminal): void {

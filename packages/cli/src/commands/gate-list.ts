@@ -2,11 +2,11 @@ import type { ConnectedGate, GateListData } from '@ops/contract'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatLocal, zoneLabel } from '../time/format-moment.ts'
-import { type Column, formatTable } from '../print/format-table.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { type Column, formatTable } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
 /** `gate-list`: shows which gates are connected, and how far each has been told. */
 export function addGateList(program: Command, terminal: Terminal): void {

@@ -1,17 +1,17 @@
 import type { JournalEntry, JournalListData } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
-import { integerFrom } from '../options/collect.ts'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { withExamples } from '../options/examples.ts'
 import { journalPages } from '../journal/follow-pages.ts'
-import { formatLocal, zoneLabel } from '../time/format-moment.ts'
-import { type Column, formatTable } from '../print/format-table.ts'
+import { integerFrom } from '../options/collect.ts'
+import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { type Column, formatTable } from '../print/format-table.ts'
+import { writeData, writeLines } from '../print/write.ts'
 import { asciiJson } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { writeData, writeLines } from '../print/write.ts'
+import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
 interface JournalOptions {
   after?: number

@@ -5,13 +5,13 @@ import type { ChainLink } from '@ops/contract'
 import type { Command } from 'commander'
 import { CommandError, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { withExamples } from '../options/examples.ts'
 import { journalPages } from '../journal/follow-pages.ts'
+import { verifyEntry } from '../journal/verify-chain.ts'
+import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
+import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { verifyEntry } from '../journal/verify-chain.ts'
-import { writeData } from '../print/write.ts'
 
 /** An entry, and how to call it where it is bad. */
 interface Candidate {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatRecord } from '../print/format-record.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { idempotencyKey, idempotencyOption, revisionOption } from '../options/move-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 interface CancelOptions {
   maintenanceId: string

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatRecord } from '../print/format-record.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { idempotencyKey, idempotencyOption, revisionOption } from '../options/move-options.ts'
+import { formatRecord } from '../print/format-record.ts'
 import { pickWindow } from '../print/pick-window.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 interface EndOptions {
   maintenanceId?: string

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatRecord } from '../print/format-record.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** `maintenance-get`: shows one window. */
 export function addMaintenanceGet(program: Command, terminal: Terminal): void {

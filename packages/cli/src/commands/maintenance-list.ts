@@ -1,16 +1,16 @@
 import { type MaintenanceItem, type MaintenanceListData, type Status, statuses } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
-import { collectOf, integerFrom } from '../options/collect.ts'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { withExamples } from '../options/examples.ts'
 import { windowPages } from '../journal/follow-pages.ts'
-import { formatTable } from '../print/format-table.ts'
+import { collectOf, integerFrom } from '../options/collect.ts'
+import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatTable } from '../print/format-table.ts'
 import { windowColumns } from '../print/window-columns.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 interface ListOptions {
   status?: Status[]

@@ -3,11 +3,11 @@ import { type Client, OpsError, OpsUnreachableError } from '@ops/sdk'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatPing, type KnownWindows } from '../print/format-ping.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { formatPing, type KnownWindows } from '../print/format-ping.ts'
+import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { writeData } from '../print/write.ts'
 
 /** `ping`: is maintenance under way, and what comes next? */
 export function addPing(program: Command, terminal: Terminal): void {

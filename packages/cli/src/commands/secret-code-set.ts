@@ -3,9 +3,9 @@ import { usageError } from '../command-error.ts'
 import { connect, warnOfLiteral } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
+import { writeData } from '../print/write.ts'
 import { secretReader } from '../terminal/read-secret.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { writeData } from '../print/write.ts'
 
 /** `secret-code-set`: changes the secret code. */
 export function addSecretCodeSet(program: Command, terminal: Terminal): void {

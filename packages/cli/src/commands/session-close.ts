@@ -3,8 +3,8 @@ import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** `session-close`: closes a session. */
 export function addSessionClose(program: Command, terminal: Terminal): void {

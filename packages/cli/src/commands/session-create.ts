@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { formatMoment } from '../time/format-moment.ts'
-import { formatFields } from '../print/format-table.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
+import { formatFields } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { formatMoment } from '../time/format-moment.ts'
 
 /** `session-create`: opens a session. */
 export function addSessionCreate(program: Command, terminal: Terminal): void {

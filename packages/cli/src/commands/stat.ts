@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 import { writeData } from '../print/write.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** `stat`: does the service answer? */
 export function addStat(program: Command, terminal: Terminal): void {

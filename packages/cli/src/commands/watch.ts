@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
-import { followBoard } from '../watch/follow-board.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { followBoard } from '../watch/follow-board.ts'
 import { openBoard, openJsonLog, openLog } from '../watch/watch-output.ts'
 
 /** `watch`: shows what changes as it happens, until it is interrupted. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
-  type Build,
   anyOpens,
+  type Build,
   bypassTokensIn,
   closedAnswer,
   covers,

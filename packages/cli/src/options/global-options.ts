@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { localZone } from '../time/local-zone.ts'
-import { parseZone } from '../time/parse-zone.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { localZone } from '../time/local-zone.ts'
+import { parseZone } from '../time/parse-zone.ts'
 
 /** What every command takes. */
 export interface GlobalOptions {

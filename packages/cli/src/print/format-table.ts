@@ -1,5 +1,5 @@
-import { displayWidth, truncate } from './display-width.ts'
 import { plainText } from '../terminal/plain-text.ts'
+import { displayWidth, truncate } from './display-width.ts'
 
 /** A column of a table. */
 export interface Column<Row> {

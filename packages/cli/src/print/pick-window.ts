@@ -1,9 +1,9 @@
 import type { MaintenanceItem, Status } from '@ops/contract'
 import { usageError } from '../command-error.ts'
 import type { Connection } from '../connect.ts'
-import { formatTable } from './format-table.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { formatTable } from './format-table.ts'
 import { windowColumns } from './window-columns.ts'
 
 /**

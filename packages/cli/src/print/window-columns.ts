@@ -1,9 +1,9 @@
 import { estimatedEndAt, type MaintenanceItem } from '@ops/contract'
+import { statusPaint } from '../terminal/paint.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 import type { Column } from './format-table.ts'
-import { statusPaint } from '../terminal/paint.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 
 /** The columns in which windows are listed; times are those of `zone`, as the heading says. */
 export function windowColumns(terminal: Terminal, zone: string): Column<MaintenanceItem>[] {

@@ -1,7 +1,7 @@
 import { coveredAmong, type Impact, WHOLE_STACK } from '@ops/contract'
+import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatMoment } from './format-moment.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 
 /** What of a plan is said back. */
 interface UnderstoodPlan {

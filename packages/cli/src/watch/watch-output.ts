@@ -1,13 +1,13 @@
 import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
-import { formatPing, type KnownWindows } from '../print/format-ping.ts'
 import { truncate } from '../print/display-width.ts'
-import type { Sight } from './follow-board.ts'
-import { formatDuration } from '../time/format-duration.ts'
-import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import { formatPing, type KnownWindows } from '../print/format-ping.ts'
 import { type Column, formatTable } from '../print/format-table.ts'
 import { statusPaint } from '../terminal/paint.ts'
 import { plainJson, plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { formatDuration } from '../time/format-duration.ts'
+import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import type { Sight } from './follow-board.ts'
 
 /** What a watcher's output needs to know. */
 export interface View {

@@ -9,9 +9,9 @@ import {
   toTimestamp,
 } from '@ops/contract'
 import { build } from '../client/build.ts'
-import { readAddressRanges } from './address-range.ts'
-import { bypassTokens } from '../signed/bypass-tokens.ts'
 import type { Gate } from '../gate.ts'
+import { bypassTokens } from '../signed/bypass-tokens.ts'
+import { readAddressRanges } from './address-range.ts'
 
 const maxCallLength = 128
 

@@ -1,6 +1,6 @@
 import { reasonOf } from '../client/reason-of.ts'
-import type { KeptGate, KeptSchedule, ScheduleKeeper } from './keeper.ts'
 import { readSchedule } from '../feed/read-schedule.ts'
+import type { KeptGate, KeptSchedule, ScheduleKeeper } from './keeper.ts'
 
 /** Changes that follow one another are written once. */
 const settleMs = 1000

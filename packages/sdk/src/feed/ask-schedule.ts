@@ -1,6 +1,6 @@
 import { ask, readText } from './ask.ts'
-import type { Heard } from './follow.ts'
 import type { FeedSettings } from './feed-settings.ts'
+import type { Heard } from './follow.ts'
 import type { Sample, ServerTime } from './server-time.ts'
 
 /** An answer to the question for the schedule. */

@@ -1,13 +1,13 @@
 import { isRead, type ScheduleData, toMillis } from '@ops/contract'
 import { ask, readText, within } from '../feed/ask.ts'
-import { createListeners } from './events.ts'
-import { isExempt } from './exempt.ts'
 import { type Ears, followService } from '../feed/follow.ts'
-import type { Decision, Gate, GateEvents, Knowledge } from '../gate.ts'
-import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { holdSchedule } from '../feed/held-schedule.ts'
 import { type Standing, standingAt } from '../feed/knowledge.ts'
 import { createServerTime } from '../feed/server-time.ts'
+import type { Decision, Gate, GateEvents, Knowledge } from '../gate.ts'
+import { createListeners } from './events.ts'
+import { isExempt } from './exempt.ts'
+import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { createVerdicts } from './verdicts.ts'
 
 /** How long `ready` waits unless told otherwise. */

@@ -1,8 +1,8 @@
 import { scopePattern, WHOLE_STACK } from '@ops/contract'
+import type { ScheduleKeeper } from '../cache/keeper.ts'
 import { baseUrlPattern, withoutSlash } from '../client/base-url.ts'
 import { credentialPattern } from '../client/credentials.ts'
 import { type GateClock, localClock } from '../clock.ts'
-import type { ScheduleKeeper } from '../cache/keeper.ts'
 import { isText } from '../feed/read-schedule.ts'
 import type { ScheduleVerifier } from '../signed/verifier.ts'
 

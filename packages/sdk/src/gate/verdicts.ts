@@ -1,8 +1,8 @@
 import { gateAt, isScope, type ScheduleWindow } from '@ops/contract'
-import type { Decision, Knowledge } from '../gate.ts'
-import type { GateSettings } from './gate-options.ts'
 import type { HeldSchedule } from '../feed/held-schedule.ts'
 import type { Standing } from '../feed/knowledge.ts'
+import type { Decision, Knowledge } from '../gate.ts'
+import type { GateSettings } from './gate-options.ts'
 
 /** Verdicts are kept for so many scopes: they come from requests. */
 const maxScopes = 10_000

@@ -1,6 +1,6 @@
 import { bypassKind, covers, isScope, maxBypassTokenLength } from '@ops/contract'
-import { readCompactJws } from './compact-jws.ts'
 import type { Gate } from '../gate.ts'
+import { readCompactJws } from './compact-jws.ts'
 import { KeyRing } from './key-ring.ts'
 
 /** Tokens are remembered, so many at most: they come from requests. */

@@ -3,8 +3,8 @@ import { within } from '../feed/ask.ts'
 import { askSchedule } from '../feed/ask-schedule.ts'
 import { type Following, type FollowOptions, pollMs } from '../feed/follow.ts'
 import { createPolling } from '../feed/polling.ts'
-import type { SignedSchedules } from './signed-schedules.ts'
 import { keepStream } from '../feed/stream.ts'
+import type { SignedSchedules } from './signed-schedules.ts'
 
 /** What a stream tells of is asked for within so long. */
 const nudgeMs = 1000

@@ -1,11 +1,11 @@
 import { type ScheduleData, toMillis } from '@ops/contract'
-import { readCompactJws } from './compact-jws.ts'
 import type { Following, FollowOptions } from '../feed/follow.ts'
-import { followSigned } from './follow-signed.ts'
+import { readSchedule } from '../feed/read-schedule.ts'
 import type { Gate } from '../gate.ts'
+import { readCompactJws } from './compact-jws.ts'
+import { followSigned } from './follow-signed.ts'
 import { type JsonWebKeySet, readJsonWebKeys } from './json-web-key.ts'
 import { KeyRing } from './key-ring.ts'
-import { readSchedule } from '../feed/read-schedule.ts'
 import type { ScheduleVerifier, SignedReader } from './verifier.ts'
 
 const kind = { typ: 'ops-schedule+jwt', aud: 'ops-schedule' } as const

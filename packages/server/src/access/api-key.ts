@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type ApiKey, type ApiKeyCreateData, type ApiKeyListData, toMillis, toTimestamp } from '@ops/contract'
-import type { JournalWriter } from '../journal/writer.ts'
-import type { Access } from './access.ts'
-import { sha256 } from '../store/entry.ts'
+import { type Caller, permit } from '../caller.ts'
 import { reachStore } from '../journal/reach-seq.ts'
+import type { JournalWriter } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import { sha256 } from '../store/entry.ts'
 import type { ApiKeyRow, Store } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
-import { type Caller, permit } from '../caller.ts'
+import type { Access } from './access.ts'
 import { makeApiKey } from './make-secret.ts'
 
 const maxUnrevoked = 1000

@@ -1,8 +1,8 @@
 import { holdsWholeCredential } from '@ops/contract'
+import type { Caller } from '../caller.ts'
 import { invalidInput } from '../ops-error.ts'
 import { maxProblems, safeName } from '../wire/parse.ts'
 import type { Access } from './access.ts'
-import type { Caller } from '../caller.ts'
 
 /** Where a credential has its place. */
 const places = new Set(['secret_code', 'new_secret_code', 'session_guid'])

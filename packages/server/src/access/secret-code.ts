@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { networkOf } from '../address/network-of.ts'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
 import type { SecretCode, WrongCodes } from '../store/store.ts'
 import { matchesSecretCode } from './secret-hash.ts'
 import { SharedAttempts } from './shared-attempts.ts'
-import { networkOf } from '../address/network-of.ts'
 import { type Attempt, GrowingWait, type LimitName, MinuteLimit, Throttled, waitInMinute } from './throttle.ts'
 
 /** Wrong codes a minute from one address, and for the deployment. */

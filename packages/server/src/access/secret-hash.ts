@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import { normalizeCode } from './check-code.ts'
 import type { SecretCode } from '../store/store.ts'
+import { normalizeCode } from './check-code.ts'
 
 type SecretCodeHash = SecretCode['credential']
 

@@ -1,8 +1,8 @@
 import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
-import type { Access } from './access.ts'
+import type { Caller } from '../caller.ts'
 import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import type { Caller } from '../caller.ts'
+import type { Access } from './access.ts'
 
 /**
  * Opens a session for whom the secret code in the body, or else the API key in the header, lets in.

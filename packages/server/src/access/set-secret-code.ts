@@ -1,9 +1,9 @@
 import type { OkData } from '@ops/contract'
+import { type Caller, permit } from '../caller.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import type { Access } from './access.ts'
 import { invalidInput } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
-import { type Caller, permit } from '../caller.ts'
+import type { Access } from './access.ts'
 import { codeProblem, normalizeCode } from './check-code.ts'
 import { hashSecretCode } from './secret-hash.ts'
 

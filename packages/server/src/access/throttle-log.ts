@@ -1,6 +1,6 @@
+import { networkOf } from '../address/network-of.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import { networkOf } from '../address/network-of.ts'
 import type { Throttled } from './throttle.ts'
 
 /** So many that wait are remembered; the first to wait is forgotten first. */

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { clientAddress } from '../address/client-address.ts'
 import { anonymous, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
-import { permitRead } from '../maintenance/permit-read.ts'
-import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
-import { Envelopes } from './envelopes.ts'
-import type { Reply } from './reply.ts'
-import { clientAddress } from '../address/client-address.ts'
 import type { Call } from '../http/envelope.ts'
 import { requestIdOf } from '../http/headers.ts'
 import { credentialsIn } from '../http/identify.ts'
 import { logWhenClosed } from '../http/log-request.ts'
+import { permitRead } from '../maintenance/permit-read.ts'
+import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
+import { Envelopes } from './envelopes.ts'
+import type { Reply } from './reply.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 

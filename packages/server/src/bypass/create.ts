@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type BypassData, bypassKind, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import type { SigningKeys } from '../signing/signing-keys.ts'
 import { signCompact } from '../signing/sign-compact.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
 import { parse } from '../wire/parse.ts'
 
 interface BypassContext {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../clock.ts'
-import { emptyHead, type Proposal, sealAll } from '../store/entry.ts'
-import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
-import { HeadMoved, type Store } from '../store/store.ts'
-import type { Caller } from '../caller.ts'
 import { makeSecretCode } from '../access/make-secret.ts'
 import { hashSecretCode } from '../access/secret-hash.ts'
+import type { Caller } from '../caller.ts'
+import type { Clock } from '../clock.ts'
+import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
+import { emptyHead, type Proposal, sealAll } from '../store/entry.ts'
+import { HeadMoved, type Store } from '../store/store.ts'
 
 /** Who did what was done on the machine itself; no credential lets them in. */
 export const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }

@@ -1,10 +1,10 @@
-import { machine } from './secret-code.ts'
 import type { Config } from '../config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Log } from '../log.ts'
-import type { SigningKeys } from '../signing/signing-keys.ts'
 import { OpsError } from '../ops-error.ts'
 import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
+import { machine } from './secret-code.ts'
 
 interface SigningContext {
   config: Pick<Config, 'keySecret'>

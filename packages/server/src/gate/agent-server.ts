@@ -3,10 +3,10 @@ import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@o
 import { AddressShares } from '../address/address-shares.ts'
 import type { Config } from '../config.ts'
 import type { LimitCounts } from '../limit-counts.ts'
+import { limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { GateStates } from './gate-states.ts'
 import type { GateWarnings } from './warnings.ts'
-import { limits } from '../limits.ts'
 
 interface AgentContext {
   config: Pick<Config, 'trustProxy'>

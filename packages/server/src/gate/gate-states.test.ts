@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inForceAt } from '@ops/contract'
 import fc from 'fast-check'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { Board } from '../board/board.ts'
 import { CacheBudget } from '../kept.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { GateStates } from './gate-states.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')

@@ -1,7 +1,7 @@
 import { type OperationId, operations, type Role } from '@ops/contract'
 import type { FastifyRequest } from 'fastify'
-import { anonymous, permit } from '../caller.ts'
 import { Throttled } from '../access/throttle.ts'
+import { anonymous, permit } from '../caller.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'

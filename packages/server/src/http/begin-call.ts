@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../context.ts'
 import { clientAddress } from '../address/client-address.ts'
+import type { Context } from '../context.ts'
 import { type Call, callName } from './envelope.ts'
 import { answerHeaders, corsHeaders, newRequestId, requestIdOf, securityHeaders } from './headers.ts'
 import { logWhenClosed } from './log-request.ts'

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import type { Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { test } from 'node:test'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { LimitCounts } from '../limit-counts.ts'
 import { silentLog } from '../log.ts'
-import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { Connections } from './connections.ts'
 
 /** Connections with settings, and a socket that comes from an address. */

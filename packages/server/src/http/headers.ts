@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isRequestId } from '@ops/contract'
-import type { Context } from '../context.ts'
 import { clientAddress } from '../address/client-address.ts'
+import type { Context } from '../context.ts'
 import { headerOf } from './header-of.ts'
 
 /** The version of the contract, in every answer. */

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type OperationId, operations } from '@ops/contract'
 import type { Credentials } from '../access/access.ts'
-import { anonymous, type Caller } from '../caller.ts'
 import { looksLikeApiKey } from '../access/make-secret.ts'
+import { anonymous, type Caller } from '../caller.ts'
 import { type Config, isPublicOverHttps } from '../config.ts'
-import { listeningSession, provenSession } from './console-proof.ts'
 import type { Context } from '../context.ts'
 import { invalidInput } from '../ops-error.ts'
 import { safeName } from '../wire/parse.ts'
+import { listeningSession, provenSession } from './console-proof.ts'
 
 /** Who makes a call, and what they proved it with where a verb asks. */
 export interface Identity {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { OpsError } from '../ops-error.ts'
 import { limits } from '../limits.ts'
+import { OpsError } from '../ops-error.ts'
 import { checkBodyHead, readBody } from './read-body.ts'
 
 const read = (text: string) => readBody(Buffer.from(text))

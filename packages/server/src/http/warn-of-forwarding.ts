@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { Context } from '../context.ts'
 import { isTrusted } from '../address/client-address.ts'
+import type { Context } from '../context.ts'
 import { headerOf } from './header-of.ts'
 
 /**

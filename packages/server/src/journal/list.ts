@@ -1,10 +1,10 @@
 import type { JournalListData } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { Store } from '../store/store.ts'
-import type { JournalWriter } from './writer.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
 import { reachSeq } from './reach-seq.ts'
+import type { JournalWriter } from './writer.ts'
 
 /** One page of the journal, ascending. */
 export async function listJournal(

@@ -1,6 +1,6 @@
+import { OpsError } from '../ops-error.ts'
 import type { Store } from '../store/store.ts'
 import type { JournalWriter } from './writer.ts'
-import { OpsError } from '../ops-error.ts'
 
 /** How long a read with `min_seq` waits to be that current. */
 const waitMs = 2000

@@ -1,7 +1,7 @@
 import { canonicalJson, checkLink, statuses, toTimestamp } from '@ops/contract'
-import type { MaintenanceWindow } from '../store/window.ts'
-import { type ApiKeyRow, type Store, StoreRefused } from '../store/store.ts'
 import { type Entry, emptyHead, type Head, hashOf, headAfter, sha256 } from '../store/entry.ts'
+import { type ApiKeyRow, type Store, StoreRefused } from '../store/store.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 
 const pageSize = 500
 const hourMs = 3_600_000

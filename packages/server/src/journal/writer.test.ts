@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Caller } from '../caller.ts'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
+import type { Caller } from '../caller.ts'
 import { OpsError } from '../ops-error.ts'
+import type { Entry } from '../store/entry.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
 import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
-import type { Entry } from '../store/entry.ts'
 import { JournalWriter } from './writer.ts'
 
 const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }

@@ -1,21 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { type Log, silentLog } from '../log.ts'
-import type { MaintenanceWindow } from '../store/window.ts'
 import { OpsError } from '../ops-error.ts'
-import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
 import {
   type Entry,
   type Head,
   headAfter,
+  keyLifetimeMs,
   maxEntries,
   maxSealBytes,
   type Proposal,
   sealAll,
-  keyLifetimeMs,
 } from '../store/entry.ts'
+import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { nextId } from './next-id.ts'
 
 /** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */

@@ -1,10 +1,10 @@
 import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
 import { checkMove } from './check-move.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
-import type { MaintenanceWindow } from '../store/window.ts'
 
 /**
  * Ends an active window.

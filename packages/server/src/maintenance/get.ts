@@ -1,13 +1,13 @@
 import type { MaintenanceRecord, OperationId } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
-import type { JournalWriter } from '../journal/writer.ts'
-import type { Store } from '../store/store.ts'
 import { reachSeq } from '../journal/reach-seq.ts'
+import type { JournalWriter } from '../journal/writer.ts'
 import { OpsError } from '../ops-error.ts'
+import type { Store } from '../store/store.ts'
+import { toRecord } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
 import { permitRead, type ReadContext } from './permit-read.ts'
-import { toRecord } from '../store/window.ts'
 
 interface GetContext extends ReadContext {
   readonly clock: Clock

@@ -1,8 +1,8 @@
 import { canonicalJson, type MaintenanceRecord, type Move, toMillis } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { sha256 } from '../store/entry.ts'
 import { OpsError } from '../ops-error.ts'
+import { sha256 } from '../store/entry.ts'
 import { toRecord } from '../store/window.ts'
 import { WindowWrite } from './window-write.ts'
 

@@ -1,15 +1,15 @@
 import { type MaintenanceListData, type OperationId, type Status, statuses } from '@ops/contract'
-import type { Caller } from '../caller.ts'
 import type { Board } from '../board/board.ts'
+import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
+import { reachSeq, reachStore } from '../journal/reach-seq.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
-import { reachSeq, reachStore } from '../journal/reach-seq.ts'
+import { toItem, type WindowItem } from '../store/window.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
 import { parse } from '../wire/parse.ts'
 import { makeNextToken, readNextToken } from './next-token.ts'
 import { permitRead, type ReadContext } from './permit-read.ts'
-import { toItem, type WindowItem } from '../store/window.ts'
 
 interface ListContext extends ReadContext {
   readonly board: Board

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CacheBudget } from '../kept.ts'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
+import { CacheBudget } from '../kept.ts'
 import type { ProjectedWindow, Store } from '../store/store.ts'
-import { RecordTexts } from './record-texts.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
+import { RecordTexts } from './record-texts.ts'
 
 const beginning = '2026-12-01T02:00:00Z'
 const hour = 3_600_000

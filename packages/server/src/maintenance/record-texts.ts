@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { holdsUntil } from '@ops/contract'
 import type { Clock } from '../clock.ts'
-import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import type { JournalWriter } from '../journal/writer.ts'
+import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import type { Store } from '../store/store.ts'
-import * as serializers from '../wire/generated/serializers.gen.js'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
+import * as serializers from '../wire/generated/serializers.gen.js'
 
 /** A record as JSON. */
 export interface RecordText {

@@ -1,12 +1,12 @@
 import { estimatedEndAt, type MaintenanceRecord, type MaintenanceUpdateRequest, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import { invalidInput } from '../ops-error.ts'
+import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
 import { checkMove, invalidState } from './check-move.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 import { checkStart } from './start-limits.ts'
-import type { MaintenanceWindow } from '../store/window.ts'
 
 const maxUpdates = 200
 

@@ -1,7 +1,7 @@
 import { dueTransitions, type Move } from '@ops/contract'
-import type { Proposal } from '../store/entry.ts'
 import type { Draft } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
+import type { Proposal } from '../store/entry.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 /**

@@ -3,7 +3,6 @@ import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
-import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import {
   DamagedExport,
   type ExportHeader,
@@ -13,6 +12,7 @@ import {
   openExport,
 } from '../journal/export-file.ts'
 import { entryProblem } from '../journal/verify.ts'
+import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import { openStore } from '../store/open.ts'
 import { type Store, StoreRefused } from '../store/store.ts'
 import { isOutputClosed } from './closed-output.ts'

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
+import { type ExportHeader, openExport } from '../journal/export-file.ts'
 import {
   type Credential,
   credentialOf,
@@ -10,7 +11,6 @@ import {
   maxSealBytes,
   type Sealed,
 } from '../store/entry.ts'
-import { type ExportHeader, openExport } from '../journal/export-file.ts'
 import { openStore } from '../store/open.ts'
 import { HeadMoved, type Store, StoreRefused, StoreUnavailable } from '../store/store.ts'
 import { absoluteStore } from './place.ts'

@@ -3,10 +3,10 @@ import { once as nextEvent } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { queryOf } from '../http/routes.ts'
+import { type SharedFile, sendFile, shareFile } from '../http/send-file.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { ExplorerFiles } from './read-explorer.ts'
-import { queryOf } from '../http/routes.ts'
-import { sendFile, type SharedFile, shareFile } from '../http/send-file.ts'
 
 const contractFile = new URL(import.meta.resolve('@ops/contract/openapi.yaml'))
 const jsonFile = new URL('../wire/generated/openapi.gen.json', import.meta.url)

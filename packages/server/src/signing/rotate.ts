@@ -2,10 +2,10 @@ import { type SigningKeyData, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { Config } from '../config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import type { SigningKeys } from './signing-keys.ts'
 import { parse } from '../wire/parse.ts'
 import { creationOf, makeSigningKey } from './make-signing-key.ts'
 import { signsFrom } from './rotation.ts'
+import type { SigningKeys } from './signing-keys.ts'
 
 interface RotateContext {
   config: Pick<Config, 'keySecret'>

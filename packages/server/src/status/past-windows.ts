@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toMillis, touches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
-import type { Entry } from '../store/entry.ts'
 import type { Log } from '../log.ts'
-import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
+import type { Entry } from '../store/entry.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
+import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
 /** So many windows are held, the newest by their ids. */
 const maxWindows = 5000

@@ -1,7 +1,7 @@
 import type { Words } from '@ops/web/status'
 import { type CacheBudget, Kept } from '../kept.ts'
-import { type MaintenanceWindow, windowAt } from '../store/window.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
+import { type MaintenanceWindow, windowAt } from '../store/window.ts'
 import { badgeOf, maxDetailed, type OverviewContext, overviewOf } from './overview-of.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { canonicalJson } from '@ops/contract'
-import { emptyHead, hashOf, headAfter, type Proposal, seal } from './entry.ts'
 import { entryProblem } from '../journal/verify.ts'
+import { emptyHead, hashOf, headAfter, type Proposal, seal } from './entry.ts'
 
 const at = Date.parse('2026-12-01T02:00:00Z')
 const proposal: Proposal = { actor: 'sweep', action: 'start', at, change: {} }

@@ -1,6 +1,6 @@
 import type { Role, Status } from '@ops/contract'
-import type { GateCount } from './gate-count.ts'
 import type { Credential, Entry, Head, Sealed } from './entry.ts'
+import type { GateCount } from './gate-count.ts'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Role } from '@ops/contract'
 import type { Entry } from './entry.ts'
-import type { MaintenanceWindow, WindowItem } from './window.ts'
 import type { ApiKeyRow, ProjectedWindow, SecretCode, Session, SigningKeyRow } from './store.ts'
+import type { MaintenanceWindow, WindowItem } from './window.ts'
 
 /** A row of a table, by its columns, which the engines with tables call alike. */
 type Row = Readonly<Record<string, unknown>>

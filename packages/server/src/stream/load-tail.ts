@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
-import { type Entry, emptyHead, headAfter } from '../store/entry.ts'
 import type { Log } from '../log.ts'
+import { type Entry, emptyHead, headAfter } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import type { Position } from './frames.ts'
-import { type JournalTail, maxMs, maxEntries, tailEntriesOf } from './tail.ts'
+import { type JournalTail, maxEntries, maxMs, tailEntriesOf } from './tail.ts'
 
 const pageSize = 100
 /** A store that takes longer is not waited for. */

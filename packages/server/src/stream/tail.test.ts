@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { JournalTail, maxEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
 
 const beginning = '2026-12-01T02:00:00Z'

@@ -1,10 +1,10 @@
 import { touches } from '@ops/contract'
 import { horizonMs } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
+import { wholeHours } from '../schedule/schedule-of.ts'
 import type { Entry, Head } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { type Frame, isPosition, type Position, windowFrame } from './frames.ts'
-import { wholeHours } from '../schedule/schedule-of.ts'
 import { eventOfRecord } from './window-event.ts'
 
 /** A stream resumes from so many entries, and none that was written so long ago. */

@@ -1,7 +1,7 @@
 import type { WindowEvent } from '@ops/contract'
 import type { BoardWindow } from '../board/board.ts'
-import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { toScheduleWindow } from '../schedule/schedule-of.ts'
+import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
 /** A window as the event `window` has it, as a journal entry left it. It is public: no actor is in it. */
 export function eventOfRecord({ updates, ...item }: MaintenanceWindow): WindowEvent {

@@ -1,14 +1,14 @@
 import { dueTransitions, plannedTransitions } from '@ops/contract'
-import type { Caller } from '../caller.ts'
 import type { Board } from '../board/board.ts'
+import { loadBoard } from '../board/load.ts'
+import type { Caller } from '../caller.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Log } from '../log.ts'
-import type { Store } from '../store/store.ts'
-import type { StoreClock } from '../store-clock.ts'
-import type { Entry } from '../store/entry.ts'
-import { loadBoard } from '../board/load.ts'
 import { WindowWrite } from '../maintenance/window-write.ts'
 import { OpsError } from '../ops-error.ts'
+import type { Entry } from '../store/entry.ts'
+import type { Store } from '../store/store.ts'
+import type { StoreClock } from '../store-clock.ts'
 
 /** However far the next due moment is, the sweep looks again after so long: a clock may have been set meanwhile. */
 const slowPassMs = 10_000

@@ -2,8 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { Broken } from './shell/broken.tsx'
 import { loadSession } from './session/session.ts'
+import { Broken } from './shell/broken.tsx'
 import { queries } from './wire/queries.ts'
 
 void loadSession()

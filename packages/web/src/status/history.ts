@@ -1,5 +1,5 @@
 import { compareImpact, estimatedEndAt, type Impact, toMillis } from '@ops/contract'
-import { html, type Html, type Part } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import type { Moments } from './moments.ts'
 import type { Overview, Past, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'

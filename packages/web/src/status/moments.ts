@@ -1,5 +1,5 @@
 import { toTimestamp } from '@ops/contract'
-import { html, type Html } from './html.ts'
+import { type Html, html } from './html.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

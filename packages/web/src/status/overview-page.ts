@@ -1,6 +1,6 @@
 import { compareImpact, coveringScopes, estimatedEndAt, isOverrun, toMillis, WHOLE_STACK } from '@ops/contract'
-import { html, type Html, type Part } from './html.ts'
 import { historySection } from './history.ts'
+import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'

@@ -1,6 +1,6 @@
 import { toTimestamp } from '@ops/contract'
 import { type Assets, versioned } from './assets.ts'
-import { html, type Html, type Part } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import { Moments } from './moments.ts'
 import type { PageSettings } from './overview.ts'
 import { plainText } from './plain-text.ts'

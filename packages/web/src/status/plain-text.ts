@@ -1,4 +1,4 @@
-import { html, type Html, type Part } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 
 /**
  * An address of the web. Marks of East Asian writing and quotation marks end it wherever they stand: no blank follows

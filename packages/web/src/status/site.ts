@@ -1,4 +1,4 @@
-import { readAssets, type Assets } from './assets.ts'
+import { type Assets, readAssets } from './assets.ts'
 import { badge } from './badge.ts'
 import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'

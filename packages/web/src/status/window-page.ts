@@ -1,5 +1,5 @@
 import { estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
-import { html, type Html, type Part } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'

@@ -1,5 +1,5 @@
 import { estimatedEndAt, type Impact, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
-import { html, type Html, type Part } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ListKind, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'

@@ -9,8 +9,8 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
+import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
 import { parseAddress } from './address.ts'
 import { definitionOf } from './definition.ts'

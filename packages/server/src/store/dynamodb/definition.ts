@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -6,7 +7,6 @@ import {
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import { setTimeout } from 'node:timers/promises'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
 import { withinBudget } from './table.ts'
 

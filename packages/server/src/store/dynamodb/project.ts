@@ -2,7 +2,7 @@ import { credentialOf, type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './journal.ts'
 import { type Key, keys, padded } from './keys.ts'
-import { type Condition, inParallel, type Item, type Table } from './table.ts'
+import { type Condition, type Item, inParallel, type Table } from './table.ts'
 
 /** DynamoDB removes what has expired by itself; a day late, because here too clocks may differ. Reads check the time. */
 const removedAfterMs = 24 * 3_600_000

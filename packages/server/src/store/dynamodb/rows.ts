@@ -1,6 +1,6 @@
 import type { Role } from '@ops/contract'
-import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { ApiKeyRow, ProjectedWindow, SigningKeyRow } from '../store.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { Item } from './table.ts'
 
 /** The item of a window. */

@@ -1,6 +1,6 @@
-import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type Engine, storeContract } from '../../../../../test/engines/store-contract.ts'
+import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import type { Store } from '../store.ts'
 import { openDynamodb } from './open.ts'
 

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Status } from '@ops/contract'
 import { type Credential, credentialOf, type Entry, type Head, maxEntries, type Sealed } from '../entry.ts'
-import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,
@@ -17,6 +16,7 @@ import {
   StoreUnavailable,
   type WrongCodes,
 } from '../store.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import { type DateBounds, monotonicNow } from './date-bounds.ts'
 import {
   type Append,

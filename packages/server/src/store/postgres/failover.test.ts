@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { startApp, type TestApp } from '../../../../../test/stage/start-app.ts'
-import { assertChained } from '../../../../../test/stage/read-journal.ts'
-import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
-import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { type PostgresServer, startPostgres } from '../../../../../test/engines/postgres.ts'
 import { startTcpProxy } from '../../../../../test/engines/tcp-proxy.ts'
+import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
+import { assertChained } from '../../../../../test/stage/read-journal.ts'
+import { startApp, type TestApp } from '../../../../../test/stage/start-app.ts'
+import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { verifyStore } from '../../journal/verify.ts'
 
 async function serverWith(t: TestContext): Promise<PostgresServer> {

@@ -4,7 +4,6 @@ import type { Status } from '@ops/contract'
 import type pg from 'pg'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
 import { forgetGatesAfterMs } from '../gate-count.ts'
-import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,
@@ -21,6 +20,7 @@ import {
   type WrongCodes,
 } from '../store.ts'
 import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import { appendQuery } from './append.ts'
 import { mayBeTriedAgain, mayHaveBeenDone, sqlState, unavailableFrom } from './errors.ts'
 import { Feed } from './feed.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fillStore } from '../../../../../test/stage/fill-store.ts'
 import { postgres, sharedPostgres } from '../../../../../test/engines/postgres.ts'
+import { fillStore } from '../../../../../test/stage/fill-store.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { openStore } from '../open.ts'
 

@@ -19,9 +19,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import { sqlite } from '../../../../../test/engines/sqlite.ts'
+import { storeContract } from '../../../../../test/engines/store-contract.ts'
 import { verifyStore } from '../../journal/verify.ts'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
-import { storeContract } from '../../../../../test/engines/store-contract.ts'
 import { openSqlite } from './open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ops-sqlite-'))

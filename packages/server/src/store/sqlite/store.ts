@@ -4,7 +4,6 @@ import { setTimeout } from 'node:timers/promises'
 import type { Status } from '@ops/contract'
 import { type Credential, credentialOf, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
 import { forgetGatesAfterMs } from '../gate-count.ts'
-import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import {
   type ApiKeyRow,
   type Changed,
@@ -19,6 +18,7 @@ import {
   StoreUnavailable,
 } from '../store.ts'
 import { toApiKey, toEntry, toProjected, toSecretCode, toSession, toSigningKey, toWindow } from '../table-rows.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import { isBusy, unavailableFrom } from './errors.ts'
 
 /** How often another process's writes are looked for. */

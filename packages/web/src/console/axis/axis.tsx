@@ -1,16 +1,16 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { firstLine } from '../words/announce-change.ts'
-import { impactWords, scopeText } from '../words/impact.tsx'
 import { go } from '../route.tsx'
-import { say } from '../words/say.tsx'
+import { useSignal } from '../signal.ts'
 import { serviceNow, useNow } from '../time/now.ts'
 import { clockText, dayText, momentText, zoneText } from '../time/words.ts'
 import { board } from '../wire/live.ts'
-import { useSignal } from '../signal.ts'
+import { firstLine } from '../words/announce-change.ts'
+import { impactWords, scopeText } from '../words/impact.tsx'
+import { say } from '../words/say.tsx'
 import { Drawing } from './drawing.tsx'
-import { type Bar, lanesOf, type Span, spanOf } from './lanes.ts'
 import { useFarWindows } from './far-windows.ts'
-import { moved, spans as zooms, type View, viewOf, zoomed } from './view.ts'
+import { type Bar, lanesOf, type Span, spanOf } from './lanes.ts'
+import { moved, type View, viewOf, zoomed, spans as zooms } from './view.ts'
 
 const day = 86_400_000
 /** A pointer that moves less has not dragged. */

@@ -1,5 +1,5 @@
-import { useEffect, useMemo } from 'react'
 import type { MaintenanceItem } from '@ops/sdk'
+import { useEffect, useMemo } from 'react'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import type { View } from './view.ts'
 

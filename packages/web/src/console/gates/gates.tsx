@@ -1,8 +1,8 @@
 import type { GateListData } from '@ops/contract'
-import { Failed, Loading } from '../words/problem.tsx'
-import { Moment } from '../words/moment.tsx'
 import { toMillis } from '@ops/contract'
 import { useGates } from '../wire/queries.ts'
+import { Moment } from '../words/moment.tsx'
+import { Failed, Loading } from '../words/problem.tsx'
 
 /** The gates that are connected, and which of them have not heard of the last change. */
 export function Gates() {

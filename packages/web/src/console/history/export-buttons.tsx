@@ -1,8 +1,8 @@
 import type { MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
+import { ops } from '../wire/client.ts'
 import { problemText } from '../words/problem.tsx'
 import { tell } from '../words/say.tsx'
-import { ops } from '../wire/client.ts'
 import { toCsv } from './to-csv.ts'
 
 /** More than so many at once are better exported by the command line. */

@@ -1,14 +1,14 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
 import { useState } from 'react'
-import { ImpactChip, scopeText } from '../words/impact.tsx'
-import { Moment } from '../words/moment.tsx'
 import { Link } from '../route.tsx'
 import { askFor } from '../run/asked-move.tsx'
 import { mayAct, session } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
 import { distanceText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
-import { useSignal } from '../signal.ts'
 import { firstLine } from '../words/announce-change.ts'
+import { ImpactChip, scopeText } from '../words/impact.tsx'
+import { Moment } from '../words/moment.tsx'
 
 const pageLength = 10
 

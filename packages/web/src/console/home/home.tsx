@@ -1,14 +1,14 @@
 import { Axis } from '../axis/axis.tsx'
-import { Icon } from '../widgets/icon.tsx'
-import { Link } from '../route.tsx'
-import { Loading } from '../words/problem.tsx'
-import { mayAct, session } from '../session/session.ts'
-import { useNow } from '../time/now.ts'
-import { activeAt, board, comingAt } from '../wire/live.ts'
-import { useSignal } from '../signal.ts'
-import { ActiveWindow } from '../window/active-window.tsx'
-import { ComingWindows } from './coming-windows.tsx'
 import { Gates } from '../gates/gates.tsx'
+import { Link } from '../route.tsx'
+import { mayAct, session } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
+import { useNow } from '../time/now.ts'
+import { Icon } from '../widgets/icon.tsx'
+import { ActiveWindow } from '../window/active-window.tsx'
+import { activeAt, board, comingAt } from '../wire/live.ts'
+import { Loading } from '../words/problem.tsx'
+import { ComingWindows } from './coming-windows.tsx'
 
 /** What is going on now, what comes, and who has heard of it. */
 export function Home() {

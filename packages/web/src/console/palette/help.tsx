@@ -1,5 +1,5 @@
-import { Dialog } from '../widgets/dialog.tsx'
 import { useSignal } from '../signal.ts'
+import { Dialog } from '../widgets/dialog.tsx'
 import { setSingleKeys, shortcuts, singleKeys } from './shortcuts.ts'
 
 /** Every key that does something. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { go } from '../route.tsx'
-import { undoLast } from '../words/say.tsx'
 import { Signal } from '../signal.ts'
+import { undoLast } from '../words/say.tsx'
 
 const storageName = 'ops-console-single-keys'
 

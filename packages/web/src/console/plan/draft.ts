@@ -2,12 +2,12 @@ import {
   estimatedEndAt,
   isOverrun,
   isScope,
+  isVisible,
   toMillis,
   toTimestamp,
   touches,
-  WHOLE_STACK,
-  isVisible,
   visibleRule,
+  WHOLE_STACK,
 } from '@ops/contract'
 import type { Impact, MaintenanceRecord } from '@ops/sdk'
 import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'

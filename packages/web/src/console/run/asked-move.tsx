@@ -1,6 +1,6 @@
 import { whenSignedOut } from '../session/session.ts'
-import type { LiveWindow } from '../wire/live.ts'
 import { Signal, useSignal } from '../signal.ts'
+import type { LiveWindow } from '../wire/live.ts'
 import { MoveDialog, type MoveKind } from './move-dialog.tsx'
 
 const asked = new Signal<{ kind: MoveKind; window: LiveWindow } | undefined>(undefined)

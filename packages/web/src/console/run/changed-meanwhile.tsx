@@ -1,10 +1,10 @@
+import { toMillis } from '@ops/contract'
+import { type ReactNode, useEffect } from 'react'
+import { Icon } from '../widgets/icon.tsx'
 import { useStory } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { entryWords } from '../words/entry-words.ts'
 import { Moment } from '../words/moment.tsx'
-import { Icon } from '../widgets/icon.tsx'
-import { toMillis } from '@ops/contract'
-import { type ReactNode, useEffect } from 'react'
 
 interface ChangedProps {
   maintenanceId: string

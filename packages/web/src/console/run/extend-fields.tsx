@@ -1,7 +1,7 @@
 import { estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
-import { Field } from '../widgets/field.tsx'
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
+import { Field } from '../widgets/field.tsx'
 import type { LiveWindow } from '../wire/live.ts'
 
 /** By how much, or until when. */

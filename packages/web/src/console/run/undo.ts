@@ -1,11 +1,11 @@
 import type { MaintenanceRecord } from '@ops/sdk'
-import { whileChanging } from '../words/announce-change.ts'
-import { problemText } from '../words/problem.tsx'
-import { type Note, tell } from '../words/say.tsx'
 import type { Fields } from '../plan/draft.ts'
 import { newIdempotencyKey, ops } from '../wire/client.ts'
 import { takeRecord } from '../wire/live.ts'
 import { windowChanged } from '../wire/queries.ts'
+import { whileChanging } from '../words/announce-change.ts'
+import { problemText } from '../words/problem.tsx'
+import { type Note, tell } from '../words/say.tsx'
 
 /** The way back from a change of a plan: what it said `before`, as long as nobody has changed the window since. */
 export function undoOf(

@@ -1,5 +1,5 @@
-import { fieldWords } from '../words/entry-words.ts'
 import type { Fields } from '../plan/draft.ts'
+import { fieldWords } from '../words/entry-words.ts'
 
 type Choice = 'mine' | 'theirs'
 type Chosen = Partial<Record<keyof Fields, Choice>>

@@ -1,6 +1,6 @@
+import { useSignal } from '../signal.ts'
 import { board } from '../wire/live.ts'
 import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
-import { useSignal } from '../signal.ts'
 import { scopesByUse } from './scopes-by-use.ts'
 
 /** Scopes of earlier windows and of connected gates, in the order in which they are offered. */

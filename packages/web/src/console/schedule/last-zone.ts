@@ -1,5 +1,5 @@
-import { usableZone } from '../time/zone.ts'
 import { Signal } from '../signal.ts'
+import { usableZone } from '../time/zone.ts'
 
 const storageName = 'ops-console-zone'
 

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Field } from '../widgets/field.tsx'
-import { findByWords } from '../widgets/find-by-words.ts'
 import { deployment } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
 import { zoneText } from '../time/words.ts'
 import { ownZone, usableZone } from '../time/zone.ts'
-import { useSignal } from '../signal.ts'
+import { Field } from '../widgets/field.tsx'
+import { findByWords } from '../widgets/find-by-words.ts'
 import { lastZone, rememberZone } from './last-zone.ts'
 
 interface ZoneFieldProps {

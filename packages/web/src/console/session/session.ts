@@ -2,10 +2,10 @@ import { reaches, type SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Signal } from '../signal.ts'
-import { isUnread, maxUnread } from './unread.ts'
 import { setSkew } from '../time/now.ts'
 import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
+import { isUnread, maxUnread } from './unread.ts'
 
 /** Who is at work. */
 export interface Operator {

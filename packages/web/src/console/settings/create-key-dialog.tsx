@@ -1,13 +1,13 @@
 import { isName, nameRule, toTimestamp } from '@ops/contract'
 import { OpsUnreachableError, type Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
+import { serviceNow } from '../time/now.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
-import { problemText } from '../words/problem.tsx'
-import { say } from '../words/say.tsx'
-import { serviceNow } from '../time/now.ts'
 import { ops } from '../wire/client.ts'
 import { queries } from '../wire/queries.ts'
+import { problemText } from '../words/problem.tsx'
+import { say } from '../words/say.tsx'
 
 const roles: { role: Role; does: string }[] = [
   { role: 'reader', does: 'Reads windows, and a private board: gates, dashboards.' },

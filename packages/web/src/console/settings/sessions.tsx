@@ -1,12 +1,12 @@
 import { toMillis } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { endSessions, listSessions, type OtherSession } from '../session/session.ts'
+import { queries } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading, problemText } from '../words/problem.tsx'
 import { tell } from '../words/say.tsx'
-import { endSessions, listSessions, type OtherSession } from '../session/session.ts'
-import { queries } from '../wire/queries.ts'
 
 /** Where else the same key or code is signed in with, and a way to end it. */
 export function Sessions() {

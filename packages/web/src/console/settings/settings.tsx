@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { Actor } from '../words/actor.tsx'
-import { problemText } from '../words/problem.tsx'
+import { base } from '../base.ts'
+import { ShortcutsSwitch } from '../palette/help.tsx'
 import { mayAct, session, signOut } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
-import { base } from '../base.ts'
+import { Actor } from '../words/actor.tsx'
+import { problemText } from '../words/problem.tsx'
 import { ApiKeys } from './api-keys.tsx'
 import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
-import { ShortcutsSwitch } from '../palette/help.tsx'
 
 const roles = {
   reader: 'You may look at everything, and change nothing.',

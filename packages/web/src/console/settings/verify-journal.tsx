@@ -1,8 +1,8 @@
 import { type ChainLink, checkLink, hashedText } from '@ops/contract'
 import { useEffect, useRef, useState } from 'react'
+import { ops } from '../wire/client.ts'
 import { problemText } from '../words/problem.tsx'
 import { say } from '../words/say.tsx'
-import { ops } from '../wire/client.ts'
 
 type Outcome =
   | { state: 'running'; checked: number; of: number }

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
-import { Icon } from '../widgets/icon.tsx'
-import { Moment } from '../words/moment.tsx'
-import { say } from '../words/say.tsx'
 import { isOutdated } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
 import { useNow } from '../time/now.ts'
 import { durationText } from '../time/words.ts'
+import { Icon } from '../widgets/icon.tsx'
 import { connection } from '../wire/live.ts'
-import { useSignal } from '../signal.ts'
+import { Moment } from '../words/moment.tsx'
+import { say } from '../words/say.tsx'
 
 /** Says, over everything, that what is shown may be old. */
 export function ConnectionBanner() {

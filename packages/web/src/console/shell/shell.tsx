@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from '../widgets/icon.tsx'
 import { Link, type Route } from '../route.tsx'
 import { deployment, mayAct, session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
+import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ConnectionSign } from './connection-banner.tsx'
 
 const pages: { to: string; page: Route['page']; label: string; icon: IconName; forOperators?: boolean }[] = [

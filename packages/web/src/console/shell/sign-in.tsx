@@ -1,10 +1,10 @@
 import { isName, nameRule } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Dialog } from '../widgets/dialog.tsx'
-import { Field } from '../widgets/field.tsx'
+import { base } from '../base.ts'
 import { deployment, type Proofs, SignInError, signIn } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
-import { base } from '../base.ts'
+import { Dialog } from '../widgets/dialog.tsx'
+import { Field } from '../widgets/field.tsx'
 
 /** The form by which somebody signs in. What is typed here goes to the service and nowhere else. */
 function SignInForm() {

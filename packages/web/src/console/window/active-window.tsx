@@ -1,14 +1,14 @@
 import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
 import { useId } from 'react'
-import { ImpactChip, impactWords, scopeText, StatusChip } from '../words/impact.tsx'
-import { Moment } from '../words/moment.tsx'
 import { Link } from '../route.tsx'
 import { askFor } from '../run/asked-move.tsx'
 import { mayAct, session } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
 import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
 import { useWindow } from '../wire/queries.ts'
-import { useSignal } from '../signal.ts'
+import { ImpactChip, impactWords, StatusChip, scopeText } from '../words/impact.tsx'
+import { Moment } from '../words/moment.tsx'
 
 /** A window that is active: large, with what an operator does to it. */
 export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {

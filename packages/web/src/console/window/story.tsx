@@ -1,12 +1,12 @@
 import { toMillis } from '@ops/contract'
 import type { JournalEntry, MaintenanceRecord } from '@ops/sdk'
-import { Failed, Loading } from '../words/problem.tsx'
-import { Moment } from '../words/moment.tsx'
 import { mayAct, session } from '../session/session.ts'
-import { useStory } from '../wire/queries.ts'
 import { useSignal } from '../signal.ts'
+import { useStory } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { entryWords } from '../words/entry-words.ts'
+import { Moment } from '../words/moment.tsx'
+import { Failed, Loading } from '../words/problem.tsx'
 
 /** All that became of a window: from the journal for operators, its updates for who may only read. */
 export function Story({ record }: { record: MaintenanceRecord }) {

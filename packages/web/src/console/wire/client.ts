@@ -1,6 +1,6 @@
 import { type Client, createClient, OpsError } from '@ops/sdk'
-import { proof, sessionIsOver } from '../session/session.ts'
 import { base } from '../base.ts'
+import { proof, sessionIsOver } from '../session/session.ts'
 import { isUnread, maxUnread } from '../session/unread.ts'
 
 const plain = createClient({

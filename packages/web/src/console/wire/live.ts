@@ -1,12 +1,12 @@
 import { isOverrun, type ScheduleData, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
-import { loadSession, whenSignedOut } from '../session/session.ts'
-import { serviceNow, setSkew } from '../time/now.ts'
 import { base } from '../base.ts'
+import { loadSession, whenSignedOut } from '../session/session.ts'
+import { Signal } from '../signal.ts'
+import { serviceNow, setSkew } from '../time/now.ts'
 import { ops } from './client.ts'
 import { takePlace } from './places.ts'
 import { queries, windowChanged } from './queries.ts'
-import { Signal } from '../signal.ts'
 
 /** A window as the stream tells of it. */
 export type LiveWindow = ScheduleWindow & { ended_at?: string; latest_update?: { at: string; text: string } }

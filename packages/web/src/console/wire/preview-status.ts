@@ -1,5 +1,5 @@
-import { proof } from '../session/session.ts'
 import { base } from '../base.ts'
+import { proof } from '../session/session.ts'
 
 /** The public page as a planned window would make it. */
 export async function previewStatus(fields: object): Promise<string> {

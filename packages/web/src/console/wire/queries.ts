@@ -1,5 +1,5 @@
-import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type JournalEntry, type MaintenanceItem, OpsError, type Status } from '@ops/sdk'
+import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { whenSignedOut } from '../session/session.ts'
 import { ops } from './client.ts'
 

@@ -1,8 +1,8 @@
 import { estimatedEndAt } from '@ops/contract'
-import { say } from './say.tsx'
 import { serviceNow } from '../time/now.ts'
 import { momentText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
+import { say } from './say.tsx'
 
 const underWay = new Set<string>()
 

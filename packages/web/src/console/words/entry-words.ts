@@ -1,8 +1,8 @@
 import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
-import { impactWords, scopeText } from './impact.tsx'
 import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
+import { impactWords, scopeText } from './impact.tsx'
 
 /** Who did something: the credential, and the name that was claimed with it, which anybody can choose. */
 export interface Doer {

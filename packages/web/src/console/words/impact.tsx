@@ -1,5 +1,5 @@
-import type { Impact, Status } from '@ops/sdk'
 import { WHOLE_STACK } from '@ops/contract'
+import type { Impact, Status } from '@ops/sdk'
 import { Icon } from '../widgets/icon.tsx'
 
 /** The strictest first. */

@@ -1,6 +1,6 @@
 import { toTimestamp } from '@ops/contract'
-import { clockText, dayText, momentText } from '../time/words.ts'
 import { serviceNow } from '../time/now.ts'
+import { clockText, dayText, momentText } from '../time/words.ts'
 import { ownZone } from '../time/zone.ts'
 
 /** A moment in the zone of who reads, with the zone named and UTC beside it. */
