@@ -14,7 +14,7 @@ test('[opsd.store-verify] on PostgreSQL, whatever was changed behind the journal
   const store = await openStore(address, { serving: false })
   t.after(() => store.close())
   const damages: [table: string, sql: string, problem: RegExp][] = [
-    ['journal', `UPDATE journal SET entry = replace(entry, 'Soon.', 'Never')`, /^entry 6: its hash is not that/],
+    ['journal', `UPDATE journal SET entry = replace(entry, 'Soon.', 'Never')`, /^entry 6: its hash is "/],
     ['journal', 'UPDATE journal SET maintenance_id = NULL WHERE seq = 6', /: has 2 entries, 1 are found by its id/],
     ['maintenance', `UPDATE maintenance SET updates = '[]' WHERE maintenance_id = '${id}'`, /: differs from entry 6/],
     ['maintenance', `DELETE FROM maintenance WHERE maintenance_id = '${id}'`, /^4 windows are .*, 3 are projected/],
