@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Impact } from '@ops/contract'
+import { impacts } from '@ops/contract'
 import { Option } from 'commander'
 import { integerFrom } from './collect.ts'
 
-/** The impacts, the strictest first. */
-export const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
-
-/** `--impact`. */
+/** `--impact`: the strictest first. */
 export function impactOption(description: string): Option {
-  return new Option('--impact <impact>', description).choices(impacts)
+  return new Option('--impact <impact>', description).choices(impacts.toReversed())
 }
 
 /** `--idempotency-key`. */

@@ -1,9 +1,9 @@
-import { WHOLE_STACK } from '@ops/contract'
+import { impacts as ascending, WHOLE_STACK } from '@ops/contract'
 import type { Impact, Status } from '@ops/sdk'
 import { Icon } from '../widgets/icon.tsx'
 
 /** The strictest first. */
-export const impacts: readonly Impact[] = ['blocked', 'read_only', 'notice']
+export const impacts: readonly Impact[] = ascending.toReversed()
 
 /** What an impact does, in a word and in full. */
 export const impactWords: Record<Impact, { short: string; verb: string; seen: string }> = {
