@@ -20,7 +20,7 @@ stampBuild()
 /** The envelope of a closed gate tells the build, as every answer of the service does. */
 function stampBuild(): void {
   const { build_id } = JSON.parse(readFileSync(`${root}packages/server/build.json`, 'utf8')) as { build_id: string }
-  const file = `${root}packages/sdk/dist/build.js`
+  const file = `${root}packages/sdk/dist/client/build.js`
   const text = readFileSync(file, 'utf8')
   const stamped = text.replace("'MONDAY-0'", `'${build_id}'`)
   if (stamped === text) throw new Error(`${file} has no build_id to stamp`)
