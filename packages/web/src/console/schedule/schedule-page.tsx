@@ -59,7 +59,9 @@ function Planner() {
       takeRecord(record)
       windowChanged(record.maintenance_id)
       kept.set(undefined)
-      tell(`${record.status === 'active' ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
+      // If this browser's idea of the time is a little ahead, what was asked to start at once starts within the second.
+      const isStarted = draft.isNow || record.status === 'active'
+      tell(`${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
       // Who has gone on to another page stays there.
       if (form.current !== null) go('')
     } catch (error) {
