@@ -8,7 +8,7 @@ import { createGateAnswer } from './ahead/answer-gate.ts'
 import { createGetAnswer } from './ahead/answer-get.ts'
 import { createProbeAnswers } from './ahead/answer-probe.ts'
 import { createStatusAnswer } from './ahead/answer-status.ts'
-import { Reply } from './ahead/reply.ts'
+import { ReplyWriter } from './ahead/reply-writer.ts'
 import { serveConsole } from './console/serve-console.ts'
 import type { Context } from './context.ts'
 import { createAdmission } from './http/admit.ts'
@@ -37,11 +37,11 @@ export function createHttpServer(context: Context): FastifyInstance {
   let closes = false
   let connections: Connections | undefined
   const isClosing = () => closes
-  const reply = new Reply(context, isClosing)
-  const answerProbe = createProbeAnswers(context, reply)
-  const answerGate = createGateAnswer(context, reply)
+  const writer = new ReplyWriter(context, isClosing)
+  const answerProbe = createProbeAnswers(context, writer)
+  const answerGate = createGateAnswer(context, writer)
   const pages = new StatusPages(context)
-  const answerStatus = createStatusAnswer(context, reply, pages)
+  const answerStatus = createStatusAnswer(context, writer, pages)
   const limitStranger = createStrangerLimit(context)
   /** What the router can't decode is unknown like any other path. */
   const refuseUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -64,7 +64,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     serverFactory: router => {
-      const answerGet = createGetAnswer(context, reply, router)
+      const answerGet = createGetAnswer(context, writer, router)
       connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)

@@ -26,7 +26,7 @@ import { schedulePage } from '../status/page-settings.ts'
 import type { WindowItem } from '../store/window.ts'
 import { GateReplies } from './gate-replies.ts'
 import { remember } from './remember.ts'
-import type { Reply } from './reply.ts'
+import type { ReplyWriter } from './reply-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 const gate = '/ops/gate'
@@ -52,10 +52,10 @@ interface Found {
  */
 export function createGateAnswer(
   context: Context,
-  reply: Reply,
+  writer: ReplyWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { access, board, build, caches, clock, config, gateStates, gateWarnings, log, throttleLog } = context
-  const replies = new GateReplies(reply)
+  const replies = new GateReplies(writer)
   const samples = new SampleLog(context)
   const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>

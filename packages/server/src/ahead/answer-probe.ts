@@ -10,7 +10,7 @@ import { ignoredFields } from '../wire/ignored-fields.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { Envelopes, type JsonText } from './envelopes.ts'
 import { remember } from './remember.ts'
-import type { Reply } from './reply.ts'
+import type { ReplyWriter } from './reply-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 const ping = '/ops/ping'
@@ -24,12 +24,12 @@ const ok: JsonText = { json: okJson, bytes: okJson.length }
  */
 export function createProbeAnswers(
   context: Context,
-  reply: Reply,
+  writer: ReplyWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { board, caches, clock, config } = context
   const verdicts = new Verdicts(board, clock, config.publicBoard, caches)
-  const pings = new Envelopes(context, 'GET /ping', reply)
-  const stats = new Envelopes(context, 'GET /stat', reply)
+  const pings = new Envelopes(context, 'GET /ping', writer)
+  const stats = new Envelopes(context, 'GET /stat', writer)
   const samples = new SampleLog(context)
   /** What a URL asks: a query is read once. */
   const questions = new Kept<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))

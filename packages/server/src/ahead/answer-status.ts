@@ -9,7 +9,7 @@ import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
 import { remember } from './remember.ts'
-import type { Headers, Reply, SharedHeaders } from './reply.ts'
+import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
@@ -22,7 +22,7 @@ const allow = 'GET, HEAD'
  */
 export function createStatusAnswer(
   context: Context,
-  reply: Reply,
+  writer: ReplyWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { caches, clock, instance, log, statusSite } = context
@@ -31,7 +31,7 @@ export function createStatusAnswer(
   const samples = new SampleLog(context)
   /** By what was rendered, as it stands and compressed. */
   const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
-  const refused = reply.share([
+  const refused = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Type', 'text/plain; charset=utf-8'],
     ['Content-Security-Policy', "default-src 'none'"],
@@ -61,23 +61,23 @@ export function createStatusAnswer(
     const head = isGzip ? gzip : plain
     if (isKnown) {
       const shared = { headers: head.headers.filter(isKeptIn304), lines: '' }
-      return reply.write(response, { status, id, isKnown: false, shared, own })
+      return writer.write(response, { status, id, isKnown: false, shared, own })
     }
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
-    reply.send(response, { status, id, isKnown: false, shared: head, own, body, encoding: 'latin1' })
+    writer.send(response, { status, id, isKnown: false, shared: head, own, body, encoding: 'latin1' })
   }
 
   const headsOf = (rendered: Rendered): { plain: SharedHeaders; gzip: SharedHeaders } => {
     let known = heads.get(rendered)
     if (known === undefined) {
-      known = { plain: reply.share(ownHeaders(rendered, false)), gzip: reply.share(ownHeaders(rendered, true)) }
+      known = { plain: writer.share(ownHeaders(rendered, false)), gzip: writer.share(ownHeaders(rendered, true)) }
       heads.set(rendered, known)
     }
     return known
   }
 
   const refuse = (response: ServerResponse, id: string, status: number, own: Headers): void =>
-    reply.write(response, { status, id, isKnown: false, shared: refused, own, body: `${STATUS_CODES[status]}\n` })
+    writer.write(response, { status, id, isKnown: false, shared: refused, own, body: `${STATUS_CODES[status]}\n` })
 
   return (request, response) => {
     const { method, url = '' } = request

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { type Call, errorBody } from '../http/envelope.ts'
 import { corsHeaders } from '../http/headers.ts'
 import type { OpsError } from '../ops-error.ts'
-import type { Headers, Reply, SharedHeaders } from './reply.ts'
+import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {
@@ -21,16 +21,16 @@ const beforeData = '{"success":true,"data":'
 export class Envelopes {
   readonly #context: Context
   readonly #name: string
-  readonly #reply: Reply
+  readonly #writer: ReplyWriter
   readonly #shared: SharedHeaders
   #second = Number.NaN
   #stats = ''
 
-  constructor(context: Context, name: string, reply: Reply) {
+  constructor(context: Context, name: string, writer: ReplyWriter) {
     this.#context = context
     this.#name = name
-    this.#reply = reply
-    this.#shared = reply.share([
+    this.#writer = writer
+    this.#shared = writer.share([
       ['Cache-Control', 'no-store'],
       ['Content-Type', 'application/json; charset=utf-8'],
       ...corsHeaders,
@@ -82,6 +82,6 @@ export class Envelopes {
   ): void {
     const own: Headers = [...more, ['Content-Length', String(bytes)]]
     const encoding = bytes === body.length ? 'latin1' : 'utf8'
-    this.#reply.send(response, { status, id, isKnown: actor !== undefined, shared: this.#shared, own, body, encoding })
+    this.#writer.send(response, { status, id, isKnown: actor !== undefined, shared: this.#shared, own, body, encoding })
   }
 }

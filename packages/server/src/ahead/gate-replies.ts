@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { ClosedAnswer } from '@ops/contract'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { corsHeaders } from '../http/headers.ts'
-import type { Headers, Reply, SharedHeaders } from './reply.ts'
+import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
 
 interface Closed {
   status: 403 | 503
@@ -20,19 +20,19 @@ interface AnsweredCall {
 
 /** Sends what a gate answers. */
 export class GateReplies {
-  readonly #reply: Reply
+  readonly #writer: ReplyWriter
   readonly #open: SharedHeaders
   readonly #closed: SharedHeaders
 
-  constructor(reply: Reply) {
-    this.#reply = reply
+  constructor(writer: ReplyWriter) {
+    this.#writer = writer
     const both: Headers = [['Cache-Control', 'no-store'], ...corsHeaders]
-    this.#open = reply.share(both)
-    this.#closed = reply.share([...both, ['Content-Type', 'application/json; charset=utf-8'], ['Vary', 'Accept']])
+    this.#open = writer.share(both)
+    this.#closed = writer.share([...both, ['Content-Type', 'application/json; charset=utf-8'], ['Vary', 'Accept']])
   }
 
   open(response: ServerResponse, call: AnsweredCall, warning?: string): void {
-    this.#reply.send(response, { ...call, status: 204, shared: this.#open, own: warningHeader(warning) })
+    this.#writer.send(response, { ...call, status: 204, shared: this.#open, own: warningHeader(warning) })
   }
 
   closed(response: ServerResponse, call: AnsweredCall, { status, seconds, envelope, warning }: Closed): void {
@@ -44,7 +44,7 @@ export class GateReplies {
       ...warningHeader(warning),
     ]
     const encoding = bytes === body.length ? 'latin1' : 'utf8'
-    this.#reply.send(response, { ...call, status, shared: this.#closed, own, body, encoding })
+    this.#writer.send(response, { ...call, status, shared: this.#closed, own, body, encoding })
   }
 
   /** The same for those who prefer something: a page or a text, mostly. */
@@ -54,7 +54,7 @@ export class GateReplies {
       ['Content-Length', String(Buffer.byteLength(body))],
       ...warningHeader(warning),
     ]
-    this.#reply.write(response, { ...call, status, shared: this.#open, own, body })
+    this.#writer.write(response, { ...call, status, shared: this.#open, own, body })
   }
 }
 

@@ -29,7 +29,7 @@ export interface Answer {
 }
 
 /** Writes what is answered ahead of the router: a head that is mostly made in advance, and a body. */
-export class Reply {
+export class ReplyWriter {
   readonly #context: Context
   readonly #isClosing: () => boolean
   readonly #givesHead: boolean

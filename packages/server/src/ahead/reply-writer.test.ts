@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import type { Context } from '../context.ts'
-import { type Answer, Reply } from './reply.ts'
+import { type Answer, ReplyWriter } from './reply-writer.ts'
 
 const context = {
   config: { publicBoard: true },
@@ -17,13 +17,13 @@ const context = {
 
 /** What goes over the wire for an answer, without the order of its headers. */
 async function sent(t: TestContext, answer: Omit<Answer, 'shared'>, givesHead: boolean, isClosing = false) {
-  const reply = new Reply(context, () => isClosing, givesHead)
-  const shared = reply.share([
+  const writer = new ReplyWriter(context, () => isClosing, givesHead)
+  const shared = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Security-Policy', "default-src 'none'"],
   ])
   const server = createServer({ keepAliveTimeout: 75_000 }, (_request, response) => {
-    reply.send(response, { ...answer, shared })
+    writer.send(response, { ...answer, shared })
   }).listen(0, '127.0.0.1')
   const agent = new Agent({ keepAlive: true })
   t.after(() => {
@@ -75,9 +75,9 @@ test('a service that ends says so in its answers', async t => {
 
 test('this Node takes a head that is made in advance', () => {
   const written: string[] = []
-  const reply = new Reply(context, () => false)
-  reply.write = () => written.push('slowly')
+  const writer = new ReplyWriter(context, () => false)
+  writer.write = () => written.push('slowly')
   const response = { shouldKeepAlive: true, end: () => written.push('end') }
-  reply.send(response as never, { ...answers[2]!, shared: reply.share([]) })
+  writer.send(response as never, { ...answers[2]!, shared: writer.share([]) })
   assert.deepEqual(written, ['end'])
 })
