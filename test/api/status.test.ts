@@ -107,6 +107,7 @@ test('[status.cache] the page has an ETag, may be kept by a CDN, and is rendered
   for (const known of [etag, `W/${etag}`, plain.headers.get('etag') ?? '', `"other", ${etag}`, '*']) {
     const { status, text, headers } = await get(app, '/status', { 'if-none-match': known })
     assert.deepEqual([known, status, text], [known, 304, ''])
+    assert.equal(headers.get('date'), new Date(app.clock.now()).toUTCString(), 'the page learns the time from it')
     assert.equal(headers.get('cache-control'), first.headers.get('cache-control'))
     assert.equal(headers.get('content-length'), null)
   }

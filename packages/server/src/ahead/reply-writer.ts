@@ -28,12 +28,16 @@ export interface Answer {
   encoding?: 'latin1' | 'utf8'
 }
 
-/** Writes what is answered ahead of the router: a head that is mostly made in advance, and a body. */
+/**
+ * Writes what is answered ahead of the router: a head that is mostly made in advance, and a body. Its `Date` is by the
+ * clock of the service, which pages learn the time from; Node's own would be by that of the machine.
+ */
 export class ReplyWriter {
   readonly #context: Context
   readonly #isClosing: () => boolean
   readonly #givesHead: boolean
   #second = Number.NaN
+  #date = ''
   #timeLines = ''
 
   /** @param givesHead - Whether a response takes a head as it goes over the wire; else `writeHead` makes each. */
@@ -58,36 +62,41 @@ export class ReplyWriter {
     response.statusCode = status
     const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
     const each = `X-Request-Id: ${id}\r\n${seqLine(this.#context, isKnown)}${linesOf(own)}`
-    giveHead(response, `${first}${shared.lines}${this.#time()}${each}\r\n`)
-    if (body === undefined) response.end()
-    else response.end(body, encoding ?? 'utf8')
+    this.#keepTime()
+    giveHead(response, `${first}${shared.lines}${this.#timeLines}${each}\r\n`)
+    end(response, body, encoding)
   }
 
   /** The same by `writeHead`, which is slower. */
   write(response: ServerResponse, { status, id, isKnown, shared, own, body, encoding }: Answer): void {
+    this.#keepTime()
     const replaced = new Set(own.map(([name]) => name))
     const headers: Headers = [
       ...shared.headers.filter(([name]) => !replaced.has(name)),
+      ['Date', this.#date],
       ['X-Request-Id', id],
       ...seqHeader(this.#context, isKnown),
       ...own,
       ...(this.#isClosing() ? [['Connection', 'close'] as const] : []),
     ]
     response.writeHead(status, headers.flat())
-    if (body === undefined) response.end()
-    else response.end(body, encoding ?? 'utf8')
+    end(response, body, encoding)
   }
 
-  /** What only the second changes. */
-  #time(): string {
+  /** Makes anew what only the second changes. */
+  #keepTime(): void {
     const second = Math.floor(this.#context.clock.now() / 1000)
-    if (second !== this.#second) {
-      this.#second = second
-      const date = new Date(second * 1000).toUTCString()
-      this.#timeLines = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${limits.idleMs.value / 1000}\r\n`
-    }
-    return this.#timeLines
+    if (second === this.#second) return
+    this.#second = second
+    this.#date = new Date(second * 1000).toUTCString()
+    const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${limits.idleMs.value / 1000}\r\n`
+    this.#timeLines = `Date: ${this.#date}\r\n${keepAlive}`
   }
+}
+
+function end(response: ServerResponse, body: string | undefined, encoding: Answer['encoding'] = 'utf8'): void {
+  if (body === undefined) response.end()
+  else response.end(body, encoding)
 }
 
 type WithHead = ServerResponse & { _header?: string | null }
