@@ -54,7 +54,8 @@ export class Connection {
   #isLast = false
   /** Nor are those served that wait. */
   #dropsWaiting = false
-  #sent = 0
+  /** Less than anything that was sent: whatever waits when it is first asked about has moved. */
+  #sent = -1
   #inHandle = 0
   #movedAt = 0
 

@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { LimitCounts } from '../limit-counts.ts'
 import { silentLog } from '../log.ts'
+import { Connection } from './connection.ts'
 import { Connections } from './connections.ts'
 
 /** Connections with settings, and a socket that comes from an address. */
@@ -61,4 +62,11 @@ test('[connections.per-instance] connections of the instance are bounded, whoeve
   const taken = ['127.0.0.1', '192.0.2.1', '192.0.2.2', '192.0.2.3', '127.0.0.1'].map(each => from(each).destroyed)
   assert.deepEqual(taken, [false, false, false, true, true])
   assert.equal(limitCounts.of('connections'), 2)
+})
+
+test('[connections.unmoved] what waits when a connection is first looked at has the whole time to move', () => {
+  const socket = { writableLength: 10, bytesWritten: 10 } as unknown as Socket
+  const connection = new Connection(socket, new LimitCounts(silentLog, new ManualClock(0)))
+  assert.equal(connection.unmovedFor(100_000), 0)
+  assert.equal(connection.unmovedFor(105_000), 5000)
 })
