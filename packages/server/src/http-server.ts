@@ -8,7 +8,7 @@ import { createGateAnswer } from './ahead/answer-gate.ts'
 import { createGetAnswer } from './ahead/answer-get.ts'
 import { createProbeAnswers } from './ahead/answer-probe.ts'
 import { createStatusAnswer } from './ahead/answer-status.ts'
-import { ReplyWriter } from './ahead/reply-writer.ts'
+import { ResponseWriter } from './ahead/response-writer.ts'
 import { serveConsole } from './console/serve-console.ts'
 import type { Context } from './context.ts'
 import { createAdmission } from './http/admit.ts'
@@ -37,7 +37,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   let closes = false
   let connections: Connections | undefined
   const isClosing = () => closes
-  const writer = new ReplyWriter(context, isClosing)
+  const writer = new ResponseWriter(context, isClosing)
   const answerProbe = createProbeAnswers(context, writer)
   const answerGate = createGateAnswer(context, writer)
   const pages = new StatusPages(context)

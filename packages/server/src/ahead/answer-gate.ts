@@ -24,9 +24,9 @@ import { OpsError } from '../ops-error.ts'
 import { opensByToken } from '../signing/open-by-token.ts'
 import { schedulePage } from '../status/page-settings.ts'
 import type { WindowItem } from '../store/window.ts'
-import { GateReplies } from './gate-replies.ts'
+import { GateResponses } from './gate-responses.ts'
 import { remember } from './remember.ts'
-import type { ReplyWriter } from './reply-writer.ts'
+import type { ResponseWriter } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 const gate = '/ops/gate'
@@ -52,10 +52,10 @@ interface Found {
  */
 export function createGateAnswer(
   context: Context,
-  writer: ReplyWriter,
+  writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { access, board, build, caches, clock, config, gateStates, gateWarnings, log, throttleLog } = context
-  const replies = new GateReplies(writer)
+  const responses = new GateResponses(writer)
   const samples = new SampleLog(context)
   const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>
@@ -113,13 +113,13 @@ export function createGateAnswer(
     const call = { id, isKnown }
     if (warning !== undefined) gateWarnings.say(name, warning, clientAddress(request, config.trustProxy))
     if (window === undefined) {
-      replies.open(response, call, warning)
+      responses.open(response, call, warning)
     } else {
       const now = clock.now()
       const accept = headerOf(request, 'accept')
       if (accept === undefined || accept === '*/*') {
         const seconds = closedWait(window, now, Math.random())
-        replies.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
+        responses.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
       } else {
         const stats = statsOf(context, { id, name, startedAt, address: '' })
         const closed = closedAnswer({
@@ -133,7 +133,7 @@ export function createGateAnswer(
           build,
           stats,
         })
-        replies.page(response, call, closed, warning)
+        responses.page(response, call, closed, warning)
       }
     }
     samples.note(request, id, response.statusCode, startedAt, () => name)

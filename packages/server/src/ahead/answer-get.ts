@@ -9,7 +9,7 @@ import { logWhenClosed } from '../http/log-request.ts'
 import { permitRead } from '../maintenance/permit-read.ts'
 import { type RecordText, RecordTexts } from '../maintenance/record-texts.ts'
 import { Envelopes } from './envelopes.ts'
-import type { ReplyWriter } from './reply-writer.ts'
+import type { ResponseWriter } from './response-writer.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -21,7 +21,7 @@ const urlLength = beforeId.length + 36
  * Answers `GET /maintenance/get` ahead of the router where it is asked as it mostly is: for one window that exists, by
  * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
  */
-export function createGetAnswer(context: Context, writer: ReplyWriter, router: Listener): Listener {
+export function createGetAnswer(context: Context, writer: ResponseWriter, router: Listener): Listener {
   const { access, clock, config, journal } = context
   const envelopes = new Envelopes(context, name, writer)
   const texts = new RecordTexts(context, false)

@@ -10,7 +10,7 @@ import { ignoredFields } from '../wire/ignored-fields.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { Envelopes, type JsonText } from './envelopes.ts'
 import { remember } from './remember.ts'
-import type { ReplyWriter } from './reply-writer.ts'
+import type { ResponseWriter } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 const ping = '/ops/ping'
@@ -24,7 +24,7 @@ const ok: JsonText = { json: okJson, bytes: okJson.length }
  */
 export function createProbeAnswers(
   context: Context,
-  writer: ReplyWriter,
+  writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { board, caches, clock, config } = context
   const verdicts = new Verdicts(board, clock, config.publicBoard, caches)

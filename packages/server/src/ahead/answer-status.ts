@@ -9,7 +9,7 @@ import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
 import { remember } from './remember.ts'
-import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
+import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 /** What a URL or an `Accept-Language` header asks for is kept. */
@@ -22,7 +22,7 @@ const allow = 'GET, HEAD'
  */
 export function createStatusAnswer(
   context: Context,
-  writer: ReplyWriter,
+  writer: ResponseWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { caches, clock, instance, log, statusSite } = context

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { type Call, errorBody } from '../http/envelope.ts'
 import { corsHeaders } from '../http/headers.ts'
 import type { OpsError } from '../ops-error.ts'
-import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
+import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 
 /** The data of an answer as JSON, put into words before. */
 export interface JsonText {
@@ -21,12 +21,12 @@ const beforeData = '{"success":true,"data":'
 export class Envelopes {
   readonly #context: Context
   readonly #name: string
-  readonly #writer: ReplyWriter
+  readonly #writer: ResponseWriter
   readonly #shared: SharedHeaders
   #second = Number.NaN
   #stats = ''
 
-  constructor(context: Context, name: string, writer: ReplyWriter) {
+  constructor(context: Context, name: string, writer: ResponseWriter) {
     this.#context = context
     this.#name = name
     this.#writer = writer

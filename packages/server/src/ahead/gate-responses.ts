@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { ClosedAnswer } from '@ops/contract'
 import type { ClosedEnvelope } from '../gate/closed-envelopes.ts'
 import { corsHeaders } from '../http/headers.ts'
-import type { Headers, ReplyWriter, SharedHeaders } from './reply-writer.ts'
+import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 
 interface Closed {
   status: 403 | 503
@@ -19,12 +19,12 @@ interface AnsweredCall {
 }
 
 /** Sends what a gate answers. */
-export class GateReplies {
-  readonly #writer: ReplyWriter
+export class GateResponses {
+  readonly #writer: ResponseWriter
   readonly #open: SharedHeaders
   readonly #closed: SharedHeaders
 
-  constructor(writer: ReplyWriter) {
+  constructor(writer: ResponseWriter) {
     this.#writer = writer
     const both: Headers = [['Cache-Control', 'no-store'], ...corsHeaders]
     this.#open = writer.share(both)

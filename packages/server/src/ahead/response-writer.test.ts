@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import type { Context } from '../context.ts'
-import { type Answer, ReplyWriter } from './reply-writer.ts'
+import { type PreparedResponse, ResponseWriter } from './response-writer.ts'
 
 const context = {
   config: { publicBoard: true },
@@ -15,15 +15,15 @@ const context = {
   clock: new ManualClock(Date.UTC(2026, 10, 1)),
 } as unknown as Context
 
-/** What goes over the wire for an answer, without the order of its headers. */
-async function sent(t: TestContext, answer: Omit<Answer, 'shared'>, givesHead: boolean, isClosing = false) {
-  const writer = new ReplyWriter(context, () => isClosing, givesHead)
+/** What goes over the wire for a response, without the order of its headers. */
+async function sent(t: TestContext, prepared: Omit<PreparedResponse, 'shared'>, givesHead: boolean, isClosing = false) {
+  const writer = new ResponseWriter(context, () => isClosing, givesHead)
   const shared = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Security-Policy', "default-src 'none'"],
   ])
   const server = createServer({ keepAliveTimeout: 75_000 }, (_request, response) => {
-    writer.send(response, { ...answer, shared })
+    writer.send(response, { ...prepared, shared })
   }).listen(0, '127.0.0.1')
   const agent = new Agent({ keepAlive: true })
   t.after(() => {
@@ -36,7 +36,7 @@ async function sent(t: TestContext, answer: Omit<Answer, 'shared'>, givesHead: b
   return { status: response.statusCode, headers: response.headers, body: await text(response) }
 }
 
-const answers: Omit<Answer, 'shared'>[] = [
+const responses: Omit<PreparedResponse, 'shared'>[] = [
   { status: 200, id: 'r-1', isKnown: true, own: [['Content-Length', '5']], body: 'hello', encoding: 'latin1' },
   { status: 200, id: 'r-2', isKnown: false, own: [['Content-Length', '3']], body: 'ß!', encoding: 'utf8' },
   { status: 204, id: 'r-3', isKnown: false, own: [['Ops-Gate-Warning', 'x']] },
@@ -52,11 +52,11 @@ const answers: Omit<Answer, 'shared'>[] = [
   },
 ]
 
-test('an answer is the same with a head made in advance, and where Node would not take one', async t => {
-  for (const answer of answers) {
-    const [fast, slow] = [await sent(t, answer, true), await sent(t, answer, false)]
+test('a response is the same with a head made in advance, and where Node would not take one', async t => {
+  for (const prepared of responses) {
+    const [fast, slow] = [await sent(t, prepared, true), await sent(t, prepared, false)]
     assert.deepEqual(fast, slow)
-    assert.equal(fast.headers['x-request-id'], answer.id)
+    assert.equal(fast.headers['x-request-id'], prepared.id)
     assert.equal(fast.headers['date'], 'Sun, 01 Nov 2026 00:00:00 GMT', 'by the clock of the service')
     assert.equal(fast.headers['x-ops-seq'], '7')
     assert.equal(fast.headers['connection'], 'keep-alive')
@@ -66,18 +66,18 @@ test('an answer is the same with a head made in advance, and where Node would no
   }
 })
 
-test('a service that ends says so in its answers', async t => {
+test('a service that ends says so in its responses', async t => {
   for (const givesHead of [true, false]) {
-    const { headers } = await sent(t, answers[0]!, givesHead, true)
+    const { headers } = await sent(t, responses[0]!, givesHead, true)
     assert.equal(headers['connection'], 'close')
   }
 })
 
 test('this Node takes a head that is made in advance', () => {
   const written: string[] = []
-  const writer = new ReplyWriter(context, () => false)
+  const writer = new ResponseWriter(context, () => false)
   writer.write = () => written.push('slowly')
   const response = { shouldKeepAlive: true, end: () => written.push('end') }
-  writer.send(response as never, { ...answers[2]!, shared: writer.share([]) })
+  writer.send(response as never, { ...responses[2]!, shared: writer.share([]) })
   assert.deepEqual(written, ['end'])
 })

@@ -7,14 +7,14 @@ import { limits } from '../limits.ts'
 /** Headers in their order. */
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** Headers that many answers share, and the same as they go over the wire. */
+/** Headers that many responses share, and the same as they go over the wire. */
 export interface SharedHeaders {
   readonly headers: Headers
   readonly lines: string
 }
 
-/** An answer that is given ahead of the router. */
-export interface Answer {
+/** A response that is given ahead of the router. */
+export interface PreparedResponse {
   status: number
   /** The request id. */
   id: string
@@ -32,7 +32,7 @@ export interface Answer {
  * Writes what is answered ahead of the router: a head that is mostly made in advance, and a body. Its `Date` is by the
  * clock of the service, which pages learn the time from; Node's own would be by that of the machine.
  */
-export class ReplyWriter {
+export class ResponseWriter {
   readonly #context: Context
   readonly #isClosing: () => boolean
   readonly #givesHead: boolean
@@ -47,7 +47,7 @@ export class ReplyWriter {
     this.#givesHead = givesHead
   }
 
-  /** What every answer of a kind carries: `more` in place of what all answers do. */
+  /** What every response of a kind carries: `more` in place of what all responses do. */
   share(more: Headers): SharedHeaders {
     const replaced = new Set(['X-Request-Id', ...more.map(([name]) => name)])
     const all: Headers = [...answerHeaders(this.#context, ''), ...securityHeaders]
@@ -55,10 +55,10 @@ export class ReplyWriter {
     return { headers, lines: linesOf(headers) }
   }
 
-  /** Sends an answer. The head is assembled if the connection goes on. */
-  send(response: ServerResponse, answer: Answer): void {
-    if (!this.#givesHead || !response.shouldKeepAlive || this.#isClosing()) return this.write(response, answer)
-    const { status, id, isKnown, shared, own, body, encoding } = answer
+  /** Sends a response. The head is assembled if the connection goes on. */
+  send(response: ServerResponse, prepared: PreparedResponse): void {
+    if (!this.#givesHead || !response.shouldKeepAlive || this.#isClosing()) return this.write(response, prepared)
+    const { status, id, isKnown, shared, own, body, encoding } = prepared
     response.statusCode = status
     const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
     const each = `X-Request-Id: ${id}\r\n${seqLine(this.#context, isKnown)}${linesOf(own)}`
@@ -68,7 +68,7 @@ export class ReplyWriter {
   }
 
   /** The same by `writeHead`, which is slower. */
-  write(response: ServerResponse, { status, id, isKnown, shared, own, body, encoding }: Answer): void {
+  write(response: ServerResponse, { status, id, isKnown, shared, own, body, encoding }: PreparedResponse): void {
     this.#keepTime()
     const replaced = new Set(own.map(([name]) => name))
     const headers: Headers = [
@@ -94,7 +94,11 @@ export class ReplyWriter {
   }
 }
 
-function end(response: ServerResponse, body: string | undefined, encoding: Answer['encoding'] = 'utf8'): void {
+function end(
+  response: ServerResponse,
+  body: string | undefined,
+  encoding: PreparedResponse['encoding'] = 'utf8',
+): void {
   if (body === undefined) response.end()
   else response.end(body, encoding)
 }
