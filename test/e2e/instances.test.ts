@@ -314,6 +314,11 @@ test(
     const [one, other] = await startInstances(t, clocks(2))
     assert.ok(one !== undefined && other !== undefined)
     const { headers } = await keyOf(one)
+    await waitUntil(
+      'the key is known on the other',
+      async () => (await other.call('maintenanceList', {}, headers)).status === 200,
+      feedMs,
+    )
     for (let count = 0; count < 10; count++) {
       const { data } = await one.call('maintenanceSchedule', plan(-1, { scopes: ['feed'] }), headers)
       const { maintenance_id } = data as MaintenanceRecord
