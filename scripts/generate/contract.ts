@@ -40,6 +40,7 @@ export interface Operation {
 
 export interface Contract {
   info: { title: string; version: string; description: string }
+  'x-ops-limits': Record<string, number>
   paths: Record<string, Record<string, Operation>>
   components: {
     schemas: Record<string, Schema>

@@ -6,6 +6,7 @@ import { generateCliReference } from './cli.ts'
 import { generateConfiguration } from './configuration.ts'
 import { readContract } from './contract.ts'
 import { generateErrors } from './errors.ts'
+import { generateLimits } from './limits.ts'
 import { generateOpenapiJson } from './openapi-json.ts'
 import { generateSerializers, generateSerializerTypes } from './serializers.ts'
 import { generateTypes } from './types.ts'
@@ -21,6 +22,7 @@ const page = (source: string, text: string) => `<!-- ${noticeOf(source)} -->\n\n
 /** Every generated file: its path from the root, and what it must hold. */
 const files: Record<string, () => string | Promise<string>> = {
   'packages/contract/src/generated/types.gen.ts': () => script(generateTypes(contract)),
+  'packages/contract/src/generated/limits.gen.ts': () => script(generateLimits(contract)),
   'packages/server/src/wire/generated/openapi.gen.json': () => generateOpenapiJson(contract),
   'packages/server/src/wire/generated/validators.gen.js': () => script(generateValidators(contract)),
   'packages/server/src/wire/generated/validators.gen.d.ts': () => script(generateValidatorTypes(contract)),

@@ -1,3 +1,4 @@
+import { contractLimits } from '@ops/contract'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { integerFrom } from '../options/collect.ts'
@@ -23,7 +24,11 @@ export function addBypassCreate(program: Command, terminal: Terminal): void {
       '--scope <scope>',
       'what it opens, and everything below: pos/emea for example; * for the whole stack',
     )
-    .option('--minutes <number>', 'how long it lasts, 1 to 1440; 60 when absent', integerFrom(1))
+    .option(
+      '--minutes <number>',
+      `how long it lasts, 1 to ${contractLimits.bypassSeconds.max / 60}; 60 when absent`,
+      integerFrom(1),
+    )
     .option('--label <text>', 'who or what it is for; the journal shows it')
     .action(async ({ scope, minutes, label }: BypassOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()

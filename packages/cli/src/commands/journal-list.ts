@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalListData } from '@ops/contract'
+import { contractLimits, type JournalEntry, type JournalListData } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
@@ -27,7 +27,11 @@ export function addJournalList(program: Command, terminal: Terminal): void {
     .command('journal-list')
     .description('List the entries of the journal, the oldest first. Needs the operator role.')
     .option('--after <seq>', 'begin after this sequence', integerFrom(0))
-    .option('--limit <number>', 'size of the page, up to 256; 50 when absent', integerFrom(1))
+    .option(
+      '--limit <number>',
+      `size of the page, up to ${contractLimits.itemsPerPage}; ${contractLimits.itemsPerPageDefault} when absent`,
+      integerFrom(1),
+    )
     .option('--maintenance-id <id>', 'only the entries of this window')
     .option('--all', 'every page')
     .option('--jsonl', 'print whole entries as JSON Lines, as journal-verify --file reads them')

@@ -1,4 +1,4 @@
-import { type MaintenanceItem, type MaintenanceListData, type Status, statuses } from '@ops/contract'
+import { contractLimits, type MaintenanceItem, type MaintenanceListData, type Status, statuses } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
@@ -25,7 +25,11 @@ export function addMaintenanceList(program: Command, terminal: Terminal): void {
     .command('maintenance-list')
     .description('List windows, the newest first.')
     .option('--status <status>', `only these: ${statuses.join(', ')}; may be repeated`, collectOf(statuses))
-    .option('--limit <number>', 'size of the page, up to 256; 50 when absent', integerFrom(1))
+    .option(
+      '--limit <number>',
+      `size of the page, up to ${contractLimits.itemsPerPage}; ${contractLimits.itemsPerPageDefault} when absent`,
+      integerFrom(1),
+    )
     .option('--next-token <token>', 'the page after the one that named this token')
     .option('--all', 'every page')
     .action(async (own: ListOptions) => {

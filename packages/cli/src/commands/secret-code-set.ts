@@ -1,3 +1,4 @@
+import { contractLimits } from '@ops/contract'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect, warnOfLiteral } from '../connect.ts'
@@ -7,12 +8,18 @@ import { writeData } from '../print/write.ts'
 import { secretReader } from '../terminal/read-secret.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
+const { min, max } = contractLimits.newSecretCode
+
 /** `secret-code-set`: changes the secret code. */
 export function addSecretCodeSet(program: Command, terminal: Terminal): void {
   const command = program
     .command('secret-code-set')
     .description('Change the secret code. Needs the present one; sessions opened with it end.')
-    .option('--new-secret-code <code>', 'the new code, 12 to 256 characters; - reads a line of standard input', '-')
+    .option(
+      '--new-secret-code <code>',
+      `the new code, ${min} to ${max} characters; - reads a line of standard input`,
+      '-',
+    )
     .action(async ({ newSecretCode }: { newSecretCode: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const readSecret = secretReader(terminal)

@@ -1,12 +1,11 @@
-import type { JournalListData, MaintenanceItem, Status } from '@ops/contract'
+import { contractLimits, type JournalListData, type MaintenanceItem, type Status } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 
-/** The most that the service puts on a page. */
-export const largestPage = 256
+const limit = contractLimits.itemsPerPage
 
 /** Every page of the list of windows, newest created first. */
 export async function* windowPages(client: Client, status?: Status[]): AsyncGenerator<MaintenanceItem[]> {
-  const filter = { limit: largestPage, ...(status === undefined ? {} : { status }) }
+  const filter = { limit, ...(status === undefined ? {} : { status }) }
   let next: string | undefined
   do {
     const page = await client.maintenanceList(next === undefined ? filter : { ...filter, next_token: next })
@@ -21,7 +20,7 @@ export async function* journalPages(
   { after = 0, ...filter }: { after?: number; maintenance_id?: string } = {},
 ): AsyncGenerator<JournalListData> {
   for (let from = after; ; ) {
-    const page = await client.journalList({ after: from, limit: largestPage, ...filter })
+    const page = await client.journalList({ after: from, limit, ...filter })
     yield page
     const last = page.items.at(-1)
     if (last === undefined || last.seq >= page.head.seq) return

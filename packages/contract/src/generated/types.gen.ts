@@ -23,8 +23,14 @@ export type Scope = string
 /** A scope; lower-cased on the way in. */
 export type ScopeInput = string
 
+/** What a window covers, up to 100 scopes. */
+export type ScopesInput = ScopeInput[]
+
 /** Whole seconds, from a minute to 30 days. */
 export type DurationSeconds = number
+
+/** How long the token lasts, in whole seconds: a minute to a day. */
+export type BypassSeconds = number
 
 /** Public text, up to 2,000 code points, with something to see in it; line feeds and tabs are kept. */
 export type PublicText = string
@@ -49,6 +55,9 @@ export type SessionGuid = string
 
 /** The secret code of the deployment; it decides alone, whatever the headers say. */
 export type SecretCode = string
+
+/** 12–256 characters. */
+export type NewSecretCode = string
 
 /** `reader` < `operator` < `admin`. */
 export type Role = 'reader' | 'operator' | 'admin'
@@ -228,7 +237,7 @@ export type MaintenanceScheduleRequest = {
   description: PublicText
   scheduled_start_utc: TimestampInput
   estimated_duration_seconds: DurationSeconds
-  scopes?: ScopeInput[]
+  scopes?: ScopesInput
   impact?: Impact
   /** Start by itself at the planned start. */
   auto_start?: boolean
@@ -254,7 +263,7 @@ export type MaintenanceUpdateRequest = {
   estimated_duration_seconds?: DurationSeconds
   impact?: Impact
   scheduled_start_utc?: TimestampInput
-  scopes?: ScopeInput[]
+  scopes?: ScopesInput
   auto_start?: boolean
   auto_end?: boolean
   expected_revision?: Revision
@@ -384,8 +393,7 @@ export type GateListData = {
 
 export type BypassCreateRequest = {
   scope: ScopeInput
-  /** How long the token lasts: a minute to a day. */
-  duration_seconds?: number
+  duration_seconds?: BypassSeconds
   /** Who or what it is for; the journal shows it. */
   label?: Name
   secret_code?: SecretCode
@@ -475,8 +483,7 @@ export type SessionData = {
 
 export type SecretCodeSetRequest = {
   secret_code: SecretCode
-  /** 12–256 characters. */
-  new_secret_code: string
+  new_secret_code: NewSecretCode
 }
 
 export type ApiKey = {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import type { Role } from '@ops/contract'
+import { contractLimits, type Role } from '@ops/contract'
 import { networkOf } from '../address/network-of.ts'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
@@ -16,7 +16,6 @@ const maxApiKeys = 2000
 const failuresPerAddress = 60
 const slidingMs = 12 * 3_600_000
 const maxMs = 7 * 86_400_000
-const maxPerCredential = 100
 /** Sessions are trusted from memory so long; their end and a key's last use are written at most so often. */
 const cacheMs = 60_000
 const touchEveryMs = 5 * 60_000
@@ -184,7 +183,7 @@ export class Access {
         created_at: now,
         expires_at: expiresAt,
       },
-      maxPerCredential,
+      contractLimits.sessionsPerCredential,
     )
     // The store may have closed the oldest to make room.
     this.forgetSessions()

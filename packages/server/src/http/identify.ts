@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { type OperationId, operations } from '@ops/contract'
+import { contractLimits, type OperationId, operations } from '@ops/contract'
 import type { Credentials } from '../access/access.ts'
 import { looksLikeApiKey } from '../access/make-secret.ts'
 import { anonymous, type Caller } from '../caller.ts'
@@ -75,7 +75,10 @@ export async function identify(
   const { secret_code: code, session_guid: bodySession } = body
   if (takesSecretCode(operation) && code !== undefined) {
     if (typeof code !== 'string' || code === '')
-      throw invalidInput({ path: 'secret_code', message: 'must be a string of 1–256 characters' })
+      throw invalidInput({
+        path: 'secret_code',
+        message: `must be a string of 1–${contractLimits.secretCode.max} characters`,
+      })
     const { caller, seq } = await access.bySecretCode(code, address)
     return { caller, secretCodeSeq: seq }
   }

@@ -1,4 +1,10 @@
-import { estimatedEndAt, type MaintenanceRecord, type MaintenanceUpdateRequest, toTimestamp } from '@ops/contract'
+import {
+  contractLimits,
+  estimatedEndAt,
+  type MaintenanceRecord,
+  type MaintenanceUpdateRequest,
+  toTimestamp,
+} from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import { invalidInput } from '../ops-error.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
@@ -8,7 +14,7 @@ import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 import { checkStart } from './start-limits.ts'
 
-const maxUpdates = 200
+const maxUpdates = contractLimits.updatesPerWindow
 
 /** What can be amended at any time before the end, and what only while the window is scheduled. */
 const always = ['description', 'estimated_duration_seconds', 'impact'] as const

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { toMillis, touches } from '@ops/contract'
+import { contractLimits, toMillis, touches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -16,8 +16,8 @@ const lastDayMs = dayMs
 /** The entries of the last day are looked through for so many at most, the latest first, and so many at once. */
 const maxEntries = 20_000
 const entriesAtOnce = 100
-/** A window is scheduled up to 366 days ahead and lasts up to 30: one made earlier is over for longer than is shown. */
-const maxLifeMs = (366 + 30) * dayMs
+/** From when a window is scheduled to its planned end: one made earlier has been over for longer than is shown. */
+const maxLifeMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
 /** What is held is read anew so often: what no entry tells, such as a restored store, comes in. */
 const maxAgeMs = 3_600_000
 /** A store that was away is asked again so late. */

@@ -1,6 +1,6 @@
-const maxItems = 256
+import { contractLimits } from '@ops/contract'
 
-/** The size of a page: 50 when absent; an integer outside 1–256 is clamped. */
-export function clampLimit(limit = 50): number {
-  return Math.min(maxItems, Math.max(1, limit))
+/** The size of a page of a list: a default if absent; an integer that is too small or too large is clamped. */
+export function clampLimit(limit: number = contractLimits.itemsPerPageDefault): number {
+  return Math.min(contractLimits.itemsPerPage, Math.max(1, limit))
 }

@@ -1,9 +1,10 @@
+import { contractLimits } from '@ops/contract'
 import type { MaintenanceItem } from '@ops/sdk'
 import { useEffect, useMemo } from 'react'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import type { View } from './view.ts'
 
-const pageLength = 256
+const pageLength = contractLimits.itemsPerPage
 /** So many pages are read on; what is older or further is in the history. */
 const maxPages = { coming: 20, past: 8 }
 

@@ -1,3 +1,4 @@
+import { contractLimits } from '@ops/contract'
 import type { MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
 import { ops } from '../wire/client.ts'
@@ -49,7 +50,7 @@ async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> 
   do {
     const filter = statuses.length === 0 ? {} : { status: [...statuses] }
     const page = await ops.maintenanceList({
-      limit: 256,
+      limit: contractLimits.itemsPerPage,
       ...filter,
       ...(token === undefined ? {} : { next_token: token }),
     })

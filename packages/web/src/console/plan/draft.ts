@@ -1,4 +1,5 @@
 import {
+  contractLimits,
   estimatedEndAt,
   isOverrun,
   isScope,
@@ -33,6 +34,7 @@ export interface Draft {
 }
 
 const minuteMs = 60_000
+const { publicText, scopesInput, startPastSeconds, startAheadDays, durationSeconds } = contractLimits
 
 /** A draft of nothing yet: an hour, from the next full hour. */
 export function emptyDraft(now: number, zone = ownZone()): Draft {
@@ -115,7 +117,8 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
   const description = draft.description.trim()
   if (description === '') problems.description = 'Say what is done, in a line that everybody understands.'
   else if (!isVisible(description)) problems.description = `It ${visibleRule}.`
-  else if ([...description].length > 2000) problems.description = 'It is longer than 2,000 characters.'
+  else if ([...description].length > publicText.max)
+    problems.description = `It is longer than ${publicText.max.toLocaleString('en')} characters.`
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))
   if (scopes.length === 0) problems.scopes = 'Name a scope, or choose the whole stack.'
@@ -123,14 +126,14 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
     problems.scopes = `No scope has a blank in it, and “${wrong}” has one: choose above what you meant.`
   else if (wrong !== undefined)
     problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
-  else if (scopes.length > 100) problems.scopes = 'A window covers at most 100 scopes.'
+  else if (scopes.length > scopesInput.max) problems.scopes = `A window covers at most ${scopesInput.max} scopes.`
   const start = startOf(draft, now)
   if (start === undefined) problems.start = 'Choose a date and a time.'
-  else if (!isPast && start < now - minuteMs) problems.start = 'That time has passed.'
-  else if (start > now + 366 * 86_400_000) problems.start = 'That is more than a year ahead.'
+  else if (!isPast && start < now - startPastSeconds * 1000) problems.start = 'That time has passed.'
+  else if (start > now + startAheadDays * 86_400_000) problems.start = 'That is more than a year ahead.'
   const seconds = Math.round(Number(draft.minutes.replace(',', '.')) * 60)
-  if (!(seconds >= 60)) problems.minutes = 'A minute at least.'
-  else if (seconds > 30 * 86_400) problems.minutes = '30 days (43,200 minutes) at most.'
+  if (!(seconds >= durationSeconds.min)) problems.minutes = 'A minute at least.'
+  else if (seconds > durationSeconds.max) problems.minutes = '30 days (43,200 minutes) at most.'
   if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
   const { impact, autoStart, autoEnd } = draft
   return {

@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
+import { contractLimits, estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
@@ -8,7 +8,7 @@ import type { LiveWindow } from '../wire/live.ts'
 export type Extension = { minutes: number } | { until: string }
 
 const steps = [15, 30, 60]
-const maxSeconds = 30 * 86_400
+const { min: minSeconds, max: maxSeconds } = contractLimits.durationSeconds
 
 /** The length that a window then has, in seconds; or what is wrong with it. */
 export function extendedSeconds(window: LiveWindow, extension: Extension, now: number): number | string {
@@ -17,7 +17,7 @@ export function extendedSeconds(window: LiveWindow, extension: Extension, now: n
   if (end === undefined) return 'Choose a time.'
   const seconds = Math.round((end - begun) / 1000)
   if (statusAt(window, now) === 'active' && end <= now) return 'That time has passed. To end the window, end it.'
-  if (seconds < 60) return 'A window lasts a minute at least.'
+  if (seconds < minSeconds) return 'A window lasts a minute at least.'
   if (seconds > maxSeconds) return 'A window lasts 30 days at most.'
   if (seconds === window.estimated_duration_seconds) return 'That is its planned end already.'
   return seconds

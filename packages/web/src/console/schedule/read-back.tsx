@@ -1,4 +1,4 @@
-import { estimatedEndAt, toMillis } from '@ops/contract'
+import { contractLimits, estimatedEndAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import { useState } from 'react'
 import { gatesIn } from '../gates/gates.tsx'
@@ -28,7 +28,7 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
   const { data: gates } = useGates(true)
   const { windows } = useSignal(board)
   // What starts beyond the horizon of the stream.
-  const far = useWindowList(['scheduled', 'active'], 256)
+  const far = useWindowList(['scheduled', 'active'], contractLimits.itemsPerPage)
   if (plan === undefined) {
     return (
       <aside className="read-back">

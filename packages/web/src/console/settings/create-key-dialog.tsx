@@ -1,4 +1,4 @@
-import { isName, nameRule, toTimestamp } from '@ops/contract'
+import { contractLimits, isName, nameRule, toTimestamp } from '@ops/contract'
 import { OpsUnreachableError, type Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
 import { serviceNow } from '../time/now.ts'
@@ -63,7 +63,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
               {...props}
               data-first
               autoComplete="off"
-              maxLength={64}
+              maxLength={contractLimits.name.max}
               placeholder="pos gateway"
               value={name}
               onChange={event => setName(event.target.value)}

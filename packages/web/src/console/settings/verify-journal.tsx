@@ -1,4 +1,4 @@
-import { type ChainLink, checkLink, hashedText } from '@ops/contract'
+import { type ChainLink, checkLink, contractLimits, hashedText } from '@ops/contract'
 import { useEffect, useRef, useState } from 'react'
 import { ops } from '../wire/client.ts'
 import { problemText } from '../words/problem.tsx'
@@ -78,7 +78,10 @@ export function VerifyJournal() {
 async function verifyJournal(onProgress: (checked: number, of: number) => void, signal: AbortSignal): Promise<Outcome> {
   let before: ChainLink | undefined
   for (;;) {
-    const { items, head } = await ops.journalList({ after: before?.seq ?? 0, limit: 256 }, { signal })
+    const { items, head } = await ops.journalList(
+      { after: before?.seq ?? 0, limit: contractLimits.itemsPerPage },
+      { signal },
+    )
     for (const entry of items) {
       const text = hashedText(entry)
       const link = typeof text === 'string' ? checkLink(entry, await sha256(text), before) : text

@@ -1,4 +1,4 @@
-import { isName, nameRule } from '@ops/contract'
+import { contractLimits, isName, nameRule } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { base } from '../base.ts'
 import { deployment, type Proofs, SignInError, signIn } from '../session/session.ts'
@@ -89,7 +89,7 @@ function SignInForm() {
           <input
             {...props}
             autoComplete="off"
-            maxLength={64}
+            maxLength={contractLimits.name.max}
             value={name}
             onChange={event => setName(event.target.value)}
           />
