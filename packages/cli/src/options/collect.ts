@@ -2,7 +2,7 @@ import { isScope, proposedScope } from '@ops/contract'
 import { InvalidArgumentError } from 'commander'
 
 /** Gathers an option that may be repeated or hold several values with commas between them. */
-export function collect(value: string, before: string[] = []): string[] {
+function collect(value: string, before: string[] = []): string[] {
   const values = value.split(',').map(part => part.trim())
   if (values.includes('')) throw new InvalidArgumentError('It holds an empty part.')
   return [...before, ...values]

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { keptSession } from './console-cookie.ts'
 
 /** The header in which the console repeats what only a page of this origin could read. */
-export const proofHeader = 'x-ops-console'
+const proofHeader = 'x-ops-console'
 
 /** What proves that a page of this origin makes a call: it follows from the session, and does not give it away. */
 export function proofOf(session: string): string {

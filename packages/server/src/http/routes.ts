@@ -83,7 +83,7 @@ export function isWrittenAs(url: string, route: string): boolean {
 }
 
 /** The path of a URL, without the query. */
-export function pathOf(url: string): string {
+function pathOf(url: string): string {
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)
 }

@@ -39,7 +39,7 @@ export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file:
 }
 
 /** The smallest form that a caller takes. */
-export function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
+function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
   if (accepted === undefined) return undefined
   const weights = new Map<string, number>()
   for (const part of accepted.toLowerCase().split(',', 20)) {

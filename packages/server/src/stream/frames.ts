@@ -16,7 +16,7 @@ export interface Position {
 const hashDigits = 8
 
 /** A place in the journal as `id` on the stream. */
-export function eventIdOf({ seq, hash }: Position): string {
+function eventIdOf({ seq, hash }: Position): string {
   return `${hash.slice(0, hashDigits)}.${seq}`
 }
 

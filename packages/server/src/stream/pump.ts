@@ -2,7 +2,7 @@ import type { Frame } from './frames.ts'
 import type { GateStream } from './stream.ts'
 
 /** So many writes are made in one turn of the event loop; requests are answered between two turns. */
-export const writesPerTurn = 128
+const writesPerTurn = 128
 
 /** What goes to some streams. */
 interface Delivery {

@@ -30,7 +30,7 @@ export function isRefused(error: unknown): boolean {
 }
 
 /** Whether the engine had too much to do; nothing was written. */
-export function isThrottled(error: unknown): boolean {
+function isThrottled(error: unknown): boolean {
   return throttled.has(nameOf(error))
 }
 

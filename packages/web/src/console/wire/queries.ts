@@ -88,7 +88,7 @@ export function useStory(maintenanceId: string, enabled: boolean) {
   })
 }
 
-export async function readStory(maintenanceId: string, signal?: AbortSignal): Promise<JournalEntry[]> {
+async function readStory(maintenanceId: string, signal?: AbortSignal): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = []
   for (;;) {
     const after = entries.at(-1)?.seq ?? 0

@@ -26,7 +26,7 @@ export function announceChange(window: LiveWindow, before: LiveWindow | undefine
 }
 
 /** What has changed about a window, in one sentence. */
-export function changeText(window: LiveWindow, before: LiveWindow | undefined): string {
+function changeText(window: LiveWindow, before: LiveWindow | undefined): string {
   const name = firstLine(window.description)
   const end = () => momentText(estimatedEndAt(window), serviceNow())
   if (window.status === 'ended') return `Ended: ${name}.`
