@@ -152,5 +152,5 @@ test('lambda: [adapter.fails-open] an event that is no request passes a closed g
   ]
   for (const event of others) assert.equal(await gated(event as AnyEvent), open)
   assert.equal(gate.failures.length, others.length)
-  assert.match(String(gate.failures[0]), /no request of API Gateway/)
+  assert.match(String(gate.failures[0]), /not a request from API Gateway/)
 })

@@ -131,6 +131,6 @@ test('[sdk-gate.told] a private board lets in a gate with a key, and tells the o
   const stranger = createGate({ url: app.url, clock: app.clock })
   t.after(() => stranger.close())
   await inTime(app.clock, 'an error', () => stranger.snapshot().error !== undefined)
-  assert.equal(stranger.snapshot().error, 'the answer is 401 application/json, not text/event-stream')
+  assert.equal(stranger.snapshot().error, 'the response is 401 application/json, not text/event-stream')
   assert.ok(isOpen(stranger))
 })

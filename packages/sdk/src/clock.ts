@@ -1,17 +1,17 @@
-/** The clocks and timers of a gate; tests bring their own. */
+/** The clocks and timers of a gate. Tests use their own. */
 export interface GateClock {
-  /** Milliseconds since 1970 by the local wall clock, right or wrong. */
+  /** Milliseconds since 1970 by the local wall clock, which may be wrong. */
   now(): number
   /** Milliseconds by a clock that never jumps. */
   monotonic(): number
   /**
-   * Calls back once after `ms` milliseconds, 24 days at most; the returned function takes it back. On Node only a timer
-   * that `holds` keeps the process from ending.
+   * Calls back once after `ms` milliseconds, max 24 days. The returned function cancels it. On Node, only a timer that
+   * `holds` keeps the process running.
    */
   setTimer(callback: () => void, ms: number, holds?: boolean): () => void
 }
 
-/** Engines call a longer `setTimeout` at once. */
+/** Engines fire a longer `setTimeout` immediately. */
 const maxTimerMs = 2 ** 31 - 1
 
 export const localClock: GateClock = {

@@ -12,8 +12,8 @@ export type {
   ScheduleWindow,
   Status,
 } from '@ops/contract'
-export type { ScheduleKeeper } from './cache/keeper.ts'
-export type { ScheduleStore } from './cache/kept-in.ts'
+export type { ScheduleKeeper } from './cache/schedule-cache.ts'
+export type { ScheduleStore } from './cache/store.ts'
 export { type ClientOptions, createClient } from './client/create-client.ts'
 export type { CallOptions, Client, OperationData, OperationInput } from './client/operation.ts'
 export { type FieldProblem, OpsError } from './client/ops-error.ts'

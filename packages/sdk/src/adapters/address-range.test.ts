@@ -8,7 +8,7 @@ const ranges = (...texts: string[]) => readAddressRanges('bypassAddresses', text
 const octets = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255))
 const ipv6 = fc.ipV6()
 
-test('an IPv4 address lies in a range where Node says so, also in its IPv6-mapped form', () => {
+test('an IPv4 address is in a range if Node says so, also in its IPv6-mapped form', () => {
   fc.assert(
     fc.property(octets, octets, fc.nat(4), fc.nat(32), (base, other, same, prefix) => {
       const address = [...base.slice(0, same), ...other.slice(same)].join('.')
@@ -23,7 +23,7 @@ test('an IPv4 address lies in a range where Node says so, also in its IPv6-mappe
   )
 })
 
-test('every IPv6 address is its own range, and lies in ::/0', () => {
+test('every IPv6 address is its own range, and is in ::/0', () => {
   fc.assert(
     fc.property(ipv6, ipv6, (one, other) => {
       const list = new BlockList()
@@ -42,7 +42,7 @@ test('an IPv6 prefix counts bit by bit, whatever way the address is written', ()
   for (const outside of ['2001:db8:fe00::', 'fec0::', '10.1.2.4', '::10.1.2.3']) assert.ok(!own.has(outside), outside)
 })
 
-test('an address lies where it lies also with a port, as Azure and others hand it on', () => {
+test('a port after an address makes no difference, as Azure and others add one', () => {
   const own = ranges('198.51.100.0/24', '2001:db8::/32')
   for (const inside of [
     '198.51.100.7:40000',
@@ -56,7 +56,7 @@ test('an address lies where it lies also with a port, as Azure and others hand i
     assert.ok(!own.has(outside), outside)
 })
 
-test('what is no address lies nowhere, and what is no range is refused by name', () => {
+test('anything but an address is in no range, and an invalid range is rejected by name', () => {
   const everywhere = ranges('0.0.0.0/0', '::/0')
   for (const text of [
     '',

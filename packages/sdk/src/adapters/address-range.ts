@@ -1,27 +1,30 @@
 import { addressBits, addressOfNode } from '@ops/contract'
 
-/** Addresses, by which some callers may be let through. */
+/** Ranges of addresses whose callers may pass a closed gate. */
 export interface AddressRanges {
-  /** Whether an address lies in one of the ranges, also one with a port (RFC 7239, 6); what is no address lies in none. */
+  /**
+   * Whether an address, with or without a port (RFC 7239, 6), is in one of the ranges. False if it is not an address.
+   */
   has(address: string): boolean
 }
 
 interface Range {
   bits: bigint
-  /** How many of the 128 bits count. */
+  /** Number of leading bits that count, of 128. */
   length: number
 }
 
 /**
- * Reads ranges in CIDR notation, such as `10.0.0.0/8` or `fd00::/8`; an address alone is a range of one. IPv4 and its
+ * Reads ranges in CIDR notation, such as `10.0.0.0/8` or `fd00::/8`. A single address is a range of one. IPv4 and its
  * IPv6-mapped form are the same.
  *
- * @throws TypeError naming what is no range; its bits beyond the prefix must be zero.
+ * @throws TypeError naming the text that is not a range. The bits after the prefix must be zero.
  */
 export function readAddressRanges(name: string, texts: readonly string[]): AddressRanges {
   const ranges = texts.map(text => {
     const range = readRange(text)
-    if (range === undefined) throw new TypeError(`${name}: ${text} is no address range such as 10.0.0.0/8 or fd00::/8`)
+    if (range === undefined)
+      throw new TypeError(`${name}: ${text} is not an address range such as 10.0.0.0/8 or fd00::/8`)
     return range
   })
   return {
@@ -36,11 +39,11 @@ function readRange(text: string): Range | undefined {
   const [address = '', prefix, ...more] = text.split('/')
   const bits = addressBits(address)
   if (bits === undefined || more.length > 0) return undefined
-  const longest = address.includes(':') ? 128 : 32
+  const maxLength = address.includes(':') ? 128 : 32
   if (prefix !== undefined && !/^(0|[1-9]\d{0,2})$/.test(prefix)) return undefined
-  const given = prefix === undefined ? longest : Number(prefix)
-  if (given > longest) return undefined
-  const length = given + 128 - longest
+  const given = prefix === undefined ? maxLength : Number(prefix)
+  if (given > maxLength) return undefined
+  const length = given + 128 - maxLength
   return head(bits, length) << BigInt(128 - length) === bits ? { bits, length } : undefined
 }
 

@@ -2,7 +2,7 @@ import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
 import { headerOf, type NodeRequest, type NodeResponse, sendClosed } from './node-message.ts'
 
-/** What is asked of a request of Express. */
+/** The properties of an Express request that a gate reads. */
 export interface ExpressRequest extends Pick<NodeRequest, 'headers'> {
   readonly method: string
   readonly originalUrl: string
@@ -17,8 +17,8 @@ const reader: RequestReader<ExpressRequest> = {
 }
 
 /**
- * A gate as middleware of Express 4 and 5. Addresses are those of `request.ip`, which goes by the setting `trust
- * proxy`. Paths are those that the client sent, also below a router.
+ * A gate as middleware for Express 4 and 5. Addresses come from `request.ip`, which follows the setting `trust proxy`.
+ * Paths are as the client sent them, even in a router.
  *
  * ```ts
  * app.use(expressGate(gate))
@@ -33,9 +33,9 @@ export function expressGate<Request extends ExpressRequest>(
     const found = guard(request)
     if (found === undefined) next()
     else
-      settle(found, answer => {
-        if (answer === undefined) next()
-        else sendClosed(response, answer)
+      settle(found, closed => {
+        if (closed === undefined) next()
+        else sendClosed(response, closed)
       })
   }
 }

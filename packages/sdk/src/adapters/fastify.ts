@@ -2,14 +2,14 @@ import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
 import { headerOf, type NodeRequest } from './node-message.ts'
 
-/** What is asked of a request of Fastify. */
+/** The properties of a Fastify request that a gate reads. */
 export interface FastifyRequest extends Pick<NodeRequest, 'headers'> {
   readonly method: string
   readonly originalUrl: string
   readonly ip: string
 }
 
-/** What is asked of a reply of Fastify. */
+/** The parts of a Fastify reply that a gate uses. */
 export interface FastifyReply {
   readonly sent: boolean
   code(status: 403 | 503): unknown
@@ -25,8 +25,8 @@ const reader: RequestReader<FastifyRequest> = {
 }
 
 /**
- * A gate as a hook of Fastify 5, for all routes of the instance that it is added to, before any body is read. Addresses
- * are those of `request.ip`, which goes by the setting `trustProxy`.
+ * A gate as a hook for Fastify 5. It applies to all routes of the instance that it is added to, before any body is
+ * read. Addresses come from `request.ip`, which follows the setting `trustProxy`.
  *
  * ```ts
  * app.addHook('onRequest', fastifyGate(gate))
@@ -41,12 +41,12 @@ export function fastifyGate<Request extends FastifyRequest>(
     const found = guard(request)
     if (found === undefined) done()
     else
-      settle(found, answer => {
-        if (answer === undefined) return done()
+      settle(found, closed => {
+        if (closed === undefined) return done()
         if (reply.sent) return
-        reply.code(answer.status)
-        reply.headers(answer.headers)
-        reply.send(answer.body)
+        reply.code(closed.status)
+        reply.headers(closed.headers)
+        reply.send(closed.body)
       })
   }
 }

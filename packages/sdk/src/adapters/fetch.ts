@@ -9,8 +9,8 @@ const reader: RequestReader<Request> = {
 }
 
 /**
- * Puts a gate before a fetch handler: Workers, Deno, Bun, service workers. Whatever else the handler is given is passed
- * on. Ranges of addresses need the option `address`.
+ * Puts a gate in front of a fetch handler: Workers, Deno, Bun, service workers. Further arguments are passed on to the
+ * handler. `bypassAddresses` needs the option `address`.
  *
  * ```ts
  * Deno.serve(fetchGate(gate, request => new Response('open')))
@@ -30,8 +30,8 @@ export function fetchGate<Incoming extends Request, Rest extends unknown[]>(
 }
 
 /**
- * What a closed gate answers to a request, and nothing where it passes: for middleware that goes on where nothing is
- * returned, as that of Next does.
+ * The response of a closed gate, or `undefined` if the request passes: for middleware that continues if nothing is
+ * returned, as in Next.js.
  *
  * ```ts
  * export const middleware = fetchRefusal(gate)
@@ -45,7 +45,7 @@ export function fetchRefusal<Incoming extends Request>(
   return request => {
     const found = guard(request)
     if (found === undefined) return undefined
-    if (found instanceof Promise) return found.then(answer => answer && respond(request, answer))
+    if (found instanceof Promise) return found.then(closed => closed && respond(request, closed))
     return respond(request, found)
   }
 }

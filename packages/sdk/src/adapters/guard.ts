@@ -15,38 +15,41 @@ import { readAddressRanges } from './address-range.ts'
 
 const maxCallLength = 128
 
-/** How the requests of a framework are read. */
+/** How to read a framework's requests. */
 export interface RequestReader<Request> {
   method: (request: Request) => string
-  /** What was asked for, as the client sent it and before a prefix was cut off; with a query, and an origin, or without. */
+  /** The request target as the client sent it, before a router strips a prefix. It may have a query and an origin. */
   url: (request: Request) => string
-  /** A header by its name in small letters. */
+  /** A header by its lower-case name. */
   header: (request: Request, name: string) => string | undefined
-  /** The client's address as the framework has it: forwarding headers count only where its own settings say so. */
+  /** The client's address according to the framework: forwarding headers count only if its own settings say so. */
   address?: (request: Request) => string | undefined
 }
 
-/** What an adapter may be told; all of it is optional. */
+/** Options of every adapter. */
 export interface GuardOptions<Request> {
-  /** The scope of a request, or of all of them, at or below the gate's; the gate's own when absent or `undefined`. */
+  /** The scope of a request, or of all requests, at or below the gate's scope. Default: the gate's scope. */
   scope?: string | ((request: Request) => string | undefined) | undefined
   /** Addresses and ranges (`10.0.0.0/8`, `2001:db8::/32`) whose requests pass a closed gate. */
   bypassAddresses?: readonly string[] | undefined
-  /** The client's address, where the framework knows none or another. Never take it from a header that clients can set. */
+  /**
+   * The client's address, if the framework does not provide it or provides a different one. Never take it from a header
+   * that clients can set.
+   */
   address?: ((request: Request) => string | undefined) | undefined
 }
 
 /**
- * What a request gets instead of the host's answer: nothing where it passes. A promise only where a bypass token is to
- * be verified; it never rejects.
+ * The response to a request, or `undefined` if it passes. A promise only if a bypass token has to be verified; it never
+ * rejects.
  */
 export type Guard<Request> = (request: Request) => ClosedAnswer | undefined | Promise<ClosedAnswer | undefined>
 
 /**
- * What all adapters share. Nothing is thrown while requests are served: where reading one fails, it passes, and the
- * gate tells so.
+ * What all adapters share. The guard never throws: a request that cannot be read passes, and the gate reports a
+ * `failure`.
  *
- * @throws TypeError where the options cannot work.
+ * @throws TypeError if the options cannot work.
  */
 export function createGuard<Request>(
   gate: Gate,
@@ -54,7 +57,9 @@ export function createGuard<Request>(
   { scope, bypassAddresses = [], address = reader.address }: GuardOptions<Request>,
 ): Guard<Request> {
   if (bypassAddresses.length > 0 && address === undefined) {
-    throw new TypeError('bypassAddresses needs the option address: nothing else here knows the address of a client')
+    throw new TypeError(
+      'bypassAddresses needs the option address, because this framework does not provide client addresses',
+    )
   }
   const ranges = readAddressRanges('bypassAddresses', bypassAddresses)
   const tokens = bypassTokens(gate)
@@ -63,14 +68,14 @@ export function createGuard<Request>(
   function refuse(request: Request, window: ScheduleWindow): ReturnType<Guard<Request>> {
     if (bypassAddresses.length > 0 && ranges.has(address?.(request) ?? '')) return undefined
     const brought = bypassTokensIn(name => reader.header(request, name))
-    if (brought.length === 0) return answer(request, window)
+    if (brought.length === 0) return respond(request, window)
     return anyOpens(brought, token => tokens.open(token, scopeOf(request)))
-      .then(opens => (opens ? undefined : answer(request, window)))
+      .then(opens => (opens ? undefined : respond(request, window)))
       .catch(pass)
   }
 
-  function answer(request: Request, window: ScheduleWindow): ClosedAnswer {
-    // A till with a wrong clock must not tell its clients to wait for hours.
+  function respond(request: Request, window: ScheduleWindow): ClosedAnswer {
+    // By the service's clock: a till whose own clock is wrong must not make its clients wait for hours.
     const now = gate.now()
     const given = reader.header(request, 'x-request-id')
     const requestId = isRequestId(given) ? given : crypto.randomUUID()
@@ -95,7 +100,7 @@ export function createGuard<Request>(
     return closed
   }
 
-  /** A browser's question whether it may ask: only the program knows, and it does nothing. */
+  /** A CORS preflight changes nothing, and only the program knows how to answer it. */
   function isPreflight(request: Request): boolean {
     const asks = (name: string) => reader.header(request, name) !== undefined
     return asks('origin') && asks('access-control-request-method')
@@ -122,12 +127,15 @@ export function createGuard<Request>(
   }
 }
 
-/** Goes on with what a guard found; what that throws is thrown as if nothing had been waited for. */
+/**
+ * Calls `then` with what a guard found. Anything `then` throws is thrown outside the promise, as if there had been
+ * none.
+ */
 export function settle(
   found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
-  then: (answer: ClosedAnswer | undefined) => void,
+  then: (closed: ClosedAnswer | undefined) => void,
 ): void {
-  if (found instanceof Promise) void found.then(answer => queueMicrotask(() => then(answer)))
+  if (found instanceof Promise) void found.then(closed => queueMicrotask(() => then(closed)))
   else then(found)
 }
 

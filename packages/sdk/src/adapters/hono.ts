@@ -2,7 +2,7 @@ import type { ClosedAnswer } from '@ops/contract'
 import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader } from './guard.ts'
 
-/** What is asked of a context of Hono. */
+/** The parts of a Hono context that a gate uses. */
 export interface HonoContext {
   readonly req: {
     readonly method: string
@@ -19,8 +19,8 @@ const reader: RequestReader<HonoContext> = {
 }
 
 /**
- * A gate as middleware of Hono. Ranges of addresses need the option `address`, for example `context =>
- * getConnInfo(context).remote.address`.
+ * A gate as middleware for Hono. `bypassAddresses` needs the option `address`, for example
+ * `context => getConnInfo(context).remote.address`.
  *
  * ```ts
  * app.use(honoGate(gate))
@@ -42,6 +42,6 @@ async function respond(
   found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
   next: () => Promise<void>,
 ): Promise<Response | void> {
-  const answer = await found
-  return answer === undefined ? next() : context.body(answer.body, answer.status, answer.headers)
+  const closed = await found
+  return closed === undefined ? next() : context.body(closed.body, closed.status, closed.headers)
 }

@@ -2,7 +2,7 @@ import type { ClosedAnswer } from '@ops/contract'
 import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader } from './guard.ts'
 
-/** What is asked of a context of Koa. */
+/** The parts of a Koa context that a gate uses. */
 export interface KoaContext {
   readonly method: string
   readonly originalUrl: string
@@ -21,7 +21,7 @@ const reader: RequestReader<KoaContext> = {
 }
 
 /**
- * A gate as middleware of Koa. Addresses are those of `context.ip`, which goes by the setting `proxy`.
+ * A gate as middleware for Koa. Addresses come from `context.ip`, which follows the setting `proxy`.
  *
  * ```ts
  * app.use(koaGate(gate))
@@ -43,10 +43,10 @@ async function respond(
   found: ClosedAnswer | Promise<ClosedAnswer | undefined>,
   next: () => Promise<unknown>,
 ): Promise<unknown> {
-  const answer = await found
-  if (answer === undefined) return next()
-  context.status = answer.status
-  context.set(answer.headers)
-  context.body = answer.body
+  const closed = await found
+  if (closed === undefined) return next()
+  context.status = closed.status
+  context.set(closed.headers)
+  context.body = closed.body
   return undefined
 }

@@ -3,8 +3,8 @@ import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader } from './guard.ts'
 
 /**
- * What is asked of an event of API Gateway with payload format 1.0 (REST APIs), or of an Application Load Balancer, which
- * has one of the two kinds of headers.
+ * The properties that a gate reads of an event from API Gateway with payload format 1.0 (REST APIs), or from an
+ * Application Load Balancer, which sends one of the two kinds of headers.
  */
 export interface LambdaEventV1 {
   readonly httpMethod: string
@@ -17,7 +17,10 @@ export interface LambdaEventV1 {
   }
 }
 
-/** What is asked of an event of API Gateway with payload format 2.0 (HTTP APIs), or of a function URL. */
+/**
+ * The properties that a gate reads of an event from API Gateway with payload format 2.0 (HTTP APIs), or from a function
+ * URL.
+ */
 export interface LambdaEventV2 {
   readonly rawPath: string
   readonly headers?: LambdaHeaders | undefined
@@ -28,7 +31,7 @@ export interface LambdaEventV2 {
   }
 }
 
-/** What is asked of an event of VPC Lattice, version 2.0. */
+/** The properties that a gate reads of an event from VPC Lattice, version 2.0. */
 export interface LambdaEventLattice {
   readonly method: string
   readonly path: string
@@ -39,12 +42,12 @@ interface LambdaHeaders {
   readonly [name: string]: string | readonly string[] | undefined
 }
 
-/** What all of them take for an answer. */
+/** A response that all of them accept. */
 export interface LambdaResult {
   statusCode: number
-  /** Empty where the event came with `multiValueHeaders` alone. */
+  /** Empty if the event has only `multiValueHeaders`. */
   headers: Record<string, string>
-  /** In place of `headers` for a load balancer that has multi-value headers on. */
+  /** Instead of `headers`, for a load balancer with multi-value headers enabled. */
   multiValueHeaders?: Record<string, string[]>
   body: string
   isBase64Encoded: false
@@ -56,7 +59,7 @@ const reader: RequestReader<LambdaEvent> = {
   method(event) {
     const method = 'rawPath' in event ? event.requestContext.http.method : methodOf(event)
     if (typeof method !== 'string')
-      throw new TypeError('the event is no request of API Gateway, a function URL, a load balancer or VPC Lattice')
+      throw new TypeError('the event is not a request from API Gateway, a function URL, a load balancer or VPC Lattice')
     return method
   },
   url: event => ('rawPath' in event ? withoutStage(event) : event.path),
@@ -68,10 +71,10 @@ const reader: RequestReader<LambdaEvent> = {
 }
 
 /**
- * Puts a gate before the handler of a Lambda function behind API Gateway, a function URL, an Application Load Balancer or
- * VPC Lattice. Whatever else the handler is given is passed on, and so is an event that is no request: the gate tells of
- * it as a `failure`. Addresses are those that API Gateway has seen; behind the others that is nobody's to say but the
- * option `address`.
+ * Puts a gate in front of the handler of a Lambda function behind API Gateway, a function URL, an Application Load
+ * Balancer or VPC Lattice. Further arguments are passed on to the handler, and so is an event that is not a request:
+ * the gate reports it as a `failure`. Addresses are those that API Gateway saw; behind a load balancer or VPC Lattice,
+ * `bypassAddresses` needs the option `address`.
  *
  * ```ts
  * export const handler = lambdaGate(gate, async event => ({ statusCode: 200, body: 'open' }))
@@ -85,8 +88,8 @@ export function lambdaGate<Event extends LambdaEvent, Rest extends unknown[], Re
   const guard = createGuard(gate, reader, options)
   return async (event, ...rest) => {
     const found = guard(event)
-    const answer = found === undefined ? undefined : await found
-    return answer === undefined ? handler(event, ...rest) : resultOf(event, answer)
+    const closed = found === undefined ? undefined : await found
+    return closed === undefined ? handler(event, ...rest) : resultOf(event, closed)
   }
 }
 
@@ -107,13 +110,16 @@ function hasMultiValuesAlone(event: LambdaEvent): boolean {
   return 'multiValueHeaders' in event && Boolean(event.multiValueHeaders) && !event.headers
 }
 
-/** A named stage stands before the path in format 2.0, and not in the others. */
+/** In format 2.0 the path begins with the name of a stage; in the others it does not. */
 function withoutStage({ rawPath, requestContext: { stage } }: LambdaEventV2): string {
   if (!stage || !`${rawPath}/`.startsWith(`/${stage}/`)) return rawPath
   return rawPath.slice(stage.length + 1) || '/'
 }
 
-/** Names come as the client wrote them or in small letters; several values in a list, or cookies apart. */
+/**
+ * Names are as the client wrote them, or in lower case. Several values may be in a list, and cookies in a field of
+ * their own.
+ */
 function headerOf(event: LambdaEvent, name: string): string | undefined {
   if (name === 'cookie' && 'rawPath' in event && event.cookies !== undefined) return event.cookies.join('; ')
   const headers = ('multiValueHeaders' in event ? event.multiValueHeaders : undefined) ?? event.headers ?? {}

@@ -1,7 +1,7 @@
 import type { ClosedAnswer } from '@ops/contract'
 import type { RequestReader } from './guard.ts'
 
-/** What is asked of a request of `node:http`. */
+/** The properties of a `node:http` request that a gate reads. */
 export interface NodeRequest {
   readonly method?: string | undefined
   readonly url?: string | undefined
@@ -9,7 +9,7 @@ export interface NodeRequest {
   readonly socket: { readonly remoteAddress?: string | undefined }
 }
 
-/** What is asked of a response of `node:http`. */
+/** The parts of a `node:http` response that a gate uses. */
 export interface NodeResponse {
   readonly headersSent: boolean
   statusCode: number
@@ -23,7 +23,7 @@ export function headerOf({ headers }: Pick<NodeRequest, 'headers'>, name: string
   return typeof value === 'string' ? value : undefined
 }
 
-/** How requests of `node:http` are read. */
+/** Reads requests of `node:http`. */
 export const nodeReader: RequestReader<NodeRequest> = {
   method: ({ method }) => method ?? 'GET',
   url: ({ url }) => url ?? '/',
@@ -31,7 +31,7 @@ export const nodeReader: RequestReader<NodeRequest> = {
   address: ({ socket }) => socket.remoteAddress,
 }
 
-/** Answers for a closed gate; leaves alone what has been answered meanwhile, by a time-out for example. */
+/** Answers for a closed gate, unless something else has answered already, such as a time-out. */
 export function sendClosed(response: NodeResponse, { status, headers, body }: ClosedAnswer): void {
   if (response.headersSent) return
   response.statusCode = status

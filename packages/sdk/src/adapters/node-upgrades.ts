@@ -3,12 +3,12 @@ import type { Gate } from '../gate.ts'
 import { createGuard, type GuardOptions, type RequestReader, settle } from './guard.ts'
 import { type NodeRequest, type NodeResponse, nodeReader, sendClosed } from './node-message.ts'
 
-/** What is asked of a server of `node:http`, `node:https` or `node:http2`. */
+/** The part of a `node:http`, `node:https` or `node:http2` server that a gate uses. */
 export interface NodeServer {
   emit(event: string, ...given: unknown[]): boolean
 }
 
-/** What is asked of the socket of an upgrade. */
+/** The parts of an upgrade's socket that a gate uses. */
 interface NodeSocket {
   on(event: 'error', listener: () => void): unknown
   off(event: 'error', listener: () => void): unknown
@@ -18,15 +18,16 @@ interface NodeSocket {
 
 const reader: RequestReader<NodeRequest> = {
   ...nodeReader,
-  // A WebSocket over HTTP/2 comes as CONNECT (RFC 8441, 4), and over HTTP/1.1 as GET: it is the same request.
+  // A WebSocket arrives as CONNECT over HTTP/2 (RFC 8441, 4) and as GET over HTTP/1.1: it is the same request.
   method: request => (request.headers[':protocol'] === undefined ? nodeReader.method(request) : 'GET'),
 }
 
 /**
- * Puts a gate before the upgrades of a server, WebSockets above all: frameworks and their middleware do not see them. A
- * closed gate answers 503 before any listener of `upgrade` or `connect` is called, whoever added it and when.
+ * Puts a gate in front of the upgrades of a server, such as WebSockets, which frameworks and their middleware do not
+ * see. A closed gate answers 503 before any listener of `upgrade` or `connect` is called, no matter who added it or
+ * when.
  *
- * What is open when a window begins goes on: `gate.on('change', …)` tells of it.
+ * Connections that are open when a window begins stay open: `gate.on('change', …)` reports it.
  *
  * ```ts
  * const server = app.listen(3000)
@@ -42,26 +43,26 @@ export function gateUpgrades(gate: Gate, server: NodeServer, options: GuardOptio
     const found = guard(request)
     if (found === undefined) return emit(event, ...given)
     const release = hold(other)
-    settle(found, answer => {
+    settle(found, closed => {
       release()
-      if (answer === undefined) emit(event, ...given)
-      else refuse(other, answer)
+      if (closed === undefined) emit(event, ...given)
+      else refuse(other, closed)
     })
     return true
   }
 }
 
-/** Nobody listens to a socket yet: an error on it would end the program. */
+/** Nothing listens to the socket yet, so an error on it would end the program. */
 function hold(other: NodeSocket | NodeResponse): () => void {
   if (!('destroy' in other)) return () => {}
   other.on('error', ignore)
   return () => other.off('error', ignore)
 }
 
-function refuse(other: NodeSocket | NodeResponse, answer: ClosedAnswer): void {
-  // Over HTTP/2 it has a response.
-  if ('setHeader' in other) return sendClosed(other, answer)
-  const { status, headers, body } = answer
+function refuse(other: NodeSocket | NodeResponse, closed: ClosedAnswer): void {
+  // HTTP/2 gives a response, not a socket.
+  if ('setHeader' in other) return sendClosed(other, closed)
+  const { status, headers, body } = closed
   const lines = Object.entries({
     ...headers,
     Connection: 'close',

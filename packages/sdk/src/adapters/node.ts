@@ -6,8 +6,8 @@ export type { NodeRequest, NodeResponse } from './node-message.ts'
 export { gateUpgrades, type NodeServer } from './node-upgrades.ts'
 
 /**
- * Puts a gate before a listener of `node:http`, `node:https` or `node:http2`. A closed gate answers; else the listener
- * is called as ever, and its errors are its own.
+ * Puts a gate in front of a listener of `node:http`, `node:https` or `node:http2`. A closed gate answers; otherwise the
+ * listener is called as usual, and its errors are not caught.
  *
  * ```ts
  * createServer(nodeGate(gate, (request, response) => response.end('open')))
@@ -23,9 +23,9 @@ export function nodeGate<Request extends NodeRequest, Response extends NodeRespo
     const found = guard(request)
     if (found === undefined) listener(request, response)
     else
-      settle(found, answer => {
-        if (answer === undefined) listener(request, response)
-        else sendClosed(response, answer)
+      settle(found, closed => {
+        if (closed === undefined) listener(request, response)
+        else sendClosed(response, closed)
       })
   }
 }

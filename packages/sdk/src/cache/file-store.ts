@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ScheduleKeeper } from './keeper.ts'
-import { keptIn, type ScheduleStore } from './kept-in.ts'
+import type { ScheduleKeeper } from './schedule-cache.ts'
+import { keptIn, type ScheduleStore } from './store.ts'
 
 /**
- * Keeps a gate's schedule in a file, on Node. The file is replaced whole: whoever reads it, also after a power cut, finds
- * the one before or the one after. Its folder is made where it is missing. A gate lives with it when this fails.
+ * Saves a gate's schedule in a file, on Node. The file is replaced atomically: a reader finds the old or the new
+ * schedule, even after a power cut. Its folder is created if it is missing. If saving fails, the gate runs without it
+ * and reports `storeError`.
  */
 export function fileStore(path: string): ScheduleStore & ScheduleKeeper {
   const store: ScheduleStore = {

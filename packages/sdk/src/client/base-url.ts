@@ -1,7 +1,7 @@
-/** Where the service is: http or https, without user, query or fragment. */
+/** The address of the service: http or https, without user, query or fragment. */
 export const baseUrlPattern = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i
 
-/** Such an address, or a path, as paths are appended to it: without a slash at its end. */
+/** An address or path without a slash at its end, so that paths can be appended to it. */
 export function withoutSlash(text: string): string {
   return text.replace(/(.)\/+$/, '$1')
 }

@@ -11,8 +11,8 @@ export interface PreparedRequest {
 }
 
 /**
- * Writes the request of an operation. A credential never stands in the URL, and no more of them are sent than the
- * service will look at: none where none is needed, a secret code alone where it is taken, a session before a key.
+ * Builds the request of an operation. A credential is never in the URL, and only the one that the service checks is
+ * sent: none if none is needed, only the secret code if the operation takes one, a session rather than a key.
  */
 export function buildRequest(
   baseUrl: string,

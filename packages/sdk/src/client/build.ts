@@ -1,4 +1,4 @@
 import type { Build } from '@ops/contract'
 
-/** What the answers of a gate say of the program. `npm run build` stamps the id of what it emits. */
+/** The build that a gate's responses name. `npm run build` stamps its id. */
 export const build: Build = { build_major: 0, build_minor: 1, build_id: 'MONDAY-0' }

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test'
 import { operations } from '@ops/contract'
 import { createClient, OpsError, OpsUnreachableError } from '../index.ts'
 
-interface Reply {
+interface FakeResponse {
   status?: number
   headers?: Record<string, string>
   body: unknown
@@ -22,12 +22,12 @@ const envelope = {
   build: { build_major: 0, build_minor: 1, build_id: 'MONDAY-0' },
   stats: { call: 'GET /ping', service: 'ops', timestamp_utc: '2026-01-01T00:00:00Z', request_id: 'r-1', latency_ms: 0 },
 }
-const success = (data: unknown): Reply => ({ body: { success: true, data, ...envelope } })
+const success = (data: unknown): FakeResponse => ({ body: { success: true, data, ...envelope } })
 const refusal = (
   status: number,
   tag: string,
   more: { details?: unknown; headers?: Record<string, string> } = {},
-): Reply => ({
+): FakeResponse => ({
   status,
   headers: more.headers ?? {},
   body: {
@@ -41,18 +41,18 @@ const refusal = (
   },
 })
 
-/** A server that gives the replies in turn, the last one for ever; `'hang'` never answers, `'drop'` cuts the line. */
-async function serve(t: TestContext, ...replies: (Reply | 'hang' | 'drop')[]) {
+/** A server that gives the responses in turn, the last one for ever; `'hang'` never answers, `'drop'` cuts the line. */
+async function serve(t: TestContext, ...responses: (FakeResponse | 'hang' | 'drop')[]) {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
     seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body })
-    const reply = replies[Math.min(seen.length, replies.length) - 1] ?? 'hang'
-    if (reply === 'drop') request.socket.destroy()
-    if (typeof reply === 'string') return
-    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers })
-    response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body))
+    const next = responses[Math.min(seen.length, responses.length) - 1] ?? 'hang'
+    if (next === 'drop') request.socket.destroy()
+    if (typeof next === 'string') return
+    response.writeHead(next.status ?? 200, { 'content-type': 'application/json', ...next.headers })
+    response.end(typeof next.body === 'string' ? next.body : JSON.stringify(next.body))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   t.after(() => {
@@ -64,7 +64,7 @@ async function serve(t: TestContext, ...replies: (Reply | 'hang' | 'drop')[]) {
 
 const window = { description: 'x', scheduled_start_utc: '2026-01-01T00:00:00Z', estimated_duration_seconds: 60 }
 
-test('there is a method for each operation of the contract, but for those that do not answer once in the envelope', () => {
+test('there is a method for each operation of the contract, except the stream and the gate for proxies', () => {
   const called = Object.keys(operations).filter(id => id !== 'stream' && id !== 'gate')
   assert.deepEqual(Object.keys(createClient({ baseUrl: 'http://127.0.0.1/ops' })), called)
 })
@@ -88,7 +88,7 @@ test('a POST sends JSON; the secret code goes into the body, and then alone', as
   assert.equal(seen[0]?.headers['x-session-guid'], undefined)
 })
 
-test('no more credentials are sent than the call looks at', async t => {
+test('only the credentials that a call checks are sent', async t => {
   const { seen, baseUrl } = await serve(t, success({ ok: true }))
   const client = createClient({ baseUrl, apiKey: 'opsk_1', session: 'guid' })
   await client.ping()
@@ -112,7 +112,7 @@ test('a secret code never gets into a URL', async t => {
   assert.equal(seen.length, 1)
 })
 
-test('a refusal is an OpsError with everything that the answer says', async t => {
+test('an error of the service is an OpsError with everything that the response says', async t => {
   const fields = [{ path: 'description', message: 'must not be empty' }]
   const { baseUrl } = await serve(t, refusal(400, 'invalid-input', { details: { fields } }))
   await assert.rejects(createClient({ baseUrl }).maintenanceSchedule(window), error => {
@@ -133,7 +133,7 @@ test('documents come as text', async t => {
   assert.equal(await createClient({ baseUrl }).openapiYaml(), 'openapi: 3.1.0\n')
 })
 
-test('a read is tried again after 503, 429 and a cut line', async t => {
+test('a read is retried after 503, 429 and a lost connection', async t => {
   const { seen, baseUrl } = await serve(
     t,
     refusal(503, 'unavailable', { headers: { 'retry-after': '0' } }),
@@ -146,13 +146,13 @@ test('a read is tried again after 503, 429 and a cut line', async t => {
   assert.equal(seen.length, 4)
 })
 
-test('a read by POST is tried again, too', async t => {
+test('a read by POST is retried, too', async t => {
   const { seen, baseUrl } = await serve(t, 'drop', success({ items: [] }))
   await createClient({ baseUrl }).maintenanceListPost({})
   assert.equal(seen.length, 2)
 })
 
-test('a move is tried again only with an idempotency key, and then with the same body', async t => {
+test('an action is retried only with an idempotency key, and then with the same body', async t => {
   const { seen, baseUrl } = await serve(t, 'drop', success({}))
   const client = createClient({ baseUrl })
   await assert.rejects(client.maintenanceSchedule(window), OpsUnreachableError)
@@ -163,13 +163,13 @@ test('a move is tried again only with an idempotency key, and then with the same
   assert.equal(again.seen[0]?.body, again.seen[1]?.body)
 })
 
-test('what would not help is not repeated', async t => {
-  for (const reply of [
+test('nothing is retried that would fail again', async t => {
+  for (const next of [
     refusal(409, 'conflict'),
     refusal(500, 'internal-error'),
     refusal(503, 'unavailable', { headers: { 'retry-after': '11' } }),
   ]) {
-    const { seen, baseUrl } = await serve(t, reply)
+    const { seen, baseUrl } = await serve(t, next)
     await assert.rejects(createClient({ baseUrl }).maintenanceGet({ maintenance_id: 'x' }), OpsError)
     assert.equal(seen.length, 1)
   }
@@ -181,7 +181,7 @@ test('retries come to an end, with the last error', async t => {
   assert.equal(seen.length, 2)
 })
 
-test('what is no envelope, a redirect, silence and a closed port are all unreachable', async t => {
+test('a response without envelope, a redirect, silence and a closed port are all unreachable', async t => {
   const html = await serve(t, { body: '<h1>It works!</h1>' })
   await assert.rejects(createClient({ baseUrl: html.baseUrl }).ping(), {
     name: 'OpsUnreachableError',
@@ -204,7 +204,7 @@ test('an aborted call rejects with its own reason, also between retries', async 
   await assert.rejects(call, /^Error: enough$/)
 })
 
-test('addresses and credentials that cannot be used are refused without repeating them', () => {
+test('invalid addresses and credentials are rejected, and the message does not contain them', () => {
   for (const baseUrl of ['', 'ops', 'ftp://x/ops', 'http://u:p@x/ops', 'http://x/ops?a=1']) {
     assert.throws(() => createClient({ baseUrl }), TypeError)
   }

@@ -1,36 +1,55 @@
 import { baseUrlPattern, withoutSlash } from './base-url.ts'
 import { buildRequest } from './build-request.ts'
 import { type Credentials, readCredential } from './credentials.ts'
-import { answersText, type CalledOperationId, type CallOptions, type Client, calledOperations } from './operation.ts'
-import { readAnswer, readText } from './read-answer.ts'
+import {
+  type CalledOperationId,
+  type CallOptions,
+  type Client,
+  calledOperations,
+  returnsDocument,
+} from './operation.ts'
+import { readResponse, readText } from './read-response.ts'
 import { isRepeatable, wait, waitAfter } from './retry.ts'
 import { send, type Transport } from './send.ts'
 
-/** How a client finds the service, and who it is to it. */
+/** The service that a client calls, and its credentials. */
 export interface ClientOptions {
-  /** Where the service is, its base path included: `https://ops.example.com/ops`. */
+  /** The address of the service with its base path: `https://ops.example.com/ops`. */
   baseUrl: string
-  /** An API key; sent as `x-api-key`. */
+  /** An API key, sent as `x-api-key`. */
   apiKey?: string | undefined
-  /** A session; sent as `x-session-guid`, and before an API key. */
+  /** A session, sent as `x-session-guid` instead of an API key. */
   session?: string | undefined
-  /** The secret code; sent only in the body of operations that take it, and then alone. */
+  /** The secret code, sent only in the body of operations that take it, instead of other credentials. */
   secretCode?: string | undefined
-  /** In place of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined
-  /** Milliseconds for each try, the answer's body included; 10,000 when absent. */
+  /** Milliseconds for each attempt, including the body of the response. Default 10,000. */
   timeoutMs?: number | undefined
   /**
-   * How often a call is tried again after no answer, 503 or 429, where repeating it is safe: calls that read, and those
-   * that carry an `idempotency_key`. 2 when absent. A `Retry-After` of more than ten seconds is left to the caller.
+   * Max number of retries if there is no response, or 502, 503, 504 or 429, and repeating the call is safe: calls that
+   * read, and calls with an `idempotency_key`. Default 2. If `Retry-After` is more than ten seconds, the call is not
+   * retried.
    */
   retries?: number | undefined
 }
 
 /**
- * A typed client of the ops service.
+ * A typed client of the ops service. See {@link Client} for what its methods reject with.
  *
- * @throws TypeError where `baseUrl` is no http or https address, or a credential holds what no header can carry.
+ * ```ts
+ * const ops = createClient({ baseUrl: 'https://ops.example.com/ops', apiKey: process.env.OPS_API_KEY })
+ * const window = await ops.maintenanceSchedule({
+ *   description: 'Database upgrade',
+ *   scheduled_start_utc: '2026-12-01T02:00:00Z',
+ *   estimated_duration_seconds: 3600,
+ *   scopes: ['pos/emea'],
+ *   idempotency_key: crypto.randomUUID(),
+ * })
+ * ```
+ *
+ * @throws TypeError if `baseUrl` is not an http or https address, or a credential has characters that are not allowed
+ * in a header.
  */
 export function createClient(options: ClientOptions): Client {
   if (!baseUrlPattern.test(options.baseUrl)) {
@@ -52,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
 
   async function call(id: CalledOperationId, input: Record<string, unknown> = {}, { signal }: CallOptions = {}) {
     const request = buildRequest(baseUrl, id, input, credentials)
-    const read: (response: Response, url: string) => Promise<unknown> = answersText(id) ? readText : readAnswer
+    const read: (response: Response, url: string) => Promise<unknown> = returnsDocument(id) ? readText : readResponse
     const tries = isRepeatable(id, input) ? retries : 0
     for (let attempt = 0; ; attempt++) {
       try {

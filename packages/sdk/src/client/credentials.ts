@@ -1,21 +1,21 @@
-/** What a client was told about who it is. */
+/** The credentials of a client. */
 export interface Credentials {
   apiKey: string | undefined
   session: string | undefined
   secretCode: string | undefined
 }
 
-/** Checked before it is sent, because the error that a wrong header raises repeats the value. */
+/** Checked before it is sent, because the error about an invalid header contains the value. */
 export const credentialPattern = /^[\x21-\x7e]+$/
 
 export function readCredential(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !credentialPattern.test(value)) {
-    throw new TypeError(`${name} is empty, or holds blanks or characters that no credential has`)
+    throw new TypeError(`${name} is empty, or has blanks or characters that no credential has`)
   }
   return value
 }
 
-/** Writes into the headers who calls. */
+/** Adds the caller's credentials to the headers. */
 export function identify(
   headers: Record<string, string>,
   { session, apiKey }: Partial<Pick<Credentials, 'session' | 'apiKey'>>,

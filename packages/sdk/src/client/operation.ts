@@ -1,17 +1,17 @@
 import { type OperationId, type Operations, operations, type SecretCode } from '@ops/contract'
 
-/** What is called and answers once: not the stream, and not the question of proxies. */
+/** Operations that a client can call: all but the stream, and `/gate` for proxies. */
 export type CalledOperationId = Exclude<OperationId, 'stream' | 'gate'>
 
 type CodeOperationId = {
   [Id in OperationId]: 'secret_code' extends keyof Operations[Id]['input'] ? Id : never
 }[OperationId]
 
-type TextOperationId = {
+type DocumentOperationId = {
   [Id in CalledOperationId]: Operations[Id]['data'] extends string ? Id : never
 }[CalledOperationId]
 
-/** The operations whose body takes the secret code. The compiler holds this list against the contract. */
+/** The operations whose body takes the secret code. The compiler checks this list against the contract. */
 const codeOperations: Record<CodeOperationId, true> = {
   maintenanceSchedule: true,
   maintenanceStart: true,
@@ -27,8 +27,8 @@ const codeOperations: Record<CodeOperationId, true> = {
   signingKeyRotate: true,
 }
 
-/** The operations that answer with a document instead of the envelope; held against the contract likewise. */
-const textOperations: Record<TextOperationId, true> = {
+/** The operations that return a document instead of the envelope. The compiler checks this list, too. */
+const documentOperations: Record<DocumentOperationId, true> = {
   jwks: true,
   openapiYaml: true,
   openapiJson: true,
@@ -45,12 +45,12 @@ export function takesSecretCode(id: OperationId): boolean {
   return id in codeOperations
 }
 
-/** Whether an operation answers with a document instead of the envelope. */
-export function answersText(id: OperationId): boolean {
-  return id in textOperations
+/** Whether an operation returns a document instead of the envelope. */
+export function returnsDocument(id: OperationId): boolean {
+  return id in documentOperations
 }
 
-/** What an operation takes. Where it takes the secret code, the client's own is used when the input has none. */
+/** The input of an operation. If it takes the secret code, that of the client is the default. */
 export type OperationInput<Id extends CalledOperationId> = Id extends CodeOperationId
   ? Omit<Operations[Id]['input'], 'secret_code'> & { secret_code?: SecretCode }
   : Operations[Id]['input']
@@ -58,15 +58,20 @@ export type OperationInput<Id extends CalledOperationId> = Id extends CodeOperat
 /** What an operation resolves to: the `data` of the envelope, or the text of a document. */
 export type OperationData<Id extends CalledOperationId> = Operations[Id]['data']
 
-/** What a single call may be told. */
+/** Options of a single call. */
 export interface CallOptions {
-  /** Ends the call, and the waiting between its retries, with the signal's own reason. */
+  /** Aborts the call, and any wait between retries. The call then rejects with the signal's `reason`. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * One method for each operation of the contract, by its name there. Each resolves to the `data` of the answer, and
- * rejects with {@link OpsError} where the service refused, with {@link OpsUnreachableError} where it gave no answer.
+ * One method for each operation of the contract, with the same name. Each resolves to the `data` of the response. It
+ * rejects with
+ *
+ * - {@link OpsError} if the service returned an error;
+ * - {@link OpsUnreachableError} if the service did not answer;
+ * - the `reason` of the signal if the call was aborted;
+ * - `TypeError` if the input of a GET has a parameter that the operation does not take.
  */
 export type Client = {
   readonly [Id in CalledOperationId]: (

@@ -1,48 +1,48 @@
 import type { ErrorResponse, ErrorTag } from '@ops/contract'
 import { isObject } from './is-object.ts'
 
-/** One field that the service found wrong. */
+/** A field that the service rejected. */
 export interface FieldProblem {
-  /** Where it stands in the request, `scopes.0` for example. */
+  /** Where it is in the request, for example `scopes.0`. */
   path: string
   /** What is wrong with it. */
   message: string
 }
 
-/** The service answered, and refused. */
+/** The service returned an error. */
 export class OpsError extends Error {
   override readonly name = 'OpsError'
-  /** What programs test: a tag of the error catalogue, or one that a newer service has added. */
+  /** What programs should test: a tag of the error catalogue, or one that a newer service has added. */
   readonly tag: ErrorTag | (string & {})
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
-  /** What the tag promises: `fields`, `current`. */
+  /** Details that depend on the tag: `fields`, `current`. */
   readonly details: Readonly<Record<string, unknown>>
-  /** Each field that is wrong, for `invalid-input`; else empty. */
+  /** The fields that are wrong, for `invalid-input`; otherwise empty. */
   readonly fields: readonly FieldProblem[]
-  /** The message without what it says of the fields. */
+  /** The message without the problems of the fields. */
   readonly summary: string
-  /** Finds the request in the log of the service. */
+  /** Identifies the request in the log of the service. */
   readonly requestId: string | undefined
-  /** Whole seconds that the service asks to wait. */
+  /** Whole seconds that the service asks the caller to wait. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(answer: { body: ErrorResponse; status: number; retryAfterSeconds: number | undefined }) {
-    const { error, stats } = answer.body
+  constructor(failure: { body: ErrorResponse; status: number; retryAfterSeconds: number | undefined }) {
+    const { error, stats } = failure.body
     const details = isObject(error.details) ? error.details : {}
     const fields = readFields(details['fields'])
     const summary = [error.major.message.en_US, error.minor?.message.en_US].filter(text => text !== undefined).join(' ')
     super(`${summary} ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`.trim())
     this.tag = error.major.tag
-    this.status = answer.status
+    this.status = failure.status
     this.retryable = error.retryable
     this.details = details
     this.fields = fields
     this.summary = summary
     this.requestId = stats?.request_id
-    this.retryAfterSeconds = answer.retryAfterSeconds
+    this.retryAfterSeconds = failure.retryAfterSeconds
   }
 }
 

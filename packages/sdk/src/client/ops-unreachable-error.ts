@@ -1,14 +1,14 @@
 /**
- * The service gave no answer: the network failed, the time ran out, or something else answered in its place. Whether a
- * write has happened is not known; repeat it with the same `idempotency_key`.
+ * The service did not answer: the network failed, the call timed out, or something else answered instead. A write may
+ * have been made or not; repeat it with the same `idempotency_key`.
  */
 export class OpsUnreachableError extends Error {
   override readonly name = 'OpsUnreachableError'
-  /** The address that was asked, without its query. */
+  /** The URL of the request, without its query. */
   readonly url: string
-  /** HTTP status, where something answered. */
+  /** HTTP status, if something else answered. */
   readonly status: number | undefined
-  /** Whole seconds that the answer asks to wait. */
+  /** Whole seconds that the response asks the caller to wait. */
   readonly retryAfterSeconds: number | undefined
 
   constructor(
@@ -16,7 +16,7 @@ export class OpsUnreachableError extends Error {
     reason: string,
     more: { cause?: unknown; status?: number; retryAfterSeconds?: number | undefined } = {},
   ) {
-    super(`No answer from the ops service at ${url}: ${reason}`, 'cause' in more ? { cause: more.cause } : {})
+    super(`No response from the ops service at ${url}: ${reason}`, 'cause' in more ? { cause: more.cause } : {})
     this.url = url
     this.status = more.status
     this.retryAfterSeconds = more.retryAfterSeconds

@@ -2,18 +2,18 @@ import { type OperationId, operations } from '@ops/contract'
 import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
 
-/** The longest wait that a client takes upon itself before it tries again. */
+/** Max time that a client waits before a retry. */
 const maxWaitMs = 10_000
 
-/** Whether a call may be sent again without doing anything twice: it reads, or it carries an idempotency key. */
+/** Whether a call may be sent again without doing anything twice: it reads, or has an idempotency key. */
 export function isRepeatable(id: OperationId, input: Readonly<Record<string, unknown>>): boolean {
   const { method, path } = operations[id]
   return method === 'GET' || /\/(get|list)$/.test(path) || typeof input['idempotency_key'] === 'string'
 }
 
 /**
- * Milliseconds to wait before trying again after an error; `undefined` where that would not help, or would take too
- * long. As long as `Retry-After` asks, else doubling from 200 ms, with jitter.
+ * Milliseconds to wait before a retry: what `Retry-After` asks for, otherwise 200 ms, doubled with each attempt, with
+ * jitter. `undefined` if a retry would not help, or would have to wait too long.
  *
  * @param attempt - 0 after the first try.
  */
@@ -30,7 +30,7 @@ function isPassing(error: unknown): error is OpsError | OpsUnreachableError {
   return error.status === undefined || [429, 502, 503, 504].includes(error.status)
 }
 
-/** Resolves after some milliseconds; rejects with the signal's reason when that is aborted first. */
+/** Resolves after `ms` milliseconds; rejects with the signal's reason if that is aborted first. */
 export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()

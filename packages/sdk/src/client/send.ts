@@ -1,17 +1,17 @@
 import type { PreparedRequest } from './build-request.ts'
 import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
-import { reasonOf } from './reason-of.ts'
+import { reasonOf } from './reason.ts'
 
-/** What one try needs beside the request. */
+/** What sending a request takes. */
 export interface Transport {
   fetch: typeof globalThis.fetch
   timeoutMs: number
 }
 
 /**
- * Sends a request once and reads its answer. The time-out covers both. Whatever fails on the way is an
- * {@link OpsUnreachableError}, but for the caller's own signal, whose reason is thrown as it is.
+ * Sends a request once and reads the response; the time-out covers both. Any failure on the way is an
+ * {@link OpsUnreachableError}, except that of the caller's signal, whose reason is thrown unchanged.
  */
 export async function send<T>(
   { fetch, timeoutMs }: Transport,
@@ -35,7 +35,7 @@ export async function send<T>(
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof OpsError || error instanceof OpsUnreachableError) throw error
-    const reason = timeout.aborted ? `nothing came within ${timeoutMs / 1000} s` : reasonOf(error)
+    const reason = timeout.aborted ? `no response within ${timeoutMs / 1000} s` : reasonOf(error)
     throw new OpsUnreachableError(url, reason, { cause: error })
   }
 }

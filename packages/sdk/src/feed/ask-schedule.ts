@@ -3,24 +3,24 @@ import type { FeedSettings } from './feed-settings.ts'
 import type { Heard } from './follow.ts'
 import type { Sample, ServerTime } from './server-time.ts'
 
-/** An answer to the question for the schedule. */
-export interface ScheduleAnswer {
-  /** Absent where the schedule is the one that the given ETag stands for. */
+/** The response to a request for the schedule. */
+export interface ScheduleResponse {
+  /** Absent if the schedule is unchanged since the given ETag. */
   text: string | undefined
   etag: string | null
   heard: Heard
-  /** The time that it tells. */
+  /** The service's clock, as measured by this response. */
   sample: Sample | undefined
 }
 
-/** Asks for the schedule once. */
+/** Requests the schedule once. */
 export async function askSchedule(
   settings: FeedSettings,
   time: ServerTime,
   accept: string,
   etag: string | null,
   signal: AbortSignal,
-): Promise<ScheduleAnswer> {
+): Promise<ScheduleResponse> {
   const arrive = time.departure()
   const path = `/schedule?scope=${settings.scope}`
   const response = await ask(settings, path, { accept, ...(etag && { 'if-none-match': etag }) }, signal)

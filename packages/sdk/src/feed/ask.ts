@@ -2,7 +2,7 @@ import { identify } from '../client/credentials.ts'
 import type { GateClock } from '../clock.ts'
 import type { FeedSettings } from './feed-settings.ts'
 
-/** Asks the service something; the caller looks at the status. */
+/** Sends a request to the service. The caller checks the status. */
 export async function ask(
   settings: FeedSettings,
   path: string,
@@ -10,8 +10,8 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<Response> {
   identify(headers, settings)
-  // A redirect is an answer that is not ours: followed, it could carry a credential elsewhere. `error` in place of
-  // `manual` is unknown in some workers, and so are the other two.
+  // A redirect is not from the service: following it could send a credential elsewhere. Some workers do not know
+  // `error`, hence `manual`, nor the other two options.
   const known = globalThis.Request?.prototype ?? {}
   return settings.fetch(settings.url + path, {
     headers,
@@ -22,22 +22,22 @@ export async function ask(
   })
 }
 
-/** That an answer has the wanted status and media type. */
-export function expectAnswer({ status, headers, type }: Response, mediaType: string): void {
+/** Throws unless a response has status 200 and the expected media type. */
+export function expectResponse({ status, headers, type }: Response, mediaType: string): void {
   const given = headers.get('content-type')?.toLowerCase().split(/[ ;]/)[0]
-  // A redirect has no status in a browser.
+  // In a browser, a redirect has no status.
   if (status !== 200 || given !== mediaType)
-    throw new Error(`the answer is ${status || type} ${given}, not ${mediaType}`)
+    throw new Error(`the response is ${status || type} ${given}, not ${mediaType}`)
 }
 
-/** Characters: more is no schedule of ours, 5,000 windows with the longest descriptions are less. */
+/** Characters. 5,000 windows with descriptions of max length take less. */
 const maxCharacters = 2 ** 24
 
 /**
- * Hands on the text of an answer as it comes, until it ends.
+ * Passes on the text of a response as it arrives, until it ends.
  *
- * @param take - tells how many characters it holds; too many are an error, since they would only fill the memory.
- * @param next - waits for a piece.
+ * @param take - returns how many characters it holds; too many are an error, so that they do not fill the memory.
+ * @param next - waits for the next piece.
  */
 export async function readPieces(
   { body }: Response,
@@ -50,26 +50,27 @@ export async function readPieces(
     for (;;) {
       const piece = await next(async () => reader?.read())
       if (piece?.value === undefined) return
-      if (take(decoder.decode(piece.value, { stream: true })) > maxCharacters) throw new Error('the answer is endless')
+      if (take(decoder.decode(piece.value, { stream: true })) > maxCharacters)
+        throw new Error('the response is too long')
     }
   } finally {
     reader?.cancel().catch(() => {})
   }
 }
 
-/** The text of an answer that has the wanted status and media type. */
+/** The text of a response. Throws unless it has status 200 and the expected media type. */
 export async function readText(response: Response, mediaType: string): Promise<string> {
-  expectAnswer(response, mediaType)
+  expectResponse(response, mediaType)
   let text = ''
   await readPieces(response, piece => (text += piece).length)
   return text
 }
 
 /**
- * Does something within some time, or fails; also where what it waits for does not listen to its signal. That is aborted
- * at the end in any case: what is left unread of an answer would hold its connection.
+ * Runs something, and rejects if it takes longer than `ms` milliseconds, even if it ignores its signal. The signal is
+ * always aborted at the end: the unread rest of a response would hold its connection.
  *
- * @param ms - an answer that takes longer has not come.
+ * @param ms - default 10 seconds.
  */
 export async function within<T>(
   clock: GateClock,
@@ -84,7 +85,7 @@ export async function within<T>(
     signal.addEventListener('abort', () => reject(signal.reason))
   })
   parent.addEventListener('abort', giveUp)
-  const cancel = clock.setTimer(() => own.abort(new Error(`nothing came within ${ms / 1000} s`)), ms)
+  const cancel = clock.setTimer(() => own.abort(new Error(`no response within ${ms / 1000} s`)), ms)
   try {
     return await Promise.race([run(signal), over])
   } finally {

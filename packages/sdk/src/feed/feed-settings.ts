@@ -1,6 +1,6 @@
 import type { GateClock } from '../clock.ts'
 
-/** What it takes to hear from the service: of a gate's options, checked and complete. */
+/** The options of a gate that following the service depends on, checked and with defaults. */
 export interface FeedSettings {
   url: string
   scope: string
@@ -11,6 +11,6 @@ export interface FeedSettings {
   fetch: typeof globalThis.fetch
   clock: GateClock
   random: () => number
-  /** A time that is shorter or longer by up to a quarter, so that many gates do not do the same at once. */
+  /** Varies a time by up to a quarter, so that many gates do not act at the same moment. */
   spread: (ms: number) => number
 }

@@ -1,5 +1,5 @@
 import { type ScheduleData, type ScheduleWindow, toMillis } from '@ops/contract'
-import { reasonOf } from '../client/reason-of.ts'
+import { reasonOf } from '../client/reason.ts'
 import { within } from './ask.ts'
 import { askSchedule } from './ask-schedule.ts'
 import type { FeedSettings } from './feed-settings.ts'
@@ -9,66 +9,66 @@ import { readSchedule } from './read-schedule.ts'
 import type { ServerTime } from './server-time.ts'
 import { keepStream } from './stream.ts'
 
-/** From one poll to the next where no stream is to be relied on. */
+/** Between polls while there is no live stream. */
 export const pollMs = 20_000
-/** The same beside a stream: to move the horizon, and to measure the time. */
+/** Between polls beside a live stream, to move the horizon and measure the skew. */
 const slowPollMs = 1_800_000
-/** The same while what came was older than what is held, until somebody tells more. */
+/** Between polls while the service sends older schedules than the one held. */
 const behindPollMs = 5000
-/** A stream has so long to bring the first schedule before the gate asks for it; and a lost one to be back. */
+/** How long a new stream may take to bring the first schedule, and a lost one to be back, before the gate polls. */
 const soonMs = 1500
 
-/** How a schedule came. */
+/** How a schedule was received. */
 export interface Heard {
   by: 'stream' | 'poll'
-  /** Whether it is a copy out of a cache, or may be one. */
+  /** Whether it is, or may be, a copy from an HTTP cache. */
   isCopy?: boolean
-  /** Milliseconds that it lay there; NaN where that is not known. */
+  /** Milliseconds that it was in that cache; NaN if unknown. */
   ageMs?: number
 }
 
-/** What following the service leads to. */
-export interface Ears {
-  /** A whole schedule came, in `text` where it is signed; false where it says less than is known. */
+/** Takes what a gate hears from the service. */
+export interface FeedSink {
+  /** A whole schedule; `text` is its signed form. Returns false if it is older than the one held. */
   schedule(data: ScheduleData, heard: Heard, text?: string): boolean
-  /** A window changed, or came into the horizon. */
+  /** A window that changed, or came into the horizon. */
   window(window: ScheduleWindow, seq: number | undefined): void
-  /** A sign of life: what is held still holds. */
+  /** A heartbeat: the schedule that is held is current. */
   alive(heard: Heard): void
-  /** Why hearing from the service fails; absent when it does not any more. */
+  /** Why the service is not heard; absent once it is again. */
   trouble(error: string | undefined): void
 }
 
-/** What it takes to follow the service. */
+/** What following the service depends on. */
 export interface FollowOptions {
   settings: FeedSettings
   held: HeldSchedule
   time: ServerTime
-  ears: Ears
+  sink: FeedSink
   /** Aborted when the gate is closed. */
   ended: AbortSignal
 }
 
-/** What hears from the service. */
+/** A gate's connection to the service. */
 export interface Following {
-  /** Asks the service for its time, and the schedule with it. */
+  /** Polls now, to measure the skew. */
   measure(): void
   close(): void
 }
 
 /**
- * Hears from the service by whatever way there is: by the stream, and while that is away by asking every 20 seconds.
- * Nobody waits for any of it, and it fails only by saying so.
+ * Follows the service by its stream, and by polling every 20 seconds while there is no live stream. Never throws:
+ * problems go to the sink.
  */
-export function followService({ settings, held, time, ears, ended }: FollowOptions): Following {
+export function followService({ settings, held, time, sink, ended }: FollowOptions): Following {
   const { clock, spread } = settings
-  /** A stream that has shown to be ours is open. */
+  /** A stream is open and has sent valid data. */
   let isLive = false
-  /** What came last was older than what is held. */
+  /** The last schedule was older than the one held. */
   let isBehind = false
-  /** By the clock that never jumps. */
+  /** Monotonic milliseconds. */
   let aliveAt = -Infinity
-  /** Of the schedule that is held, as long as no stream has changed that since. */
+  /** Of the schedule that is held, unless the stream has changed that since. */
   let etag: string | null = null
   let streamTrouble: string | undefined
   let pollTrouble: string | undefined
@@ -77,27 +77,27 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   const stream = keepStream(settings, time, {
     hear(what, seq) {
       etag = null
-      if (!('windows' in what)) return ears.window(what, seq)
+      if (!('windows' in what)) return sink.window(what, seq)
       hearSchedule(what, { by: 'stream' })
     },
     reach: held.reach,
     alive() {
       aliveAt = clock.monotonic()
       if (!isLive) turn(true)
-      ears.alive({ by: 'stream' })
+      sink.alive({ by: 'stream' })
     },
     lost(error) {
       streamTrouble = reasonOf(error)
       if (!isLive) return report()
       turn(false)
-      // A stream that was silent for long has left the gate behind.
+      // After a long silence the gate may have missed something.
       if (clock.monotonic() - aliveAt > pollMs) askSoon()
     },
   })
   askSoon()
 
   function hearSchedule(data: ScheduleData, heard: Heard): boolean {
-    const isTaken = ears.schedule(data, heard)
+    const isTaken = sink.schedule(data, heard)
     isBehind = !isTaken && !heard.isCopy
     polling.replan()
     return isTaken
@@ -114,13 +114,13 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   }
 
   function report(): void {
-    ears.trouble(isLive ? undefined : (streamTrouble ?? pollTrouble))
+    sink.trouble(isLive ? undefined : (streamTrouble ?? pollTrouble))
   }
 
   function pollIn(): number {
     if (isBehind) return spread(behindPollMs)
     if (!isLive) return spread(pollMs)
-    // In good time before the horizon, and each minute in its last hour.
+    // Well before the horizon, and every minute in its last hour.
     const left = toMillis(held.head?.horizon_utc ?? '') - time.now()
     return spread(left > 3_600_000 ? Math.min(slowPollMs, left / 2) : 60_000)
   }
@@ -131,17 +131,19 @@ export function followService({ settings, held, time, ears, ended }: FollowOptio
   }
 
   async function askOnce(signal: AbortSignal): Promise<void> {
-    const answer = await askSchedule(settings, time, 'application/json', etag, signal)
+    const response = await askSchedule(settings, time, 'application/json', etag, signal)
     const data =
-      answer.text === undefined ? undefined : readSchedule((JSON.parse(answer.text) as { data?: unknown } | null)?.data)
-    // Too late: what it says has been given up.
+      response.text === undefined
+        ? undefined
+        : readSchedule((JSON.parse(response.text) as { data?: unknown } | null)?.data)
+    // Too late: this poll has timed out.
     if (signal.aborted) return
-    time.take(answer.sample)
+    time.take(response.sample)
     const before = held.head?.journal_id
     isBehind = false
-    if (data === undefined) return ears.alive(answer.heard)
-    if (!hearSchedule(data, answer.heard)) throw new Error('the schedule is older')
-    etag = answer.etag
+    if (data === undefined) return sink.alive(response.heard)
+    if (!hearSchedule(data, response.heard)) throw new Error('the schedule is older')
+    etag = response.etag
     if (isLive && data.journal_id !== before) stream.restart()
   }
 

@@ -29,7 +29,7 @@ function windowOf(id: string, revision: number, more: Partial<ScheduleWindow>): 
   }
 }
 
-test('whatever comes late or twice, a gate holds what touches it as of the highest sequence it was told whole', () => {
+test('even if messages arrive late or twice, a gate holds what touches it as of the highest sequence number received in full', () => {
   fc.assert(
     fc.property(
       fc.array(change, { minLength: 1, maxLength: 12 }),
@@ -60,7 +60,7 @@ test('whatever comes late or twice, a gate holds what touches it as of the highe
             if (!held.isBehind(scheduleAt(seq))) held.replace(scheduleAt(seq))
             reached = Math.max(reached, seq)
           } else {
-            // A stream gives what it missed from where it was, in order.
+            // A stream resumes at its last position, in order.
             for (let next = reached + 1; next <= seq; next++) held.put(entries[next - 1]!, next)
             for (let again = Math.max(1, seq - 1); again <= Math.min(seq, reached); again++)
               held.put(entries[again - 1]!, again)
@@ -79,7 +79,7 @@ test('whatever comes late or twice, a gate holds what touches it as of the highe
   )
 })
 
-test('an event without a sequence counts by its revision; before the first schedule none counts', () => {
+test('an event without a sequence number counts by its revision; before the first schedule none counts', () => {
   const held = holdSchedule('*')
   assert.ok(!held.put(windowOf('a', 1, {}), 1))
   assert.equal(held.windows().length, 0)

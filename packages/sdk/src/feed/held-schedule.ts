@@ -1,34 +1,34 @@
 import { covers, type ScheduleData, type ScheduleWindow, touches } from '@ops/contract'
 
-/** What a schedule says beside its windows; `seq` is the sequence that has been reached by what was told since. */
+/** A schedule without its windows. `seq` is the highest sequence number that the gate has received in full. */
 export type ScheduleHead = Readonly<Omit<ScheduleData, 'windows'>>
 
-/** The windows that a gate knows of. */
+/** The windows that a gate knows. */
 export interface HeldSchedule {
   /** Absent before the first schedule. */
   readonly head: ScheduleHead | undefined
   readonly windows: () => ScheduleWindow[]
-  /** What covers a scope, as far as it is held. */
+  /** The held windows that cover a scope. */
   covering(scope: string): ScheduleWindow[]
   /**
-   * Whether a schedule says nothing that is not known better: a lower sequence of the same journal, or the same sequence
-   * earlier. A copy may also be of a history that is over.
+   * Whether a schedule is older than the one held: a lower sequence number of the same journal, or the same one
+   * generated earlier. A copy may also be from a previous history.
    */
   isBehind(schedule: ScheduleData, isCopy?: boolean): boolean
-  /** Takes a whole schedule in place of everything held. */
+  /** Replaces everything held with a schedule. */
   replace(schedule: ScheduleData): void
   /**
-   * Takes a window as it now is; drops it where it is over or touches the gate no more. A revision below the known one
-   * says nothing new, nor does a sequence that has been reached.
+   * Stores a window; drops it if it is over or no longer touches the gate's scope. Returns false, and does nothing, for
+   * a revision lower than the known one or a sequence number that has been reached.
    *
    * @param seq - of the journal entry; absent for a window that came into the horizon.
    */
   put(window: ScheduleWindow, seq?: number): boolean
-  /** That nothing up to a sequence is missing; false where that is known, or before the first schedule. */
+  /** Records that nothing up to a sequence number is missing. False if that is known, or before the first schedule. */
   reach: (seq: number) => boolean
 }
 
-/** @param own - scope of the gate: windows that do not touch it are not held. */
+/** @param own - the gate's scope: windows that do not touch it are not held. */
 export function holdSchedule(own: string): HeldSchedule {
   const byId = new Map<string, ScheduleWindow>()
   let head: ScheduleHead | undefined

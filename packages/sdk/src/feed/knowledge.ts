@@ -1,27 +1,27 @@
 import type { Knowledge } from '../gate.ts'
 
-/** What a gate has heard within so many milliseconds is fresh: three of the service's signs of life. */
+/** A gate is fresh if it has heard from the service within this time: three heartbeats. */
 export const freshMs = 45_000
 
-/** What a gate knows at a moment, and when that changes by time alone. */
-export interface Standing {
+/** What a gate knows, and until when unless it hears something. */
+export interface KnowledgeSpan {
   readonly knowledge: Knowledge
-  /** Milliseconds, by the same clock as `now`; infinite where time changes nothing. */
+  /** Milliseconds, by the same clock as `now`; infinite if time changes nothing. */
   readonly until: number
 }
 
-/** What knowledge depends on. */
-export interface Ground {
-  /** Milliseconds since the gate last heard from the service; infinite where it never has. */
+/** What a gate's knowledge depends on. */
+export interface Evidence {
+  /** Milliseconds since the gate last heard from the service; infinite if it never has. */
   heardAgoMs: number
-  /** Milliseconds: up to which start the held schedule is whole; absent where none is held. */
+  /** Milliseconds since 1970: the held schedule has every window that starts before this. Absent if none is held. */
   horizon: number | undefined
-  /** A signed schedule is not used past its horizon, whatever is heard. */
+  /** A signed schedule is not used past its horizon, even if the service is heard. */
   isVerified: boolean
 }
 
 /** What a gate knows at `now`. */
-export function standingAt({ heardAgoMs, horizon, isVerified }: Ground, now: number): Standing {
+export function knowledgeAt({ heardAgoMs, horizon, isVerified }: Evidence, now: number): KnowledgeSpan {
   if (horizon !== undefined) {
     const staleAt = now + freshMs - heardAgoMs
     const freshUntil = isVerified ? Math.min(staleAt, horizon) : staleAt

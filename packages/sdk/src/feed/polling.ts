@@ -1,21 +1,21 @@
 import type { GateClock } from '../clock.ts'
 
-/** Asks again and again, never twice at a time. */
+/** Polls repeatedly, never twice at the same time. */
 export interface Polling {
-  /** Asks within some milliseconds, unless it does so anyway. */
+  /** Polls within `ms` milliseconds; does nothing if it is about to anyway. */
   askWithin(ms: number): void
-  /** Plans anew, when what it depends on how often to ask has changed. */
+  /** Reschedules the next poll, when the interval has changed. */
   replan(): void
   close(): void
 }
 
 /**
  * @param ask - never rejects.
- * @param every - milliseconds from an answer to the next question, asked anew each time.
+ * @param every - milliseconds from the end of a poll to the next one; called before each.
  */
 export function createPolling(clock: GateClock, ask: () => Promise<void>, every: () => number): Polling {
   let cancel = () => {}
-  /** When it asks next, by the clock that never jumps. */
+  /** When it polls next, in monotonic milliseconds. */
   let at = Infinity
   let isAsking = false
   let isClosed = false

@@ -27,7 +27,7 @@ const frame = fc.record(
   { requiredKeys: ['event'] },
 )
 
-test('a stream reads the same wherever it is cut, whatever ends its lines', () => {
+test('a stream reads the same however it is split, with either line ending', () => {
   fc.assert(
     fc.property(
       fc.array(frame, { maxLength: 8 }),
@@ -54,22 +54,22 @@ test('a stream reads the same wherever it is cut, whatever ends its lines', () =
   )
 })
 
-test('an id alone is a frame without data, and what ends without a field is one without any', () => {
+test('an id alone is a frame without data, and an empty line alone is an empty frame', () => {
   const { frames } = read([': sign of life\nid: abc.7\n\nevent: window\n\n:\n\n'])
   assert.deepEqual(frames, [{ id: 'abc.7' }, { event: 'window' }, {}])
 })
 
-test('a retry that is no number and unknown fields are passed over', () => {
+test('a retry that is not a number and unknown fields are ignored', () => {
   const { frames, retries } = read(['retry: 2.5\nretry: 2500\nfoo: bar\ndata\ndata:  x\n\n'])
   assert.deepEqual(frames, [{ data: '\n x' }])
   assert.deepEqual(retries, [2500])
 })
 
-test('what the stream ends in the middle of is no frame', () => {
+test('an incomplete frame at the end of the stream is ignored', () => {
   assert.deepEqual(read(['data: one\n\ndata: tw']).frames, [{ data: 'one' }])
 })
 
-test('what is held of a frame that has not ended is told; comments are not held', () => {
+test('the size of an unfinished frame is returned; comments are not held', () => {
   const take = readEvents({ frame() {}, retry() {} })
   assert.deepEqual(['data: one\n', 'data: tw', 'o\n', ': a comment\n', '\n'].map(take), [3, 11, 7, 7, 0])
 })

@@ -1,12 +1,12 @@
 /** A frame of an event stream, with the fields that it has. */
 export interface StreamFrame {
   event?: string
-  /** Absent where the frame only carries an id, and is no event. */
+  /** Absent if the frame has only an id, and is not an event. */
   data?: string
   id?: string
 }
 
-/** What a reader of events is told, in the order of the stream. */
+/** Takes what is read from a stream, in its order. */
 export interface EventSink {
   frame(frame: StreamFrame): void
   /** Milliseconds to wait before connecting again. */
@@ -14,10 +14,10 @@ export interface EventSink {
 }
 
 /**
- * Reads `text/event-stream` (WHATWG HTML, 9.2.6), cut into pieces anywhere, but for lines that end with a carriage return
- * alone: nobody writes such. The byte order mark is the decoder's affair.
+ * Reads `text/event-stream` (WHATWG HTML, 9.2.6), split into pieces at any character. Lines that end with a lone
+ * carriage return are not supported: nobody writes them. The decoder removes the byte order mark.
  *
- * @returns what takes the next piece, and tells how many characters it holds of a frame that has not ended.
+ * @returns a function that takes the next piece, and returns how many characters it holds of the unfinished frame.
  */
 export function readEvents(sink: EventSink): (piece: string) => number {
   let rest = ''

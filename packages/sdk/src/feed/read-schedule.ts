@@ -23,7 +23,7 @@ const isMoment = (value: unknown) => {
   return !Number.isNaN(millis) && toTimestamp(millis) === value
 }
 
-/** No decision hangs on it: `closedAnswer` looks at it, which is not in a browser's bundle. */
+/** No decision depends on it. `closedAnswer` checks it, and is not in a browser's bundle. */
 const isForThePage = () => true
 
 const windowFields: Fields<ScheduleWindow> = {
@@ -51,10 +51,9 @@ const scheduleFields: Fields<ScheduleData> = {
 }
 
 /**
- * The schedule that an answer or event holds, with the fields that are known and no others. A gate takes a schedule whole
- * or not at all.
+ * The schedule in a response or event, with known fields only. A gate takes a schedule completely or not at all.
  *
- * @throws Error naming the first field that is not as the contract has it.
+ * @throws Error naming the first field that violates the contract.
  */
 export function readSchedule(value: unknown): ScheduleData {
   const schedule = readFields(scheduleFields, value)
@@ -62,9 +61,9 @@ export function readSchedule(value: unknown): ScheduleData {
 }
 
 /**
- * A window that an event holds, or that stands in a schedule.
+ * A window in an event or a schedule.
  *
- * @throws Error as {@link readSchedule} does.
+ * @throws Error naming the first field that violates the contract.
  */
 export function readWindow(value: unknown): ScheduleWindow {
   const window = readFields(windowFields, value)

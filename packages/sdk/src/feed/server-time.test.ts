@@ -7,7 +7,7 @@ import { createServerTime, type ServerTime } from './server-time.ts'
 
 const beginning = Date.parse('2026-12-01T02:00:00Z')
 
-/** An answer that takes `there` and `back` milliseconds, of a service that is `ahead`. */
+/** A response after `there` and `back` milliseconds, from a service whose clock is `ahead`. */
 async function hear(time: ServerTime, clock: ManualClock, ahead: number, there: number, back: number, age?: string) {
   const arrive = time.departure()
   await clock.pass(there)
@@ -17,7 +17,7 @@ async function hear(time: ServerTime, clock: ManualClock, ahead: number, there: 
   time.take(arrive(headers))
 }
 
-test('the skew is never further off than its uncertainty, and applied only where it is over twice that', async () => {
+test('the skew is never further off than its uncertainty, and applied only if it is more than twice that', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: -5000, max: 5000 }),
@@ -40,7 +40,7 @@ test('the skew is never further off than its uncertainty, and applied only where
   )
 })
 
-test('a slow answer, one out of a cache, and one without the header say nothing', async () => {
+test('a slow response, one from a cache, and one without the header are ignored', async () => {
   const clock = new ManualClock(beginning)
   const time = createServerTime(clock, true)
   await hear(time, clock, 5000, 1000, 1000)
@@ -50,7 +50,7 @@ test('a slow answer, one out of a cache, and one without the header say nothing'
   assert.equal(time.skew(), undefined)
 })
 
-test('a sample grows old: in time a worse one is better, and one that contradicts it is at once', async () => {
+test('a sample ages: later a less precise one replaces it, and one that contradicts it does at once', async () => {
   const clock = new ManualClock(beginning)
   const time = createServerTime(clock, true)
   await hear(time, clock, 100, 0, 0)
@@ -63,7 +63,7 @@ test('a sample grows old: in time a worse one is better, and one that contradict
   assert.equal(time.skew()?.ms, 400)
 })
 
-test('a jump is seen once, and makes what was learned worth nothing', async () => {
+test('a jump is reported once, and drops the sample', async () => {
   const clock = new ManualClock(beginning)
   const time = createServerTime(clock, true)
   await hear(time, clock, 5000, 0, 0)
@@ -79,7 +79,7 @@ test('a jump is seen once, and makes what was learned worth nothing', async () =
   assert.equal(arrive(new Headers({ 'x-ops-time': String(clock.now()) })), undefined)
 })
 
-test('a timer that is longer than engines know rings after the longest that they do', t => {
+test('a timer longer than engines support fires after their max', t => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   let rang = 0
   const cancel = localClock.setTimer(() => rang++, 2 ** 40)

@@ -1,42 +1,42 @@
 import type { GateClock } from '../clock.ts'
 import type { GateSnapshot } from '../gate.ts'
 
-/** A longer round trip says too little. */
+/** A longer round trip is too uncertain. */
 const maxRoundTripMs = 2000
-/** A change of the wall clock against the one that never jumps by more than this is a jump. */
+/** If the wall clock moves by more than this against the monotonic clock, it has jumped. */
 const jumpMs = 1000
-/** How far two clocks may drift apart: a sample grows that much less certain in every millisecond. */
+/** Milliseconds per millisecond that two clocks may drift apart: a sample becomes that much less certain. */
 const drift = 0.0002
 
-/** How far the service's clock was ahead, by one answer. */
+/** A measurement of the skew, by one response. */
 export interface Sample {
   skew: number
   uncertainty: number
-  /** By the clock that never jumps. */
+  /** Monotonic milliseconds. */
   takenAt: number
 }
 
-/** The service's clock, as far as its answers tell. */
+/** The service's clock, estimated from its responses. */
 export interface ServerTime {
-  /** The time now: the local clock, put right where it is known to be wrong. */
+  /** The time now: the local clock, corrected if it is known to be wrong. */
   now: () => number
-  /** To be called when a request leaves; the returned function says what the headers of its answer tell, at their arrival. */
+  /** Call it when a request leaves, and the returned function when the headers of the response arrive. */
   departure(): (headers: Headers) => Sample | undefined
-  /** Goes by a sample from now on, where it is better than what is known. */
+  /** Uses a sample from now on, if it is better than the one in use. */
   take(sample: Sample | undefined): void
-  /** Whether the wall clock has jumped since this was last asked; what was learned before is then worth nothing. */
+  /** Whether the wall clock has jumped since the last call. If so, drops the sample in use. */
   hasJumped(): boolean
   skew(): GateSnapshot['skew']
 }
 
-/** @param isApplied - whether what is learned may move decisions, or is only reported. */
+/** @param isApplied - whether decisions use the skew, or it is only reported. */
 export function createServerTime(clock: GateClock, isApplied: boolean): ServerTime {
   let best: Sample | undefined
   /** Milliseconds to add to the local clock. */
   let offset = 0
   let distance = wallAhead()
 
-  /** Wall clock less the one that never jumps. */
+  /** Wall clock minus monotonic clock. */
   function wallAhead(): number {
     return clock.now() - clock.monotonic()
   }
@@ -72,9 +72,9 @@ export function createServerTime(clock: GateClock, isApplied: boolean): ServerTi
         const text = headers.get('x-ops-time') ?? ''
         const takenAt = clock.monotonic()
         const oneWay = (takenAt - leftAt) / 2
-        // A wall clock that jumped on the way makes the midpoint worthless.
+        // If the wall clock jumped in between, the midpoint is wrong.
         if (!/^\d{1,15}$/.test(text) || headers.has('age') || 2 * oneWay >= maxRoundTripMs || isOff()) return undefined
-        // Both clocks cut off what is less than a millisecond.
+        // 1: both clocks round down to milliseconds.
         return { skew: Number(text) - (wall + oneWay), uncertainty: oneWay + 1, takenAt }
       }
     },

@@ -1,34 +1,34 @@
 import type { ScheduleData, ScheduleWindow } from '@ops/contract'
-import { ask, expectAnswer, readPieces, within } from './ask.ts'
+import { ask, expectResponse, readPieces, within } from './ask.ts'
 import type { FeedSettings } from './feed-settings.ts'
 import { freshMs } from './knowledge.ts'
 import { readEvents } from './read-events.ts'
 import { readSchedule, readWindow } from './read-schedule.ts'
 import type { ServerTime } from './server-time.ts'
 
-/** A stream without a byte for so long is lost: three signs of life were due. */
+/** A stream that sends nothing for this long is lost: three heartbeats are missing. */
 const silenceMs = freshMs
-/** To wait before connecting again, until the service says otherwise. */
+/** Wait before reconnecting, unless the service asks for another. */
 const reconnectMs = 2000
-/** The longest such wait that a gate comes to by itself. */
+/** Max wait that a gate chooses on its own. */
 const maxReconnectMs = 15_000
-/** The longest that it takes from the service. */
-const maxAskedMs = 60_000
+/** Max wait that it accepts from the service. */
+const maxServiceMs = 60_000
 
-/** What comes over streams, one after the other. */
+/** Takes what streams bring. */
 export interface StreamSink {
   /** @param seq - of the journal entry; absent for a window that came into the horizon. */
   hear(what: ScheduleData | ScheduleWindow, seq: number | undefined): void
-  /** Nothing up to a sequence is missing. */
+  /** Nothing up to a sequence number is missing. */
   reach(seq: number): void
-  /** A byte came, of a stream that has shown to be ours. */
+  /** Data arrived, on a stream that has sent something valid. */
   alive(): void
   lost(error: unknown): void
 }
 
-/** A stream that is kept: connected again when it is lost, where it was lost, and not everybody at once. */
+/** A stream that reconnects when it is lost, resumes at its last position, and spreads reconnects of many gates. */
 export interface Stream {
-  /** Connects anew, as if for the first time: another history has begun. */
+  /** Reconnects without resuming, when another history has begun. */
   restart(): void
   close(): void
 }
@@ -38,18 +38,18 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
   const path = `/stream?scope=${scope}${name ? `&gate=${name}` : ''}${version ? `&version=${version}` : ''}`
   let connection: AbortController
   let cancelWait = () => {}
-  /** What to connect with again, to miss nothing; nothing where that would only bring the same trouble. */
+  /** The position to resume at; absent if that would fail in the same way again. */
   let lastEventId: string | undefined
   let retryMs = reconnectMs
-  /** What the last answer asked to wait. */
-  let askedMs: number
-  /** Connections in a row that came to nothing, but for the last. */
+  /** What `Retry-After` of the last response asked for. */
+  let retryAfterMs: number
+  /** Failed connections in a row, without the last. */
   let failures = 0
   let isClosed = false
 
   function connect(): void {
     connection = new AbortController()
-    askedMs = 0
+    retryAfterMs = 0
     follow(connection.signal).catch((error: unknown) => {
       connection.abort()
       if (isClosed) return
@@ -58,26 +58,26 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
     })
   }
 
-  /** Follows one stream until it is lost, which is the error that this rejects with. */
+  /** Follows one stream until it is lost; rejects with the reason. */
   async function follow(signal: AbortSignal): Promise<never> {
     const accept = 'text/event-stream'
     const headers = { accept, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) }
     const arrive = time.departure()
     const response = await within(clock, signal, () => ask(settings, path, headers, signal))
     const sample = arrive(response.headers)
-    askedMs = Number(response.headers.get('retry-after')) * 1000 || 0
-    expectAnswer(response, accept)
+    retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0
+    expectResponse(response, accept)
 
     let isOurs = false
     const takeEvents = readEvents({
       frame({ event, data, id }) {
-        // `<first 8 hex of the entry's hash>.<sequence>`
+        // `<first 8 hex digits of the entry's hash>.<sequence number>`
         const digits = /^[0-9a-f]{8}\.(\d{1,15})$/.exec(id ?? '')?.[1]
         const seq = digits === undefined ? undefined : Number(digits)
         const isEvent = data !== undefined && (event === 'schedule' || event === 'window')
         if (!isEvent && seq === undefined) return
         const position = lastEventId
-        // What breaks off here would only bring the same trouble again.
+        // An event that fails here would fail again on resuming.
         lastEventId = undefined
         if (isEvent) {
           sink.hear((event === 'schedule' ? readSchedule : readWindow)(JSON.parse(data)), seq)
@@ -88,7 +88,7 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
         isOurs = true
       },
       retry(ms) {
-        retryMs = Math.min(ms, maxAskedMs)
+        retryMs = Math.min(ms, maxServiceMs)
       },
     })
     const take = (text: string) => {
@@ -103,10 +103,10 @@ export function keepStream(settings: FeedSettings, time: ServerTime, sink: Strea
     throw new Error('the stream ended')
   }
 
-  /** After what the answer asked to wait, what the stream did: longer from the second failure on. */
+  /** What `Retry-After` asked for, plus a delay that doubles with each failure after the first. */
   function waitMs(): number {
-    const longest = Math.max(retryMs, maxReconnectMs)
-    return Math.min(askedMs, maxAskedMs) + spread(Math.min(longest, retryMs * 2 ** failures++))
+    const maxMs = Math.max(retryMs, maxReconnectMs)
+    return Math.min(retryAfterMs, maxServiceMs) + spread(Math.min(maxMs, retryMs * 2 ** failures++))
   }
 
   connect()

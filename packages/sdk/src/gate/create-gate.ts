@@ -1,8 +1,8 @@
 import { isRead, type ScheduleData, toMillis } from '@ops/contract'
 import { ask, readText, within } from '../feed/ask.ts'
-import { type Ears, followService } from '../feed/follow.ts'
+import { type FeedSink, followService } from '../feed/follow.ts'
 import { holdSchedule } from '../feed/held-schedule.ts'
-import { type Standing, standingAt } from '../feed/knowledge.ts'
+import { type KnowledgeSpan, knowledgeAt } from '../feed/knowledge.ts'
 import { createServerTime } from '../feed/server-time.ts'
 import type { Decision, Gate, GateEvents, Knowledge } from '../gate.ts'
 import { createListeners } from './events.ts'
@@ -10,47 +10,58 @@ import { isExempt } from './exempt.ts'
 import { type GateOptions, readGateOptions } from './gate-options.ts'
 import { createVerdicts } from './verdicts.ts'
 
-/** How long `ready` waits unless told otherwise. */
+/** Default time-out of `ready`. */
 const readyMs = 10_000
-/** The clocks are looked at so often: one that jumps tells nobody. */
+/** How often the clocks are checked for a jump. */
 const lookMs = 1000
 
 /**
- * An instance that lags tells what was: it is not believed, unless nobody has told more for so long. Then the service was
- * set back to what it tells.
+ * A lagging instance sends an old schedule, which is ignored. If nothing newer arrives for this long, the service has
+ * been set back, and the schedule is taken.
  */
 const setBackMs = 60_000
 
 const OPEN: Decision = Object.freeze({ open: true })
 
 /**
- * A gate: it follows the planned maintenance of a scope, and decides by itself whether a request is let through.
+ * Creates a gate: it follows the planned maintenance of a scope, and decides locally whether a request may pass.
  *
- * It keeps a connection to the service, which keeps a Node process from ending: `close` it where that is wanted.
+ * ```ts
+ * const gate = createGate({ url: 'https://ops.example.com/ops', scope: 'pos/emea', name: 'checkout' })
+ * await gate.ready()
+ * if (!gate.decide({ method: 'POST', path: '/orders' }).open) throw new Error('closed for maintenance')
+ * ```
  *
- * @throws TypeError naming the option that can't be used. Nothing is thrown after that.
+ * Its connection to the service keeps a Node process running: `close` it to let the process end.
+ *
+ * @throws TypeError naming an option that is invalid. The gate itself never throws.
  */
 export function createGate(options: GateOptions): Gate {
   const settings = readGateOptions(options)
   const { scope, clock, dryRun, exempt, verify } = settings
   const ended = new AbortController()
-  // What no one has signed may tell of windows, but not of the time, where only what is signed counts.
+  // With `verify`, only signed data counts, and the time is not signed.
   const time = createServerTime(clock, verify === undefined)
   const held = holdSchedule(scope)
   const listeners = createListeners<GateEvents & { settled: undefined }>()
-  const verdicts = createVerdicts(settings, held, standing)
+  const verdicts = createVerdicts(settings, held, currentKnowledge)
 
-  /** Since when, by the clock that never jumps, and by which way; what a store held is not heard. */
+  /**
+   * When the service was last heard, in monotonic and in wall milliseconds, and how. Loading from the store does not
+   * count.
+   */
   let heard: { by?: 'stream' | 'poll' | 'store'; at: number; wall?: number } = { at: -Infinity }
   let error: string | undefined
   let failure: string | undefined
-  /** Since when, by the clock that never jumps, what came was older than what is held; 0 where it was not. */
+  /** Since when schedules have been older than the one held, in monotonic milliseconds; 0 if they are not. */
   let behindSince = 0
   let refused = 0
   let cancelLook = () => {}
-  let told: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = { knowledge: 'unknown' }
+  let reported: { knowledge: Knowledge; error?: string | undefined; closed?: string | undefined } = {
+    knowledge: 'unknown',
+  }
 
-  const ears: Ears = {
+  const sink: FeedSink = {
     schedule(data, how, text) {
       if (held.isBehind(data, how.isCopy)) {
         if (how.isCopy) return false
@@ -58,27 +69,27 @@ export function createGate(options: GateOptions): Gate {
         if (clock.monotonic() - behindSince < setBackMs) return false
       }
       take(data)
-      kept?.changed(text)
-      ears.alive(how)
-      listeners.tell('windows', {})
+      cache?.changed(text)
+      sink.alive(how)
+      listeners.emit('windows', {})
       return true
     },
     window(window, seq) {
-      // Who lags may not know that a window which comes into its horizon is over.
+      // A lagging instance may not know that a window which comes into its horizon is over.
       if (seq === undefined && behindSince > 0) return
       if (!held.put(window, seq)) return
       verdicts.forget()
-      kept?.changed()
+      cache?.changed()
       look()
-      listeners.tell('windows', { window })
+      listeners.emit('windows', { window })
     },
     alive({ by, ageMs = 0 }) {
-      // It has what is held, or more: whoever was behind is asked again until then.
+      // The service has what is held, or more: an instance that was behind is polled until then.
       if (by === 'poll') behindSince = 0
       const at = clock.monotonic() - ageMs
-      // A copy out of a cache may be older than what was heard last.
+      // A copy from a cache may be older than what was heard last.
       if (at >= heard.at) heard = { by, at, wall: Math.round(clock.now() - ageMs) }
-      if (told.knowledge !== 'fresh') verdicts.forget()
+      if (reported.knowledge !== 'fresh') verdicts.forget()
       look()
     },
     trouble(reason) {
@@ -92,18 +103,18 @@ export function createGate(options: GateOptions): Gate {
     verdicts.forget()
   }
 
-  function standing(now: number): Standing {
+  function currentKnowledge(now: number): KnowledgeSpan {
     const horizon = held.head && toMillis(held.head.horizon_utc)
-    return standingAt({ heardAgoMs: clock.monotonic() - heard.at, horizon, isVerified: verify !== undefined }, now)
+    return knowledgeAt({ heardAgoMs: clock.monotonic() - heard.at, horizon, isVerified: verify !== undefined }, now)
   }
 
-  /** What of the gate's own scope is closed now, to everything or to what writes, and how much the gate knows. */
+  /** What closes the gate's own scope now, to all requests or to writes, and what the gate knows. */
   function present() {
     const { toReads, toWrites, knowledge, until } = verdicts.at(scope, time.now())
     return { knowledge, window: (toReads ?? toWrites)?.window, until }
   }
 
-  /** Tells what has changed, and looks again when something may have. Decides nothing. */
+  /** Emits what has changed, and runs again when something may have. Decides nothing. */
   function look(): void {
     if (ended.signal.aborted) return
     cancelLook()
@@ -114,11 +125,11 @@ export function createGate(options: GateOptions): Gate {
     const { knowledge, window, until } = present()
     cancelLook = clock.setTimer(look, Math.min(lookMs, Math.ceil(until - time.now())))
 
-    const before = told
-    told = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
-    if (knowledge !== before.knowledge || error !== before.error) listeners.tell('state', { knowledge, error })
-    if (told.closed !== before.closed) listeners.tell('change', { open: window === undefined, window })
-    if (knowledge === 'fresh') listeners.tell('settled', undefined)
+    const before = reported
+    reported = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
+    if (knowledge !== before.knowledge || error !== before.error) listeners.emit('state', { knowledge, error })
+    if (reported.closed !== before.closed) listeners.emit('change', { open: window === undefined, window })
+    if (knowledge === 'fresh') listeners.emit('settled', undefined)
   }
 
   const gate: Gate = {
@@ -130,7 +141,7 @@ export function createGate(options: GateOptions): Gate {
       const refusal = isRead(question.method) ? toReads : toWrites
       if (refusal === undefined || isExempt(question.path, exempt)) return OPEN
       refused++
-      if (dryRun) listeners.tell('wouldRefuse', { question, window: refusal.window })
+      if (dryRun) listeners.emit('wouldRefuse', { question, window: refusal.window })
       return refusal
     },
 
@@ -175,13 +186,13 @@ export function createGate(options: GateOptions): Gate {
         dryRun,
         error,
         failure,
-        storeError: kept?.trouble,
+        storeError: cache?.trouble,
       }
     },
 
     report(cause) {
       failure = cause instanceof Error ? cause.message : 'no error'
-      listeners.tell('failure', { error: cause })
+      listeners.emit('failure', { error: cause })
     },
 
     windows: held.windows,
@@ -194,14 +205,14 @@ export function createGate(options: GateOptions): Gate {
       if (ended.signal.aborted) return
       cancelLook()
       following.close()
-      kept?.close()
+      cache?.close()
       ended.abort()
-      listeners.tell('settled', undefined)
+      listeners.emit('settled', undefined)
     },
   }
 
   const signed = verify?.open(gate)
-  const kept = settings.store?.open({
+  const cache = settings.store?.open({
     scope,
     clock,
     held,
@@ -213,7 +224,7 @@ export function createGate(options: GateOptions): Gate {
     },
   })
   const follow = signed?.follow ?? followService
-  const following = follow({ settings, held, time, ears, ended: ended.signal })
+  const following = follow({ settings, held, time, sink, ended: ended.signal })
   look()
   return gate
 }

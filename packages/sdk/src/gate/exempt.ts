@@ -1,9 +1,6 @@
 import { isText } from '../feed/read-schedule.ts'
 
-/**
- * Whether a path is one of the exempt ones or lies below one, which may end with a slash or not. `/health/../orders` lies
- * nowhere.
- */
+/** Whether a path is exempt or below an exempt one, with or without a slash at its end. `/health/../orders` is not. */
 export function isExempt(path: unknown, exempt: readonly string[]): boolean {
   if (!isText(path)) return false
   const [asked = ''] = path.split('?', 1)

@@ -1,50 +1,53 @@
 import { scopePattern, WHOLE_STACK } from '@ops/contract'
-import type { ScheduleKeeper } from '../cache/keeper.ts'
+import type { ScheduleKeeper } from '../cache/schedule-cache.ts'
 import { baseUrlPattern, withoutSlash } from '../client/base-url.ts'
 import { credentialPattern } from '../client/credentials.ts'
 import { type GateClock, localClock } from '../clock.ts'
 import { isText } from '../feed/read-schedule.ts'
 import type { ScheduleVerifier } from '../signed/verifier.ts'
 
-/** How a gate finds the service, what it speaks for, and how it goes on without the service. */
+/** The service that a gate follows, its scope, and what it does without the service. */
 export interface GateOptions {
-  /** Where the service is, its base path included: `https://ops.example.com/ops`. */
+  /** The address of the service with its base path: `https://ops.example.com/ops`. */
   url: string
-  /** What the gate speaks for; the whole stack, `*`, when absent. */
+  /** The scope that the gate decides for. Default `*`, the whole stack. */
   scope?: string | undefined
-  /** The name under which the service lists the gate: 1–64 letters, digits, `.`, `_` or `-`. */
+  /** The name of the gate in the service's list of gates: 1–64 letters, digits, `.`, `_` or `-`. */
   name?: string | undefined
-  /** The version of the program that the gate stands in, for the same list; likewise 1–64 of those characters. */
+  /** The version of the gate's program, for the same list: 1–64 of those characters. */
   version?: string | undefined
-  /** An API key, where the board of the service is private. */
+  /** An API key, if the service's board is private. */
   apiKey?: string | undefined
-  /** A session, likewise. */
+  /** A session, instead of an API key. */
   session?: string | undefined
-  /** In place of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined
   /**
-   * Milliseconds that a window without `auto_end` stays in force past its planned end while the gate hears nothing from
-   * the service; an hour when absent.
+   * Milliseconds that a window without `auto_end` stays in force past its planned end while the gate does not hear from
+   * the service. Default one hour.
    */
   overrunMs?: number | undefined
   /**
-   * Paths that are always open, and everything below them: `/health` stands for `/health` and `/health/…`, not for
-   * `/healthy`. In place of `/health`, `/healthz`, `/ready`, `/livez` and `/metrics`.
+   * Paths that are always open, with everything below them: `/health` covers `/health` and `/health/…`, not `/healthy`.
+   * Default `/health`, `/healthz`, `/ready`, `/livez` and `/metrics`.
    */
   exempt?: readonly string[] | undefined
   /** Refuses nothing, and reports what it would have refused. */
   dryRun?: boolean | undefined
-  /** Keeps the last schedule over a restart: `fileStore(…)` of `@ops/sdk/file-store`, or `keptIn(…)` of `@ops/sdk/store`. */
+  /**
+   * Saves the last schedule over a restart: `fileStore(…)` of `@ops/sdk/file-store`, or `keptIn(…)` of
+   * `@ops/sdk/store`.
+   */
   store?: ScheduleKeeper | undefined
-  /** Takes signed schedules alone: `signedSchedules()` of `@ops/sdk/signed`. */
+  /** Accepts only signed schedules: `signedSchedules()` of `@ops/sdk/signed`. */
   verify?: ScheduleVerifier | undefined
-  /** In place of the local clocks and timers; for tests. */
+  /** Used instead of the local clocks and timers, for tests. */
   clock?: GateClock | undefined
-  /** In place of `Math.random`, from 0 up to 1; spreads what many gates do. For tests. */
+  /** Used instead of `Math.random`, for tests. */
   random?: (() => number) | undefined
 }
 
-/** Options, checked and complete. */
+/** Options, checked and with defaults. */
 export interface GateSettings extends GateOptions {
   scope: string
   fetch: typeof globalThis.fetch
@@ -53,30 +56,30 @@ export interface GateSettings extends GateOptions {
   dryRun: boolean
   clock: GateClock
   random: () => number
-  /** A time that is shorter or longer by up to a quarter, so that many gates do not do the same at once. */
+  /** Varies a time by up to a quarter, so that many gates do not act at the same moment. */
   spread: (ms: number) => number
 }
 
-type Rule = readonly [isValid: (value: never) => boolean, must: string, usual?: unknown]
+type Rule = readonly [isValid: (value: never) => boolean, must: string, fallback?: unknown]
 
-const matching = (pattern: RegExp, usual?: string): Rule => [
+const matching = (pattern: RegExp, fallback?: string): Rule => [
   (value: unknown) => isText(value) && pattern.test(value),
   `match ${pattern}`,
-  usual,
+  fallback,
 ]
 const isFunction = (value: unknown) => typeof value === 'function'
-const callable = (usual: unknown): Rule => [isFunction, 'be a function', usual]
-const having = (method: string, must: string, usual?: unknown): Rule => [
+const callable = (fallback: unknown): Rule => [isFunction, 'be a function', fallback]
+const having = (method: string, must: string, fallback?: unknown): Rule => [
   (value: Record<string, unknown> | null) => isFunction(value?.[method]),
   must,
-  usual,
+  fallback,
 ]
 
 const label = matching(/^[\w.-]{1,64}$/)
 const credential = matching(credentialPattern)
-const made = having('open', 'be of the SDK')
+const ofSdk = having('open', 'be made by the SDK')
 
-/** What each option must be, and is when it is not given. */
+/** What each option must be, and its default. */
 const rules: { [Name in keyof GateOptions]-?: Rule } = {
   url: matching(baseUrlPattern, ''),
   scope: matching(scopePattern, WHOLE_STACK),
@@ -88,25 +91,25 @@ const rules: { [Name in keyof GateOptions]-?: Rule } = {
   overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
   exempt: [
     (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path[0] === '/'),
-    'be paths from `/`',
+    'be paths that begin with `/`',
     ['/health', '/healthz', '/ready', '/livez', '/metrics'],
   ],
   dryRun: [value => typeof value === 'boolean', 'be true or false', false],
-  store: made,
-  verify: made,
+  store: ofSdk,
+  verify: ofSdk,
   clock: having('setTimer', 'be a clock', localClock),
   random: callable(Math.random),
 }
 
 /**
- * Checks the options of a gate and completes them.
+ * Checks the options of a gate and fills in defaults.
  *
- * @throws TypeError naming the option that can't be used.
+ * @throws TypeError naming an option that is invalid.
  */
 export function readGateOptions(options: GateOptions): GateSettings {
   const read: Record<string, unknown> = {}
-  for (const [name, [isValid, must, usual]] of Object.entries(rules)) {
-    const { [name as keyof GateOptions]: value = usual } = options ?? {}
+  for (const [name, [isValid, must, fallback]] of Object.entries(rules)) {
+    const { [name as keyof GateOptions]: value = fallback } = options ?? {}
     if (value !== undefined && !isValid(value as never)) throw new TypeError(`${name} must ${must}`)
     read[name] = value
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { estimatedEndAt, inForceAt, type ScheduleWindow, toTimestamp } from '@ops/contract'
 import fc from 'fast-check'
 import { holdSchedule } from '../feed/held-schedule.ts'
-import { freshMs, standingAt } from '../feed/knowledge.ts'
+import { freshMs, knowledgeAt } from '../feed/knowledge.ts'
 import { createVerdicts } from './verdicts.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
@@ -33,7 +33,7 @@ const window = fc
   )
 const scope = fc.constantFrom('*', 'pos', 'pos/emea', 'pos/emea/a', 'postal', 'PoS/emea')
 
-test('asked at any moments, also going back, a gate answers as the windows in force at each and what it knows then', () => {
+test('at any moments, even in reverse, a gate decides by the windows in force and by its knowledge at that moment', () => {
   fc.assert(
     fc.property(
       fc.array(window, { maxLength: 8 }),
@@ -52,7 +52,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
         })
         // Heard of at the beginning; the clocks agree.
         const standing = (now: number) =>
-          standingAt({ heardAgoMs: Math.max(0, now - origin), horizon, isVerified: false }, now)
+          knowledgeAt({ heardAgoMs: Math.max(0, now - origin), horizon, isVerified: false }, now)
         const verdicts = createVerdicts({ scope: '*', overrunMs, dryRun: false }, held, standing)
         for (const [asked, offset, forgets] of questions) {
           const now = origin + offset * second
@@ -79,7 +79,7 @@ test('asked at any moments, also going back, a gate answers as the windows in fo
 
 test('knowledge is fresh within 45 seconds, stale up to the horizon, unknown beyond it', () => {
   const at = (heardAgoMs: number, horizon: number | undefined, isVerified = false) =>
-    standingAt({ heardAgoMs, horizon, isVerified }, 1000)
+    knowledgeAt({ heardAgoMs, horizon, isVerified }, 1000)
   assert.deepEqual(at(Infinity, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(0, undefined), { knowledge: 'unknown', until: Infinity })
   assert.deepEqual(at(44_999, 5000), { knowledge: 'fresh', until: 1001 })

@@ -3,47 +3,47 @@ import type { Gate } from '../gate.ts'
 import { readCompactJws } from './compact-jws.ts'
 import { KeyRing } from './key-ring.ts'
 
-/** Tokens are remembered, so many at most: they come from requests. */
+/** Max cached tokens: they come from requests. */
 const maxTokens = 1000
-/** What was no token may become one when the keys are known. */
+/** How long a token counts as invalid: it may become valid when the keys are known. */
 const refusedMs = 10_000
 
-interface Pass {
-  /** What it opens; nothing, where it is no token of ours. */
+interface VerifiedToken {
+  /** The scope that it opens; absent if the token is not valid. */
   readonly scope: string | undefined
-  /** From when on it opens nothing, or is looked at again. */
+  /** When it expires, or is verified again. */
   readonly until: number
 }
 
-/** Tells which tokens let their bearers through a closed gate. */
+/** Verifies bypass tokens. */
 export interface BypassTokens {
   /**
-   * Whether a token opens a scope now, the gate's own when absent. What was verified once is remembered until it expires.
-   * Never rejects.
+   * Whether a token opens a scope now; default: the gate's own. A valid token is cached until it expires. Never
+   * rejects.
    */
   open(token: string, scope?: string): Promise<boolean>
 }
 
-/** The bypass tokens of a gate. Its adapters take them by themselves; this is for who asks the gate alone. */
+/** The bypass tokens of a gate. Adapters check them on their own; use this if you call `gate.decide` yourself. */
 export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): BypassTokens {
   const keys = new KeyRing(gate)
-  const passes = new Map<string, Promise<Pass>>()
+  const verified = new Map<string, Promise<VerifiedToken>>()
 
-  function remembered(token: string): Promise<Pass> {
-    const known = passes.get(token)
+  function remembered(token: string): Promise<VerifiedToken> {
+    const known = verified.get(token)
     if (known !== undefined) return known
     const pass = verify(token)
-    if (passes.size >= maxTokens) passes.clear()
-    passes.set(token, pass)
+    if (verified.size >= maxTokens) verified.clear()
+    verified.set(token, pass)
     return pass
   }
 
-  async function verify(token: string): Promise<Pass> {
+  async function verify(token: string): Promise<VerifiedToken> {
     try {
       const { exp, scope } = await readCompactJws(token, bypassKind, keys)
       if (typeof exp === 'number' && typeof scope === 'string') return { scope, until: exp * 1000 }
     } catch {
-      // It is no token of ours, or its key is not known yet.
+      // It is not a valid token, or its key is not known yet.
     }
     return { scope: undefined, until: gate.now() + refusedMs }
   }
@@ -53,7 +53,7 @@ export function bypassTokens(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): Bypass
       if (typeof token !== 'string' || token.length > maxBypassTokenLength) return false
       let pass = await remembered(token)
       if (pass.scope === undefined && gate.now() >= pass.until) {
-        passes.delete(token)
+        verified.delete(token)
         pass = await remembered(token)
       }
       const scope = isScope(asked) ? asked.toLowerCase() : gate.scope

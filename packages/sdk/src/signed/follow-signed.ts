@@ -1,4 +1,4 @@
-import { reasonOf } from '../client/reason-of.ts'
+import { reasonOf } from '../client/reason.ts'
 import { within } from '../feed/ask.ts'
 import { askSchedule } from '../feed/ask-schedule.ts'
 import { type Following, type FollowOptions, pollMs } from '../feed/follow.ts'
@@ -6,14 +6,14 @@ import { createPolling } from '../feed/polling.ts'
 import { keepStream } from '../feed/stream.ts'
 import type { SignedSchedules } from './signed-schedules.ts'
 
-/** What a stream tells of is asked for within so long. */
+/** A change that the stream reports is polled within this time. */
 const nudgeMs = 1000
 
 /**
- * Hears from the service by what it signs: asks every 20 seconds. A stream is signed by nobody, and only tells when to
- * ask. Nobody waits for any of it, and it fails only by saying so.
+ * Follows the service by signed schedules, polled every 20 seconds. The stream is not signed: it only says when to
+ * poll. Never throws: problems go to the sink.
  */
-export function followSigned({ settings, time, ears, ended }: FollowOptions, signed: SignedSchedules): Following {
+export function followSigned({ settings, time, sink, ended }: FollowOptions, signed: SignedSchedules): Following {
   const { clock, random, spread } = settings
   /** Of the schedule that is held. */
   let etag: string | null = null
@@ -37,7 +37,7 @@ export function followSigned({ settings, time, ears, ended }: FollowOptions, sig
   polling.askWithin(0)
 
   function report(): void {
-    ears.trouble(pollTrouble ?? streamTrouble)
+    sink.trouble(pollTrouble ?? streamTrouble)
   }
 
   async function poll(): Promise<void> {
@@ -46,17 +46,17 @@ export function followSigned({ settings, time, ears, ended }: FollowOptions, sig
   }
 
   async function askOnce(signal: AbortSignal): Promise<void> {
-    const answer = await askSchedule(settings, time, 'application/jose', signed.isRecent() ? etag : null, signal)
-    const { text, sample } = answer
+    const response = await askSchedule(settings, time, 'application/jose', signed.isRecent() ? etag : null, signal)
+    const { text, sample } = response
     const data = text === undefined ? undefined : await signed.read(text)
-    // Too late: what it says has been given up.
+    // Too late: this poll has timed out.
     if (signal.aborted) return
     time.take(sample)
-    // What is signed may be a copy, wherever it comes from.
-    const heard = { ...answer.heard, isCopy: true }
-    if (data === undefined) return ears.alive(heard)
-    if (!ears.schedule(data, heard, text)) throw new Error('the schedule is older')
-    etag = answer.etag
+    // Anything signed may be a copy, whoever sends it.
+    const heard = { ...response.heard, isCopy: true }
+    if (data === undefined) return sink.alive(heard)
+    if (!sink.schedule(data, heard, text)) throw new Error('the schedule is older')
+    etag = response.etag
   }
 
   return {

@@ -1,10 +1,10 @@
-/** The public half of an Ed25519 key (RFC 8037), as far as a gate looks at it. */
+/** The public half of an Ed25519 key (RFC 8037): the members that a gate reads. */
 export interface JsonWebKey {
   kty: 'OKP'
   crv: 'Ed25519'
   /** The key, in base64url. */
   x: string
-  /** Its name, which signatures refer to. */
+  /** The id by which signatures name it. */
   kid: string
 }
 
@@ -13,7 +13,7 @@ export interface JsonWebKeySet {
   keys: readonly JsonWebKey[]
 }
 
-/** The Ed25519 keys of a key set, without whatever else it holds; nothing where this is no key set. */
+/** The Ed25519 keys of a key set, without other members; `undefined` if it is not a key set. */
 export function readJsonWebKeys(value: unknown): JsonWebKeySet | undefined {
   const keys = (value as Partial<JsonWebKeySet> | null | undefined)?.keys
   if (!Array.isArray(keys)) return undefined

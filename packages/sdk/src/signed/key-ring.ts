@@ -1,16 +1,16 @@
 import type { Gate } from '../gate.ts'
 import { readJsonWebKeys } from './json-web-key.ts'
 
-/** The keys are asked for no more often, for a name that they may not have either. */
+/** Min time between requests for the keys, even for an unknown key id. */
 const refetchMs = 60_000
-/** The same, where there was no answer. */
+/** The same after a request that failed. */
 const retryMs = 5000
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const algorithm = { name: 'Ed25519' }
 
-/** The keys that signatures are verified with, by name. */
+/** The keys that signatures are verified with, by id. */
 export class KeyRing {
   readonly #gate: Pick<Gate, 'keys' | 'now'>
   #keys = new Map<string, CryptoKey>()
@@ -18,12 +18,12 @@ export class KeyRing {
   #pauseMs = 0
   #ready = Promise.resolve()
 
-  /** @param gate - whose keys these are. */
+  /** @param gate - the gate whose keys these are. */
   constructor(gate: Pick<Gate, 'keys' | 'now'>) {
     this.#gate = gate
   }
 
-  /** Whether a name's key has signed some bytes. Asks for the keys where the name is not known. Never rejects. */
+  /** Whether the key with this id has signed the bytes. Requests the keys if the id is unknown. Never rejects. */
   async verifies(kid: string, signature: Bytes, bytes: Bytes): Promise<boolean> {
     try {
       const key = await this.#find(kid)
@@ -35,7 +35,7 @@ export class KeyRing {
 
   async #find(kid: string): Promise<CryptoKey | undefined> {
     await this.#ready
-    // Either way: a clock that was set back must not keep new keys away.
+    // In either direction: a clock that was set back must not delay new keys.
     if (!this.#keys.has(kid) && Math.abs(this.#gate.now() - this.#askedAt) >= this.#pauseMs) this.#ready = this.#ask()
     await this.#ready
     return this.#keys.get(kid)
@@ -53,10 +53,10 @@ export class KeyRing {
 
   async #import(set: unknown): Promise<void> {
     const read = readJsonWebKeys(set)
-    if (read === undefined) throw new Error('what came is no key set')
+    if (read === undefined) throw new Error('the response is not a key set')
     const keys = new Map<string, CryptoKey>()
     for (const { kid, ...key } of read.keys) {
-      // One that cannot be read does not take the others with it.
+      // A key that cannot be imported does not affect the others.
       const usable = await crypto.subtle.importKey('jwk', key, algorithm, false, ['verify']).catch(() => undefined)
       if (usable !== undefined) keys.set(kid, usable)
     }

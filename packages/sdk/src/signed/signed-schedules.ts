@@ -9,16 +9,16 @@ import { KeyRing } from './key-ring.ts'
 import type { ScheduleVerifier, SignedReader } from './verifier.ts'
 
 const kind = { typ: 'ops-schedule+jwt', aud: 'ops-schedule' } as const
-/** A signed schedule is taken for so long after it was signed. */
+/** How long after it was signed a schedule is accepted. */
 const acceptedMs = 24 * 3_600_000
 /** How far the clock of the service may be ahead. */
 const leewayMs = 5 * 60_000
 
 /**
- * For the option `verify` of a gate: it takes signed schedules alone, verified by these keys, or by those that the
- * service publishes when none are given. Keys that come over the network that is not trusted prove little: pin them.
+ * For the option `verify` of a gate: it accepts only signed schedules, verified with these keys, or with those that the
+ * service publishes if none are given. Pin the keys if you do not trust the network: keys fetched over it prove little.
  *
- * @throws TypeError where `keys` is no JSON Web Key Set with an Ed25519 key.
+ * @throws TypeError if `keys` is not a JSON Web Key Set with an Ed25519 key.
  */
 export function signedSchedules(options: { keys?: JsonWebKeySet | undefined } = {}): ScheduleVerifier {
   const keys = readJsonWebKeys(options.keys)
@@ -40,21 +40,21 @@ export class SignedSchedules implements SignedReader {
 
   readonly follow = (options: FollowOptions): Following => followSigned(options, this)
 
-  /** The schedule in an answer. Rejects with what is wrong with it. */
+  /** The schedule in a response. Rejects with what is wrong with it. */
   async read(text: string): Promise<ScheduleData> {
     const { data, signedAt } = await this.#verify(text)
     const age = this.#gate.now() - signedAt
-    if (age > acceptedMs) throw new Error('the schedule was signed over a day ago')
-    if (age < -leewayMs) throw new Error('the schedule was signed in the future: look at the clock')
+    if (age > acceptedMs) throw new Error('the schedule was signed more than a day ago')
+    if (age < -leewayMs) throw new Error('the schedule was signed in the future: check the clock')
     this.#signedAt = signedAt
     return data
   }
 
-  async readKept(text: string): Promise<ScheduleData> {
+  async readCached(text: string): Promise<ScheduleData> {
     return (await this.#verify(text)).data
   }
 
-  /** Whether the one taken last could still be taken for a good while: that it is unchanged may count as heard. */
+  /** Whether the last schedule will be accepted for some time, so that "unchanged" may count as heard. */
   isRecent(): boolean {
     const age = this.#gate.now() - this.#signedAt
     return age < acceptedMs / 2 && age >= -leewayMs
@@ -63,8 +63,8 @@ export class SignedSchedules implements SignedReader {
   async #verify(text: string): Promise<{ data: ScheduleData; signedAt: number }> {
     const { iat, exp, scope, ...claims } = await readCompactJws(text.trim(), kind, this.#keys)
     const data = readSchedule(claims)
-    if (typeof iat !== 'number' || typeof exp !== 'number') throw new Error('what was signed is no schedule')
-    if (scope !== this.#gate.scope) throw new Error('the schedule is of another scope')
+    if (typeof iat !== 'number' || typeof exp !== 'number') throw new Error('the signed text is not a schedule')
+    if (scope !== this.#gate.scope) throw new Error('the schedule is for another scope')
     if (exp !== Math.floor(toMillis(data.horizon_utc) / 1000))
       throw new Error('the schedule does not expire at its horizon')
     if (this.#gate.now() >= exp * 1000) throw new Error('the schedule has expired')

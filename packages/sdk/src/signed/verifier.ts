@@ -3,18 +3,18 @@ import type { Following, FollowOptions } from '../feed/follow.ts'
 import type { Gate } from '../gate.ts'
 import type { JsonWebKeySet } from './json-web-key.ts'
 
-/** What makes a gate take signed schedules alone: `signedSchedules` of `@ops/sdk/signed`. */
+/** Makes a gate accept only signed schedules: `signedSchedules` of `@ops/sdk/signed`. */
 export interface ScheduleVerifier {
-  /** The keys to go by; those that the service publishes when absent. */
+  /** The keys to trust. Default: those that the service publishes. */
   readonly keys?: JsonWebKeySet | undefined
-  /** For the gate alone: a reader of its signed schedules. */
+  /** Called by the gate. */
   open(gate: Pick<Gate, 'scope' | 'now' | 'keys'>): SignedReader
 }
 
 /** Reads the signed schedules of one scope. */
 export interface SignedReader {
-  /** Hears from the service, in place of what goes by schedules that nobody signed. */
+  /** Follows the service by its signed schedules. */
   follow: (options: FollowOptions) => Following
-  /** The schedule in a text that was kept: it is used until its horizon. Rejects with what is wrong with it. */
-  readKept(text: string): Promise<ScheduleData>
+  /** The schedule in a cached text, which is valid until its horizon. Rejects with what is wrong with it. */
+  readCached(text: string): Promise<ScheduleData>
 }

@@ -1,4 +1,4 @@
-/** The innermost message: what `fetch` itself says is only that it failed. */
+/** The innermost message: the message of `fetch` itself only says that it failed. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause, errors = [], message, name } = error as Error & Partial<AggregateError>

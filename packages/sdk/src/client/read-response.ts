@@ -3,21 +3,21 @@ import { isObject } from './is-object.ts'
 import { OpsError } from './ops-error.ts'
 import { OpsUnreachableError } from './ops-unreachable-error.ts'
 
-/** The `data` of an envelope; throws what the service refused with, or that this is no envelope. */
-export async function readAnswer(response: Response, url: string): Promise<unknown> {
+/** The `data` of an envelope. Throws the service's error, or that this is not an envelope. */
+export async function readResponse(response: Response, url: string): Promise<unknown> {
   const body = parse(await response.text())
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), Date.now())
   if (isRefusal(body)) throw new OpsError({ body, status: response.status, retryAfterSeconds })
   if (response.ok && isObject(body) && body['success'] === true && 'data' in body) return body['data']
-  throw new OpsUnreachableError(url, `what answered with status ${response.status} is not the ops service`, {
+  throw new OpsUnreachableError(url, `the response with status ${response.status} is not from the ops service`, {
     status: response.status,
     retryAfterSeconds,
   })
 }
 
-/** The text of a document; throws what the service refused with, or that this is none. */
+/** The text of a document. Throws the service's error, or that this is not a response of the service. */
 export async function readText(response: Response, url: string): Promise<string> {
-  if (!response.ok) await readAnswer(response, url)
+  if (!response.ok) await readResponse(response, url)
   return response.text()
 }
 
