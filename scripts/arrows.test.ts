@@ -87,9 +87,10 @@ test('rules read no clock', () => {
   fine('packages/contract/src/rules/x.ts', 'export const write = (now: number) => new Date(now).toISOString()')
 })
 
-test('the environment is read where the configuration is made', () => {
+test('only the main files read the environment', () => {
   refused('packages/server/src/http/x.ts', 'const port = process.env.PORT', /process\.env/)
-  fine('packages/server/src/config.ts', 'const port = process.env.PORT')
+  refused('packages/server/src/config/config.ts', 'const port = process.env.PORT', /process\.env/)
+  fine('packages/server/src/main.ts', 'const port = process.env.PORT')
   fine('packages/cli/src/main.ts', 'const url = process.env.OPS_URL')
   fine('packages/server/src/x.test.ts', 'process.env.PORT')
 })

@@ -39,7 +39,7 @@ export const floors: Record<string, readonly string[]> = {
     'stream',
     'schedule',
     'gate',
-    'config.ts',
+    'config',
     'access',
     'journal',
     'board',
@@ -134,8 +134,8 @@ const portable = new Set(['contract', 'sdk'])
 /** The files of those packages that are for Node alone: a subpath of its own each, which nothing else imports. */
 const nodeOnly = new Set(['packages/sdk/src/cache/file-store.ts'])
 
-/** The files that may read the environment; everything else is given a value. */
-const readsEnvironment = /^packages\/(?:server\/src\/config|[^/]+\/src\/main)\.ts$/
+/** The files that may read the environment; everything else gets a value from them. */
+const readsEnvironment = /^packages\/[^/]+\/src\/main\.ts$/
 
 const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc'])
 

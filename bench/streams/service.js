@@ -6,7 +6,7 @@ import { TurnMeter } from './turn-meter.js'
 keepCompiledCode()
 const { createApp } = await import('../../packages/server/src/app.ts')
 const { systemClock } = await import('../../packages/server/src/clock.ts')
-const { readConfig } = await import('../../packages/server/src/config.ts')
+const { readConfig } = await import('../../packages/server/src/config/config.ts')
 const { silentLog } = await import('../../packages/server/src/log.ts')
 const { updateMaintenance } = await import('../../packages/server/src/maintenance/update.ts')
 const { openStore } = await import('../../packages/server/src/store/open.ts')

@@ -1,4 +1,4 @@
-import { configuration } from '../../packages/server/src/config.ts'
+import { configuration } from '../../packages/server/src/config/settings.ts'
 import { type Limit, limits } from '../../packages/server/src/limits.ts'
 import { table } from './markdown.ts'
 

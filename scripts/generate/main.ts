@@ -31,7 +31,7 @@ const files: Record<string, () => string | Promise<string>> = {
   'docs/reference/api-calls.md': () => page('packages/contract/openapi.yaml', generateApiCalls(contract)),
   'docs/reference/errors.md': () => page('packages/contract/src/errors/catalogue.ts', generateErrors()),
   'docs/reference/cli.md': async () => page('packages/cli/src', await generateCliReference()),
-  'docs/reference/configuration.md': () => page('packages/server/src/config.ts', generateConfiguration()),
+  'docs/reference/configuration.md': () => page('packages/server/src/config/settings.ts', generateConfiguration()),
 }
 
 const check = process.argv.includes('--check')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createApp } from '../../packages/server/src/app.ts'
-import { readConfig } from '../../packages/server/src/config.ts'
+import { readConfig } from '../../packages/server/src/config/config.ts'
 import { silentLog } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { freshStore } from '../engines/fresh-store.ts'

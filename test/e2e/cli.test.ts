@@ -13,7 +13,7 @@ import { type JournalEntry, type MaintenanceRecord, operations } from '@ops/cont
 import { createProgram } from '../../packages/cli/src/program.ts'
 import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 import { createApp } from '../../packages/server/src/app.ts'
-import { readConfig } from '../../packages/server/src/config.ts'
+import { readConfig } from '../../packages/server/src/config/config.ts'
 import { silentLog } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { capture, type Outcome } from '../stage/captured-terminal.ts'

@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test'
 import { type Client, createClient } from '@ops/sdk'
 import { type App, createApp } from '../../packages/server/src/app.ts'
 import { systemClock } from '../../packages/server/src/clock.ts'
-import { readConfig } from '../../packages/server/src/config.ts'
+import { readConfig } from '../../packages/server/src/config/config.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 
 /** The secret code of every service here. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManualClock } from '../../../test/stage/manual-clock.ts'
-import { configuration } from './config.ts'
+import { configuration } from './config/settings.ts'
 import { LimitCounts } from './limit-counts.ts'
 import { limits } from './limits.ts'
 import { silentLog } from './log.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { IncomingMessage } from 'node:http'
 import { test } from 'node:test'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../config/config.ts'
 import { clientAddress } from './client-address.ts'
 
 const from = (remoteAddress: string, forwardedFor: string | undefined, trusted: string) =>

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'

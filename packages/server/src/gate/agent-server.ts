@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { agentAnswer, agentOpen, converseWithAgent, readAgentQuestion } from '@ops/contract'
 import { AddressShares } from '../address/address-shares.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../log.ts'

@@ -1,5 +1,5 @@
 import { type Caller, permit } from '../caller.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 
 /** Whether strangers may read. */
 export interface ReadContext {

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 
 /** So many characters wait at most for the turn of the event loop to end. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig } from '../config/config.ts'
 import { DamagedExport } from '../journal/export-file.ts'
 import { OpsError } from '../ops-error.ts'
 import { engineWords } from '../store/engine-words.ts'

@@ -1,7 +1,7 @@
 import { makeSecretCode } from '../access/make-secret.ts'
 import { hashSecretCode, secretCodeCost } from '../access/secret-hash.ts'
 import { systemClock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { machine } from '../first-start/secret-code.ts'
 import { JournalWriter } from '../journal/writer.ts'
 import { OpsError } from '../ops-error.ts'

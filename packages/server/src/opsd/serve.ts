@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { openStore } from '../store/open.ts'
 import { openLog } from './open-log.ts'
 import { absoluteStore, secretCodeFile } from './place.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { openStore } from '../store/open.ts'
 import { StoreRefused } from '../store/store.ts'
 import { absoluteStore } from './place.ts'

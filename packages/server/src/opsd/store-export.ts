@@ -2,7 +2,7 @@ import { constants, existsSync, fstatSync } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import {
   DamagedExport,
   type ExportHeader,

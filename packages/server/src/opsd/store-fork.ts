@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore } from './place.ts'
 import type { ExitCode } from './run.ts'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
 import {
   type Credential,

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { verifyStore } from '../journal/verify.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore } from './place.ts'

@@ -1,6 +1,6 @@
 import { type SigningKeyData, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { parse } from '../wire/parse.ts'
 import { creationOf, makeSigningKey } from './make-signing-key.ts'

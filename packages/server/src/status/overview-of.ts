@@ -2,7 +2,7 @@ import { byForce, compareImpact, covers, estimatedEndAt, scopeStateAt, statusAt,
 import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { horizonAt } from '../schedule/schedule-of.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'

@@ -1,6 +1,6 @@
 import type { SchedulePage } from '@ops/contract'
 import type { PageSettings } from '@ops/web/status'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 
 /** What the configuration says of the public pages. */
 export function pageSettings(config: Config): PageSettings {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { ConfigError, configuration, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { configuration } from './settings.ts'
 
 const problems = (environment: Record<string, string>) => {
   try {
@@ -49,7 +50,7 @@ test('[process.serves-default] without variables the service is on 127.0.0.1:808
 })
 
 test('every variable is read, and an empty one counts as absent', () => {
-  const logo = fileURLToPath(import.meta.resolve('../../web/src/status/assets/icon.svg'))
+  const logo = fileURLToPath(import.meta.resolve('../../../web/src/status/assets/icon.svg'))
   const config = readConfig({
     OPS_HOST: '::',
     OPS_PORT: '0',
