@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { toMillis, toTimestamp } from '@ops/contract'
-import { createApiKey } from '../packages/server/src/access/api-key.ts'
+import { createApiKey } from '../packages/server/src/access/create-api-key.ts'
 import { type App, createApp } from '../packages/server/src/app.ts'
 import { type Clock, systemClock } from '../packages/server/src/clock.ts'
 import { readConfig } from '../packages/server/src/config/config.ts'

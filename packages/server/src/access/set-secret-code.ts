@@ -7,6 +7,7 @@ import type { Access } from './access.ts'
 import { codeProblem, normalizeCode } from './check-code.ts'
 import { hashSecretCode } from './secret-hash.ts'
 
+/** What a change of the code works with. */
 interface CodeContext {
   access: Access
   journal: JournalWriter
@@ -16,7 +17,8 @@ interface CodeContext {
 /**
  * Changes the secret code. The caller has just given the present one; sessions made with it end.
  *
- * @throws OpsError `secret-code-mismatch` when the code was changed meanwhile.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `secret-code-mismatch` if the
+ * code has been changed in the meantime, `unavailable`.
  */
 export async function setSecretCode(context: CodeContext, caller: Caller, body: unknown): Promise<OkData> {
   permit(caller, 'admin')

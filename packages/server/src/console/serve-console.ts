@@ -1,7 +1,7 @@
 import { toTimestamp } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createSession } from '../access/create-session.ts'
 import { refuseSecrets } from '../access/refuse-secrets.ts'
-import { createSession } from '../access/session.ts'
 import { permit } from '../caller.ts'
 import type { Config } from '../config/config.ts'
 import { isPublicOverHttps } from '../config/config.ts'

@@ -9,7 +9,8 @@ import { normalize } from './normalize.ts'
 /**
  * Cancels a scheduled window.
  *
- * @throws OpsError as contract, "Operator routes", has them.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `not-found`, `conflict` or
+ * `invalid-state` with the current record, `idempotency-mismatch`, `unavailable`.
  */
 export async function cancelMaintenance(
   context: WriteContext,

@@ -9,7 +9,8 @@ import { checkStart } from './start-limits.ts'
 /**
  * Schedules a window. With `auto_start`, a start that has come starts it in the same append.
  *
- * @throws OpsError as contract, "Operator routes", has them.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `idempotency-mismatch`,
+ * `unavailable`.
  */
 export async function scheduleMaintenance(
   context: WriteContext,

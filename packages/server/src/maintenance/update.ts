@@ -23,7 +23,8 @@ const whileScheduled = ['scheduled_start_utc', 'scopes', 'auto_start', 'auto_end
 /**
  * Posts an update to a window, or amends its plan, or both.
  *
- * @throws OpsError as contract, "Operator routes", has them.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `not-found`, `conflict` or
+ * `invalid-state` with the current record, `idempotency-mismatch`, `unavailable`.
  */
 export async function updateMaintenance(
   context: WriteContext,

@@ -1,13 +1,13 @@
-import { type OkData, type SessionData, toTimestamp } from '@ops/contract'
+import { type SessionData, toTimestamp } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import { OpsError } from '../ops-error.ts'
 import { parse } from '../wire/parse.ts'
 import type { Access } from './access.ts'
 
 /**
- * Opens a session for whom the secret code in the body, or else the API key in the header, lets in.
+ * Opens a session for the caller of a secret code, or else of an API key.
  *
- * @throws OpsError `session-required` with neither; as the checks of code and key throw.
+ * @throws OpsError `invalid-input`, `session-required` with neither, `unavailable`.
  */
 export async function createSession(
   { access }: { access: Access },
@@ -24,16 +24,4 @@ export async function createSession(
   if (by === undefined) throw new OpsError('session-required')
   const { session_guid, role, expires_at } = await access.openSession(by, { actor, label }, options)
   return { session_guid, role, expires_at: toTimestamp(expires_at) }
-}
-
-/**
- * Closes the session that the caller came with.
- *
- * @throws OpsError `session-required` for a caller without one.
- */
-export async function closeSession({ access }: { access: Access }, caller: Caller, body: unknown): Promise<OkData> {
-  if (caller.session === undefined) throw new OpsError('session-required')
-  parse('sessionClose', body)
-  await access.closeSession(caller.session)
-  return { ok: true }
 }
