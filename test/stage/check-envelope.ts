@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { type ErrorTag, errorCatalogue } from '@ops/contract'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parse } from 'yaml'
+import { contract, createValidator, nameOf, type Schema } from './contract.ts'
 import type { RawAnswer } from './raw-connection.ts'
-
-/** A schema of the contract, as far as these tests look into one. */
-export interface Schema {
-  $ref?: string
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-}
 
 /** An operation of the contract with what it takes. */
 export interface Operation {
@@ -25,43 +15,21 @@ export interface Operation {
   query: { name: string; schema: Schema }[]
 }
 
-interface Document {
-  paths: Record<
-    string,
-    Record<
-      'get' | 'post',
-      {
-        operationId: string
-        parameters?: { $ref: string }[]
-        requestBody?: { content: { 'application/json': { schema: { $ref: string } } } }
-        responses: { 200?: { content: Record<string, { schema: Schema }> } }
-      }
-    >
-  >
-  components: { schemas: Record<string, Schema>; parameters: Record<string, { name: string; schema: Schema }> }
-}
-
-const document = parse(
-  readFileSync(new URL('../../packages/contract/openapi.yaml', import.meta.url), 'utf8'),
-) as Document
-export const schemas = document.components.schemas
-
-const nameOf = ($ref: string | undefined) => $ref?.split('/').at(-1)
+export const { schemas } = contract.components
 
 /** Every operation of the contract. */
-export const contractOperations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+export const contractOperations: Operation[] = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
     id: operationId,
     method: method.toUpperCase() as 'GET' | 'POST',
     path,
-    answer: nameOf(responses[200]?.content['application/json']?.schema.$ref),
+    answer: nameOf(responses['200']?.content?.['application/json']?.schema.$ref),
     body: nameOf(requestBody?.content['application/json'].schema.$ref),
-    query: parameters.flatMap(({ $ref }) => document.components.parameters[nameOf($ref) ?? ''] ?? []),
+    query: parameters.flatMap(({ $ref }) => contract.components.parameters[nameOf($ref) ?? ''] ?? []),
   })),
 )
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isMoment } })
-ajv.addSchema({ $id: 'contract', components: document.components })
+const ajv = createValidator(isMoment)
 
 /** Whether a value is valid against a schema of the contract. */
 export function isValid(schema: string, value: unknown): boolean {
