@@ -1,46 +1,48 @@
 /**
- * `npm test`: every test of the repository with Node's own runner, and those that touch the store once more on every
- * other engine. `npm test -- rules time` runs the files whose path contains one of the words, `--engine=postgres` (any
- * number of them) only what runs on those engines; other arguments that begin with a dash go to the runner.
+ * `npm test`: every test file of the repository in a process of its own, and those whose first line is `// engines: all`
+ * on every engine. `npm test -- rules time` runs the files whose path contains one of the words, `--engine=postgres` (any
+ * number of them) only what runs on those engines; other arguments that begin with a dash go to Node, such as
+ * `--test-name-pattern=ping`.
  */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+import { run } from 'node:test'
+import { spec, type TestEvent } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
 import { testEngines } from '../test/engines/engines.ts'
 import { installPrograms } from './machine/install-programs.ts'
 import { neededPrograms } from './machine/needed-programs.ts'
 import { repositoryFiles } from './repository-files.ts'
 
-/**
- * What runs on every engine: what reads or writes the store through the service. The rest runs once, on the first engine:
- * rules, transports, headers, commands and packages do not reach the store, and `disk`, `startup`, `signals`,
- * `configuration`, `loaded-modules` and `signing` look into the file that SQLite keeps. What an engine does differently
- * is tested beside it, in `packages/server/src/store/<engine>/`, with the contract suite, whatever the engine of the run.
- */
-const onEveryEngine =
-  /^test\/(api\/(api-keys|bypass|credentials|get-ahead|idempotency|journal|list|moves|moving|schedule|secret-code|sessions|state|update|written-beside)|e2e\/(history|instances|kill|outage|races|restored|seed-live|store-faults))\.test\.ts$/
+/** A test file on an engine. */
+interface Job {
+  path: string
+  engine: string
+  /** The path, and the engine if it is not the first. */
+  title: string
+}
 
-/** One file more than there are cores: tests wait about half of their time. */
-const testsAtOnce = availableParallelism() + 1
+/** Tests wait about half of their time. */
+const jobsAtOnce = 2 * availableParallelism()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const cache = join(root, 'node_modules/.cache/test')
+/** How long each job took when it last ran here, in seconds, by its title. */
+const timesFile = join(cache, 'seconds.json')
 const given = process.argv.slice(2)
 const engineFlag = '--engine='
 const only = given.filter(argument => argument.startsWith(engineFlag)).map(flag => flag.slice(engineFlag.length))
 const flags = given.filter(argument => argument.startsWith('-') && !argument.startsWith(engineFlag))
 const words = given.filter(argument => !argument.startsWith('-'))
 
-const files = repositoryFiles(root)
+const jobs = repositoryFiles(root)
   .filter(path => /^(packages\/[^/]+\/src|test|scripts|examples)\/.*\.test\.ts$/.test(path))
   .filter(path => words.length === 0 || words.some(word => path.includes(word)))
+  .flatMap(jobsOf)
+  .filter(({ engine }) => only.length === 0 || only.includes(engine))
 
-const runs = testEngines
-  .map(({ name }, index) => ({ name, paths: index === 0 ? files : files.filter(path => onEveryEngine.test(path)) }))
-  .filter(run => run.paths.length > 0 && (only.length === 0 || only.includes(run.name)))
-
-if (runs.length === 0) {
+if (jobs.length === 0) {
   console.error(`no test file's path contains ${words.join(' or ')}${only.length > 0 ? `, on ${only.join(', ')}` : ''}`)
   process.exit(1)
 }
@@ -49,7 +51,7 @@ try {
   await installPrograms(
     neededPrograms(
       root,
-      runs.flatMap(run => run.paths),
+      jobs.map(({ path }) => path),
     ),
   )
 } catch (error) {
@@ -57,78 +59,81 @@ try {
   process.exit(1)
 }
 
-const counted = { pass: 0, fail: 0 }
-/** How long the tests of a file took, in seconds, by its path and engine. */
-const seconds = new Map<string, number>()
+const lastTimes = readTimes()
+const times: Record<string, number> = {}
+let passed = 0
+const failed: string[] = []
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
+
 const started = await Promise.all(testEngines.map(engine => engine.start()))
 try {
   const variables = Object.assign({}, ...started.map(engine => engine.variables)) as Record<string, string>
-  for (const { name, paths } of runs) {
-    console.log(`\n${paths.length} files on ${name}`)
-    const code = await runTests(name, paths, { ...variables, OPS_TEST_ENGINE: name })
-    process.exitCode ||= code
-    // Stopped by a signal: the other engines are not begun.
-    if (code > 128) break
+  const queue = jobs.toSorted((a, b) => expectedSeconds(b) - expectedSeconds(a))
+  const work = async () => {
+    for (let job = queue.shift(); job !== undefined && !stopped.signal.aborted; job = queue.shift()) {
+      await runJob(job, variables)
+    }
   }
+  await Promise.all(Array.from({ length: jobsAtOnce }, work))
 } finally {
   await Promise.all(started.map(engine => engine.stop()))
 }
-const slowest = [...seconds].sort(([, a], [, b]) => b - a).slice(0, 10)
-console.log(`\nThe files that took longest, in seconds:`)
-for (const [file, took] of slowest) console.log(`${took.toFixed(1).padStart(7)}  ${file}`)
-console.log(`\n${counted.pass} passed, ${counted.fail} failed`)
 
-/** Runs test files in processes of their own; resolves with the exit code. */
-function runTests(engine: string, paths: readonly string[], variables: Record<string, string>): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'ops-test-'))
-  const report = join(folder, 'report.xml')
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=@ops/source',
-      '--test',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      '--test-reporter=junit',
-      `--test-reporter-destination=${report}`,
-      `--test-concurrency=${testsAtOnce}`,
-      ...flags,
-      ...paths,
-    ],
-    {
-      cwd: root,
-      stdio: ['inherit', 'pipe', 'inherit'],
-      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...variables },
-    },
-  )
-  let last = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    process.stdout.write(text)
-    last = `${last}${text}`.slice(-100_000)
-  })
-  const forward = (signal: NodeJS.Signals) => void child.kill(signal)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
-  return new Promise(resolve => {
-    child.on('close', (code, signal) => {
-      for (const each of ['SIGINT', 'SIGTERM'] as const) process.off(each, forward)
-      noteTimes(engine, report)
-      rmSync(folder, { recursive: true })
-      for (const what of ['pass', 'fail'] as const) {
-        counted[what] += Number(last.match(new RegExp(`\u2139 ${what} (\\d+)`))?.[1] ?? 0)
-      }
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
-    })
-  })
+mkdirSync(dirname(timesFile), { recursive: true })
+writeFileSync(timesFile, JSON.stringify({ ...lastTimes, ...times }))
+console.log('\nThe files that took longest, in seconds:')
+const slowest = Object.entries(times).sort(([, a], [, b]) => b - a)
+for (const [title, seconds] of slowest.slice(0, 10)) console.log(`${seconds.toFixed(1).padStart(7)}  ${title}`)
+if (failed.length > 0) console.log(`\nFailed:\n${failed.join('\n')}`)
+console.log(
+  `\n${passed} passed, ${failed.length} failed, on ${[...new Set(jobs.map(({ engine }) => engine))].join(', ')}`,
+)
+process.exitCode = stopped.signal.aborted ? 130 : Number(failed.length > 0)
+
+/** A file runs on the first engine, and on each of the others if its first line says so. */
+function jobsOf(path: string): Job[] {
+  const isOnAll = readFileSync(join(root, path), 'utf8').startsWith('// engines: all\n')
+  return testEngines
+    .filter((_, index) => index === 0 || isOnAll)
+    .map(({ name }, index) => ({ path, engine: name, title: index === 0 ? path : `${path} on ${name}` }))
 }
 
-/** Adds up how long the tests of each file took, by the runner's own report. */
-function noteTimes(engine: string, report: string): void {
-  const text = existsSync(report) ? readFileSync(report, 'utf8') : ''
-  const ofEngine = engine === testEngines[0]?.name ? '' : ` on ${engine}`
-  for (const [, took, file = ''] of text.matchAll(
-    /^\t<test(?:case|suite) [^>]*? time="([\d.]+)"[^>]*? file="([^"]*)"/gm,
-  )) {
-    const name = `${file.slice(root.length)}${ofEngine}`
-    seconds.set(name, (seconds.get(name) ?? 0) + Number(took))
+/** Runs a test file in a process of its own, and prints what it reports when it has ended. */
+async function runJob({ path, engine, title }: Job, variables: Record<string, string>): Promise<void> {
+  const begun = performance.now()
+  const events = run({
+    cwd: root,
+    files: [path],
+    isolation: 'process',
+    execArgv: ['--conditions=@ops/source', ...flags],
+    env: { ...process.env, NODE_COMPILE_CACHE: cache, ...variables, OPS_TEST_ENGINE: engine },
+    signal: stopped.signal,
+  })
+  const report = new spec()
+  let text = ''
+  report.setEncoding('utf8').on('data', (part: string) => (text += part))
+  for await (const event of events as AsyncIterable<TestEvent>) {
+    const { type, data } = event
+    if (type === 'test:summary' && data.file === undefined) passed += data.counts.passed
+    if (type === 'test:fail' && data.nesting === 0) failed.push(`${title}: ${data.name}`)
+    // The summary of a file alone.
+    if (type !== 'test:diagnostic' || data.file !== undefined) report.write(event)
+  }
+  await new Promise<void>(resolve => report.end(resolve))
+  times[title] = (performance.now() - begun) / 1000
+  console.log(`\n${title} (${times[title].toFixed(1)} s)\n${text.trimEnd()}`)
+}
+
+/** What a job will take: as long as when it last ran here, else as long as its like. */
+function expectedSeconds({ path, title }: Job): number {
+  return lastTimes[title] ?? (/^(test\/(e2e|package|pages)|examples)\//.test(path) ? 30 : 3)
+}
+
+function readTimes(): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(timesFile, 'utf8')) as Record<string, number>
+  } catch {
+    return {}
   }
 }

@@ -1,3 +1,4 @@
+// engines: all
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'

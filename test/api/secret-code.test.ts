@@ -1,3 +1,4 @@
+// engines: all
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createApp } from '../../packages/server/src/app.ts'
