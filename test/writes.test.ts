@@ -41,7 +41,7 @@ test('nothing but the journal writer, the first start and an import appends to t
     .filter(({ text }) => /\bstore\.append\(|#store\.append\(/.test(text))
     .map(({ path }) => path)
   assert.deepEqual(appending, [
-    'packages/server/src/first-start/secret-code.ts',
+    'packages/server/src/first-start/ensure-secret-code.ts',
     'packages/server/src/journal/writer.ts',
     'packages/server/src/opsd/store-import.ts',
   ])

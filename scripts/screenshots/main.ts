@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Life } from '../../packages/server/src/life.ts'
+import { Shutdown } from '../../packages/server/src/shutdown.ts'
 import { openBrowser } from '../../test/stage/open-browser.ts'
 import { installPrograms } from '../machine/install-programs.ts'
 import { programs } from '../machine/programs.ts'
@@ -20,24 +20,24 @@ const asked = process.argv.slice(2)
 const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.some(word => name.includes(word)))
 mkdirSync(`${root}docs/screenshots`, { recursive: true })
 await installPrograms([programs.chromium])
-const life = new Life()
-const whole = { after: (end: () => unknown) => life.onEnd('the browser', async () => void (await end())) }
+const shutdown = new Shutdown()
+const whole = { after: (end: () => unknown) => shutdown.onClose('the browser', async () => void (await end())) }
 try {
   const browser = await openBrowser(whole)
   for (const each of wanted) {
     const { name, file } = each
-    const scene = new Life()
+    const scene = new Shutdown()
     try {
-      const t = { after: (end: () => unknown) => scene.onEnd(name, async () => void (await end())) }
+      const t = { after: (end: () => unknown) => scene.onClose(name, async () => void (await end())) }
       const path = `${root}${file ?? `docs/screenshots/${name}.png`}`
       await each.take({ t, browser, file: path })
       writeFileSync(path, shrinkPng(readFileSync(path)))
       console.log(`${name}.png`)
     } finally {
       await browser.closePages()
-      await scene.end()
+      await scene.close()
     }
   }
 } finally {
-  await life.end()
+  await shutdown.close()
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
-import { ensureSecretCode } from '../../packages/server/src/first-start/secret-code.ts'
+import { ensureSecretCode } from '../../packages/server/src/first-start/ensure-secret-code.ts'
 import { verifyStore } from '../../packages/server/src/journal/verify.ts'
 import { openPrivateKey } from '../../packages/server/src/signing/private-key.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
@@ -106,26 +106,26 @@ test('[signing.plain-by-default] only who prefers the signed form gets it', asyn
 
 test('[signing.etag] the signed form has an ETag of its own, over the schedule and the key', async t => {
   const app = await startApp(t)
-  const etagOf = async (headers: Record<string, string>) => {
+  const makeEtag = async (headers: Record<string, string>) => {
     const response = await fetch(`${app.url}/schedule`, { headers })
     await response.arrayBuffer()
     return response.headers.get('etag') ?? ''
   }
-  const [plain, first] = [await etagOf({}), await etagOf(jose)]
+  const [plain, first] = [await makeEtag({}), await makeEtag(jose)]
   assert.notEqual(plain, first)
   const known = await askSigned(app, '*', { 'if-none-match': first })
   assert.deepEqual([known.status, await known.text()], [304, ''])
   assert.equal(known.headers.get('cache-control'), 'public, max-age=5')
   assert.equal((await askSigned(app, '*', { 'if-none-match': plain })).status, 200)
   await app.clock.pass(minute)
-  assert.equal(await etagOf(jose), first, 'time alone changes nothing within the hour')
+  assert.equal(await makeEtag(jose), first, 'time alone changes nothing within the hour')
   await app.schedule(600)
-  const second = await etagOf(jose)
+  const second = await makeEtag(jose)
   assert.notEqual(second, first)
   await app.data('signingKeyRotate')
-  assert.equal(await etagOf(jose), second)
+  assert.equal(await makeEtag(jose), second)
   await app.clock.pass(10 * minute)
-  assert.notEqual((await etagOf(jose)).split('.')[1], second.split('.')[1], 'another key')
+  assert.notEqual((await makeEtag(jose)).split('.')[1], second.split('.')[1], 'another key')
 })
 
 test('[signing.jws] HEAD answers as GET does, and a private board needs a reader', async t => {

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
 import { systemClock } from '../../packages/server/src/clock.ts'
-import { ensureSecretCode } from '../../packages/server/src/first-start/secret-code.ts'
+import { ensureSecretCode } from '../../packages/server/src/first-start/ensure-secret-code.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 

@@ -8,12 +8,13 @@ import { ThrottleLog } from './access/throttle-log.ts'
 import { warnOfOtherCode } from './access/warn-of-other-code.ts'
 import { Board } from './board/board.ts'
 import { loadBoard, reloadBoard } from './board/load.ts'
+import { CacheBudget } from './bounded-cache.ts'
 import { readBuild } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import { ensureSecretCode, type Reveal } from './first-start/secret-code.ts'
-import { ensureSigningKey } from './first-start/signing-key.ts'
+import { ensureSecretCode, type Reveal } from './first-start/ensure-secret-code.ts'
+import { ensureSigningKey } from './first-start/ensure-signing-key.ts'
 import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
 import { GateWarnings } from './gate/warnings.ts'
@@ -21,11 +22,10 @@ import { createHttpServer } from './http-server.ts'
 import { followStore } from './journal/follow.ts'
 import type { Follower } from './journal/follower.ts'
 import { JournalWriter } from './journal/writer.ts'
-import { CacheBudget } from './kept.ts'
-import { Life } from './life.ts'
 import { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
-import { PublishedSchedules } from './schedule/published.ts'
+import { PublishedSchedules } from './schedule/published-schedules.ts'
+import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
 import { pageSettings, schedulePage } from './status/page-settings.ts'
 import { PastWindows } from './status/past-windows.ts'
@@ -65,22 +65,22 @@ export interface App {
  * @throws StoreUnavailable when the store cannot be read.
  */
 export async function createApp(parts: AppParts): Promise<App> {
-  const life = new Life()
-  life.onEnd('the store', () => parts.store.close())
+  const shutdown = new Shutdown()
+  shutdown.onClose('the store', () => parts.store.close())
   try {
-    return await assemble(parts, life)
+    return await assemble(parts, shutdown)
   } catch (error) {
-    await life.end()
+    await shutdown.close()
     throw error
   }
 }
 
 async function assemble(
   { config, store, clock: local, log, reveal, secretCodeCost: cost = secretCodeCost, sweepDelayMs = 500 }: AppParts,
-  life: Life,
+  shutdown: Shutdown,
 ): Promise<App> {
   const clock = await StoreClock.start(local, store, log)
-  life.onEnd('the measuring of the clock', () => clock.stop())
+  shutdown.onClose('the clock measurements', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
   const deploymentKey = await store.deploymentKey()
   const board = new Board()
@@ -149,13 +149,13 @@ async function assemble(
 
   await ensureSigningKey(context)
 
-  life.onEnd('the writes that wait', () => journal.idle())
-  life.onEnd('the sweep', () => sweep.stop())
+  shutdown.onClose('the pending writes', () => journal.idle())
+  shutdown.onClose('the sweep', () => sweep.stop())
   sweep.start()
-  life.onEnd('the change feed', followStore(context))
-  life.onEnd('what other instances know of the streams', () => streams.stop())
+  shutdown.onClose('the change feed', followStore(context))
+  shutdown.onClose('the gate summaries', () => streams.stop())
   const server = createHttpServer(context)
-  life.onEnd('the HTTP server', () => server.close())
+  shutdown.onClose('the HTTP server', () => server.close())
 
   return {
     context,
@@ -163,21 +163,21 @@ async function assemble(
       await server.listen({ host: config.host, port: config.port })
       if (config.secretCode !== undefined) {
         const warned = warnOfOtherCode(access, log, config.secretCode)
-        life.onEnd('the look at the secret code', () => warned)
+        shutdown.onClose('the check of the secret code', () => warned)
       }
-      if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, life)
+      if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, shutdown)
       return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
     },
-    close: () => life.end(),
+    close: () => shutdown.close(),
   }
 }
 
 /** Opens the port for HAProxy's agent-check. */
-async function listenForAgents(context: Context, port: number, life: Life): Promise<void> {
+async function listenForAgents(context: Context, port: number, shutdown: Shutdown): Promise<void> {
   const server = createAgentServer(context)
   server.listen({ host: context.config.host, port })
   await once(server, 'listening')
-  life.onEnd('the port for agent checks', () => void server.close())
+  shutdown.onClose('the agent-check port', () => void server.close())
   context.log.info({ address: placeOf(server.address() as AddressInfo) }, 'listening for agent checks')
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { contractLimits, type Role } from '@ops/contract'
-import { networkOf } from '../address/network-of.ts'
+import { networkOf } from '../address/network.ts'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { networkOf } from '../address/network-of.ts'
+import { networkOf } from '../address/network.ts'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
 import type { SecretCode, WrongCodes } from '../store/store.ts'

@@ -1,4 +1,4 @@
-import { networkOf } from '../address/network-of.ts'
+import { networkOf } from '../address/network.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Throttled } from './throttle.ts'

@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net'
 import { isTrusted } from './client-address.ts'
-import { networkOf } from './network-of.ts'
+import { networkOf } from './network.ts'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')

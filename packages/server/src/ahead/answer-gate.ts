@@ -11,14 +11,14 @@ import {
 } from '@ops/contract'
 import { Throttled } from '../access/throttle.ts'
 import { clientAddress } from '../address/client-address.ts'
+import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { ClosedEnvelopes } from '../gate/closed-envelopes.ts'
 import { statsOf } from '../http/envelope.ts'
-import { headerOf } from '../http/header-of.ts'
 import { requestIdOf } from '../http/headers.ts'
 import { credentialsIn } from '../http/identify.ts'
+import { readHeader } from '../http/read-header.ts'
 import { queryOf } from '../http/routes.ts'
-import { Kept } from '../kept.ts'
 import { limits } from '../limits.ts'
 import { OpsError } from '../ops-error.ts'
 import { opensByToken } from '../signing/open-by-token.ts'
@@ -62,7 +62,7 @@ export function createGateAnswer(
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
   /** What a URL asks: a query is read once. */
-  const queries = new Kept<Query>(caches, () => queryBytes)
+  const queries = new BoundedCache<Query>(caches, () => queryBytes)
 
   /** What stands between a caller and a private board; nothing for a reader. */
   const refusalOf = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -116,7 +116,7 @@ export function createGateAnswer(
       responses.open(response, call, warning)
     } else {
       const now = clock.now()
-      const accept = headerOf(request, 'accept')
+      const accept = readHeader(request, 'accept')
       if (accept === undefined || accept === '*/*') {
         const seconds = closedWait(window, now, Math.random())
         responses.closed(response, call, { status, seconds, envelope: envelopes.of(window, now), warning })
@@ -126,7 +126,7 @@ export function createGateAnswer(
           window: { ...window, latest_update: board.get(window.maintenance_id)?.latestUpdate },
           now,
           accept,
-          language: headerOf(request, 'accept-language'),
+          language: readHeader(request, 'accept-language'),
           page,
           status,
           random: Math.random(),
@@ -156,5 +156,5 @@ function isWhole({ rawHeaders }: IncomingMessage): boolean {
 
 /** A header as `node:http` joins it where it comes in several lines. */
 function fieldOf(request: IncomingMessage, field: string): string | undefined {
-  return headerOf(request, field) === undefined ? undefined : String(request.headers[field])
+  return readHeader(request, field) === undefined ? undefined : String(request.headers[field])
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WHOLE_STACK } from '@ops/contract'
 import { Verdicts } from '../board/verdicts.ts'
+import { BoundedCache, textBytes } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { requestIdOf } from '../http/headers.ts'
 import { queryOf } from '../http/routes.ts'
-import { Kept, textBytes } from '../kept.ts'
 import { OpsError } from '../ops-error.ts'
 import { ignoredFields } from '../wire/ignored-fields.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
@@ -32,7 +32,7 @@ export function createProbeAnswers(
   const stats = new Envelopes(context, 'GET /stat', writer)
   const samples = new SampleLog(context)
   /** What a URL asks: a query is read once. */
-  const questions = new Kept<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
+  const questions = new BoundedCache<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
 
   const questionOf = (url: string, isPing: boolean): Question =>
     url.length === ping.length ? wholeStack : remember(questions, url, isPing ? readPing : readStat)

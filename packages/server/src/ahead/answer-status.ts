@@ -1,10 +1,10 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Words } from '@ops/web/status'
+import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { callName } from '../http/envelope.ts'
-import { headerOf } from '../http/header-of.ts'
 import { newRequestId, requestIdOf } from '../http/headers.ts'
-import { Kept } from '../kept.ts'
+import { readHeader } from '../http/read-header.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { type Asked, readTarget } from '../status/target.ts'
@@ -26,8 +26,8 @@ export function createStatusAnswer(
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { caches, clock, instance, log, statusSite } = context
-  const asked = new Kept<Asked>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
-  const languages = new Kept<Words>(caches, () => 0)
+  const asked = new BoundedCache<Asked>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
+  const languages = new BoundedCache<Words>(caches, () => 0)
   const samples = new SampleLog(context)
   /** By what was rendered, as it stands and compressed. */
   const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
@@ -41,7 +41,7 @@ export function createStatusAnswer(
     remember(asked, url, each => readTarget(each, path => statusSite.assets.has(path)))
 
   const languageOf = (request: IncomingMessage, language: string | undefined): Words => {
-    const accepted = headerOf(request, 'accept-language') ?? ''
+    const accepted = readHeader(request, 'accept-language') ?? ''
     if (language !== undefined) return statusSite.language(accepted, language)
     return remember(languages, accepted, each => statusSite.language(each))
   }
@@ -53,8 +53,8 @@ export function createStatusAnswer(
     rendered: Rendered,
     warnings: readonly string[],
   ): void => {
-    const isGzip = rendered.gzip !== undefined && acceptsGzip(headerOf(request, 'accept-encoding'))
-    const isKnown = rendered.status === 200 && knows(headerOf(request, 'if-none-match'), rendered.etag)
+    const isGzip = rendered.gzip !== undefined && acceptsGzip(readHeader(request, 'accept-encoding'))
+    const isKnown = rendered.status === 200 && knows(readHeader(request, 'if-none-match'), rendered.etag)
     const status = isKnown ? 304 : rendered.status
     const own: Headers = warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')]]
     const { plain, gzip } = headsOf(rendered)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
-import { CacheBudget } from '../kept.ts'
+import { CacheBudget } from '../bounded-cache.ts'
 import { Board } from './board.ts'
 import { Verdicts } from './verdicts.ts'
 

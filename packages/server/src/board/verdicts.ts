@@ -1,5 +1,5 @@
+import { BoundedCache, type CacheBudget, textBytes } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
-import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import type { Board } from './board.ts'
 import { pingAt } from './ping.ts'
@@ -22,27 +22,27 @@ export class Verdicts {
   readonly #board: Board
   readonly #clock: Clock
   readonly #isPublic: boolean
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
 
   constructor(board: Board, clock: Clock, isPublic: boolean, caches: CacheBudget) {
     this.#board = board
     this.#clock = clock
     this.#isPublic = isPublic
-    this.#kept = new Kept(caches, ({ json }) => textBytes(json))
+    this.#cache = new BoundedCache(caches, ({ json }) => textBytes(json))
   }
 
   /** What `/ping` says of a scope now. */
   of(scope: string): Verdict {
     const now = this.#clock.now()
     const alike = this.#board.alike(scope)
-    const known = this.#kept.get(alike)
+    const known = this.#cache.get(alike)
     // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
     const { data, until } = pingAt(this.#board, scope, now, this.#isPublic)
     const json = serializers.PingData(data)
     const verdict = { json, bytes: Buffer.byteLength(json), version: this.#board.version, from: now, until }
-    this.#kept.set(alike, verdict)
+    this.#cache.set(alike, verdict)
     return verdict
   }
 }

@@ -4,7 +4,7 @@ import { inForceAt } from '@ops/contract'
 import fc from 'fast-check'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { Board } from '../board/board.ts'
-import { CacheBudget } from '../kept.ts'
+import { CacheBudget } from '../bounded-cache.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { GateStates } from './gate-states.ts'
 

@@ -1,7 +1,7 @@
 import { type GateState, gateAt } from '@ops/contract'
 import type { Board, BoardWindow } from '../board/board.ts'
+import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
-import { type CacheBudget, Kept } from '../kept.ts'
 import type { WindowItem } from '../store/window.ts'
 
 /** A state holds windows that the board holds: what is its own is small. */
@@ -17,24 +17,24 @@ interface Held {
 export class GateStates {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
 
   constructor(board: Board, clock: Clock, caches: CacheBudget) {
     this.#board = board
     this.#clock = clock
-    this.#kept = new Kept(caches, () => stateBytes)
+    this.#cache = new BoundedCache(caches, () => stateBytes)
   }
 
   /** How a scope stands now. */
   of(scope: string): GateState<WindowItem> {
     const now = this.#clock.now()
     const alike = this.#board.alike(scope)
-    const known = this.#kept.get(alike)
+    const known = this.#cache.get(alike)
     // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.state.until)
       return known.state
     const state = gateAt(itemsOf(this.#board.covering(scope)), now)
-    this.#kept.set(alike, { state, version: this.#board.version, from: now })
+    this.#cache.set(alike, { state, version: this.#board.version, from: now })
     return state
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { isRequestId } from '@ops/contract'
 import { clientAddress } from '../address/client-address.ts'
 import type { Context } from '../context.ts'
-import { headerOf } from './header-of.ts'
+import { readHeader } from './read-header.ts'
 
 /** The version of the contract, in every answer. */
 const apiVersion = '2026-03-04'
@@ -67,7 +67,7 @@ let counter = 0
 
 /** The caller's request id where it is fit to be repeated, else one of our own. */
 export function requestIdOf(request: IncomingMessage, { access, config, instance }: Context): string {
-  const given = headerOf(request, 'x-request-id')
+  const given = readHeader(request, 'x-request-id')
   if (given === undefined || !isRequestId(given) || isSessionOf(request, given)) return newRequestId(instance)
   return access.holdsSecret(given, { address: clientAddress(request, config.trustProxy) })
     ? newRequestId(instance)
@@ -87,7 +87,7 @@ function isSessionOf(request: IncomingMessage, id: string): boolean {
   if (id.length < minSessionLength) return false
   const lower = id.toLowerCase()
   return ['x-session-guid', 'cookie'].some(name => {
-    const session = /[0-9a-f-]{36}/.exec(headerOf(request, name)?.toLowerCase() ?? '')?.[0]
+    const session = /[0-9a-f-]{36}/.exec(readHeader(request, name)?.toLowerCase() ?? '')?.[0]
     return session !== undefined && lower.includes(session)
   })
 }

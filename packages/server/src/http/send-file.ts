@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { etagOf } from '../etag-of.ts'
+import { makeEtag } from '../make-etag.ts'
 import { markShared } from './connections.ts'
 
 const zip = promisify(gzip)
@@ -24,7 +24,7 @@ export async function shareFile(type: string, plain: Buffer): Promise<SharedFile
     zip(plain, { level: 9 }),
     brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),
   ])
-  return { type, plain, gzip: gzipped, br, etag: etagOf(plain) }
+  return { type, plain, gzip: gzipped, br, etag: makeEtag(plain) }
 }
 
 /** Sends a file as its caller takes it, or says that they have it already (RFC 9110, 12.5.3 and 13.1.2). */

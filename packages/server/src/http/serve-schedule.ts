@@ -1,7 +1,7 @@
 import { preferred, WHOLE_STACK } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { type Published, toScheduleData } from '../schedule/published.ts'
+import { type Published, toScheduleData } from '../schedule/published-schedules.ts'
 import { SignedSchedules } from '../signing/signed-schedules.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
@@ -28,7 +28,7 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
 
   function sendPlain(request: FastifyRequest, reply: FastifyReply, scope: string): FastifyReply {
     const published = schedules.of(scope)
-    if (isKnown(request, reply, `"${etagOf(published)}"`)) return reply.code(304).send()
+    if (isKnown(request, reply, `"${makeEtag(published)}"`)) return reply.code(304).send()
     const body = successBody(context, request.call, 'ScheduleSuccess', dataOf(published))
     return reply.type(`${json}; charset=utf-8`).send(body)
   }
@@ -36,13 +36,13 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
   async function sendSigned(request: FastifyRequest, reply: FastifyReply, scope: string): Promise<FastifyReply> {
     const signer = await signingKeys.signer()
     const published = schedules.of(scope)
-    const etag = `"${etagOf(published)}.${signer.kid}"`
+    const etag = `"${makeEtag(published)}.${signer.kid}"`
     if (isKnown(request, reply, etag)) return reply.code(304).send()
     return reply.type(jose).send(signed.of(scope, etag, dataOf(published), signer, clock.now()))
   }
 
   /** The same windows of another history are something else: who holds them has to hear of it. */
-  function etagOf({ etag }: Published): string {
+  function makeEtag({ etag }: Published): string {
     return `${etag}-${journal.journalId.slice(0, 8)}`
   }
 

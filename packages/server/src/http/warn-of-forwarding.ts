@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isTrusted } from '../address/client-address.ts'
 import type { Context } from '../context.ts'
-import { headerOf } from './header-of.ts'
+import { readHeader } from './read-header.ts'
 
 /**
  * Makes what looks at the first request of each connection. It logs, once, that somebody sends `X-Forwarded-For` whom
@@ -15,7 +15,7 @@ export function createForwardingWarning({
 
   return request => {
     const { remoteAddress = '' } = request.socket
-    if (hasWarned || headerOf(request, 'x-forwarded-for') === undefined) return
+    if (hasWarned || readHeader(request, 'x-forwarded-for') === undefined) return
     if (isTrusted(remoteAddress, config.trustProxy)) return
     hasWarned = true
     log.warn(

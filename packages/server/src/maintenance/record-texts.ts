@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { holdsUntil } from '@ops/contract'
+import { BoundedCache, type CacheBudget, textBytes } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { type CacheBudget, Kept, textBytes } from '../kept.ts'
 import type { Store } from '../store/store.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
@@ -31,7 +31,7 @@ export class RecordTexts {
   readonly #clock: Clock
   readonly #journal: Pick<JournalWriter, 'history'>
   readonly #isPublic: boolean
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
   readonly #asked = new Set<string>()
   #reading: Promise<ReadonlyMap<string, RecordText>> | undefined
   #history = 0
@@ -54,7 +54,7 @@ export class RecordTexts {
     this.#clock = clock
     this.#journal = journal
     this.#isPublic = isPublic
-    this.#kept = new Kept(caches, ({ json }) => textBytes(json))
+    this.#cache = new BoundedCache(caches, ({ json }) => textBytes(json))
   }
 
   /** The record of a window as it is now; nothing where there is no such window. */
@@ -71,7 +71,7 @@ export class RecordTexts {
     const texts = new Map<string, RecordText>()
     const known = new Map<string, number>()
     for (const id of this.#asked) {
-      const kept = this.#kept.get(id)
+      const kept = this.#cache.get(id)
       // Not before `from` either: a clock that went back has made the future future again.
       const holds = kept !== undefined && now >= kept.from && now < kept.until
       if (holds) texts.set(id, kept)
@@ -84,7 +84,7 @@ export class RecordTexts {
       texts.set(window.maintenance_id, text)
       // What was read while the history changed may be of either.
       if (this.#journal.history === history)
-        this.#kept.set(window.maintenance_id, { ...text, from: now, until: holdsUntil(window, now) })
+        this.#cache.set(window.maintenance_id, { ...text, from: now, until: holdsUntil(window, now) })
     }
     return texts
   }
@@ -92,7 +92,7 @@ export class RecordTexts {
   /** The same sequence tells of something else in another history. */
   #forget(history: number): void {
     this.#history = history
-    this.#kept.clear()
+    this.#cache.clear()
   }
 
   #textOf(seq: number, window: MaintenanceWindow, now: number): RecordText {

@@ -2,9 +2,9 @@ import { type MaintenanceRecord, type MaintenanceScheduleRequest, toTimestamp } 
 import { type Caller, permit } from '../caller.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
+import { checkStart } from './check-start.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
-import { checkStart } from './start-limits.ts'
 
 /**
  * Schedules a window. With `auto_start`, a start that has come starts it in the same append.

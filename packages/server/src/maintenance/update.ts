@@ -10,9 +10,9 @@ import { invalidInput } from '../ops-error.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
 import { checkMove, invalidState } from './check-move.ts'
+import { checkStart } from './check-start.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
-import { checkStart } from './start-limits.ts'
 
 const maxUpdates = contractLimits.updatesPerWindow
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Reveal } from '../first-start/secret-code.ts'
+import type { Reveal } from '../first-start/ensure-secret-code.ts'
 
 /**
  * Shows a secret code once: on the terminal when there is one, else in a file that only its owner can read. The file is

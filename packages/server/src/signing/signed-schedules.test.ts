@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 import type { ScheduleData } from '@ops/contract'
-import { CacheBudget } from '../kept.ts'
+import { CacheBudget } from '../bounded-cache.ts'
 import { SignedSchedules } from './signed-schedules.ts'
 
 const signer = { kid: 'kid', key: generateKeyPairSync('ed25519').privateKey }

@@ -1,5 +1,5 @@
 import { type ScheduleData, toMillis } from '@ops/contract'
-import { type CacheBudget, Kept } from '../kept.ts'
+import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import { type Signer, signCompact } from './sign-compact.ts'
 
 /** A signed schedule is given again for so long, as caches may, unless something has changed. */
@@ -14,15 +14,15 @@ interface Held {
 
 /** Signed schedules of scopes. Each is signed once in a few seconds, however many ask. */
 export class SignedSchedules {
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
 
   constructor(caches: CacheBudget) {
-    this.#kept = new Kept(caches, ({ text }) => text.length)
+    this.#cache = new BoundedCache(caches, ({ text }) => text.length)
   }
 
   /** The schedule of a scope as a compact JWS. `etag` changes with what it says and with the key. */
   of(scope: string, etag: string, data: ScheduleData, signer: Signer, now: number): string {
-    const known = this.#kept.get(scope)
+    const known = this.#cache.get(scope)
     const isCurrent = known?.etag === etag && known.seq === data.seq
     if (isCurrent && now >= known.signedAt && now < known.signedAt + keptMs) return known.text
     const claims = {
@@ -33,7 +33,7 @@ export class SignedSchedules {
       ...data,
     }
     const text = signCompact('ops-schedule+jwt', claims, signer)
-    this.#kept.set(scope, { text, etag, seq: data.seq, signedAt: now })
+    this.#cache.set(scope, { text, etag, seq: data.seq, signedAt: now })
     return text
   }
 }

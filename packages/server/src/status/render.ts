@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
-import { etagOf } from '../etag-of.ts'
+import { makeEtag } from '../make-etag.ts'
 
 /** An answer as its bytes, each in a character: a text goes out with its head in one write. */
 export interface Rendered {
@@ -30,7 +30,7 @@ export function render(
   const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
   return {
     status,
-    etag: etagOf(bytes),
+    etag: makeEtag(bytes),
     headers: [
       ...headers,
       ...(headers.some(([name]) => name === 'Content-Security-Policy')

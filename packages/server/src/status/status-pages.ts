@@ -1,8 +1,8 @@
 import type { Words } from '@ops/web/status'
-import { type CacheBudget, Kept } from '../kept.ts'
+import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
 import { type MaintenanceWindow, windowAt } from '../store/window.ts'
-import { badgeOf, maxDetailed, type OverviewContext, overviewOf } from './overview-of.ts'
+import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make-overview.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
 
@@ -33,13 +33,13 @@ interface PagesContext extends OverviewContext {
 /** The answers of the public pages, each made once and kept while it holds. */
 export class StatusPages {
   readonly #context: PagesContext
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
   readonly #making = new Map<string, Promise<Rendered>>()
   readonly #noPages = new Map<Words, Rendered & { minute: number }>()
 
   constructor(context: PagesContext) {
     this.#context = context
-    this.#kept = new Kept<Held>(context.caches, sizeOf)
+    this.#cache = new BoundedCache<Held>(context.caches, sizeOf)
   }
 
   /** The answer to a request: at once where it is kept, or can be made of what is in memory. */
@@ -47,7 +47,7 @@ export class StatusPages {
     const key = `${words.tag} ${target.key}`
     const { clock } = this.#context
     const now = clock.now()
-    const kept = this.#kept.get(key)
+    const kept = this.#cache.get(key)
     // Not before `from` either: the clock may have been set back.
     if (kept !== undefined && kept.version === this.#version() && now >= kept.from && now < kept.until) return kept
     let making = this.#making.get(key)
@@ -72,12 +72,12 @@ export class StatusPages {
       const from = this.#context.clock.now()
       const { until, ...rendered } = await this.#render(target, words, from)
       const kept = { ...rendered, version, history, from, until }
-      if (until > from) this.#kept.set(key, kept)
+      if (until > from) this.#cache.set(key, kept)
       return kept
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       // A window that is kept is shown as it was known last, but not one of a history that is lost.
-      const kept = this.#kept.get(key)
+      const kept = this.#cache.get(key)
       return kept?.history === this.#context.journal.history ? kept : this.#away(words)
     }
   }
@@ -89,7 +89,7 @@ export class StatusPages {
     await pastWindows.refresh()
     if (!config.publicRead) return
     const now = clock.now()
-    const { overview } = overviewOf(this.#context, target.scope, now)
+    const { overview } = makeOverview(this.#context, target.scope, now)
     const shown = overview.active?.slice(0, maxDetailed) ?? []
     await pastWindows.detail(
       shown.flatMap(({ maintenance_id: id }) => {
@@ -103,11 +103,11 @@ export class StatusPages {
     const { board, statusSite } = this.#context
     switch (target.kind) {
       case 'overview': {
-        const { overview, until } = overviewOf(this.#context, target.scope, now)
+        const { overview, until } = makeOverview(this.#context, target.scope, now)
         return { ...pageOf(statusSite.overview(words, overview), words), until }
       }
       case 'list': {
-        const { overview, until } = overviewOf(this.#context, target.scope, now, Number.POSITIVE_INFINITY)
+        const { overview, until } = makeOverview(this.#context, target.scope, now, Number.POSITIVE_INFINITY)
         if (target.list === 'past' && overview.past === 'away') return { ...this.#away(words), until: now }
         const text = statusSite.list(words, overview, target.list, target.page)
         return text === undefined ? this.#missing(words, now) : { ...pageOf(text, words), until }

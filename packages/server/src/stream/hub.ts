@@ -1,15 +1,15 @@
 import { statusAt } from '@ops/contract'
 import type { Board, BoardWindow } from '../board/board.ts'
 import { ScopeTree } from '../board/scope-tree.ts'
+import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { type CacheBudget, Kept } from '../kept.ts'
 import type { LimitCounts } from '../limit-counts.ts'
 import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
-import { type PublishedSchedules, toScheduleData } from '../schedule/published.ts'
-import { horizonAt } from '../schedule/schedule-of.ts'
+import { horizonAt } from '../schedule/make-schedule.ts'
+import { type PublishedSchedules, toScheduleData } from '../schedule/published-schedules.ts'
 import type { Entry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -22,12 +22,12 @@ import {
   scheduleFrame,
   windowFrame,
 } from './frames.ts'
-import { TailLoader } from './load-tail.ts'
-import { SummaryPublisher } from './publish-summary.ts'
 import { Pump } from './pump.ts'
 import { RetrySpread } from './retry-spread.ts'
 import type { GateStream } from './stream.ts'
+import { SummaryPublisher } from './summary-publisher.ts'
 import { JournalTail, type Missed, tailEntryOf, toldOf } from './tail.ts'
+import { TailLoader } from './tail-loader.ts'
 import { eventOfBoard } from './window-event.ts'
 
 /** Every stream gets a sign of life so often. */
@@ -68,7 +68,7 @@ export class StreamHub {
   readonly #byScope = new ScopeTree<GateStream>()
   readonly #perNetwork = new Map<string, number>()
   /** Schedules as they are framed, for streams that come all at once. */
-  readonly #framed: Kept<Frame>
+  readonly #framed: BoundedCache<Frame>
   #framedFor = ''
   #count = 0
   /** Up to which start the streams have been told of windows, or are being told. */
@@ -80,7 +80,7 @@ export class StreamHub {
   constructor(context: Parts) {
     this.#context = context
     const { store, caches, clock, log, journal } = context
-    this.#framed = new Kept(caches, ({ bytes }) => bytes.length)
+    this.#framed = new BoundedCache(caches, ({ bytes }) => bytes.length)
     this.#tail = new JournalTail(clock, journal.head)
     this.#loader = new TailLoader({ store, clock, log, tail: this.#tail })
     this.#summary = new SummaryPublisher(context, this.#streams)
@@ -213,7 +213,7 @@ export class StreamHub {
   }
 
   #begin(stream: GateStream, retry: Frame): void {
-    const schedule = this.#scheduleOf(stream.listener.scope)
+    const schedule = this.#makeSchedule(stream.listener.scope)
     stream.allow(schedule.bytes.length)
     stream.write([retry, schedule])
   }
@@ -260,14 +260,14 @@ export class StreamHub {
       stream.cutAt = horizon < this.#horizon ? horizon : undefined
       // It holds what is on its way by now.
       stream.lastDelivery = this.#pump.last
-      const schedule = this.#scheduleOf(scope)
+      const schedule = this.#makeSchedule(scope)
       stream.allow(schedule.bytes.length)
       return [schedule]
     })
   }
 
   /** The schedule of a scope as it is now, framed once for streams that come together. */
-  #scheduleOf(scope: string): Frame {
+  #makeSchedule(scope: string): Frame {
     const { board, clock, journal, schedules } = this.#context
     const { head, journalId } = journal
     const published = schedules.of(scope)

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
 import type { StreamHub } from './hub.ts'
 import { countGates, joinCounts } from './lag.ts'
-import { summaryLifetimeMs } from './publish-summary.ts'
+import { summaryLifetimeMs } from './summary-publisher.ts'
 
 interface GatesContext {
   clock: Clock

@@ -1,7 +1,7 @@
 import { touches } from '@ops/contract'
 import { horizonMs } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
-import { wholeHours } from '../schedule/schedule-of.ts'
+import { wholeHours } from '../schedule/make-schedule.ts'
 import type { Entry, Head } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { type Frame, isPosition, type Position, windowFrame } from './frames.ts'

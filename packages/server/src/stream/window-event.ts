@@ -1,6 +1,6 @@
 import type { WindowEvent } from '@ops/contract'
 import type { BoardWindow } from '../board/board.ts'
-import { toScheduleWindow } from '../schedule/schedule-of.ts'
+import { toScheduleWindow } from '../schedule/make-schedule.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
 /** A window as the event `window` has it, as a journal entry left it. It is public: no actor is in it. */

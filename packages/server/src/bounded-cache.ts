@@ -11,7 +11,7 @@ interface Entry<Value> {
 /** What the caches of one process may hold together. The one that holds most gives way first. */
 export class CacheBudget {
   readonly maxBytes: number
-  readonly #caches: Pick<Kept<unknown>, 'bytes' | 'dropOldest'>[] = []
+  readonly #caches: Pick<BoundedCache<unknown>, 'bytes' | 'dropOldest'>[] = []
 
   readonly #whenFull: () => void
 
@@ -27,7 +27,7 @@ export class CacheBudget {
   }
 
   /** Counts a cache in. */
-  join(cache: Pick<Kept<unknown>, 'bytes' | 'dropOldest'>): void {
+  join(cache: Pick<BoundedCache<unknown>, 'bytes' | 'dropOldest'>): void {
     this.#caches.push(cache)
   }
 
@@ -48,7 +48,7 @@ export class CacheBudget {
  * A bounded cache by key, for keys that strangers choose. What is asked for a second time stays until the budget is
  * used up; what is not is pushed out by the next such keys soon. Whether a value still holds is for the caller to tell.
  */
-export class Kept<Value> {
+export class BoundedCache<Value> {
   readonly #budget: CacheBudget
   readonly #sizeOf: (value: Value) => number
   readonly #proven = new Map<string, Entry<Value>>()
@@ -143,7 +143,7 @@ function hashOf(text: string): number {
   return hash
 }
 
-/** An entry's place in the map, and the objects around its value; `kept.test.ts` holds the count to the heap. */
+/** An entry's place in the map, and the objects around its value; `bounded-cache.test.ts` holds the count to the heap. */
 const entryBytes = 160
 
 /** What a text takes in memory: a byte a character, two if one of them is beyond Latin-1. */

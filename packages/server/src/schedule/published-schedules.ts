@@ -1,9 +1,9 @@
 import { type ScheduleData, type SchedulePage, toTimestamp } from '@ops/contract'
 import type { Board } from '../board/board.ts'
+import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
-import { etagOf } from '../etag-of.ts'
-import { type CacheBudget, Kept } from '../kept.ts'
-import { type ScopeSchedule, scheduleHoldsUntil, scheduleOf } from './schedule-of.ts'
+import { makeEtag } from '../make-etag.ts'
+import { makeSchedule, type ScopeSchedule, scheduleHoldsUntil } from './make-schedule.ts'
 
 /** A schedule without its windows; and each of them, whose texts the board holds. */
 const scheduleBytes = 200
@@ -26,28 +26,28 @@ interface Held extends Published {
 export class PublishedSchedules {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #kept: Kept<Held>
+  readonly #cache: BoundedCache<Held>
   readonly #page: SchedulePage
 
   constructor(board: Board, clock: Clock, caches: CacheBudget, page: SchedulePage) {
     this.#page = page
     this.#board = board
     this.#clock = clock
-    this.#kept = new Kept(caches, ({ windows }) => scheduleBytes + windows.length * windowBytes)
+    this.#cache = new BoundedCache(caches, ({ windows }) => scheduleBytes + windows.length * windowBytes)
   }
 
   /** The schedule of a scope as it is now. */
   of(scope: string): Published {
     const now = this.#clock.now()
     const alike = this.#board.alike(scope)
-    const known = this.#kept.get(alike)
+    const known = this.#cache.get(alike)
     // Not before `from` either: the clock may have been set back.
     if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
       return known
-    const schedule = { ...scheduleOf(this.#board, scope, now), page: this.#page }
+    const schedule = { ...makeSchedule(this.#board, scope, now), page: this.#page }
     const until = scheduleHoldsUntil(this.#board, now)
     const published = { ...schedule, etag: etagOfSchedule(schedule), version: this.#board.version, from: now, until }
-    this.#kept.set(alike, published)
+    this.#cache.set(alike, published)
     return published
   }
 }
@@ -68,5 +68,5 @@ export function toScheduleData(
 }
 
 function etagOfSchedule({ windows, horizon, page }: Omit<Published, 'etag'>): string {
-  return etagOf(`${horizon} ${JSON.stringify([windows, page])}`)
+  return makeEtag(`${horizon} ${JSON.stringify([windows, page])}`)
 }

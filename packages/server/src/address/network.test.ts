@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { networkOf } from './network-of.ts'
+import { networkOf } from './network.ts'
 
 test('[throttle.ipv6-by-64] an address counts as itself, IPv6 as its /64', () => {
   for (const [address, network] of [

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
 import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
-import { machine } from './secret-code.ts'
+import { machine } from './ensure-secret-code.ts'
 
 interface SigningContext {
   config: Pick<Config, 'keySecret'>

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { toTimestamp } from '@ops/contract'
 import { Board } from '../board/board.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { scheduleOf } from './schedule-of.ts'
+import { makeSchedule } from './make-schedule.ts'
 
 const now = Date.parse('2026-12-01T02:00:00Z')
 
@@ -37,7 +37,7 @@ test('[schedule-read.at-most-5000] what does not fit draws the horizon nearer, t
   const scheduled = [100, 200, 200, 200, 300].map((startsIn, index) => windowAt(10 + index, startsIn))
   const board = boardOf([...active, ...scheduled])
   const starts = (most: number) => {
-    const { windows, horizon } = scheduleOf(board, '*', now, most)
+    const { windows, horizon } = makeSchedule(board, '*', now, most)
     return { count: windows.length, horizonIn: (horizon - now) / 1000 }
   }
   assert.deepEqual(starts(7), { count: 7, horizonIn: 14 * 86_400 })
@@ -50,7 +50,7 @@ test('[schedule-read.at-most-5000] what does not fit draws the horizon nearer, t
 
 test('[schedule-read.at-most-5000] it is five thousand windows', () => {
   const board = boardOf(Array.from({ length: 5010 }, (_, index) => windowAt(index, 60 + index)))
-  const { windows, horizon } = scheduleOf(board, 'pos', now)
+  const { windows, horizon } = makeSchedule(board, 'pos', now)
   assert.equal(windows.length, 5000)
   assert.equal(horizon, now + (60 + 5000) * 1000)
 })

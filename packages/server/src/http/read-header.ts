@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** A header straight from the raw list: building the object of all of them costs more than the answer. */
-export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+export function readHeader({ rawHeaders }: IncomingMessage, name: string): string | undefined {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const header = rawHeaders[index] as string
     if (header.length === name.length && header.toLowerCase() === name) return rawHeaders[index + 1]

@@ -18,7 +18,7 @@ export interface ScopeSchedule {
  * The windows that gates of a scope must know at `now`: all scheduled and active ones that touch it, up to the horizon.
  * A window that time has overtaken is shown as its journal entry will have it.
  */
-export function scheduleOf(board: Board, scope: string, now: number, most = maxWindows): ScopeSchedule {
+export function makeSchedule(board: Board, scope: string, now: number, most = maxWindows): ScopeSchedule {
   const active: ScheduleWindow[] = []
   const scheduled: { at: number; window: ScheduleWindow }[] = []
   const horizon = horizonAt(board, now)

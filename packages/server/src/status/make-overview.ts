@@ -4,7 +4,7 @@ import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { horizonAt } from '../schedule/schedule-of.ts'
+import { horizonAt } from '../schedule/make-schedule.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'
 import { endOf, type PastWindows } from './past-windows.ts'
 
@@ -29,7 +29,7 @@ export interface OverviewContext {
  * What the page of a scope says, and until when it does while nothing changes but the time. `most` of the next windows
  * are in it.
  */
-export function overviewOf(
+export function makeOverview(
   context: OverviewContext,
   scope: string,
   now: number,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { CacheBudget, Kept, textBytes } from './kept.ts'
+import { BoundedCache, CacheBudget, textBytes } from './bounded-cache.ts'
 
 const kibibyte = 1024
 
@@ -11,7 +11,7 @@ const kibibyte = 1024
 function texts(budgetKib: number) {
   const full = { times: 0 }
   const budget = new CacheBudget(budgetKib * kibibyte, () => full.times++)
-  return { budget, full, cache: new Kept<string>(budget, textBytes) }
+  return { budget, full, cache: new BoundedCache<string>(budget, textBytes) }
 }
 
 test('what is asked for twice stays, whatever comes and is asked for once', () => {
@@ -45,8 +45,8 @@ test('a value larger than what is kept for once is there when it is asked for ne
 
 test('the caches of a budget make room for each other: the largest drops its oldest', () => {
   const { budget, cache, full } = texts(100)
-  const other = new Kept<string>(budget, textBytes)
-  const fill = (into: Kept<string>, key: string) => {
+  const other = new BoundedCache<string>(budget, textBytes)
+  const fill = (into: BoundedCache<string>, key: string) => {
     into.set(key, 'x'.repeat(10 * kibibyte))
     into.get(key)
   }
@@ -75,7 +75,7 @@ test('a budget is never exceeded, and its count is that of what is there', () =>
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), steps => {
       const budget = new CacheBudget(20 * kibibyte)
-      const caches = Array.from({ length: 3 }, () => new Kept<string>(budget, textBytes))
+      const caches = Array.from({ length: 3 }, () => new BoundedCache<string>(budget, textBytes))
       const last = new Map<string, string>()
       for (const { cache, key, length, asks, clears } of steps) {
         const kept = caches[cache]!
