@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DamagedExport, openExport } from '../../packages/server/src/journal/export-file.ts'
-import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { cleanEnvironment, endingOf, opsdCommand, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
-import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { ManualClock } from '../stage/manual-clock.ts'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { nextId } from '../../packages/server/src/journal/next-id.ts'
-import { verifyStore } from '../../packages/server/src/journal/verify.ts'
+import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
 import {
   type Credential,
   type Entry,

@@ -29,6 +29,7 @@ import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
 import { pageSettings, schedulePage } from './status/page-settings.ts'
 import { PastWindows } from './status/past-windows.ts'
+import { hears, windowOf } from './store/actions.ts'
 import { keyLifetimeMs } from './store/entry.ts'
 import type { Store } from './store/store.ts'
 import { StoreClock } from './store-clock.ts'
@@ -94,10 +95,11 @@ async function assemble(
     clock,
     follower: {
       async apply(entry) {
-        const before = entry.record && board.get(entry.record.maintenance_id)
+        const window = windowOf(entry)
+        const before = window && board.get(window.maintenance_id)
         // Those that need not wait are all told in one turn: nobody sees the board ahead of the streams.
         for (const follower of followers) {
-          const done = follower.apply?.(entry, before)
+          const done = hears(follower, entry) ? follower.apply(entry, before) : undefined
           if (done !== undefined) await done
         }
       },
@@ -138,7 +140,11 @@ async function assemble(
   const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
   // In this order: where the board cannot be read anew, the others have not forgotten what is still shown.
   followers.push(
-    { apply: ({ record }) => record && board.apply(record), forget: () => reloadBoard(context) },
+    {
+      hears: ['window'],
+      apply: ({ record }) => record && board.apply(record),
+      forget: () => reloadBoard(context),
+    },
     pastWindows,
     sweep,
     access,

@@ -4,7 +4,7 @@ import { networkOf } from '../address/network.ts'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
-import { type Entry, sha256 } from '../store/entry.ts'
+import { sha256 } from '../store/entry.ts'
 import type { ApiKeyRow, SecretCode, Session, Store } from '../store/store.ts'
 import { KnownSecrets } from './known-secrets.ts'
 import { looksLikeApiKey } from './make-secret.ts'
@@ -33,6 +33,7 @@ export interface Credentials {
  * remembered for a minute. With the store away, who is remembered stays known, and who is not gets `unavailable`.
  */
 export class Access {
+  readonly hears = ['secret_code', 'api_key']
   /** The secret codes that no answer and no log line may repeat. */
   readonly codes = new KnownSecrets()
   readonly #knownSessions = new KnownSecrets()
@@ -59,9 +60,8 @@ export class Access {
     this.#failures = new MinuteLimit(clock, failuresPerAddress)
   }
 
-  /** Takes note of an entry that changed a key or the secret code; every other is somebody else's. */
-  async apply({ action }: Pick<Entry, 'action'>): Promise<void> {
-    if (action !== 'secret_code_set' && !action.startsWith('api_key_')) return
+  /** Takes note of an entry that changed a key or the secret code. */
+  async apply(): Promise<void> {
     this.#heard++
     // Where the store has just gone away, the next caller finds out.
     await this.#refresh().catch(() => {})

@@ -19,7 +19,7 @@ const journal = fc
   .map(parts => {
     const credentials: Credential[] = []
     const proposals = parts.map(({ text, isKey }, index): Proposal => {
-      if (!isKey) return { actor: text, action: 'secret_code_verified' as never, change: { text }, at: now }
+      if (!isKey) return { actor: text, action: 'part_set' as never, change: { text }, at: now }
       const credential: Credential = { kind: 'api_key', api_key_id: String(index), key_sha256: text }
       credentials.push(credential)
       return { actor: text, action: 'api_key_create', change: { api_key_id: String(index) }, at: now, credential }
@@ -96,4 +96,21 @@ test('[opsd.store-export] of a file that ends anywhere, the whole lines are gone
       )
     }),
   )
+})
+
+test('[opsd.store-import] an entry of an action that nobody knows need not bring what its digest names', async t => {
+  const file = fileOf(t)
+  const credential: Credential = { kind: 'api_key', api_key_id: '1', key_sha256: 'x' }
+  const bringing = (action: string): Buffer => {
+    const proposal: Proposal = { actor: 'a', action: action as never, change: { api_key_id: '1' }, at: now, credential }
+    const [sealed] = sealAll([proposal], emptyHead, now, 'commit') as [Sealed]
+    const { seq, hash } = headAfter(sealed.entry)
+    return Buffer.from(
+      formatStart({ header: { journal_id: journalId, seq, hash }, credentials: [] }) + formatLine(sealed.entry),
+    )
+  }
+  writeFileSync(file, bringing('part_set'))
+  assert.equal((await read(file)).entries.length, 1)
+  writeFileSync(file, bringing('api_key_create'))
+  await assert.rejects(read(file), /its credential is missing/)
 })

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { canonicalJson } from '@ops/contract'
+import { broughtBy, isReplacing } from '../store/actions.ts'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed, sha256 } from '../store/entry.ts'
-import { entryProblem } from './verify.ts'
+import { entryProblem } from './verify/chain.ts'
 
 /**
  * A journal in a file, to be moved to another store: JSON Lines, each in the one form of RFC 8785, so that the same journal
@@ -78,7 +79,8 @@ async function* readEntries(
 ): AsyncGenerator<ExportedEntry> {
   const unused = new Set(digests)
   let head: Head = emptyHead
-  let secretCode: string | undefined
+  /** The digest of the last credential of each kind of which only that one is exported. */
+  const last = new Map<Credential['kind'], string>()
   for (let line = first; line !== undefined; line = await nextLine(lines)) {
     const { number, value, endsAt } = line
     if (head.seq === header.seq) throw damaged(number, 'nothing follows the last entry')
@@ -89,9 +91,10 @@ async function* readEntries(
     const digest = entry.change['credential_sha256']
     if (typeof digest === 'string') {
       unused.delete(digest)
-      // Of secret codes only the last is kept: those before it are no longer needed.
-      if (entry.action === 'secret_code_set') secretCode = digest
-      else if (!digests.has(digest)) throw damaged(number, `entry ${entry.seq}: its credential is missing`)
+      const kind = broughtBy(entry)?.kind
+      if (kind !== undefined && isReplacing(kind)) last.set(kind, digest)
+      else if (kind !== undefined && !digests.has(digest))
+        throw damaged(number, `entry ${entry.seq}: its credential is missing`)
     }
     const { hash: _hash, ...content } = entry
     yield { entry, text: canonicalJson(content), endsAt }
@@ -103,7 +106,8 @@ async function* readEntries(
     )
   }
   if (head.hash !== header.hash) throw new DamagedExport('the last entry is not the one that line 1 names')
-  if (secretCode !== undefined && !digests.has(secretCode)) throw new DamagedExport('the secret code is missing')
+  for (const [kind, digest] of last)
+    if (!digests.has(digest)) throw new DamagedExport(`the ${kind.replaceAll('_', ' ')} is missing`)
   if (unused.size > 0) throw new DamagedExport('there is a credential that no entry names')
 }
 

@@ -11,7 +11,9 @@ import {
   formatStart,
   openExport,
 } from '../journal/export-file.ts'
-import { entryProblem } from '../journal/verify.ts'
+import { keptCredentials } from '../journal/kept-credentials.ts'
+import { entryProblem } from '../journal/verify/chain.ts'
+import { isReplacing } from '../store/actions.ts'
 import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import { openStore } from '../store/open.ts'
 import { type Store, StoreRefused } from '../store/store.ts'
@@ -199,16 +201,11 @@ async function startOf(store: Store): Promise<ExportStart> {
   }
 }
 
-/** The credentials in force as of an entry; nothing where the secret code was replaced after it. */
+/** The credentials in force as of an entry; nothing if one that was in force then has been replaced since. */
 async function credentialsAt(store: Store, { seq: last }: Head): Promise<Credential[] | undefined> {
-  const code = await store.secretCode()
-  if (code !== undefined && code.seq > last) return undefined
-  const apiKeys = (await store.apiKeys(Number.MAX_SAFE_INTEGER)).map(({ seq, api_key_id, key_sha256 }) => ({
-    seq,
-    credential: { kind: 'api_key', api_key_id, key_sha256 } as const,
-  }))
-  const known = [...(code === undefined ? [] : [code]), ...apiKeys, ...(await store.signingKeys())]
-  return known
+  const kept = await keptCredentials(store)
+  if (kept.some(({ seq, credential }) => seq > last && isReplacing(credential.kind))) return undefined
+  return kept
     .filter(({ seq }) => seq <= last)
     .sort((a, b) => a.seq - b.seq)
     .map(({ credential }) => credential)

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts'
-import { verifyStore } from '../journal/verify.ts'
+import { verifyStore } from '../journal/verify/verify-store.ts'
 import { openStore } from '../store/open.ts'
 import { absoluteStore } from './place.ts'
 import { formatCount, Progress } from './progress.ts'

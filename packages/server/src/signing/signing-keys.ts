@@ -2,7 +2,6 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
-import type { Entry } from '../store/entry.ts'
 import { type SigningKeyRow, type Store, StoreUnavailable } from '../store/store.ts'
 import { openPrivateKey } from './private-key.ts'
 import { publishedKeysAt, signingKeyAt } from './rotation.ts'
@@ -20,6 +19,7 @@ export interface PublicKey {
 
 /** The keys of signed schedules and bypass tokens, held in memory and following the journal. */
 export class SigningKeys {
+  readonly hears = ['signing_key']
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
@@ -39,8 +39,7 @@ export class SigningKeys {
   }
 
   /** Takes note that an entry made a key. */
-  async apply(entry: Entry): Promise<void> {
-    if (entry.action !== 'signing_key_create') return
+  async apply(): Promise<void> {
     this.#heard++
     await this.#refresh()
   }

@@ -37,6 +37,7 @@ export interface Held {
  * away.
  */
 export class PastWindows {
+  readonly hears = ['window']
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log

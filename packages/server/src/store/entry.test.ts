@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { canonicalJson } from '@ops/contract'
-import { entryProblem } from '../journal/verify.ts'
+import { entryProblem } from '../journal/verify/chain.ts'
 import { emptyHead, hashOf, headAfter, type Proposal, seal } from './entry.ts'
 
 const at = Date.parse('2026-12-01T02:00:00Z')

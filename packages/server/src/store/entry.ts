@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, noHash, toTimestamp } from '@ops/contract'
+import { broughtBy, credentialName } from './actions.ts'
 import type { MaintenanceWindow } from './window.ts'
 
 /** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
@@ -106,27 +107,16 @@ export function sha256(text: string): string {
   return digest('sha256', text)
 }
 
-/** What kind of credential an action brings. */
-const credentialKinds: ReadonlyMap<string, Credential['kind']> = new Map([
-  ['secret_code_set', 'secret_code'],
-  ['api_key_create', 'api_key'],
-  ['signing_key_create', 'signing_key'],
-])
-
 /**
  * The credential that an entry brings into force, of those that came with its append.
  *
  * @throws TypeError where there is none.
  */
 export function credentialOf(entry: Entry, credentials: readonly Credential[]): Credential | undefined {
-  const kind = credentialKinds.get(entry.action)
-  if (kind === undefined) return undefined
-  const found = credentials.find(
-    credential =>
-      credential.kind === kind &&
-      (credential.kind !== 'api_key' || credential.api_key_id === entry.change['api_key_id']) &&
-      (credential.kind !== 'signing_key' || credential.kid === entry.change['kid']),
-  )
+  const brought = broughtBy(entry)
+  if (brought === undefined) return undefined
+  const { kind, name } = brought
+  const found = credentials.find(each => each.kind === kind && credentialName(kind, each) === name)
   if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
   return found
 }

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
 import { horizonAt } from '../schedule/make-schedule.ts'
 import { type PublishedSchedules, toScheduleData } from '../schedule/published-schedules.ts'
+import { windowOf } from '../store/actions.ts'
 import type { Entry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -176,14 +177,14 @@ export class StreamHub {
     this.#byScope.delete(stream.listener.scope, stream)
   }
 
-  /** Tells an entry to every stream that its window touches, or touched before; `before` is the window as it was. */
+  /** Takes in every entry, and tells it to the streams that its window touches, or touched before; `before` is the window as it was. */
   apply(entry: Entry, before: BoardWindow | undefined): void {
     const { board } = this.#context
     this.#reachHorizon()
-    const { record } = entry
+    const window = windowOf(entry)
     // What was not on the board and is not now lies beyond what gates know.
-    const isTold = record !== undefined && (before !== undefined || board.get(record.maintenance_id) !== undefined)
-    const told = isTold ? toldOf(entry, record, before?.item.scopes ?? record.scopes) : undefined
+    const isTold = window !== undefined && (before !== undefined || board.get(window.maintenance_id) !== undefined)
+    const told = isTold ? toldOf(entry, window, before?.item.scopes ?? window.scopes) : undefined
     this.#tail.append(tailEntryOf(entry, this.#horizon, told))
     if (told?.scopes !== undefined) this.#tell(told.frame, told.scopes)
   }

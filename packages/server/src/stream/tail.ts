@@ -2,6 +2,7 @@ import { touches } from '@ops/contract'
 import { horizonMs } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import { wholeHours } from '../schedule/make-schedule.ts'
+import { windowOf } from '../store/actions.ts'
 import type { Entry, Head } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { type Frame, isPosition, type Position, windowFrame } from './frames.ts'
@@ -104,23 +105,24 @@ export function tailEntryOf(entry: Entry, horizon: number, told?: Told): TailEnt
 export function tailEntriesOf(entries: readonly Entry[]): TailEntry[] {
   const before = new Map<string, readonly string[]>()
   return entries.map(entry => {
-    const { record, recorded_at, action } = entry
+    const { recorded_at, action } = entry
     const horizon = wholeHours(Date.parse(recorded_at) + horizonMs)
-    if (record === undefined) return tailEntryOf(entry, horizon)
+    const window = windowOf(entry)
+    if (window === undefined) return tailEntryOf(entry, horizon)
     const isNew = action === 'schedule'
     const known =
-      before.get(record.maintenance_id) ?? (isNew || !('scopes' in entry.change) ? record.scopes : undefined)
-    before.set(record.maintenance_id, record.scopes)
-    return tailEntryOf(entry, horizon, toldOf(entry, record, known))
+      before.get(window.maintenance_id) ?? (isNew || !('scopes' in entry.change) ? window.scopes : undefined)
+    before.set(window.maintenance_id, window.scopes)
+    return tailEntryOf(entry, horizon, toldOf(entry, window, known))
   })
 }
 
 /** What an entry says to gates of a window that had some scopes before it. */
-export function toldOf(entry: Entry, record: MaintenanceWindow, before: readonly string[] | undefined): Told {
+export function toldOf(entry: Entry, window: MaintenanceWindow, before: readonly string[] | undefined): Told {
   return {
-    frame: windowFrame(eventOfRecord(record), entry),
-    maintenanceId: record.maintenance_id,
-    scopes: before && [...new Set([...before, ...record.scopes])],
+    frame: windowFrame(eventOfRecord(window), entry),
+    maintenanceId: window.maintenance_id,
+    scopes: before && [...new Set([...before, ...window.scopes])],
   }
 }
 

@@ -37,6 +37,7 @@ interface SweepContext {
  * fires late, early or never changes no answer.
  */
 export class Sweep {
+  readonly hears = ['window']
   readonly #context: SweepContext
   readonly #keysKeptMs: number
   readonly #delayMs: number

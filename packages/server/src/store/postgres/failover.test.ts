@@ -6,7 +6,7 @@ import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { assertChained } from '../../../../../test/stage/read-journal.ts'
 import { startApp, type TestApp } from '../../../../../test/stage/start-app.ts'
 import { waitUntil } from '../../../../../test/stage/wait-until.ts'
-import { verifyStore } from '../../journal/verify.ts'
+import { verifyStore } from '../../journal/verify/verify-store.ts'
 
 async function serverWith(t: TestContext): Promise<PostgresServer> {
   const server = await startPostgres()

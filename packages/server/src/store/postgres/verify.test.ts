@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { postgres, sharedPostgres } from '../../../../../test/engines/postgres.ts'
 import { fillStore } from '../../../../../test/stage/fill-store.ts'
-import { verifyStore } from '../../journal/verify.ts'
+import { verifyStore } from '../../journal/verify/verify-store.ts'
 import { openStore } from '../open.ts'
 
 test('[opsd.store-verify] on PostgreSQL, whatever was changed behind the journal’s back is named', async t => {

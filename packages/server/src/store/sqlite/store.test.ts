@@ -20,7 +20,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import { sqlite } from '../../../../../test/engines/sqlite.ts'
 import { storeContract } from '../../../../../test/engines/store-contract.ts'
-import { verifyStore } from '../../journal/verify.ts'
+import { verifyStore } from '../../journal/verify/verify-store.ts'
 import { StoreRefused, StoreUnavailable } from '../store.ts'
 import { openSqlite } from './open.ts'
 

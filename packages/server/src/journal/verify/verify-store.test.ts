@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
-import { fillStore } from '../../../../test/stage/fill-store.ts'
-import { startApp } from '../../../../test/stage/start-app.ts'
-import { openSqlite } from '../store/sqlite/open.ts'
-import { type Store, StoreRefused } from '../store/store.ts'
-import { verifyStore } from './verify.ts'
+import { fillStore } from '../../../../../test/stage/fill-store.ts'
+import { startApp } from '../../../../../test/stage/start-app.ts'
+import { journalUnknown } from '../../../../../test/stage/unknown-entry.ts'
+import { openSqlite } from '../../store/sqlite/open.ts'
+import { type Store, StoreRefused } from '../../store/store.ts'
+import { verifyStore } from './verify-store.ts'
 
 /** A store on a file with windows, keys and a code in it, and the ids of its windows. */
 async function filledStore(t: TestContext): Promise<{ path: string; ids: string[] }> {
@@ -106,6 +107,20 @@ test('[opsd.store-verify] what a service writes meanwhile is not taken for damag
   writes = Number.POSITIVE_INFINITY
   const refused = (error: unknown) => error instanceof StoreRefused && /written to faster/.test(error.message)
   await assert.rejects(verifyStore(beside), refused)
+})
+
+test('[opsd.store-verify] an entry whose action this release does not know is sound, unless it claims a window', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(600)
+  await journalUnknown(app, { idempotency: { key: 'key-of-a-part', body_sha256: '0'.repeat(64) } })
+  await app.schedule(600)
+  assert.deepEqual(await verifyStore(app.store), { entries: 5, windows: 2 })
+  await journalUnknown(app, { maintenance_id })
+  assert.deepEqual(await verifyStore(app.store), {
+    entries: 5,
+    windows: 0,
+    problem: `entry 6: it has the window ${maintenance_id}, and nobody knows what part_set does to one`,
+  })
 })
 
 test('[opsd.store-verify] the id that new ones are made behind is compared too', async t => {

@@ -1,0 +1,35 @@
+import { canonicalJson } from '@ops/contract'
+import { broughtBy, credentialName } from '../../store/actions.ts'
+import { type Entry, sha256 } from '../../store/entry.ts'
+import type { Store } from '../../store/store.ts'
+import { keptCredentials } from '../kept-credentials.ts'
+import type { Verifier } from './verifier.ts'
+
+interface Named {
+  seq: number
+  digest: unknown
+}
+
+/** Compares each credential with the digest in its entry. */
+export class CredentialVerifier implements Verifier {
+  /** The entry and the digest of each credential in force, by its name. */
+  readonly #credentials = new Map<string, Named>()
+
+  take(entry: Entry): void {
+    const brought = broughtBy(entry)
+    const digest = entry.change['credential_sha256']
+    if (brought !== undefined && digest !== undefined) this.#credentials.set(brought.name, { seq: entry.seq, digest })
+  }
+
+  async problem(store: Store): Promise<string | undefined> {
+    const kept = new Map<string, Named>()
+    for (const { seq, credential } of await keptCredentials(store))
+      kept.set(credentialName(credential.kind, credential), { seq, digest: sha256(canonicalJson(credential)) })
+    for (const [name, { seq, digest }] of this.#credentials) {
+      if (kept.get(name)?.digest !== digest || kept.get(name)?.seq !== seq)
+        return `credential ${name}: is not the one that its entry names`
+    }
+    for (const name of kept.keys()) if (!this.#credentials.has(name)) return `credential ${name}: no entry names it`
+    return undefined
+  }
+}

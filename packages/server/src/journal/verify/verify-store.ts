@@ -1,0 +1,71 @@
+import { hears } from '../../store/actions.ts'
+import { emptyHead, headAfter } from '../../store/entry.ts'
+import { type Store, StoreRefused } from '../../store/store.ts'
+import { ApiKeyVerifier } from './api-keys.ts'
+import { entryProblem } from './chain.ts'
+import { CredentialVerifier } from './credentials.ts'
+import { IdempotencyKeyVerifier } from './idempotency-keys.ts'
+import { ListVerifier } from './lists.ts'
+import { SigningKeyVerifier } from './signing-keys.ts'
+import { pageSize, type Verifier } from './verifier.ts'
+import { strayWindowProblem, WindowVerifier } from './windows.ts'
+
+/** What is written to meanwhile is compared so many times, each time from where it has got to. */
+const maxComparisons = 5
+
+/** What `verifyStore` found: how much is sound, and the first thing that is not. */
+export interface Verification {
+  entries: number
+  windows: number
+  problem?: string
+}
+
+/**
+ * Replays a store's journal: verifies its chain, and whatever the store keeps that follows from it; also beside a service
+ * that writes. Of an entry whose action no verifier hears, only the chain is verified.
+ *
+ * @param progress is told of every page of entries.
+ * @throws StoreRefused when it is written to faster than it can be compared.
+ */
+export async function verifyStore(store: Store, progress: (entries: number) => void = () => {}): Promise<Verification> {
+  const windows = new WindowVerifier()
+  // The lists come after the windows that they list, and what a store says of keys after the keys.
+  const verifiers: readonly Verifier[] = [
+    windows,
+    new ListVerifier(),
+    new CredentialVerifier(),
+    new ApiKeyVerifier(),
+    new SigningKeyVerifier(),
+    new IdempotencyKeyVerifier(),
+  ]
+  let head = emptyHead
+  for (let comparison = 1; comparison <= maxComparisons; comparison++) {
+    for (;;) {
+      const page = await store.entries({ after: head.seq, limit: pageSize })
+      for (const entry of page) {
+        const problem = entryProblem(entry, head) ?? strayWindowProblem(entry)
+        if (problem !== undefined) return { entries: head.seq, windows: 0, problem: `entry ${entry.seq}: ${problem}` }
+        head = headAfter(entry)
+        for (const verifier of verifiers) if (hears(verifier, entry)) verifier.take(entry)
+      }
+      progress(head.seq)
+      if (page.length < pageSize) break
+    }
+    const problem = await firstProblem(store, verifiers)
+    const found = { entries: head.seq, windows: windows.sound }
+    if (problem === undefined) return found
+    // What was written since the replay looks like damage.
+    if ((await store.head()).seq === head.seq) return { ...found, problem }
+  }
+  throw new StoreRefused(
+    `${store.place} is written to faster than it can be compared: stop the service, or verify a copy`,
+  )
+}
+
+async function firstProblem(store: Store, verifiers: readonly Verifier[]): Promise<string | undefined> {
+  for (const verifier of verifiers) {
+    const problem = await verifier.problem(store)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}

@@ -1,0 +1,79 @@
+import { canonicalJson, type Move } from '@ops/contract'
+
+import type { Entry } from '../../store/entry.ts'
+import type { Store } from '../../store/store.ts'
+import type { MaintenanceWindow } from '../../store/window.ts'
+import { pageSize, type Verifier } from './verifier.ts'
+
+/** What is done to windows, as far as this release knows. */
+const windowActions: ReadonlySet<string> = new Set<Move | 'schedule'>(['schedule', 'start', 'update', 'end', 'cancel'])
+
+/** Compares the windows with their last entries, and what is found by a window's id with all of them. */
+export class WindowVerifier implements Verifier {
+  readonly hears = ['window']
+  /** The last entry of each window, and how many it has. */
+  readonly #windows = new Map<string, { seq: number; count: number }>()
+  #sound = 0
+
+  /** How many windows the last comparison found to be sound. */
+  get sound(): number {
+    return this.#sound
+  }
+
+  take({ seq, record }: Entry): void {
+    if (record === undefined) return
+    const { maintenance_id: id } = record
+    this.#windows.set(id, { seq, count: (this.#windows.get(id)?.count ?? 0) + 1 })
+  }
+
+  async problem(store: Store): Promise<string | undefined> {
+    this.#sound = 0
+    let before: string | undefined
+    let greatest: string | undefined
+    for (;;) {
+      const page = await store.projectedWindows({ before, limit: pageSize })
+      greatest ??= page[0]?.window.maintenance_id
+      for (const { seq, window } of page) {
+        const id = window.maintenance_id
+        const expected = this.#windows.get(id)
+        if (expected?.seq !== seq)
+          return `window ${id}: projected from entry ${seq}, its last is ${expected?.seq ?? 'none'}`
+        const { last, count } = await historyOf(store, id)
+        if (count !== expected.count || last?.seq !== seq)
+          return `window ${id}: has ${expected.count} entries, ${count} are found by its id`
+        if (!same(last.record, window)) return `window ${id}: differs from entry ${seq}`
+        this.#sound++
+      }
+      before = page.at(-1)?.window.maintenance_id
+      if (page.length < pageSize) break
+    }
+    if (this.#sound !== this.#windows.size)
+      return `${this.#windows.size} windows are in the journal, ${this.#sound} are projected`
+    // New ids are made behind it.
+    const kept = await store.greatestId()
+    return kept === greatest ? undefined : `the greatest window id is ${greatest ?? 'none'}, ${kept ?? 'none'} is kept`
+  }
+}
+
+/** What is wrong with an entry that has a window, though nobody knows what its action does to one. */
+export function strayWindowProblem({ action, maintenance_id, record }: Entry): string | undefined {
+  const id = maintenance_id ?? record?.maintenance_id
+  if (id === undefined || windowActions.has(action)) return undefined
+  return `it has the window ${id}, and nobody knows what ${action} does to one`
+}
+
+/** What the journal has of a window, as it is found by its id. */
+async function historyOf(store: Store, maintenanceId: string): Promise<{ last: Entry | undefined; count: number }> {
+  let last: Entry | undefined
+  let count = 0
+  for (;;) {
+    const page = await store.entries({ after: last?.seq ?? 0, limit: pageSize, maintenanceId })
+    count += page.length
+    last = page.at(-1) ?? last
+    if (page.length < pageSize) return { last, count }
+  }
+}
+
+function same(record: MaintenanceWindow | undefined, window: MaintenanceWindow): boolean {
+  return record !== undefined && canonicalJson(record) === canonicalJson(window)
+}
