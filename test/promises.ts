@@ -436,6 +436,8 @@ export const promises = {
     'GET /journal/list lists whole entries ascending by sequence, `after` exclusive, `limit` as in lists; a client can verify the chain from the answers alone',
   'journal.list-window': '`maintenance_id` lists only the entries of that window',
   'journal.list-needs-operator': 'GET /journal/list needs an operator: 401 without credentials, 403 for a reader',
+  'journal.unknown-actions':
+    'An entry of an action that this release does not know is listed, verified, exported and imported like any other, and nothing else is affected by it',
   'journal.commit-id': 'Entries that were appended together share a `commit_id`',
   'journal.id': '`journal_id` is made when the journal is first written and stays the same over restarts',
 

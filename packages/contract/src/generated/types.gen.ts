@@ -432,6 +432,7 @@ export type JournalEntry = {
   late?: true
   /** `api_key:<id>`, `secret_code`, `sweep` for what time decided, `g3n-opsd` for what was done on the machine; a claimed name is appended. */
   actor: string
+  /** What was done. Later releases add actions: pass over those that you do not know. */
   action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
   /** A UUID shared by the entries that were appended together. */
   commit_id: string

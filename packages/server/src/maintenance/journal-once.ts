@@ -37,8 +37,10 @@ export function journalOnce(
   const idempotency = key === undefined ? undefined : { key, body_sha256: sha256(canonicalJson({ action, ...body })) }
   return journal.commit(caller, async draft => {
     const known = idempotency && (await draft.entryByIdempotencyKey(idempotency.key))
-    if (known?.record !== undefined) {
-      if (known.idempotency?.body_sha256 !== idempotency?.body_sha256) throw new OpsError('idempotency-mismatch')
+    if (known !== undefined) {
+      // Whatever the key was used for: the digest holds the action, so only this one can have written it.
+      if (known.idempotency?.body_sha256 !== idempotency?.body_sha256 || known.record === undefined)
+        throw new OpsError('idempotency-mismatch')
       return toRecord(known.record, toMillis(known.recorded_at))
     }
     const write = new WindowWrite(draft, caller.actor)
