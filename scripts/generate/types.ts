@@ -3,7 +3,8 @@ import { type Contract, calls, refName, type Schema } from './contract.ts'
 /** The contract's schemas as TypeScript types, and its operations as one table with its types. */
 export function generateTypes(contract: Contract): string {
   const schemas = Object.entries(contract.components.schemas).map(
-    ([name, schema]) => `${comment(schema.description, '')}export type ${name} = ${typeOf(schema, '')}\n`,
+    ([name, schema]) =>
+      `${comment(schema.description, '')}export type ${name} = ${typeOf(schema, '', name.endsWith('Request'))}\n`,
   )
   const all = calls(contract)
   const table = all.map(({ path, method, operation, parameters, request }) => {
@@ -12,7 +13,8 @@ export function generateTypes(contract: Contract): string {
   })
   const shapes = all.map(({ operation, parameters, request, response }) => {
     const query = parameters.map(
-      ({ name, required, schema }) => `${name}${required === true ? '' : '?'}: ${typeOf(schema, '    ')}`,
+      ({ name, required, schema }) =>
+        `${name}${required === true ? '' : '?'}: ${typeOf(schema, '    ')}${required === true ? '' : ' | undefined'}`,
     )
     const input = request ?? (query.length > 0 ? `{ ${query.join('; ')} }` : 'Record<never, never>')
     const data = response === undefined ? 'string' : `${response}['data']`
@@ -32,7 +34,8 @@ ${shapes.join('')}}
 `
 }
 
-function typeOf(schema: Schema, indent: string): string {
+/** `isInput`: a field that may be absent may also be undefined, so that callers can pass on what they may not have. */
+function typeOf(schema: Schema, indent: string, isInput = false): string {
   if (schema.$ref !== undefined) return refName(schema.$ref)
   if (schema.enum !== undefined) return schema.enum.map(value => JSON.stringify(value).replaceAll('"', "'")).join(' | ')
   if (schema.anyOf !== undefined) return schema.anyOf.map(option => typeOf(option, indent)).join(' | ')
@@ -48,19 +51,20 @@ function typeOf(schema: Schema, indent: string): string {
       return item.includes(' ') ? `(${item})[]` : `${item}[]`
     }
     case 'object':
-      return objectType(schema, indent)
+      return objectType(schema, indent, isInput)
     default:
       throw new Error(`a schema that is not understood: ${JSON.stringify(schema)}`)
   }
 }
 
-function objectType(schema: Schema, indent: string): string {
+function objectType(schema: Schema, indent: string, isInput: boolean): string {
   if (schema.properties === undefined)
     return schema.additionalProperties === true ? 'Record<string, unknown>' : 'Record<never, never>'
   const inner = `${indent}  `
   const members = Object.entries(schema.properties).map(([name, property]) => {
-    const optional = schema.required?.includes(name) === true ? '' : '?'
-    return `${comment(property.description, inner)}${inner}${name}${optional}: ${typeOf(property, inner)}\n`
+    const isRequired = schema.required?.includes(name) === true
+    const type = `${typeOf(property, inner)}${isInput && !isRequired ? ' | undefined' : ''}`
+    return `${comment(property.description, inner)}${inner}${name}${isRequired ? '' : '?'}: ${type}\n`
   })
   return `{\n${members.join('')}${indent}}`
 }

@@ -33,7 +33,7 @@ export function addApiKeyCreate(program: Command, terminal: Terminal): void {
       const data = await client.apiKeyCreate({
         name: own.name,
         role: own.role,
-        ...(expires === undefined ? {} : { expires_at: toTimestamp(expires.at) }),
+        expires_at: expires && toTimestamp(expires.at),
       })
       await writeData(terminal, options, data, () =>
         formatFields([

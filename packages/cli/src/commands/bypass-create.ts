@@ -36,8 +36,8 @@ export function addBypassCreate(program: Command, terminal: Terminal): void {
       const { client } = await connect(terminal, options)
       const data = await client.bypassCreate({
         scope,
-        ...(minutes === undefined ? {} : { duration_seconds: minutes * 60 }),
-        ...(label === undefined ? {} : { label }),
+        duration_seconds: minutes === undefined ? undefined : minutes * 60,
+        label,
       })
       await writeData(terminal, options, data, () =>
         formatFields([

@@ -66,11 +66,11 @@ async function* pages(
   { after, limit, maintenanceId, all }: JournalOptions,
 ): AsyncGenerator<JournalListData> {
   const filter = {
-    ...(after === undefined ? {} : { after }),
-    ...(maintenanceId === undefined ? {} : { maintenance_id: maintenanceId }),
+    after,
+    maintenance_id: maintenanceId,
   }
   if (all === true) yield* journalPages(client, filter)
-  else yield await client.journalList({ ...filter, ...(limit === undefined ? {} : { limit }) })
+  else yield await client.journalList({ ...filter, limit })
 }
 
 async function gather(all: AsyncIterable<JournalListData>): Promise<JournalListData> {

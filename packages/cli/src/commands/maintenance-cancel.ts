@@ -29,8 +29,8 @@ export function addMaintenanceCancel(program: Command, terminal: Terminal): void
       const { client } = await connect(terminal, options)
       const record = await client.maintenanceCancel({
         maintenance_id: own.maintenanceId,
-        ...(own.reason === undefined ? {} : { reason: own.reason }),
-        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        reason: own.reason,
+        expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, record, () => formatRecord(record, zone))

@@ -31,8 +31,8 @@ export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
       const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: false })
       const record = await connection.client.maintenanceEnd({
         maintenance_id: id,
-        ...(own.message === undefined ? {} : { end_message: own.message }),
-        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        end_message: own.message,
+        expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, record, () => formatRecord(record, zone))

@@ -52,9 +52,9 @@ export function addMaintenanceList(program: Command, terminal: Terminal): void {
 
 function listPage(client: Client, { status, limit, nextToken }: ListOptions): Promise<MaintenanceListData> {
   return client.maintenanceList({
-    ...(status === undefined ? {} : { status }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(nextToken === undefined ? {} : { next_token: nextToken }),
+    status,
+    limit,
+    next_token: nextToken,
   })
 }
 

@@ -57,7 +57,7 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
         scheduled_start_utc: toTimestamp(start.at),
         estimated_duration_seconds: seconds,
         scopes,
-        ...(own.impact === undefined ? {} : { impact: own.impact }),
+        impact: own.impact,
         ...(own.autoStart ? {} : { auto_start: false }),
         ...(own.autoEnd === true ? { auto_end: true } : {}),
         idempotency_key: idempotencyKey(own.idempotencyKey),

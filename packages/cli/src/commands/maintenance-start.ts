@@ -27,7 +27,7 @@ export function addMaintenanceStart(program: Command, terminal: Terminal): void 
       const { client } = await connect(terminal, options)
       const record = await client.maintenanceStart({
         maintenance_id: own.maintenanceId,
-        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, record, () => formatRecord(record, zone))

@@ -53,16 +53,17 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
       const zone = start?.zone ?? timeZone
       const seconds = own.duration === undefined ? undefined : parseDuration(own.duration)
       const changes = {
-        ...(own.text === undefined ? {} : { text: own.text }),
-        ...(own.description === undefined ? {} : { description: own.description }),
-        ...(seconds === undefined ? {} : { estimated_duration_seconds: seconds }),
-        ...(own.impact === undefined ? {} : { impact: own.impact }),
-        ...(start === undefined ? {} : { scheduled_start_utc: toTimestamp(start.at) }),
-        ...(own.scope === undefined ? {} : { scopes: own.scope }),
-        ...(own.autoStart === undefined ? {} : { auto_start: own.autoStart }),
-        ...(own.autoEnd === undefined ? {} : { auto_end: own.autoEnd }),
+        text: own.text,
+        description: own.description,
+        estimated_duration_seconds: seconds,
+        impact: own.impact,
+        scheduled_start_utc: start && toTimestamp(start.at),
+        scopes: own.scope,
+        auto_start: own.autoStart,
+        auto_end: own.autoEnd,
       }
-      if (Object.keys(changes).length === 0) throw usageError('say what to change: --text, --duration, --impact, …')
+      if (Object.values(changes).every(value => value === undefined))
+        throw usageError('say what to change: --text, --duration, --impact, …')
       const connection = await connect(terminal, options)
       const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: true })
       const { scope: scopes, impact, autoStart, autoEnd } = own
@@ -70,7 +71,7 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
       const record = await connection.client.maintenanceUpdate({
         maintenance_id: id,
         ...changes,
-        ...(own.expectedRevision === undefined ? {} : { expected_revision: own.expectedRevision }),
+        expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, record, () => formatRecord(record, zone))

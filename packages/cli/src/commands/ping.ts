@@ -19,7 +19,7 @@ export function addPing(program: Command, terminal: Terminal): void {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const { client } = await connect(terminal, options)
-      const data = await client.ping(scope === undefined ? {} : { scope })
+      const data = await client.ping({ scope })
       for (const warning of data.warnings ?? []) terminal.stderr.write(`warning: ${plainText(warning)}\n`)
       const known = options.json === true ? undefined : await readBelow(client, data, scope ?? '*')
       await writeData(terminal, options, data, () => formatPing(data, scope ?? '*', zone, known))

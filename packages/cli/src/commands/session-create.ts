@@ -19,8 +19,8 @@ export function addSessionCreate(program: Command, terminal: Terminal): void {
       const zone = chooseZone(options, terminal)
       const { client } = await connect(terminal, options)
       const data = await client.sessionCreate({
-        ...(actor === undefined ? {} : { actor }),
-        ...(label === undefined ? {} : { label }),
+        actor,
+        label,
       })
       await writeData(terminal, options, data, () =>
         formatFields([

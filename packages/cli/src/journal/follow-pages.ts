@@ -5,10 +5,9 @@ const limit = contractLimits.itemsPerPage
 
 /** Every page of the list of windows, newest created first. */
 export async function* windowPages(client: Client, status?: Status[]): AsyncGenerator<MaintenanceItem[]> {
-  const filter = { limit, ...(status === undefined ? {} : { status }) }
   let next: string | undefined
   do {
-    const page = await client.maintenanceList(next === undefined ? filter : { ...filter, next_token: next })
+    const page = await client.maintenanceList({ limit, status, next_token: next })
     yield page.items
     next = page.next_token
   } while (next !== undefined)
@@ -17,7 +16,7 @@ export async function* windowPages(client: Client, status?: Status[]): AsyncGene
 /** Every page of the journal after a sequence, up to its head as that was when the last page was read. */
 export async function* journalPages(
   client: Client,
-  { after = 0, ...filter }: { after?: number; maintenance_id?: string } = {},
+  { after = 0, ...filter }: { after?: number | undefined; maintenance_id?: string | undefined } = {},
 ): AsyncGenerator<JournalListData> {
   for (let from = after; ; ) {
     const page = await client.journalList({ after: from, limit, ...filter })

@@ -219,75 +219,75 @@ export type MaintenanceListData = {
 
 export type MaintenanceGetRequest = {
   maintenance_id: MaintenanceIdInput
-  session_guid?: SessionGuid
-  min_seq?: MinSeq
+  session_guid?: SessionGuid | undefined
+  min_seq?: MinSeq | undefined
 }
 
 export type MaintenanceListRequest = {
   /** Size of the page. An integer outside 1–256 is clamped. */
-  limit?: number
-  next_token?: NextToken
+  limit?: number | undefined
+  next_token?: NextToken | undefined
   /** One state or several. */
-  status?: Status | Status[]
-  session_guid?: SessionGuid
-  min_seq?: MinSeq
+  status?: Status | Status[] | undefined
+  session_guid?: SessionGuid | undefined
+  min_seq?: MinSeq | undefined
 }
 
 export type MaintenanceScheduleRequest = {
   description: PublicText
   scheduled_start_utc: TimestampInput
   estimated_duration_seconds: DurationSeconds
-  scopes?: ScopesInput
-  impact?: Impact
+  scopes?: ScopesInput | undefined
+  impact?: Impact | undefined
   /** Start by itself at the planned start. */
-  auto_start?: boolean
+  auto_start?: boolean | undefined
   /** End by itself at the planned end. */
-  auto_end?: boolean
-  idempotency_key?: IdempotencyKey
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  auto_end?: boolean | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type MaintenanceStartRequest = {
   maintenance_id: MaintenanceIdInput
-  expected_revision?: Revision
-  idempotency_key?: IdempotencyKey
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type MaintenanceUpdateRequest = {
   maintenance_id: MaintenanceIdInput
-  text?: PublicText
-  description?: PublicText
-  estimated_duration_seconds?: DurationSeconds
-  impact?: Impact
-  scheduled_start_utc?: TimestampInput
-  scopes?: ScopesInput
-  auto_start?: boolean
-  auto_end?: boolean
-  expected_revision?: Revision
-  idempotency_key?: IdempotencyKey
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  text?: PublicText | undefined
+  description?: PublicText | undefined
+  estimated_duration_seconds?: DurationSeconds | undefined
+  impact?: Impact | undefined
+  scheduled_start_utc?: TimestampInput | undefined
+  scopes?: ScopesInput | undefined
+  auto_start?: boolean | undefined
+  auto_end?: boolean | undefined
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type MaintenanceEndRequest = {
   maintenance_id: MaintenanceIdInput
-  end_message?: PublicText
-  expected_revision?: Revision
-  idempotency_key?: IdempotencyKey
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  end_message?: PublicText | undefined
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type MaintenanceCancelRequest = {
   maintenance_id: MaintenanceIdInput
-  reason?: PublicText
-  expected_revision?: Revision
-  idempotency_key?: IdempotencyKey
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  reason?: PublicText | undefined
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 /** A window as gates hold it. */
@@ -393,11 +393,11 @@ export type GateListData = {
 
 export type BypassCreateRequest = {
   scope: ScopeInput
-  duration_seconds?: BypassSeconds
+  duration_seconds?: BypassSeconds | undefined
   /** Who or what it is for; the journal shows it. */
-  label?: Name
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  label?: Name | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type BypassData = {
@@ -408,8 +408,8 @@ export type BypassData = {
 }
 
 export type SigningKeyRotateRequest = {
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type SigningKeyData = {
@@ -464,15 +464,15 @@ export type JournalListData = {
 }
 
 export type SessionCreateRequest = {
-  secret_code?: SecretCode
+  secret_code?: SecretCode | undefined
   /** The name the caller claims; the journal shows it as claimed. */
-  actor?: Name
+  actor?: Name | undefined
   /** What the session is for. */
-  label?: Name
+  label?: Name | undefined
 }
 
 export type SessionCloseRequest = {
-  session_guid?: SessionGuid
+  session_guid?: SessionGuid | undefined
 }
 
 export type SessionData = {
@@ -503,9 +503,9 @@ export type ApiKeyCreateRequest = {
   name: Name
   role: Role
   /** Must lie ahead; never when absent. */
-  expires_at?: TimestampInput
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  expires_at?: TimestampInput | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type ApiKeyCreateData = {
@@ -520,8 +520,8 @@ export type ApiKeyCreateData = {
 }
 
 export type ApiKeyListRequest = {
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type ApiKeyListData = {
@@ -530,8 +530,8 @@ export type ApiKeyListData = {
 
 export type ApiKeyRevokeRequest = {
   api_key_id: string
-  secret_code?: SecretCode
-  session_guid?: SessionGuid
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type PingSuccess = {
@@ -732,17 +732,17 @@ export type OperationId = keyof typeof operations
 /** Input and `data` of every operation. */
 export interface Operations {
   /** Health check with maintenance status */
-  ping: { input: { scope?: ScopeInput }; data: PingSuccess['data'] }
+  ping: { input: { scope?: ScopeInput | undefined }; data: PingSuccess['data'] }
   /** Service status check */
   stat: { input: Record<never, never>; data: StatSuccess['data'] }
   /** Readiness check for orchestrators */
   ready: { input: Record<never, never>; data: ReadySuccess['data'] }
   /** Get a single maintenance record */
-  maintenanceGet: { input: { maintenance_id: MaintenanceIdInput; min_seq?: MinSeq }; data: MaintenanceGetSuccess['data'] }
+  maintenanceGet: { input: { maintenance_id: MaintenanceIdInput; min_seq?: MinSeq | undefined }; data: MaintenanceGetSuccess['data'] }
   /** Get a single maintenance record (POST) */
   maintenanceGetPost: { input: MaintenanceGetRequest; data: MaintenanceGetSuccess['data'] }
   /** List maintenance records */
-  maintenanceList: { input: { limit?: number; next_token?: NextToken; status?: Status[]; min_seq?: MinSeq }; data: MaintenanceListSuccess['data'] }
+  maintenanceList: { input: { limit?: number | undefined; next_token?: NextToken | undefined; status?: Status[] | undefined; min_seq?: MinSeq | undefined }; data: MaintenanceListSuccess['data'] }
   /** List maintenance records (POST) */
   maintenanceListPost: { input: MaintenanceListRequest; data: MaintenanceListSuccess['data'] }
   /** Schedule a maintenance window */
@@ -756,11 +756,11 @@ export interface Operations {
   /** Cancel a scheduled window */
   maintenanceCancel: { input: MaintenanceCancelRequest; data: MaintenanceCancelSuccess['data'] }
   /** The coming windows of a scope, for gates */
-  schedule: { input: { scope?: ScopeInput }; data: ScheduleSuccess['data'] }
+  schedule: { input: { scope?: ScopeInput | undefined }; data: ScheduleSuccess['data'] }
   /** Changes of a scope's windows as they happen */
-  stream: { input: { scope?: ScopeInput; gate?: GateLabel; version?: GateLabel }; data: string }
+  stream: { input: { scope?: ScopeInput | undefined; gate?: GateLabel | undefined; version?: GateLabel | undefined }; data: string }
   /** Open or closed, for proxies */
-  gate: { input: { scope?: ScopeInput; method?: string; deny_status?: '403' | '503' }; data: string }
+  gate: { input: { scope?: ScopeInput | undefined; method?: string | undefined; deny_status?: '403' | '503' | undefined }; data: string }
   /** Which gates are connected, and who lags */
   gateList: { input: Record<never, never>; data: GateListSuccess['data'] }
   /** Keys of the signed schedule */
@@ -770,7 +770,7 @@ export interface Operations {
   /** Change the key that schedules are signed with */
   signingKeyRotate: { input: SigningKeyRotateRequest; data: SigningKeyRotateSuccess['data'] }
   /** List journal entries */
-  journalList: { input: { after?: number; limit?: number; maintenance_id?: MaintenanceIdInput; min_seq?: MinSeq }; data: JournalListSuccess['data'] }
+  journalList: { input: { after?: number | undefined; limit?: number | undefined; maintenance_id?: MaintenanceIdInput | undefined; min_seq?: MinSeq | undefined }; data: JournalListSuccess['data'] }
   /** Open a session */
   sessionCreate: { input: SessionCreateRequest; data: SessionCreateSuccess['data'] }
   /** Close the caller's session */

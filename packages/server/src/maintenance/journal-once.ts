@@ -13,11 +13,11 @@ export interface WriteContext {
 
 /** What every move carries beside its own fields. */
 interface MoveInput {
-  maintenance_id?: string
-  expected_revision?: number
-  idempotency_key?: string
-  secret_code?: string
-  session_guid?: string
+  maintenance_id?: string | undefined
+  expected_revision?: number | undefined
+  idempotency_key?: string | undefined
+  secret_code?: string | undefined
+  session_guid?: string | undefined
 }
 
 /**

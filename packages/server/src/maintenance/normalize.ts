@@ -1,9 +1,9 @@
 import { toMillis, toTimestamp } from '@ops/contract'
 
 interface Plan {
-  maintenance_id?: string
-  scheduled_start_utc?: string
-  scopes?: string[]
+  maintenance_id?: string | undefined
+  scheduled_start_utc?: string | undefined
+  scopes?: string[] | undefined
 }
 
 /** Input as it is compared and kept: ids and scopes in lower case, each scope once, times in UTC and whole seconds. */

@@ -48,11 +48,10 @@ async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> 
   const items: MaintenanceItem[] = []
   let token: string | undefined
   do {
-    const filter = statuses.length === 0 ? {} : { status: [...statuses] }
     const page = await ops.maintenanceList({
       limit: contractLimits.itemsPerPage,
-      ...filter,
-      ...(token === undefined ? {} : { next_token: token }),
+      status: statuses.length === 0 ? undefined : [...statuses],
+      next_token: token,
     })
     items.push(...page.items)
     token = page.next_token
