@@ -1,7 +1,7 @@
 import { WHOLE_STACK } from '@ops/contract'
 import { memo } from 'react'
 import { firstLine } from '../words/announce-change.ts'
-import { impactWords } from '../words/impact.tsx'
+import { impactWords } from '../words/impact.ts'
 import { type Bar, type Lane, otherLane } from './lanes.ts'
 import { ticksOf } from './ticks.ts'
 import type { View } from './view.ts'

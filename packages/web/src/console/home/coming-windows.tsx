@@ -7,7 +7,8 @@ import { useSignal } from '../signal.ts'
 import { distanceText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
 import { firstLine } from '../words/announce-change.ts'
-import { ImpactChip, scopeText } from '../words/impact.tsx'
+import { ImpactChip } from '../words/chips.tsx'
+import { scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
 const pageLength = 10

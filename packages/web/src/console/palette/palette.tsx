@@ -11,7 +11,7 @@ import { findByWords } from '../widgets/find-by-words.ts'
 import { activeAt, board, comingAt, type LiveWindow } from '../wire/live.ts'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/announce-change.ts'
-import { scopeText } from '../words/impact.tsx'
+import { scopeText } from '../words/impact.ts'
 import { problemText } from '../words/problem.tsx'
 import { note, tell, undoLast } from '../words/say.tsx'
 

@@ -10,7 +10,7 @@ import { Icon } from '../widgets/icon.tsx'
 import { board, type LiveWindow } from '../wire/live.ts'
 import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/announce-change.ts'
-import { impactWords, scopeText } from '../words/impact.tsx'
+import { impactWords, scopeText } from '../words/impact.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { affectedBy, automationOf, beforeOf, sentenceOf } from './sentence.ts'
 

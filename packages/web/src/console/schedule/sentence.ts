@@ -2,7 +2,7 @@ import { toMillis, touches, WHOLE_STACK } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import type { Plan } from '../plan/draft.ts'
 import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
-import { impactWords } from '../words/impact.tsx'
+import { impactWords } from '../words/impact.ts'
 
 /** How many connected gates a window closes, as far as that is known. */
 export interface Affected {

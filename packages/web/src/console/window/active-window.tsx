@@ -7,7 +7,8 @@ import { useSignal } from '../signal.ts'
 import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/live.ts'
 import { useWindow } from '../wire/queries.ts'
-import { ImpactChip, impactWords, StatusChip, scopeText } from '../words/impact.tsx'
+import { ImpactChip, StatusChip } from '../words/chips.tsx'
+import { impactWords, scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
 /** A window that is active: large, with what an operator does to it. */

@@ -2,7 +2,7 @@ import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
 import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
-import { impactWords, scopeText } from './impact.tsx'
+import { impactWords, scopeText } from './impact.ts'
 
 /** Who did something: the credential, and the name that was claimed with it, which anybody can choose. */
 export interface Doer {
@@ -27,28 +27,55 @@ export function doerOf(actor: string): Doer {
   }
 }
 
-const verbs: Partial<Record<JournalEntry['action'], string>> = {
-  schedule: 'Scheduled',
-  start: 'Started',
-  end: 'Ended',
-  cancel: 'Cancelled',
+interface EntryWords {
+  headline: string
+  /** What was changed, a line per field. */
+  details: string[]
+  /** What was said to the public. */
+  said?: string
 }
 
-/** What an entry of a window did, in words: a headline, and the details below it. */
-export function entryWords({ action, change, late }: JournalEntry): {
-  headline: string
-  details: string[]
-  said?: string
-} {
+type Change = JournalEntry['change']
+
+/** What the entries of an action say; a row per action. */
+const words = new Map<string, (change: Change) => EntryWords>([
+  ['schedule', change => ({ ...windowWords('Scheduled', change), details: [] })],
+  ['start', change => windowWords('Started', change)],
+  ['update', updateWords],
+  ['end', change => windowWords('Ended', change)],
+  ['cancel', change => windowWords('Cancelled', change)],
+])
+
+/** What an entry says, in words: of an action without words of its own, that and every field that changed. */
+export function entryWords({ action, change, late }: JournalEntry): EntryWords {
+  const said = words.get(action)?.(change) ?? plainWords(action, change)
+  return late === true ? { ...said, headline: `${said.headline} (written down late)` } : said
+}
+
+function updateWords(change: Change): EntryWords {
+  if (change['text'] === undefined) return windowWords('Changed', change)
+  const update = windowWords('Update', change)
+  return update.details.length > 0 ? { ...update, headline: 'Update, and a change' } : update
+}
+
+function windowWords(headline: string, change: Change): EntryWords {
   const said = [change['text'], change['end_message'], change['reason']].find(text => typeof text === 'string')
   const details = Object.entries(change).flatMap(([name, value]) => fieldWords(name, value) ?? [])
-  const headline =
-    verbs[action] ?? (change['text'] === undefined ? 'Changed' : details.length > 0 ? 'Update, and a change' : 'Update')
+  return { headline, details, ...(typeof said === 'string' ? { said } : {}) }
+}
+
+function plainWords(action: string, change: Change): EntryWords {
   return {
-    headline: late === true ? `${headline} (written down late)` : headline,
-    details: action === 'schedule' ? [] : details,
-    ...(typeof said === 'string' ? { said } : {}),
+    headline: sentenceOf(action),
+    details: Object.entries(change).map(
+      ([name, value]) => `${sentenceOf(name)}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
   }
+}
+
+/** `part_set` as `Part set`. */
+function sentenceOf(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
 }
 
 /** A field with its value, in words; nothing for texts that stand elsewhere. */

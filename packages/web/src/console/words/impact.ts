@@ -1,6 +1,5 @@
 import { impacts as ascending, WHOLE_STACK } from '@ops/contract'
-import type { Impact, Status } from '@ops/sdk'
-import { Icon } from '../widgets/icon.tsx'
+import type { Impact } from '@ops/sdk'
 
 /** The strictest first. */
 export const impacts: readonly Impact[] = ascending.toReversed()
@@ -22,45 +21,6 @@ export const impactWords: Record<Impact, { short: string; verb: string; seen: st
     verb: 'keeps working; the window is only announced',
     seen: 'Nothing is refused. The status page and the schedule announce it.',
   },
-}
-
-/** An impact as a word with its sign. */
-export function ImpactChip({ impact }: { impact: Impact }) {
-  return (
-    <span className={`chip is-${impact}`}>
-      <Icon name={impact} />
-      {impactWords[impact].short}
-    </span>
-  )
-}
-
-const statusWords: Record<Status, string> = {
-  scheduled: 'Scheduled',
-  active: 'Active',
-  ended: 'Ended',
-  cancelled: 'Cancelled',
-}
-
-/** The state of a window as a word. */
-export function StatusChip({ status, isOverrun = false }: { status: Status; isOverrun?: boolean }) {
-  return (
-    <span className={`chip is-status-${status}${isOverrun ? ' is-overrun' : ''}`}>
-      <Icon
-        name={
-          isOverrun
-            ? 'late'
-            : status === 'active'
-              ? 'gate'
-              : status === 'scheduled'
-                ? 'clock'
-                : status === 'ended'
-                  ? 'open'
-                  : 'close'
-        }
-      />
-      {isOverrun ? 'Overrun' : statusWords[status]}
-    </span>
-  )
 }
 
 /** Scopes as people read them. */

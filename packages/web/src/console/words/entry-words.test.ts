@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { JournalEntry } from '@ops/sdk'
+import { entryWords } from './entry-words.ts'
+
+const entry = (action: string, change: JournalEntry['change'], more: Partial<JournalEntry> = {}) =>
+  entryWords({ action, change, ...more } as JournalEntry)
+
+test('an entry of a window says what was done, what changed and what the public was told', () => {
+  assert.deepEqual(entry('schedule', { description: 'Database', impact: 'blocked' }), {
+    headline: 'Scheduled',
+    details: [],
+  })
+  assert.deepEqual(entry('update', { text: 'Half way.' }), { headline: 'Update', details: [], said: 'Half way.' })
+  assert.deepEqual(entry('update', { text: 'Longer.', estimated_duration_seconds: 5400 }), {
+    headline: 'Update, and a change',
+    details: ['Length: 90 min'],
+    said: 'Longer.',
+  })
+  assert.deepEqual(entry('update', { impact: 'notice' }), { headline: 'Changed', details: ['Impact: Notice'] })
+  assert.deepEqual(entry('end', { end_message: 'Done.' }, { late: true }), {
+    headline: 'Ended (written down late)',
+    details: [],
+    said: 'Done.',
+  })
+})
+
+test('[journal.unknown-actions] an entry of an action without words of its own says that and what changed', () => {
+  assert.deepEqual(entry('part_set', { scope: 'pos/emea', title: 'Tills' }), {
+    headline: 'Part set',
+    details: ['Scope: pos/emea', 'Title: Tills'],
+  })
+  assert.deepEqual(entry('wave_place', { scopes: 'not a list', scheduled_start_utc: 7, parts: [{ scope: 'a' }] }), {
+    headline: 'Wave place',
+    details: ['Scopes: not a list', 'Scheduled start utc: 7', 'Parts: [{"scope":"a"}]'],
+  })
+  assert.deepEqual(entry('constructor', {}), { headline: 'Constructor', details: [] })
+})
