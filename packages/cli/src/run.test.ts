@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
-import type { MaintenanceRecord } from '@ops/contract'
+import { canonicalJson, type MaintenanceRecord, noHash } from '@ops/contract'
 import { capture } from '../../../test/stage/captured-terminal.ts'
 import { displayWidth } from './print/display-width.ts'
 
@@ -440,4 +441,53 @@ test('[base.probes-name-ignored] what the service makes of a slip is said beside
   assert.equal(code, 0)
   assert.equal(stderr, 'warning: `scopes` is not known; `scope` is\n')
   assert.match(stdout, /^The whole stack is open/)
+})
+
+test('the journal is listed with what each entry changed; on a narrow terminal the ids of windows go first', async t => {
+  const entry = (seq: number, action: string, change: object, more: object = {}) => ({
+    ...{ v: 1, seq, at: '2026-12-01T02:00:00Z', recorded_at: '2026-12-01T02:00:00Z', actor: 'secret_code' },
+    ...{ action, commit_id: 'c', change, prev_hash: '', hash: '' },
+    ...more,
+  })
+  const { maintenance_id } = record
+  const items = [
+    entry(1, 'api_key_create', { api_key_id: 'k', name: 'tills', role: 'reader', credential_sha256: 'x' }),
+    entry(2, 'schedule', { description: 'Database', scopes: ['pos'] }, { maintenance_id, revision: 1 }),
+    entry(3, 'update', { text: 'Half\nway.', estimated_duration_seconds: 60 }, { maintenance_id, revision: 2 }),
+  ]
+  const { url } = await withOps(t, () => ({ data: { journal_id: 'j', items, head: { seq: 3, hash: '' } } }))
+  const env = { OPS_URL: url, OPS_API_KEY: 'opsk_x' }
+  const list = async (columns?: number) =>
+    (await capture(['journal-list', '--utc'], { env, columns: () => columns })).stdout.trimEnd().split('\n')
+  assert.deepEqual(await list(), [
+    'SEQ  AT (UTC)             ACTION          WINDOW                                REV  ACTOR        CHANGE',
+    '  1  2026-12-01 02:00:00  api_key_create                                             secret_code  tills, reader',
+    `  2  2026-12-01 02:00:00  schedule        ${maintenance_id}    1  secret_code  Database`,
+    `  3  2026-12-01 02:00:00  update          ${maintenance_id}    2  secret_code  text: Half way., estimated_duration_seconds: 60`,
+  ])
+  const narrow = await list(80)
+  assert.equal(narrow[1], '  1  2026-12-01 02:00:00  api_key_create       secret_code  tills, reader')
+  for (const line of narrow) assert.ok(displayWidth(line) <= 80, line)
+})
+
+test('[journal.unknown-actions] an entry that a later release wrote is listed, verified and copied like any other', async t => {
+  const odd = { scope: 'pos/emea', title: 'Tills', list: [1, { a: true }], value_sha256: 'x' }
+  const unsealed = {
+    ...{ v: 1, seq: 1, at: '2026-12-01T02:00:00Z', recorded_at: '2026-12-01T02:00:00Z', actor: 'secret_code' },
+    ...{ action: 'part_set', commit_id: 'c', revision: 1, change: odd, prev_hash: noHash, noun: 'part' },
+  }
+  const hash = createHash('sha256').update(canonicalJson(unsealed)).digest('hex')
+  const entry = { ...unsealed, hash }
+  const data = { journal_id: 'j', items: [entry], head: { seq: 1, hash } }
+  const { url } = await withOps(t, () => ({ data }))
+  const env = { OPS_URL: url, OPS_API_KEY: 'opsk_x' }
+  const listed = await capture(['journal-list', '--utc'], { env })
+  assert.equal(listed.stderr, '')
+  assert.equal(
+    listed.stdout.split('\n')[1],
+    '  1  2026-12-01 02:00:00  part_set            1  secret_code  scope: pos/emea, title: Tills, list: [1,{"a":true}]',
+  )
+  assert.deepEqual(JSON.parse((await capture(['journal-list', '--jsonl'], { env })).stdout), entry)
+  const verified = await capture(['journal-verify'], { env })
+  assert.deepEqual([verified.code, verified.stderr], [0, ''])
 })

@@ -3,6 +3,7 @@ import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
+import { describeChange } from '../journal/describe-change.ts'
 import { journalPages } from '../journal/follow-pages.ts'
 import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
@@ -100,8 +101,9 @@ function entryColumns(zone: string): Column<JournalEntry>[] {
       value: ({ at, late }) => `${formatLocal(at, zone)}${late === true ? ' late' : ''}`,
     },
     { title: 'ACTION', value: ({ action }) => action },
-    { title: 'WINDOW', value: entry => entry.maintenance_id ?? '', expendable: 1 },
+    { title: 'WINDOW', value: entry => entry.maintenance_id ?? '', expendable: 3 },
     { title: 'REV', value: ({ revision }) => String(revision ?? ''), align: 'right', expendable: 2 },
     { title: 'ACTOR', value: ({ actor }) => actor, flexible: 8 },
+    { title: 'CHANGE', value: describeChange, flexible: 6, expendable: 1 },
   ]
 }

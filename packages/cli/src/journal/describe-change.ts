@@ -1,0 +1,26 @@
+import type { JournalEntry } from '@ops/contract'
+
+/** The fields of a change that say what an entry did, by its action. */
+const tellingFields = new Map<string, readonly string[]>([
+  ['schedule', ['description']],
+  ['end', ['end_message']],
+  ['cancel', ['reason']],
+  ['api_key_create', ['name', 'role']],
+  ['api_key_revoke', ['api_key_id']],
+  ['signing_key_create', ['kid']],
+  ['bypass_create', ['scope', 'label']],
+])
+
+/** What an entry changed, in a line. Of an action without a row above, every field is named. */
+export function describeChange({ action, change }: JournalEntry): string {
+  const fields = tellingFields.get(action)
+  if (fields !== undefined) return fields.flatMap(name => textOf(change[name]) ?? []).join(', ')
+  return Object.entries(change)
+    .filter(([name]) => !name.endsWith('_sha256'))
+    .map(([name, value]) => `${name}: ${textOf(value)}`)
+    .join(', ')
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
