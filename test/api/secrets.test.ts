@@ -210,7 +210,7 @@ test('[process.no-secret-anywhere] nor does a gate go by one, nor a person, nor 
   })
   assert.equal(status, 400)
   assert.deepEqual(body.error.details, {
-    fields: [{ path: 'description', message: 'must hold no credential: texts are kept and shown' }],
+    fields: [{ path: 'description', message: 'must not contain a credential: texts are stored and shown' }],
   })
 })
 

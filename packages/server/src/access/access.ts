@@ -11,17 +11,17 @@ import { looksLikeApiKey } from './make-secret.ts'
 import { SecretCodeCheck } from './secret-code.ts'
 import { MinuteLimit, Throttled } from './throttle.ts'
 
-/** Keys that are known at once: every one that is not revoked, and the newest of the others. */
+/** Keys in memory: all that are not revoked, and the newest of the others. */
 const maxApiKeys = 2000
 const failuresPerAddress = 60
 const slidingMs = 12 * 3_600_000
 const maxMs = 7 * 86_400_000
-/** Sessions are trusted from memory so long; their end and a key's last use are written at most so often. */
 const cacheMs = 60_000
+/** Min time between two writes of a session's expiry, or of a key's last use. */
 const touchEveryMs = 5 * 60_000
 const maxCached = 10_000
 
-/** What a request brings to prove who it is. */
+/** What a request identifies its caller with. */
 export interface Credentials {
   secretCode?: string | undefined
   session?: string | undefined
@@ -29,12 +29,12 @@ export interface Credentials {
 }
 
 /**
- * Who somebody is. The keys and the secret code are held in memory and follow the journal; sessions are looked up, and
- * remembered for a minute. With the store away, who is remembered stays known, and who is not gets `unavailable`.
+ * Authenticates callers. The keys and the secret code are in memory and follow the journal; sessions are looked up and
+ * cached for a minute. While the store is unreachable, cached callers are still known, and others get `unavailable`.
  */
 export class Access {
   readonly hears = ['secret_code', 'api_key']
-  /** The secret codes that no answer and no log line may repeat. */
+  /** The secret codes that no response and no log line may contain. */
   readonly codes = new KnownSecrets()
   readonly #knownSessions = new KnownSecrets()
   readonly #store: Store
@@ -46,9 +46,9 @@ export class Access {
   #byHash = new Map<string, ApiKeyRow>()
   #byId = new Map<string, ApiKeyRow>()
   #secretCode: SecretCode | undefined
-  /** Rises when sessions may have been closed: what was read before is not remembered after. */
+  /** Counts the times that sessions may have been closed: a session read before is not cached after. */
   #closings = 0
-  /** How many changes have been heard of, and how many of them were read. */
+  /** How many changes have been announced, and how many of them were read. */
   #heard = 1
   #read = 0
 
@@ -60,27 +60,27 @@ export class Access {
     this.#failures = new MinuteLimit(clock, failuresPerAddress)
   }
 
-  /** Takes note of an entry that changed a key or the secret code. */
+  /** Reads the store again after an entry about a key or the secret code. */
   async apply(): Promise<void> {
     this.#heard++
-    // Where the store has just gone away, the next caller finds out.
+    // If the store is unreachable, the next caller tries again.
     await this.#refresh().catch(() => {})
   }
 
-  /** Takes note that sessions may have been closed elsewhere: each is looked up again. */
+  /** Drops the cached sessions: some may have been closed by another instance. */
   forgetSessions(): void {
     this.#closings++
     this.#sessions.clear()
   }
 
-  /** Takes note that everything may have changed: the store holds another history. */
+  /** Drops everything: the store holds another history. */
   forget(): void {
     this.#heard++
     this.#secretCodes.forget()
     this.forgetSessions()
   }
 
-  /** Keys, newest first. */
+  /** Newest first. */
   async apiKeys(): Promise<ApiKeyRow[]> {
     await this.#refresh()
     return [...this.#byId.values()].sort((a, b) => b.seq - a.seq)
@@ -110,9 +110,9 @@ export class Access {
   }
 
   /**
-   * Whether a code that the configuration has is the one in force.
+   * Whether a configured code is the one in force.
    *
-   * @throws StoreUnavailable where nobody can say.
+   * @throws StoreUnavailable if this is not known.
    */
   async isInForce(code: string): Promise<boolean> {
     await this.#refresh()
@@ -120,7 +120,7 @@ export class Access {
   }
 
   /**
-   * Finds the caller of a session or key; a session beats a key.
+   * Finds the caller of a session or key; a session takes precedence over a key.
    *
    * @throws OpsError `session-invalid`; `throttled` after too many of them from one address; `unavailable`.
    */
@@ -138,9 +138,9 @@ export class Access {
   }
 
   /**
-   * Makes sure that what let a caller in has not been taken from them since, as of the entry that the journal stands at.
+   * Checks that the caller's credential is still in force, as of the head of the journal.
    *
-   * @throws OpsError `session-invalid`, `secret-code-mismatch`; StoreUnavailable where nobody can say.
+   * @throws OpsError `session-invalid`, `secret-code-mismatch`; StoreUnavailable if this is not known.
    */
   async confirm({ role, credential, session }: Caller, now: number): Promise<void> {
     if (credential === undefined) return
@@ -152,7 +152,7 @@ export class Access {
     )
   }
 
-  /** Finds the caller of a session or key in memory; nothing where that takes more. */
+  /** Finds the caller of a session or key in memory; `undefined` if the store has to be asked. */
   recall({ session, apiKey }: Credentials): Caller | undefined {
     if (this.#read !== this.#heard) return undefined
     if (session === undefined) return apiKey === undefined ? undefined : this.#callerOfKey(apiKey)
@@ -162,15 +162,15 @@ export class Access {
   }
 
   /**
-   * Opens a session for whom a code or key has let in. One that a browser keeps in its cookie is 256 random bits, in
-   * hexadecimal; any other is a UUID, as the contract has it.
+   * Opens a session for a caller authenticated by a code or key. Its id is 256 random bits in hexadecimal if it goes into
+   * a cookie, and otherwise a UUID, as the contract requires.
    */
   async openSession(
     by: { caller: Caller; secretCodeSeq: number } | { caller: Caller; apiKey: ApiKeyRow },
     claims: { actor?: string | undefined; label?: string | undefined },
-    { isKeptByBrowser = false }: { isKeptByBrowser?: boolean } = {},
+    { isForCookie = false }: { isForCookie?: boolean } = {},
   ): Promise<{ session_guid: string; role: Role; expires_at: number }> {
-    const guid = isKeptByBrowser ? randomBytes(32).toString('hex') : randomUUID()
+    const guid = isForCookie ? randomBytes(32).toString('hex') : randomUUID()
     this.#knownSessions.add(guid)
     const now = this.#clock.now()
     const expiresAt = now + slidingMs
@@ -185,20 +185,19 @@ export class Access {
       },
       contractLimits.sessionsPerCredential,
     )
-    // The store may have closed the oldest to make room.
+    // The store may have closed the oldest session of the credential.
     this.forgetSessions()
     return { session_guid: guid, role: by.caller.role ?? 'reader', expires_at: expiresAt }
   }
 
-  /** The live sessions that were made with the same key or code as one of them, the newest first. */
-  async sessionsBeside(hash: string): Promise<Session[]> {
+  /** The live sessions created with the same key or code as this one, which is among them, newest first. */
+  async sessionsOfSameCredential(hash: string): Promise<Session[]> {
     const session = await this.#store.session(hash)
     if (session === undefined) return []
     const now = this.#clock.now()
-    return (await this.#store.sessionsOf(session.credential)).filter(({ expires_at: end }) => end > now)
+    return (await this.#store.sessionsOf(session.credential)).filter(({ expires_at }) => expires_at > now)
   }
 
-  /** Closes a session. */
   async closeSession(hash: string): Promise<void> {
     await this.#store.closeSession(hash)
     this.#closings++
@@ -206,9 +205,9 @@ export class Access {
   }
 
   /**
-   * Whether a text holds a session, or a secret code. A code that a person chose can be guessed, and whoever is told
-   * that a text holds it has found it, without a wait: so it is looked for only in what comes from who has given it, a
-   * `caller` or an `address`.
+   * Whether a text contains a session or a secret code. If everyone's texts were searched for the code, the result would
+   * let an attacker guess it without being throttled: so only the texts of a `caller` or an `address` that has given the
+   * code are.
    */
   holdsSecret(text: string, from: { caller: Caller } | { address: string }): boolean {
     if (this.#knownSessions.areIn(text)) return true
@@ -219,13 +218,13 @@ export class Access {
     return hasGivenCode && this.codes.areIn(text)
   }
 
-  /** The key of a text, where it is a live one. */
+  /** The row of a key, if it is live. */
   async liveKey(apiKey: string): Promise<ApiKeyRow | undefined> {
     await this.#refresh()
     return this.#liveKey(apiKey)
   }
 
-  /** A keyed digest of a session that tells nothing of it. */
+  /** A keyed digest, from which nothing about the session can be found out. */
   fingerprint(sessionHash: string): string {
     return createHmac('sha256', this.#fingerprintKey).update(sessionHash).digest('hex').slice(0, 16)
   }
@@ -259,10 +258,10 @@ export class Access {
     return { role, actor: session.actor, credential: session.credential, session: hash }
   }
 
-  /** Asks the store about what memory does not vouch for. */
+  /** Asks the store for what memory does not have. */
   async #lookUp({ session: guid, apiKey = '' }: Credentials): Promise<Caller | undefined> {
     if (guid === undefined) {
-      // With the store away nobody can say that a key does not exist.
+      // While the store is unreachable, it is not known whether the key exists.
       if (looksLikeApiKey(apiKey)) await this.#store.check()
       return undefined
     }
@@ -272,7 +271,7 @@ export class Access {
     return session && this.#callerOfSession(hash, session)
   }
 
-  /** The role that a session has through the key or code it was made with; none when that has ended. */
+  /** The role of a key or code, and of its sessions; `undefined` if it is no longer in force. */
   #roleOf(credential: string, now?: number): Role | undefined {
     const [kind, id = ''] = credential.split(':')
     if (kind === 'secret_code') return String(this.#secretCode?.seq) === id ? 'admin' : undefined
@@ -283,7 +282,7 @@ export class Access {
   #remembered(hash: string): Session | undefined {
     const known = this.#sessions.get(hash)
     if (known === undefined || known.until <= this.#clock.monotonic()) return undefined
-    // Another instance may have moved its end on since.
+    // Another instance may have extended it since: then it is looked up again.
     return known.session.expires_at > this.#clock.now() ? known.session : undefined
   }
 

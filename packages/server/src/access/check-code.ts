@@ -1,11 +1,11 @@
 import { contractLimits, isTyped, typedRule } from '@ops/contract'
 
-/** A code in the one spelling in which it is counted, hashed and looked for (Unicode's NFC): keyboards differ in theirs. */
+/** A code in Unicode's NFC, in which it is counted, hashed and looked for: keyboards type different normal forms. */
 export function normalizeCode(code: string): string {
   return code.normalize('NFC')
 }
 
-/** Why a text can be no new secret code, wherever it comes from; nothing where it can. */
+/** Why a text cannot be a new secret code; `undefined` if it can. */
 export function codeProblem(code: string): string | undefined {
   const length = [...code].length
   const { min, max } = contractLimits.newSecretCode

@@ -5,7 +5,7 @@ import { parse } from '../wire/parse.ts'
 import type { Access } from './access.ts'
 
 /**
- * Closes the session that the caller came with.
+ * Closes the caller's session.
  *
  * @throws OpsError `session-required` for a caller without one, `invalid-input`, `unavailable`.
  */

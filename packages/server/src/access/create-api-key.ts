@@ -10,17 +10,16 @@ import { makeApiKey } from './make-secret.ts'
 
 const maxUnrevoked = 1000
 
-/** What a change of the keys works with. */
 interface KeysContext {
   access: Access
   journal: JournalWriter
 }
 
 /**
- * Creates a key; the answer is the only place where it is ever shown.
+ * Creates a key. Only this response ever contains it.
  *
- * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `invalid-state` if there are as
- * many as may be, `unavailable`.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `invalid-state` if there are
+ * already `maxUnrevoked`, `unavailable`.
  */
 export async function createApiKey(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKeyCreateData> {
   permit(caller, 'admin')
@@ -31,9 +30,9 @@ export async function createApiKey(context: KeysContext, caller: Caller, body: u
     async draft => {
       const keys = await context.access.apiKeys()
       if (expires_at !== undefined && toMillis(expires_at) <= draft.now)
-        throw invalidInput({ path: 'expires_at', message: 'must lie ahead' })
+        throw invalidInput({ path: 'expires_at', message: 'must be in the future' })
       if (keys.filter(key => key.revoked_at === undefined).length >= maxUnrevoked) {
-        throw new OpsError('invalid-state', { message: `There are ${maxUnrevoked} keys already: revoke one first.` })
+        throw new OpsError('invalid-state', { message: `There are already ${maxUnrevoked} keys: revoke one first.` })
       }
       const apiKey = makeApiKey()
       const id = randomUUID()

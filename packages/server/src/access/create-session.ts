@@ -7,13 +7,13 @@ import type { Access } from './access.ts'
 /**
  * Opens a session for the caller of a secret code, or else of an API key.
  *
- * @throws OpsError `invalid-input`, `session-required` with neither, `unavailable`.
+ * @throws OpsError `invalid-input`, `session-required` without either, `unavailable`.
  */
 export async function createSession(
   { access }: { access: Access },
   given: { caller: Caller; secretCodeSeq?: number | undefined; apiKey?: string | undefined },
   body: unknown,
-  options: { isKeptByBrowser?: boolean } = {},
+  options: { isForCookie?: boolean } = {},
 ): Promise<SessionData> {
   const { actor, label } = parse('sessionCreate', body)
   const apiKey = given.apiKey === undefined ? undefined : await access.liveKey(given.apiKey)

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { KnownSecrets } from './known-secrets.ts'
 
-test('a secret that is known is found whole, inside, in another case, and encoded once', () => {
+test('a known secret is found alone, inside a text, in another case, and encoded once', () => {
   const known = new KnownSecrets()
   const secrets = [
     randomUUID(),
@@ -46,7 +46,7 @@ test('a session is found without its hyphens, and by its bytes', () => {
   }
 })
 
-test('nothing else is found, and the longest known is forgotten first', () => {
+test('nothing else is found, and the oldest is forgotten first', () => {
   const known = new KnownSecrets()
   assert.ok(!known.areIn(randomUUID()))
   const first = randomUUID()

@@ -1,24 +1,23 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
-/** So many are known at once; the longest known goes first. */
+/** The oldest is forgotten first. */
 const maxKnown = 10_000
-/** No session or secret code is shorter. */
-const shortest = 12
-/** In bytes. */
-const minSessionLength = 16
+/** Of sessions and secret codes, in characters. */
+const minLength = 12
+const minSessionBytes = 16
 
 /**
- * The sessions and secret codes that this process has met, each as a keyed digest: by their form alone they can't be
- * told from other texts, and none may be repeated in an answer or a log line.
+ * The sessions and secret codes that this process has seen, each as a keyed digest. No response and no log line may
+ * contain one, and their form alone doesn't distinguish them from other texts.
  */
 export class KnownSecrets {
   readonly #key = randomBytes(32)
   readonly #factor = randomBytes(4).readUInt32LE() | 1
   readonly #digests = new Map<string, { length: number; sum: number }>()
-  /** How many have a length; and how many have a sum, which spares the digests of nearly all that is looked at. */
+  /** How many secrets have a length, and how many a sum: the sums save computing nearly all the digests. */
   readonly #lengths = new Map<number, number>()
   readonly #sums = new Map<number, number>()
-  /** UTF-8 as soon as a secret needs it: it costs several times as much. */
+  /** UTF-8 only once a secret needs it: it costs several times as much. */
   #encoding: 'latin1' | 'utf8' = 'latin1'
 
   add(secret: string): void {
@@ -34,11 +33,11 @@ export class KnownSecrets {
   }
 
   /**
-   * Whether a text holds one of them, in whatever case: as it is, or encoded once by percent signs, base64 or hexadecimal;
-   * a session also without its hyphens, or with its bytes in base64. What no accident makes is not looked for.
+   * Whether a text contains one of them, in any case: as it is, or encoded once in percent signs, base64 or hexadecimal;
+   * a session also without its hyphens, or with its bytes in base64. Other forms do not occur by accident.
    */
   areIn(text: string): boolean {
-    if (this.#digests.size === 0 || text.length < shortest) return false
+    if (this.#digests.size === 0 || text.length < minLength) return false
     return [text, ...decoded(text, this.#encoding)].some(each => {
       const plain = this.#encoding === 'utf8' ? normal(each) : each.toLowerCase()
       return this.#holds(plain) || (plain.includes('-') && this.#holds(plain.replaceAll('-', '')))
@@ -85,13 +84,13 @@ function normal(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
 
-/** As a secret is remembered: of a session the digits alone. */
+/** A secret as it is compared: a session is reduced to its digits. */
 function spelled(secret: string): string {
   const digits = normal(secret).replaceAll('-', '')
   return /^(?:[0-9a-f]{32}){1,2}$/.test(digits) ? digits : normal(secret)
 }
 
-/** What a text may be the encoded form of. What is encoded may begin anywhere. */
+/** What a text may be the encoded form of. The encoded part may begin at any character. */
 function decoded(text: string, encoding: 'latin1' | 'utf8'): string[] {
   const found: string[] = []
   if (text.includes('%'))
@@ -102,7 +101,7 @@ function decoded(text: string, encoding: 'latin1' | 'utf8'): string[] {
     for (const from of [0, 1, 2, 3]) {
       const bytes = Buffer.from(run.slice(from), 'base64')
       found.push(bytes.toString(encoding))
-      if (bytes.length >= minSessionLength) found.push(bytes.toString('hex'))
+      if (bytes.length >= minSessionBytes) found.push(bytes.toString('hex'))
     }
   for (const run of text.match(/[0-9a-f]{24,}/gi) ?? [])
     for (const from of [0, 1]) found.push(Buffer.from(run.slice(from), 'hex').toString(encoding))

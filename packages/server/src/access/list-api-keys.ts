@@ -14,7 +14,7 @@ interface KeysContext {
 }
 
 /**
- * Every key, without its secret.
+ * Lists the keys, without their secrets.
  *
  * @throws OpsError `session-required`, `forbidden`, `unavailable`.
  */

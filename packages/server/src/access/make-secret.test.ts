@@ -27,7 +27,7 @@ test('[api-key.shape] keys use all of their bits', () => {
   }
 })
 
-test('[api-key.shape] one wrong character, or two that changed places, give a key away', () => {
+test('[api-key.shape] a key with one wrong character, or with two swapped, does not look like one', () => {
   fc.assert(
     fc.property(fc.nat(53), fc.constantFrom(...base62), (at, character) => {
       const key = makeApiKey()
@@ -39,7 +39,7 @@ test('[api-key.shape] one wrong character, or two that changed places, give a ke
   )
 })
 
-test('[api-key.shape] any other text is no key', () => {
+test('[api-key.shape] no other text looks like a key', () => {
   const key = makeApiKey()
   for (const text of ['', 'opsk_', key.slice(1), `${key}0`, ` ${key}`, `${key}\n`, key.replace('_', '-')]) {
     assert.equal(looksLikeApiKey(text), false, JSON.stringify(text))
@@ -47,7 +47,7 @@ test('[api-key.shape] any other text is no key', () => {
   fc.assert(fc.property(fc.string(), text => !looksLikeApiKey(text)))
 })
 
-test('[secret-code.first-start] a code that is made is five groups of five characters that a person can tell apart', () => {
+test('[secret-code.first-start] a generated code is five groups of five characters that people do not confuse', () => {
   const codes = Array.from({ length: 2000 }, makeSecretCode)
   assert.equal(new Set(codes).size, codes.length)
   for (const code of codes) assert.match(code, /^[2-9a-hjkmnp-z]{5}(-[2-9a-hjkmnp-z]{5}){4}$/)
@@ -56,6 +56,6 @@ test('[secret-code.first-start] a code that is made is five groups of five chara
   const expected = (codes.length * 25) / counts.size
   assert.equal(counts.size, 31)
   for (const [character, count] of counts) {
-    assert.ok(Math.abs(count - expected) < expected * 0.2, `${character} stands there ${count} times, not ${expected}`)
+    assert.ok(Math.abs(count - expected) < expected * 0.2, `${character} occurs ${count} times, not ${expected}`)
   }
 })

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** Digits and letters that are not taken for one another. */
+/** Digits and letters that are not mistaken for one another. */
 const readable = '23456789abcdefghjkmnpqrstuvwxyz'
 
 const keyPrefix = 'opsk_'
 const bodyLength = 43
 const checksumLength = 6
 
-/** A new API key: `opsk_`, 256 random bits in 43 base-62 characters, and a CRC-32 in six, so that scanners find leaks. */
+/** A new API key: `opsk_`, 256 random bits in 43 base-62 characters, and a CRC-32 in six, so that scanners find leaked ones. */
 export function makeApiKey(): string {
   const body = keyPrefix + toBase62(BigInt(`0x${randomBytes(32).toString('hex')}`), bodyLength)
   return body + checksum(body)
 }
 
-/** Whether a text has the form of a key, its checksum included: what has not needs no look-up. */
+/** Whether a text has the form of a key, including its checksum: others need no lookup. */
 export function looksLikeApiKey(text: string): boolean {
   if (text.length !== keyPrefix.length + bodyLength + checksumLength || !text.startsWith(keyPrefix)) return false
   const body = text.slice(0, -checksumLength)

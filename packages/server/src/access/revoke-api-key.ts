@@ -6,17 +6,16 @@ import { parse } from '../wire/parse.ts'
 import type { Access } from './access.ts'
 import { toApiKey } from './to-api-key.ts'
 
-/** What a change of the keys works with. */
 interface KeysContext {
   access: Access
   journal: JournalWriter
 }
 
 /**
- * Revokes a key at once.
+ * Revokes a key.
  *
  * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `not-found`, `invalid-state`
- * with the key if it is revoked already, `unavailable`.
+ * with the key if it is already revoked, `unavailable`.
  */
 export async function revokeApiKey(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKey> {
   permit(caller, 'admin')
@@ -28,7 +27,7 @@ export async function revokeApiKey(context: KeysContext, caller: Caller, body: u
       if (key === undefined) throw new OpsError('not-found', { message: 'There is no API key with this id.' })
       if (key.revoked_at !== undefined) {
         throw new OpsError('invalid-state', {
-          message: 'The key is revoked already.',
+          message: 'The key is already revoked.',
           details: { current: toApiKey(key) },
         })
       }

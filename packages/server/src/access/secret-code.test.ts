@@ -10,7 +10,7 @@ import { hashSecretCode, matchesSecretCode, secretCodeCost } from './secret-hash
 const right = 'open-sesame-1234'
 const minute = 60_000
 
-/** A check with the hash of the right code, which counts how often it was used. */
+/** A check with the hash of the right code, which counts how many times it was used. */
 async function check(wrongCodes?: WrongCodes) {
   const clock = new ManualClock(0)
   const stored = await hashSecretCode(right, 1024)
@@ -55,14 +55,14 @@ test('[secret-code.remembered] what is remembered is bound to the code in force'
   codes.keepOnly(1)
   assert.equal(await verify(right), 'right')
   assert.equal(hashes(), 1)
-  assert.equal(await verify(right, '192.0.2.1', 2), 'right', 'the same text as a later code is hashed for itself')
+  assert.equal(await verify(right, '192.0.2.1', 2), 'right', 'the same text as a later code is hashed again')
   assert.equal(hashes(), 2)
   codes.keepOnly(2)
   assert.equal(await verify(right, '192.0.2.1', 1), 'right')
   assert.equal(hashes(), 3)
 })
 
-test('[secret-code.remembered] many at once with the right code cost one hash', async () => {
+test('[secret-code.remembered] many calls at once with the right code cost one hash', async () => {
   const { hashes, verify } = await check()
   const answers = await Promise.all(Array.from({ length: 50 }, () => verify(right)))
   assert.deepEqual([...new Set(answers)], ['right'])
@@ -79,8 +79,8 @@ test('[throttle.before-the-hash] one hash is computed at a time, ten wait, and t
   const { hashes, verify } = await check()
   const verifying = Array.from({ length: 11 }, (_, index) => verify(`wrong ${index}`, `192.0.2.${index}`))
   assert.equal(await verify('one more', '192.0.2.100'), 'throttled')
-  assert.equal(await verify(right, '192.0.2.101'), 'throttled', 'nobody can tell that it is right')
-  assert.equal(hashes(), 1, 'one is under way')
+  assert.equal(await verify(right, '192.0.2.101'), 'throttled', 'it is not known to be right')
+  assert.equal(hashes(), 1, 'one is in progress')
   assert.deepEqual([...new Set(await Promise.all(verifying))], ['secret-code-mismatch'])
   assert.equal(hashes(), 11)
   assert.equal(await verify(right, '192.0.2.101'), 'right')
@@ -96,11 +96,11 @@ test('[throttle.before-the-hash] hashes run one after another', async () => {
     }),
   )
   for (const [index, started] of seen.entries()) {
-    assert.ok(started <= index + 2, `${started} hashes had begun when ${index + 1} were through`)
+    assert.ok(started <= index + 2, `${started} hashes had begun when ${index + 1} were done`)
   }
 })
 
-test('[throttle.before-the-hash] no hash is computed for who has to wait', async () => {
+test('[throttle.before-the-hash] no hash is computed for an address that has to wait', async () => {
   const { hashes, verify } = await check()
   for (let count = 0; count < 5; count++) await verify(`wrong ${count}`)
   assert.equal(hashes(), 5)
@@ -118,8 +118,8 @@ test('[throttle.before-the-hash] the limit of the deployment is checked before t
   assert.equal(hashes(), 60)
 })
 
-/** What a store keeps of wrong codes, and what a test may put there. */
-function kept(): { names: Map<string, WrongCode[]>; wrongCodes: WrongCodes } {
+/** The wrong codes that instances share, by name. */
+function sharedCodes(): { names: Map<string, WrongCode[]>; wrongCodes: WrongCodes } {
   const names = new Map<string, WrongCode[]>()
   const of = (name: string) => names.get(name) ?? []
   const wrongCodes: WrongCodes = {
@@ -135,8 +135,8 @@ function kept(): { names: Map<string, WrongCode[]>; wrongCodes: WrongCodes } {
   return { names, wrongCodes }
 }
 
-test('[instances.wrong-codes] what other instances counted is refused before the hash, and a right code forgives it', async () => {
-  const { names, wrongCodes } = kept()
+test('[instances.wrong-codes] the wrong codes of other instances count before the hash, and a right code cancels them', async () => {
+  const { names, wrongCodes } = sharedCodes()
   const { clock, hashes, verify } = await check(wrongCodes)
   names.set(
     '192.0.2.1',
@@ -156,8 +156,8 @@ test('[instances.wrong-codes] what other instances counted is refused before the
   assert.equal(names.get('*')?.length, 1, 'the wrong one alone')
 })
 
-test('[instances.wrong-codes] when others have taken enough for the deployment, the store is not asked for each stranger', async () => {
-  const { names, wrongCodes } = kept()
+test('[instances.wrong-codes] while other instances have used up the limit of the deployment, the store is not asked for each address', async () => {
+  const { names, wrongCodes } = sharedCodes()
   let asked = 0
   const countedAdd: WrongCodes['add'] = (name, wrong) => {
     asked++
@@ -174,9 +174,9 @@ test('[instances.wrong-codes] when others have taken enough for the deployment, 
   assert.equal(await verify('wrong', '192.0.2.1'), 'secret-code-mismatch')
 })
 
-test('[instances.wrong-codes] with the store away or silent an instance counts for itself, and nobody is locked out', async () => {
-  const away = () => Promise.reject(new StoreUnavailable())
-  const lost = await check({ add: away, remove: away, since: away })
+test('[instances.wrong-codes] while the store is unreachable or silent, an instance counts on its own, and nobody is locked out', async () => {
+  const unreachable = () => Promise.reject(new StoreUnavailable())
+  const lost = await check({ add: unreachable, remove: unreachable, since: unreachable })
   for (let count = 0; count < 5; count++) assert.equal(await lost.verify(`wrong ${count}`), 'secret-code-mismatch')
   assert.equal(await lost.verify('wrong'), 'throttled')
   assert.equal(await lost.verify(right, '192.0.2.2'), 'right')
@@ -189,7 +189,7 @@ test('[instances.wrong-codes] with the store away or silent an instance counts f
   assert.equal(await verifying, 'right')
 })
 
-test('a check that fails for another reason passes it on, and does not stay in the way', async () => {
+test('a check that fails for another reason throws it, and does not block the next', async () => {
   const clock = new ManualClock(0)
   const codes = new SecretCodeCheck(clock)
   const good = await hashSecretCode(right, 1024)
@@ -199,7 +199,7 @@ test('a check that fails for another reason passes it on, and does not stay in t
   await codes.verify(right, { credential: good, seq: 1 }, '192.0.2.1')
 })
 
-test('the secret code is kept as scrypt with N = 2^17, a fresh salt each time', async () => {
+test('the secret code is stored as scrypt with N = 2^17, a fresh salt each time', async () => {
   assert.equal(secretCodeCost, 2 ** 17)
   const [one, other] = [await hashSecretCode(right, 1024), await hashSecretCode(right, 1024)]
   assert.notEqual(one.salt, other.salt)

@@ -7,20 +7,20 @@ import { matchesSecretCode } from './secret-hash.ts'
 import { SharedAttempts } from './shared-attempts.ts'
 import { type Attempt, GrowingWait, type LimitName, MinuteLimit, Throttled, waitInMinute } from './throttle.ts'
 
-/** Wrong codes a minute from one address, and for the deployment. */
+/** Wrong codes per minute. */
 const attemptsPerAddress = 5
 const attemptsInAll = 60
 const ofAddress = 'wrong secret codes of an address'
 const ofDeployment = 'wrong secret codes of the deployment'
-/** One hash at a time, and so many waiting. */
+/** Codes that wait to be hashed: one is hashed at a time. */
 const maxWaiting = 10
-/** A code that was right is remembered so long, as a keyed digest, so that a script of many calls isn't slow. */
+/** How long the keyed digest of a right code is remembered, so that a script of many calls isn't slow. */
 const rememberMs = 5 * 60_000
-/** An address that gave the right code is not held up by others' wrong ones for so long. */
+/** How long an address that gave the right code is not throttled for the wrong codes of others. */
 const knownAddressMs = 30 * 86_400_000
 const maxKnownAddresses = 10_000
 
-/** Checks secret codes: slowly for who guesses, quickly for who knows. */
+/** Checks secret codes: slow for guesses, fast for a code that was right before. */
 export class SecretCodeCheck {
   readonly #clock: Clock
   readonly #key = randomBytes(32)
@@ -30,11 +30,11 @@ export class SecretCodeCheck {
   readonly #perAddress: GrowingWait
   readonly #inAll: MinuteLimit
   readonly #shared: SharedAttempts | undefined
-  /** Until when all instances together have taken enough: meanwhile the store need not be asked again. */
+  /** Until when the limit of the deployment is used up: the store need not be asked before, in monotonic milliseconds. */
   #othersUntil = Number.NEGATIVE_INFINITY
   #queue: Promise<unknown> = Promise.resolve()
 
-  /** `wrongCodes` are counted together with other instances. */
+  /** @param wrongCodes What instances share, if the store has it. */
   constructor(clock: Clock, wrongCodes?: WrongCodes) {
     this.#clock = clock
     this.#perAddress = new GrowingWait(clock, attemptsPerAddress)
@@ -50,13 +50,13 @@ export class SecretCodeCheck {
   async verify(code: string, current: SecretCode, address: string): Promise<void> {
     const network = networkOf(address)
     const digest = createHmac('sha256', this.#key).update(`${current.seq}:${code}`).digest('hex')
-    this.#refuseWhile(ofAddress, this.#perAddress.waitFor(network))
+    this.#throttleFor(ofAddress, this.#perAddress.waitFor(network))
     if ((this.#remembered.get(digest)?.until ?? 0) > this.#clock.monotonic()) return this.#welcome(network)
     let checking = this.#checking.get(digest)
     if (checking === undefined) {
       if (!this.isKnown(network)) {
-        this.#refuseWhile(ofDeployment, this.#inAll.waitFor('all'))
-        this.#refuseWhile(ofDeployment, Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
+        this.#throttleFor(ofDeployment, this.#inAll.waitFor('all'))
+        this.#throttleFor(ofDeployment, Math.ceil((this.#othersUntil - this.#clock.monotonic()) / 1000))
       }
       if (this.#checking.size > maxWaiting) throw new Throttled(ofDeployment, 1)
       const attempt = this.#perAddress.begin(network)
@@ -71,7 +71,7 @@ export class SecretCodeCheck {
     this.#welcome(network)
   }
 
-  /** Whether a code that is the machine's own, and no guess, is the one in force. */
+  /** Whether a configured code is the one in force. It is not a guess, so it is not throttled. */
   async isInForce(code: string, { credential }: SecretCode): Promise<boolean> {
     return this.#inTurn(() => matchesSecretCode(code, credential))
   }
@@ -83,12 +83,12 @@ export class SecretCodeCheck {
     }
   }
 
-  /** Forgets every code: which one is in force is not known. */
+  /** Forgets every code, since it is not known which one is in force. */
   forget(): void {
     this.#remembered.clear()
   }
 
-  /** Whether a code is right. Other instances know of the attempt before, so that together they allow none too many. */
+  /** Whether a code is right. The attempt is shared before it is checked, so that the instances together keep the limit. */
   async #check(code: string, current: SecretCode, network: string, attempt: Attempt): Promise<boolean> {
     const shared = await this.#shared?.add(network, attempt)
     if (shared?.counted !== undefined) {
@@ -121,11 +121,11 @@ export class SecretCodeCheck {
     return turn
   }
 
-  #refuseWhile(limit: LimitName, seconds: number): void {
+  #throttleFor(limit: LimitName, seconds: number): void {
     if (seconds > 0) throw new Throttled(limit, seconds)
   }
 
-  /** Whether somebody has given the right code from there within 30 days, as far as this process knows. */
+  /** Whether the right code was given from this network within `knownAddressMs`, as far as this process knows. */
   isKnown(network: string): boolean {
     return (this.#knownAddresses.get(network) ?? Number.NEGATIVE_INFINITY) > this.#clock.now() - knownAddressMs
   }

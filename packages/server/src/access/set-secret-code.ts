@@ -7,7 +7,6 @@ import type { Access } from './access.ts'
 import { codeProblem, normalizeCode } from './check-code.ts'
 import { hashSecretCode } from './secret-hash.ts'
 
-/** What a change of the code works with. */
 interface CodeContext {
   access: Access
   journal: JournalWriter
@@ -15,7 +14,7 @@ interface CodeContext {
 }
 
 /**
- * Changes the secret code. The caller has just given the present one; sessions made with it end.
+ * Changes the secret code. The caller has just given the current one; the sessions created with it end.
  *
  * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `secret-code-mismatch` if the
  * code has been changed in the meantime, `unavailable`.

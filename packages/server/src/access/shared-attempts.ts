@@ -2,22 +2,25 @@ import type { Clock } from '../clock.ts'
 import { StoreUnavailable, type WrongCode, type WrongCodes } from '../store/store.ts'
 import { type Attempt, attemptLifetimeMs, minuteMs } from './throttle.ts'
 
-/** A store that does not answer in time holds nobody up: each instance counts for itself then. */
-const answerMs = 1000
-/** What the attempts of all addresses are counted under; no address is written so. */
-const everybody = '*'
+/** How long to wait for the store. If it takes longer, the instance counts on its own. */
+const maxWaitMs = 1000
+/** The name that the attempts of all addresses are counted under. */
+const everyone = '*'
 
 /** An attempt that other instances know of. */
 export interface SharedAttempt {
-  /** All that count, this one among them: of its address within a day, and in all within a minute. Nothing where the store does not say. */
+  /**
+   * All that count, including this one: from its address within a day, and in all within a minute. `undefined` if the
+   * store is unreachable or slow.
+   */
   counted: { ofAddress: Attempt[]; inAll: Attempt[] } | undefined
-  /** It came to nothing. */
+  /** The code was not checked. */
   takeBack(): void
-  /** It was right: what its address had to wait is forgiven. */
+  /** The code was right: the wrong ones from its address no longer count, except those of the last minute. */
   succeeded(): void
 }
 
-/** The attempts that instances share through the store, told in the time of this process's clock, which never jumps. */
+/** The attempts that instances share through the store, with their times in this process's monotonic milliseconds. */
 export class SharedAttempts {
   readonly #wrongCodes: WrongCodes
   readonly #clock: Clock
@@ -31,26 +34,26 @@ export class SharedAttempts {
   async add(address: string, { id }: Attempt): Promise<SharedAttempt> {
     const now = this.#clock.now()
     const own = { id, at: now }
-    const adding = Promise.all([this.#wrongCodes.add(address, own), this.#wrongCodes.add(everybody, own)])
+    const adding = Promise.all([this.#wrongCodes.add(address, own), this.#wrongCodes.add(everyone, own)])
     const reading = adding.then(() =>
       Promise.all([
         this.#wrongCodes.since(address, now - attemptLifetimeMs),
-        this.#wrongCodes.since(everybody, now - minuteMs),
+        this.#wrongCodes.since(everyone, now - minuteMs),
       ]),
     )
     const [ofAddress, inAll] = (await this.#inTime(reading)) ?? []
     const remove = (name: string, wrong: WrongCode) => void this.#wrongCodes.remove(name, wrong).catch(() => {})
     const takeBack = () => {
-      // An addition that is still under way is not overtaken.
+      // The removal must not overtake the addition.
       void adding
         .catch(() => {})
         .then(() => {
           remove(address, own)
-          remove(everybody, own)
+          remove(everyone, own)
         })
     }
     return {
-      counted: ofAddress && inAll && { ofAddress: this.#inOwnTime(ofAddress), inAll: this.#inOwnTime(inAll) },
+      counted: ofAddress && inAll && { ofAddress: this.#toMonotonic(ofAddress), inAll: this.#toMonotonic(inAll) },
       takeBack,
       succeeded() {
         takeBack()
@@ -59,11 +62,11 @@ export class SharedAttempts {
     }
   }
 
-  /** Resolves with nothing where the store is away or slow. */
+  /** Resolves to `undefined` if the store is unreachable or slow. */
   async #inTime<T>(work: Promise<T>): Promise<T | undefined> {
     let giveUp = () => {}
     const late = new Promise<undefined>(resolve => {
-      giveUp = this.#clock.setTimer(() => resolve(undefined), answerMs)
+      giveUp = this.#clock.setTimer(() => resolve(undefined), maxWaitMs)
     })
     try {
       return await Promise.race([work, late])
@@ -75,8 +78,8 @@ export class SharedAttempts {
     }
   }
 
-  /** What lies ahead by more than a minute was counted by a clock that was wrong: it would hold somebody up for long. */
-  #inOwnTime(wrong: readonly WrongCode[]): Attempt[] {
+  /** Attempts more than a minute in the future come from a wrong clock. They are ignored: the wait would be too long. */
+  #toMonotonic(wrong: readonly WrongCode[]): Attempt[] {
     const [now, monotonic] = [this.#clock.now(), this.#clock.monotonic()]
     return wrong
       .filter(({ at }) => at < now + minuteMs)

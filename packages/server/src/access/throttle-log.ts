@@ -3,14 +3,14 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Throttled } from './throttle.ts'
 
-/** So many that wait are remembered; the first to wait is forgotten first. */
+/** The first to wait is forgotten first. */
 const maxWaiting = 10_000
 
-/** Logs that an address, or the deployment, begins to be throttled (OWASP ASVS 5.0, 16.3.3): once for each wait. */
+/** Logs that throttling of an address or of the deployment begins (OWASP ASVS 5.0, 16.3.3): once per wait. */
 export class ThrottleLog {
   readonly #log: Log
   readonly #clock: Clock
-  /** Until when each waits, in monotonic milliseconds. */
+  /** Until when each is throttled, in monotonic milliseconds. */
   readonly #waiting = new Map<string, number>()
 
   constructor(log: Log, clock: Clock) {
@@ -18,7 +18,6 @@ export class ThrottleLog {
     this.#clock = clock
   }
 
-  /** Takes note that somebody was refused. */
   note({ limit, retryAfter = 1 }: Throttled, address: string): void {
     const now = this.#clock.monotonic()
     const who = limit.endsWith('of the deployment') ? limit : `${limit} ${networkOf(address)}`

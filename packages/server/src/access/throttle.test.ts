@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { GrowingWait, MinuteLimit, Throttled } from './throttle.ts'
 
-test("a minute limit lets a minute's worth through, and the next as the first are a minute old", async () => {
+test('a minute limit lets its number through per minute, and each next one when the first are a minute old', async () => {
   const clock = new ManualClock(0)
   const limit = new MinuteLimit(clock, 6)
   const take = (name: string) => {
@@ -24,11 +24,11 @@ test("a minute limit lets a minute's worth through, and the next as the first ar
   assert.deepEqual(
     Array.from({ length: 7 }, () => take('a')),
     [0, 0, 0, 0, 0, 0, 60],
-    'it holds no more than a minute',
+    'it remembers one minute only',
   )
 })
 
-test('a minute limit goes by the clock that never jumps', async () => {
+test('a minute limit uses the monotonic clock', async () => {
   const clock = new ManualClock(0)
   const limit = new MinuteLimit(clock, 1)
   limit.count('a')
@@ -40,7 +40,7 @@ test('a minute limit goes by the clock that never jumps', async () => {
   assert.equal(limit.waitFor('a'), 0)
 })
 
-test('a minute limit forgets the names that it has not seen for longest, and does not grow', () => {
+test('a minute limit forgets the names that it saw longest ago, and does not grow', () => {
   const limit = new MinuteLimit(new ManualClock(0), 1)
   for (let index = 0; index < 10_000; index++) limit.count(`name ${index}`)
   assert.equal(limit.waitFor('name 0'), 60)
@@ -51,7 +51,7 @@ test('a minute limit forgets the names that it has not seen for longest, and doe
   assert.equal(limit.waitFor('one more'), 60)
 })
 
-test('[throttle.retry-after-grows] the wait begins with a minute, doubles with each further failure, and ends at an hour', async () => {
+test('[throttle.retry-after-grows] the first wait is a minute, each further failure doubles it, and the max is an hour', async () => {
   const clock = new ManualClock(0)
   const waits = new GrowingWait(clock, 2)
   const fail = () => {
@@ -70,7 +70,7 @@ test('[throttle.retry-after-grows] the wait begins with a minute, doubles with e
   assert.equal(waits.waitFor('b'), 0)
 })
 
-test('[throttle.retry-after-grows] an hour of peace after the wait, or a success, and it begins anew', async () => {
+test('[throttle.retry-after-grows] after an hour without failures, or a success, the wait starts from a minute again', async () => {
   const clock = new ManualClock(0)
   const waits = new GrowingWait(clock, 1)
   const fail = () => {
@@ -88,17 +88,17 @@ test('[throttle.retry-after-grows] an hour of peace after the wait, or a success
   assert.equal(fail(), 60)
 })
 
-test('[throttle.wrong-codes-per-address] attempts that are under way count until they are known to be right', () => {
+test('[throttle.wrong-codes-per-address] attempts in progress count until they are known to be right', () => {
   const waits = new GrowingWait(new ManualClock(0), 2)
   waits.begin('a')
   const second = waits.begin('a')
   assert.ok(waits.waitFor('a') > 0)
-  assert.equal(waits.waitFor('a', { except: second }), 0, 'it is not in its own way')
+  assert.equal(waits.waitFor('a', { except: second }), 0, 'it does not count for itself')
   waits.succeeded('a', second)
   assert.equal(waits.waitFor('a'), 0)
 })
 
-test('[instances.wrong-codes] what others share counts as if it were its own, until they take it back', async () => {
+test('[instances.wrong-codes] attempts that others share count like its own, until they are taken back', async () => {
   const clock = new ManualClock(0)
   const waits = new GrowingWait(clock, 2)
   await clock.pass(30_000)
@@ -108,14 +108,18 @@ test('[instances.wrong-codes] what others share counts as if it were its own, un
   assert.equal(waits.waitFor('a'), 60, 'the second of a minute')
   const young = [own, { id: 'another', at: 29_000 }]
   waits.learn('a', young)
-  assert.equal(waits.waitFor('a', { counted: young }), 60, 'one that is still being checked counts for who asks')
+  assert.equal(
+    waits.waitFor('a', { counted: young }),
+    60,
+    'one that may still be being checked counts for this question',
+  )
   assert.equal(waits.waitFor('a'), 0, 'and is not remembered, since it may be right')
   await clock.pass(20_000)
   waits.learn('a', [own])
   assert.equal(waits.waitFor('a'), 0)
   waits.begin('a')
   waits.learn('a', [])
-  assert.equal(waits.waitFor('a'), 0, 'one of its own is left, which the others did not hear of')
+  assert.equal(waits.waitFor('a'), 0, 'one of its own is left, which the others do not know')
   assert.ok(waits.begin('a') && waits.waitFor('a') > 0)
 })
 
@@ -126,7 +130,7 @@ test('[errors.shape] the error says how long to wait', () => {
   assert.match(error.message, /7 s/)
 })
 
-test('[throttle.wrong-codes-per-address] who has waited once gets no more answers at a time than before', async () => {
+test('[throttle.wrong-codes-per-address] an address that has waited may try one code at a time', async () => {
   const clock = new ManualClock(0)
   const waits = new GrowingWait(clock, 2)
   for (const attempt of [1, 2]) {

@@ -3,15 +3,14 @@ import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
 
 export const minuteMs = 60_000
-/** How long an attempt counts at most. */
 export const attemptLifetimeMs = 86_400_000
 const maxWaitSeconds = 3600
-/** A check takes no longer: it waits for a second for the store, and in line for ten hashes. */
+/** Of one check: a second for the store, and up to ten hashes before it in the queue. */
 const maxCheckMs = 15_000
-/** Addresses remembered at once; the longest unseen is forgotten first. */
+/** The one seen longest ago is forgotten first. */
 const maxAddresses = 10_000
 
-/** Counts events by name over the last minute, and says how long to wait once there are as many as the limit. */
+/** Counts events by name over the last minute, and says how long to wait once the limit is reached. */
 export class MinuteLimit {
   readonly #clock: Clock
   readonly #limit: number
@@ -22,7 +21,7 @@ export class MinuteLimit {
     this.#limit = limit
   }
 
-  /** Seconds until the next may come; 0 when it may come now. */
+  /** Seconds until the next event is allowed; 0 if it is allowed now. */
   waitFor(name: string): number {
     return waitInMinute(this.#recent(name), this.#limit, this.#clock.monotonic())
   }
@@ -33,7 +32,7 @@ export class MinuteLimit {
     remember(this.#events, name, recent)
   }
 
-  /** The events of the last minute; older ones are dropped, a run at a time. */
+  /** The events of the last minute; older ones are dropped. */
   #recent(name: string): number[] {
     const events = this.#events.get(name) ?? []
     const since = this.#clock.monotonic() - minuteMs
@@ -44,28 +43,28 @@ export class MinuteLimit {
   }
 }
 
-/** Seconds until the next may come after events of the last minute, ascending; 0 when it may come now. */
+/** Seconds until the next event is allowed after `events` of the last minute, ascending; 0 if it is allowed now. */
 export function waitInMinute(events: readonly number[], limit: number, now: number): number {
   const oldest = events[events.length - limit]
   return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest + minuteMs - now) / 1000))
 }
 
-/** An answer that is wrong, or still being checked. */
+/** A code that is wrong, or still being checked. */
 export interface Attempt {
   id: string
-  /** Milliseconds. */
+  /** Monotonic milliseconds. */
   at: number
 }
 
 interface Known extends Attempt {
-  /** It was learnt, and goes when it is no longer shared. */
+  /** It is from `learn`, and is dropped when it is no longer shared. */
   isShared?: boolean
 }
 
 /**
- * Tells an address that gives wrong answers to wait: after so many in a minute a minute, and twice as long after each
- * further one, an hour at most. The wait follows from the attempts alone, so that all who know them agree on it. Answers
- * that are still being checked count as wrong until they are known.
+ * Makes an address that gives wrong codes wait: a minute once it reaches the limit per minute, and twice as long after each
+ * further code, up to an hour. The wait is a function of the attempts alone, so all instances that know them agree on it.
+ * Codes that are still being checked count as wrong.
  */
 export class GrowingWait {
   readonly #clock: Clock
@@ -78,8 +77,9 @@ export class GrowingWait {
   }
 
   /**
-   * Seconds until this address may try again, with what all instances count, and as if `except` had not been; 0 when it
-   * may now.
+   * Seconds until this address may try again; 0 if it may now.
+   *
+   * @param options `counted` by all instances are added; `except` is left out.
    */
   waitFor(address: string, { except, counted = [] }: { except?: Attempt; counted?: readonly Attempt[] } = {}): number {
     const others = merged(this.#of(address), counted).filter(({ id }) => id !== except?.id)
@@ -89,36 +89,36 @@ export class GrowingWait {
 
   begin(address: string): Attempt {
     const attempt = { id: randomUUID(), at: this.#clock.monotonic() }
-    this.#keep(address, [...this.#of(address), attempt])
+    this.#set(address, [...this.#of(address), attempt])
     return attempt
   }
 
-  /** Takes an attempt back that came to nothing. */
+  /** Removes an attempt that was not checked. */
   takeBack(address: string, attempt: Attempt): void {
-    this.#keep(
+    this.#set(
       address,
       this.#of(address).filter(({ id }) => id !== attempt.id),
     )
   }
 
-  /** Takes an attempt back that was right: what the address had to wait is forgiven. */
+  /** Removes an attempt that was right, and with it those older than a minute, which the wait has grown by. */
   succeeded(address: string, attempt: Attempt): void {
     const since = this.#clock.monotonic() - minuteMs
-    this.#keep(
+    this.#set(
       address,
       this.#of(address).filter(({ id, at }) => id !== attempt.id && at > since),
     )
   }
 
   /**
-   * Takes in the attempts that all instances share, instead of those that they shared before. Not those that may still be
-   * being checked elsewhere: nobody would tell that they turned out right.
+   * Replaces the attempts that all instances share. Those that may still be being checked elsewhere are left out: this
+   * instance would not hear that they were right.
    */
   learn(address: string, attempts: readonly Attempt[]): void {
     const since = this.#clock.monotonic() - maxCheckMs
     const own = this.#of(address).filter(({ isShared }) => isShared !== true)
     const settled = attempts.filter(({ at }) => at <= since).map(attempt => ({ ...attempt, isShared: true }))
-    this.#keep(address, merged(own, settled))
+    this.#set(address, merged(own, settled))
   }
 
   /** The attempts of the last day, ascending. */
@@ -127,7 +127,7 @@ export class GrowingWait {
     return (this.#attempts.get(address) ?? []).filter(({ at }) => at > since)
   }
 
-  #keep(address: string, attempts: Known[]): void {
+  #set(address: string, attempts: Known[]): void {
     if (attempts.length === 0) this.#attempts.delete(address)
     else remember(this.#attempts, address, attempts)
   }
@@ -139,7 +139,7 @@ function merged(some: readonly Known[], more: readonly Known[]): Known[] {
   return [...byId.values()].sort((a, b) => a.at - b.at)
 }
 
-/** The moment up to which an address with these attempts, ascending, has to wait. */
+/** Until when an address with these attempts, ascending, has to wait, in monotonic milliseconds. */
 function waitsUntil(attempts: readonly Attempt[], limit: number): number {
   let until = Number.NEGATIVE_INFINITY
   let seconds = 0
@@ -153,14 +153,12 @@ function waitsUntil(attempts: readonly Attempt[], limit: number): number {
   return until
 }
 
-/** What is counted, and for whom. */
 export type LimitName =
   | 'wrong secret codes of an address'
   | 'wrong secret codes of the deployment'
   | 'wrong sessions and keys of an address'
   | 'requests of an address'
 
-/** `throttled`, for so many seconds. */
 export class Throttled extends OpsError {
   readonly limit: LimitName
 

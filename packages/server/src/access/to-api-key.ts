@@ -1,7 +1,7 @@
 import { type ApiKey, toTimestamp } from '@ops/contract'
 import type { ApiKeyRow } from '../store/store.ts'
 
-/** A key as it is sent: without its secret, times as the contract writes them. */
+/** A key as it is sent: without its secret, and with times as in the contract. */
 export function toApiKey(key: ApiKeyRow): ApiKey {
   const { expires_at, revoked_at, last_used_at } = key
   return {

@@ -1,7 +1,7 @@
 import { toTimestamp } from '@ops/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createSession } from '../access/create-session.ts'
-import { refuseSecrets } from '../access/refuse-secrets.ts'
+import { rejectSecrets } from '../access/reject-secrets.ts'
 import { permit } from '../caller.ts'
 import type { Config } from '../config/config.ts'
 import { isPublicOverHttps } from '../config/config.ts'
@@ -92,8 +92,8 @@ export function serveConsole(
       })
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const identity = await admit('sessionCreate', request, body)
-    refuseSecrets(access, identity.caller, body)
-    const { session_guid, role, expires_at } = await createSession(context, identity, body, { isKeptByBrowser: true })
+    rejectSecrets(access, identity.caller, body)
+    const { session_guid, role, expires_at } = await createSession(context, identity, body, { isForCookie: true })
     const before = keptSession(headers, isSecure)
     if (before !== undefined) {
       const caller = await access.bySessionOrKey({ session: before }, request.call.address).catch(() => undefined)
@@ -118,14 +118,16 @@ export function serveConsole(
   /** Where else the same key or code is signed in with: each session by what tells nothing of it. */
   app.get('/console/sessions', async (request, reply) => {
     const own = await sessionOf(request)
-    const items = (await access.sessionsBeside(own)).map(({ sha256, actor, label, created_at, expires_at }) => ({
-      session_id: access.fingerprint(sha256),
-      actor,
-      ...(label === undefined ? {} : { label }),
-      created_at: toTimestamp(created_at),
-      expires_at: toTimestamp(expires_at),
-      is_this: sha256 === own,
-    }))
+    const items = (await access.sessionsOfSameCredential(own)).map(
+      ({ sha256, actor, label, created_at, expires_at }) => ({
+        session_id: access.fingerprint(sha256),
+        actor,
+        ...(label === undefined ? {} : { label }),
+        created_at: toTimestamp(created_at),
+        expires_at: toTimestamp(expires_at),
+        is_this: sha256 === own,
+      }),
+    )
     return answer(request, reply, { items })
   })
 
@@ -140,7 +142,7 @@ export function serveConsole(
         path: 'session_id',
         message: 'must name a session; for all others, send others: true instead',
       })
-    const ending = (await access.sessionsBeside(own)).filter(({ sha256 }) =>
+    const ending = (await access.sessionsOfSameCredential(own)).filter(({ sha256 }) =>
       id === undefined ? sha256 !== own : access.fingerprint(sha256) === id,
     )
     for (const { sha256 } of ending) await access.closeSession(sha256)

@@ -1,6 +1,6 @@
 import { operations } from '@ops/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { refuseSecrets } from '../access/refuse-secrets.ts'
+import { rejectSecrets } from '../access/reject-secrets.ts'
 import type { Context } from '../context.ts'
 import { decodeQuery, takeIdempotencyKey } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
@@ -22,7 +22,7 @@ export function createDispatch(context: Context, admit: Admit) {
     const identity = await admit(id, request, body)
     if (method === 'POST') refuseQuery(query)
     const input = method === 'POST' ? takeIdempotencyKey(id, body, request.raw.headersDistinct) : decodeQuery(id, query)
-    if (method === 'POST') refuseSecrets(context.access, identity.caller, input)
+    if (method === 'POST') rejectSecrets(context.access, identity.caller, input)
     const { answer, handle } = handlers[id]
     const data = await handle(context, identity, input)
     reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8')

@@ -2,7 +2,7 @@ import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
-import { checkMove } from './check-move.ts'
+import { checkAction } from './check-action.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 
@@ -22,7 +22,7 @@ export async function endMaintenance(context: WriteContext, caller: Caller, body
 }
 
 function ended(window: MaintenanceWindow, message: string | undefined, now: number): MaintenanceWindow {
-  checkMove(window, 'end', now)
+  checkAction(window, 'end', now)
   const moment = toTimestamp(now)
   return {
     ...window,

@@ -16,7 +16,7 @@ interface GetContext extends ReadContext {
 }
 
 /**
- * One window as it is now.
+ * Gets one window as it is now.
  *
  * @throws OpsError `not-found`.
  */

@@ -6,13 +6,12 @@ import { sha256 } from '../store/entry.ts'
 import { toRecord } from '../store/window.ts'
 import { WindowWrite } from './window-write.ts'
 
-/** What a write works with. */
 export interface WriteContext {
   readonly journal: JournalWriter
 }
 
-/** What every move carries beside its own fields. */
-interface MoveInput {
+/** What every action takes, besides its own fields. */
+interface ActionInput {
   maintenance_id?: string | undefined
   expected_revision?: number | undefined
   idempotency_key?: string | undefined
@@ -21,17 +20,17 @@ interface MoveInput {
 }
 
 /**
- * Runs a move and journals it, once for an idempotency key: a repetition gets the first answer, which is the record of
- * the entry that carries the key (the last one that the move appended).
+ * Runs an action and journals it, once per idempotency key. A repetition returns what the first call returned: the record
+ * of the entry that carries the key, which is the last one that the action appended.
  *
- * @throws OpsError `idempotency-mismatch` when the key was used with another body.
+ * @throws OpsError `idempotency-mismatch` if the key was used with another body.
  */
 export function journalOnce(
   { journal }: WriteContext,
   caller: Caller,
   action: Move | 'schedule',
-  input: MoveInput,
-  move: (write: WindowWrite) => Promise<void>,
+  input: ActionInput,
+  run: (write: WindowWrite) => Promise<void>,
 ): Promise<MaintenanceRecord> {
   const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input
   const idempotency = key === undefined ? undefined : { key, body_sha256: sha256(canonicalJson({ action, ...body })) }
@@ -44,17 +43,17 @@ export function journalOnce(
       return toRecord(known.record, toMillis(known.recorded_at))
     }
     const write = new WindowWrite(draft, caller.actor)
-    await move(write)
+    await run(write)
     const last = write.proposals.at(-1)
-    if (last?.record === undefined) throw new Error(`the move ${action} journaled nothing`)
+    if (last?.record === undefined) throw new Error(`the action ${action} journaled nothing`)
     if (idempotency !== undefined) last.idempotency = idempotency
     for (const proposal of write.proposals) draft.propose(proposal)
     return toRecord(last.record, draft.now)
   })
 }
 
-/** What the move asked for, as its journal entry keeps it. */
-export function changeOf<Input extends MoveInput>(
+/** The `change` of the journal entry: what was asked for, without ids, keys and credentials. */
+export function changeOf<Input extends ActionInput>(
   input: Input,
 ): Omit<Input, 'maintenance_id' | 'expected_revision' | 'idempotency_key' | 'secret_code' | 'session_guid'> {
   const {

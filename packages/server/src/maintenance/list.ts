@@ -20,9 +20,9 @@ interface ListContext extends ReadContext {
 }
 
 /**
- * One page of windows, newest first, each in the state it is in now.
+ * Lists one page of windows, newest first, each with its current status.
  *
- * @throws OpsError `invalid-input` for a token that is not of this list.
+ * @throws OpsError `invalid-input` if the token belongs to another list.
  */
 export async function listMaintenance(
   context: ListContext,
@@ -49,15 +49,15 @@ export async function listMaintenance(
   }
 }
 
-/** The states asked for; none where they are all. */
+/** The statuses asked for; empty if it is all of them. */
 function toStatuses(status: Status | Status[] | undefined): Status[] {
   const asked = new Set(status === undefined ? [] : [status].flat())
   return statuses.every(each => asked.has(each)) ? [] : [...asked]
 }
 
 /**
- * Windows in their states of now. With a filter, the store is asked by the states as written, and what time has
- * overtaken since (the board knows those few) is left out or put in where it belongs.
+ * Windows by their current status. A filter is applied to the status as it was written. The board knows the few windows
+ * whose status time has changed since: they are removed from the result, or added to it.
  */
 async function page(
   { store, board }: ListContext,
@@ -68,17 +68,17 @@ async function page(
 ): Promise<WindowItem[]> {
   if (asked.length === 0) return store.windows({ before, limit })
   const overtaken = board.overtaken(now)
-  const moved = new Set(overtaken.map(({ item }) => item.maintenance_id))
+  const overtakenIds = new Set(overtaken.map(({ item }) => item.maintenance_id))
   const added = overtaken
     .filter(({ item, status }) => asked.includes(status) && (before === undefined || item.maintenance_id < before))
     .map(({ item }) => item)
-  const kept: WindowItem[] = []
+  const unchanged: WindowItem[] = []
   let cursor = before
   for (;;) {
     const found = await store.windows({ before: cursor, statuses: asked, limit })
-    kept.push(...found.filter(({ maintenance_id }) => !moved.has(maintenance_id)))
+    unchanged.push(...found.filter(({ maintenance_id }) => !overtakenIds.has(maintenance_id)))
     cursor = found.at(-1)?.maintenance_id
-    if (kept.length >= limit || found.length < limit) break
+    if (unchanged.length >= limit || found.length < limit) break
   }
-  return [...kept, ...added].sort((a, b) => (a.maintenance_id < b.maintenance_id ? 1 : -1)).slice(0, limit)
+  return [...unchanged, ...added].sort((a, b) => (a.maintenance_id < b.maintenance_id ? 1 : -1)).slice(0, limit)
 }

@@ -4,23 +4,23 @@ import { invalidInput } from '../ops-error.ts'
 
 const macBytes = 16
 
-/** The token for what follows `before`, bound to this deployment's store and to the filter. */
+/** The token for the page after the window `before`, bound to this deployment's store and to the filter. */
 export function makeNextToken(key: Buffer, before: string, statuses: readonly Status[]): string {
   return Buffer.concat([mac(key, before, statuses), Buffer.from(before)]).toString('base64url')
 }
 
-/** @throws OpsError `invalid-input` for a token that is changed, foreign, malformed or of another filter. */
+/** @throws OpsError `invalid-input` if the token is malformed, altered, or of another deployment or filter. */
 export function readNextToken(key: Buffer, token: string, statuses: readonly Status[]): string {
   const bytes = Buffer.from(token, 'base64url')
   const before = bytes.subarray(macBytes).toString()
-  const genuine =
+  const isGenuine =
     bytes.toString('base64url') === token &&
     bytes.length > macBytes &&
     timingSafeEqual(bytes.subarray(0, macBytes), mac(key, before, statuses))
-  if (!genuine)
+  if (!isGenuine)
     throw invalidInput({
       path: 'next_token',
-      message: 'must be the next_token of the page before, with the same filter',
+      message: 'must be the next_token of the previous page, with the same filter',
     })
   return before
 }

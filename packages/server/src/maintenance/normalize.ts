@@ -6,7 +6,7 @@ interface Plan {
   scopes?: string[] | undefined
 }
 
-/** Input as it is compared and kept: ids and scopes in lower case, each scope once, times in UTC and whole seconds. */
+/** Input as it is compared and stored: ids and scopes in lower case, each scope once, times in UTC and whole seconds. */
 export function normalize<Input extends Plan>(input: Input): Input {
   const { maintenance_id: id, scheduled_start_utc: start, scopes } = input
   return {

@@ -1,13 +1,13 @@
 import { type Caller, permit } from '../caller.ts'
 import type { Config } from '../config/config.ts'
 
-/** Whether strangers may read. */
 export interface ReadContext {
   readonly config: Pick<Config, 'publicRead'>
 }
 
 /**
- * Lets a reader read windows, and anybody where `OPS_PUBLIC_READ` is set; returns whether the answer is a public one.
+ * Lets readers read windows and, if `OPS_PUBLIC_READ` is set, everyone. Returns whether the caller is an anonymous one,
+ * who gets the public fields only.
  *
  * @throws OpsError `session-required`.
  */

@@ -29,7 +29,7 @@ function windowOf(id: string, more: Partial<MaintenanceWindow> = {}): Maintenanc
   }
 }
 
-/** Texts of windows that stand in a list, and what the list was asked. */
+/** Texts of windows from a list, and what the list was asked for. */
 function textsOf(...windows: MaintenanceWindow[]) {
   const clock = new ManualClock(beginning)
   const projected: ProjectedWindow[] = windows.map((window, index) => ({ seq: index + 1, window }))
@@ -50,7 +50,7 @@ function textsOf(...windows: MaintenanceWindow[]) {
   }
 }
 
-test('a record is put into words once, and the store is asked each time', async () => {
+test('a record is serialized once, and the store is asked each time', async () => {
   const { texts, asked } = textsOf(windowOf('a', { description: '漢字 💶' }))
   const first = await texts.of('a')
   assert.deepEqual(JSON.parse(first!.json), toRecord(windowOf('a', { description: '漢字 💶' }), Date.parse(beginning)))
@@ -60,7 +60,7 @@ test('a record is put into words once, and the store is asked each time', async 
   assert.deepEqual(asked, [{ a: 0 }, { a: 1 }, { b: 0 }])
 })
 
-test('what is asked for in one turn is asked of the store together', async () => {
+test('requests of one turn ask the store together', async () => {
   const { texts, asked } = textsOf(windowOf('a'), windowOf('b'))
   const found = await Promise.all(['a', 'b', 'a', 'c'].map(id => texts.of(id)))
   assert.deepEqual(
@@ -70,12 +70,12 @@ test('what is asked for in one turn is asked of the store together', async () =>
   assert.deepEqual(asked, [{ a: 0, b: 0, c: 0 }])
 })
 
-test('a failure reaches all who asked, and the next are answered', async () => {
+test('a failure rejects all requests of the turn, and the next turn succeeds', async () => {
   const clock = new ManualClock(beginning)
-  let away = true
+  let isUnreachable = true
   const store = {
     async changedWindows() {
-      if (away) throw new Error('away')
+      if (isUnreachable) throw new Error('unreachable')
       return [{ seq: 1, window: windowOf('a') }]
     },
   }
@@ -85,33 +85,33 @@ test('a failure reaches all who asked, and the next are answered', async () => {
     both.map(({ status }) => status),
     ['rejected', 'rejected'],
   )
-  away = false
+  isUnreachable = false
   assert.equal((await texts.of('a'))?.revision, 1)
 })
 
-test('words hold until an entry changes the window, or a moment comes', async () => {
+test('a text is valid until an entry or time changes the window', async () => {
   const { clock, projected, texts } = textsOf(windowOf('a'))
-  const said = async () => {
+  const shown = async () => {
     const text = await texts.of('a')
     const record = JSON.parse(text!.json) as ReturnType<typeof toRecord>
     assert.equal(text!.revision, record.revision)
     assert.deepEqual(record, toRecord(projected[0]!.window, clock.now()))
     return [record.status, record.revision, record.overrun]
   }
-  assert.deepEqual(await said(), ['scheduled', 1, false])
+  assert.deepEqual(await shown(), ['scheduled', 1, false])
   await clock.pass(hour - 1)
-  assert.deepEqual(await said(), ['scheduled', 1, false])
+  assert.deepEqual(await shown(), ['scheduled', 1, false])
   await clock.pass(1)
-  assert.deepEqual(await said(), ['active', 2, false])
+  assert.deepEqual(await shown(), ['active', 2, false])
   await clock.pass(hour)
-  assert.deepEqual(await said(), ['active', 2, true])
+  assert.deepEqual(await shown(), ['active', 2, true])
   clock.jump(-2 * hour)
-  assert.deepEqual(await said(), ['scheduled', 1, false])
+  assert.deepEqual(await shown(), ['scheduled', 1, false])
   projected[0] = { seq: 9, window: windowOf('a', { status: 'cancelled', revision: 2 }) }
-  assert.deepEqual(await said(), ['cancelled', 2, false])
+  assert.deepEqual(await shown(), ['cancelled', 2, false])
 })
 
-test('only so many bytes are kept', async () => {
+test('the bytes of the cache are bounded', async () => {
   const description = 'x'.repeat(100_000)
   const windows = Array.from({ length: 200 }, (_, index) => windowOf(`w${index}`, { description }))
   const { texts, asked } = textsOf(...windows)
@@ -122,7 +122,7 @@ test('only so many bytes are kept', async () => {
   assert.deepEqual(asked.at(-1), { w199: 200 })
 })
 
-test('what was kept of one history is not told of another, where the same sequence means something else', async () => {
+test('another history clears the cache, since the same sequence number may be another entry there', async () => {
   const { texts, projected, journal } = textsOf(windowOf('a', { description: 'before' }))
   assert.match((await texts.of('a'))!.json, /before/)
   projected[0] = { seq: 1, window: windowOf('a', { description: 'after' }) }

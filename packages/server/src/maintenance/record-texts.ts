@@ -10,28 +10,28 @@ import * as serializers from '../wire/generated/serializers.gen.js'
 /** A record as JSON. */
 export interface RecordText {
   readonly json: string
-  /** Length of the JSON in UTF-8. */
+  /** Length of `json` in UTF-8. */
   readonly bytes: number
   readonly revision: number
-  /** The entry that it is of. */
+  /** Of the entry that last changed the window. */
   readonly seq: number
 }
 
-interface Held extends RecordText {
+interface CachedText extends RecordText {
   readonly from: number
   readonly until: number
 }
 
 /**
- * Keeps the JSON of records for as long as it holds: until an entry changes the window, or a moment comes. The store is
- * asked every time; what is asked for in one turn of the event loop is asked of it together.
+ * Caches the JSON of records for as long as it is valid: until an entry or time changes the window. The store is still
+ * asked for changes every time, once for all the records requested in one turn of the event loop.
  */
 export class RecordTexts {
   readonly #store: Pick<Store, 'changedWindows'>
   readonly #clock: Clock
   readonly #journal: Pick<JournalWriter, 'history'>
   readonly #isPublic: boolean
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedText>
   readonly #asked = new Set<string>()
   #reading: Promise<ReadonlyMap<string, RecordText>> | undefined
   #history = 0
@@ -57,7 +57,7 @@ export class RecordTexts {
     this.#cache = new BoundedCache(caches, ({ json }) => textBytes(json))
   }
 
-  /** The record of a window as it is now; nothing where there is no such window. */
+  /** The record of a window as it is now; `undefined` if there is no such window. */
   async of(maintenanceId: string): Promise<RecordText | undefined> {
     this.#asked.add(maintenanceId)
     this.#reading ??= nextTurn().then(() => this.#read())
@@ -71,25 +71,25 @@ export class RecordTexts {
     const texts = new Map<string, RecordText>()
     const known = new Map<string, number>()
     for (const id of this.#asked) {
-      const kept = this.#cache.get(id)
-      // Not before `from` either: a clock that went back has made the future future again.
-      const holds = kept !== undefined && now >= kept.from && now < kept.until
-      if (holds) texts.set(id, kept)
-      known.set(id, holds ? kept.seq : 0)
+      const cached = this.#cache.get(id)
+      // `now` is before `from` if the clock was set back.
+      const isValid = cached !== undefined && now >= cached.from && now < cached.until
+      if (isValid) texts.set(id, cached)
+      known.set(id, isValid ? cached.seq : 0)
     }
     this.#asked.clear()
     this.#reading = undefined
     for (const { seq, window } of await this.#store.changedWindows(known)) {
       const text = this.#textOf(seq, window, now)
       texts.set(window.maintenance_id, text)
-      // What was read while the history changed may be of either.
+      // If the history changed during the read, the result may belong to either.
       if (this.#journal.history === history)
         this.#cache.set(window.maintenance_id, { ...text, from: now, until: holdsUntil(window, now) })
     }
     return texts
   }
 
-  /** The same sequence tells of something else in another history. */
+  /** In another history the same sequence numbers have other entries. */
   #forget(history: number): void {
     this.#history = history
     this.#cache.clear()

@@ -7,7 +7,7 @@ import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 
 /**
- * Schedules a window. With `auto_start`, a start that has come starts it in the same append.
+ * Schedules a window. If it has `auto_start` and its start has passed, the same append starts it.
  *
  * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `idempotency-mismatch`,
  * `unavailable`.

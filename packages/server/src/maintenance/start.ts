@@ -2,7 +2,7 @@ import { type MaintenanceRecord, toTimestamp } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
-import { checkMove } from './check-move.ts'
+import { checkAction } from './check-action.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 
@@ -26,7 +26,7 @@ export async function startMaintenance(
 }
 
 function started(window: MaintenanceWindow, now: number): MaintenanceWindow {
-  checkMove(window, 'start', now)
+  checkAction(window, 'start', now)
   const moment = toTimestamp(now)
   return { ...window, status: 'active', started_at: moment, revision: window.revision + 1, updated_at: moment }
 }

@@ -9,19 +9,19 @@ import { type Caller, permit } from '../caller.ts'
 import { invalidInput } from '../ops-error.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { parse } from '../wire/parse.ts'
-import { checkMove, invalidState } from './check-move.ts'
+import { checkAction, invalidState } from './check-action.ts'
 import { checkStart } from './check-start.ts'
 import { changeOf, journalOnce, type WriteContext } from './journal-once.ts'
 import { normalize } from './normalize.ts'
 
 const maxUpdates = contractLimits.updatesPerWindow
 
-/** What can be amended at any time before the end, and what only while the window is scheduled. */
+/** What can be amended until the window ends. */
 const always = ['description', 'estimated_duration_seconds', 'impact'] as const
 const whileScheduled = ['scheduled_start_utc', 'scopes', 'auto_start', 'auto_end'] as const
 
 /**
- * Posts an update to a window, or amends its plan, or both.
+ * Posts an update to a window, amends its plan, or does both.
  *
  * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `not-found`, `conflict` or
  * `invalid-state` with the current record, `idempotency-mismatch`, `unavailable`.
@@ -47,10 +47,10 @@ function updated(
   now: number,
   actor: string,
 ): MaintenanceWindow {
-  checkMove(window, 'update', now)
+  checkAction(window, 'update', now)
   const amendments = amendmentsOf(window, input)
   if (input.text === undefined && Object.keys(amendments).length === 0) {
-    throw invalidInput({ path: '', message: 'the update changes nothing: name `text`, or a field with a new value' })
+    throw invalidInput({ path: '', message: 'the update changes nothing: send `text`, or a field with a new value' })
   }
   const locked = whileScheduled.filter(name => window.status !== 'scheduled' && name in amendments)
   if (locked.length > 0)
@@ -60,7 +60,7 @@ function updated(
   checkTimes(next, amendments, now)
   if (input.text === undefined) return next
   if (window.updates.length >= maxUpdates)
-    throw invalidInput({ path: 'text', message: `a window takes at most ${maxUpdates} updates` })
+    throw invalidInput({ path: 'text', message: `a window can have at most ${maxUpdates} updates` })
   return { ...next, updates: [...window.updates, { at: moment, text: input.text, actor }] }
 }
 
@@ -86,7 +86,7 @@ function checkTimes(next: MaintenanceWindow, amendments: Amendments, now: number
   ) {
     throw invalidInput({
       path: 'estimated_duration_seconds',
-      message: `must leave the planned end ahead, since the window ends by itself; it would be ${toTimestamp(estimatedEndAt(next))}`,
+      message: `must keep the planned end in the future, because auto_end is set; it would be ${toTimestamp(estimatedEndAt(next))}`,
     })
   }
 }

@@ -5,12 +5,12 @@ import type { Proposal } from '../store/entry.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 /**
- * A record is at most 128 KiB, as JSON in UTF-8. Planning and updating leave 16 KiB of that free: more than a start, an
- * end and the longest message of an end take, so that nothing keeps a window from its next state.
+ * A record is at most 128 KiB, as JSON in UTF-8. Scheduling and updating leave 16 KiB of that free, more than a start and
+ * an end with the longest message need: a window can always be started and ended.
  */
 const maxPlannedBytes = (128 - 16) * 1024
 
-/** One move under way: what it loads and what it journals. */
+/** One action in progress: what it loads and what it journals. */
 export class WindowWrite {
   readonly now: number
   readonly actor: string
@@ -23,14 +23,13 @@ export class WindowWrite {
     this.actor = actor
   }
 
-  /** A fresh window id. */
   nextId(): string {
     return this.#draft.nextId()
   }
 
   /**
-   * Loads a window as it is now, journaling first what is due of it. The expected revision may be the one just before
-   * or just after those transitions.
+   * Loads a window as it is now: its due transitions are journaled first. The expected revision may be the one before or
+   * after them.
    *
    * @throws OpsError `not-found`, or `conflict` with the current record.
    */
@@ -48,10 +47,10 @@ export class WindowWrite {
     return window
   }
 
-  /** Journals the transitions of a window whose moment has come. */
+  /** Journals the due transitions of a window. */
   settle(window: MaintenanceWindow): MaintenanceWindow {
     let settled = window
-    // What its last change made due was not due before.
+    // A transition that the last change made due was not due before that change.
     const planned = Date.parse(window.updated_at)
     for (const transition of dueTransitions(window, this.now)) {
       settled = afterTransition(settled, transition)
@@ -69,7 +68,7 @@ export class WindowWrite {
     return settled
   }
 
-  /** Journals the move itself. */
+  /** Journals the action itself. */
   append(action: Move | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
     if (action === 'schedule' || action === 'update') checkSize(window)
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)
@@ -84,7 +83,6 @@ function checkSize(window: MaintenanceWindow): void {
   if (Buffer.byteLength(JSON.stringify(window)) <= maxPlannedBytes) return
   throw invalidInput({
     path: '',
-    message:
-      'the record would be larger than 112 KiB, which keeps room for its end in 128 KiB: its texts must be shorter',
+    message: 'the record would be larger than 112 KiB: shorten its texts',
   })
 }

@@ -4,16 +4,16 @@ import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 const participles: Record<Move, string> = { start: 'started', update: 'updated', end: 'ended', cancel: 'cancelled' }
 
-/** @throws OpsError `invalid-state` with the current record when the state of the window does not allow a move. */
-export function checkMove(window: MaintenanceWindow, move: Move, now: number): void {
-  if (!allowsMove(window.status, move))
-    throw invalidState(window, `a window that is ${window.status} cannot be ${participles[move]}`, now)
+/** @throws OpsError `invalid-state` with the current record if the status of the window does not allow the action. */
+export function checkAction(window: MaintenanceWindow, action: Move, now: number): void {
+  if (!allowsMove(window.status, action))
+    throw invalidState(window, `a window that is ${window.status} cannot be ${participles[action]}`, now)
 }
 
 /** `invalid-state`, with the current record. */
 export function invalidState(window: MaintenanceWindow, reason: string, now: number): OpsError {
   return new OpsError('invalid-state', {
-    message: `The state of the window does not allow this: ${reason}.`,
+    message: `The status of the window does not allow this: ${reason}.`,
     details: { current: toRecord(window, now) },
   })
 }
