@@ -8,7 +8,7 @@ import { type Server, startGatedServer, startService } from './service.ts'
 const rounds = 10
 const seconds = 3
 
-/** Servers with an open gate, beside the same ones with a middleware that does nothing. */
+/** Servers with an open gate, compared with the same servers with a middleware that does nothing. */
 export async function adapters(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('adapters.db')

@@ -14,7 +14,7 @@ const lookEveryMs = 100
 const megabytesMax = 104.9
 const slowerMax = 10
 
-/** What one hostile connection sends. `#` stands for its number; a deaf one never reads. */
+/** What one hostile connection sends. `#` becomes its number; a deaf one never reads. */
 interface Attack {
   what: string
   bytes: string

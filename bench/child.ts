@@ -18,7 +18,7 @@ export function startChild([program = '', ...args]: readonly string[], options: 
   return child
 }
 
-/** Asks a process to end, and makes it where it doesn't. */
+/** Asks a process to exit, and kills it if it doesn't. */
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))

@@ -15,7 +15,7 @@ const rounds = 9
 const perRound = 1000
 const seconds = 1.5
 
-/** Durable commits a second, beside `node:sqlite` alone writing the same rows, a transaction each. */
+/** Durable commits per second, compared with `node:sqlite` alone writing the same rows, one transaction each. */
 export async function commits(): Promise<Row[]> {
   using scratch = new Scratch()
   const served = scratch.file('served.db')
@@ -62,7 +62,7 @@ async function scheduleInside(app: App, waiting: number): Promise<number> {
   return perRound / ((performance.now() - started) / 1000)
 }
 
-/** Schedules over so many connections for a while; resolves with how many were acknowledged a second. */
+/** Schedules over a number of connections for a while; resolves with how many were acknowledged per second. */
 export async function scheduleThrough(service: Server, apiKey: string, connections: number): Promise<number> {
   const poster = fileURLToPath(new URL('post-schedules.ts', import.meta.url))
   const given = { url: service.url, apiKey, connections, seconds, body: plan() }

@@ -108,9 +108,9 @@ async function measure(page: Page, interact: () => Promise<void>): Promise<numbe
       globalThis.observer.observe({ type: 'event', durationThreshold: 16 })
     })()`)
     await interact()
-    // The browser tells of an interaction after its paint.
+    // The browser reports an interaction after its paint.
     await page.evaluate('new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 100)))')
-    // What is below the threshold is not told: it took less.
+    // An interaction below the threshold is not reported: it took less.
     slowest.push((await page.evaluate<number>('globalThis.slowest')) || 16)
   }
   return slowest

@@ -11,7 +11,7 @@ const rounds = 15
 const scope = 'pos/emea/store-0042'
 const iso = (inHours: number) => `${new Date(Date.now() + inHours * 3_600_000).toISOString().slice(0, 19)}Z`
 
-/** What an open gate costs a request, beside a look at a map and the clock, and beside feature flags that do the same. */
+/** What an open gate costs per request, compared with a look at a map and the clock, and with feature flags. */
 export async function decide(): Promise<Row[]> {
   const small = await openGate([windowIn(1)])
   const large = await openGate(Array.from({ length: 5000 }, (_, index) => windowIn(1 + (index % 300))))
@@ -185,7 +185,7 @@ async function nanosecondsAwaited(calls: number, ask: () => Promise<boolean>): P
   return (ms * 1e6) / calls
 }
 
-/** What a call leaves on the heap; the collector is called before, and has no cause to run meanwhile. */
+/** What a call leaves on the heap; the collector runs before it, and has no reason to run during it. */
 function bytesOf(ask: () => boolean): number {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void

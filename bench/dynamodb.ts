@@ -88,7 +88,7 @@ async function feed(address: string): Promise<Row> {
         )
         const began = performance.now()
         if (!(await other.context.journal.reached(one.context.journal.head.seq, 10_000)))
-          throw new Error('the other instance was not told')
+          throw new Error('the other instance did not hear of it')
         delays.push(performance.now() - began)
       }
       slowest.push(delays.sort((a, b) => a - b)[98] ?? Number.NaN)
@@ -105,7 +105,7 @@ async function feed(address: string): Promise<Row> {
   })
 }
 
-/** A page of 50 among twenty thousand windows, from the index alone, beside the first page of a thousand. */
+/** A page of 50 among twenty thousand windows, from the index alone, compared with the first page of a thousand. */
 async function pages(port: number): Promise<Row[]> {
   const small = await openDynamodb(addressOf(port), 0)
   const large = await openDynamodb(addressOf(port), 0)

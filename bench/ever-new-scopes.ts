@@ -71,7 +71,7 @@ class AnswerCounter {
   #wanted = 0
   #reached: (() => void) | undefined
 
-  /** Resolves when so many answers have come since it was last asked. */
+  /** Resolves when that many responses have come since the last call. */
   until(count: number): Promise<void> {
     this.#wanted = count
     return new Promise(resolve => {

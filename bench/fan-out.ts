@@ -11,7 +11,7 @@ import { cpuSeconds, residentMegabytes } from './usage.ts'
 
 const rounds = 15
 const restarted = 5000
-/** As long as an event `window` is that tells of an update. */
+/** The length of a `window` event with an update. */
 const frameOf = (marker: string) =>
   `event: window\nid: 01234567.1\ndata: ${JSON.stringify({ text: marker }).padEnd(560, ' ')}\n\n`
 
@@ -25,7 +25,7 @@ interface Side extends AsyncDisposable {
   broadcast: (marker: string) => Promise<number>
 }
 
-/** Changes told to thousands of streams, beside a bare server that writes the same bytes to as many sockets. */
+/** Changes sent to thousands of streams, compared with a bare server that writes the same bytes to as many sockets. */
 export async function fanOut(): Promise<Row[]> {
   using scratch = new Scratch()
   const rows: Row[] = []
@@ -58,7 +58,7 @@ async function fanOutTo(streams: number, database: string): Promise<Row[]> {
   return [
     ...rows,
     row({
-      what: '/ping meanwhile, p99',
+      what: '/ping during it, p99',
       unit: 'ms',
       ours: [await pingMeanwhile(ours)],
       promised: { of: 'ours', atMost: 15 },
@@ -97,7 +97,7 @@ async function tell({ clients, broadcast }: Side): Promise<number> {
   return took
 }
 
-/** Of a thousand turns of the server's event loop, while it tells a change, those that take over 5 ms. */
+/** How many of a thousand turns of the server's event loop take over 5 ms while it sends a change. */
 async function slowTurns(side: Side): Promise<number[]> {
   const turns: number[] = []
   for (let round = 0; round < rounds; round++) {
@@ -176,7 +176,7 @@ async function restart(database: string): Promise<Row[]> {
   const most = attempts.map((begun, index) => attempts.findLastIndex(other => other < begun + 1000) - index + 1)
   return [
     row({
-      what: `${restarted} gates are told again after a restart`,
+      what: `${restarted} gates are up to date again after a restart`,
       unit: 's',
       ours: [(at - killedAt) / 1000],
       promised: { of: 'ours', atMost: 10 },

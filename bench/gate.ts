@@ -12,7 +12,7 @@ const seconds = 2
 const open = '/gate?scope=shops/0000&method=GET'
 const closed = '/gate?scope=till&method=GET'
 
-/** `/gate`, open with a window ahead and closed by one, beside a bare `node:http` server that answers as many bytes. */
+/** `/gate`, open with a window ahead and closed by one, compared with a bare `node:http` server that sends as many bytes. */
 export async function gate(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('gate.db')

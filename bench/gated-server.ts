@@ -1,5 +1,5 @@
 // A server of Express or Fastify with a middleware that does nothing, or with a gate in its place. Told by its arguments:
-// the framework, and where the service is that the gate follows.
+// the framework, and the address of the service that the gate follows.
 import { createGate } from '@ops/sdk'
 import { expressGate } from '@ops/sdk/express'
 import { fastifyGate } from '@ops/sdk/fastify'

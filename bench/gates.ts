@@ -1,6 +1,6 @@
 /**
  * Some gates in a process of their own: `bench/gates.ts <url> <count>`. Says `ready` when all of them hear from the
- * service, and then the moment of every change that one of them tells, one a line: milliseconds, and `open` or `closed`.
+ * service, and then the moment of every change that one of them reports, one per line: milliseconds, and `open` or `closed`.
  */
 import { createGate } from '@ops/sdk'
 
@@ -12,7 +12,7 @@ const known = await Promise.all(gates.map(gate => gate.ready({ timeoutMs: 30_000
 for (const gate of gates) {
   gate.on('change', ({ open }) => {
     const now = performance.timeOrigin + performance.now()
-    if (gate.decide({ method: 'GET' }).open !== open) throw new Error('it tells what it does not do')
+    if (gate.decide({ method: 'GET' }).open !== open) throw new Error('it reports what it does not do')
     process.stdout.write(`${now} ${open ? 'open' : 'closed'}\n`)
   })
 }

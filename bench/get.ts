@@ -10,7 +10,7 @@ import { startService } from './service.ts'
 const rounds = 9
 const seconds = 2
 
-/** `/maintenance/get` with an API key, a log line each, beside a bare `node:http` server that answers as many bytes. */
+/** `/maintenance/get` with an API key and one log line per request, compared with a bare `node:http` server that sends as many bytes. */
 export async function get(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('get.db')

@@ -19,7 +19,7 @@ export async function imitate(
   return floor
 }
 
-/** What Node adds by itself. */
+/** What Node adds on its own. */
 const added = new Set(['date', 'connection', 'keep-alive'])
 
 async function ask(

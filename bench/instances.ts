@@ -17,7 +17,7 @@ const gates = 2000
 /** A round's; a window takes 200 updates in all. */
 const changes = 20
 
-/** What neither the engine nor another instance may cost: `/ping`, and an event that is told to gates. */
+/** What neither the engine nor another instance may cost: `/ping`, and an event that is sent to gates. */
 export async function instances(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = await startPostgres()
@@ -71,7 +71,7 @@ async function pings(database: PostgresServer, scratch: Scratch): Promise<Row[]>
   }
 }
 
-/** Changes told to two thousand gates: a thousand at each of two instances, beside all of them at one. */
+/** Changes sent to two thousand gates: a thousand on each of two instances, compared with all of them on one. */
 async function events(database: PostgresServer, scratch: Scratch): Promise<Row> {
   await using two = await openSide(database, scratch, 2)
   await using one = await openSide(database, scratch, 1)
@@ -126,7 +126,7 @@ async function openSide(database: PostgresServer, scratch: Scratch, count: numbe
   }
 }
 
-/** The processor time of all instances for an event that a gate is told, in microseconds. */
+/** The processor time of all instances per event that a gate receives, in microseconds. */
 async function tell({ services, clients, update }: Side): Promise<number> {
   const used = () => services.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0)
   const before = used()

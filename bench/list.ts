@@ -14,7 +14,7 @@ const seconds = 1
 const deep = 10_000 * 50
 const atMost = 1.3
 
-/** A list page of 50 among a million windows, beside the first page of a thousand. */
+/** A list page of 50 among a million windows, compared with the first page of a thousand. */
 export async function list(): Promise<Row[]> {
   using scratch = new Scratch()
   const million = await millionStore()

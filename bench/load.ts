@@ -12,7 +12,7 @@ export interface Load {
 
 const connections = 16
 
-/** Asks one URL over and over from another process for so many seconds; a closed gate refuses every time. */
+/** Requests one URL over and over from another process for a number of seconds; a closed gate refuses every time. */
 export async function load(
   server: Pick<Server, 'pid' | 'url'>,
   path: string,

@@ -21,7 +21,7 @@ export function describeMachine(): string {
   ].join(' · ')
 }
 
-/** A command line kept on one core, where the machine lets us. */
+/** A command line pinned to one core, if the machine allows it. */
 export function pinned(core: number, command: readonly string[]): string[] {
   return pins ? ['taskset', '-c', String(core), ...command] : [...command]
 }

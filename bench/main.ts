@@ -1,5 +1,5 @@
 /**
- * `npm run bench [name…]`: what the service promises in numbers, each beside its physical floor or its peer, measured in
+ * `npm run bench [name…]`: what the service promises in numbers, each compared with its physical floor or its peer, measured in
  * alternating rounds of one run. A promise that is missed is printed, never thrown: numbers are read, not asserted.
  */
 import { fileURLToPath } from 'node:url'

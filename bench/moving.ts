@@ -43,7 +43,7 @@ export async function moving(): Promise<Row[]> {
   }
 }
 
-/** The address of a store on SQLite with so many windows, each of one entry. */
+/** The address of a store on SQLite with a number of windows, one entry each. */
 async function filled(scratch: Scratch, count: number): Promise<string> {
   const database = scratch.file(`${count}.db`)
   await makeStore(database)

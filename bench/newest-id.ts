@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** The id of the window that so many are newer than. */
+/** The id of the window that a given number of windows are newer than. */
 export function newestId(database: string, skipped = 0): string {
   using db = new DatabaseSync(database, { readOnly: true })
   const row = db

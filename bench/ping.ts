@@ -9,7 +9,7 @@ import { startService } from './service.ts'
 const rounds = 11
 const seconds = 2
 
-/** `/ping` with a window ahead, beside a bare `node:http` server that answers as many bytes. */
+/** `/ping` with a window ahead, compared with a bare `node:http` server that sends as many bytes. */
 export async function ping(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('ping.db')

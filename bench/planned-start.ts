@@ -11,7 +11,7 @@ import { startService } from './service.ts'
 const processes = 4
 const gatesEach = 50
 const rounds = 8
-/** Windows come due so far apart, and the first so long after everything was asked for. */
+/** The time between the windows that come due, and from the last request to the first of them. */
 const apartMs = 2000
 const headStartMs = 20_000
 

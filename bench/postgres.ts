@@ -20,7 +20,7 @@ const changes = 200
 const million = 1_000_000
 const pages = 50
 
-/** The service on PostgreSQL, with durable commits: beside `pgbench`, the clock, and itself with a thousand windows. */
+/** The service on PostgreSQL, with durable commits, compared with `pgbench`, the clock, and itself with a thousand windows. */
 export async function postgres(): Promise<Row[]> {
   using scratch = new Scratch()
   const server = await startPostgres()
@@ -31,7 +31,7 @@ export async function postgres(): Promise<Row[]> {
   }
 }
 
-/** Schedules through HTTP, beside `pgbench` with as many clients that make the same two inserts, a transaction each. */
+/** Schedules through HTTP, compared with `pgbench` with as many clients that make the same two inserts, one transaction each. */
 async function commits(server: PostgresServer, scratch: Scratch): Promise<Row[]> {
   await server.createDatabase('commits')
   const address = server.address('commits')
@@ -140,7 +140,7 @@ async function feed(server: PostgresServer): Promise<Row> {
   })
 }
 
-/** A page of 50 among a million windows, beside the first page among a thousand. */
+/** A page of 50 among a million windows, compared with the first page of a thousand. */
 async function list(server: PostgresServer): Promise<Row[]> {
   const stores = await Promise.all(
     [1000, million].map(async count => {

@@ -1,6 +1,6 @@
 import { type Figure, figureOf, ratioOf } from './rounds.ts'
 
-/** One line of a table: what was measured, beside what, and what was promised of it. */
+/** One line of a table: what was measured, against what, and what is promised. */
 export interface Row {
   what: string
   ours: string
@@ -38,7 +38,7 @@ export function row({ what, unit, ours, against, promised }: Measured): Row {
   }
 }
 
-/** The rows as text, one column below the other; what stands in brackets is the middle half of the rounds. */
+/** The rows as text, one column below the other; the range in brackets is the middle half of the rounds. */
 export function table(rows: readonly Row[]): string {
   const head: Row = { what: '', ours: 'ours', against: 'floor or peer', ratio: 'ratio', promise: 'promise', kept: '' }
   const columns = Object.keys(head) as (keyof Row)[]

@@ -82,7 +82,7 @@ export class UnitCounter implements AsyncDisposable {
     const attributes = output['Attributes'] as Item | undefined
     switch (operation) {
       case 'PutItem':
-        // What is refused is billed for what stands there: one unit for the small items of which that happens.
+        // A refused write is billed for the item it met: one unit, as only small items are refused.
         this.#units.write += '__type' in output ? 1 : writeUnits(input['Item'] as Item, attributes)
         break
       case 'DeleteItem':
@@ -101,7 +101,7 @@ export class UnitCounter implements AsyncDisposable {
       case 'BatchGetItem': {
         const { Keys } = batch as { Keys: Item[] }
         const [found = []] = Object.values((output['Responses'] ?? {}) as Record<string, Item[]>)
-        // Each item is rounded up by itself, and one that is not there counts too.
+        // Each item is rounded up on its own, and a missing one counts too.
         const units = found.reduce((sum, item) => sum + readUnits([item]), 0) + Keys.length - found.length
         const isLook = Keys.some(key => key['pk']?.['S'] === 'deployment')
         this.#units[isLook ? 'looks' : 'read'] += units

@@ -7,7 +7,7 @@ export interface Figure {
 
 /**
  * Measures several sides in turn, `rounds` times over after one round that is thrown away, so that whatever slows the
- * machine down for a while slows all of them. A side's values stand in the order of the rounds.
+ * machine down for a while slows all of them. A side's values are in the order of the rounds.
  */
 export async function inTurns<Name extends string, T>(
   rounds: number,

@@ -15,7 +15,7 @@ import type { MaintenanceWindow } from '../packages/server/src/store/window.ts'
 /** Who the benches write as. */
 export const operator = { role: 'admin', actor: 'bench' } as const
 
-/** The service's inside in this process, on a store that is made where it is missing; it does not listen. */
+/** The service's inside in this process, on a store that is created if it is missing; it does not listen. */
 export function openApp(database: string): Promise<App> {
   return openAppOn(`sqlite:${database}`)
 }
@@ -53,7 +53,7 @@ export type Seed = Partial<MaintenanceWindow> & Pick<MaintenanceWindow, 'status'
 
 /**
  * Writes windows straight into a store that nobody serves, in one transaction: each as its record and one journal
- * entry, chained, that holds it. Seconds for a million where the service would take minutes.
+ * entry, chained, that holds it. A million take seconds; through the service they would take minutes.
  */
 export function fillStore(database: string, seeds: Iterable<Seed>): void {
   const db = new DatabaseSync(database)

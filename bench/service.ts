@@ -42,7 +42,7 @@ export class Server implements AsyncDisposable {
   }
 }
 
-/** Starts the service on its core, as it is shipped: its log goes to a file, a line a request. */
+/** Starts the service on its core, as it is shipped: its log goes to a file, one line per request. */
 export function startService(database: string, settings: Record<string, string> = {}): Promise<Server> {
   return startServiceOn(`sqlite:${database}`, `${database}.log`, settings)
 }
@@ -61,7 +61,7 @@ export function startRawServer(answerFile: string): Promise<Server> {
   return startLogged(pinned(serverCore, [...raw, answerFile]), process.env, `${answerFile}.log`)
 }
 
-/** Starts a server on its core with a middleware that does nothing; with a gate where a service to follow is given. */
+/** Starts a server on its core with a middleware that does nothing; with a gate if it is given a service to follow. */
 export function startGatedServer(
   framework: 'express' | 'fastify',
   logFile: string,
@@ -119,7 +119,7 @@ async function timeStart(command: readonly string[], env: NodeJS.ProcessEnv): Pr
   throw new Error(`${command.join(' ')} did not start`)
 }
 
-/** Both servers say where they listen in a line of JSON. */
+/** Both servers print their address as a line of JSON. */
 function listeningUrl(output: string): string | undefined {
   return /"url":"([^"]+)"/.exec(output)?.[1]
 }

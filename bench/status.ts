@@ -11,7 +11,7 @@ const seconds = 2
 const looks = 3
 const headers = { 'accept-encoding': 'gzip, br', 'accept-language': 'en-GB,en;q=0.9' }
 
-/** The status page beside `/ping`, and what Lighthouse makes of it. */
+/** The status page compared with `/ping`, and its Lighthouse scores. */
 export async function status(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('status.db')

@@ -6,7 +6,7 @@ import { type Row, row } from './report.ts'
 import { fillStore, makeStore, type Seed } from './seed.ts'
 import { startService } from './service.ts'
 
-/** The seconds that windows come due in are so far apart, and the first so long after the service was asked for. */
+/** The time between the seconds in which windows come due, and from the last request to the first of them. */
 const headStartSeconds = 5
 const giveUpMs = 30_000
 

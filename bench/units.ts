@@ -122,7 +122,7 @@ async function reads(store: DynamodbStore, counter: UnitCounter): Promise<Row[]>
   })
   const lagging = Array.from({ length: 100 }, (_, index) => gate(1000 + index))
   await store.publishGates({ instance, at: now, count: 20_000, lowest: 100_000, lagging })
-  rows.push(...both('what an instance tells of its gates', counter.take(), 1))
+  rows.push(...both('the gate summary of an instance', counter.take(), 1))
   return rows
 }
 

@@ -8,7 +8,7 @@ import { secretCode } from '../test/stage/prepare-store.ts'
 import { plan, type Service, startService } from '../test/stage/start-service.ts'
 import { waitUntil } from '../test/stage/wait-until.ts'
 
-/** Runs a shop beside an ops service, both in processes of their own, and plays a window with them. */
+/** Runs a shop and an ops service, each in its own process, through a whole window. */
 export async function checkGatedShop(t: TestContext, program: URL): Promise<void> {
   const service = await startService(t)
   const shop = spawn(process.execPath, ['--conditions=@ops/source', fileURLToPath(program)], {

@@ -95,7 +95,7 @@ test('only the main files read the environment', () => {
   fine('packages/server/src/x.test.ts', 'process.env.PORT')
 })
 
-test('an engine is named in its own folder and where it is chosen', () => {
+test('an engine is named only in its own folder and in the file that chooses one', () => {
   refused('packages/server/src/board/x.ts', "if (store.engine === 'sqlite') {}", /engine's name sqlite/)
   refused('packages/server/src/board/x.ts', "switch (x) { case 'dynamodb': }", /engine's name dynamodb/)
   refused('packages/server/src/store/dynamodb/x.ts', "if ('sqlite' === x) {}", /engine's name sqlite/)

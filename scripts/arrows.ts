@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
 
 /**
  * The floors of each package, from the top down: a room, which is a folder or a file of `src`, imports only rooms below it.
- * What starts the package stands first, what everything else is made of last.
+ * What starts the package comes first, what everything else is made of last.
  */
 export const floors: Record<string, readonly string[]> = {
   server: [
@@ -222,7 +222,7 @@ const engineBranch = new RegExp(
   'g',
 )
 
-/** An engine is named in its own folder, and where one is chosen. */
+/** An engine is named only in its own folder and in the file that chooses one. */
 function mayNameEngine(path: string, engine: string): boolean {
   return path === 'packages/server/src/store/open.ts' || path.startsWith(`packages/server/src/store/${engine}/`)
 }
@@ -246,7 +246,7 @@ function resolve(from: string, specifier: string): string {
   return new URL(specifier, `file:///${from}`).pathname.slice(1)
 }
 
-/** The text with comments blanked; what stands in quotes stays. */
+/** The text without its comments; quoted text stays. */
 function withoutComments(text: string): string {
   return text.replace(
     /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`)|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g,

@@ -1,5 +1,5 @@
 // Builds the operators' console into packages/web/dist/console, and stamps it with what it was built from. Run by
-// prepare.js where that stamp is missing or stale; plain JavaScript that Node 20 runs, as that is.
+// prepare.js if that stamp is missing or stale; plain JavaScript that Node 20 runs, like prepare.js.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const stampFile = `${out}/built-from.json`
 const sources = ['packages/web/src/console', 'packages/contract/src', 'packages/sdk/src']
 const single = ['package-lock.json', 'packages/web/package.json', 'scripts/build-console.js']
 
-/** Whether what is built is of the sources as they stand. */
+/** Whether the build is up to date with its sources. */
 export function isConsoleFresh() {
   try {
     return JSON.parse(readFileSync(stampFile, 'utf8')).sources === digest()

@@ -17,7 +17,7 @@ for (const name of ['contract', 'sdk', 'cli']) {
 }
 stampBuild()
 
-/** The envelope of a closed gate tells the build, as every answer of the service does. */
+/** The envelope of a closed gate carries the build, as every response of the service does. */
 function stampBuild(): void {
   const { build_id } = JSON.parse(readFileSync(`${root}packages/server/build.json`, 'utf8')) as { build_id: string }
   const file = `${root}packages/sdk/dist/client/build.js`

@@ -15,7 +15,7 @@ const older = `data:text/javascript,${encodeURIComponent(
   "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })",
 )}`
 
-/** What the commands start here: says that it runs, and ends as it is told. */
+/** What the commands start here: prints that it runs, and exits as it is told to. */
 const program = `
 import '@ops/contract'
 const [, , how = ''] = process.argv

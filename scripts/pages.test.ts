@@ -33,7 +33,7 @@ test('relative links lead somewhere', () => {
   fine('`[a](missing)`')
 })
 
-test('paths in backticks exist; placeholders stand for anything', () => {
+test('paths in backticks exist; placeholders match anything', () => {
   fine(
     '`docs/guide/run.md` `.ci/run` `packages/<p>/src/<noun>/<verb>.ts` `packages/server/src/` `maintenance/schedule.ts`',
   )
@@ -97,9 +97,9 @@ test('no page names a path of one machine', () => {
   fine('see https://example.org/home/page and `/maintenance/get`')
 })
 
-test('code that comes from a file is what stands there', () => {
+test('code that names its file is what the file has', () => {
   fine('```nginx from=examples/a.conf\nlisten 80;\nroot /srv;\n```')
-  refused('```nginx from=examples/a.conf\nlisten 81;\n```', /not what stands there/)
-  refused('```nginx from=examples/a.conf\nlisten 8\n```', /not what stands there/)
+  refused('```nginx from=examples/a.conf\nlisten 81;\n```', /not what the file has/)
+  refused('```nginx from=examples/a.conf\nlisten 8\n```', /not what the file has/)
   refused('```nginx from=examples/gone.conf\nlisten 80;\n```', /gone\.conf/)
 })

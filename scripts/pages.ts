@@ -69,12 +69,12 @@ function split(text: string): { fences: Fence[]; prose: string; open: boolean } 
   return { fences, prose: prose.join('\n'), open: open !== undefined }
 }
 
-/** Code that is said to come from a file stands there line for line, indented as it may be. */
+/** Code that names its file is in that file line for line, whatever its indentation. */
 function sourceProblem({ source, text }: Fence, read: Known['read']): string[] {
   if (source === undefined) return []
   const file = read(source)
   if (file === undefined) return [`takes code from ${source}, which does not exist`]
-  return bare(file).includes(bare(text)) ? [] : [`code from ${source} is not what stands there`]
+  return bare(file).includes(bare(text)) ? [] : [`code from ${source} is not what the file has`]
 }
 
 function bare(code: string): string {
@@ -106,7 +106,7 @@ const roots = /^(\.\.?\/|packages\/|scripts\/|docs\/|test\/|examples\/|bench\/|\
 const sourceFile = /\.(ts|js|mjs|md|yaml|yml)$/
 const notOurs = /^(\.\/)?(node_modules|data|dist)\//
 
-/** A path in backticks; `<name>`, `*` and `…` stand for anything. */
+/** A path in backticks; `<name>`, `*` and `…` match anything. */
 function pathProblem(page: string, token: string, files: readonly string[]): string[] {
   if (!/^[\w.@<>*…{},-]+(\/[\w.@<>*…{},-]*)*$/.test(token) || notOurs.test(token) || /^\.[\w.]+$/.test(token)) return []
   if (!roots.test(token) && !sourceFile.test(token)) return []

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Where npm links it; it stands first in the `PATH` of npm scripts. */
+/** Where npm links it; it comes first in the `PATH` of npm scripts. */
 export const pinnedNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 
 /** The sources need this Node or a newer one. */
@@ -25,7 +25,7 @@ export function problemOf(file) {
   return { library }
 }
 
-/** What to say where the system lacks a library that the pinned Node needs. */
+/** What to say if the system lacks a library that the pinned Node needs. */
 export function needsLibrary(library) {
   const debian = library.startsWith('libatomic.') ? ' (Debian, as root: apt-get install libatomic1)' : ''
   return `The pinned Node needs ${library}, which this system does not have: install it${debian}, and run the same command again.`

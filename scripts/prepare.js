@@ -224,11 +224,11 @@ function stampBuild() {
   try {
     writeFileSync(buildFile, `${JSON.stringify(stamped)}\n`)
   } catch (error) {
-    console.error(`The build is not stamped anew, and answers carry an older build_id: ${error.message}`)
+    console.error(`The build could not be stamped, and responses carry an older build_id: ${error.message}`)
   }
 }
 
-/** The service runs without its console, and says so where that is asked for: a build that fails stops nothing. */
+/** The service runs without its console, and says so if someone opens it: a failed build stops nothing. */
 async function buildConsole() {
   const script = join(root, 'scripts/build-console.js')
   if (!existsSync(script)) return

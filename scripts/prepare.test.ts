@@ -117,12 +117,12 @@ test('a fresh clone is installed once, by flags that no .npmrc overrules', t => 
     assert.ok(first.calls[0]?.split(' ').includes(flag), flag)
   assert.deepEqual(prepare({ args: [] }).calls, [])
   const tools = prepare()
-  assert.ok(tools.calls[0]?.includes('--include=dev'), 'also where NODE_ENV is production')
+  assert.ok(tools.calls[0]?.includes('--include=dev'), 'even if NODE_ENV is production')
   assert.ok(existsSync(at('node_modules/biome')))
   assert.deepEqual(prepare({ args: [] }).calls, [], 'what tests need stays')
 })
 
-test('what is missing or does not fit is found, and installed anew', t => {
+test('what is missing or does not fit is found and installed', t => {
   const { at, prepare } = makeCheckout(t)
   const left = at('node_modules/left-by-another')
   const damages: Record<string, { damage: () => void; isReplaced?: boolean }> = {
@@ -224,7 +224,7 @@ test('an installation that fails is explained in a line that says what to do', t
   assert.match(ancient.stderr, /^Node 20 or newer is needed/)
 })
 
-test('where the pinned Node cannot run, a Node 26 of the system does, and an older one is told so', t => {
+test('if the pinned Node cannot run, a Node 26 of the system does; with an older one, an error says so', t => {
   const { home, at, prepare } = makeCheckout(t, { isInstalled: false })
   const broken = join(home, 'for-glibc')
   writeFileSync(broken, 'exit 127', { mode: 0o755 })
@@ -255,11 +255,11 @@ test('where the pinned Node cannot run, a Node 26 of the system does, and an old
   assert.equal(
     prepare({ env, as: onMusl }).calls.length,
     1,
-    'a node_modules from a system with glibc is installed anew',
+    'a node_modules from a system with glibc is installed again',
   )
 })
 
-test('every npm script prepares by itself, so that it works where scripts before scripts are forbidden', t => {
+test('every npm script prepares itself, so that it works if pre-scripts are forbidden', t => {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     scripts: Record<string, string>
   }
@@ -285,7 +285,7 @@ test('every npm script prepares by itself, so that it works where scripts before
   const { status, stdout } = npm({ npm_config_ignore_scripts: 'true' })
   assert.match(stdout, /it serves serve/)
   assert.equal(status, 5, 'the exit code is passed on')
-  // Whatever `node` of another system stands first in the path of the script, it is replaced before it is used.
+  // Whichever foreign `node` comes first in the path of the script, it is replaced before it is used.
   rmSync(at('node_modules/.bin/node'))
   writeFileSync(at('node_modules/.bin/node'), 'exit 9', { mode: 0o755 })
   assert.equal(prepare().status, 0)
@@ -300,16 +300,16 @@ test('[envelope.build] the stamp is the commit time, also in a checkout that bel
   assert.deepEqual(JSON.parse(readFileSync(buildFile, 'utf8')), { build_id: `MONDAY-${committedAt}` })
 })
 
-test('a stamp that cannot be written is told, and stops nothing', t => {
+test('a stamp that cannot be written is reported, and stops nothing', t => {
   const { buildFile, prepare } = makeCheckout(t)
   rmSync(buildFile)
   mkdirSync(buildFile)
   const { status, stderr } = prepare()
   assert.equal(status, 0, stderr)
-  assert.match(stderr, /^The build is not stamped anew[^\n]+build\.json[^\n]*\n$/)
+  assert.match(stderr, /^The build could not be stamped[^\n]+build\.json[^\n]*\n$/)
 })
 
-test('[console.build] a console that cannot be built is told, and stops nothing', t => {
+test('[console.build] a console that cannot be built is reported, and stops nothing', t => {
   const { at, prepare } = makeCheckout(t)
   const script =
     "export const isConsoleFresh = () => false\nif (process.argv[1]?.endsWith('build-console.js')) throw new Error('no room left')\n"

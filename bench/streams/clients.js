@@ -1,4 +1,4 @@
-// Many bare clients of a stream in one process: they read, and return as `retry` tells them when they lose it.
+// Many bare clients of a stream in one process: they read, and reconnect as `retry` tells them if they lose it.
 import { connect } from 'node:net'
 import { answer, nowMs } from './answer.js'
 
@@ -55,7 +55,7 @@ class Client {
 }
 
 answer({
-  /** Opens so many streams, some at a time. */
+  /** Opens a number of streams, a few at a time. */
   async open(port, count, mayReturn) {
     returns = mayReturn
     const ours = Array.from({ length: count }, (_, index) => index)

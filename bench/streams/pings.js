@@ -1,4 +1,4 @@
-// Asks for /ping over and over while it is told to, and notes how long each answer took.
+// Requests /ping over and over while it is told to, and notes how long each response took.
 import { Agent, get } from 'node:http'
 import { answer, nowMs } from './answer.js'
 

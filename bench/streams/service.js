@@ -38,7 +38,7 @@ process.once('SIGTERM', () => app.close().then(() => process.exit()))
 answer({
   listen: async () => Number(new URL(await app.listen()).port),
   collect: () => globalThis.gc(),
-  /** A change of a window: from its journal entry on it is told. */
+  /** Changes a window; its journal entry starts the clock. */
   async broadcast(maintenanceId, text) {
     await updateMaintenance(app.context, { role: 'admin', actor: 'bench' }, { maintenance_id: maintenanceId, text })
     return appliedAt

@@ -23,7 +23,7 @@ export class Worker implements AsyncDisposable {
     })
   }
 
-  /** Starts a file of this folder, on one core where one is named, and waits until it listens to what it is asked. */
+  /** Starts a file of this folder, on one core if one is named, and waits until it is ready for messages. */
   static async start(file: string, core: number | undefined, ...args: string[]): Promise<Worker> {
     const path = fileURLToPath(new URL(file, import.meta.url))
     const command = [process.execPath, '--conditions=@ops/source', '--expose-gc', path, ...args]

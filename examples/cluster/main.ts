@@ -102,7 +102,7 @@ async function play(): Promise<void> {
   say(`An update is posted through ${writer} and read through ${reader}, which is asked to be as current (min_seq).`)
 
   // The gate's own instance goes, and something changes before the gate has found another.
-  await until('the gate is told of the update', async () => (gate.snapshot().seq ?? 0) >= seq)
+  await until('the gate hears of the update', async () => (gate.snapshot().seq ?? 0) >= seq)
   const holder = gateIsOn
   assert.ok(holder !== undefined)
   gateHeard.length = 0
@@ -112,7 +112,7 @@ async function play(): Promise<void> {
   assert.deepEqual(gateHeard, ['Two databases'], 'what it had missed, and nothing else')
   assert.equal(gateIsOn, answered.by)
   say(`Instance ${holder}, which held the gate's stream, is killed:`)
-  say(`the gate goes on with ${gateIsOn} where it was, and hears what it had missed, once.`)
+  say(`the gate continues with ${gateIsOn} and hears what it had missed, once.`)
 
   const endAsked = Date.now()
   await operator.maintenanceEnd({ maintenance_id: id, idempotency_key: 'end' })
@@ -126,7 +126,7 @@ async function play(): Promise<void> {
   await cluster.end(last, 'SIGTERM')
   await cluster.start(last)
   await cluster.balances()
-  say(`The two are started again, and ${last} is drained and started anew, as an upgrade does.`)
+  say(`The two are started again, and ${last} is drained and restarted, as an upgrade does.`)
 
   // No instance reaches the store: what is answered from memory is, and the rest says when to try again.
   await store.stop()
@@ -140,7 +140,9 @@ async function play(): Promise<void> {
   await store.start()
   await cluster.balances()
   await operator.maintenanceCancel({ maintenance_id: await schedule('later', startsAt + 3_600_000) })
-  say('The database is killed and started again: /ping goes on, the rest was 503 with Retry-After, and works again.')
+  say(
+    'The database is killed and started again: /ping kept working; the rest was 503 with Retry-After and works again.',
+  )
 
   await pinger.stop()
   pinger.said(false, { to: startsAt - clockMs })

@@ -9,12 +9,12 @@ const againMs = 20
 interface Ping {
   askedAt: number
   answeredAt: number
-  /** Whether the scope was closed; absent where no right answer came. */
+  /** Whether the scope was closed; absent if no valid response came. */
   closed?: boolean
   problem?: string
 }
 
-/** Asks `/ping` all the time, as tills and clients do, and remembers what it was told. */
+/** Asks `/ping` all the time, as tills and clients do, and remembers the responses. */
 export class Pinger {
   readonly #pings: Ping[] = []
   readonly #asking: Promise<unknown>
@@ -48,7 +48,7 @@ export class Pinger {
   /** Milliseconds from a moment to the first answer that says what holds from then on. */
   firstAfter(moment: number, closed: boolean): number {
     const first = this.#pings.find(ping => ping.answeredAt >= moment && ping.closed === closed)
-    assert.ok(first !== undefined, 'it was never told')
+    assert.ok(first !== undefined, 'no response came')
     return Math.round(first.answeredAt - moment)
   }
 

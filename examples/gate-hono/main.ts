@@ -1,4 +1,4 @@
-// A shop on Hono that planned maintenance closes and opens by itself.
+// A shop on Hono that closes and opens with planned maintenance.
 //
 //   OPS_URL=http://127.0.0.1:8080/ops node_modules/.bin/node --conditions=@ops/source examples/gate-hono/main.ts
 import { serve } from '@hono/node-server'

@@ -1,4 +1,4 @@
-// A Lambda function behind API Gateway that planned maintenance closes and opens by itself.
+// A Lambda function behind API Gateway that closes and opens with planned maintenance.
 import { createGate } from '@ops/sdk'
 import { lambdaGate } from '@ops/sdk/lambda'
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** The program that a proxy stands before: it repeats what it is asked, and knows nothing of a gate. */
+/** The program behind a proxy: it echoes each request, and knows nothing of a gate. */
 export async function startApp(): Promise<{ address: string; stop: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const body = await text(request)

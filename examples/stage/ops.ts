@@ -71,7 +71,7 @@ export interface GateProcess {
   address: string
   /** Where it answers agent checks. */
   agent: string
-  /** Waits until it holds so many windows. */
+  /** Waits until it holds a number of windows. */
   holds(windows: number): Promise<void>
 }
 

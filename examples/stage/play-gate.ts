@@ -4,7 +4,7 @@ import { ask, seesClosed, seesOpen, seesReadOnly } from './checks.ts'
 import { close, startGate, startOps } from './ops.ts'
 import { end, Stage, say, until } from './stage.ts'
 
-/** What a proxy stands before, and whom it asks: hosts and ports. */
+/** The app behind a proxy, and what the proxy asks: hosts and ports. */
 export interface Behind {
   app: string
   gate: { address: string; agent: string }
@@ -27,7 +27,7 @@ export interface GatedProxy {
   start: (stage: Stage, behind: Behind) => Promise<string>
 }
 
-/** Plays windows with a real proxy before an app: first it asks the service itself, then a gate process beside it. */
+/** Runs windows with a real proxy in front of an app: first the proxy asks the service itself, then a gate process beside it. */
 export async function playGate(proxy: GatedProxy): Promise<void> {
   await using stage = new Stage()
   const app = await startApp()
@@ -87,7 +87,7 @@ async function askingAGateBesideIt(stage: Stage, app: string, { name, start }: G
   await until('the planned start', async () => (await ask(url)).status === 503)
   assert.ok(Date.now() >= startAt, 'never before its second')
   await seesClosed(url)
-  say(`The service is away, and the gate beside ${name} closes at the planned start all the same.`)
+  say(`The service is down, and the gate beside ${name} still closes at the planned start.`)
   await end(gate.child, 'SIGKILL')
   await seesOpen(url)
   say(`The gate is killed as well: ${name} fails open.`)

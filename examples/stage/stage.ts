@@ -60,7 +60,7 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
 /**
  * A configuration with the places given in it replaced, everywhere.
  *
- * @throws Error where one of them is not there: what a play relies on would silently be as it is shipped.
+ * @throws Error if one of them is missing: the file would silently stay as it is shipped.
  */
 export function replaced(config: string, places: Readonly<Record<string, string>>): string {
   return Object.entries(places).reduce((text, [place, by]) => {

@@ -65,7 +65,7 @@ async function play(): Promise<void> {
   const late = Date.now() - startsAt
   assert.ok(late >= 0 && late < 2000, `closed ${late} ms after the second`)
   await sell(restarted, 'cake', 'not sold cake: New prices')
-  say(`Closed ${late} ms after the planned second, with nobody there to tell it.`)
+  say(`Closed ${late} ms after the planned second, with no connection to the service.`)
 
   const back = startService(Number(new URL(url).port))
   assert.equal(await addressOf(back), url)

@@ -7,12 +7,12 @@ export function generateApiCalls(contract: Contract): string {
   const all = calls(contract)
   return `# API Calls
 
-Base: \`http://127.0.0.1:8080/ops\`, where the service listens unless told otherwise; every path below stands under it.
+Base: \`http://127.0.0.1:8080/ops\`, the default address of the service; every path below is relative to it.
 
 Source of truth: [\`packages/contract/openapi.yaml\`](../../packages/contract/openapi.yaml), served at \`/ops/openapi.yaml\`, \`/ops/openapi.json\` and, to be tried out, \`/ops/docs\`.
 
 Notes: samples are schema-derived placeholders. Replace placeholder values (\`SESSION_GUID\`, \`SECRET_CODE\`, etc.) with real values.
-Every answer that is an error has the schema \`ErrorResponse\`; what its tags mean stands in [Errors](errors.md).
+Every error response has the schema \`ErrorResponse\`; [Errors](errors.md) explains its tags.
 
 ## Inventory
 
@@ -55,7 +55,7 @@ function details(contract: Contract, call: Call): string {
     'Sample request (schema-derived)',
     jsonBlock(body === undefined ? {} : sampleOf(contract, body)),
     ...(answer === undefined
-      ? [`The answer is no envelope but the file itself, as \`${mediaTypeOf(call)}\`.`]
+      ? [`The response is the file itself, without an envelope, as \`${mediaTypeOf(call)}\`.`]
       : ['Sample response (shape-only)', jsonBlock(sampleOf(contract, shapeOnly(answer), headingOf(call)))]),
     'Errors',
     errors(contract, call),

@@ -22,12 +22,12 @@ export function generateConfiguration(): string {
 The service reads these environment variables once, at its start. A wrong value stops the start with a message that names
 every variable that is wrong, without its value; an empty variable counts as absent, and one in which nothing can be seen, such as a blank or a line feed,
 is wrong.
-A secret may stand in a file, as orchestrators mount them: the variable with \`_FILE\` behind its name names it, such as
+A secret may be in a file, as orchestrators mount them: the variable with \`_FILE\` appended names the file, such as
 \`OPS_SECRET_CODE_FILE=/run/secrets/ops-code\`. Both at once are refused, and so is a file that is missing, empty, not
 UTF-8 or larger than 16 KiB; one that every user of the machine may read is warned of. One line end at the end of a secret,
 in a variable or a file, is not part of it, nor is a byte order mark at the beginning of a file; a second line, another control
 character, or a blank at either end is refused.
-The command line has variables of its own: they stand in [its reference](cli.md).
+The command line has variables of its own: see [its reference](cli.md).
 
 ${table(['Variable', 'Type', 'Default', 'Meaning'], rows)}
 

@@ -49,7 +49,7 @@ export interface Contract {
   }
 }
 
-/** Where the contract stands. */
+/** The file of the contract. */
 export const contractFile = new URL('../../packages/contract/openapi.yaml', import.meta.url)
 
 /** Reads `openapi.yaml`. */

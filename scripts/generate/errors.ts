@@ -13,7 +13,7 @@ export function generateErrors(): string {
   return `# Errors
 
 Clients test \`error.major.tag\`: tags are never reused or renamed, messages may change. \`retryable\` says whether the same
-request may succeed later; where it is true, the header \`Retry-After\` says in whole seconds when to try again.
+request may succeed later; if so, the header \`Retry-After\` says in whole seconds when to try again.
 
 ${table(['Tag', 'Status', 'Retryable', 'Message', 'When'], rows)}
 

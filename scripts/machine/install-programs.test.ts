@@ -83,7 +83,7 @@ test('services of the packages are not started', async t => {
   assert.equal(asked().length, 1)
 })
 
-test('who may not install, and where that fails, is told what to type', async t => {
+test('without the right to install, and if installing fails, the error says what to type', async t => {
   const { machine, asked } = makeMachine(t)
   const advice =
     /Missing: no-such-server no-such-browser\. Install, as root on Debian: apt-get install --no-install-recommends no-such-server no-such-browser; .*NO_SUCH_BROWSER_PATH\.$/
@@ -98,7 +98,7 @@ test('who may not install, and where that fails, is told what to type', async t 
   )
 })
 
-test('a program is found by any of its names, in the folders of root too, or where a variable says', t => {
+test('a program is found by any of its names, in the folders of root too, or by a variable', t => {
   const folder = mkdtempSync(join(tmpdir(), 'ops-machine-'))
   t.after(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'new-name'), '', { mode: 0o644 })

@@ -27,9 +27,9 @@ const thisMachine: Machine = {
 
 /**
  * Installs those of the programs that are missing, in one transaction of Debian's apt. Their services are neither started
- * nor, where systemd runs, left to start with the machine.
+ * nor, if systemd runs, left to start with the machine.
  *
- * @throws Error that says what to install where this may not or cannot.
+ * @throws Error that says what to install if this process may not or cannot.
  */
 export async function installPrograms(needed: readonly Program[], machine: Machine = thisMachine): Promise<void> {
   const isMissing = (program: Program) => findProgram(program, machine.path) === undefined
@@ -64,7 +64,7 @@ export async function installPrograms(needed: readonly Program[], machine: Machi
 async function runApt(args: readonly string[], stubs: string, machine: Machine): Promise<boolean> {
   const path = `${stubs}${delimiter}${machine.path}`
   const waitSeconds = Math.ceil(machine.lockWaitMs / 1000)
-  // apt waits for dpkg's lock by itself; for that of its lists it does not.
+  // apt waits for dpkg's lock, but not for the lock of its package lists.
   const settings = [`DPkg::Lock::Timeout=${waitSeconds}`, `DPkg::Path=${path}`, 'Dpkg::Options::=--force-confold']
   const options = ['-q', ...settings.flatMap(setting => ['-o', setting])]
   for (const until = performance.now() + machine.lockWaitMs; ; await pause(machine.lookAgainMs)) {

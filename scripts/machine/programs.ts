@@ -31,7 +31,7 @@ export const programs = {
 
 export type ProgramName = keyof typeof programs
 
-/** Debian keeps servers where only root looks. */
+/** Debian installs servers in folders that only root's path has. */
 export const searchPath = [process.env['PATH'] ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter)
 
 /**

@@ -19,7 +19,7 @@ interface Take {
   isWhole?: boolean
 }
 
-/** The picture of the console at a service that is played into a state; clocks stand still. */
+/** The picture of the console at a service that is played into a state; all clocks are stopped. */
 function scene(
   name: string,
   { path = '', options = {}, play = busyNight, act, isSignedIn = true, isWhole }: Take,
@@ -40,7 +40,7 @@ function scene(
       else await page.goto(`${origin}/console`)
       await page.getByRole('heading').first().waitFor()
       await act?.(page, app)
-      // What sticks to an edge of the screen stands at the edge of the picture.
+      // What sticks to an edge of the screen is at the edge of the picture.
       if (isWhole === true) {
         const height = await page.evaluate<number>('document.documentElement.scrollHeight')
         await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height })

@@ -1,6 +1,6 @@
 import type { PageBrowser } from '../../test/stage/open-browser.ts'
 
-/** A picture: how to come to what it shows, and where it goes. */
+/** A picture: how to reach what it shows, and its file. */
 export interface Scene {
   name: string
   /** Where it goes, from the root; `docs/screenshots/<name>.png` when absent. */

@@ -27,7 +27,7 @@ export function shrinkPng(png: Buffer): Buffer {
   return encode(width, height, colours, indices)
 }
 
-/** For every colour the one that stands for it: itself, where it is among the most frequent, or else the nearest of those. */
+/** For every colour the one that stands for it: itself if it is among the most frequent, or else the nearest of those. */
 function paletteOf(counts: ReadonlyMap<number, number>): Map<number, number> {
   const chosen = [...counts]
     .sort((a, b) => b[1] - a[1])

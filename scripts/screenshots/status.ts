@@ -32,7 +32,7 @@ interface Take {
   glance?: boolean
 }
 
-/** The picture of a page of a service that is played into a state; its clock and that of the browser stand still. */
+/** The picture of a page of a service that is played into a state; its clock and the browser's are stopped. */
 function scene(
   name: string,
   {
@@ -77,7 +77,7 @@ function scene(
 const phone = { viewport: sizes.phone }
 const dark = { colorScheme: 'dark' } as const
 
-/** Many days pass at once: nobody has looked meanwhile. */
+/** Many days pass at once, and nobody looks in between. */
 async function skip(clock: TestApp['clock'], seconds: number): Promise<void> {
   clock.jump(seconds * 1000)
   await clock.pass(2 * minute * 1000)
