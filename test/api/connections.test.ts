@@ -171,7 +171,7 @@ test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends i
   deaf.forEach((socket, index) => socket.write(get(paths[index]!).repeat(limits.requestsAhead.value + 1)))
   const slow = await openRaw(portOf(app))
   slow.write(get('/ops/schedule').repeat(limits.requestsAhead.value))
-  const ended = () => app.log.filter(({ fields }) => fields['reason'] === 'it reads nothing').length
+  const ended = () => app.log.filter(({ fields }) => fields['reason'] === 'the client reads nothing').length
   const unmoved = () => app.app.context.limitCounts.of('unmovedMs')
   let answered = 0
   await waitUntil(

@@ -21,7 +21,7 @@ import { corsRequestHeaders, seqHeader } from './http/headers.ts'
 import { prefersPage, sendMissingPage } from './http/missing-page.ts'
 import { checkBodyHead } from './http/read-body.ts'
 import { isWrittenAs, originForm, routeOf } from './http/routes.ts'
-import { refuseMalformed, sendError } from './http/send-error.ts'
+import { rejectMalformed, sendError } from './http/send-error.ts'
 import { serveJwks } from './http/serve-jwks.ts'
 import { serveSchedule } from './http/serve-schedule.ts'
 import { serveSignposts } from './http/serve-signposts.ts'
@@ -74,7 +74,7 @@ export function createHttpServer(context: Context): FastifyInstance {
       return createNodeServer(context, connections)
     },
     frameworkErrors: (error, request, reply) => void refuseUrl(error, request as FastifyRequest, reply as FastifyReply),
-    clientErrorHandler: (error, socket) => refuseMalformed(context, error, socket),
+    clientErrorHandler: (error, socket) => rejectMalformed(context, error, socket),
   })
 
   // Bodies are read by our own rules: strict UTF-8, no duplicate keys.

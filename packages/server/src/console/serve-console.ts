@@ -8,7 +8,7 @@ import { isPublicOverHttps } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import type { Admit } from '../http/admit.ts'
 import { forgetSession, keepSession, keptSession } from '../http/console-cookie.ts'
-import { isSecureOrigin, keepsSecureCookies, otherOrigin, proofOf, provenSession } from '../http/console-proof.ts'
+import { acceptsSecureCookies, csrfToken, isSecureOrigin, otherOrigin, sessionWithToken } from '../http/csrf-token.ts'
 import { statsOf } from '../http/envelope.ts'
 import { readBody } from '../http/read-body.ts'
 import { sendFile } from '../http/send-file.ts'
@@ -67,7 +67,7 @@ export function serveConsole(
     const signedIn =
       kept === undefined || caller?.role === undefined
         ? {}
-        : { session: { role: caller.role, actor: caller.actor, proof: proofOf(kept) } }
+        : { session: { role: caller.role, actor: caller.actor, proof: csrfToken(kept) } }
     return answer(request, reply, {
       ...signedIn,
       page: (await built())?.get('index.html')?.etag,
@@ -85,7 +85,7 @@ export function serveConsole(
   app.post('/console/session', async (request, reply) => {
     refuseOthers(request, config)
     const { headers } = request
-    if (isSecure && !keepsSecureCookies(headers))
+    if (isSecure && !acceptsSecureCookies(headers))
       throw invalidInput({
         path: '',
         message: `signs in over https alone: open ${config.publicUrl?.origin}${base}/console`,
@@ -101,13 +101,16 @@ export function serveConsole(
     }
     reply.header('Set-Cookie', keepSession(session_guid, isSecure || isSecureOrigin(headers)))
     const opened = await access.bySessionOrKey({ session: session_guid }, request.call.address)
-    return answer(request, reply, { session: { role, actor: opened?.actor, proof: proofOf(session_guid) }, expires_at })
+    return answer(request, reply, {
+      session: { role, actor: opened?.actor, proof: csrfToken(session_guid) },
+      expires_at,
+    })
   })
 
   /** Signs out: ends the session, and makes the browser forget it. */
   app.delete('/console/session', async (request, reply) => {
     refuseOthers(request, config)
-    const session = provenSession(request.headers, isSecure)
+    const session = sessionWithToken(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyWhereRefused)
     if (caller?.session !== undefined) await access.closeSession(caller.session)
@@ -151,7 +154,7 @@ export function serveConsole(
 
   /** The session that a page of the console calls with. */
   async function sessionOf(request: FastifyRequest): Promise<string> {
-    const session = provenSession(request.headers, isSecure)
+    const session = sessionWithToken(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address)
     if (caller?.session === undefined) throw new OpsError('session-invalid')

@@ -6,24 +6,24 @@ import type { Config } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
 import { newRequestId } from './headers.ts'
-import { type Identity, identify, refuseCredentialsIn } from './identify.ts'
+import { type Identity, identify, rejectCredentialsIn } from './identify.ts'
 import { queryOf } from './routes.ts'
 
-/** Finds who makes a call, and lets them in where they may make it. */
+/** Identifies the caller and checks that they may make the call. */
 export type Admit = (id: OperationId, request: FastifyRequest, body: Record<string, unknown>) => Promise<Identity>
 
 /**
- * Makes the checks of credentials and role, in the order of the contract. `limitStranger` counts what comes without a
- * valid session or key.
+ * Creates the checks of credentials and role, in the order of the contract. `limitStranger` counts the requests without
+ * a valid session or key.
  */
 export function createAdmission(context: Context, limitStranger: (address: string) => void): Admit {
   const { access, config, instance, throttleLog } = context
   return async (id, request, body) => {
     const { call, headers } = request
-    refuseCredentialsIn(queryOf(request.url))
-    const least = minRole(id, config)
-    if (least === undefined) return { caller: anonymous }
-    // What gates ask is never throttled, whoever asks.
+    rejectCredentialsIn(queryOf(request.url))
+    const required = minRole(id, config)
+    if (required === undefined) return { caller: anonymous }
+    // What gates call is never throttled.
     const isLimited = operations[id].role !== 'board'
     let identity: Identity
     try {
@@ -37,19 +37,19 @@ export function createAdmission(context: Context, limitStranger: (address: strin
       limitStranger(call.address)
       throw error
     }
-    // A session or code that was not known before may stand there, too.
+    // The request id may contain the session or code that has just become known.
     if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
     const { caller } = identity
     const isStranger = caller.role === undefined || identity.secretCodeSeq !== undefined
     if (isStranger && isLimited) limitStranger(call.address)
     if (caller.role !== undefined) call.actor = caller.actor
     if (caller.session !== undefined) call.session = caller.session
-    if (!(least === 'reader' && isLimited && config.publicRead)) permit(caller, least)
+    if (!(required === 'reader' && isLimited && config.publicRead)) permit(caller, required)
     return identity
   }
 }
 
-/** The least role that an operation takes under a configuration; nothing where anybody may. */
+/** The min role for an operation under a configuration; `undefined` if everyone may call it. */
 function minRole(id: OperationId, config: Config): Role | undefined {
   const { role } = operations[id]
   if (role === 'none') return undefined

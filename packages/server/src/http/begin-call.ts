@@ -8,15 +8,14 @@ import { isCacheable, routeOf } from './routes.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The request as its answer and its log line speak of it. */
     call: Call
   }
 }
 
-/** Notes what a request is, and puts on its answer what every answer carries. */
+/** Sets `request.call` and the headers that every response has. */
 export function beginCall(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   request.call = {
-    // A cache may give the answer to others: it bears an id of our own.
+    // A cache may give the response to others, so it must not repeat the id of this client.
     id: isCacheable(request.url) ? newRequestId(context.instance) : requestIdOf(request.raw, context),
     name: callName(request.method, request.url),
     startedAt: context.clock.monotonic(),

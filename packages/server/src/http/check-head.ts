@@ -3,13 +3,13 @@ import { limits } from '../limits.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { isHost } from './host.ts'
 
-/** Most requests name the host that the one before did. */
+/** Most requests have the same `Host` as the one before. */
 let lastValid = ''
 
 /**
- * What makes a head one that must be refused, whatever it asks: another version of HTTP (RFC 9110, 15.6.6); a target that
- * is neither a path nor was a sound URL before {@link originForm}; HTTP/1.1 without the header `Host`, more than one of
- * them, or a value that names no host (RFC 9112, 3.2); and more headers than are taken. Nothing where it is sound.
+ * Why a head must be rejected, whatever it asks for; `undefined` if it is valid. It is invalid if it has another version of
+ * HTTP (RFC 9110, 15.6.6); a target that is neither a path nor was a valid URL before {@link originForm}; no header `Host`
+ * in HTTP/1.1, more than one, or one with an invalid value (RFC 9112, 3.2); or too many headers.
  */
 export function problemOfHead(request: IncomingMessage): OpsError | undefined {
   const { httpVersion, rawHeaders, url = '' } = request
@@ -26,12 +26,11 @@ export function problemOfHead(request: IncomingMessage): OpsError | undefined {
   }
   if (host === undefined) return httpVersion === '1.1' ? malformed('the header Host is missing') : undefined
   if (host === lastValid) return undefined
-  if (!isHost(host)) return malformed('the header Host must name a host, and a port where it has one')
+  if (!isHost(host)) return malformed('the header Host must be a host, with or without a port')
   lastValid = host
   return undefined
 }
 
-/** Whether a head holds more headers than are taken. */
 export function hasTooManyHeaders({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
   return rawHeaders.length > limits.headers.value * 2
 }

@@ -3,19 +3,18 @@ import type { Socket } from 'node:net'
 import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 
-/** Takes a request up and answers it. */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** How long a client has to read what was sent last, once its connection has ended for us, in milliseconds. */
+/** How long a client has to read the last bytes sent before its connection is destroyed. */
 export const lingerMs = 1000
-/** Tells Node's parser that what follows is not HTTP, at which it stops. */
+/** Returned to Node's parser, it means that no HTTP follows: the parser stops. */
 const stopParsing = 2
 const known = new WeakMap<Socket, Connection>()
 
 let turn = 0
 let isCounting = false
 
-/** The turn of the event loop. What is read at once is read in the same one. */
+/** The turn of the event loop. The requests of one read are parsed in the same turn. */
 function currentTurn(): number {
   if (!isCounting) {
     isCounting = true
@@ -27,34 +26,35 @@ function currentTurn(): number {
   return turn
 }
 
-/** The connection that a socket carries; nothing for one that did not come through the HTTP server. */
+/** The connection of a socket; `undefined` if the socket was not accepted by the HTTP server. */
 export function connectionOf(socket: Socket | null): Connection | undefined {
   return socket === null ? undefined : known.get(socket)
 }
 
 /**
- * One connection: its requests are served one at a time, in their order (RFC 9112, 9.3.2), and one in a turn of the event
- * loop, so that others have theirs. Node reads 64 KiB at once, thousands of requests, and would make an answer for each:
- * what is too far ahead is dropped, and the connection ends after the answers before it, as who sends ahead must expect.
+ * One connection. Its requests are served in order (RFC 9112, 9.3.2), one per turn of the event loop, so that other
+ * connections get theirs. Node reads 64 KiB at once, which can be thousands of pipelined requests, and would create a
+ * response for each. If too many are waiting, the rest is dropped and the connection is closed after the last response:
+ * clients that pipeline have to expect that.
  */
 export class Connection {
-  /** Why the service ended it, for the log line. */
+  /** Why the service closed it, for the log line. */
   endReason: string | undefined
   readonly address: string
   readonly #socket: Socket
   readonly #limitCounts: LimitCounts
-  /** The last one taken, and its answer. */
+  /** The last request accepted, and its response. */
   #request: IncomingMessage | undefined
   #response: ServerResponse | undefined
-  /** How many wait until the answer before theirs has gone out. */
-  #ahead = 0
-  /** The turn in which the last one was served. */
+  /** How many requests wait for the response before theirs. */
+  #waiting = 0
+  /** The turn in which the last request was served. */
   #turn = -1
-  /** No more are taken. */
+  /** No more requests are accepted. */
   #isLast = false
-  /** Nor are those served that wait. */
+  /** Those waiting are not served either. */
   #dropsWaiting = false
-  /** Less than anything that was sent: whatever waits when it is first asked about has moved. */
+  /** Below any real count, so that the first look always finds progress. */
   #sent = -1
   #inHandle = 0
   #movedAt = 0
@@ -66,12 +66,12 @@ export class Connection {
     known.set(socket, this)
   }
 
-  /** No request has come yet. */
+  /** There was no request yet. */
   get isNew(): boolean {
     return this.#request === undefined
   }
 
-  /** Serves a request when the one before has been answered. */
+  /** Serves a request when the response to the previous one is complete. */
   begin(request: IncomingMessage, response: ServerResponse, serve: Listener): void {
     if (this.#isLast) return
     const before = this.#response
@@ -81,11 +81,11 @@ export class Connection {
       this.#take(request, response)
       return serve(request, response)
     }
-    if (this.#ahead === limits.requestsAhead.value) return this.#endAhead(before)
-    this.#ahead++
+    if (this.#waiting === limits.requestsAhead.value) return this.#stopPipelining(before)
+    this.#waiting++
     this.#take(request, response)
     const serveInTurn = () => {
-      this.#ahead--
+      this.#waiting--
       this.#turn = currentTurn()
       if (!this.#dropsWaiting && !this.#socket.destroyed) serve(request, response)
     }
@@ -93,21 +93,21 @@ export class Connection {
     else before.once('close', () => setImmediate(serveInTurn))
   }
 
-  /** Makes the request that is being answered the last one: what follows is dropped unread (RFC 9112, 9.6). */
+  /** Makes the request being served the last one: what follows is dropped unread (RFC 9112, 9.6). */
   endWithThis(): void {
     this.#dropsWaiting = true
     this.#dropWhatFollows()
   }
 
   /**
-   * Ends the connection because of bytes that are no request, or a request that is late. They are answered when those
-   * before them have been; not at all within an answer, as whatever came now would be taken for a part of it.
+   * Closes the connection because of bytes that are not a request, or a request that takes too long. `answer` writes the
+   * response, in its turn. In the middle of another response there is none, as it would be read as part of that.
    */
-  refuse(answer: () => void): void {
+  reject(answer: () => void): void {
     if (this.#isLast) return
     const [request, response] = [this.#request, this.#response]
     const isWithin = request?.complete === false
-    if (isWithin && (response?.headersSent || this.#ahead > 0)) return this.drop('a request ended in its middle')
+    if (isWithin && (response?.headersSent || this.#waiting > 0)) return this.drop('a request was incomplete')
     this.#dropWhatFollows()
     if (isWithin || response === undefined || response.closed) return answer()
     response.once('close', () => {
@@ -115,19 +115,19 @@ export class Connection {
     })
   }
 
-  /** Ends at once. */
+  /** Closes at once. */
   drop(reason: string): void {
     this.endReason ??= reason
     this.#socket.destroy()
   }
 
-  /** For how long what waits for the client has not moved, in milliseconds; 0 if nothing waits. */
+  /** Milliseconds since the client last read anything; 0 if nothing waits to be read. */
   unmovedFor(now: number): number {
     if (this.moves()) this.#movedAt = now
     return now - this.#movedAt
   }
 
-  /** Whether nothing waits for the client, or some of it has gone out since this was last asked. */
+  /** Whether nothing waits for the client, or it has read some of it since the last call. */
   moves(): boolean {
     const { bytesWritten, writableLength } = this.#socket
     const sent = bytesWritten - writableLength
@@ -143,28 +143,28 @@ export class Connection {
     this.#response = response
   }
 
-  /** Ends the connection a moment after what has been taken is answered: at once, it would be back at once. */
-  #endAhead(last: ServerResponse): void {
+  /** Closes the connection some time after its last response: closed at once, the client would be back at once. */
+  #stopPipelining(last: ServerResponse): void {
     this.#limitCounts.reached('requestsAhead', { address: this.address })
     this.#dropWhatFollows()
-    last.once('close', () => setTimeout(() => this.drop('too many requests were sent ahead'), lingerMs).unref())
+    last.once('close', () => setTimeout(() => this.drop('too many pipelined requests'), lingerMs).unref())
   }
 
-  /** Reads on, to hear of the client's end, and looks at nothing. */
+  /** Reads on without parsing, only to notice that the client closes. */
   #dropWhatFollows(): void {
     this.#isLast = true
     const socket: Socket & { parser?: { onIncoming?: unknown } | null } = this.#socket
-    // Of the bytes that Node has at hand no more answers are made. Its name; without it they are made, and not used.
+    // Stops the parser in the bytes that it already has. `parser` is Node's own: if it is missing, they are parsed in vain.
     if (typeof socket.parser?.onIncoming === 'function') socket.parser.onIncoming = () => stopParsing
-    // With a listener of ours, Node's parser lets go of the socket.
+    // With a listener of ours, Node no longer passes the socket's bytes to its parser.
     socket.removeAllListeners('data').on('data', () => {})
     socket.resume()
   }
 }
 
 /**
- * What of the write under way the operating system has not taken yet. Node counts a write as unsent until all of it is
- * gone, so a slow reader of a large answer would look like one that reads nothing; the handle knows better.
+ * Bytes of the current write that the operating system has not accepted yet. Node counts a write as unsent until all of it
+ * is, so that a slow reader of a large response would look like one that reads nothing.
  */
 function bytesInHandle(socket: Socket & { _handle?: { writeQueueSize?: number } | null }): number {
   // oxlint-disable-next-line no-underscore-dangle -- Node's name

@@ -10,7 +10,7 @@ import { silentLog } from '../log.ts'
 import { Connection } from './connection.ts'
 import { Connections } from './connections.ts'
 
-/** Connections with settings, and a socket that comes from an address. */
+/** Connections with these settings, and a function that accepts a socket from an address. */
 function open(settings: Record<string, string>) {
   const clock = new ManualClock(0)
   const limitCounts = new LimitCounts(silentLog, clock)
@@ -28,7 +28,7 @@ function open(settings: Record<string, string>) {
   return { connections, limitCounts, from }
 }
 
-test('[connections.per-address] connections of one address are bounded, IPv6 by its /64, and a place is free again when one has closed', async () => {
+test('[connections.per-address] connections of one address are bounded, IPv6 by its /64, and closing one makes room for another', async () => {
   const { from, limitCounts } = open({
     OPS_CONNECTION_MAX_PER_ADDRESS: '2',
     OPS_TRUST_PROXY: '10.0.0.0/8,2001:db8:1::/48',
@@ -57,14 +57,14 @@ test('[connections.per-address] connections of one address are bounded, IPv6 by 
   assert.deepEqual([from('192.0.2.1').destroyed, from('192.0.2.1').destroyed], [false, true])
 })
 
-test('[connections.per-instance] connections of the instance are bounded, whoever comes', () => {
+test('[connections.per-instance] connections of the instance are bounded, whatever their addresses', () => {
   const { from, limitCounts } = open({ OPS_CONNECTION_MAX: '3' })
   const taken = ['127.0.0.1', '192.0.2.1', '192.0.2.2', '192.0.2.3', '127.0.0.1'].map(each => from(each).destroyed)
   assert.deepEqual(taken, [false, false, false, true, true])
   assert.equal(limitCounts.of('connections'), 2)
 })
 
-test('[connections.unmoved] what waits when a connection is first looked at has the whole time to move', () => {
+test('[connections.unmoved] bytes that wait at the first look at a connection have the whole time to be read', () => {
   const socket = { writableLength: 10, bytesWritten: 10 } as unknown as Socket
   const connection = new Connection(socket, new LimitCounts(silentLog, new ManualClock(0)))
   assert.equal(connection.unmovedFor(100_000), 0)

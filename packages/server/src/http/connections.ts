@@ -7,34 +7,33 @@ import { type LimitName, limits } from '../limits.ts'
 import { Connection, connectionOf, type Listener, lingerMs } from './connection.ts'
 
 const lookEveryMs = 5000
-/** The operating system takes as much for any answer; only larger ones wait in memory. */
+/** The operating system buffers this much per connection; only larger responses wait in memory. */
 const unsentFromBytes = 64 * 1024
-/** Files that the store, the log and what else the process opens may take. */
+/** Open files reserved for the store, the log and the rest of the process. */
 const otherFiles = 256
 
-/** Answers whose bytes every other answer shares. */
 const shared = new WeakSet<ServerResponse>()
 
-/** Notes that an answer is made of bytes that all its likes share: it may wait for its client and takes no memory. */
+/** Marks a response whose bytes are shared with others: waiting for its client takes no extra memory. */
 export function markShared(response: ServerResponse): void {
   shared.add(response)
 }
 
-/** The connections of the HTTP server, and what they may hold. */
+/** The connections of the HTTP server, and the limits on them. */
 export class Connections {
   readonly #context: Context
   readonly #lookAtFirst: (request: IncomingMessage) => void
   readonly #serve: Listener
   readonly #open = new Set<Connection>()
   readonly #shares: AddressShares
-  /** Those with an answer that waits in memory, and how much of it; the longest waiting first. */
+  /** Connections with a response that waits in memory, and its bytes; the longest waiting first. */
   readonly #unsent = new Map<Connection, number>()
   readonly #max: number
   #unsentBytes = 0
   #cancelLook: (() => void) | undefined
   #closing: NodeJS.Timeout | undefined
 
-  /** @param lookAtFirst - Sees the first request of each connection. */
+  /** @param lookAtFirst - Is called with the first request of each connection. */
   constructor(context: Context, lookAtFirst: (request: IncomingMessage) => void, serve: Listener) {
     this.#context = context
     this.#lookAtFirst = lookAtFirst
@@ -43,17 +42,17 @@ export class Connections {
     this.#max = Math.min(context.config.connectionMax, openFilesMax() - otherFiles)
   }
 
-  /** Takes a connection in, or closes it where there are as many as may be. */
+  /** Accepts a connection, or closes it if the max is reached. */
   accept(socket: Socket): void {
     const { limitCounts } = this.#context
     const address = socket.remoteAddress ?? ''
-    const refuse = (reached: LimitName) => {
+    const reject = (reached: LimitName) => {
       limitCounts.reached(reached, { address })
       socket.destroy()
     }
-    if (this.#open.size >= this.#max) return refuse('connections')
+    if (this.#open.size >= this.#max) return reject('connections')
     const giveBack = this.#shares.take(address)
-    if (giveBack === undefined) return refuse('connectionsPerAddress')
+    if (giveBack === undefined) return reject('connectionsPerAddress')
     const connection = new Connection(socket, limitCounts)
     this.#open.add(connection)
     socket.once('close', () => {
@@ -64,7 +63,7 @@ export class Connections {
     this.#cancelLook ??= this.#context.clock.setTimer(() => this.#look(), lookEveryMs)
   }
 
-  /** Takes a request up, when its turn has come on its connection. */
+  /** Serves a request when its turn on its connection has come. */
   readonly begin: Listener = (request, response) => {
     const connection = connectionOf(request.socket)
     if (connection === undefined) return this.#serve(request, response)
@@ -72,40 +71,39 @@ export class Connections {
     connection.begin(request, response, this.#serveCounted)
   }
 
-  /** Lets go of clients that do not read, so that an end of the service does not wait for them. */
+  /** Drops clients that read nothing, so that the shutdown does not wait for them. */
   close(): void {
     this.#closing ??= setInterval(() => {
-      for (const connection of this.#open) if (!connection.moves()) connection.drop('the service ends')
+      for (const connection of this.#open) if (!connection.moves()) connection.drop('the service is shutting down')
     }, lingerMs).unref()
   }
 
-  /** Looks no more. */
   stop(): void {
     clearInterval(this.#closing)
     this.#cancelLook?.()
     this.#cancelLook = undefined
   }
 
-  /** Serves a request, and counts what of its answer waits for the client. */
+  /** Serves a request, and counts the bytes of its response that wait for the client. */
   readonly #serveCounted: Listener = (request, response) => {
     this.#serve(request, response)
     if (response.writableEnded) this.#note(response)
     else response.once('prefinish', () => this.#note(response))
   }
 
-  /** Ends connections whose clients do not read. */
+  /** Drops connections whose clients read nothing. */
   #look(): void {
     const { clock, limitCounts } = this.#context
     const now = clock.monotonic()
     for (const connection of this.#open) {
       if (connection.unmovedFor(now) < limits.unmovedMs.value) continue
       limitCounts.reached('unmovedMs', { address: connection.address })
-      connection.drop('it reads nothing')
+      connection.drop('the client reads nothing')
     }
     this.#cancelLook = this.#open.size === 0 ? undefined : clock.setTimer(() => this.#look(), lookEveryMs)
   }
 
-  /** Counts an answer that waits for its client, and makes room for it. */
+  /** Counts a response that waits for its client. If all together take too much memory, the longest waiting are dropped. */
   #note(response: ServerResponse): void {
     const { socket } = response
     if (socket === null || socket.writableLength <= unsentFromBytes || shared.has(response)) return
@@ -119,7 +117,7 @@ export class Connections {
       if (this.#unsentBytes <= config.unsentMaxMib * 2 ** 20) break
       limitCounts.reached('unsentMebibytes', { address: longest.address })
       this.#release(longest)
-      longest.drop('answers that wait take too much memory')
+      longest.drop('responses waiting to be read take too much memory')
     }
   }
 
@@ -129,13 +127,13 @@ export class Connections {
   }
 }
 
-/** How many files the operating system lets this process open; Node asks for as many as it may. */
+/** How many files the operating system lets this process open. Node raises its own limit to the max. */
 function openFilesMax(): number {
   try {
-    const [, most = ''] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
-    return Number(most) || Number.POSITIVE_INFINITY
+    const [, max = ''] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
+    return Number(max) || Number.POSITIVE_INFINITY
   } catch {
-    // Only Linux says so in a file.
+    // Only Linux has this file.
     return Number.POSITIVE_INFINITY
   }
 }

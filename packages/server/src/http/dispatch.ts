@@ -6,13 +6,13 @@ import { decodeQuery, takeIdempotencyKey } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { successBody } from './envelope.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
-import { refuseQuery } from './identify.ts'
+import { rejectQuery } from './identify.ts'
 import { readBody } from './read-body.ts'
 import { queryOf } from './routes.ts'
 
 /**
- * Makes the one way from a request to a verb and back. The checks run in the order of the contract: JSON, credentials,
- * role, and then the verb's own.
+ * Creates the one path from a request to a verb and back. The checks run in the order of the contract: JSON, credentials,
+ * role, then those of the verb.
  */
 export function createDispatch(context: Context, admit: Admit) {
   return async (id: RoutedOperation, request: FastifyRequest, reply: FastifyReply): Promise<string> => {
@@ -20,12 +20,12 @@ export function createDispatch(context: Context, admit: Admit) {
     const query = queryOf(request.url)
     const body = method === 'POST' ? readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0)) : {}
     const identity = await admit(id, request, body)
-    if (method === 'POST') refuseQuery(query)
+    if (method === 'POST') rejectQuery(query)
     const input = method === 'POST' ? takeIdempotencyKey(id, body, request.raw.headersDistinct) : decodeQuery(id, query)
     if (method === 'POST') rejectSecrets(context.access, identity.caller, input)
-    const { answer, handle } = handlers[id]
+    const { schema, handle } = handlers[id]
     const data = await handle(context, identity, input)
     reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8')
-    return successBody(context, request.call, answer, data)
+    return successBody(context, request.call, schema, data)
   }
 }

@@ -4,7 +4,7 @@ import type { OpsError } from '../ops-error.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 import { shownPath } from './routes.ts'
 
-/** A request as its answer and its log line speak of it. */
+/** A request as it appears in the envelope and in its log line. */
 export interface Call {
   id: string
   /** Method and path without the base and the query, at most 128 characters. */
@@ -13,19 +13,19 @@ export interface Call {
   startedAt: number
   address: string
   actor?: string
-  /** SHA-256 of the session it came with. */
+  /** SHA-256 of its session. */
   session?: string
-  /** The tag of the error that was answered, for the log line. */
+  /** The tag of the error in the response, for the log line. */
   tag?: ErrorTag
-  /** Why the service ended what the client had not, for the log line. */
+  /** Why the service closed the connection, for the log line. */
   reason?: string | undefined
 }
 
-/** A serialiser for every answer that is an envelope, by the name of its schema. */
-export type Answer = Exclude<keyof typeof serializers, 'PingData' | 'MaintenanceRecord' | 'ErrorResponse'>
+/** The schema of a successful response in an envelope: each has a serializer. */
+export type SuccessSchema = Exclude<keyof typeof serializers, 'PingData' | 'MaintenanceRecord' | 'ErrorResponse'>
 
-/** The envelope of an answer. `revision` is repeated from the data where that has one. */
-export function successBody(context: Context, call: Call, answer: Answer, data: object): string {
+/** The envelope of a successful response. `revision` is repeated from the data, if they have one. */
+export function successBody(context: Context, call: Call, schema: SuccessSchema, data: object): string {
   const envelope = {
     success: true,
     data,
@@ -33,10 +33,9 @@ export function successBody(context: Context, call: Call, answer: Answer, data: 
     build: context.build,
     stats: statsOf(context, call),
   }
-  return (serializers[answer] as (value: object) => string)(envelope)
+  return (serializers[schema] as (value: object) => string)(envelope)
 }
 
-/** The envelope of an error of the catalogue. */
 export function errorBody(context: Context, call: Call, error: OpsError): string {
   const envelope: ErrorResponse = {
     success: false,
@@ -51,7 +50,6 @@ export function errorBody(context: Context, call: Call, error: OpsError): string
   return serializers.ErrorResponse(envelope)
 }
 
-/** What an answer says of its call. */
 export function statsOf({ access, clock }: Context, call: Call): Stats {
   return {
     call: call.name,
@@ -69,8 +67,8 @@ function hasRevision(data: object): data is { revision: number } {
 
 const maxNameLength = 128
 
-/** `GET /ping` of a method and a URL; of a path that is none of ours no more than can't be a credential. */
+/** Method and path, such as `GET /ping`. Of an unknown path only what cannot be a credential is included. */
 export function callName(method: string, url: string): string {
-  // HEAD answers as GET does.
+  // HEAD is handled as GET.
   return `${method === 'HEAD' ? 'GET' : method} ${shownPath(url)}`.slice(0, maxNameLength)
 }

@@ -20,10 +20,10 @@ import { rotateSigningKey } from '../signing/rotate.ts'
 import { StoreUnavailable } from '../store/store.ts'
 import { listGates } from '../stream/list-gates.ts'
 import { parse } from '../wire/parse.ts'
-import type { Answer } from './envelope.ts'
+import type { SuccessSchema } from './envelope.ts'
 import type { Identity } from './identify.ts'
 
-/** Operations that answer with an envelope and go through the router. */
+/** Operations that go through the router and whose responses are envelopes. */
 export type RoutedOperation = Exclude<
   OperationId,
   ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | ('openapiYaml' | 'openapiJson' | 'docs')
@@ -35,83 +35,83 @@ type Handler<Id extends OperationId> = (
   input: unknown,
 ) => Promise<Operations[Id]['data']>
 
-/** One verb an operation, and the schema of its answer. */
-export const handlers: { [Id in RoutedOperation]: { answer: Answer; handle: Handler<Id> } } = {
-  ready: { answer: 'ReadySuccess', handle: ready },
+/** The verb of each operation, and the schema of its response. */
+export const handlers: { [Id in RoutedOperation]: { schema: SuccessSchema; handle: Handler<Id> } } = {
+  ready: { schema: 'ReadySuccess', handle: ready },
   maintenanceGet: {
-    answer: 'MaintenanceGetSuccess',
+    schema: 'MaintenanceGetSuccess',
     handle: (context, { caller }, input) => getMaintenance(context, caller, 'maintenanceGet', input),
   },
   maintenanceGetPost: {
-    answer: 'MaintenanceGetSuccess',
+    schema: 'MaintenanceGetSuccess',
     handle: (context, { caller }, input) => getMaintenance(context, caller, 'maintenanceGetPost', input),
   },
   maintenanceList: {
-    answer: 'MaintenanceListSuccess',
+    schema: 'MaintenanceListSuccess',
     handle: (context, { caller }, input) => listMaintenance(context, caller, 'maintenanceList', input),
   },
   maintenanceListPost: {
-    answer: 'MaintenanceListSuccess',
+    schema: 'MaintenanceListSuccess',
     handle: (context, { caller }, input) => listMaintenance(context, caller, 'maintenanceListPost', input),
   },
   maintenanceSchedule: {
-    answer: 'MaintenanceScheduleSuccess',
+    schema: 'MaintenanceScheduleSuccess',
     handle: (context, { caller }, input) => scheduleMaintenance(context, caller, input),
   },
   maintenanceStart: {
-    answer: 'MaintenanceStartSuccess',
+    schema: 'MaintenanceStartSuccess',
     handle: (context, { caller }, input) => startMaintenance(context, caller, input),
   },
   maintenanceUpdate: {
-    answer: 'MaintenanceUpdateSuccess',
+    schema: 'MaintenanceUpdateSuccess',
     handle: (context, { caller }, input) => updateMaintenance(context, caller, input),
   },
   maintenanceEnd: {
-    answer: 'MaintenanceEndSuccess',
+    schema: 'MaintenanceEndSuccess',
     handle: (context, { caller }, input) => endMaintenance(context, caller, input),
   },
   maintenanceCancel: {
-    answer: 'MaintenanceCancelSuccess',
+    schema: 'MaintenanceCancelSuccess',
     handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
   },
   gateList: {
-    answer: 'GateListSuccess',
+    schema: 'GateListSuccess',
     handle: (context, { caller }, input) => listGates(context, caller, input),
   },
   bypassCreate: {
-    answer: 'BypassCreateSuccess',
+    schema: 'BypassCreateSuccess',
     handle: (context, { caller }, input) => createBypass(context, caller, input),
   },
   signingKeyRotate: {
-    answer: 'SigningKeyRotateSuccess',
+    schema: 'SigningKeyRotateSuccess',
     handle: (context, { caller }, input) => rotateSigningKey(context, caller, input),
   },
   journalList: {
-    answer: 'JournalListSuccess',
+    schema: 'JournalListSuccess',
     handle: (context, { caller }, input) => listJournal(context, caller, input),
   },
   sessionCreate: {
-    answer: 'SessionCreateSuccess',
+    schema: 'SessionCreateSuccess',
     handle: (context, identity, input) => createSession(context, identity, input),
   },
   sessionClose: {
-    answer: 'SessionCloseSuccess',
+    schema: 'SessionCloseSuccess',
     handle: (context, { caller }, input) => closeSession(context, caller, input),
   },
   secretCodeSet: {
-    answer: 'SecretCodeSetSuccess',
+    schema: 'SecretCodeSetSuccess',
     handle: (context, { caller }, input) => setSecretCode(context, caller, input),
   },
   apiKeyCreate: {
-    answer: 'ApiKeyCreateSuccess',
+    schema: 'ApiKeyCreateSuccess',
     handle: (context, { caller }, input) => createApiKey(context, caller, input),
   },
   apiKeyList: {
-    answer: 'ApiKeyListSuccess',
+    schema: 'ApiKeyListSuccess',
     handle: (context, { caller }, input) => listApiKeys(context, caller, input),
   },
   apiKeyRevoke: {
-    answer: 'ApiKeyRevokeSuccess',
+    schema: 'ApiKeyRevokeSuccess',
     handle: (context, { caller }, input) => revokeApiKey(context, caller, input),
   },
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isHost } from './host.ts'
 
-test('a host is a name, an IPv4 address or one of IPv6 in brackets, with a port that there is or none', () => {
+test('a host is a name, an IPv4 address or an IPv6 address in brackets, with or without a valid port', () => {
   for (const host of [
     ...['', 'ops', 'OPS.example', 'a_b', 'xn--mnchen-3ya.example', '127.0.0.1', '%6fps', 'a,b'],
     ...['ops:', 'ops:0', 'ops:80', 'ops:00080', 'ops:65535', ':80', '[::1]', '[::1]:8080', '[::ffff:192.0.2.1]'],

@@ -7,18 +7,18 @@ import { type Config, isPublicOverHttps } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { invalidInput } from '../ops-error.ts'
 import { safeName } from '../wire/parse.ts'
-import { listeningSession, provenSession } from './console-proof.ts'
+import { sessionWithToken, streamSession } from './csrf-token.ts'
 
-/** Who makes a call, and what they proved it with where a verb asks. */
+/** Who makes a call, and the credential that they gave with it, for the verbs that need it. */
 export interface Identity {
   caller: Caller
-  /** The sequence of the secret code that was given. */
+  /** The sequence number of the secret code that was given. */
   secretCodeSeq?: number
   /** The API key that was given. */
   apiKey?: string
 }
 
-/** Names that credentials go by; none is ever taken from a query string. */
+/** Names under which callers may put credentials in a query string, where they are never accepted. */
 const credentialNames = new Set([
   'secret_code',
   'new_secret_code',
@@ -31,24 +31,24 @@ const credentialNames = new Set([
 ])
 
 /**
- * Refuses credentials in a query string, without repeating them.
+ * Rejects credentials in a query string, without repeating them.
  *
  * @throws OpsError `invalid-input`.
  */
-export function refuseCredentialsIn(query: string): void {
+export function rejectCredentialsIn(query: string): void {
   for (const [name] of new URLSearchParams(query)) {
     const lower = name.toLowerCase()
     if (credentialNames.has(lower))
-      throw invalidInput({ path: lower, message: 'is never taken from a query string: send credentials in a header' })
+      throw invalidInput({ path: lower, message: 'is not accepted in a query string: send credentials in a header' })
   }
 }
 
 /**
- * Refuses a query on a call that takes its input from the body.
+ * Rejects a query string on a call that takes its input from the body.
  *
- * @throws OpsError `invalid-input` naming each field.
+ * @throws OpsError `invalid-input`, which names the fields.
  */
-export function refuseQuery(query: string): void {
+export function rejectQuery(query: string): void {
   const names = [...new Set(new URLSearchParams(query).keys())].slice(0, 20)
   if (names.length === 0) return
   throw invalidInput(
@@ -60,10 +60,10 @@ export function refuseQuery(query: string): void {
 }
 
 /**
- * Finds who makes a call. The secret code in the body of an operation that takes it decides alone; a session beats a
- * key; the header beats the body.
+ * Identifies the caller. If the body of an operation that accepts it has a secret code, only that counts. A session takes
+ * precedence over a key, and the header over the body.
  *
- * @throws OpsError as the checks of code, session and key throw.
+ * @throws OpsError `invalid-input`, `secret-code-mismatch`, `session-invalid`, `throttled`, `unavailable`.
  */
 export async function identify(
   { access, config }: Pick<Context, 'access' | 'config'>,
@@ -91,11 +91,11 @@ export async function identify(
   const session = headerSession ?? (typeof bodySession === 'string' ? bodySession : undefined)
   const given = { session, apiKey }
   if (operation === 'stream' && session === undefined && apiKey === undefined)
-    given.session = listeningSession(headers, isPublicOverHttps(config))
+    given.session = streamSession(headers, isPublicOverHttps(config))
   return { caller: (await access.bySessionOrKey(given, address)) ?? anonymous }
 }
 
-/** The session and the key that stand in the headers; with neither, the session of a browser at the console. */
+/** The session and the key in the headers; without either, the session in the console's cookie. */
 export function credentialsIn(
   headers: IncomingHttpHeaders,
   config: Pick<Config, 'publicUrl'>,
@@ -103,22 +103,22 @@ export function credentialsIn(
   const session = single(headers['x-session-guid'])
   const apiKey = single(headers['x-api-key']) ?? (session === undefined ? bearerKey(headers) : undefined)
   if (session !== undefined || apiKey !== undefined) return { session, apiKey }
-  return { session: provenSession(headers, isPublicOverHttps(config)), apiKey }
+  return { session: sessionWithToken(headers, isPublicOverHttps(config)), apiKey }
 }
 
-/** The key of `Authorization: Bearer` (RFC 6750, 2.1). What is no key of ours is somebody else's, and counts as absent. */
+/** The key in `Authorization: Bearer` (RFC 6750, 2.1). A token that is not one of our keys may be for a proxy: it is ignored. */
 function bearerKey({ authorization = '' }: IncomingHttpHeaders): string | undefined {
   const [, token = ''] = /^bearer +(\S+) *$/i.exec(authorization) ?? []
   return looksLikeApiKey(token) ? token : undefined
 }
 
 /**
- * What to tell whom `Authorization` did not let in because it holds no key: it may be the secret code. The form alone
- * decides, so that nobody learns whether it is.
+ * A hint for callers whose `Authorization` has no API key: they may have put the secret code there. It depends on the form
+ * of the header alone, so that it does not reveal whether the code is right.
  */
 export function misplacedCode(headers: IncomingHttpHeaders): string | undefined {
   if (headers.authorization === undefined || bearerKey(headers) !== undefined) return undefined
-  return 'What came in `Authorization` is no API key. The secret code is taken in no header: send it as `secret_code` in the body of a POST, such as `/session/create`, which makes a session of it.'
+  return '`Authorization` has no API key. The secret code is not accepted in a header: send it as `secret_code` in the body of a POST, such as `/session/create`, which creates a session.'
 }
 
 function takesSecretCode(operation: OperationId): boolean {

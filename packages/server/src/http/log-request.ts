@@ -3,19 +3,19 @@ import type { Context } from '../context.ts'
 import { connectionOf } from './connection.ts'
 import type { Call } from './envelope.ts'
 
-/** What a log line says beside the call. */
-interface Ending {
+/** The fields of a log line besides those of the call. */
+interface Outcome {
   status: number
-  /** The client had gone before its answer. */
+  /** The client closed the connection before the response was complete. */
   aborted?: true
-  /** Why what was no HTTP was refused. */
+  /** Why the service closed the connection, or why the request was malformed. */
   reason?: string | undefined
   /** How many requests a sampled line stands for. */
   one_in?: number
 }
 
-/** The one line of a request: never a query string, never a credential. */
-export function logRequest({ clock, log }: Context, call: Call, { status, ...more }: Ending): void {
+/** Logs the one line of a request. It never contains a query string or a credential. */
+export function logRequest({ clock, log }: Context, call: Call, { status, ...more }: Outcome): void {
   const latency = Math.round(clock.monotonic() - call.startedAt)
   const actor = call.actor === undefined ? {} : { actor: call.actor }
   const tag = call.tag === undefined ? {} : { tag: call.tag }
@@ -34,10 +34,9 @@ export function logRequest({ clock, log }: Context, call: Call, { status, ...mor
   )
 }
 
-/** Logs a request when its answer is over, however it ends; the returned function takes that back. */
+/** Logs a request when its response is closed, complete or not. The returned function cancels that. */
 export function logWhenClosed(context: Context, call: Call, response: ServerResponse): () => void {
   const connection = connectionOf(response.socket)
-  // Also where the client has gone before its answer.
   const log = () => {
     const reason = call.reason ?? connection?.endReason
     logRequest(context, call, {

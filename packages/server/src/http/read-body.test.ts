@@ -27,14 +27,14 @@ const headTag = (headers: Record<string, string>) => {
 }
 
 /**
- * Names of fields, none with a backslash: after an object with the key `\`, V8 14 reads the key `\"` of another as `\`,
- * too. No call has a field with either name.
+ * Names of fields, without backslashes: after an object with the key `\`, V8 14 also reads the key `\"` of another as `\`.
+ * No call has a field with either name.
  */
 const key = fc
   .oneof(fc.constantFrom('a', 'b', '', ':', '"', '":', '{"a":1}', '__proto__'), fc.string({ maxLength: 8 }))
   .map(name => name.replaceAll('\\', '/'))
 
-test('[base.duplicate-keys] any JSON object is read as JSON.parse reads it', () => {
+test('[base.duplicate-keys] any JSON object is read as by JSON.parse', () => {
   const text = fc.string().map(each => each.replace(/\p{Cc}/gu, ' ').toWellFormed())
   const { value } = fc.letrec(tie => ({
     value: fc.oneof(
@@ -57,16 +57,16 @@ test('[base.duplicate-keys] any JSON object is read as JSON.parse reads it', () 
   )
 })
 
-test('[base.duplicate-keys] an object with one key twice is refused wherever it stands', () => {
+test('[base.duplicate-keys] an object with a duplicate key is rejected wherever it is', () => {
   const scalar = fc.oneof(fc.integer(), fc.boolean(), fc.constantFrom('":', 'x', '{"a":1,"a":2}'), fc.constant(null))
-  const place = fc.constantFrom(
+  const around = fc.constantFrom(
     (inner: string) => inner,
     (inner: string) => `{"outer":${inner}}`,
     (inner: string) => `{"list":[0,[${inner}]]}`,
     (inner: string) => `{"list":[${inner},${inner}]}`,
   )
   fc.assert(
-    fc.property(fc.dictionary(key, scalar, { minKeys: 1, maxKeys: 4 }), scalar, place, (object, again, put) => {
+    fc.property(fc.dictionary(key, scalar, { minKeys: 1, maxKeys: 4 }), scalar, around, (object, again, put) => {
       const name = JSON.stringify(Object.keys(object)[0])
       const twice = `${JSON.stringify(object).slice(0, -1)} , ${name} : ${JSON.stringify(again)}}`
       assert.deepEqual(fields(put(twice)), [{ path: '', message: 'the body must not name a field twice' }])
@@ -75,7 +75,7 @@ test('[base.duplicate-keys] an object with one key twice is refused wherever it 
   )
 })
 
-test('[base.body-must-be-object] nothing is an empty object; everything else must be one', () => {
+test('[base.body-must-be-object] an empty body is an empty object; any other must be an object', () => {
   assert.deepEqual(read(''), {})
   assert.deepEqual(read('{}'), {})
   for (const text of ['[]', 'null', '1', '"{}"', 'true']) {
@@ -93,7 +93,7 @@ test('[base.no-prototype-pollution] names of the prototype stay plain members', 
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
 })
 
-test('[base.text-no-control] [base.text-no-lone-surrogate] every text that is forbidden is named by where it stands', () => {
+test('[base.text-no-control] [base.text-no-lone-surrogate] the error names the path of every forbidden text', () => {
   const message = 'must have no control characters but line feed and tab, and no lone surrogates'
   assert.deepEqual(fields('{"a":"\\u0000","b":["x",{"c":"\\ud800"}],"d":"\\n\\t"}'), [
     { path: 'a', message },
@@ -102,7 +102,7 @@ test('[base.text-no-control] [base.text-no-lone-surrogate] every text that is fo
   assert.equal(fields(JSON.stringify(Array.from({ length: 50 }, () => '\u0001')).replace(/.*/, '{"a":$&}')).length, 20)
 })
 
-test('a body is nested no deeper than 32, however deep it was meant to be', () => {
+test('a body must not be nested deeper than 32, at any depth that fits into it', () => {
   const nested = (depth: number) => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`
   assert.doesNotThrow(() => read(nested(32)))
   assert.deepEqual(fields(nested(33)), [{ path: '', message: 'the body must not be nested deeper than 32' }])
@@ -111,7 +111,7 @@ test('a body is nested no deeper than 32, however deep it was meant to be', () =
   assert.deepEqual(fields(deepest), [{ path: '', message: 'the body must not be nested deeper than 32' }])
 })
 
-test('the largest bodies are read in one pass, whatever they are made of', () => {
+test('the largest bodies are read in one pass, whatever they contain', () => {
   for (const text of [
     `{"a":"${'x'.repeat(65_000)}"}`,
     `{"a":"${'\\\\'.repeat(32_000)}"}`,
@@ -122,12 +122,12 @@ test('the largest bodies are read in one pass, whatever they are made of', () =>
   ]) {
     const begun = performance.now()
     read(text)
-    // Milliseconds, even on a busy machine; a pass for each character would take minutes.
+    // It takes milliseconds, even on a busy machine; one pass per character would take minutes.
     assert.ok(performance.now() - begun < 5000, text.slice(0, 20))
   }
 })
 
-test('[checks.size-before-json] the head tells whether a body is too large', () => {
+test('[checks.size-before-json] the head alone decides whether a body is too large', () => {
   const json = { 'content-type': 'application/json' }
   assert.equal(limits.bodyBytes.value, 65_536)
   assert.equal(headTag({ ...json, 'content-length': '65536' }), 'taken')
@@ -136,7 +136,7 @@ test('[checks.size-before-json] the head tells whether a body is too large', () 
   assert.equal(headTag({ ...json, 'content-length': '9'.repeat(30) }), 'payload-too-large')
 })
 
-test('[errors.unsupported-media-type] the head tells whether a body is JSON in UTF-8, as it is', () => {
+test('[errors.unsupported-media-type] the head alone decides whether a body is uncompressed JSON in UTF-8', () => {
   const one = { 'content-length': '2' }
   for (const type of [
     'application/json',
@@ -169,6 +169,6 @@ test('[errors.unsupported-media-type] the head tells whether a body is JSON in U
     assert.equal(headTag(headers), 'unsupported-media-type', encoding)
   }
   assert.equal(headTag({ ...one, 'content-type': 'application/json', 'content-encoding': 'identity' }), 'taken')
-  assert.equal(headTag({}), 'taken', 'without a body there is nothing to say')
+  assert.equal(headTag({}), 'taken', 'there is no body')
   assert.equal(headTag({ 'content-length': '0', 'content-type': 'text/plain' }), 'taken')
 })

@@ -3,10 +3,10 @@ import { limits } from '../limits.ts'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import { forbiddenCharacter, hasForbiddenCharacter, safeName } from '../wire/parse.ts'
 
-const deepest = 32
+const maxDepth = 32
 
 /**
- * Whether a request's body can be read at all, from its head alone.
+ * Checks from the head alone whether the body can be read.
  *
  * @throws OpsError `payload-too-large` or `unsupported-media-type`.
  */
@@ -28,8 +28,8 @@ export function checkBodyHead(headers: IncomingHttpHeaders): void {
 }
 
 /**
- * The JSON object of a body; an empty body is an empty object. Strict UTF-8, no duplicate keys, no text that the
- * contract forbids.
+ * The JSON object of a body; an empty body is an empty object. It must be valid UTF-8, without duplicate keys and without
+ * texts that the contract forbids.
  *
  * @throws OpsError `invalid-input`.
  */
@@ -60,12 +60,12 @@ function decode(bytes: Buffer): string {
   }
 }
 
-/** Counts the keys of a tree, and notes the texts that are forbidden. */
+/** Counts the keys of a tree, and adds its forbidden texts to `wrong`. */
 function inspect(value: unknown, path: string, depth: number, wrong: FieldProblem[]): number {
   if (typeof value === 'string' && hasForbiddenCharacter(value)) wrong.push({ path, message: forbiddenCharacter })
   if (typeof value !== 'object' || value === null) return 0
-  if (depth > deepest) {
-    wrong.push({ path: '', message: `the body must not be nested deeper than ${deepest}` })
+  if (depth > maxDepth) {
+    wrong.push({ path: '', message: `the body must not be nested deeper than ${maxDepth}` })
     return 0
   }
   let keys = 0
@@ -77,7 +77,7 @@ function inspect(value: unknown, path: string, depth: number, wrong: FieldProble
   return keys
 }
 
-/** Counts the keys in JSON text: the strings that a colon follows. */
+/** Counts the keys in JSON text: the strings followed by a colon. */
 function countKeys(text: string): number {
   let count = 0
   for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (match[1] !== undefined) count++

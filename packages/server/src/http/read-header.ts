@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A header straight from the raw list: building the object of all of them costs more than the answer. */
+/** Reads a header from the raw list: Node's object of all headers is built on first use, which costs more than a response. */
 export function readHeader({ rawHeaders }: IncomingMessage, name: string): string | undefined {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const header = rawHeaders[index] as string

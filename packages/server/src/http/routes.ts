@@ -1,17 +1,16 @@
 import { type OperationId, operations } from '@ops/contract'
 import { isHost } from './host.ts'
 
-/** What a path takes. */
 export interface Route {
-  /** For the header `Allow`. */
+  /** The value of the header `Allow`. */
   allow: string
-  /** The methods that only read: what pages of other origins may use. */
+  /** The methods that only read: pages of other origins may use them. */
   reads: readonly string[]
 }
 
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
-  // For the pages of this origin: nothing of it is opened to others.
+  // From here on for pages of this origin only.
   ['/ops/docs/explorer.js', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ...['/ops', '/ops/', '/favicon.ico', '/robots.txt'].map(
     path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
@@ -22,33 +21,32 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ['/console/session', { allow: 'GET, HEAD, POST, DELETE, OPTIONS', reads: [] }],
 ])
 
-/** What the path of a URL takes; nothing where the contract has no such path. */
+/** The route of a URL; `undefined` if there is no such path. */
 export function routeOf(url: string): Route | undefined {
   return routes.get(pathOf(url))
 }
 
-/** What browsers and proxies may keep; a file of the console has a path of its own. */
+/** What browsers and proxies may cache, besides the files of the console. */
 const cacheable = new Set([
   ...['/ops/schedule', '/ops/.well-known/jwks.json', '/ops/openapi.yaml', '/ops/openapi.json'],
   ...['/ops/docs', '/ops/docs/explorer.js', '/console', '/favicon.ico', '/robots.txt'],
 ])
 
-/** Whether the answer of a path may be kept by a cache, and so be given to others. */
+/** Whether the response may be cached, and so be given to others. */
 export function isCacheable(url: string): boolean {
   const path = pathOf(url)
   return cacheable.has(path) || (path.startsWith('/console/') && !routes.has(path))
 }
 
-/** The words that paths of ours are made of. */
+/** The segments of our paths. */
 const words = new Set(['status', ...[...routes.keys()].flatMap(path => path.split('/'))])
-/** One short word: the shortest secret code has a character more. */
+/** A segment that is too short to be a secret code: those have at least 12 characters. */
 const shortWord = /^[\w.-]{1,11}$/
-/** More of a path is not looked at. */
 const maxShown = 128
 
 /**
- * The path of a URL as an answer or a log line shows it, without the base: whole where it is one of ours. Of any other,
- * which may hold a secret that somebody put in the wrong place, the words that are ours and one short one.
+ * The path of a URL as responses and log lines show it, without the base. A path of ours is shown whole. Any other may
+ * contain a misplaced secret: only its first segments that are words of ours, and one more if it is short, are shown.
  */
 export function shownPath(url: string): string {
   const path = pathOf(url)
@@ -63,8 +61,8 @@ export function shownPath(url: string): string {
 }
 
 /**
- * A request target as a path, also where it came in absolute form (RFC 9112, 3.2.2). What is no sound URL stays as it is:
- * one without a host, or with a user's name before it, which a recipient takes for an error (RFC 9110, 4.2.1 and 4.2.4).
+ * A request target as a path, even if it is in absolute form (RFC 9112, 3.2.2). An invalid URL is returned unchanged: one
+ * without a host, or with user information, which recipients treat as an error (RFC 9110, 4.2.1 and 4.2.4).
  */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target
@@ -74,8 +72,8 @@ export function originForm(target: string): string {
 }
 
 /**
- * Whether a URL is written as its route is: every octet up to the parameter as it stands, so that what guards or counts
- * by path in front of the service sees the path that is served.
+ * Whether a URL is written exactly like its route, up to the parameter. Then a proxy that filters or counts by path sees
+ * the same path as the service.
  */
 export function isWrittenAs(url: string, route: string): boolean {
   const path = pathOf(url)

@@ -17,7 +17,7 @@ import { toOpsError } from './to-ops-error.ts'
 const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
 const tooLarge = 'HPE_HEADER_OVERFLOW'
 
-/** Answers with the envelope of whatever was thrown; what is not the caller's doing is logged with its cause. */
+/** Sends whatever was thrown as an envelope. Errors that the caller did not cause are logged with their cause. */
 export function sendError(context: Context, request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   if (request.call === undefined) beginCall(context, request, reply)
   const error = toOpsError(thrown)
@@ -41,16 +41,16 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
 }
 
 /**
- * What is no HTTP at all, or too slow, gets an envelope in its turn where it can still be written, and the connection
- * ends. Without a word where there is nothing to answer, as nothing was sent.
+ * Closes a connection whose request is malformed or takes too long, after an envelope in its turn, if it can still be
+ * written. There is no response if nothing was sent.
  */
-export function refuseMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
+export function rejectMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
   const isUntouched = socket.bytesRead === 0
   const limit = limitBehind(error, socket)
   if (limit !== undefined) context.limitCounts.reached(limit, { address: socket.remoteAddress })
   const connection = connectionOf(socket)
   if (error.code === 'ECONNRESET' || !socket.writable || isUntouched || connection === undefined) socket.destroy()
-  else connection.refuse(() => answerMalformed(context, error, socket))
+  else connection.reject(() => answerMalformed(context, error, socket))
 }
 
 function answerMalformed(context: Context, error: Error & { code?: string }, socket: Socket): void {
@@ -60,16 +60,16 @@ function answerMalformed(context: Context, error: Error & { code?: string }, soc
     startedAt: context.clock.monotonic(),
     address: socket.remoteAddress ?? '',
   }
-  const refusal = refusalOf(error)
-  call.tag = refusal.tag
-  const { status } = errorCatalogue[refusal.tag]
-  const body = errorBody(context, call, refusal)
+  const rejection = errorOf(error)
+  call.tag = rejection.tag
+  const { status } = errorCatalogue[rejection.tag]
+  const body = errorBody(context, call, rejection)
   const head = [
     ...answerHeaders(context, call.id),
     ...seqHeader(context, false),
     ...securityHeaders,
     ['Cache-Control', 'no-store'],
-    ...(errorCatalogue[refusal.tag].retryable ? [['Retry-After', '1']] : []),
+    ...(errorCatalogue[rejection.tag].retryable ? [['Retry-After', '1']] : []),
     ['Content-Type', 'application/json; charset=utf-8'],
     ['Content-Length', String(Buffer.byteLength(body))],
     ['Connection', 'close'],
@@ -79,9 +79,9 @@ function answerMalformed(context: Context, error: Error & { code?: string }, soc
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
-function refusalOf({ code, message }: Error & { code?: string }): OpsError {
+function errorOf({ code, message }: Error & { code?: string }): OpsError {
   if (code === tooLate) return new OpsError('request-timeout')
-  // A version, and one that is not ours; or the way in which a connection of HTTP/2 begins.
+  // An unsupported version, or the preface of HTTP/2.
   if (message.endsWith('Invalid HTTP version') || code === 'HPE_PAUSED_H2_UPGRADE')
     return new OpsError('http-version-not-supported')
   return invalidInput({
@@ -90,7 +90,7 @@ function refusalOf({ code, message }: Error & { code?: string }): OpsError {
   })
 }
 
-/** The limit that a connection has reached where Node gives it up; nothing where it is no HTTP. */
+/** The limit for which Node closes a connection; `undefined` if the request is malformed. */
 function limitBehind({ code }: { code?: string }, socket: Socket): LimitName | undefined {
   if (code === tooLarge) return 'headBytes'
   if (code !== tooLate) return undefined
@@ -98,7 +98,7 @@ function limitBehind({ code }: { code?: string }, socket: Socket): LimitName | u
   return isInBody(socket) ? 'requestMs' : 'headMs'
 }
 
-/** Whether the head of a request has been read, and its body not to its end: Node says the same of both being late. */
+/** Whether the head of a request is complete and its body is not: Node's error is the same for both. */
 function isInBody({ parser }: Socket & { parser?: { incoming?: IncomingMessage | null } | null }): boolean {
   return parser?.incoming?.complete === false
 }

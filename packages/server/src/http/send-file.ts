@@ -6,10 +6,10 @@ import { markShared } from './connections.ts'
 
 const zip = promisify(gzip)
 const brotli = promisify(brotliCompress)
-/** Above it the time to compress a few megabytes is felt, and little is won. */
+/** A higher quality takes noticeably longer for a few megabytes, and saves little. */
 const brotliQuality = 5
 
-/** A file that is the same for everybody, as it goes out: every answer shares its bytes. */
+/** A file that is the same for everyone: all responses share its bytes. */
 export interface SharedFile {
   type: string
   plain: Buffer
@@ -18,7 +18,7 @@ export interface SharedFile {
   etag: string
 }
 
-/** Compresses a file, once for all answers. */
+/** Compresses a file, once for all responses. */
 export async function shareFile(type: string, plain: Buffer): Promise<SharedFile> {
   const [gzipped, br] = await Promise.all([
     zip(plain, { level: 9 }),
@@ -27,7 +27,7 @@ export async function shareFile(type: string, plain: Buffer): Promise<SharedFile
   return { type, plain, gzip: gzipped, br, etag: makeEtag(plain) }
 }
 
-/** Sends a file as its caller takes it, or says that they have it already (RFC 9110, 12.5.3 and 13.1.2). */
+/** Sends a file in an encoding that the caller accepts, or 304 if they have it (RFC 9110, 12.5.3 and 13.1.2). */
 export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: SharedFile): FastifyReply {
   reply.headers({ ETag: `W/"${file.etag}"`, Vary: 'Accept-Encoding' })
   const given = headers['if-none-match']
@@ -38,7 +38,7 @@ export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file:
   return reply.type(file.type).send(file[encoding ?? 'plain'])
 }
 
-/** The smallest form that a caller takes. */
+/** The encoding that the caller prefers. */
 function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
   if (accepted === undefined) return undefined
   const weights = new Map<string, number>()
@@ -48,6 +48,6 @@ function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
     weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight))
   }
   const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0
-  // Of equals the smaller.
+  // With equal weights, the smaller one.
   return (['br', 'gzip'] as const).filter(name => weightOf(name) > 0).sort((a, b) => weightOf(b) - weightOf(a))[0]
 }

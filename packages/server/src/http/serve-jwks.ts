@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import { queryOf } from './routes.ts'
 
-/** Well below the ten minutes for which a new key is published before it signs. */
+/** Well below the ten minutes between the publication of a new key and its first signature. */
 const cacheControl = 'public, max-age=300'
 
 /** Registers `/.well-known/jwks.json`. */

@@ -11,7 +11,7 @@ import { queryOf } from './routes.ts'
 const json = 'application/json'
 const jose = 'application/jose'
 
-/** Registers `/schedule`: in the envelope, or signed where the caller prefers that. */
+/** Registers `/schedule`: in the envelope, or signed if the caller prefers that. */
 export function serveSchedule(app: FastifyInstance, context: Context, admit: Admit): void {
   const { clock, config, journal, schedules, signingKeys } = context
   const cacheControl = `${config.publicBoard ? 'public' : 'private'}, max-age=5`
@@ -41,7 +41,7 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
     return reply.type(jose).send(signed.of(scope, etag, dataOf(published), signer, clock.now()))
   }
 
-  /** The same windows of another history are something else: who holds them has to hear of it. */
+  /** It includes the journal's id: a gate has to notice another history even if the windows are the same. */
   function makeEtag({ etag }: Published): string {
     return `${etag}-${journal.journalId.slice(0, 8)}`
   }
@@ -50,7 +50,7 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
     return toScheduleData(published, { journalId: journal.journalId, seq: journal.head.seq, now: clock.now() })
   }
 
-  /** Puts on the answer what goes with the schedule, and says whether the caller has it already (RFC 9110, 13.1.2). */
+  /** Sets the headers, and returns whether the caller already has this schedule (RFC 9110, 13.1.2). */
   function isKnown({ headers }: FastifyRequest, reply: FastifyReply, etag: string): boolean {
     reply.headers({
       ETag: etag,

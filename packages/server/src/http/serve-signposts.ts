@@ -3,9 +3,9 @@ import type { Context } from '../context.ts'
 
 const cacheControl = 'public, max-age=300'
 
-/** Registers what leads on: `/ops` to the explorer, the icon where browsers look for one, and what crawlers may read. */
+/** Registers the redirect from `/ops` to the explorer, `/favicon.ico` and `/robots.txt`. */
 export function serveSignposts(app: FastifyInstance, { config, statusSite }: Context): void {
-  // Relative, so that they lead on behind a proxy that takes a path away (RFC 9110, 10.2.2).
+  // Relative, so that they work behind a proxy that strips a path (RFC 9110, 10.2.2).
   for (const [path, location] of [
     ['/ops', 'ops/docs'],
     ['/ops/', 'docs'],

@@ -23,30 +23,30 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
     const { caller } = await admit('stream', request, {})
     const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
     const { call, headers } = request
-    const recognise = () => identify(context, 'stream', headers, {}, call.address).then(isSomebody)
-    // A public board refuses nobody for credentials that it does not ask for.
-    const isKnown = isSomebody({ caller }) || (await recognise().catch(() => false))
+    const isIdentified = () => identify(context, 'stream', headers, {}, call.address).then(hasRole)
+    // A public board rejects nobody for invalid credentials, as it requires none.
+    const isKnown = hasRole({ caller }) || (await isIdentified().catch(() => false))
     if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
     for (const [path, name] of Object.entries({ gate, version }))
       if (name !== undefined && (holdsCredential(name) || access.holdsSecret(name, call)))
-        throw invalidInput({ path, message: 'must name the gate, and hold no credential' })
+        throw invalidInput({ path, message: 'must name the gate, and must not contain a credential' })
     const { raw: response } = reply
     const network = networkOf(call.address)
     response.once('close', streams.reserve(network))
-    const place = await streams.find(headers['last-event-id'])
+    const position = await streams.find(headers['last-event-id'])
 
     const socket = takeConnection(reply)
     if (socket === undefined) return
     sendHead(context, reply, call)
-    const stillMay = isKnown ? () => recognise().catch(isNoRefusal) : undefined
+    const stillMay = isKnown ? () => isIdentified().catch(isNotRejected) : undefined
     const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), isKnown, network, stillMay }
     if (request.method === 'HEAD') response.end()
-    else if (!socket.destroyed) beginStream(context, response, socket, listener, call, place)
+    else if (!socket.destroyed) beginStream(context, response, socket, listener, call, position)
     socket.uncork()
   })
 }
 
-/** The connection, out of the framework's hands; nothing where it has gone. Nothing behind a stream is read. */
+/** Takes the socket over from the framework; `undefined` if it is closed. Requests after the stream are not read. */
 function takeConnection(reply: FastifyReply): Socket | undefined {
   reply.hijack()
   const { socket } = reply.raw
@@ -55,8 +55,8 @@ function takeConnection(reply: FastifyReply): Socket | undefined {
 }
 
 /**
- * Writes the head and leaves the socket corked. The body runs until the connection is closed (RFC 9112, 6.3) and is not
- * chunked, so that the same bytes go to every socket as they are.
+ * Writes the head and leaves the socket corked. The body ends with the connection (RFC 9112, 6.3) and is not chunked, so
+ * that the same bytes can be written to every socket.
  */
 function sendHead(context: Context, reply: FastifyReply, { id }: Call): void {
   reply.headers({
@@ -75,31 +75,31 @@ function sendHead(context: Context, reply: FastifyReply, { id }: Call): void {
   response.flushHeaders()
 }
 
-/** What holds on to the stream for as long as it lives: apart, so that nothing of the request is held with it. */
+/** A function of its own, so that the stream's closures do not keep the request in memory. */
 function beginStream(
   { clock, limitCounts, streams }: Context,
   response: ServerResponse,
   socket: Socket,
   listener: Listener,
   call: Call,
-  place: Position | undefined,
+  position: Position | undefined,
 ): void {
   const stream = new GateStream({ raw: response, socket }, listener, clock.now(), limitCounts)
-  // Ahead of the log line.
+  // Prepended, since the listener that writes the log line needs the reason.
   response.prependOnceListener('close', () => {
     streams.leave(stream)
     call.reason = stream.reason
   })
-  // Who has closed one half will not read the other for long.
+  // A client that closes its half does not read the other for long.
   socket.once('end', () => socket.destroy())
-  streams.join(stream, place)
+  streams.join(stream, position)
 }
 
-function isSomebody({ caller }: Identity): boolean {
+function hasRole({ caller }: Identity): boolean {
   return caller.role !== undefined
 }
 
-/** A store that is away is no reason to end a stream; only credentials that are known to have ended are. */
-function isNoRefusal(error: unknown): boolean {
+/** A stream is closed only if its credentials are known to be no longer valid, not if the store is unreachable. */
+function isNotRejected(error: unknown): boolean {
   return !(error instanceof OpsError) || error.tag === 'unavailable'
 }

@@ -1,7 +1,7 @@
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { StoreUnavailable } from '../store/store.ts'
 
-/** Whatever was thrown, as an error of the catalogue; what is not known is `internal-error` and says nothing of itself. */
+/** Anything thrown, as an error of the catalogue. An unknown error becomes `internal-error`, without its message. */
 export function toOpsError(error: unknown): OpsError {
   if (error instanceof OpsError) return error
   if (error instanceof StoreUnavailable) return new OpsError('unavailable', { retryAfter: 5, cause: error })

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { readHeader } from './read-header.ts'
 
 /**
- * Makes what looks at the first request of each connection. It logs, once, that somebody sends `X-Forwarded-For` whom
- * `OPS_TRUST_PROXY` does not list: mostly a proxy that was forgotten there, behind which all clients count as one.
+ * Creates a function for the first request of each connection. It warns, once, of an `X-Forwarded-For` from an address
+ * that `OPS_TRUST_PROXY` does not list. Usually that is a forgotten proxy, behind which all clients count as one.
  */
 export function createForwardingWarning({
   config,
@@ -20,7 +20,7 @@ export function createForwardingWarning({
     hasWarned = true
     log.warn(
       { address: remoteAddress },
-      'X-Forwarded-For comes from an address that OPS_TRUST_PROXY does not list: it is not believed, and whoever comes through there counts as one address. List it there if it is a proxy of yours',
+      'X-Forwarded-For comes from an address that OPS_TRUST_PROXY does not list: it is ignored, and all clients behind that address count as one. If it is a proxy of yours, add it to OPS_TRUST_PROXY',
     )
   }
 }
