@@ -64,7 +64,7 @@ export const floors: Record<string, readonly string[]> = {
     'use-proxy.ts',
     'end-with-npm.ts',
     'program.ts',
-    'explain-refusal.ts',
+    'explain-error.ts',
     'commands',
     'watch',
     'journal',

@@ -19,17 +19,17 @@ ${index.join('')}
 ## Everywhere
 
 ${optionTable(program.options)}
-A code given by \`--secret-code\` stands alone. Without it, the variables \`OPS_SESSION_GUID\`, \`OPS_API_KEY\` and
-\`OPS_SECRET_CODE\` each serve the calls that take them (or the files that \`OPS_SESSION_GUID_FILE\`, \`OPS_API_KEY_FILE\` and \`OPS_SECRET_CODE_FILE\` name); where a call takes no secret code and there is nothing else, the
-command opens a session for as long as it runs. An empty variable counts as absent; one in which nothing can be seen is refused.
+With \`--secret-code\`, all other credentials are ignored. Without it, the variables \`OPS_SESSION_GUID\`, \`OPS_API_KEY\` and
+\`OPS_SECRET_CODE\`, or the files in \`OPS_SESSION_GUID_FILE\`, \`OPS_API_KEY_FILE\` and \`OPS_SECRET_CODE_FILE\`, are each used for the calls that accept them.
+If a call does not accept a secret code and there are no other credentials, the command opens a session and closes it at the end. An empty variable counts as absent; one without visible characters is rejected.
 
-What was understood, warnings and errors go to standard error; standard output holds the answer alone. Where it cannot be written, a
-command fails; where it is closed (\`>&-\`, known on Linux alone), one that only shows something, or shows a secret once, does nothing and fails.
+Standard output has only the result; what was understood, warnings and errors go to standard error. If standard output cannot be written, the
+command fails. If it is closed (\`>&-\`; detected only on Linux), a command that only shows something, or prints a secret once, does nothing and fails.
 
 | exit code | meaning |
 |---|---|
 | 0 | done |
-| 1 | refused by the service, or a check failed |
+| 1 | rejected by the service, or a check failed |
 | 2 | wrong usage |
 | 3 | the service can't be reached |
 
@@ -38,15 +38,15 @@ command fails; where it is closed (\`>&-\`, known on Linux alone), one that only
 | written | meaning |
 |---|---|
 | \`now\` | this moment |
-| \`in 10 minutes\`, \`in 1h30m\` | so long from now |
-| \`02:00\` | the next time that clocks show it; the present minute still counts |
+| \`in 10 minutes\`, \`in 1h30m\` | that long from now |
+| \`02:00\` | the next time that clocks show it, including the current minute |
 | \`today 22:00\`, \`tomorrow 02:00\` | on that day |
 | \`2026-12-01 02:00\` | on that date |
-| \`2026-12-01 02:00 Europe/Berlin\` | in that zone, whatever the local one is |
+| \`2026-12-01 02:00 Europe/Berlin\` | in that zone |
 | \`2026-12-01T02:00:00+01:00\` | RFC 3339 |
 
-A time without a zone is in the local one, or in that of \`--zone\`. A time that clocks skip when they are put forward is
-refused with the nearest two that exist; one that they show twice is refused until an offset says which.
+A time without a zone is in the local time zone, or in that of \`--zone\`. A time that clocks skip when they go forward is an
+error that names the two nearest times; one that they show twice is an error until an offset says which.
 
 Durations are \`90m\`, \`1h30m\`, \`2h\`, \`1d\` (24 hours), or a number of seconds.
 
@@ -74,7 +74,7 @@ function optionTable(options: readonly Option[]): string {
   const rows = options.map(option => {
     const choices =
       option.argChoices === undefined ? '' : `: ${option.argChoices.map(choice => `\`${choice}\``).join(', ')}`
-    const required = option.mandatory ? ' **Required.**' : ''
+    const required = option.mandatory ? '. **Required.**' : ''
     return `| \`${option.flags}\` | ${cell(option.description)}${choices}${required} |\n`
   })
   return `| option | meaning |\n|---|---|\n${rows.join('')}`

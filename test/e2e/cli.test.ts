@@ -92,7 +92,7 @@ test('[cli.output-lost] what nobody can read is no success, and nothing is made 
     const closed = await run('>&-', ...args)
     assert.deepEqual(closed, {
       code: 1,
-      stderr: 'error: standard output is closed, and nobody would see the answer: nothing was done\n',
+      stderr: 'error: standard output is closed, so nobody would see the result: nothing was done\n',
     })
   }
   assert.deepEqual((await json<{ items: unknown[] }>('api-key-list')).items, [])
@@ -341,7 +341,7 @@ test('[cli.zone-unusable] the program itself ends a window and says so where TZ 
     await json('maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--scope', 'pos')
     const ended = await typed(['maintenance-end', '--message', 'Done.'], { ...env, TZ })
     assert.equal(ended.code, 0, ended.stderr)
-    assert.match(ended.stderr, /^warning: TZ is .*: times are in UTC; --zone names another$/m)
+    assert.match(ended.stderr, /^warning: TZ is .*: times are in UTC; use --zone to set another zone$/m)
     assert.match(ended.stdout, /^Status +ended$/m)
   }
 })
@@ -374,7 +374,7 @@ test('[cli.proxy] the program goes through the proxy that the environment names,
   assert.equal(seen.size, 0)
   const wrong = await typed(['ping'], { ...env, HTTP_PROXY: 'proxy' })
   assert.equal(wrong.code, 2)
-  assert.match(wrong.stderr, /^error: HTTP_PROXY is no address of a proxy/)
+  assert.match(wrong.stderr, /^error: HTTP_PROXY is not the address of a proxy/)
 })
 
 test('[status.one-rule] ping and watch never call open what a window is active below', async t => {
@@ -410,7 +410,7 @@ test('[status.one-rule] on a private board ping says that it does not know what 
   await json('maintenance-schedule', '--description', 'Vault', '--start', 'now', '--duration', '1h', '--scope', 'vault')
   const { stdout, code } = await ops(['ping'])
   assert.equal(code, 0)
-  assert.match(stdout, /^No maintenance closes the whole of the stack; what is below it is not known\.\n$/)
+  assert.match(stdout, /^No maintenance closes the whole of the stack; nothing is known about the scopes below it\.\n$/)
 })
 
 test('[cli.watch] watch tells each change as it happens, as text and as JSON', async t => {

@@ -82,9 +82,9 @@ test('[gate-serve.bounded] a connection on which nothing is sent ends without a 
       .toSorted()
   await waitUntil('it says so', () => warnings().length === 3)
   assert.deepEqual(warnings(), [
-    'a connection was ended: a request was late',
-    'a connection was ended: more than 100 requests were sent ahead on it',
-    'a connection was ended: the head of a request was too large',
+    'closed a connection with more than 100 pipelined requests',
+    'closed a connection: a request took too long',
+    'closed a connection: the head of a request was too large',
   ])
   assert.equal((await ask()).status, 204)
 })
@@ -210,7 +210,7 @@ test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serv
 test('[gate-serve.usage] what it cannot use, or where it cannot listen, is said at the start', async t => {
   const folder = temporaryFolder(t)
   for (const [args, said] of [
-    [['--port', '70000'], /must be a port/],
+    [['--port', '70000'], /Must be a port/],
     [['--scope', 'a b'], /scope must match/],
     [['--store', folder], /--store cannot be used/],
     [['--host', '203.0.113.1'], /cannot listen on 203\.0\.113\.1/],

@@ -1,13 +1,13 @@
-// Keeps the compiled code of the command line for its next call; plain JavaScript that Node 20 reads.
+// Caches the compiled code of the command line. Plain JavaScript, for Node 20.
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import module from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 
 /**
- * Opens `g3n-ops` in the user's folder for caches, by the XDG Base Directory Specification, if nobody else can put
- * anything there: what lies in a cache is run. Else nothing is kept. Node's own default is a path below the temporary
- * folder that any user of the machine can make first.
+ * Uses `g3n-ops` in the user's cache folder (XDG Base Directory Specification) if nobody else can write there, since
+ * cached code is executed. Otherwise nothing is cached. Node's default is a path in the temporary folder, which any
+ * user of the machine could create first.
  */
 export function keepCompiledCode() {
   try {
@@ -16,11 +16,11 @@ export function keepCompiledCode() {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (isOurs(folder)) module.enableCompileCache?.(realpathSync(folder))
   } catch {
-    // There can be no such folder: the command line runs without.
+    // Without such a folder, the command line runs without a cache.
   }
 }
 
-/** Whether a folder is closed to others, and no folder above it is theirs or lets them replace what is in it. */
+/** Whether only we can write to a folder, and nobody else owns a folder above it or can replace what is in it. */
 function isOurs(folder) {
   const me = process.getuid?.()
   if (me === undefined) return true

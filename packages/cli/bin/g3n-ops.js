@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the command line: from its sources in a checkout, else what was built. Plain JavaScript that Node 20 reads.
+// Runs the command line, from its sources in a checkout, otherwise from the build. Plain JavaScript, for Node 20.
 import { existsSync } from 'node:fs'
 import { keepCompiledCode } from './compile-cache.js'
 
@@ -12,6 +12,6 @@ if (existsSync(source)) {
 } else if (Number.parseInt(process.versions.node, 10) >= 26) {
   await import('../dist/main.js')
 } else {
-  console.error(`g3n-ops needs Node 26 or newer, and this is ${process.version}. Install it from https://nodejs.org.`)
+  console.error(`g3n-ops needs Node 26 or newer; this is ${process.version}. Install it from https://nodejs.org.`)
   process.exitCode = 1
 }

@@ -1,7 +1,7 @@
-/** What ends a command: 1 the service or a check said no, 2 wrong usage, 3 the service can't be reached. */
+/** 1: the service or a check failed the command. 2: wrong usage. 3: the service can't be reached. */
 export type FailureCode = 1 | 2 | 3
 
-/** Ends a command with a message for whoever typed it. */
+/** Ends a command with a message for the user. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exitCode: FailureCode

@@ -6,31 +6,31 @@ import { type SecretReader, secretReader } from './terminal/read-secret.ts'
 import { nothingVisible, secretFromEnv } from './terminal/secret-from-env.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** The service, and who we are to it. */
+/** The service, and the credentials for it. */
 export interface Connection {
   baseUrl: string
   client: Client
-  /** The secret code, where there is one. */
+  /** The secret code, if there is one. */
   secretCode: string | undefined
-  /** The session that we were given, where there is one. */
+  /** The session from the environment, if there is one. */
   session: string | undefined
   /**
-   * Runs what needs more than the secret code can open: routes that take no code. With nothing but a code it opens a
-   * session for as long as the work lasts.
+   * Runs calls to routes that do not take the secret code. If there is only a code, it opens a session and closes it
+   * afterwards.
    */
   asReader<T>(work: (client: Client, reader: Reader) => Promise<T>): Promise<T>
 }
 
-/** What a reader is known by; nothing where there are no credentials. */
+/** A reader's credentials; empty if there are none. */
 export interface Reader {
   session?: string
   apiKey?: string
 }
 
 /**
- * Gathers address and credentials. A `--secret-code` stands alone; without one, the variables `OPS_SESSION_GUID`,
- * `OPS_API_KEY` and `OPS_SECRET_CODE`, or the files that `OPS_API_KEY_FILE` and so on name, each serve the routes that
- * take them.
+ * Collects address and credentials. With `--secret-code`, all other credentials are ignored. Without it, the variables
+ * `OPS_SESSION_GUID`, `OPS_API_KEY` and `OPS_SECRET_CODE`, or the files in `OPS_API_KEY_FILE` and so on, are each used
+ * for the routes that take them.
  */
 export async function connect(
   terminal: Terminal,
@@ -65,7 +65,7 @@ export async function connect(
       try {
         return await work(reader, { session: opened.session_guid })
       } finally {
-        // A session that can't be closed ends by itself.
+        // A session that can't be closed expires.
         await reader.sessionClose().catch(() => undefined)
       }
     },
@@ -83,20 +83,22 @@ async function chooseSecretCode(
     : warnOfLiteral(terminal, '--secret-code', secretCode.trim())
 }
 
-/** Says what a secret among the arguments means, and returns it. */
+/** Warns of a secret among the arguments, and returns it. */
 export function warnOfLiteral(terminal: Terminal, option: string, value: string): string {
-  terminal.stderr.write(`warning: arguments show in process lists; ${option} - reads the code from standard input\n`)
+  terminal.stderr.write(
+    `warning: other users can see arguments in process lists; use ${option} - to read the code from standard input\n`,
+  )
   return value
 }
 
-/** A variable; an empty one counts as absent, one in which nothing can be seen is refused. */
+/** A variable. An empty one counts as absent; one without visible characters is rejected. */
 export function fromEnv({ env }: Terminal, name: string): string | undefined {
   const value = env[name] || undefined
   if (value !== undefined && !isVisible(value)) throw usageError(nothingVisible(name))
   return value?.trim()
 }
 
-/** Runs what takes address and credentials; one that can't be used is named by where it came from. */
+/** Runs a function with address and credentials. If one is invalid, names the variable or option that it came from. */
 export function guard<T>(make: () => T): T {
   try {
     return make()

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 const intervalMs = 500
 
 /**
- * Calls back once when the npm that runs this process is gone. `npx` runs a command below a shell, and ended by a signal
- * it takes the shell along at most: what it ran would go on, with nobody to end it. Who was not run by npm is left alone,
- * and so is what stands above npm: a gate outlives the terminal it was started from. Where there is no `/proc`, only the
- * parent itself is looked at.
+ * Calls back once when the npm that runs this process is gone. `npx` runs a command in a shell, and a signal that ends
+ * npx ends at most that shell: the command would run on, with nobody to end it. A process that npm does not run is left
+ * alone, and so is everything above npm, because a gate should outlive the terminal it was started from. Without
+ * `/proc`, only the parent is checked.
  */
 export function endWithNpm(env: Readonly<Record<string, string | undefined>>, end: () => void): void {
   if (env['npm_command'] === undefined) return
@@ -25,14 +25,14 @@ export function endWithNpm(env: Readonly<Record<string, string | undefined>>, en
   timer.unref()
 }
 
-/** npm sets the variable for what it runs, the shell included, and not for itself. */
+/** npm sets the variable for what it runs, including the shell, but not for itself. */
 function isRunByNpm(pid: number): boolean {
   return /(?:^|\0)npm_command=/.test(read(pid, 'environ'))
 }
 
 function parentOf(pid: number): number | undefined {
   if (pid === process.pid) return process.ppid
-  // The name in parentheses may hold anything: proc(5).
+  // The name in parentheses may contain anything: proc(5).
   const parent = /^\S+ (\d+) /.exec(read(pid, 'stat').replace(/^.*\) /s, ''))?.[1]
   return parent === undefined ? undefined : Number(parent)
 }

@@ -4,10 +4,10 @@ import { isOutputClosed } from './terminal/closed-output.ts'
 import { useProxy } from './use-proxy.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever read has seen enough: `g3n-ops maintenance-list | head`.
+  // The reader has seen enough: `g3n-ops maintenance-list | head`.
   if (error.code === 'EPIPE') process.exit()
   process.stderr.write(
-    `error: standard output can't be written (${error.code ?? error.message}), so the answer is not shown. If this was a change, it may have been made\n`,
+    `error: standard output can't be written (${error.code ?? error.message}), so the result is not shown. If this was a change, it may have been made\n`,
     () => process.exit(1),
   )
 })

@@ -37,7 +37,7 @@ test('examples parse: their options exist', async () => {
   }
 })
 
-test('fields that the public reads say so', () => {
+test('options with public text say so', () => {
   const texts: Record<string, string[]> = {
     'maintenance-schedule': ['--description'],
     'maintenance-update': ['--text', '--description'],
@@ -47,12 +47,12 @@ test('fields that the public reads say so', () => {
   for (const [name, flags] of Object.entries(texts)) {
     const command = program.commands.find(other => other.name() === name)
     for (const flag of flags) {
-      assert.match(command?.options.find(({ long }) => long === flag)?.description ?? '', /public text/)
+      assert.match(command?.options.find(({ long }) => long === flag)?.description ?? '', /public/)
     }
   }
 })
 
-test('wrong usage exits with 2, and says so on standard error', async () => {
+test('wrong usage exits with 2, with a message on standard error', async () => {
   const wrong = [
     [],
     ['pnig'],

@@ -8,7 +8,10 @@ import type { Terminal } from './terminal/terminal.ts'
 
 type Add = (program: Command, terminal: Terminal) => void
 
-/** Every command, loaded only where it may be the one that was typed: a start is mostly reading files. */
+/**
+ * Every command, loaded only if it may be the one that was typed, because most of the start-up time is spent reading
+ * files.
+ */
 const groups: Record<string, Record<string, () => Promise<Add>>> = {
   'Maintenance windows:': {
     'maintenance-schedule': async () => (await import('./commands/maintenance-schedule.ts')).addMaintenanceSchedule,
@@ -19,7 +22,7 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
     'maintenance-get': async () => (await import('./commands/maintenance-get.ts')).addMaintenanceGet,
     'maintenance-list': async () => (await import('./commands/maintenance-list.ts')).addMaintenanceList,
   },
-  'What is the state:': {
+  'Status:': {
     ping: async () => (await import('./commands/ping.ts')).addPing,
     stat: async () => (await import('./commands/stat.ts')).addStat,
     watch: async () => (await import('./commands/watch.ts')).addWatch,
@@ -47,8 +50,8 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
   },
 }
 
-/** Whose answer is all that they are for, or is shown this once: without standard output they are not begun. */
-const forTheAnswer = new Set([
+/** Commands that are useless without their output, or print it only once: without standard output they are not run. */
+const needsOutput = new Set([
   'maintenance-get',
   'maintenance-list',
   'stat',
@@ -66,18 +69,18 @@ const examples: readonly Example[] = [
   {
     line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
   },
-  { line: 'g3n-ops maintenance-end --message "All shops are back."', does: 'the one window that is active' },
+  { line: 'g3n-ops maintenance-end --message "All shops are back."', does: 'the only active window' },
 ]
 
 const notes = `
-Credentials come from OPS_SESSION_GUID, OPS_API_KEY or OPS_SECRET_CODE; a code given by --secret-code stands alone.
-Exit codes: 0 done, 1 refused by the service, 2 wrong usage, 3 the service can't be reached.`
+Credentials come from OPS_SESSION_GUID, OPS_API_KEY or OPS_SECRET_CODE; with --secret-code, all others are ignored.
+Exit codes: 0 done, 1 rejected by the service, 2 wrong usage, 3 the service can't be reached.`
 
 /**
  * The command line, ready to parse. It throws instead of ending the process: see `run`.
  *
- * @param args - What is to be parsed. Only commands whose names stand in it are there; all of them where none does, or
- * where it asks about them.
+ * @param args - what will be parsed. Only the commands that it names are loaded; all of them if it names none, or asks
+ * for help or completion.
  */
 export async function createProgram(terminal: Terminal, args: readonly string[] = []): Promise<Command> {
   const program = new Command('g3n-ops')
@@ -85,7 +88,7 @@ export async function createProgram(terminal: Terminal, args: readonly string[] 
     .version(manifest.version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
-    .showHelpAfterError('--help says how it is used.')
+    .showHelpAfterError('Use --help for usage.')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: text => terminal.stdout.write(text),
@@ -104,8 +107,8 @@ export async function createProgram(terminal: Terminal, args: readonly string[] 
   }
   program.commandsGroup('Help:').helpCommand('help [command]', 'show the help of a command')
   program.hook('preAction', (_, command) => {
-    if (terminal.isOutputClosed && forTheAnswer.has(command.name()))
-      throw new CommandError('standard output is closed, and nobody would see the answer: nothing was done', 1)
+    if (terminal.isOutputClosed && needsOutput.has(command.name()))
+      throw new CommandError('standard output is closed, so nobody would see the result: nothing was done', 1)
   })
   withExamples(program, examples)
   return program.addHelpText('after', notes)

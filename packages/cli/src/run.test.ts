@@ -68,7 +68,7 @@ const refusal = (status: number, tag: string, details?: unknown): Answer => ({
 
 const planned = ['maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '90m']
 
-test('[cli.scope-asked] whoever names no scope is asked on a terminal, and refused elsewhere, before anything is sent', async t => {
+test('[cli.scope-asked] without a scope, a terminal asks for one, and anything else is an error, before anything is sent', async t => {
   const { seen, url } = await withOps(t, () => ({ data: record }))
   const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
   const refused = await capture(planned, { env })
@@ -86,16 +86,16 @@ test('[cli.scope-asked] whoever names no scope is asked on a terminal, and refus
   assert.match(asked.stderr, /Understood: pos\/emea, blocked, /)
   const whole = await capture([...planned, '--scope', '*', '--impact', 'read_only', '--auto-end'], { env })
   assert.equal(whole.code, 0, whole.stderr)
-  assert.match(whole.stderr, /Understood: the whole stack, read_only, .*, ends by itself/)
+  assert.match(whole.stderr, /Understood: the whole stack, read_only, .*, ends automatically/)
 })
 
-test('[cli.one-scope] several scopes in one are refused with what may have been meant', async () => {
+test('[cli.one-scope] several scopes in one option are an error that proposes what may have been meant', async () => {
   const cases: Record<string, string> = {
     'pos,erp': 'Write --scope pos --scope erp.',
     'POS EMEA': 'Write --scope POS --scope EMEA, or --scope pos/emea.',
     'pos; erp': 'Write --scope pos --scope erp.',
-    'pos/*': 'Write it as pos/emea, or "*" for the whole stack.',
-    '': 'Write it as pos/emea, or "*" for the whole stack.',
+    'pos/*': 'Write it like pos/emea, or "*" for the whole stack.',
+    '': 'Write it like pos/emea, or "*" for the whole stack.',
   }
   for (const [scope, advice] of Object.entries(cases)) {
     for (const args of [planned, ['maintenance-update', '--maintenance-id', record.maintenance_id]]) {
@@ -106,7 +106,7 @@ test('[cli.one-scope] several scopes in one are refused with what may have been 
   }
 })
 
-test('[cli.zone-unusable] a local zone that can not be used is UTC, with a warning, and nothing fails after a write', async t => {
+test('[cli.zone-unusable] instead of an invalid local zone, UTC is used with a warning, and nothing fails after a write', async t => {
   const { url } = await withOps(t, () => ({ data: record }))
   const end = ['maintenance-end', '--maintenance-id', record.maintenance_id]
   for (const TZ of ['', 'Mars/Phobos', 'CET-1CEST']) {
@@ -120,14 +120,14 @@ test('[cli.zone-unusable] a local zone that can not be used is UTC, with a warni
   }
 })
 
-test('[cli.written-is-done] an answer to a change that can not be shown as usual is shown as it came, and counts as done', async t => {
+test('[cli.written-is-done] a response to a change that cannot be formatted is printed as JSON, and counts as done', async t => {
   const { url } = await withOps(t, () => ({ data: { ...record, scheduled_start_utc: 'soon', scopes: null } }))
   const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
   const { code, stdout, stderr } = await capture(['maintenance-end', '--maintenance-id', record.maintenance_id], {
     env,
   })
   assert.equal(code, 0, stderr)
-  assert.match(stderr, /^warning: the answer is shown as it came: /)
+  assert.match(stderr, /^warning: the response is printed as JSON: /)
   assert.equal((JSON.parse(stdout) as typeof record).maintenance_id, record.maintenance_id)
 })
 
@@ -163,18 +163,18 @@ test('a window is scheduled: what was understood on standard error, the record o
   })
   assert.equal(
     stderr,
-    'note: pos covers pos/emea already\nUnderstood: pos and web and pos/emea, blocked, start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin), runs until maintenance-end\n',
+    'note: pos already covers pos/emea\nUnderstood: pos and web and pos/emea, blocked, start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin), runs until maintenance-end\n',
   )
   assert.match(stdout, /^Window +019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01$/m)
   assert.match(
     stdout,
-    /^Planned end +2026-12-01 02:30:00 UTC \(2026-12-01 03:30:00 Europe\/Berlin\), when somebody ends it$/m,
+    /^Planned end +2026-12-01 02:30:00 UTC \(2026-12-01 03:30:00 Europe\/Berlin\), when someone ends it$/m,
   )
   assert.match(stdout, /Database migration ␛\[31mred/)
   assert(!(stdout + stderr).includes('open sesame'))
 })
 
-test('--json prints the data alone, with nothing that a terminal obeys', async t => {
+test('--json prints only the data, without control characters', async t => {
   const hostile = { ...record, description: 'a\u001b[2J\u009b\u202e' }
   const { url } = await withOps(t, () => ({ data: hostile }))
   const args = ['maintenance-get', '--maintenance-id', record.maintenance_id, '--json', '--base-url', url]
@@ -185,10 +185,10 @@ test('--json prints the data alone, with nothing that a terminal obeys', async t
   for (const sign of ['\u001b', '\u009b', '\u202e']) assert(!stdout.includes(sign))
 })
 
-test('a refusal exits with 1 and repeats what is wrong with each field', async t => {
+test('an error of the service exits with 1 and shows what is wrong with each field', async t => {
   const fields = [
     { path: 'estimated_duration_seconds', message: 'must be at least 60' },
-    { path: 'description', message: 'must contain more than white space and characters that cannot be seen' },
+    { path: 'description', message: 'must contain at least one visible character' },
   ]
   const { url } = await withOps(t, () => refusal(400, 'invalid-input', { fields }))
   const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5m', '--scope', 'pos']
@@ -201,7 +201,7 @@ test('a refusal exits with 1 and repeats what is wrong with each field', async t
   )
 })
 
-test('a conflict shows the record as it stands; a missing credential what to set', async t => {
+test('a conflict shows the current record; missing credentials, what to set', async t => {
   const conflict = await withOps(t, () => refusal(409, 'conflict', { current: record }))
   const args = ['maintenance-start', '--maintenance-id', record.maintenance_id, '--expected-revision', '2']
   const refused = await capture(args, { env: { OPS_URL: conflict.url } })
@@ -211,14 +211,14 @@ test('a conflict shows the record as it stands; a missing credential what to set
   assert.match(stderr, /OPS_API_KEY/)
 })
 
-test('a service that is not there exits with 3 and names the address', async () => {
+test('an unreachable service exits with 3 and names the address', async () => {
   const { code, stdout, stderr } = await capture(['stat', '--base-url', 'http://127.0.0.1:1/ops'])
   assert.equal(code, 3)
   assert.equal(stdout, '')
   assert.match(stderr, /http:\/\/127\.0\.0\.1:1\/ops\/stat: .*\n.*OPS_URL/)
 })
 
-test('with nothing but a code, reading opens a session and closes it, also after a failure', async t => {
+test('with only a code, reading opens a session and closes it, even after a failure', async t => {
   const session = { session_guid: 'guid', role: 'admin', expires_at: '2026-12-01T00:00:00Z' }
   for (const failing of [false, true]) {
     const { seen, url } = await withOps(t, ({ path }) => {
@@ -241,12 +241,12 @@ test('with nothing but a code, reading opens a session and closes it, also after
   }
 })
 
-test('a code among the arguments is taken, with a warning', async t => {
+test('a code among the arguments is accepted, with a warning', async t => {
   const { seen, url } = await withOps(t, () => ({ data: { items: [] } }))
   const { code, stderr } = await capture(['api-key-list', '--secret-code', 'open sesame', '--base-url', url])
   assert.equal(code, 0)
   assert.equal(seen[0]?.body['secret_code'], 'open sesame')
-  assert.match(stderr, /^warning: arguments show in process lists/)
+  assert.match(stderr, /^warning: other users can see arguments in process lists/)
   assert(!stderr.includes('open sesame'))
 })
 
@@ -261,7 +261,7 @@ test('the secret code is changed with both codes from standard input', async t =
   assert.equal(seen.length, 1)
 })
 
-test('end and update find the one active window, and ask where there is none or more', async t => {
+test('end and update find the only active window, and list candidates if there is none or more than one', async t => {
   let active = [record]
   const { seen, url } = await withOps(t, ({ path, query }) =>
     path === '/maintenance/list'
@@ -286,7 +286,7 @@ test('end and update find the one active window, and ask where there is none or 
   assert(seen.slice(2).every(({ path }) => path === '/maintenance/list'))
 })
 
-test('gates are listed with how far each has been told, and what the last one lacks', async t => {
+test('gates are listed with the last entry sent to each, and how far the slowest is behind', async t => {
   const gate = { scope: 'pos', version: '0.1.0', connected_at: '2026-11-24T11:59:00Z', instance: 'a1b2c3d4' }
   let data: object = {
     count: 250,
@@ -303,20 +303,20 @@ test('gates are listed with how far each has been told, and what the last one la
   const list = (...more: string[]) => capture(['gate-list', ...more], { env: { OPS_URL: url, OPS_API_KEY: 'k' } })
   const { stdout } = await list('--utc')
   assert.deepEqual(stdout.split('\n'), [
-    'GATE       SCOPE  TOLD  LAG  SINCE (UTC)          CREDENTIALS  VERSION  INSTANCE',
+    'GATE       SCOPE  SENT  LAG  SINCE (UTC)          CREDENTIALS  VERSION  INSTANCE',
     'pos-api-1  pos      40    2  2026-11-24 11:59:00  yes          0.1.0    a1b2c3d4',
     '192.0.2.7  *        42    0  2026-11-24 11:59:00  no           0.1.0    a1b2c3d4',
-    '250 gates are connected (1 with credentials, told up to 40), the last has been told up to 39 of 42; 2 of them are shown.',
+    '250 gates are connected (1 with credentials, the slowest at 40), the slowest is at 39 of 42; 2 of them are shown.',
     '',
   ])
   assert.deepEqual(JSON.parse((await list('--json')).stdout), data)
   data = { count: 1, seq: 42, lowest_delivered_seq: 42, items: [{ ...gate, name: 'x', delivered_seq: 42 }] }
-  assert.match((await list()).stdout, /^1 gate is connected, all have been told up to 42\.$/m)
+  assert.match((await list()).stdout, /^1 gate is connected, all are at 42\.$/m)
   data = { count: 0, seq: 42, items: [] }
   assert.equal((await list()).stdout, 'No gate is connected.\n')
 })
 
-test('a bypass token is shown once, with how it is used; minutes are sent as seconds', async t => {
+test('a bypass token is printed once, with instructions; minutes are sent as seconds', async t => {
   const data = { bypass_token: 'head.body.signature', scope: 'pos', expires_at: '2026-11-24T12:30:00Z' }
   const { url, seen } = await withOps(t, () => ({ data }))
   const make = (...more: string[]) =>
@@ -334,7 +334,7 @@ test('a bypass token is shown once, with how it is used; minutes are sent as sec
   )
 })
 
-test('a rotated key is named with the moment from which it signs', async t => {
+test('a rotated key is shown with the moment from which it signs', async t => {
   const data = { kid: 'thumbprint', created_at: '2026-11-24T12:00:00Z', signs_from: '2026-11-24T12:10:00Z' }
   const { url } = await withOps(t, () => ({ data }))
   const env = { OPS_URL: url, OPS_API_KEY: 'k' }
@@ -345,7 +345,7 @@ test('a rotated key is named with the moment from which it signs', async t => {
   assert.deepEqual(JSON.parse((await capture(['signing-key-rotate', '--json'], { env })).stdout), data)
 })
 
-test('a list fits the terminal and names its zone; on nothing in particular it is whole', async t => {
+test('a list fits the terminal and names its zone; without a terminal it is not cut', async t => {
   const long = {
     ...record,
     description: 'A description that goes on and on, past the edge of any terminal. '.repeat(3),
@@ -364,7 +364,7 @@ test('a list fits the terminal and names its zone; on nothing in particular it i
   assert.match(whole.stdout, /--next-token abc/)
 })
 
-test('NO_COLOR and a pipe keep colours away', async t => {
+test('NO_COLOR and a pipe turn colours off', async t => {
   const { url } = await withOps(t, () => ({ data: { items: [record] } }))
   const env = { OPS_URL: url, OPS_API_KEY: 'opsk_1' }
   const list = (more: object) => capture(['maintenance-list'], { env, columns: () => 120, ...more })
@@ -385,7 +385,7 @@ test('--all follows every page', async t => {
   )
 })
 
-test('secrets come from files, too, and one line end at their end is not part of them', async t => {
+test('secrets come from files, too, without the line end', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'ops-cli-secret-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = (name: string, content: string | Buffer) => {
@@ -406,20 +406,23 @@ test('secrets come from files, too, and one line end at their end is not part of
     ['opsk_1', 'opsk_1', 'guid', 'open sesame', 'open sesame'],
   )
   for (const [env, said] of [
-    [{ OPS_API_KEY: 'opsk_1', OPS_API_KEY_FILE: file('both', 'opsk_1') }, /OPS_API_KEY stands beside OPS_API_KEY_FILE/],
-    [{ OPS_API_KEY_FILE: join(folder, 'missing') }, /OPS_API_KEY_FILE names a file that cannot be read: ENOENT/],
-    [{ OPS_SECRET_CODE_FILE: file('empty', '\n') }, /OPS_SECRET_CODE_FILE names a file that is empty/],
-    [{ OPS_SECRET_CODE_FILE: file('lines', 'open sesame\nsecond\n') }, /OPS_SECRET_CODE_FILE holds several lines/],
-    [{ OPS_SECRET_CODE_FILE: file('nul', 'open\u0000sesame\n') }, /OPS_SECRET_CODE_FILE holds .* a control character/],
-    [{ OPS_API_KEY: '\n' }, /OPS_API_KEY holds only white space/],
-    [{ OPS_SESSION_GUID: ' ' }, /OPS_SESSION_GUID holds only white space/],
-    [{ OPS_SECRET_CODE: '\u200b' }, /OPS_SECRET_CODE holds only white space/],
-    [{ OPS_URL: ' \n' }, /OPS_URL holds only white space/],
+    [
+      { OPS_API_KEY: 'opsk_1', OPS_API_KEY_FILE: file('both', 'opsk_1') },
+      /OPS_API_KEY and OPS_API_KEY_FILE are both set/,
+    ],
+    [{ OPS_API_KEY_FILE: join(folder, 'missing') }, /the file in OPS_API_KEY_FILE cannot be read: ENOENT/],
+    [{ OPS_SECRET_CODE_FILE: file('empty', '\n') }, /the file in OPS_SECRET_CODE_FILE is empty/],
+    [{ OPS_SECRET_CODE_FILE: file('lines', 'open sesame\nsecond\n') }, /OPS_SECRET_CODE_FILE has several lines/],
+    [{ OPS_SECRET_CODE_FILE: file('nul', 'open\u0000sesame\n') }, /OPS_SECRET_CODE_FILE has .* a control character/],
+    [{ OPS_API_KEY: '\n' }, /OPS_API_KEY has only white space/],
+    [{ OPS_SESSION_GUID: ' ' }, /OPS_SESSION_GUID has only white space/],
+    [{ OPS_SECRET_CODE: '\u200b' }, /OPS_SECRET_CODE has only white space/],
+    [{ OPS_URL: ' \n' }, /OPS_URL has only white space/],
     [
       { OPS_SECRET_CODE_FILE: file('large', 'x'.repeat(16_385)) },
-      /OPS_SECRET_CODE_FILE names a file of more than 16 KiB/,
+      /the file in OPS_SECRET_CODE_FILE is larger than 16 KiB/,
     ],
-    [{ OPS_SECRET_CODE_FILE: file('utf16', Buffer.from('\ufeffcode', 'utf16le')) }, /names a file that is not UTF-8/],
+    [{ OPS_SECRET_CODE_FILE: file('utf16', Buffer.from('\ufeffcode', 'utf16le')) }, /is not UTF-8/],
   ] as [Record<string, string>, RegExp][]) {
     const { code, stderr } = await capture(['api-key-list'], { env: { OPS_URL: url, ...env } })
     assert.equal(code, 2)
@@ -427,7 +430,7 @@ test('secrets come from files, too, and one line end at their end is not part of
   }
 })
 
-test('[base.probes-name-ignored] what the service makes of a slip is said beside the answer', async t => {
+test('[base.probes-name-ignored] warnings of the service about a typo are printed beside the response', async t => {
   const { url } = await withOps(t, () => ({
     data: {
       ok: true,

@@ -15,14 +15,14 @@ interface CreateOptions {
   expiresAt?: string
 }
 
-/** `api-key-create`: makes an API key. */
+/** `api-key-create`: creates an API key. */
 export function addApiKeyCreate(program: Command, terminal: Terminal): void {
   const command = program
     .command('api-key-create')
-    .description('Make an API key, and show it: this once.')
+    .description('Create an API key and print it once.')
     .requiredOption('--name <name>', 'who or what uses it')
     .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
-    .option('--expires-at <time>', 'when it ends, written as a --start is: "in 90 days" for example; else never')
+    .option('--expires-at <time>', 'when it expires, in any form of --start, such as "in 90 days" (default: never)')
     .action(async (own: CreateOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const timeZone = chooseZone(options, terminal)
@@ -42,7 +42,7 @@ export function addApiKeyCreate(program: Command, terminal: Terminal): void {
           ['Name', data.name],
           ['Role', data.role],
           ['Expires', data.expires_at === undefined ? 'never' : formatMoment(data.expires_at, zone)],
-          ['', 'The key is not shown again. Commands take it from OPS_API_KEY.'],
+          ['', 'The key is not shown again. Commands read it from OPS_API_KEY.'],
         ]),
       )
     })

@@ -12,7 +12,7 @@ import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 export function addApiKeyList(program: Command, terminal: Terminal): void {
   const command = program
     .command('api-key-list')
-    .description('List API keys without their secrets, the newest first.')
+    .description('List API keys without their secrets, newest first.')
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)

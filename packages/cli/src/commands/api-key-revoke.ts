@@ -6,12 +6,12 @@ import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** `api-key-revoke`: ends an API key. */
+/** `api-key-revoke`: revokes an API key. */
 export function addApiKeyRevoke(program: Command, terminal: Terminal): void {
   const command = program
     .command('api-key-revoke')
-    .description('Revoke an API key, at once, with the sessions that it opened.')
-    .requiredOption('--api-key-id <id>', 'the id of the key, as api-key-list shows it')
+    .description('Revoke an API key and the sessions that it opened, immediately.')
+    .requiredOption('--api-key-id <id>', 'the id of the key, from api-key-list')
     .action(async ({ apiKeyId }: { apiKeyId: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const { client } = await connect(terminal, options)

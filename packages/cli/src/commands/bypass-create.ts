@@ -15,18 +15,18 @@ interface BypassOptions {
   label?: string
 }
 
-/** `bypass-create`: makes a token that lets a tester through. */
+/** `bypass-create`: creates a token that lets a tester through. */
 export function addBypassCreate(program: Command, terminal: Terminal): void {
   const command = program
     .command('bypass-create')
-    .description('Make a token that lets a tester through the closed gates of a scope, and show it: this once.')
+    .description('Create a token that lets a tester through the closed gates of a scope, and print it once.')
     .requiredOption(
       '--scope <scope>',
-      'what it opens, and everything below: pos/emea for example; * for the whole stack',
+      'the scope that it opens, with everything below it, such as pos/emea; * for the whole stack',
     )
     .option(
       '--minutes <number>',
-      `how long it lasts, 1 to ${contractLimits.bypassSeconds.max / 60}; 60 when absent`,
+      `how long it is valid, 1 to ${contractLimits.bypassSeconds.max / 60} (default: 60)`,
       integerFrom(1),
     )
     .option('--label <text>', 'who or what it is for; the journal shows it')
@@ -53,7 +53,7 @@ export function addBypassCreate(program: Command, terminal: Terminal): void {
     { line: 'g3n-ops bypass-create --scope pos/emea --minutes 30 --label "acceptance test"' },
     {
       line: 'TOKEN=$(g3n-ops bypass-create --scope pos --minutes 10 --json | jq -r .bypass_token)',
-      does: 'for a script, which sends it with curl -H "ops-bypass: $TOKEN"',
+      does: 'for a script that sends it with curl -H "ops-bypass: $TOKEN"',
     },
   ])
 }

@@ -14,7 +14,7 @@ export function addCompletion(program: Command, terminal: Terminal): void {
       await writeLines(terminal, [writeCompletion(program, shell)])
     })
   withExamples(command, [
-    { line: 'source <(g3n-ops completion bash)', does: 'in ~/.bashrc; for zsh likewise in ~/.zshrc' },
+    { line: 'source <(g3n-ops completion bash)', does: 'in ~/.bashrc; for zsh, the same in ~/.zshrc' },
     { line: 'g3n-ops completion fish > ~/.config/fish/completions/g3n-ops.fish' },
   ])
 }

@@ -8,12 +8,12 @@ import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
-/** `gate-list`: shows which gates are connected, and how far each has been told. */
+/** `gate-list`: shows which gates are connected, and up to which entry each is up to date. */
 export function addGateList(program: Command, terminal: Terminal): void {
   const command = program
     .command('gate-list')
     .description(
-      'List the connected gates and how far each has been told, those with credentials first, then those that lag most.',
+      'List the connected gates and the last journal entry sent to each. Gates with credentials come first, then those that lag most.',
     )
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
@@ -28,7 +28,7 @@ export function addGateList(program: Command, terminal: Terminal): void {
     { line: 'g3n-ops gate-list' },
     {
       line: `g3n-ops gate-list --json | jq '.seq - .lowest_authenticated_seq'`,
-      does: 'how far the last one with credentials is behind',
+      does: 'how far the slowest gate with credentials is behind',
     },
   ])
 }
@@ -43,24 +43,24 @@ function summaryOf(data: GateListData): string {
   const { count, seq, items, lowest_delivered_seq: lowest = seq } = data
   const gates = (count === 1 ? '1 gate is connected' : `${count} gates are connected`) + knownOf(data)
   const shown = items.length < count ? `; ${items.length} of them are shown` : ''
-  const told = lowest < seq ? `the last has been told up to ${lowest} of ${seq}` : `all have been told up to ${seq}`
-  return `${gates}, ${told}${shown}.`
+  const progress = lowest < seq ? `the slowest is at ${lowest} of ${seq}` : `all are at ${seq}`
+  return `${gates}, ${progress}${shown}.`
 }
 
-/** How many came with credentials, and how far those have been told, where the others may not be what they say. */
+/** How many gates have credentials, and how far those are; without credentials a gate can claim any name. */
 function knownOf(data: GateListData): string {
   const { count, seq, authenticated_count: known, lowest_authenticated_seq: lowest = seq } = data
-  // An older service does not say.
+  // An older service does not send it.
   if (known === undefined || known === count) return ''
-  return known === 0 ? ' (none with credentials)' : ` (${known} with credentials, told up to ${lowest})`
+  return known === 0 ? ' (none with credentials)' : ` (${known} with credentials, the slowest at ${lowest})`
 }
 
 function gateColumns(seq: number, zone: string): Column<ConnectedGate>[] {
   return [
     { title: 'GATE', value: ({ name }) => name, flexible: 12 },
     { title: 'SCOPE', value: ({ scope }) => scope, flexible: 8 },
-    { title: 'TOLD', value: ({ delivered_seq: told }) => String(told), align: 'right' },
-    { title: 'LAG', value: ({ delivered_seq: told }) => String(Math.max(0, seq - told)), align: 'right' },
+    { title: 'SENT', value: ({ delivered_seq }) => String(delivered_seq), align: 'right' },
+    { title: 'LAG', value: ({ delivered_seq }) => String(Math.max(0, seq - delivered_seq)), align: 'right' },
     {
       title: `SINCE (${zoneLabel(zone)})`,
       value: ({ connected_at }) => formatLocal(connected_at, zone),

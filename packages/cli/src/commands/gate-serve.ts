@@ -24,20 +24,20 @@ interface ServeOptions {
   verify?: true
 }
 
-/** `gate-serve`: stands beside a proxy and answers for the service, also while that is away. */
+/** `gate-serve`: answers for the service beside a proxy, even while the service is unreachable. */
 export function addGateServe(program: Command, terminal: Terminal): void {
   const command = program
     .command('gate-serve')
     .description(
-      'Answer /gate and agent checks for a proxy on this machine, from the schedule that it holds: also while the service is away. Runs until Ctrl-C. /health says what it knows; while it knows nothing, it is open.',
+      'Answer /gate and agent checks for a proxy on this machine from a local copy of the schedule, even while the service is unreachable. Runs until Ctrl-C. /health shows what it knows; without a schedule it is open.',
     )
-    .option('--scope <scope>', 'what the proxy stands before, such as pos/emea; else the whole stack')
+    .option('--scope <scope>', 'the scope behind the proxy, such as pos/emea (default: the whole stack)')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .option('--port <port>', 'the port for /gate and /health; 0 takes a free one', readPort, 8081)
-    .option('--haproxy-port <port>', "the port for HAProxy's agent-check; none is opened without it", readPort)
-    .option('--store <file>', 'where the last schedule is kept, so that a restart knows it while the service is away')
-    .option('--name <name>', 'the name under which the service lists this gate')
-    .option('--verify', 'take signed schedules alone')
+    .option('--port <port>', 'the port for /gate and /health; 0 picks a free one', readPort, 8081)
+    .option('--haproxy-port <port>', "the port for HAProxy's agent-check (default: none)", readPort)
+    .option('--store <file>', 'a file that caches the schedule, for restarts while the service is unreachable')
+    .option('--name <name>', 'the name of this gate in the list of gates')
+    .option('--verify', 'accept only signed schedules')
     .action(async (own: ServeOptions) => {
       const options = command.optsWithGlobals<GlobalOptions & ServeOptions>()
       const signal = terminal.interrupt()
@@ -49,7 +49,7 @@ export function addGateServe(program: Command, terminal: Terminal): void {
         credentials,
         own.store === undefined ? undefined : await openStore(own.store),
       )
-      // Who asks a gate shows no credentials: what it had to show some for itself is for the proxy alone.
+      // Requests to a gate need no credentials. If the gate itself needed some, its answers are for the proxy only.
       const isPublic = credentials.session === undefined && credentials.apiKey === undefined
       const server = createGateServer(gate, log, isPublic)
       const agent = createAgentServer(gate, log)
@@ -76,7 +76,7 @@ export function addGateServe(program: Command, terminal: Terminal): void {
   ])
 }
 
-/** What a private board asks for. */
+/** Credentials, for a private board. */
 function credentialsFrom(terminal: Terminal) {
   return {
     session: secretFromEnv(terminal, 'OPS_SESSION_GUID'),
@@ -84,7 +84,7 @@ function credentialsFrom(terminal: Terminal) {
   }
 }
 
-/** A gate on the service. */
+/** A gate that follows the service. */
 function openGate(
   terminal: Terminal,
   options: GlobalOptions & ServeOptions,
@@ -101,7 +101,7 @@ function openGate(
       ...credentials,
       fetch: terminal.fetch,
       store,
-      // A proxy knows which paths it asks about: none is exempt here.
+      // The proxy decides which paths to ask about, so none is exempt here.
       exempt: [],
       verify: verify === true ? signedSchedules() : undefined,
     }),
@@ -110,6 +110,6 @@ function openGate(
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a port, 0 to 65535.')
+  if (!(port <= 65_535)) throw new InvalidArgumentError('Must be a port, 0 to 65535.')
   return port
 }

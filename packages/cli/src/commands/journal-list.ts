@@ -26,20 +26,20 @@ interface JournalOptions {
 export function addJournalList(program: Command, terminal: Terminal): void {
   const command = program
     .command('journal-list')
-    .description('List the entries of the journal, the oldest first. Needs the operator role.')
-    .option('--after <seq>', 'begin after this sequence', integerFrom(0))
+    .description('List the entries of the journal, oldest first. Needs the operator role.')
+    .option('--after <seq>', 'start after this sequence number', integerFrom(0))
     .option(
       '--limit <number>',
-      `size of the page, up to ${contractLimits.itemsPerPage}; ${contractLimits.itemsPerPageDefault} when absent`,
+      `page size, up to ${contractLimits.itemsPerPage} (default: ${contractLimits.itemsPerPageDefault})`,
       integerFrom(1),
     )
     .option('--maintenance-id <id>', 'only the entries of this window')
-    .option('--all', 'every page')
-    .option('--jsonl', 'print whole entries as JSON Lines, as journal-verify --file reads them')
+    .option('--all', 'all pages')
+    .option('--jsonl', 'print complete entries as JSON Lines, for journal-verify --file')
     .action(async (own: JournalOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
-      if (own.all === true && own.limit !== undefined) throw usageError('--all takes no --limit')
+      if (own.all === true && own.limit !== undefined) throw usageError('--all cannot be combined with --limit')
       const connection = await connect(terminal, options)
       await connection.asReader(async client => {
         if (own.jsonl === true) {
@@ -56,7 +56,7 @@ export function addJournalList(program: Command, terminal: Terminal): void {
   withExamples(command, [
     {
       line: 'g3n-ops journal-list --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01',
-      does: 'the life of a window',
+      does: 'the history of one window',
     },
     { line: 'g3n-ops journal-list --all --jsonl > journal.jsonl', does: 'a copy that can be verified anywhere' },
   ])
@@ -89,7 +89,7 @@ function formatEntries({ items, head }: JournalListData, terminal: Terminal, zon
   if (items.length === 0) return ['No entries.']
   const lines = formatTable(entryColumns(zone), items, terminal.columns())
   const last = items.at(-1)?.seq ?? 0
-  if (last < head.seq) lines.push(`The journal goes on to ${head.seq}: --after ${last}, or --all`)
+  if (last < head.seq) lines.push(`The journal continues to ${head.seq}: use --after ${last}, or --all`)
   return lines
 }
 

@@ -13,13 +13,13 @@ import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** An entry, and how to call it where it is bad. */
+/** An entry, and what to call it if it is bad. */
 interface Candidate {
   entry: unknown
   where: string
-  /** What may be wrong with the copy of it, rather than with it. */
+  /** What may be wrong with the copy, rather than with the entry. */
   copy?: string | undefined
-  /** What is wrong with it though its hash may be right. */
+  /** What is wrong with it, even if its hash is right. */
   problem?: string | undefined
 }
 
@@ -32,9 +32,9 @@ export function addJournalVerify(program: Command, terminal: Terminal): void {
   const command = program
     .command('journal-verify')
     .description(
-      'Check the journal: every hash computed anew, every link, sequence and time. Names the first bad entry and exits 1. Needs the operator role, or a file.',
+      'Verify the journal: recompute every hash, and check links, sequence numbers and times. Names the first bad entry and exits with 1. Needs the operator role, or a file.',
     )
-    .option('--file <path>', 'a copy as JSON Lines, as journal-list --all --jsonl writes it; - is standard input')
+    .option('--file <path>', 'a copy written by journal-list --all --jsonl; - reads standard input')
     .action(async ({ file }: { file?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const finding = await (file === undefined ? verifyService(terminal, options) : verify(readFile(terminal, file)))
@@ -59,7 +59,7 @@ async function verifyService(terminal: Terminal, options: GlobalOptions): Promis
     }
     const finding = await verify(candidates())
     if (!finding.ok || (finding.head?.seq ?? 0) >= head.seq) return finding
-    const problem = `it is missing: the service calls ${head.seq} its last entry`
+    const problem = `it is missing: the service says that its last entry is ${head.seq}`
     return { ok: false, entries: finding.entries, where: `entry ${(finding.head?.seq ?? 0) + 1}`, problem }
   })
 }
@@ -69,18 +69,18 @@ async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Cand
   let number = 0
   for await (const text of linesOf(file === '-' ? stdin : createReadStream(file), source)) {
     number++
-    // Some editors and shells put a byte order mark in front.
+    // Some editors and shells write a byte order mark.
     const line = number === 1 ? text.replace(/^\ufeff/, '') : text
     if (line.trim() === '') continue
-    // Bytes that are not UTF-8 are read as this character, which an entry may also hold by itself: then its hash is right.
+    // Bytes that are not UTF-8 are read as this character. An entry may contain it, too; then its hash is right.
     const isInDoubt = line.includes('\ufffd')
     const copy = isInDoubt
-      ? `line ${number} of ${source} is not UTF-8: the copy was written anew in another encoding`
+      ? `line ${number} of ${source} is not UTF-8: the copy was saved in another encoding`
       : undefined
     const entry = readLine(line, number, source)
-    // Parsing keeps the last of two, by which the hash is right; other programs may read the first.
+    // Of two members of a name, parsing keeps the last, so the hash is right; other programs may read the first.
     const isDoubled = countMembers(line) !== countMembers(JSON.stringify(entry))
-    yield { entry, where: `line ${number}`, copy, problem: isDoubled ? 'a member stands in it twice' : undefined }
+    yield { entry, where: `line ${number}`, copy, problem: isDoubled ? 'it has a member twice' : undefined }
   }
 }
 
@@ -92,24 +92,28 @@ async function* linesOf(input: Readable, source: string): AsyncGenerator<string>
   }
 }
 
-/** What `journal-list` writes is UTF-8, a JSON object a line; what is not is a poor copy, and says nothing of the journal. */
+/**
+ * `journal-list` writes UTF-8, one JSON object per line. Anything else is a damaged copy, and says nothing about the
+ * journal.
+ */
 function readLine(line: string, number: number, source: string): unknown {
   if (number === 1) refuseEncoding(line, source)
   if (line.includes('\0'))
-    throw new CommandError(`line ${number} of ${source} holds NULs: the copy is damaged, or cut off there`, 1)
+    throw new CommandError(`line ${number} of ${source} contains NULs: the copy is damaged or incomplete`, 1)
   const entry = parse(line)
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-    if (number === 1) throw usageError(`${source} is no copy of a journal: write one with journal-list --all --jsonl`)
-    throw new CommandError(`line ${number} of ${source} is no entry: the copy is damaged, or cut off there`, 1)
+    if (number === 1)
+      throw usageError(`${source} is not a copy of a journal: write one with journal-list --all --jsonl`)
+    throw new CommandError(`line ${number} of ${source} is not an entry: the copy is damaged or incomplete`, 1)
   }
   if ('format' in entry && !('hash' in entry))
     throw usageError(
-      `${source} is an export of a store: store-import checks it. This reads what journal-list --all --jsonl writes`,
+      `${source} is an export of a store, which store-import verifies. This command reads what journal-list --all --jsonl writes`,
     )
   return entry
 }
 
-/** By its first bytes, read as UTF-8: a byte order mark, or the brace that begins an object, among NULs. */
+/** Recognises an encoding by the first bytes, read as UTF-8: a byte order mark, or an opening brace among NULs. */
 function refuseEncoding(line: string, source: string): void {
   if (/^(\ufffd\ufffd)?(\0\0|\{\0\0\0)/.test(line) && /[^\0]/.test(line))
     throw usageError(`${source} is UTF-32: convert it to UTF-8`)
@@ -120,7 +124,7 @@ function refuseEncoding(line: string, source: string): void {
   }
 }
 
-/** How many members all objects in a text of JSON have: each has one colon that stands in no string. */
+/** The number of members of all objects in a JSON text, plus one: each has one colon outside of strings. */
 function countMembers(json: string): number {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').split(':').length
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
+import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { idempotencyKey, idempotencyOption, revisionOption } from '../options/move-options.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -20,7 +20,7 @@ export function addMaintenanceCancel(program: Command, terminal: Terminal): void
     .command('maintenance-cancel')
     .description('Cancel a scheduled window.')
     .requiredOption('--maintenance-id <id>', 'the window')
-    .option('--reason <text>', 'why; public text')
+    .option('--reason <text>', 'why (public)')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
     .action(async (own: CancelOptions) => {

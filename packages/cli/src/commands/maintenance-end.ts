@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
+import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { idempotencyKey, idempotencyOption, revisionOption } from '../options/move-options.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { pickWindow } from '../print/pick-window.ts'
 import { writeData } from '../print/write.ts'
@@ -20,8 +20,8 @@ export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
   const command = program
     .command('maintenance-end')
     .description('End an active window.')
-    .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
-    .option('--message <text>', 'a closing message; public text')
+    .option('--maintenance-id <id>', 'the window (default: the active one, if there is exactly one)')
+    .option('--message <text>', 'a closing message (public)')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
     .action(async (own: EndOptions) => {
@@ -38,7 +38,7 @@ export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [
-    { line: 'g3n-ops maintenance-end', does: 'the one window that is active' },
+    { line: 'g3n-ops maintenance-end', does: 'the only active window' },
     {
       line: 'g3n-ops maintenance-end --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --message "All shops are back."',
     },

@@ -23,20 +23,20 @@ interface ListOptions {
 export function addMaintenanceList(program: Command, terminal: Terminal): void {
   const command = program
     .command('maintenance-list')
-    .description('List windows, the newest first.')
+    .description('List windows, newest first.')
     .option('--status <status>', `only these: ${statuses.join(', ')}; may be repeated`, collectOf(statuses))
     .option(
       '--limit <number>',
-      `size of the page, up to ${contractLimits.itemsPerPage}; ${contractLimits.itemsPerPageDefault} when absent`,
+      `page size, up to ${contractLimits.itemsPerPage} (default: ${contractLimits.itemsPerPageDefault})`,
       integerFrom(1),
     )
-    .option('--next-token <token>', 'the page after the one that named this token')
-    .option('--all', 'every page')
+    .option('--next-token <token>', 'the page after the one that returned this token')
+    .option('--all', 'all pages')
     .action(async (own: ListOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       if (own.all === true && (own.limit !== undefined || own.nextToken !== undefined)) {
-        throw usageError('--all takes neither --limit nor --next-token')
+        throw usageError('--all cannot be combined with --limit or --next-token')
       }
       const connection = await connect(terminal, options)
       const data = await connection.asReader(client =>
@@ -68,6 +68,6 @@ function formatList({ items, next_token: next }: MaintenanceListData, terminal: 
   if (items.length === 0) return ['No windows.']
   const lines = formatTable(windowColumns(terminal, zone), items, terminal.columns())
   if (items.some(({ overrun }) => overrun)) lines.push('! past its planned end')
-  if (next !== undefined) lines.push(`More remain: --next-token ${next}, or --all`)
+  if (next !== undefined) lines.push(`There are more: use --next-token ${next}, or --all`)
   return lines
 }

@@ -2,10 +2,10 @@ import { type Impact, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
+import { idempotencyKey, idempotencyOption, impactOption } from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { idempotencyKey, idempotencyOption, impactOption } from '../options/move-options.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import { ask, canAsk } from '../terminal/ask.ts'
@@ -25,17 +25,17 @@ interface ScheduleOptions {
   idempotencyKey?: string
 }
 
-/** `maintenance-schedule`: plans a window. */
+/** `maintenance-schedule`: schedules a window. */
 export function addMaintenanceSchedule(program: Command, terminal: Terminal): void {
   const command = program
     .command('maintenance-schedule')
     .description('Schedule a maintenance window.')
-    .requiredOption('--description <text>', 'what is done; public text')
+    .requiredOption('--description <text>', 'what is done (public)')
     .requiredOption('--start <time>', `when: ${momentForms}`)
     .requiredOption('--duration <time>', `for how long: ${durationForms}`)
     .option(
       '--scope <scope>',
-      'what it covers, such as pos/emea; may be repeated; "*" is the whole stack',
+      'what it covers, such as pos/emea; "*" is the whole stack; may be repeated',
       collectScopes,
     )
     .addOption(impactOption('what it does to callers (default: blocked)'))
@@ -70,12 +70,12 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
     },
     {
       line: 'g3n-ops maintenance-schedule --description "New till software" --start "2026-12-01 02:00 Europe/Berlin" --duration 2h --scope pos/emea --impact read_only --auto-end',
-      does: 'one part of the stack, at local time, ending by itself',
+      does: 'one part of the stack, in local time, ends automatically',
     },
   ])
 }
 
-/** Whoever names no scope may not mean the whole company: a person is asked, a script is refused. */
+/** No scope need not mean the whole company: a person is asked, a script gets an error. */
 async function askForScope(terminal: Terminal): Promise<string[]> {
   const advice = 'say what it covers: --scope pos/emea, or --scope "*" for the whole stack'
   if (!canAsk(terminal)) throw usageError(advice)

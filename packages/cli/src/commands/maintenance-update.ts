@@ -2,10 +2,10 @@ import { type Impact, toTimestamp } from '@ops/contract'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
+import { idempotencyKey, idempotencyOption, impactOption, revisionOption } from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { idempotencyKey, idempotencyOption, impactOption, revisionOption } from '../options/move-options.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { pickWindow } from '../print/pick-window.ts'
 import { writeData } from '../print/write.ts'
@@ -28,21 +28,21 @@ interface UpdateOptions {
   idempotencyKey?: string
 }
 
-/** `maintenance-update`: posts an update, or amends the plan. */
+/** `maintenance-update`: posts an update, or changes the plan. */
 export function addMaintenanceUpdate(program: Command, terminal: Terminal): void {
   const command = program
     .command('maintenance-update')
-    .description('Post an update to a window, or amend its plan.')
-    .option('--maintenance-id <id>', 'the window; not needed while exactly one is active')
-    .option('--text <text>', 'an update to post; public text')
-    .option('--description <text>', 'what is done; public text')
-    .option('--duration <time>', `the whole duration, counted from the start: ${durationForms}`)
+    .description('Post an update to a window, or change its plan.')
+    .option('--maintenance-id <id>', 'the window (default: the active one, if there is exactly one)')
+    .option('--text <text>', 'an update to post (public)')
+    .option('--description <text>', 'what is done (public)')
+    .option('--duration <time>', `the total duration, from the start: ${durationForms}`)
     .addOption(impactOption('what it does to callers'))
-    .option('--start <time>', `a new planned start, while it is scheduled: ${momentForms}`)
-    .option('--scope <scope>', 'all that it covers, while it is scheduled; may be repeated', collectScopes)
-    .option('--auto-start', 'start at the planned start, while it is scheduled')
+    .option('--start <time>', `a new planned start; only before it has started: ${momentForms}`)
+    .option('--scope <scope>', 'everything that it covers; only before it has started; may be repeated', collectScopes)
+    .option('--auto-start', 'start at the planned start; only before it has started')
     .option('--no-auto-start', 'wait for maintenance-start')
-    .option('--auto-end', 'end at the planned end, while it is scheduled')
+    .option('--auto-end', 'end at the planned end; only before it has started')
     .option('--no-auto-end', 'wait for maintenance-end')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
@@ -77,11 +77,11 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [
-    { line: 'g3n-ops maintenance-update --text "Migration at 60 %."', does: 'the one window that is active' },
+    { line: 'g3n-ops maintenance-update --text "Migration at 60 %."', does: 'the only active window' },
     { line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --duration 3h' },
     {
       line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --start "tomorrow 02:00" --expected-revision 1',
-      does: 'move it, unless somebody else has changed it meanwhile',
+      does: 'reschedule it, unless someone else has changed it',
     },
   ])
 }

@@ -9,12 +9,12 @@ import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** `ping`: is maintenance under way, and what comes next? */
+/** `ping`: is maintenance under way, and what is next? */
 export function addPing(program: Command, terminal: Terminal): void {
   const command = program
     .command('ping')
-    .description('Ask whether maintenance is under way, and what comes next. Needs no credentials.')
-    .option('--scope <scope>', 'the scope asked about, such as pos/emea/store-0042; else the whole stack')
+    .description('Show whether maintenance is under way, and what is next. Needs no credentials.')
+    .option('--scope <scope>', 'the scope, such as pos/emea/store-0042 (default: the whole stack)')
     .action(async ({ scope }: { scope?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
@@ -30,7 +30,7 @@ export function addPing(program: Command, terminal: Terminal): void {
   ])
 }
 
-/** What is below a scope, which `/ping` does not say; nothing where it is told to readers only, or can't be read. */
+/** What is below a scope, which `/ping` does not say; `undefined` if only readers may know, or it can't be read. */
 async function readBelow(client: Client, data: PingData, scope: string): Promise<KnownWindows | undefined> {
   if (data.active_count !== undefined && data.active_count === data.active?.length) return { windows: [], now: 0 }
   try {

@@ -14,17 +14,18 @@ const { min, max } = contractLimits.newSecretCode
 export function addSecretCodeSet(program: Command, terminal: Terminal): void {
   const command = program
     .command('secret-code-set')
-    .description('Change the secret code. Needs the present one; sessions opened with it end.')
+    .description('Change the secret code. Needs the current one; sessions opened with it are closed.')
     .option(
       '--new-secret-code <code>',
-      `the new code, ${min} to ${max} characters; - reads a line of standard input`,
+      `the new code, ${min} to ${max} characters; - reads a line from standard input`,
       '-',
     )
     .action(async ({ newSecretCode }: { newSecretCode: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const readSecret = secretReader(terminal)
       const { client, secretCode } = await connect(terminal, options, readSecret)
-      if (secretCode === undefined) throw usageError('give the present code: OPS_SECRET_CODE, or --secret-code -')
+      if (secretCode === undefined)
+        throw usageError('the current code is missing: set OPS_SECRET_CODE, or use --secret-code -')
       const code =
         newSecretCode === '-'
           ? await readNew(terminal, readSecret)
@@ -38,9 +39,10 @@ export function addSecretCodeSet(program: Command, terminal: Terminal): void {
   ])
 }
 
-/** Asks twice where it is typed, since nobody sees what they type. */
+/** Asks twice on a terminal, since what is typed is not shown. */
 async function readNew({ stdin }: Terminal, readSecret: (name: string) => Promise<string>): Promise<string> {
   const code = await readSecret('the new secret code')
-  if (stdin.isTTY === true && (await readSecret('it again')) !== code) throw usageError('the two are not the same')
+  if (stdin.isTTY === true && (await readSecret('the new secret code again')) !== code)
+    throw usageError('the two codes are not the same')
   return code
 }

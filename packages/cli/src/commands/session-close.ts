@@ -14,7 +14,7 @@ export function addSessionClose(program: Command, terminal: Terminal): void {
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const { client, session } = await connect(terminal, options)
-      if (session === undefined) throw usageError('OPS_SESSION_GUID names no session to close')
+      if (session === undefined) throw usageError('there is no session to close: OPS_SESSION_GUID is not set')
       const data = await client.sessionClose()
       await writeData(terminal, options, data, () => ['The session is closed.'])
     })

@@ -11,8 +11,8 @@ import { formatMoment } from '../time/format-moment.ts'
 export function addSessionCreate(program: Command, terminal: Terminal): void {
   const command = program
     .command('session-create')
-    .description('Open a session with the secret code or an API key, and show it: this once.')
-    .option('--actor <name>', 'the name you go by; the journal shows it as claimed')
+    .description('Open a session with the secret code or an API key, and print it once.')
+    .option('--actor <name>', 'your name; the journal marks it as claimed')
     .option('--label <text>', 'what the session is for')
     .action(async ({ actor, label }: { actor?: string; label?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
@@ -26,7 +26,7 @@ export function addSessionCreate(program: Command, terminal: Terminal): void {
         formatFields([
           ['Session', data.session_guid],
           ['Role', data.role],
-          ['Expires', `${formatMoment(data.expires_at, zone)}, later with use`],
+          ['Expires', `${formatMoment(data.expires_at, zone)}, later if used`],
         ]),
       )
     })
@@ -34,7 +34,7 @@ export function addSessionCreate(program: Command, terminal: Terminal): void {
     { line: 'g3n-ops session-create --actor alice --secret-code -', does: 'type the code, or pipe it in' },
     {
       line: 'export OPS_SESSION_GUID=$(g3n-ops session-create --actor alice --json | jq -r .session_guid)',
-      does: 'for every command that follows in this shell',
+      does: 'for all later commands in this shell',
     },
   ])
 }

@@ -7,11 +7,11 @@ import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatMoment } from '../time/format-moment.ts'
 
-/** `signing-key-rotate`: changes the key of signed schedules and bypass tokens. */
+/** `signing-key-rotate`: rotates the key for signed schedules and bypass tokens. */
 export function addSigningKeyRotate(program: Command, terminal: Terminal): void {
   const command = program
     .command('signing-key-rotate')
-    .description('Make a new key for signed schedules and bypass tokens. Needs the admin role.')
+    .description('Create a new key for signed schedules and bypass tokens. Needs the admin role.')
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
@@ -21,7 +21,10 @@ export function addSigningKeyRotate(program: Command, terminal: Terminal): void 
         formatFields([
           ['Key', data.kid],
           ['Signs from', formatMoment(data.signs_from, zone)],
-          ['', 'It is published already. The key before it is for 48 hours more, so what that one signed stays valid.'],
+          [
+            '',
+            'The key is published already. The previous key stays published for 48 hours, so its signatures remain valid.',
+          ],
         ]),
       )
     })

@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 export function addStat(program: Command, terminal: Terminal): void {
   const command = program
     .command('stat')
-    .description('Ask whether the service answers. Needs no credentials.')
+    .description('Check that the service answers. Needs no credentials.')
     .action(async () => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const { client, baseUrl } = await connect(terminal, options)

@@ -6,14 +6,14 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { followBoard } from '../watch/follow-board.ts'
 import { openBoard, openJsonLog, openLog } from '../watch/watch-output.ts'
 
-/** `watch`: shows what changes as it happens, until it is interrupted. */
+/** `watch`: shows changes as they happen, until it is interrupted. */
 export function addWatch(program: Command, terminal: Terminal): void {
   const command = program
     .command('watch')
     .description(
-      'Watch the active and the coming windows until Ctrl-C, as they change: a live board with countdowns on a terminal, a line a change elsewhere. Needs no credentials unless the board is private.',
+      'Watch active and upcoming windows until Ctrl-C: a live board with countdowns on a terminal, otherwise one line per change. Needs no credentials unless the board is private.',
     )
-    .option('--scope <scope>', 'the scope asked about, such as pos/emea; else the whole stack', '*')
+    .option('--scope <scope>', 'the scope, such as pos/emea; * is the whole stack', '*')
     .action(async ({ scope }: { scope: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
@@ -43,6 +43,6 @@ export function addWatch(program: Command, terminal: Terminal): void {
     })
   withExamples(command, [
     { line: 'g3n-ops watch' },
-    { line: 'g3n-ops watch --scope pos/emea --json | tee changes.jsonl', does: 'a line of JSON a change' },
+    { line: 'g3n-ops watch --scope pos/emea --json | tee changes.jsonl', does: 'one line of JSON per change' },
   ])
 }

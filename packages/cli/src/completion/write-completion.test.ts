@@ -5,7 +5,7 @@ import { capture } from '../../../../test/stage/captured-terminal.ts'
 
 const bash = (await capture(['completion', 'bash'])).stdout
 
-/** What bash offers for a line that ends at its last word. */
+/** What bash offers after the last word of a line. */
 function offers(...typed: string[]): string[] {
   const words = typed.map(word => `'${word}'`).join(' ')
   const script = `${bash}\nCOMP_WORDS=(${words}); COMP_CWORD=${typed.length - 1}; _g3n_ops; printf '%s\\n' "\${COMPREPLY[@]}"`

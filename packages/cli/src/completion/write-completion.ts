@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** The shells that a completion script exists for. */
+/** The shells that have a completion script. */
 export const shells = ['bash', 'zsh', 'fish'] as const
 
 export type Shell = (typeof shells)[number]
@@ -35,7 +35,7 @@ function flagsOf(command: Command): Offer['flags'] {
     }))
 }
 
-/** Options that may be repeated have their choices in words: `only these: a, b; may be repeated`. */
+/** Options that may be repeated list their choices in the description: `only these: a, b; may be repeated`. */
 function choicesIn(description: string): string[] {
   return /^only these: ([a-z_, ]+);/.exec(description)?.[1]?.split(', ') ?? []
 }
@@ -44,13 +44,13 @@ function words(offer: Offer): string {
   return [...offer.values, ...offer.flags.map(({ name }) => name), '--help'].join(' ')
 }
 
-/** Options with fixed values, each once: their names mean the same in every command. */
+/** Options with fixed values, each once: a name means the same in every command. */
 function fixed(offers: readonly Offer[]): [string, string][] {
   const all = offers.flatMap(({ flags }) => flags).filter(({ choices }) => choices.length > 0)
   return [...new Map(all.map(({ name, choices }) => [name, choices.join(' ')]))]
 }
 
-/** Options with free values, after which nothing is offered but files. */
+/** Options with free values, after which only files are offered. */
 function free(offers: readonly Offer[]): string {
   const all = offers
     .flatMap(({ flags }) => flags)

@@ -5,23 +5,23 @@ import type { GateLog } from './gate-log.ts'
 
 const maxConnections = 1000
 
-/** The port for HAProxy's agent-check, as the service has it, from the schedule that a gate holds. */
+/** The port for HAProxy's agent-check, like that of the service, from the schedule that a gate holds. */
 export function createAgentServer(gate: Gate, log: GateLog): Server {
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket =>
     converseWithAgent(socket, line => {
       const question = readAgentQuestion(line, gate.scope)
       if (question !== undefined && covers(gate.scope, question.scope)) {
-        // What refuses reads refuses everything.
+        // A window that refuses reads refuses everything.
         return agentAnswer(!gate.decide({ method: 'GET', scope: question.scope }).open, question)
       }
       log.warn(
-        question === undefined ? 'an agent line is malformed' : 'an agent line asks outside the scope of this gate',
+        question === undefined ? 'a malformed agent check' : 'an agent check for a scope outside that of this gate',
       )
       return agentOpen
     }),
   )
   server.maxConnections = maxConnections
-  server.on('drop', () => log.warn(`a connection for agent checks was refused: there are ${maxConnections} of them`))
+  server.on('drop', () => log.warn(`rejected a connection for agent checks: the max of ${maxConnections} is reached`))
   server.on('error', error => log.warn(`the port for agent checks: ${error.message}`))
   return server
 }

@@ -18,13 +18,15 @@ import manifest from '../../package.json' with { type: 'json' }
 import type { GateLog } from './gate-log.ts'
 
 const build = readBuild()
-/** As the service has them, if what is said is public: proxies that hand a refusal on let pages of other origins read it. */
+/**
+ * Like the service's, if windows are public: proxies pass the response on, so that pages of other origins can read it.
+ */
 const cors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'X-Request-Id, Ops-Gate-Warning, Retry-After',
 }
 
-/** What is answered: the window that refuses, or none where the gate is open; and what could not be used. */
+/** What to answer: the window that refuses, or none if the gate is open, and a warning about an invalid question. */
 interface Found {
   warning?: string | undefined
   window?: ScheduleWindow | undefined
@@ -72,7 +74,7 @@ function decide(gate: Gate, { url = '', rawHeaders }: IncomingMessage): Found {
   const question = readProxyQuestion(url.split('?').slice(1).join('?'), rawHeaders, gate.scope)
   if ('problem' in question) return { warning: question.problem }
   const { scope, method, denyStatus: status, warning } = question
-  if (!covers(gate.scope, scope)) return { warning: 'scope lies outside the scope of this gate' }
+  if (!covers(gate.scope, scope)) return { warning: 'scope is outside the scope of this gate' }
   return { warning, window: gate.decide({ method, scope }).window, scope, status }
 }
 

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 const minuteMs = 60_000
 const maxWarnings = 100
 
-/** What a gate process says while it runs: a line an event. */
+/** The log of a gate process: one line per event. */
 export class GateLog {
   readonly #terminal: Terminal
   readonly #json: boolean
@@ -21,7 +21,7 @@ export class GateLog {
     this.#terminal.stdout.write(`${this.#json ? plainJson({ at, event, ...fields }) : asText(at, event, fields)}\n`)
   }
 
-  /** What a proxy asked and could not be used: each once a minute, however often it is asked. */
+  /** Logs an invalid question, each at most once per minute. */
   warn(warning: string): void {
     const now = this.#terminal.now()
     if (Math.abs(now - this.#since) >= minuteMs) {
@@ -35,6 +35,6 @@ export class GateLog {
 }
 
 function asText(at: string, event: string, fields: Record<string, unknown>): string {
-  const told = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return plainText([at, event, ...told.map(([name, value]) => `${name}=${String(value)}`)].join(' '))
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return plainText([at, event, ...present.map(([name, value]) => `${name}=${String(value)}`)].join(' '))
 }

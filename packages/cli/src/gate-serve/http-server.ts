@@ -5,24 +5,24 @@ import { bypassTokens } from '@ops/sdk/signed'
 import { answerGate } from './answer-gate.ts'
 import type { GateLog } from './gate-log.ts'
 
-/** Longer than proxies keep a connection idle (60 s), so that they end it and not we. */
+/** Longer than proxies keep idle connections (60 s), so that they close them, not we. */
 const keepAliveMs = 75_000
-/** Proxies pass on the headers of their clients, cookies and all: a large head must close nothing. */
+/** Proxies pass on all headers of their clients, including cookies: a large head must not be refused. */
 const maxHeaderBytes = 64 * 1024
-/** A slow client has so long for its head, and for all of its request; and for reading some of its answer. */
+/** Time limits for the head of a request, for the whole request, and for a client to read more of a response. */
 const headMs = 10_000
 const requestMs = 30_000
 const unmovedMs = 30_000
-/** Proxies send one request at a time: who sends so many ahead is no proxy. */
+/** Max pipelined requests per connection. Proxies send one at a time. */
 const maxAhead = 100
 const maxConnections = 10_000
-/** How long a refused client has to read the answer and close. */
+/** How long a rejected client has to read the response and close. */
 const lingerMs = 1000
 
 /**
- * The HTTP side of a gate process: `/gate`, also as the service has it below `/ops`, and `/health`.
+ * The HTTP server of a gate process: `/gate`, also at `/ops/gate` as the service has it, and `/health`.
  *
- * @param isPublic - Whether pages of other origins may read what is said of windows.
+ * @param isPublic - whether pages of other origins may read about windows.
  */
 export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): Server {
   const settings = {
@@ -40,40 +40,42 @@ export function createGateServer(gate: Gate, log: GateLog, isPublic: boolean): S
     const count = (waiting.get(socket) ?? 0) + 1
     waiting.set(socket, count)
     if (count > maxAhead) {
-      log.warn(`a connection was ended: more than ${maxAhead} requests were sent ahead on it`)
+      log.warn(`closed a connection with more than ${maxAhead} pipelined requests`)
       return void socket.destroy()
     }
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
     const [path = ''] = (request.url ?? '').split('?', 1)
     const isGate = path === '/gate' || path === '/ops/gate'
-    if (!isGate && path !== '/health') return refuse(response, 404, 'There are /gate and /health.')
-    if (!isRead(request)) return refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'GET and HEAD are taken.')
+    if (!isGate && path !== '/health') return refuse(response, 404, 'Not found: there are only /gate and /health.')
+    if (!isRead(request)) return refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are allowed.')
     if (isGate) return void answerGate({ gate, tokens, log, isPublic }, request, response)
-    // Also while nothing is known: what stands behind a gate must not be restarted for that.
+    // 200 even while nothing is known: nothing should be restarted because of that.
     const body = JSON.stringify({ ok: true, gate: gate.snapshot() })
     const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
     response.writeHead(200, headers).end(body)
   })
-  // The bytes bound them. Node leaves out what is beyond a count, and a proxy adds what it has to say at the end.
+  // Limited by bytes only: Node drops headers beyond a count, and a proxy adds its own at the end.
   server.maxHeadersCount = 0
   server.timeout = unmovedMs
-  // Also what waits for another request, which is no fault.
+  // An idle connection times out, too, which needs no warning.
   server.on('timeout', (socket: Socket) => {
-    if (socket.writableLength > 0) log.warn('a connection was ended: nothing of an answer was read for 30 s')
+    if (socket.writableLength > 0) log.warn('closed a connection: the client read nothing of a response for 30 s')
     socket.destroy()
   })
   server.maxConnections = maxConnections
-  server.on('drop', () => log.warn(`a connection was refused: there are ${maxConnections} of them`))
+  server.on('drop', () => log.warn(`rejected a connection: the max of ${maxConnections} is reached`))
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => refuseMalformed(error, socket, log))
   return server
 }
 
-/** What is no HTTP, or too slow. Where nothing was sent there is nothing to answer. */
+/** Answers malformed and slow requests. If nothing was sent, there is nothing to answer. */
 function refuseMalformed({ code }: { code?: string }, socket: Socket, log: GateLog): void {
   if (!socket.writable || socket.bytesRead === 0) return void socket.destroy()
   const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
   if (status !== 400)
-    log.warn(`a connection was ended: ${status === 408 ? 'a request was late' : 'the head of a request was too large'}`)
+    log.warn(
+      `closed a connection: ${status === 408 ? 'a request took too long' : 'the head of a request was too large'}`,
+    )
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }

@@ -3,9 +3,9 @@ import type { AddressInfo, Server } from 'node:net'
 import { CommandError } from '../command-error.ts'
 
 /**
- * Lets a server listen, and resolves with where it does.
+ * Starts a server, and resolves to the address that it listens on.
  *
- * @throws CommandError where it cannot.
+ * @throws CommandError if it cannot listen.
  */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   server.listen({ host, port })

@@ -3,10 +3,10 @@ import { fileStore } from '@ops/sdk/file-store'
 import { usageError } from '../command-error.ts'
 
 /**
- * The file that the last schedule is kept in. That it can be read and written is looked at now: later nobody looks, until
- * the service is away and the schedule is missing.
+ * The file that caches the schedule. Reading and writing it is tested now: later nobody would notice a failure until
+ * the service is unreachable and the schedule is missing.
  *
- * @throws CommandError where it cannot be.
+ * @throws CommandError if it cannot be read or written.
  */
 export async function openStore(path: string): Promise<ScheduleKeeper> {
   const store = fileStore(path)

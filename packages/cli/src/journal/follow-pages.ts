@@ -13,7 +13,7 @@ export async function* windowPages(client: Client, status?: Status[]): AsyncGene
   } while (next !== undefined)
 }
 
-/** Every page of the journal after a sequence, up to its head as that was when the last page was read. */
+/** Every page of the journal after a sequence number, up to the head when the last page was read. */
 export async function* journalPages(
   client: Client,
   { after = 0, ...filter }: { after?: number | undefined; maintenance_id?: string | undefined } = {},

@@ -49,19 +49,23 @@ test('an untouched journal verifies, from standard input and from a file', async
   assert.deepEqual(JSON.parse(json.stdout), { ok: true, entries: 12, head: { seq: 12, hash: entries[11]?.hash } })
 })
 
-test('the first bad entry is named, and what is wrong with it', async () => {
+test('the first bad entry is named, with what is wrong with it', async () => {
   const good = journal(5)
   const replaced = (index: number, change: Record<string, unknown>) =>
     good.map((entry, at) => (at === index ? { ...entry, ...change } : entry))
   const cases: [string, readonly unknown[], RegExp][] = [
-    ['a changed member', replaced(2, { actor: 'nobody' }), /line 3 \(entry 3\): its hash is .*, and its content has/],
+    ['a changed member', replaced(2, { actor: 'nobody' }), /line 3 \(entry 3\): its hash is .*, but its content has/],
     ['an added member', replaced(2, { note: 'x' }), /entry 3\): its hash/],
     ['a changed hash', replaced(4, { hash: noHash }), /entry 5\): its hash/],
-    ['a missing entry', good.toSpliced(1, 1), /line 2 \(entry 3\): its seq is 3, and 2 was to come/],
-    ['a missing first entry', good.slice(1), /line 1 \(entry 2\): its seq is 2, and 1 was to come/],
+    ['a missing entry', good.toSpliced(1, 1), /line 2 \(entry 3\): its seq is 3, but should be 2/],
+    ['a missing first entry', good.slice(1), /line 1 \(entry 2\): its seq is 2, but should be 1/],
     ['a repeated entry', [...good.slice(0, 2), ...good.slice(1)], /line 3 \(entry 2\): its seq/],
-    ['a null', replaced(1, { change: null }), /entry 2\): it holds what no entry holds/],
-    ['no JSON', [...good.slice(0, 2), undefined], /^error: line 3 of standard input is no entry: the copy is damaged/],
+    ['a null', replaced(1, { change: null }), /entry 2\): it has a value that no entry can have/],
+    [
+      'no JSON',
+      [...good.slice(0, 2), undefined],
+      /^error: line 3 of standard input is not an entry: the copy is damaged/,
+    ],
   ]
   for (const [what, entries, message] of cases) {
     const text = entries.map(entry => (entry === undefined ? '{"v":1,' : JSON.stringify(entry))).join('\n')
@@ -72,7 +76,7 @@ test('the first bad entry is named, and what is wrong with it', async () => {
   }
 })
 
-test('a chain that was hashed anew is found by its links and times', async () => {
+test('a chain with recomputed hashes is detected by its links and times', async () => {
   const forked = journal(4, entry => {
     if (entry['seq'] === 3) entry['prev_hash'] = 'f'.repeat(64)
   })
@@ -80,27 +84,27 @@ test('a chain that was hashed anew is found by its links and times', async () =>
   const backwards = journal(4, entry => {
     if (entry['seq'] === 3) entry['recorded_at'] = '2025-12-31T23:59:59Z'
   })
-  assert.match((await verify(lines(backwards))).stderr, /entry 3\): it was recorded at 2025-12-31T23:59:59Z, before/)
+  assert.match((await verify(lines(backwards))).stderr, /entry 3\): it was recorded at 2025-12-31T23:59:59Z, earlier than/)
 })
 
-test('a finding is JSON where that is asked for', async () => {
+test('--json prints the finding as JSON', async () => {
   const { code, stdout } = await verify(lines(journal(3).slice(1)), '--json')
   assert.equal(code, 1)
   assert.deepEqual(JSON.parse(stdout), {
     ok: false,
     entries: 0,
     where: 'line 1 (entry 2)',
-    problem: 'its seq is 2, and 1 was to come',
+    problem: 'its seq is 2, but should be 1',
   })
 })
 
-test('a file that is not there is wrong usage', async () => {
+test('a missing file is wrong usage', async () => {
   const { code, stderr } = await capture(['journal-verify', '--file', '/nowhere/journal.jsonl'])
   assert.equal(code, 2)
   assert.match(stderr, /can't be read/)
 })
 
-test('[cli.journal-copy] a copy that was written in another way is read, or named as that, and never called forged', async () => {
+test('[cli.journal-copy] a copy in another encoding or format is read, or identified as such, and never called forged', async () => {
   const text = lines(journal(3))
   const said = async (bytes: Buffer | string) => {
     const { code, stdout, stderr } = await capture(['journal-verify', '--file', '-'], { stdin: bytes })
@@ -119,9 +123,9 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
     ['UTF-32, big-endian', utf32(`\ufeff${text}`).swap32(), /is UTF-32/],
     ['UTF-32, big-endian, without a mark', utf32(text).swap32(), /is UTF-32/],
     ['Latin-1', Buffer.from(text.replaceAll('\u{1f600}', 'ü'), 'latin1'), /line 1 of standard input is not UTF-8/],
-    ['a table', 'SEQ  AT (UTC)  ACTION\n', /is no copy of a journal: write one with journal-list --all --jsonl/],
-    ['an array', JSON.stringify(journal(3)), /is no copy of a journal/],
-    ['indented JSON', JSON.stringify(journal(3), undefined, 2), /is no copy of a journal/],
+    ['a table', 'SEQ  AT (UTC)  ACTION\n', /is not a copy of a journal: write one with journal-list --all --jsonl/],
+    ['an array', JSON.stringify(journal(3)), /is not a copy of a journal/],
+    ['indented JSON', JSON.stringify(journal(3), undefined, 2), /is not a copy of a journal/],
     ['an export', '{"format":"g3n-ops-journal","version":1}\n', /is an export of a store/],
   ]
   for (const [what, bytes, message] of wrong) {
@@ -132,7 +136,7 @@ test('[cli.journal-copy] a copy that was written in another way is read, or name
   }
 })
 
-test('[cli.journal-copy] a copy with NULs is damaged, wherever they stand', async () => {
+test('[cli.journal-copy] a copy with NULs anywhere is damaged', async () => {
   const text = lines(journal(3))
   for (const [bytes, where] of [
     [`${text}\0`, 3],
@@ -143,12 +147,12 @@ test('[cli.journal-copy] a copy with NULs is damaged, wherever they stand', asyn
   ] as const) {
     const { code, stdout, stderr } = await verify(bytes)
     assert.equal(code, 1)
-    assert.match(stderr, new RegExp(`^error: line ${where} of standard input holds NULs: the copy is damaged`))
+    assert.match(stderr, new RegExp(`^error: line ${where} of standard input contains NULs: the copy is damaged`))
     assert.equal(stdout, '')
   }
 })
 
-test('a member that stands twice is bad, though the hash fits to the one that is read', async () => {
+test('a duplicate member is bad, even if the hash matches the one that is read', async () => {
   const text = lines(journal(3))
   for (const [sound, doubled] of [
     ['"seq":2', '"seq":7,"seq":2'],
@@ -158,14 +162,14 @@ test('a member that stands twice is bad, though the hash fits to the one that is
   ] as const) {
     const { code, stdout, stderr } = await verify(text.replace(sound, doubled))
     assert.equal(code, 1, doubled)
-    assert.match(stderr, /the first bad entry is line \d \(entry \d\): a member stands in it twice/)
+    assert.match(stderr, /the first bad entry is line \d \(entry \d\): it has a member twice/)
     assert.equal(stdout, '')
   }
   const spaced = text.replaceAll('"seq":', ' "seq" : ')
   assert.equal((await verify(spaced)).code, 0, 'blanks change nothing')
 })
 
-test('[journal.rewritten] a journal that was written anew from the start verifies, and ends with another hash', async () => {
+test('[journal.rewritten] a journal that was rewritten from the start verifies, and ends with another hash', async () => {
   const kept = journal(5)
   const forged = journal(5, entry => {
     if (entry['seq'] === 2) entry['actor'] = 'somebody else'

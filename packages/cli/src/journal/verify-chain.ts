@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ChainLink, type ChainProblem, checkLink, hashedText } from '@ops/contract'
 
-/** Checks one journal entry against the one before: its hash is computed anew over every member that it has. */
+/** Checks a journal entry against the one before. Its hash is recomputed from all of its members. */
 export function verifyEntry(entry: unknown, before: ChainLink | undefined): ChainLink | ChainProblem {
   const text = hashedText(entry)
   if (typeof text !== 'string') return text

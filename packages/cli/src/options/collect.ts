@@ -1,14 +1,14 @@
 import { isScope, proposedScope } from '@ops/contract'
 import { InvalidArgumentError } from 'commander'
 
-/** Gathers an option that may be repeated or hold several values with commas between them. */
+/** Collects an option that may be repeated or have several values, separated by commas. */
 function collect(value: string, before: string[] = []): string[] {
   const values = value.split(',').map(part => part.trim())
-  if (values.includes('')) throw new InvalidArgumentError('It holds an empty part.')
+  if (values.includes('')) throw new InvalidArgumentError('Must not have an empty part.')
   return [...before, ...values]
 }
 
-/** Gathers scopes, one each time: what holds several, or none, is refused with what may have been meant. */
+/** Collects scopes, one per option. For anything else, the error proposes what may have been meant. */
 export function collectScopes(value: string, before: string[] = []): string[] {
   const scope = value.trim()
   if (isScope(scope)) return [...before, scope]
@@ -18,11 +18,11 @@ export function collectScopes(value: string, before: string[] = []): string[] {
     ...[proposedScope(scope)].filter(proposal => proposal !== undefined).map(proposal => `--scope ${proposal}`),
   ]
   const meant =
-    proposals.length === 0 ? 'Write it as pos/emea, or "*" for the whole stack.' : `Write ${proposals.join(', or ')}.`
-  throw new InvalidArgumentError(`It is not one scope. ${meant}`)
+    proposals.length === 0 ? 'Write it like pos/emea, or "*" for the whole stack.' : `Write ${proposals.join(', or ')}.`
+  throw new InvalidArgumentError(`Must be one scope. ${meant}`)
 }
 
-/** As {@link collect}, for values out of a fixed set. */
+/** Like {@link collect}, for values of a fixed set. */
 export function collectOf<T extends string>(choices: readonly T[]): (value: string, before?: T[]) => T[] {
   return (value, before = []) => {
     const values = collect(value)
@@ -32,12 +32,12 @@ export function collectOf<T extends string>(choices: readonly T[]): (value: stri
   }
 }
 
-/** Reads a whole number from `least` on. */
-export function integerFrom(least: number): (value: string) => number {
+/** Reads an integer ≥ `min`. */
+export function integerFrom(min: number): (value: string) => number {
   return value => {
     const number = Number(value)
-    if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number) || number < least) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} on.`)
+    if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number) || number < min) {
+      throw new InvalidArgumentError(`Must be an integer ≥ ${min}.`)
     }
     return number
   }

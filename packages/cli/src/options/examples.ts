@@ -8,7 +8,7 @@ export interface Example {
 
 const known = new WeakMap<Command, readonly Example[]>()
 
-/** Shows examples below the help of a command. */
+/** Adds examples to the help of a command. */
 export function withExamples(command: Command, examples: readonly Example[]): Command {
   known.set(command, examples)
   const lines = examples.flatMap(({ line, does }) => [...(does === undefined ? [] : [`  # ${does}`]), `  $ ${line}`])

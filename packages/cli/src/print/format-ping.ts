@@ -3,7 +3,7 @@ import { plainText } from '../terminal/plain-text.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
 
-/** So many windows below a scope are named. */
+/** Max windows below a scope that are named. */
 const maxNamed = 5
 
 /** Windows that touch a scope, as they were at a moment in milliseconds. */
@@ -12,7 +12,7 @@ export interface KnownWindows {
   now: number
 }
 
-/** The answer of `/ping` in sentences, with what is known of the scopes below. */
+/** The response of `/ping` in sentences, with what is known of the scopes below. */
 export function formatPing(data: PingData, scope: string, zone: string, known: KnownWindows | undefined): string[] {
   const { maintenance, next_maintenance: next } = data
   const below = known === undefined ? undefined : scopeStateAt(known.windows, scope, known.now).below
@@ -46,7 +46,7 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
   return lines
 }
 
-/** Whether it is open, in a line: of the whole of it, and of what is below. */
+/** In one line, whether a scope is open, and what is below it. */
 function headlineOf(data: PingData, scope: string, below: readonly ScheduleWindow[] | undefined): string[] {
   const of = scope === '*' ? 'the stack' : scope
   const name = scope === '*' ? 'The whole stack' : scope
@@ -58,6 +58,6 @@ function headlineOf(data: PingData, scope: string, below: readonly ScheduleWindo
   }
   if (worst !== undefined) return [`Nothing closes the whole of ${of}, but ${parts}`]
   return below === undefined
-    ? [`No maintenance closes the whole of ${of}; what is below it is not known.`]
+    ? [`No maintenance closes the whole of ${of}; nothing is known about the scopes below it.`]
     : [`${name} is open: no maintenance refuses anything.`]
 }

@@ -3,13 +3,13 @@ import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
 import { formatFields } from './format-table.ts'
 
-/** The whole record of a window, a line a fact. */
+/** The record of a window, one line per fact. */
 export function formatRecord(record: MaintenanceRecord, zone: string): string[] {
   const moment = (at: string | number) => formatMoment(at, zone)
   const optional = (at: string | undefined) => (at === undefined ? undefined : moment(at))
   const open = record.status === 'scheduled' || record.status === 'active'
-  const starts = record.status !== 'scheduled' ? '' : record.auto_start ? ', by itself' : ', when somebody starts it'
-  const ends = !open ? '' : record.auto_end ? ', by itself' : ', when somebody ends it'
+  const starts = record.status !== 'scheduled' ? '' : record.auto_start ? ', automatically' : ', when someone starts it'
+  const ends = !open ? '' : record.auto_end ? ', automatically' : ', when someone ends it'
   return formatFields([
     ['Window', record.maintenance_id],
     ['Status', record.overrun ? `${record.status}, past its planned end` : record.status],

@@ -39,18 +39,18 @@ test('a table fits its width: text is cut first, then columns go', () => {
   }
 })
 
-test('wide signs take two columns, combining ones none', () => {
+test('wide characters take two columns, combining ones none', () => {
   assert.equal(displayWidth('保守'), 4)
   assert.equal(displayWidth('e\u0301'), 1)
   assert.equal(truncate('保守作業', 5), '保守…')
 })
 
-test('control characters and turned writing do not reach the terminal', () => {
+test('control characters and text direction marks do not reach the terminal', () => {
   const [, line = ''] = formatTable([{ title: 'T', value: (text: string) => text }], ['a\u001b[2Jb\u009bc\nd\u202ee'])
   assert.equal(line, 'a␛[2Jb<U+009B>c d<U+202E>e')
 })
 
-test('fields stand in line, and more lines of a value below the first', () => {
+test('fields are aligned, and further lines of a value are below the first', () => {
   assert.deepEqual(
     formatFields([
       ['A', 'one'],

@@ -8,15 +8,15 @@ export interface Column<Row> {
   /** Colours a cell that is already padded. */
   paint?(cell: string, row: Row): string
   align?: 'right'
-  /** Takes what width is left, at least this many columns; longer text is cut. */
+  /** Takes the width that is left, at least this many columns; longer text is cut. */
   flexible?: number
-  /** Left out where the table does not fit; the highest number goes first. */
+  /** Left out if the table does not fit; the highest number goes first. */
   expendable?: number
 }
 
 const gap = '  '
 
-/** The lines of a table, no wider than `width` where one is given and the columns allow it. */
+/** The lines of a table, no wider than `width` if it is given and the columns allow it. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width?: number): string[] {
   let shown = columns.map(column => {
     const cells = rows.map(row => plainText(column.value(row)))
@@ -55,7 +55,7 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
   ]
 }
 
-/** Names and what they stand for, the latter in line; those without a value are left out. */
+/** Names and values, with the values aligned; names without a value are left out. */
 export function formatFields(fields: readonly (readonly [name: string, value: string | undefined])[]): string[] {
   const given = fields.filter((field): field is [string, string] => field[1] !== undefined)
   const width = Math.max(...given.map(([name]) => name.length))

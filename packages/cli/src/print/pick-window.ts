@@ -7,8 +7,8 @@ import { formatTable } from './format-table.ts'
 import { windowColumns } from './window-columns.ts'
 
 /**
- * The window that a command means: the one it names, else the only one that is active. Where none or several are, the
- * candidates are listed and nothing is done; scheduled windows are among them where the command takes those, too.
+ * The window that a command is for: the one it names, otherwise the only active one. If none or several are active, the
+ * error lists the candidates, including scheduled windows if the command takes them.
  */
 export async function pickWindow(
   terminal: Terminal,
@@ -24,12 +24,12 @@ export async function pickWindow(
   if (only === undefined) {
     const { items } = alsoScheduled ? await list('scheduled') : { items: [] }
     throw usageError(
-      `no window is active: say which with --maintenance-id\n${candidates(terminal, zone, items, 'Scheduled are:')}`.trim(),
+      `no window is active: choose one with --maintenance-id\n${candidates(terminal, zone, items, 'Scheduled windows:')}`.trim(),
     )
   }
   if (active.items.length > 1) {
     const text = candidates(terminal, zone, active.items, 'Active are:')
-    throw usageError(`several windows are active: say which with --maintenance-id\n${text}`)
+    throw usageError(`several windows are active: choose one with --maintenance-id\n${text}`)
   }
   terminal.stderr.write(`The active window: ${only.maintenance_id}, ${plainText(only.description)}\n`)
   return only.maintenance_id

@@ -5,7 +5,7 @@ import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 import type { Column } from './format-table.ts'
 
-/** The columns in which windows are listed; times are those of `zone`, as the heading says. */
+/** The columns of a list of windows, with times in `zone`, which the headings name. */
 export function windowColumns(terminal: Terminal, zone: string): Column<MaintenanceItem>[] {
   const paint = statusPaint(terminal)
   return [

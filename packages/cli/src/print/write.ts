@@ -3,14 +3,14 @@ import type { GlobalOptions } from '../options/global-options.ts'
 import { plainJson, plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** Writes lines to standard output, no faster than they are read there. */
+/** Writes lines to standard output, no faster than they are read. */
 export async function writeLines({ stdout }: Terminal, lines: readonly string[]): Promise<void> {
   if (lines.length > 0 && !stdout.write(`${lines.join('\n')}\n`)) await once(stdout, 'drain')
 }
 
 /**
- * Writes `data` as JSON if that is asked for, else the lines for people. What can't be shown as lines is shown as JSON:
- * by now a change has been made, and nothing here may look as if it had not.
+ * Writes `data` as JSON with `--json`, otherwise as lines for people. If formatting fails, writes JSON: the change has
+ * been made, and must not look as if it had failed.
  */
 export async function writeData(
   terminal: Terminal,
@@ -25,7 +25,7 @@ function shown({ stderr }: Terminal, lines: () => readonly string[]): readonly s
   try {
     return lines()
   } catch (error) {
-    stderr.write(`warning: the answer is shown as it came: ${plainText(String(error))}\n`)
+    stderr.write(`warning: the response is printed as JSON: ${plainText(String(error))}\n`)
     return undefined
   }
 }

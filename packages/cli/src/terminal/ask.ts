@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Whether a person sits there who can be asked. */
+/** Whether there is a person to ask. */
 export function canAsk({ stdin, isTTY }: Terminal): boolean {
   return stdin.isTTY === true && isTTY
 }

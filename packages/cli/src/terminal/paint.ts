@@ -1,14 +1,14 @@
 import type { Status } from '@ops/contract'
 import type { Terminal } from './terminal.ts'
 
-/** Colours, where a person reads them and nobody has set `NO_COLOR`. */
+/** Whether to use colours: on a terminal, unless `NO_COLOR` is set. */
 export function hasColours({ isTTY, env }: Terminal): boolean {
   return isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
 }
 
 const codes: Partial<Record<Status, number>> = { active: 31, scheduled: 33 }
 
-/** A way to colour text about a state. */
+/** Colours text about a status. */
 export function statusPaint(terminal: Terminal): (text: string, status: Status) => string {
   const colours = hasColours(terminal)
   return (text, status) => {

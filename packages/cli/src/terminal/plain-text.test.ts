@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { plainJson, plainText } from './plain-text.ts'
 
-test('what is not seen becomes visible on a terminal, and what writing needs stays', () => {
+test('invisible characters become visible on a terminal, except those that scripts need', () => {
   for (const [text, shown] of [
     ['a\u202eb', 'a<U+202E>b'],
     ['a\u3164b', 'a<U+3164>b'],

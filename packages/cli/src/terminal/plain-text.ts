@@ -1,13 +1,14 @@
 /**
- * Controls, formats, private characters, separators of lines and paragraphs, and what is drawn as nothing; not the joiners
- * and selectors, which scripts and emoji need. Characters that are newer than this program may be drawn by the terminal.
+ * Control, format and private-use characters, line and paragraph separators, and invisible characters; not joiners and
+ * selectors, which scripts and emoji need. Characters that are newer than this program are left to the terminal.
  */
 const unprintable =
   /(?![\u200c\u200d\p{Variation_Selector}])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
- * Text from elsewhere as it may be written to a terminal: control and format characters become visible, so that
- * no escape sequence gets through and nothing hides or turns the text around it. Line feeds stay where `keep` is `lines`; else they become blanks.
+ * Untrusted text, made safe for a terminal: control and format characters become visible, so that no escape sequence
+ * gets through and nothing hides or reverses the text around it. Line feeds stay if `keep` is `lines`, otherwise they
+ * become blanks.
  */
 export function plainText(text: string, keep: 'lines' | 'nothing' = 'nothing'): string {
   return text.toWellFormed().replace(unprintable, sign => {
@@ -19,12 +20,12 @@ export function plainText(text: string, keep: 'lines' | 'nothing' = 'nothing'): 
   })
 }
 
-/** JSON in ASCII alone: it is the same whatever encoding a shell writes it in. */
+/** JSON in ASCII only: it is the same in whatever encoding a shell writes it. */
 export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^\u0020-\u007e]/g, escaped)
 }
 
-/** JSON in which every such character is escaped. */
+/** JSON with unprintable characters escaped. */
 export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).replace(unprintable, sign => (sign === '\n' ? sign : escaped(sign)))
 }

@@ -1,12 +1,13 @@
 import { usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Reads one secret after the other. */
+/** Reads one secret per call. */
 export type SecretReader = (name: string) => Promise<string>
 
 /**
- * Reads secrets from standard input, without the blanks around them that come along when one is pasted: a line each, or, where a person sits there, typed without being shown. A reader
- * keeps what follows the first line, so a command that needs several uses one reader.
+ * Reads secrets from standard input, one per line, or typed without being shown if it is a terminal. Blanks around them
+ * are removed, as pasting adds some. A command that needs several secrets uses one reader, which buffers the other
+ * lines.
  */
 export function secretReader(terminal: Terminal): SecretReader {
   let lines: string[] | undefined
@@ -14,7 +15,7 @@ export function secretReader(terminal: Terminal): SecretReader {
     if (terminal.stdin.isTTY === true) return (await ask(terminal, name)).trim()
     lines ??= (await readAll(terminal)).split(/\r?\n/)
     const line = lines.shift()?.trim()
-    if (line === undefined || line === '') throw usageError(`standard input holds no line with ${name}`)
+    if (line === undefined || line === '') throw usageError(`standard input has no line with ${name}`)
     return line
   }
 }
@@ -26,7 +27,7 @@ async function readAll({ stdin }: Terminal): Promise<string> {
 }
 
 function ask({ stdin, stderr }: Terminal, name: string): Promise<string> {
-  stderr.write(`Type ${name}, which is not shown: `)
+  stderr.write(`Type ${name} (not shown): `)
   stdin.setRawMode?.(true)
   return new Promise((resolve, reject) => {
     let typed = ''

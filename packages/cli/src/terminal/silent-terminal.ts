@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream'
 import type { Terminal } from './terminal.ts'
 
-/** A terminal that nobody sits at: for whoever wants to know about the commands, not to run them. */
+/** A terminal without input and output, for reading about the commands without running them. */
 export const silentTerminal: Terminal = {
   env: {},
   stdin: Readable.from([]),

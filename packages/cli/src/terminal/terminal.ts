@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** Everything that a command touches outside itself, so that it can be driven without a process of its own. */
+/** Everything outside itself that a command uses, so that it can run without its own process. */
 export interface Terminal {
   env: Readonly<Record<string, string | undefined>>
   stdin: Readable & { isTTY?: boolean; setRawMode?(raw: boolean): unknown }
@@ -9,15 +9,15 @@ export interface Terminal {
   fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   now(): number
-  /** The local time zone as the runtime calls it; `localZone` says whether that can be believed. */
+  /** The local time zone according to the runtime; `localZone` checks it. */
   timeZone: string
-  /** Whether a person reads standard output. */
+  /** Whether standard output is a terminal. */
   isTTY: boolean
-  /** Whether standard output was closed, so that nobody can get what is written there. */
+  /** Whether standard output was closed, so that output is lost. */
   isOutputClosed: boolean
-  /** Width of the terminal; `undefined` where output is not bound to any. */
+  /** Width of the terminal; `undefined` if the output is not a terminal. */
   columns(): number | undefined
   rows(): number | undefined
-  /** Aborted at Ctrl-C or SIGTERM. Asking for it takes over the handling of both. */
+  /** A signal that is aborted on Ctrl-C or SIGTERM. Calling this takes over the handling of both. */
   interrupt(): AbortSignal
 }

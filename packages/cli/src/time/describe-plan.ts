@@ -3,7 +3,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatMoment } from './format-moment.ts'
 
-/** What of a plan is said back. */
+/** The parts of a plan that are shown. */
 interface UnderstoodPlan {
   scopes?: readonly string[] | undefined
   impact?: Impact | undefined
@@ -14,14 +14,14 @@ interface UnderstoodPlan {
   autoEnd?: boolean | undefined
 }
 
-/** Says on standard error how a plan was understood, before anything is sent, and points out scopes that change nothing. */
+/** Shows on standard error how a plan was understood, before anything is sent, and notes redundant scopes. */
 export function describePlan(
   { stderr }: Terminal,
   zone: string,
   { scopes, impact, start, seconds, autoStart, autoEnd }: UnderstoodPlan,
 ): void {
   for (const { scope, by } of coveredAmong(scopes ?? []))
-    stderr.write(`note: ${by === WHOLE_STACK ? 'the whole stack' : by} covers ${scope} already\n`)
+    stderr.write(`note: ${by === WHOLE_STACK ? 'the whole stack' : by} already covers ${scope}\n`)
   const parts: string[] = []
   if (scopes !== undefined) parts.push(scopes.includes(WHOLE_STACK) ? 'the whole stack' : scopes.join(' and '))
   if (impact !== undefined) parts.push(impact)
@@ -31,6 +31,6 @@ export function describePlan(
     parts.push(`planned end ${formatMoment(start + seconds * 1000, zone)}`)
   }
   if (autoStart === false) parts.push('waits for maintenance-start')
-  if (autoEnd !== undefined) parts.push(autoEnd ? 'ends by itself' : 'runs until maintenance-end')
+  if (autoEnd !== undefined) parts.push(autoEnd ? 'ends automatically' : 'runs until maintenance-end')
   if (parts.length > 0) stderr.write(`Understood: ${parts.join(', ')}\n`)
 }

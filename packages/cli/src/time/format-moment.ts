@@ -1,6 +1,6 @@
 import { findInstants } from './local-time.ts'
 
-/** Date and time as clocks in a zone show them; with the offset where they show it twice. */
+/** Date and time as clocks in a zone show them; with the offset if they show it twice. */
 export function formatLocal(moment: string | number, zone: string, seconds: 'always' | 'as needed' = 'always'): string {
   const at = Temporal.Instant.fromEpochMilliseconds(typeof moment === 'number' ? moment : Date.parse(moment))
   const local = at.toZonedDateTimeISO(zone)
@@ -12,13 +12,13 @@ export function formatLocal(moment: string | number, zone: string, seconds: 'alw
     : text
 }
 
-/** A moment in UTC, and in a zone where that is another. */
+/** A moment in UTC, and in a zone if that differs. */
 export function formatMoment(moment: string | number, zone: string): string {
   const utc = `${formatLocal(moment, 'UTC')} UTC`
   return isUtc(zone) ? utc : `${utc} (${formatLocal(moment, zone)} ${zone})`
 }
 
-/** How a zone is called in a heading. */
+/** The name of a zone in a heading. */
 export function zoneLabel(zone: string): string {
   return isUtc(zone) ? 'UTC' : zone
 }

@@ -1,6 +1,6 @@
 import { type CommandError, usageError } from '../command-error.ts'
 
-/** The moments at which clocks in a zone show a date and time: one; none, or two, where clocks are changed. */
+/** The moments at which clocks in a zone show a date and time: one, or none or two when the clocks change. */
 export function findInstants(plain: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime[] {
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
@@ -8,20 +8,20 @@ export function findInstants(plain: Temporal.PlainDateTime, zone: string): Tempo
   return earlier.epochMilliseconds === later.epochMilliseconds ? [earlier] : [earlier, later]
 }
 
-/** Says that clocks skip a time, and the nearest that they show. */
+/** The error for a time that clocks skip, with the nearest times. */
 export function refuseGap(plain: Temporal.PlainDateTime, zone: string): CommandError {
   const after = plain.toZonedDateTime(zone, { disambiguation: 'earlier' }).getTimeZoneTransition('next')
   const choices = after === null ? [] : [after.subtract({ minutes: 1 }), after].map(writeOut)
   return usageError(
-    `${show(plain)} does not exist in ${zone}: clocks are put forward over it. The nearest times are ${choices.join(' and ')}`,
+    `${show(plain)} does not exist in ${zone}, because the clocks go forward. The nearest times are ${choices.join(' and ')}`,
   )
 }
 
-/** Says that clocks show a time twice, and how to name either. */
+/** The error for a time that clocks show twice, with both choices. */
 export function refuseAmbiguous(plain: Temporal.PlainDateTime, zone: string): CommandError {
   const choices = findInstants(plain, zone).map(writeOut)
   return usageError(
-    `${show(plain)} comes twice in ${zone}: clocks are put back over it. Say which: ${choices.join(' or ')}`,
+    `${show(plain)} happens twice in ${zone}, because the clocks go back. Choose one: ${choices.join(' or ')}`,
   )
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { localZone } from './local-zone.ts'
 import { parseZone } from './parse-zone.ts'
 
-/** Dates and times, out of which Temporal takes a zone. */
+/** Dates and times, from which Temporal would take the zone. */
 const moments = [
   '10:00+05:00',
   'T10:00+05:00',
@@ -16,7 +16,7 @@ const moments = [
   '2026-01-01[UTC]',
 ]
 
-test('the local zone is the one that TZ names, however that is written', () => {
+test('the local zone is the one in TZ, in any notation', () => {
   const named: Record<string, string> = {
     'Europe/Berlin': 'Europe/Berlin',
     'europe/berlin': 'Europe/Berlin',
@@ -29,16 +29,16 @@ test('the local zone is the one that TZ names, however that is written', () => {
   assert.deepEqual(localZone('Europe/Berlin', undefined), { zone: 'Europe/Berlin' })
 })
 
-test('a zone that nothing is known of is UTC, and said to be', () => {
+test('instead of an unknown zone UTC is used, with the reason', () => {
   for (const variable of ['', 'Mars/Phobos', 'CET-1CEST', '<+03>-3', 'GMT+2', 'Etc/Unknown', '+02:00', ...moments]) {
     const { zone, problem } = localZone('UTC', variable)
     assert.equal(zone, 'UTC', variable)
-    assert.match(problem ?? '', variable === '' ? /empty/ : /no name such as/)
+    assert.match(problem ?? '', variable === '' ? /empty/ : /not a name such as/)
   }
   assert.deepEqual(localZone('Etc/Unknown', undefined), { zone: 'UTC', problem: 'this machine has no time zone' })
 })
 
-test('a zone is a name or an offset, and no date and time with one', () => {
+test('a zone is a name or an offset, not a date and time with one', () => {
   for (const [text, zone] of [
     ['europe/berlin', 'Europe/Berlin'],
     ['utc', 'UTC'],

@@ -7,10 +7,10 @@ export interface LocalZone {
 }
 
 /**
- * The zone that this process runs in. What can't be used is UTC, with what to say of it: ICU takes every name that it
- * doesn't know for UTC without a word, and reads POSIX rules such as `GMT+2` the other way round.
+ * The time zone of this process. If it can't be used, UTC, with the problem: ICU silently reads every unknown name as
+ * UTC, and reads POSIX rules such as `GMT+2` the other way round.
  *
- * @param resolved - what the runtime calls it.
+ * @param resolved - the name that the runtime has for it.
  * @param variable - `TZ`.
  */
 export function localZone(resolved: string, variable: string | undefined): LocalZone {
@@ -18,10 +18,10 @@ export function localZone(resolved: string, variable: string | undefined): Local
     const zone = zoneNamed(resolved)
     return zone === undefined ? { zone: 'UTC', problem: 'this machine has no time zone' } : { zone }
   }
-  // POSIX allows a colon before a name, and a file in its place.
+  // POSIX allows a colon before the name, and a file instead of it.
   const name = variable.replace(/^:/, '').replace(/^.*\/zoneinfo\//, '')
   const zone = /^[+-]/.test(name) ? undefined : zoneNamed(name)
   if (zone !== undefined) return { zone }
-  const written = variable === '' ? 'TZ is empty' : `TZ is “${variable}”, which is no name such as Europe/Berlin`
+  const written = variable === '' ? 'TZ is empty' : `TZ is “${variable}”, which is not a name such as Europe/Berlin`
   return { zone: 'UTC', problem: written }
 }

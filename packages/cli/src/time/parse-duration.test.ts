@@ -20,20 +20,20 @@ test('durations are read as people write them', () => {
   for (const [text, seconds] of Object.entries(cases)) assert.equal(parseDuration(text), seconds, text)
 })
 
-test('[cli.bare-number] a number alone is refused with what it may mean: hours, minutes and seconds look alike', () => {
+test('[cli.bare-number] a number without a unit is an error that says how to write it', () => {
   for (const text of ['90', '5400', ' 1.5 ']) {
-    const message = `${text.trim()} what? Write ${text.trim()}m or ${text.trim()}s`
+    const message = `“${text.trim()}” has no unit: write ${text.trim()}m or ${text.trim()}s`
     assert.throws(() => parseDuration(text), { exitCode: 2, message })
   }
 })
 
-test('what is no duration is refused', () => {
+test('anything else is an error', () => {
   for (const text of ['', '0', '-5m', 'h', '1x', '1h30', '30m foo', '1.5s', '1 month', '1hm', '9999999999999999999']) {
     assert.throws(() => parseDuration(text), { exitCode: 2 }, text)
   }
 })
 
-test('what the help lists is taken', () => {
+test('the forms in the help are accepted', () => {
   const forms = durationForms.split(/, | or /).map(form => form.replaceAll('"', ''))
   assert.deepEqual(forms.map(parseDuration), [5400, 5400, 5400, 7200, 108_000, 90])
 })

@@ -1,15 +1,15 @@
 import { usageError } from '../command-error.ts'
 
-/** The forms of a duration, for a help and for a refusal. */
+/** The forms of a duration, for help and errors. */
 export const durationForms = '90m, 1h30m, 1.5h, "2 hours", "1 day and 6 hours" or 90s'
 
 const part = /(\d+(?:\.\d+)?)\s*(d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?=[\d\s]|$)\s*(?:and\s+)?/gy
 const secondsOf: Record<string, number> = { d: 86_400, h: 3600, m: 60, s: 1 }
 
-/** Whole seconds of `90m`, `1h30m`, `2 hours` or `1d`. A day is 24 hours. A number alone says too little. */
+/** Whole seconds of `90m`, `1h30m`, `2 hours` or `1d`. A day is 24 hours. A number without a unit is ambiguous. */
 export function parseDuration(text: string): number {
   const trimmed = text.trim().toLowerCase()
-  if (/^\d+(\.\d+)?$/.test(trimmed)) throw usageError(`${trimmed} what? Write ${trimmed}m or ${trimmed}s`)
+  if (/^\d+(\.\d+)?$/.test(trimmed)) throw usageError(`“${trimmed}” has no unit: write ${trimmed}m or ${trimmed}s`)
   const seconds = sum(trimmed)
   if (seconds === undefined || !Number.isSafeInteger(seconds) || seconds === 0) {
     throw usageError(`“${text}” is not a duration: write ${durationForms}`)

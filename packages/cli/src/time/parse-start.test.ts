@@ -5,7 +5,7 @@ import { momentForms, parseStart } from './parse-start.ts'
 const berlin = { now: Date.parse('2026-11-24T12:00:20Z'), timeZone: 'Europe/Berlin' }
 const read = (text: string, context = berlin) => new Date(parseStart(text, context).at).toISOString().slice(0, 19)
 
-test('what the help lists is taken', () => {
+test('the forms in the help are accepted', () => {
   const forms = momentForms.match(/"[^"]+"|\bnow\b|\b[\dT:+-]{5,}/g)?.map(form => form.replaceAll('"', '')) ?? []
   assert.equal(forms.length, 7)
   for (const form of forms) assert.doesNotThrow(() => read(form), form)
@@ -43,7 +43,7 @@ test('a start is read as people write it', () => {
   for (const [text, at] of Object.entries(cases)) assert.equal(read(text), at, text)
 })
 
-test('a time alone is the next such time; the present minute still counts', () => {
+test('a time alone is the next such time, including the current minute', () => {
   assert.equal(read('02:00'), '2026-11-25T01:00:00')
   assert.equal(read('23:30'), '2026-11-24T22:30:00')
   assert.equal(read('13:00'), '2026-11-24T12:00:00')
@@ -58,7 +58,7 @@ test('only a named zone is reported as one', () => {
   assert.equal(parseStart('2026-12-01T02:00:00+09:00', berlin).zone, undefined)
 })
 
-test('a time that clocks skip is refused with the nearest two', () => {
+test('a time that clocks skip is an error with the two nearest times', () => {
   const message = /02:30 does not exist in Europe\/Berlin.*2026-03-29T01:59\+01:00 and 2026-03-29T03:00\+02:00/
   assert.throws(() => parseStart('2026-03-29 02:30', berlin), { exitCode: 2, message })
   const eve = { ...berlin, now: Date.parse('2026-03-28T22:00:00Z') }
@@ -67,8 +67,8 @@ test('a time that clocks skip is refused with the nearest two', () => {
   assert.equal(read('02:30', { ...berlin, now: Date.parse('2026-03-29T05:00:00Z') }), '2026-03-30T00:30:00')
 })
 
-test('a time that clocks show twice is refused, until it says which', () => {
-  const message = /02:30 comes twice.*2026-10-25T02:30\+02:00 or 2026-10-25T02:30\+01:00/
+test('a time that clocks show twice is an error, unless it has an offset', () => {
+  const message = /02:30 happens twice.*2026-10-25T02:30\+02:00 or 2026-10-25T02:30\+01:00/
   assert.throws(() => parseStart('2026-10-25 02:30', berlin), { exitCode: 2, message })
   assert.throws(() => parseStart('2026-10-25 02:30 Europe/Berlin', berlin), { exitCode: 2, message })
   assert.equal(read('2026-10-25 02:30+02:00'), '2026-10-25T00:30:00')
@@ -79,11 +79,11 @@ test('a time that clocks show twice is refused, until it says which', () => {
   assert.equal(read('02:30', night('2026-10-25T00:45:00Z')), '2026-10-25T01:30:00')
 })
 
-test('an offset that a zone does not have then is refused', () => {
+test('an offset that a zone does not have then is an error', () => {
   assert.throws(() => parseStart('2026-12-01 02:00+02:00 Europe/Berlin', berlin), { exitCode: 2 })
 })
 
-test('what is no time is refused', () => {
+test('anything else is an error', () => {
   const wrong = [
     '',
     'soon',

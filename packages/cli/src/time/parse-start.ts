@@ -3,11 +3,11 @@ import { findInstants, refuseAmbiguous, refuseGap } from './local-time.ts'
 import { parseDuration } from './parse-duration.ts'
 import { parseZone } from './parse-zone.ts'
 
-/** A moment that somebody wrote down. */
+/** A moment, as read from a text. */
 export interface ParsedMoment {
   /** Milliseconds since 1970. */
   at: number
-  /** The time zone that was named, where one was. */
+  /** The time zone that was named, if any. */
   zone: string | undefined
 }
 
@@ -21,13 +21,13 @@ const clockTime = new RegExp(
   'i',
 )
 
-/** The forms of a moment, for a help and for a refusal. */
+/** The forms of a moment, for help and errors. */
 export const momentForms =
   'now, "in 10 minutes", 02:00, "2:00 pm", "tomorrow 02:00", "2026-12-01 02:00 Europe/Berlin", or RFC 3339 such as 2026-12-01T02:00:00+01:00'
 
 /**
- * Reads a moment as people write it. A time without a zone is one in `timeZone`; a time without a date is the next
- * such time, the present minute included. What a change of clocks makes doubtful is refused with the choices.
+ * Reads a moment as people write it. A time without a zone is in `timeZone`; a time without a date is the next such
+ * time, from the current minute. If a clock change makes a time ambiguous, the error lists the choices.
  */
 export function parseStart(text: string, { now, timeZone }: { now: number; timeZone: string }): ParsedMoment {
   const written = text.trim().replaceAll(/\s+/g, ' ')
@@ -73,7 +73,7 @@ function nextAt(time: Temporal.PlainTime, zone: string, offsetZone: string | und
     const [first, second] = found.filter(({ epochMilliseconds }) => epochMilliseconds >= minute)
     if (second !== undefined) throw refuseAmbiguous(plain, zone)
     if (first !== undefined) return first.epochMilliseconds
-    if (days > 366) throw usageError(`${time} at ${offsetZone} does not come in ${zone}`)
+    if (days > 366) throw usageError(`${time} at ${offsetZone} does not occur in ${zone}`)
   }
 }
 
@@ -92,12 +92,12 @@ function readTime(groups: Record<string, string | undefined>, text: string): Tem
   const [written = 0, minute = 0, second = 0] = ['hour', 'minute', 'second'].map(name => Number(groups[name] ?? 0))
   const half = groups['half']?.toLowerCase()
   if (half !== undefined && (written < 1 || written > 12))
-    throw usageError(`“${text}” holds no time of the day: with am or pm, hours go from 1 to 12`)
+    throw usageError(`“${text}” has an invalid time: with am or pm, hours are 1 to 12`)
   const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0)
   try {
     return Temporal.PlainTime.from({ hour, minute, second }, { overflow: 'reject' })
   } catch {
-    throw usageError(`“${text}” holds no time of the day: hours go from 00 to 23, minutes and seconds to 59`)
+    throw usageError(`“${text}” has an invalid time: hours are 00 to 23, minutes and seconds 00 to 59`)
   }
 }
 
@@ -105,6 +105,6 @@ function readDate(date: string, text: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(date)
   } catch {
-    throw usageError(`“${text}” holds a date that does not exist`)
+    throw usageError(`“${text}” has a date that does not exist`)
   }
 }

@@ -4,8 +4,8 @@ const offset = /^[+-]\d{2}(:?\d{2})?$/
 const named = /^[a-z_][\w+/-]*$/i
 
 /**
- * The proper name of a time zone, or of an offset such as `+01:00`; nothing where a text is neither. Temporal alone also
- * takes the zone out of a whole date and time, such as `10:00+05:00`.
+ * The canonical name of a time zone, or of an offset such as `+01:00`; `undefined` if the text is neither. Temporal
+ * alone would also accept the zone in a date and time, such as `10:00+05:00`.
  */
 export function zoneNamed(text: string): string | undefined {
   const isOffset = offset.test(text)
@@ -19,9 +19,9 @@ export function zoneNamed(text: string): string | undefined {
 }
 
 /**
- * The proper name of a time zone, or of an offset such as `+01:00`.
+ * The canonical name of a time zone, or of an offset such as `+01:00`.
  *
- * @throws CommandError where it is neither.
+ * @throws CommandError if it is neither.
  */
 export function parseZone(text: string): string {
   const zone = zoneNamed(text)

@@ -3,20 +3,20 @@ import type { PingData, ScheduleWindow } from '@ops/contract'
 import { type Client, createGate, type Knowledge } from '@ops/sdk'
 import manifest from '../../package.json' with { type: 'json' }
 import type { Reader } from '../connect.ts'
-import { presentAt } from './present-at.ts'
+import { currentWindows } from './current-windows.ts'
 
-/** What a watcher sees. */
-export interface Sight {
+/** What `watch` shows. */
+export interface Snapshot {
   ping: PingData
   /** The active and the scheduled windows that touch the scope. */
   windows: ScheduleWindow[]
-  /** How much is known: not `fresh` means that the service does not answer. */
+  /** `fresh`, unless the service does not answer. */
   knowledge: Knowledge
-  /** Why it does not. */
+  /** Why it does not answer. */
   error?: string
-  /** Milliseconds by the service's clock, where that is known to differ from ours. */
+  /** Milliseconds by the service's clock, as far as the skew is known. */
   now: number
-  /** Windows that have changed since the last sight, as they now are, also those that are over. */
+  /** Windows that have changed since the last snapshot, as they are now, including those that are over. */
   changed: ScheduleWindow[]
 }
 
@@ -28,20 +28,20 @@ interface Following {
   fetch: typeof globalThis.fetch
   now: () => number
   signal: AbortSignal
-  /** Milliseconds after which a sight is shown again though nothing changed: for countdowns. */
+  /** Milliseconds after which a snapshot is shown again without a change, for countdowns. */
   againMs: number | undefined
-  show: (sight: Sight) => void
+  show: (snapshot: Snapshot) => void
 }
 
-/** The first sight waits so long for the windows. */
+/** How long the first snapshot waits for the windows. */
 const readyMs = 3000
-/** Changes that come together are shown together. */
+/** Changes within this time are shown together. */
 const gatherMs = 20
 
 /**
- * Follows the service's stream and shows what there is, at once and whenever it changes, until the signal.
+ * Follows the service's stream and shows a snapshot immediately and on every change, until the signal.
  *
- * @throws OpsUnreachableError and OpsError as the first question of all is answered.
+ * @throws OpsUnreachableError or OpsError if the first `/ping` fails.
  */
 export async function followBoard(following: Following): Promise<void> {
   const { client, baseUrl, reader, scope, fetch, now, signal, againMs, show } = following
@@ -64,7 +64,7 @@ export async function followBoard(following: Following): Promise<void> {
       const { knowledge, error, skew } = gate.snapshot()
       if (knowledge === 'fresh') ping = await client.ping({ scope }, { signal }).catch(() => ping)
       const serviceNow = now() + (skew?.applied === true ? skew.ms : 0)
-      const windows = presentAt(gate.windows(), serviceNow)
+      const windows = currentWindows(gate.windows(), serviceNow)
       const shown = { ping, windows, knowledge, now: serviceNow, changed }
       show({ ...shown, ...(error === undefined ? {} : { error }) })
       changed = []
@@ -76,7 +76,7 @@ export async function followBoard(following: Following): Promise<void> {
   }
 }
 
-/** Waits so long, or for ever, until the signal. */
+/** Waits until the signal, max `ms` milliseconds if given. */
 async function pause(ms: number | undefined, signal: AbortSignal): Promise<void> {
   await setTimeout(ms ?? 2 ** 31 - 1, undefined, { signal, ref: ms !== undefined }).catch(() => undefined)
 }

@@ -7,9 +7,9 @@ import { plainJson, plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
-import type { Sight } from './follow-board.ts'
+import type { Snapshot } from './follow-board.ts'
 
-/** What a watcher's output needs to know. */
+/** The settings of an output. */
 export interface View {
   terminal: Terminal
   zone: string
@@ -18,40 +18,41 @@ export interface View {
 }
 
 export interface WatchOutput {
-  /** Milliseconds after which it wants to be shown the same again. */
+  /** Milliseconds after which it needs the same snapshot again. */
   againMs: number | undefined
-  show: (sight: Sight) => void
+  show: (snapshot: Snapshot) => void
   close(): void
 }
 
-/** A board that is drawn anew each second, on the terminal's other screen. */
+/** A board that is redrawn every second, on the terminal's alternate screen. */
 export function openBoard(view: View): WatchOutput {
   const { terminal, zone, scope, baseUrl } = view
   const { stdout } = terminal
   stdout.write('\u001b[?1049h\u001b[?25l')
   return {
     againMs: 1000,
-    show: sight => {
+    show: snapshot => {
       const width = terminal.columns() ?? 80
       const height = terminal.rows() ?? 24
-      const state = sight.knowledge === 'fresh' ? 'Ctrl-C ends' : `NO ANSWER: ${plainText(sight.error ?? '')}`
-      const head = `${plainText(baseUrl)}  ${formatLocal(sight.now, zone)} ${zoneLabel(zone)}  ${state}`
-      const lines = [truncate(head, width), '', ...boardLines(sight, view, width)].slice(0, height - 1)
+      const state =
+        snapshot.knowledge === 'fresh' ? 'Ctrl-C to stop' : `NO RESPONSE: ${plainText(snapshot.error ?? '')}`
+      const head = `${plainText(baseUrl)}  ${formatLocal(snapshot.now, zone)} ${zoneLabel(zone)}  ${state}`
+      const lines = [truncate(head, width), '', ...boardLines(snapshot, view, width)].slice(0, height - 1)
       stdout.write(`\u001b[H${lines.map(line => `${line}\u001b[K\n`).join('')}\u001b[J`)
     },
     close: () => stdout.write('\u001b[?25h\u001b[?1049l'),
   }
 
-  function boardLines(sight: Sight, { terminal: own }: View, width: number): string[] {
-    const { ping, windows, now } = sight
-    const state = formatPing(ping, scope, zone, knownIn(sight)).map(line => truncate(line, width))
-    if (windows.length === 0) return [...state, '', 'No window is active or coming up.']
+  function boardLines(snapshot: Snapshot, { terminal: own }: View, width: number): string[] {
+    const { ping, windows, now } = snapshot
+    const state = formatPing(ping, scope, zone, knownIn(snapshot)).map(line => truncate(line, width))
+    if (windows.length === 0) return [...state, '', 'No window is active or scheduled.']
     return [...state.slice(0, 1), '', ...formatTable(boardColumns(own, zone, now), windows, width)]
   }
 }
 
-/** The windows of a sight, where they are all there. */
-function knownIn({ windows, knowledge, now }: Sight): KnownWindows | undefined {
+/** The windows of a snapshot, if all of them are known. */
+function knownIn({ windows, knowledge, now }: Snapshot): KnownWindows | undefined {
   return knowledge === 'unknown' ? undefined : { windows, now }
 }
 
@@ -78,29 +79,29 @@ function countdown(window: ScheduleWindow, now: number): string {
   const { status, scheduled_start_utc, auto_start } = window
   if (status === 'scheduled') {
     const left = toMillis(scheduled_start_utc) - now
-    if (left <= 0) return auto_start ? 'starts now' : 'waits to be started'
+    if (left <= 0) return auto_start ? 'starts now' : 'waiting for start'
     return `in ${formatDuration(Math.ceil(left / 1000))}`
   }
   const left = estimatedEndAt(window) - now
   return left > 0 ? `${formatDuration(Math.ceil(left / 1000))} left` : `${formatDuration(-left / 1000)} over`
 }
 
-/** A line for each change; that no answer comes is told on standard error, once. */
+/** One line per change. An outage of the service is reported on standard error, once. */
 export function openLog({ terminal, zone, scope }: View): WatchOutput {
   const known = new Map<string, string>()
-  const tellSilence = openSilence(terminal)
+  const reportOutage = outageReporter(terminal)
   let state = ''
   const line = (text: string) =>
     terminal.stdout.write(`${formatLocal(terminal.now(), zone)} ${zoneLabel(zone)}  ${text}\n`)
   return {
     againMs: undefined,
-    show: sight => {
-      tellSilence(sight)
-      const [now = ''] = formatPing(sight.ping, scope, zone, knownIn(sight))
+    show: snapshot => {
+      reportOutage(snapshot)
+      const [now = ''] = formatPing(snapshot.ping, scope, zone, knownIn(snapshot))
       if (now !== state) line(now)
       state = now
-      const over = sight.changed.filter(({ status }) => status === 'ended' || status === 'cancelled')
-      for (const window of [...sight.windows, ...over]) {
+      const over = snapshot.changed.filter(({ status }) => status === 'ended' || status === 'cancelled')
+      for (const window of [...snapshot.windows, ...over]) {
         const key = `${window.revision} ${window.status}`
         if (known.get(window.maintenance_id) !== key) line(windowLine(window, zone))
         known.set(window.maintenance_id, key)
@@ -111,15 +112,15 @@ export function openLog({ terminal, zone, scope }: View): WatchOutput {
   }
 }
 
-/** The present sight as a line of JSON, whenever it is another than before. */
+/** The snapshot as a line of JSON, whenever it differs from the last one. */
 export function openJsonLog({ terminal }: View): WatchOutput {
-  const tellSilence = openSilence(terminal)
+  const reportOutage = outageReporter(terminal)
   let before = ''
   return {
     againMs: undefined,
-    show: sight => {
-      tellSilence(sight)
-      const { knowledge, ping, windows, changed } = sight
+    show: snapshot => {
+      reportOutage(snapshot)
+      const { knowledge, ping, windows, changed } = snapshot
       const text = plainJson({ knowledge, ping, windows })
       if (text !== before) terminal.stdout.write(`${plainJson({ knowledge, ping, windows, changed })}\n`)
       before = text
@@ -128,14 +129,14 @@ export function openJsonLog({ terminal }: View): WatchOutput {
   }
 }
 
-/** Says once that the service does not answer, and once that it does again. */
-function openSilence(terminal: Terminal): (sight: Sight) => void {
-  let isSilent = false
+/** Reports once that the service does not answer, and once that it does again. */
+function outageReporter(terminal: Terminal): (snapshot: Snapshot) => void {
+  let isOut = false
   return ({ knowledge, error }) => {
-    const was = isSilent
-    isSilent = knowledge !== 'fresh'
-    if (isSilent && !was) terminal.stderr.write(`The service does not answer: ${plainText(error ?? knowledge)}\n`)
-    if (!isSilent && was) terminal.stderr.write('The service answers again.\n')
+    const was = isOut
+    isOut = knowledge !== 'fresh'
+    if (isOut && !was) terminal.stderr.write(`The service does not answer: ${plainText(error ?? knowledge)}\n`)
+    if (!isOut && was) terminal.stderr.write('The service answers again.\n')
   }
 }
 

@@ -10,17 +10,17 @@ export function impactOption(description: string): Option {
 
 /** `--idempotency-key`. */
 export function idempotencyOption(): Option {
-  return new Option('--idempotency-key <key>', 'the same request with the same key is carried out once in 24 hours')
+  return new Option('--idempotency-key <key>', 'within 24 hours, a request with the same key is carried out only once')
 }
 
 /** `--expected-revision`. */
 export function revisionOption(): Option {
-  return new Option('--expected-revision <number>', 'refuse if the window has changed since this revision').argParser(
+  return new Option('--expected-revision <number>', 'fail if the window has changed since this revision').argParser(
     integerFrom(1),
   )
 }
 
-/** The key that was given; else one of our own, so that a lost answer can be asked for again. */
+/** The given key, or a random one, so that the request can be repeated if the response is lost. */
 export function idempotencyKey(given: string | undefined): string {
   return given ?? `g3n-ops-${randomUUID()}`
 }

@@ -1,13 +1,13 @@
 import type { OpsError } from '@ops/sdk'
 
-/** What the service refused with, as lines for a person: its message, each field's, and what to do where that is known. */
-export function explainRefusal(error: OpsError): string {
+/** An error of the service as lines for people: its message, that of each field, and what to do if that is known. */
+export function explainError(error: OpsError): string {
   const lines = [`${error.summary} (${error.tag})`]
   for (const { path, message } of error.fields) lines.push(`  ${path}: ${message}`)
   const current = describeCurrent(error.details['current'])
   if (current !== undefined) lines.push(`  ${current}`)
   if (error.tag === 'session-required') {
-    lines.push('Set OPS_API_KEY, OPS_SESSION_GUID or OPS_SECRET_CODE, or give --secret-code - to read the code.')
+    lines.push('Set OPS_API_KEY, OPS_SESSION_GUID or OPS_SECRET_CODE, or use --secret-code - to type the code.')
   }
   if (error.retryAfterSeconds !== undefined) lines.push(`Try again in ${error.retryAfterSeconds} s.`)
   if (error.status >= 500 && error.requestId !== undefined) lines.push(`Request id: ${error.requestId}`)

@@ -1,7 +1,7 @@
 import { type ScheduleWindow, statusAt } from '@ops/contract'
 
-/** Of some windows those that are active at `now`, then those that are scheduled, each by their start. */
-export function presentAt(windows: Iterable<ScheduleWindow>, now: number): ScheduleWindow[] {
+/** The windows that are active at `now`, then those that are scheduled, each sorted by start. */
+export function currentWindows(windows: Iterable<ScheduleWindow>, now: number): ScheduleWindow[] {
   const active: ScheduleWindow[] = []
   const scheduled: ScheduleWindow[] = []
   for (const window of windows) {
@@ -12,7 +12,7 @@ export function presentAt(windows: Iterable<ScheduleWindow>, now: number): Sched
   return [...active.sort(byStart), ...scheduled.sort(byStart)]
 }
 
-/** The start that happened, else the planned one. */
+/** By the actual start, otherwise by the planned one. */
 function byStart(a: ScheduleWindow, b: ScheduleWindow): number {
   const [one, other] = [a.started_at ?? a.scheduled_start_utc, b.started_at ?? b.scheduled_start_utc]
   return one < other ? -1 : one > other ? 1 : a.maintenance_id < b.maintenance_id ? -1 : 1
