@@ -167,7 +167,7 @@ test('[checks.validation-before-idempotency] an invalid body is 400 even under a
   const { status, body } = await call('maintenanceSchedule', { ...plan, description: ' ', idempotency_key: 'k' })
   assert.equal(status, 400)
   assert.deepEqual(body.error.details?.['fields'], [
-    { path: 'description', message: 'must contain more than white space and characters that cannot be seen' },
+    { path: 'description', message: 'must contain at least one visible character' },
   ])
 })
 

@@ -119,8 +119,7 @@ test('[errors.fields] each field that is wrong is named, with what would be righ
       colour: 'red',
     }),
     {
-      description:
-        'must be at least 1 character long; or must contain more than white space and characters that cannot be seen',
+      description: 'must be at least 1 character long; or must contain at least one visible character',
       scheduled_start_utc: 'must be an RFC 3339 date-time that exists, such as 2026-12-01T02:00:00Z',
       estimated_duration_seconds: 'must be at least 60',
       impact: 'must be one of blocked, read_only, notice',

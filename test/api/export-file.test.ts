@@ -122,7 +122,7 @@ test('[opsd.store-import] a file that is not sound is refused with its line, bef
   assert.equal(code, 1)
   assert.match(
     stderr,
-    /^g3n-opsd: .*damaged-7: line \d+: entry \d+: its hash is "[0-9a-f]{64}", and its content has [0-9a-f]{64}\n$/,
+    /^g3n-opsd: .*damaged-7: line \d+: entry \d+: its hash is "[0-9a-f]{64}", but its content has [0-9a-f]{64}\n$/,
   )
   const left = await openStore(target, { serving: false })
   t.after(() => left.close())

@@ -125,7 +125,7 @@ test('[gate.unclear-method] a method that is malformed, or said in ways that dif
     return [status, headers['ops-gate-warning']]
   }
   const malformed = 'method is malformed'
-  const differ = 'method is given in ways that differ'
+  const differ = 'different methods are given'
   const questions: [warning: string, target: string, ...lines: string[]][] = [
     [malformed, '?method=G%20T'],
     [malformed, '?method='],

@@ -84,7 +84,10 @@ test('a chain with recomputed hashes is detected by its links and times', async 
   const backwards = journal(4, entry => {
     if (entry['seq'] === 3) entry['recorded_at'] = '2025-12-31T23:59:59Z'
   })
-  assert.match((await verify(lines(backwards))).stderr, /entry 3\): it was recorded at 2025-12-31T23:59:59Z, earlier than/)
+  assert.match(
+    (await verify(lines(backwards))).stderr,
+    /entry 3\): it was recorded at 2025-12-31T23:59:59Z, earlier than/,
+  )
 })
 
 test('--json prints the finding as JSON', async () => {

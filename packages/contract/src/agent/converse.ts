@@ -1,11 +1,14 @@
 import { maxAgentLineLength } from '../rules/agent.ts'
 
-/** A proxy that sends nothing (no `agent-send`) waits so long for its answer; a line that is lost once arrives before. */
+/**
+ * How long to wait for a line, as a proxy without `agent-send` sends none. A line whose packet is lost once still
+ * arrives in this time.
+ */
 const silenceMs = 300
-/** A proxy has so long to take its answer and go. */
+/** How long a proxy has to read the response and close. */
 const farewellMs = 1000
 
-/** A connection as `node:net` has it, by its shape, half-open ones allowed: this package runs where there is none. */
+/** A half-open `node:net` socket. A structural type, as this package also runs without Node. */
 export interface AgentSocket {
   setEncoding(encoding: 'latin1'): unknown
   on(event: 'data', listener: (text: string) => void): unknown
@@ -15,10 +18,10 @@ export interface AgentSocket {
 }
 
 /**
- * Holds the conversation of an agent-check on one connection: a line at most from the proxy, one from us, and the end.
- * Its length in time and bytes is bounded, whatever the other side does.
+ * Answers an agent check on one connection: one line or none from the proxy, one from us, then the end. Time and bytes
+ * are limited, whatever the other side does.
  *
- * @param answer - The answer to the line, without its end; to an empty one where the proxy sends none.
+ * @param answer - returns the response to a line without its line end; the line is empty if the proxy sends none.
  */
 export function converseWithAgent(socket: AgentSocket, answer: (line: string) => string): void {
   let heard = ''
@@ -40,7 +43,7 @@ export function converseWithAgent(socket: AgentSocket, answer: (line: string) =>
     if (heard.includes('\n') || heard.length > maxAgentLineLength) reply()
   })
   socket.on('end', reply)
-  // A proxy that is gone, or resets the connection, has its reasons.
+  // A proxy may close or reset the connection at any time.
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
     answered = true

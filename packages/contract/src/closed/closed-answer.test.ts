@@ -35,7 +35,7 @@ const page = {
   shows_updates: true,
 }
 
-test('[adapter.closed-page] the page of a closed gate is that of the deployment, in the language of who reads', () => {
+test('[adapter.closed-page] the page of a closed gate has the settings of the deployment, and the language of the reader', () => {
   const german = pageOf({ page, language: 'de-AT,de;q=0.9,en;q=0.5' })
   assert.match(german, /<html lang="de">/)
   assert.match(german, /<h1>Wegen Wartung geschlossen<\/h1>/)
@@ -53,7 +53,7 @@ test('[adapter.closed-page] the page of a closed gate is that of the deployment,
   assert.match(pageOf({ page }, { estimated_duration_seconds: 60 }), /It takes longer than planned/)
 })
 
-test('[adapter.closed-page] it looks again after 30 to 60 seconds, however long a machine is to wait', () => {
+test('[adapter.closed-page] it reloads after 30 to 60 seconds, however long a program should wait', () => {
   for (const [random, seconds] of [
     [0, 30],
     [0.5, 45],
@@ -62,22 +62,22 @@ test('[adapter.closed-page] it looks again after 30 to 60 seconds, however long 
     assert.match(pageOf({ page, random }), new RegExp(`http-equiv="refresh" content="${seconds}"`))
 })
 
-test('[adapter.closed-page] a stranger to a private board learns no more than the description', () => {
+test('[adapter.closed-page] on a private board, the public sees only the description', () => {
   const { url: _, ...rest } = page
   const text = pageOf({ page: { ...rest, shows_updates: false } })
   assert.doesNotMatch(text, /Half|<a /)
   assert.doesNotMatch(pageOf(), /Half|<a /)
 })
 
-test('[adapter.closed-page] what a service says that this engine does not know breaks nothing', () => {
+test('[adapter.closed-page] settings that this engine does not know are ignored', () => {
   const odd = pageOf({ page: { time_zone: 'Mars/Olympus', accent: 'red}</style>', shows_updates: true } })
   assert.match(odd, /10:44[^<]*UTC/)
   assert.doesNotMatch(odd, /red\}/)
   const text = pageOf({ page, accept: 'text/plain', language: 'de' })
-  assert.match(text, /^Wegen Wartung geschlossen\.[\s\S]*In \d+ Sekunden[\s\S]*Half & half[\s\S]*Statusseite: https:/)
+  assert.match(text, /^Wegen Wartung geschlossen\.[\s\S]*in \d+ Sekunden[\s\S]*Half & half[\s\S]*Statusseite: https:/)
 })
 
-test('the language is the one of ours that is preferred, and English where none is', () => {
+test('the language is the preferred one of those available, by default English', () => {
   for (const [accepted, language] of [
     [undefined, 'en'],
     ['', 'en'],

@@ -15,14 +15,14 @@ import { type MediaType, preferred } from './preferred.ts'
 import { readPage, readUpdate } from './read-page.ts'
 import { type ClosedLanguage, closedLanguage, closedWords } from './words.ts'
 
-/** `Retry-After` never exceeds an hour: the plan may change. */
+/** `Retry-After` never exceeds an hour, as the plan may change. */
 const maxWaitSeconds = 3600
-/** Waits are spread by up to this share, so that not everybody comes back in one second. */
+/** Waits vary by up to this share, so that clients do not all return in the same second. */
 const spread = 0.1
 
-/** What is known where a gate refuses a request. */
+/** What the response of a closed gate depends on. */
 export interface Refusal {
-  /** The window that speaks. */
+  /** The window that closes the gate. */
   window: Timed &
     Pick<MaintenanceRecord, 'maintenance_id' | 'description'> & {
       latest_update?: ScheduleWindow['latest_update'] | undefined
@@ -33,19 +33,19 @@ export interface Refusal {
   accept?: string | undefined
   /** The header `Accept-Language` of the request. */
   language?: string | undefined
-  /** What the deployment says of its pages. */
+  /** The deployment's settings for its pages. */
   page?: SchedulePage | undefined
-  /** The header `Origin` of the request: a page of another origin may read the refusal then. */
+  /** The header `Origin` of the request: a page of that origin may read the response. */
   origin?: string | undefined
-  /** 403 for proxies that take nothing else for a refusal. */
+  /** 403 for proxies that accept no other status as a refusal. */
   status?: 403 | 503
-  /** From 0 up to 1: the place of this client in the spread, of what it waits and when its page looks again. */
+  /** From 0 up to 1: spreads the waits of clients, and when pages reload. */
   random?: number
   build: Build
   stats: Stats
 }
 
-/** What a closed gate answers. */
+/** The response of a closed gate. */
 export interface ClosedAnswer {
   status: 403 | 503
   headers: {
@@ -59,8 +59,8 @@ export interface ClosedAnswer {
 }
 
 /**
- * What a closed gate answers: the envelope of `maintenance-active` (contract, "Errors"), or a page or plain text for
- * who prefers those. Never to be stored.
+ * The response of a closed gate: the envelope of the error `maintenance-active`, or a page or plain text for clients
+ * that prefer those. It must not be cached.
  */
 export function closedAnswer({ window, now, status = 503, random = 0, build, stats, ...asked }: Refusal): ClosedAnswer {
   const endAt = estimatedEndAt(window)
@@ -93,8 +93,8 @@ export function closedAnswer({ window, now, status = 503, random = 0, build, sta
 }
 
 /**
- * A refusal has nothing in it that is meant for one reader alone: whoever asks may read it, with credentials or without
- * (Fetch, "CORS protocol and credentials"), and when to come back.
+ * The response of a closed gate is the same for everyone, so any origin may read it, with credentials or without
+ * (Fetch, "CORS protocol and credentials"), and `Retry-After`.
  */
 function corsOf(origin: string | undefined): Record<string, string> {
   if (origin === undefined || !/^[\x21-\x7e]{1,300}$/.test(origin)) return {}
@@ -105,14 +105,14 @@ function corsOf(origin: string | undefined): Record<string, string> {
   }
 }
 
-/** What a page or text says of a closed gate. */
+/** What the page or text of a closed gate says. */
 export interface ClosedNotice {
   description: string
-  /** The latest update, where strangers may see it. */
+  /** The latest update, if it is public. */
   latest: { at: number; text: string } | undefined
-  /** The planned end in milliseconds; absent when that has passed. */
+  /** The planned end in milliseconds; absent if it has passed. */
   endAt: number | undefined
-  /** Whole seconds until a machine should try again. */
+  /** Whole seconds until a program should try again. */
   seconds: number
   /** From 0 up to 1. */
   random: number
@@ -120,7 +120,7 @@ export interface ClosedNotice {
   page: Partial<SchedulePage>
 }
 
-/** JSON first: what a caller gets that has no preference. */
+/** JSON first: for callers without a preference. */
 const offered = ['application/json', 'text/html', 'text/plain'] as const satisfies readonly MediaType[]
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -162,8 +162,8 @@ function closedText({ description, latest, endAt, seconds, language, page }: Clo
 }
 
 /**
- * `Retry-After` of a gate that a window closes, in seconds: to the planned end, later by up to a tenth; where that would
- * be over an hour, earlier.
+ * `Retry-After` in seconds: until the planned end plus up to a tenth; if that is over an hour, an hour minus up to a
+ * tenth.
  */
 export function closedWait(window: Timed, now: number, random: number): number {
   const seconds = retryAfter(estimatedEndAt(window), now)

@@ -2,8 +2,8 @@
 export type MediaType = `${string}/${string}`
 
 /**
- * Which of some media types an `Accept` header prefers (RFC 9110, 12.5.1); the first where it has no preference, names
- * none of them, or is absent.
+ * The media type that an `Accept` header prefers (RFC 9110, 12.5.1); the first one if it has no preference, names none
+ * of them, or is absent.
  */
 export function preferred<Type extends MediaType>(
   accept: string | undefined,

@@ -1,7 +1,7 @@
 import type { SchedulePage, ScheduleWindow } from '../generated/types.gen.ts'
 import { isTimestamp } from '../rules/time.ts'
 
-/** What is fit for a page of what a service says of its pages: a gate takes a schedule whatever else stands in it. */
+/** The valid ones of the settings for pages: a gate accepts a schedule even if some of these are invalid. */
 export function readPage(given: unknown): Partial<SchedulePage> {
   const { title, accent, time_zone, url, shows_updates } = (given ?? {}) as Record<keyof SchedulePage, unknown>
   return {
@@ -13,7 +13,7 @@ export function readPage(given: unknown): Partial<SchedulePage> {
   }
 }
 
-/** Likewise of the latest update of a window. */
+/** The latest update of a window, if it is valid. */
 export function readUpdate(given: unknown): ScheduleWindow['latest_update'] {
   const { at, text } = (given ?? {}) as Record<'at' | 'text', unknown>
   return isText(at) && isTimestamp(at) && isText(text) ? { at, text } : undefined

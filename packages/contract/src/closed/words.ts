@@ -1,17 +1,17 @@
-/** What the page and the text of a closed gate say, in one language. */
+/** The words of the page and the text of a closed gate, in one language. */
 export interface ClosedWords {
   locale: string
   closed: string
   longer: string
   plannedEnd: string
   latest: string
-  /** Of a link. */
+  /** The text of a link. */
   statusPage: string
-  looksAgain: string
+  reloads: string
   tryAgain: (seconds: number) => string
 }
 
-/** By primary language subtag; the first is for who asks for none of them. */
+/** By primary language subtag. The first is the default. */
 export const closedWords = {
   en: {
     locale: 'en-GB',
@@ -20,24 +20,24 @@ export const closedWords = {
     plannedEnd: 'Planned end',
     latest: 'Latest update',
     statusPage: 'Status page',
-    looksAgain: 'This page looks again by itself.',
+    reloads: 'This page reloads automatically.',
     tryAgain: seconds => `Try again in ${seconds} seconds.`,
   },
   de: {
     locale: 'de-DE',
     closed: 'Wegen Wartung geschlossen',
-    longer: 'Es dauert länger als geplant. Wir sind dran.',
+    longer: 'Es dauert länger als geplant. Wir arbeiten daran.',
     plannedEnd: 'Geplantes Ende',
     latest: 'Letzte Meldung',
     statusPage: 'Statusseite',
-    looksAgain: 'Diese Seite sieht von selbst wieder nach.',
-    tryAgain: seconds => `In ${seconds} Sekunden wieder versuchen.`,
+    reloads: 'Diese Seite wird automatisch neu geladen.',
+    tryAgain: seconds => `Bitte in ${seconds} Sekunden erneut versuchen.`,
   },
 } as const satisfies Record<string, ClosedWords>
 
 export type ClosedLanguage = keyof typeof closedWords
 
-/** The language that an `Accept-Language` header prefers of those that there are (RFC 4647, 3.4, by primary subtag). */
+/** The available language that an `Accept-Language` header prefers (RFC 4647, 3.4, by primary subtag). */
 export function closedLanguage(accepted: string | undefined): ClosedLanguage {
   let best: ClosedLanguage = 'en'
   let bestQuality = 0

@@ -2,7 +2,7 @@
 /** RFC 3339, UTC with `Z`, whole seconds. */
 export type Timestamp = string
 
-/** RFC 3339 with any offset; a fraction of a second is cut off. */
+/** RFC 3339 with any offset; fractions of a second are dropped. */
 export type TimestampInput = string
 
 /** A UUIDv7, so that ids sort by creation. */
@@ -17,10 +17,10 @@ export type Status = 'scheduled' | 'active' | 'ended' | 'cancelled'
 /** `blocked`: callers get 503. `read_only`: GET, HEAD and OPTIONS pass. `notice`: announced, nothing refused. */
 export type Impact = 'blocked' | 'read_only' | 'notice'
 
-/** `*`, the whole stack, or 1–8 segments joined by `/`; a scope covers everything below it, segment by segment. */
+/** `*`, the whole stack, or 1–8 segments joined by `/`. A scope covers everything below it, segment by segment. */
 export type Scope = string
 
-/** A scope; lower-cased on the way in. */
+/** A scope; converted to lower case. */
 export type ScopeInput = string
 
 /** What a window covers, up to 100 scopes. */
@@ -29,31 +29,31 @@ export type ScopesInput = ScopeInput[]
 /** Whole seconds, from a minute to 30 days. */
 export type DurationSeconds = number
 
-/** How long the token lasts, in whole seconds: a minute to a day. */
+/** How long the token is valid, in whole seconds, from a minute to a day. */
 export type BypassSeconds = number
 
-/** Public text, up to 2,000 code points, with something to see in it; line feeds and tabs are kept. */
+/** Public text, up to 2,000 code points, with at least one visible character. Line feeds and tabs are preserved. */
 export type PublicText = string
 
-/** A name or label, up to 64 code points, that reads as it is: one line with something to see, single blanks between words, at most four marks on a letter, and nothing that cannot be seen, but for joiners where a script or emoji needs them. */
+/** A name or label, up to 64 code points: one line with at least one visible character, single blanks between words, up to four marks per letter, and no invisible characters except joiners that a script or emoji needs. */
 export type Name = string
 
-/** The same key with the same body returns the first answer for 24 hours; with another body it is 409 `idempotency-mismatch`. One space for the deployment. The header `Idempotency-Key` says the same. */
+/** Within 24 hours, the same key with the same body returns the first response; with another body it is 409 `idempotency-mismatch`. Keys are shared by the whole deployment. The header `Idempotency-Key` is equivalent. */
 export type IdempotencyKey = string
 
-/** The revision the caller has seen; another one is 409 `conflict`. */
+/** The revision that the caller has seen. If the record has another one, 409 `conflict`. */
 export type Revision = number
 
-/** The journal sequence that the answer must at least have reached. */
+/** The min sequence number that the response must reflect. */
 export type MinSeq = number
 
-/** Opaque; the `next_token` of the page before. */
+/** Opaque: the `next_token` of the previous page. */
 export type NextToken = string
 
-/** A session, where the header `x-session-guid` is not used. */
+/** A session, instead of the header `x-session-guid`. */
 export type SessionGuid = string
 
-/** The secret code of the deployment; it decides alone, whatever the headers say. */
+/** The secret code of the deployment. With it, credentials in headers are ignored. */
 export type SecretCode = string
 
 /** 12–256 characters. */
@@ -62,7 +62,7 @@ export type NewSecretCode = string
 /** `reader` < `operator` < `admin`. */
 export type Role = 'reader' | 'operator' | 'admin'
 
-/** A name of a gate, or its version. */
+/** The name or version of a gate. */
 export type GateLabel = string
 
 export type Build = {
@@ -78,7 +78,7 @@ export type Stats = {
   service: 'ops'
   timestamp_utc: Timestamp
   request_id: string
-  /** Whole milliseconds from the request's head to the answer. */
+  /** Whole milliseconds from the head of the request to the response. */
   latency_ms: number
   /** A keyed digest of the session, for correlation. */
   session_fingerprint?: string
@@ -96,7 +96,7 @@ export type ErrorResponse = {
   error: {
     major: Message
     minor?: Message
-    /** What the tag promises: `fields`, `current`. */
+    /** Details that depend on the tag: `fields`, `current`. */
     details?: Record<string, unknown>
     retryable: boolean
   }
@@ -108,7 +108,7 @@ export type MaintenanceUpdate = {
   at: Timestamp
   /** Public text. */
   text: string
-  /** Who posted it; absent where the answer is public. */
+  /** Who posted it; absent in public responses. */
   actor?: string
 }
 
@@ -120,14 +120,14 @@ export type MaintenanceItem = {
   estimated_duration_seconds: number
   scheduled_start_utc: Timestamp
   created_at: Timestamp
-  /** Starts at 1 and rises by one with each change. */
+  /** Starts at 1 and increases by one with each change. */
   revision: number
   updated_at: Timestamp
   scopes: Scope[]
   impact: Impact
-  /** Starts by itself at its planned start. */
+  /** Starts automatically at its planned start. */
   auto_start: boolean
-  /** Ends by itself at its planned end. */
+  /** Ends automatically at its planned end. */
   auto_end: boolean
   started_at?: Timestamp
   ended_at?: Timestamp
@@ -145,15 +145,15 @@ export type MaintenanceRecord = {
   description: string
   estimated_duration_seconds: number
   scheduled_start_utc: Timestamp
-  /** Starts at 1 and rises by one with each change. */
+  /** Starts at 1 and increases by one with each change. */
   revision: number
   created_at: Timestamp
   updated_at: Timestamp
   scopes: Scope[]
   impact: Impact
-  /** Starts by itself at its planned start. */
+  /** Starts automatically at its planned start. */
   auto_start: boolean
-  /** Ends by itself at its planned end. */
+  /** Ends automatically at its planned end. */
   auto_end: boolean
   started_at?: Timestamp
   ended_at?: Timestamp
@@ -163,7 +163,7 @@ export type MaintenanceRecord = {
   /** Active, and past its planned end. */
   overrun: boolean
   updates: MaintenanceUpdate[]
-  /** Who scheduled it; absent where the answer is public. */
+  /** Who scheduled it; absent in public responses. */
   created_by?: string
 }
 
@@ -185,9 +185,9 @@ export type PingData = {
       text: string
     }
   }
-  /** The active windows that cover the scope, strictest first, at most 20. */
+  /** The active windows that cover the scope, strictest first, max 20. */
   active?: MaintenanceId[]
-  /** All active windows of the stack, whatever their scope. */
+  /** Number of all active windows, of any scope. */
   active_count?: number
   /** The next window that covers the scope. */
   next_maintenance?: {
@@ -208,12 +208,12 @@ export type StatData = {
   warnings?: Warnings
 }
 
-/** What of the question was ignored; absent where nothing was. */
+/** The parts of the request that were ignored; absent if nothing was. */
 export type Warnings = string[]
 
 export type MaintenanceListData = {
   items: MaintenanceItem[]
-  /** Present only while more remains. */
+  /** Present only if there are more. */
   next_token?: string
 }
 
@@ -224,10 +224,10 @@ export type MaintenanceGetRequest = {
 }
 
 export type MaintenanceListRequest = {
-  /** Size of the page. An integer outside 1–256 is clamped. */
+  /** Page size. An integer outside 1–256 is clamped. */
   limit?: number | undefined
   next_token?: NextToken | undefined
-  /** One state or several. */
+  /** One or more statuses. */
   status?: Status | Status[] | undefined
   session_guid?: SessionGuid | undefined
   min_seq?: MinSeq | undefined
@@ -239,9 +239,9 @@ export type MaintenanceScheduleRequest = {
   estimated_duration_seconds: DurationSeconds
   scopes?: ScopesInput | undefined
   impact?: Impact | undefined
-  /** Start by itself at the planned start. */
+  /** Start automatically at the planned start. */
   auto_start?: boolean | undefined
-  /** End by itself at the planned end. */
+  /** End automatically at the planned end. */
   auto_end?: boolean | undefined
   idempotency_key?: IdempotencyKey | undefined
   secret_code?: SecretCode | undefined
@@ -294,7 +294,7 @@ export type MaintenanceCancelRequest = {
 export type ScheduleWindow = {
   maintenance_id: MaintenanceId
   status: Status
-  /** Of two copies of a window, the one with the higher revision holds. */
+  /** Of two copies of a window, the one with the higher revision is newer. */
   revision: number
   scopes: Scope[]
   impact: Impact
@@ -305,7 +305,7 @@ export type ScheduleWindow = {
   auto_start: boolean
   auto_end: boolean
   started_at?: Timestamp
-  /** The latest update of the window, where it has one. */
+  /** The latest update of the window, if it has one. */
   latest_update?: {
     at: Timestamp
     /** Public text. */
@@ -313,7 +313,7 @@ export type ScheduleWindow = {
   }
 }
 
-/** What gates need for the page that a shut-out customer gets, as the deployment has it for its own pages. */
+/** Settings for the page of a closed gate, the same as for the deployment's own pages. */
 export type SchedulePage = {
   /** `OPS_PAGE_TITLE`. */
   title?: string
@@ -321,13 +321,13 @@ export type SchedulePage = {
   accent?: string
   /** `OPS_TIME_ZONE`. */
   time_zone: string
-  /** The status page for everyone; absent where the board is private, or `OPS_PUBLIC_URL` is not set. */
+  /** The public status page; absent if the board is private, or `OPS_PUBLIC_URL` is not set. */
   url?: string
-  /** Whether the updates of windows are for everyone: not where the board is private. */
+  /** Whether updates of windows are public: not if the board is private. */
   shows_updates: boolean
 }
 
-/** A window as one journal entry left it; the data of an event `window` on `/stream`. */
+/** A window after a journal entry: the data of an event `window` on `/stream`. */
 export type WindowEvent = {
   maintenance_id: MaintenanceId
   status: Status
@@ -342,7 +342,7 @@ export type WindowEvent = {
   auto_end: boolean
   started_at?: Timestamp
   ended_at?: Timestamp
-  /** The latest update of the window, where it has one. */
+  /** The latest update of the window, if it has one. */
   latest_update?: {
     at: Timestamp
     /** Public text. */
@@ -351,43 +351,43 @@ export type WindowEvent = {
 }
 
 export type ScheduleData = {
-  /** The history that `seq` counts in; another one after a restored backup. */
+  /** The journal that `seq` counts in; it changes when a backup is restored. */
   journal_id: string
-  /** The journal sequence that this schedule has reached. */
+  /** The sequence number that this schedule has reached. */
   seq: number
   generated_at: Timestamp
-  /** Windows that start before it are all here: 14 days ahead in whole hours, sooner where more than 5,000 windows touch the scope. */
+  /** The schedule has all windows that start before this: 14 days ahead in whole hours, or less if more than 5,000 windows touch the scope. */
   horizon_utc: Timestamp
   windows: ScheduleWindow[]
   page?: SchedulePage
 }
 
 export type ConnectedGate = {
-  /** The name that the gate gave itself; its address where it gave none. */
+  /** The name that the gate claims, or its address if it has none. */
   name: string
   scope: Scope
   version?: string
-  /** Whether it came with valid credentials. Those without say of themselves what they like. */
+  /** Whether it has valid credentials. Without them, a gate can claim any name. */
   authenticated: boolean
   connected_at: Timestamp
-  /** Up to which journal sequence it has been told. */
+  /** The last sequence number that it has been sent. */
   delivered_seq: number
   /** The instance that it is connected to. */
   instance: string
 }
 
 export type GateListData = {
-  /** Connected gates of all instances. */
+  /** Number of connected gates of all instances. */
   count: number
-  /** The journal sequence that this instance has reached. */
+  /** The sequence number that this instance has reached. */
   seq: number
-  /** The lowest sequence that one of the gates has been told; absent where none is connected. */
+  /** The lowest sequence number that one of the gates has been sent; absent if none is connected. */
   lowest_delivered_seq?: number
-  /** Those of them that came with valid credentials. */
+  /** Number of those with valid credentials. */
   authenticated_count: number
-  /** The lowest sequence that one of those has been told; absent where none is connected. */
+  /** The lowest sequence number that one of those has been sent; absent if none is connected. */
   lowest_authenticated_seq?: number
-  /** At most a hundred: those with credentials first, and then those that lag most. */
+  /** Up to a hundred: those with credentials first, then those that lag most. */
   items: ConnectedGate[]
 }
 
@@ -413,47 +413,47 @@ export type SigningKeyRotateRequest = {
 }
 
 export type SigningKeyData = {
-  /** The name of the key in the key set. */
+  /** The id of the key in the key set. */
   kid: string
   created_at: Timestamp
   signs_from: Timestamp
 }
 
-/** Absent members are omitted, never null; values are strings, booleans and integers, and objects and arrays of them. */
+/** Absent members are omitted, never null. Values are strings, booleans and integers, and objects and arrays of them. */
 export type JournalEntry = {
   v: 1
-  /** One sequence for every change, from 1. */
+  /** The sequence number: one series for all changes, from 1 without gaps. */
   seq: number
-  /** The effective moment; the planned one for a transition that time decided. */
+  /** The effective time; for a transition, the planned time. */
   at: Timestamp
-  /** When it was written, never before the entry ahead of it. */
+  /** When it was written; never earlier than the previous entry. */
   recorded_at: Timestamp
-  /** Present where a planned transition was written over two seconds after its moment, and after the change that planned it. */
+  /** Present if a transition was written more than two seconds after its planned time, and after the change that planned it. */
   late?: true
-  /** `api_key:<id>`, `secret_code`, `sweep` for what time decided, `g3n-opsd` for what was done on the machine; a claimed name is appended. */
+  /** `api_key:<id>`, `secret_code`, `sweep` for transitions, `g3n-opsd` for commands run on the machine; a claimed name is appended. */
   actor: string
-  /** What was done. Later releases add actions: pass over those that you do not know. */
+  /** What was done. Later releases may add actions: ignore those that you do not know. */
   action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
   /** A UUID shared by the entries that were appended together. */
   commit_id: string
   maintenance_id?: MaintenanceId
   revision?: number
-  /** What was asked for. */
+  /** The requested change. */
   change: Record<string, unknown>
-  /** The window as it then stands. */
+  /** The window after the change. */
   record?: Record<string, unknown>
   idempotency?: {
     key: string
     body_sha256: string
   }
-  /** The hash of the entry before; 64 zeros for the first. */
+  /** The hash of the previous entry; 64 zeros for the first. */
   prev_hash: string
   /** Lower-case hex SHA-256 of the RFC 8785 bytes of the entry without `hash`. */
   hash: string
 }
 
 export type JournalListData = {
-  /** Made when the journal is first written. */
+  /** Created with the journal. */
   journal_id: string
   items: JournalEntry[]
   /** The last entry of the journal. */
@@ -465,7 +465,7 @@ export type JournalListData = {
 
 export type SessionCreateRequest = {
   secret_code?: SecretCode | undefined
-  /** The name the caller claims; the journal shows it as claimed. */
+  /** The name that the caller claims; the journal marks it as claimed. */
   actor?: Name | undefined
   /** What the session is for. */
   label?: Name | undefined
@@ -478,7 +478,7 @@ export type SessionCloseRequest = {
 export type SessionData = {
   session_guid: string
   role: Role
-  /** Moves on with use. */
+  /** Extended by use. */
   expires_at: Timestamp
 }
 
@@ -495,14 +495,14 @@ export type ApiKey = {
   created_by: string
   expires_at?: Timestamp
   revoked_at?: Timestamp
-  /** Written at most every five minutes. */
+  /** Updated every five minutes at most. */
   last_used_at?: Timestamp
 }
 
 export type ApiKeyCreateRequest = {
   name: Name
   role: Role
-  /** Must lie ahead; never when absent. */
+  /** Must be in the future. Default: never. */
   expires_at?: TimestampInput | undefined
   secret_code?: SecretCode | undefined
   session_guid?: SessionGuid | undefined
@@ -749,19 +749,19 @@ export interface Operations {
   maintenanceSchedule: { input: MaintenanceScheduleRequest; data: MaintenanceScheduleSuccess['data'] }
   /** Start a scheduled window now */
   maintenanceStart: { input: MaintenanceStartRequest; data: MaintenanceStartSuccess['data'] }
-  /** Post an update to a window, or amend it */
+  /** Post an update to a window, or change its plan */
   maintenanceUpdate: { input: MaintenanceUpdateRequest; data: MaintenanceUpdateSuccess['data'] }
   /** End an active window */
   maintenanceEnd: { input: MaintenanceEndRequest; data: MaintenanceEndSuccess['data'] }
   /** Cancel a scheduled window */
   maintenanceCancel: { input: MaintenanceCancelRequest; data: MaintenanceCancelSuccess['data'] }
-  /** The coming windows of a scope, for gates */
+  /** The upcoming windows of a scope, for gates */
   schedule: { input: { scope?: ScopeInput | undefined }; data: ScheduleSuccess['data'] }
   /** Changes of a scope's windows as they happen */
   stream: { input: { scope?: ScopeInput | undefined; gate?: GateLabel | undefined; version?: GateLabel | undefined }; data: string }
   /** Open or closed, for proxies */
   gate: { input: { scope?: ScopeInput | undefined; method?: string | undefined; deny_status?: '403' | '503' | undefined }; data: string }
-  /** Which gates are connected, and who lags */
+  /** Which gates are connected, and which lag */
   gateList: { input: Record<never, never>; data: GateListSuccess['data'] }
   /** Keys of the signed schedule */
   jwks: { input: Record<never, never>; data: string }

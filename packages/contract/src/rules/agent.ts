@@ -1,21 +1,20 @@
 import { isScope, WHOLE_STACK } from './scope.ts'
 
-/** The longest line that a proxy may send (`agent-send`): a scope, and the word for a closed gate. */
+/** Max length of the line that a proxy sends (`agent-send`): a scope, and the word for a closed gate. */
 export const maxAgentLineLength = 600
 
-/** What an agent-check asks about, and the word it wants for a closed gate. */
+/** The scope that an agent check asks about, and the word it wants for a closed gate. */
 export interface AgentQuestion {
   scope: string
-  /** `down` takes the server out; `drain` lets present sessions finish. */
+  /** `down` takes the server out of rotation; `drain` lets current sessions finish. */
   closed: 'down' | 'drain'
 }
 
 /**
- * Reads the line that HAProxy sends before it reads the agent's answer (`agent-send "pos/emea drain\n"`): a scope, the
- * whole stack when the line is empty, and `drain` where that is wanted instead of `down`. What is not understood is
- * nothing, and must not close anything.
+ * Reads the line that HAProxy sends (`agent-send "pos/emea drain\n"`): a scope, by default the whole stack, and
+ * optionally `drain` instead of `down`. Returns `undefined` for a malformed line, which must not close anything.
  *
- * @param own - The scope that an empty line asks about, where that is not the whole stack.
+ * @param own - the scope that an empty line asks about.
  */
 export function readAgentQuestion(line: string, own = WHOLE_STACK): AgentQuestion | undefined {
   const [scope = own, closed = 'down', ...more] = line.trim().split(/\s+/).filter(Boolean)
@@ -24,13 +23,13 @@ export function readAgentQuestion(line: string, own = WHOLE_STACK): AgentQuestio
   return { scope: scope.toLowerCase(), closed }
 }
 
-/** The answer of an open gate. */
+/** The response of an open gate. */
 export const agentOpen = 'up\n'
 
 /**
  * The words for closed and open. `maint`, `drain` and `ready` would set the administrative state of the server, which
- * is the operators': `ready` ends a MAINT or DRAIN of theirs, and without it those of ours would never end. `down` and
- * `up` are the agent's own opinion, beside which theirs stands. A weight of nothing is what `drain` comes to.
+ * belongs to its operators: `ready` would end their MAINT or DRAIN, and without it ours would never end. `down` and
+ * `up` are only the agent's state, and leave theirs alone. A weight of 0 has the effect of `drain`.
  */
 const words = {
   down: { closed: 'down\n', open: agentOpen },
@@ -38,9 +37,9 @@ const words = {
 } as const
 
 /**
- * The one line of the answer. A proxy knows nothing of methods here, so only what refuses all of them closes it.
+ * The line to respond with. An agent check is not about a method, so only a window that refuses all methods counts.
  *
- * @param refusesAll - Whether a `blocked` window is in force for the scope.
+ * @param refusesAll - whether a `blocked` window is in force for the scope.
  */
 export function agentAnswer(refusesAll: boolean, { closed }: Pick<AgentQuestion, 'closed'>): string {
   return words[closed][refusesAll ? 'closed' : 'open']

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { base64urlBytes } from './base64url.ts'
 
-test('bytes come back from the one text that they have', () => {
+test('decoding reverses encoding', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), bytes => {
       assert.deepEqual(base64urlBytes(Buffer.from(bytes).toString('base64url')), new Uint8Array(bytes))
@@ -11,7 +11,7 @@ test('bytes come back from the one text that they have', () => {
   )
 })
 
-test('a text is read if it is the one that its bytes have, and else not at all', () => {
+test('a text is accepted only if it is the one encoding of its bytes', () => {
   const character = fc.constantFrom(...'ABCDQZaghwz0489-_+/=. \n\u00e4')
   fc.assert(
     fc.property(fc.string({ unit: character, maxLength: 9 }), text => {

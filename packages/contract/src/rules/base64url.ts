@@ -1,6 +1,6 @@
 /**
- * The bytes that a text says in base64url as RFC 7515 has it: without padding, white space or other characters, and with
- * the bits that are left over zero, so that bytes have one text. Nothing for what is written otherwise.
+ * Decodes base64url as defined in RFC 7515: without padding, white space or other characters. Unused bits must be zero,
+ * so that each sequence of bytes has exactly one text. `undefined` for anything else.
  */
 export function base64urlBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/.test(text)) return undefined

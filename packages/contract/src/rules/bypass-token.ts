@@ -1,22 +1,22 @@
-/** What a bypass token says of itself: its `typ`, and its `aud`. */
+/** The `typ` and `aud` of a bypass token. */
 export const bypassKind = { typ: 'ops-bypass+jwt', aud: 'ops-bypass' } as const
 
-/** No token of ours is longer, in characters. */
+/** Max length of a token, in characters. */
 export const maxBypassTokenLength = 4096
 
-/** Of the tokens that a request brings so many are looked at: each may have to be verified. */
+/** Max tokens per request that are checked: each may have to be verified. */
 const maxTokens = 8
 const none: readonly string[] = []
 
 /**
- * The bypass tokens that a request brings, of which one that is valid is enough: the values of the header `ops-bypass`,
- * then those of the cookies of that name. What a browser still keeps for another path, or a proxy adds, hides none.
+ * The bypass tokens of a request, of which one valid token is enough: the values of the header `ops-bypass`, then those
+ * of the cookies of that name. There may be several, such as an old cookie for another path, or one that a proxy adds.
  *
- * @param header - A header by its name in small letters; several lines of it joined as HTTP does.
+ * @param header - returns a header by its lower-case name, with several lines joined by commas.
  */
 export function bypassTokensIn(header: (name: 'ops-bypass' | 'cookie') => string | undefined): readonly string[] {
   const [line, cookie] = [header('ops-bypass'), header('cookie')]
-  // Nearly always: a proxy asks about each of its requests.
+  // The usual case: a proxy asks about each of its requests.
   if (line === undefined && cookie === undefined) return none
   const given = (line ?? '').split(',').map(each => each.trim())
   const cookies = (cookie ?? '').matchAll(/(?:^|[;,])\s*ops-bypass=([^;,\s]+)/g)
@@ -25,7 +25,7 @@ export function bypassTokensIn(header: (name: 'ops-bypass' | 'cookie') => string
   return [...tokens].slice(0, maxTokens)
 }
 
-/** Whether one of the tokens that a request brings opens what is asked for; they are asked one by one, up to that one. */
+/** Whether one of the tokens opens the scope. They are tried in order, up to the first that does. */
 export async function anyOpens(
   tokens: readonly string[],
   opens: (token: string) => Promise<boolean>,

@@ -1,8 +1,8 @@
 /**
- * The RFC 8785 (JCS) text of a value made of strings, booleans, safe integers, and objects and arrays of them: members
- * sorted by UTF-16 code units, no white space. Members that are `undefined` are left out.
+ * The RFC 8785 (JCS) text of a value of strings, booleans, safe integers, and objects and arrays of them: members
+ * sorted by UTF-16 code units, no white space. Members that are `undefined` are omitted.
  *
- * @throws TypeError for what the journal never holds: null, a fraction, an unsafe integer, a lone surrogate.
+ * @throws TypeError for values that are never in the journal: null, a fraction, an unsafe integer, a lone surrogate.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown): string {
     case 'object':
       if (value !== null) return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : objectJson(value)
   }
-  throw new TypeError(`${value === null ? 'null' : typeof value} has no place in canonical JSON`)
+  throw new TypeError(`${value === null ? 'null' : typeof value} is not allowed in canonical JSON`)
 }
 
 function objectJson(value: object): string {

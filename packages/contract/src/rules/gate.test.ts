@@ -37,7 +37,7 @@ const moment = fc.integer({ min: -20, max: 220 }).map(at => origin + at * second
 const coveringOf = (windows: Placed[], asked: string) =>
   windows.filter(each => each.scopes.some(own => covers(own, asked)))
 
-test('a gate is closed exactly where a window in force refuses the method, and the last to end speaks', () => {
+test('a gate is closed exactly if a window in force refuses the method, and names the one that ends last', () => {
   fc.assert(
     fc.property(fc.array(window, { maxLength: 12 }), scope, moment, (windows, asked, now) => {
       const state = gateAt(coveringOf(windows, asked), now)
@@ -56,7 +56,7 @@ test('a gate is closed exactly where a window in force refuses the method, and t
   )
 })
 
-test('a gate keeps its answer until the moment that it names, and has another only from then on', () => {
+test('the state of a gate is valid until the moment that it names, and not longer', () => {
   fc.assert(
     fc.property(
       fc.array(window, { maxLength: 12 }),
@@ -78,7 +78,7 @@ test('a gate keeps its answer until the moment that it names, and has another on
   )
 })
 
-test('without word from the service a window that nobody has ended lapses at its planned end and the overrun', () => {
+test('without contact to the service, a window that nobody has ended lapses at its planned end plus the overrun', () => {
   const active: Placed = {
     maintenance_id: 'a',
     status: 'active',
@@ -97,7 +97,7 @@ test('without word from the service a window that nobody has ended lapses at its
   assert.equal(gateAt([active], end + 10 * hour).refusesAll, active)
 })
 
-test('GET, HEAD and OPTIONS read; whatever else there is may write', () => {
+test('GET, HEAD and OPTIONS read; all other methods may write', () => {
   assert.deepEqual(['GET', 'HEAD', 'OPTIONS'].map(isRead), [true, true, true])
   assert.deepEqual(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'get', ''].map(isRead), Array(7).fill(false))
 })

@@ -2,22 +2,22 @@ import { refuses } from './impact.ts'
 import type { Placed } from './in-force.ts'
 import { estimatedEndAt, nextTransitionAt, statusAt } from './status.ts'
 
-/** What a gate answers for a scope, and until when it answers so while the windows stay as they are. */
+/** The state of a gate for a scope, and until when it is valid if no window changes. */
 export interface GateState<W> {
   /** Closed to every method: the `blocked` window that ends last. */
   refusesAll?: W
-  /** Closed to what writes: of the `blocked` and `read_only` windows the one that ends last. */
+  /** Closed to writes: of the `blocked` and `read_only` windows, the one that ends last. */
   refusesWrites?: W
-  /** Milliseconds; infinite when nothing is planned. */
+  /** Milliseconds; infinite if nothing is planned. */
   until: number
 }
 
 /**
- * The state of a gate at `now`, given the windows that cover its scope. Of several in force, the one that refuses a
- * method and ends last speaks to it; overlap is the union.
+ * The state of a gate at `now`, given the windows that cover its scope. Overlapping windows are combined: of those that
+ * refuse a method, the one that ends last counts.
  *
- * @param overrunMs - how long a window that nobody has ended stays in force past its planned end: for ever while the
- *   gate hears from the service, a bounded while when it does not.
+ * @param overrunMs - how long a window that nobody has ended stays in force past its planned end: without limit if the
+ * gate hears from the service, for a limited time if not.
  */
 export function gateAt<W extends Placed>(covering: Iterable<W>, now: number, overrunMs = Infinity): GateState<W> {
   const state: GateState<W> = { until: Infinity }
@@ -34,12 +34,12 @@ export function gateAt<W extends Placed>(covering: Iterable<W>, now: number, ove
   return state
 }
 
-/** Whether `read_only` lets a method pass: it only reads. Methods are compared as HTTP has them, in capitals. */
+/** Whether a method only reads, so that `read_only` lets it pass. Methods are in capitals. */
 export function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 }
 
-/** Of two windows the one that ends last; where they end together, the one with the lower id. */
+/** Of two windows, the one that ends last; if they end at the same time, the one with the lower id. */
 function lastToEnd<W extends Placed>(a: W | undefined, b: W): W {
   if (a === undefined) return b
   const later = estimatedEndAt(b) - estimatedEndAt(a) || Number(b.maintenance_id < a.maintenance_id)

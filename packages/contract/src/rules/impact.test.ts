@@ -7,7 +7,7 @@ import { compareImpact, refuses, strictest } from './impact.ts'
 const strictestFirst: Impact[] = ['blocked', 'read_only', 'notice']
 const impact = fc.constantFrom<Impact>(...strictestFirst)
 
-test('blocked is stricter than read_only, and that than notice', () => {
+test('blocked is stricter than read_only, which is stricter than notice', () => {
   assert.deepEqual(
     ['notice', 'blocked', 'read_only'].toSorted((a, b) => compareImpact(b as Impact, a as Impact)),
     strictestFirst,

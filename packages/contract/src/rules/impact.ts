@@ -1,16 +1,16 @@
 import type { Impact } from '../generated/types.gen.ts'
 
-/** Impacts, the mildest first. */
+/** Impacts, mildest first. */
 export const impacts: readonly Impact[] = ['notice', 'read_only', 'blocked']
 
-/** The strictest of some impacts: `blocked` over `read_only` over `notice`; nothing for none. */
+/** The strictest of some impacts: `blocked`, `read_only`, then `notice`; `undefined` if there are none. */
 export function strictest(given: Iterable<Impact>): Impact | undefined {
   let found: Impact | undefined
   for (const impact of given) if (found === undefined || compareImpact(impact, found) > 0) found = impact
   return found
 }
 
-/** Above zero where `a` is stricter than `b`, zero where they are the same. */
+/** Greater than zero if `a` is stricter than `b`, zero if they are the same. */
 export function compareImpact(a: Impact, b: Impact): number {
   return impacts.indexOf(a) - impacts.indexOf(b)
 }

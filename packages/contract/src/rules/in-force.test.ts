@@ -60,7 +60,7 @@ test('the strictest comes first, and of those the one that ends last', () => {
   )
 })
 
-test('the order does not depend on how the windows are kept, and is total', () => {
+test('the order does not depend on the input order, and is total', () => {
   fc.assert(
     fc.property(windows, fc.infiniteStream(fc.nat()), scope, now, (all, noise, asked, moment) => {
       const shuffled = all.map(one => ({ one, key: noise.next().value ?? 0 })).toSorted((a, b) => a.key - b.key)
@@ -96,7 +96,7 @@ test('[end.others-stay] ending one window changes nothing about the others', () 
   )
 })
 
-test('a narrower scope is under at least what its wider ones are under', () => {
+test('everything in force for a scope is in force for the scopes below it', () => {
   fc.assert(
     fc.property(windows, scope, now, (all, asked, moment) => {
       const narrow = new Set(ids(inForceAt(all, asked, moment)))
@@ -107,7 +107,7 @@ test('a narrower scope is under at least what its wider ones are under', () => {
   )
 })
 
-test('Retry-After is the whole seconds to the end, at least 1, and 60 when that has passed or is unknown', () => {
+test('Retry-After is the whole seconds to the end, min 1, and 60 if that has passed or is unknown', () => {
   assert.equal(retryAfter(undefined, start), 60)
   assert.equal(retryAfter(start, start), 60)
   assert.equal(retryAfter(start - 1, start), 60)

@@ -3,13 +3,13 @@ import { compareImpact } from './impact.ts'
 import { covers } from './scope.ts'
 import { estimatedEndAt, statusAt, type Timed } from './status.ts'
 
-/** What the rules about overlap ask of a window. */
+/** The fields of a window that the rules about overlap read. */
 export type Placed = Timed & Pick<MaintenanceRecord, 'maintenance_id' | 'scopes' | 'impact'>
 
 /**
- * The windows that are active at `now` and cover `scope`: the strictest first, of those the one that ends last. Overlap
- * is the union; ending one window does not end another. (An overrun counts as ending now: between two overruns the
- * later planned end still comes first, so the order does not change as time passes.)
+ * The windows that are active at `now` and cover `scope`: strictest first, and of equally strict ones, the one that
+ * ends last. Ending one window does not end another. Between two overruns, too, the later planned end comes first, so
+ * that the order does not change over time.
  */
 export function inForceAt<W extends Placed>(windows: Iterable<W>, scope: string, now: number): W[] {
   const found: W[] = []
@@ -19,7 +19,7 @@ export function inForceAt<W extends Placed>(windows: Iterable<W>, scope: string,
   return found.sort(byForce)
 }
 
-/** Orders windows the strictest first, then the one that ends last, then by id. */
+/** Sorts windows: the strictest first, then the one that ends last, then by id. */
 export function byForce(a: Placed, b: Placed): number {
   return (
     compareImpact(b.impact, a.impact) ||
@@ -28,7 +28,7 @@ export function byForce(a: Placed, b: Placed): number {
   )
 }
 
-/** Seconds for `Retry-After`: to the planned end, at least 1; 60 when that has passed or is unknown. */
+/** Seconds for `Retry-After`: until the planned end, min 1; 60 if that has passed or is unknown. */
 export function retryAfter(endAt: number | undefined, now: number): number {
   return endAt === undefined || endAt <= now ? 60 : Math.max(1, Math.ceil((endAt - now) / 1000))
 }

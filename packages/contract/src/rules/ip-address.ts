@@ -1,6 +1,6 @@
 /**
- * The 128 bits of an address; those of an IPv4 address are its IPv6-mapped ones. A zone (`%eth0`) does not count. Nothing
- * for what is no address.
+ * The 128 bits of an address. An IPv4 address is mapped to IPv6; a zone (`%eth0`) is ignored. `undefined` if the text
+ * is not an address.
  */
 export function addressBits(text: string): bigint | undefined {
   if (!text.includes(':')) return mapped(readIpv4(text))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addressOfNode } from './node-address.ts'
 
-test('a node of a forwarding header is told apart from its port, quotes and brackets', () => {
+test('the address in a forwarding header is read without port, quotes and brackets', () => {
   for (const [text, address] of [
     ['198.51.100.7', '198.51.100.7'],
     ['198.51.100.7:40000', '198.51.100.7'],
@@ -34,7 +34,7 @@ test('a node of a forwarding header is told apart from its port, quotes and brac
   }
 })
 
-test('every address comes back from every way of writing it', () => {
+test('every address is read from every notation', () => {
   const written = fc.tuple(fc.nat(65_535), fc.boolean(), fc.constantFrom('', ' ', '\t'))
   fc.assert(
     fc.property(fc.ipV4(), fc.ipV6(), written, (v4, v6, [number, isQuoted, space]) => {

@@ -14,7 +14,7 @@ function methodOf(query: string, ...headers: string[]): [string, string | undefi
   return [question.method, question.warning]
 }
 
-test('a proxy asks about a scope, a method and a status, each with what is meant where it is absent', () => {
+test('a proxy asks about a scope, a method and a status, each with a default', () => {
   const { scope, method, denyStatus } = read('') as Exclude<ReturnType<typeof read>, { problem: string }>
   assert.deepEqual([scope, method, denyStatus], ['*', 'GET', 503])
   const other = read('scope=POS%2Femea&method=post&deny_status=403&colour=blue&colour=red')
@@ -23,16 +23,16 @@ test('a proxy asks about a scope, a method and a status, each with what is meant
     denyStatus: 403,
     methods: ['POST'],
     method: 'POST',
-    warning: 'a field is not known',
+    warning: 'unknown field',
   })
   for (const slip of ['scopes=pos', 'Scope=pos', 'amp;scope=pos'])
-    assert.equal(methodOf(slip)[1], 'a field is not known: did you mean scope?', slip)
+    assert.equal(methodOf(slip)[1], 'unknown field: did you mean scope?', slip)
   for (const slip of ['Method=GET', 'methods=POST', 'method_=x', 'amp%3Bmethod=POST', 'method=GET&Method=GET'])
     assert.equal(methodOf(`scope=pos&${slip}`)[0], unclearMethod, slip)
   assert.equal((read('', [], 'pos') as { scope: string }).scope, 'pos')
 })
 
-test('a slip of who set the proxy up is named, and none of it repeated', () => {
+test('a mistake in the configuration is reported, without repeating it', () => {
   for (const [query, problem] of [
     ['scope=a%20b', 'scope is malformed'],
     ['scope=pos&scope=shop', 'scope is given more than once'],
@@ -43,9 +43,9 @@ test('a slip of who set the proxy up is named, and none of it repeated', () => {
   }
 })
 
-test('every way of saying a method counts, and a method that is unclear is none that reads', () => {
+test('methods from all places count, and an unclear method is not a read', () => {
   const malformed = [unclearMethod, 'method is malformed'] as const
-  const differ = [unclearMethod, 'method is given in ways that differ'] as const
+  const differ = [unclearMethod, 'different methods are given'] as const
   for (const [expected, query, ...headers] of [
     [['POST', undefined], '', 'X-Forwarded-Method', 'POST'],
     [['POST', undefined], 'method=post', 'x-original-method', 'POST', 'X-FORWARDED-METHOD', 'POST'],
@@ -69,7 +69,7 @@ test('every way of saying a method counts, and a method that is unclear is none 
   assert.ok(!isRead('get'), 'methods are told apart by case: RFC 9110, 9.1')
 })
 
-test('a field without a value is absent, whatever a method brings into a query', () => {
+test('a field without a value is absent, whatever a method adds to a query', () => {
   for (const [query, warning] of [
     ['scope=pos&method=POST&scope', 'scope is given without a value'],
     ['scope=pos&method=POST&deny_status', 'deny_status is given without a value'],
@@ -94,7 +94,7 @@ const injected = fc.oneof(
   token.map(text => `GET&deny_status&method&${text}`),
 )
 
-test('no method that a client can send keeps a question from being read, wherever the proxy puts it', () => {
+test('no method that a client can send makes a question unreadable, wherever the proxy puts it', () => {
   fc.assert(
     fc.property(injected, fc.constantFrom('query', 'first', 'header', 'both'), (method, place) => {
       const query = {
@@ -111,7 +111,7 @@ test('no method that a client can send keeps a question from being read, whereve
   )
 })
 
-test('where a client adds a method of its own to that of the proxy, a write never becomes a read', () => {
+test('if a client adds a method to that of the proxy, a write never becomes a read', () => {
   const header = fc.tuple(
     fc.constantFrom('X-Forwarded-Method', 'x-original-method', 'X-ORIGINAL-METHOD', 'accept'),
     fc.oneof(fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'get', '', ' '), token),
@@ -125,7 +125,7 @@ test('where a client adds a method of its own to that of the proxy, a write neve
   )
 })
 
-test('whatever stands in a query is read or named, never thrown', () => {
+test('any query is read or reported, and nothing is thrown', () => {
   const text = fc.string({ unit: 'binary', maxLength: 40 })
   fc.assert(
     fc.property(text, text, text, (raw, scope, method) => {

@@ -3,34 +3,34 @@ import { isScope, WHOLE_STACK } from './scope.ts'
 /** What a proxy asks of `/gate`. */
 export interface ProxyQuestion {
   scope: string
-  /** In capitals; `unclearMethod` where what was said names none. */
+  /** In capitals; `unclearMethod` if it is malformed or contradictory. */
   method: string
   /** The status of a closed gate. */
   denyStatus: 403 | 503
-  /** What could not be used, without repeating any of it. */
+  /** What is invalid, without repeating any of it. */
   warning?: string
 }
 
-/** What the query of a question says, before the headers are looked at. */
+/** A question as read from its query, without the headers. */
 export interface ProxyQuery extends ProxyQuestion {
-  /** Every method that stands in the query. */
+  /** Every method in the query. */
   methods: readonly string[]
 }
 
 /**
- * The method of a request of which nobody can say what it is. The client may have caused that, so it counts as one that
- * writes: neither `blocked` nor `read_only` lets it pass.
+ * Stands for a malformed or contradictory method. The client may have caused it, so it counts as a write: neither
+ * `blocked` nor `read_only` lets it pass.
  */
 export const unclearMethod = 'UNCLEAR'
 
 /**
- * Reads what a proxy asks: the query, and the methods that its headers say. A slip of who set the proxy up (a scope or
- * `deny_status` that cannot be used) must close nothing: then it says what that is. Whatever a client can bring about,
- * wherever the proxy puts its method, must open nothing: a method is a token (RFC 9110, 5.6.2), which holds no `=`, so
- * a field without a value counts as absent, and a method that is unclear as one that writes.
+ * Reads the question of a proxy: its query, and the methods in its headers. A mistake in the proxy's configuration (an
+ * invalid scope or `deny_status`) must not close anything: the result is a problem. And nothing that a client can send
+ * must open anything, wherever the proxy puts its method: a method is a token (RFC 9110, 5.6.2), which has no `=`, so a
+ * field without a value counts as absent, and an unclear method as a write.
  *
- * @param own - The scope that is asked about where none is given.
- * @param rawHeaders - Names and values by turns, as `node:http` has them.
+ * @param own - the default scope.
+ * @param rawHeaders - alternating names and values, as in `node:http`.
  */
 export function readProxyQuestion(
   query: string,
@@ -41,7 +41,7 @@ export function readProxyQuestion(
   return 'problem' in read ? read : withMethodHeaders(read, rawHeaders)
 }
 
-/** The part of a question that follows from the query alone: it may be remembered. */
+/** The part of a question that depends only on the query, and may be cached. */
 export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | { problem: string } {
   const given = new URLSearchParams(query)
   const scopes = valuesOf(given, 'scope')
@@ -56,7 +56,7 @@ export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | {
   }
   if (!isScope(scope)) return { problem: 'scope is malformed' }
   if (status !== '403' && status !== '503') return { problem: 'deny_status is neither 403 nor 503' }
-  // A configuration may write it in small letters; what a header says is the client's own.
+  // Configurations may use lower case; headers have the client's own method.
   const methods = given.getAll('method').map(each => each.toUpperCase())
   const slip = slipIn(given)
   if (slip?.isNearMethod === true) methods.push('')
@@ -71,7 +71,7 @@ export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | {
   }
 }
 
-/** A query and the headers beside it as one question; the query itself where no header says a method. */
+/** Combines a query with the headers; returns the query itself if no header has a method. */
 export function withMethodHeaders(query: ProxyQuery, rawHeaders: readonly string[]): ProxyQuestion {
   let methods = query.methods
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -83,16 +83,16 @@ export function withMethodHeaders(query: ProxyQuery, rawHeaders: readonly string
   return { scope, denyStatus, method, ...(warning === undefined ? {} : { warning }) }
 }
 
-/** Whether a header says the method: Traefik and Caddy send the one, ingress-nginx the other. */
+/** Whether a header has the method: Traefik and Caddy send the first, ingress-nginx the second. */
 function saysMethod(name: string): boolean {
   if (name.length === 18) return name.toLowerCase() === 'x-forwarded-method'
   return name.length === 17 && name.toLowerCase() === 'x-original-method'
 }
 
-/** GET where nobody says a method; the one that all say; else an unclear one. */
+/** GET if there is none, the method if all are the same, otherwise an unclear one. */
 function methodOf(said: readonly string[]): { method: string; warning?: string } {
   const [method = 'GET', ...others] = new Set(said)
-  if (others.length > 0) return { method: unclearMethod, warning: 'method is given in ways that differ' }
+  if (others.length > 0) return { method: unclearMethod, warning: 'different methods are given' }
   if (!isMethod(method)) return { method: unclearMethod, warning: 'method is malformed' }
   return { method }
 }
@@ -104,15 +104,15 @@ function isMethod(text: string): boolean {
 const fields = ['scope', 'method', 'deny_status']
 
 /**
- * A field that the query of a question does not have: a slip of who set the proxy up, or what a client has put there; and
- * whether one is nearly called `method`.
+ * An unknown field in the query, by a mistake in the configuration or from a client, and whether its name is similar to
+ * `method`.
  */
 function slipIn(given: URLSearchParams): { warning: string; isNearMethod: boolean } | undefined {
   const others = [...given.keys()].filter(name => !fields.includes(name))
   if (others.length === 0) return undefined
   const meant = fields.find(field => others.some(name => isNearly(name, field)))
   return {
-    warning: meant === undefined ? 'a field is not known' : `a field is not known: did you mean ${meant}?`,
+    warning: meant === undefined ? 'unknown field' : `unknown field: did you mean ${meant}?`,
     isNearMethod: others.some(name => isNearly(name, 'method')),
   }
 }
@@ -122,7 +122,7 @@ function isNearly(name: string, field: string): boolean {
   return bare(name).includes(bare(field))
 }
 
-/** The different values of a field, and a warning where it stands there without one. */
+/** The different values of a field, and a warning if it is given without a value. */
 function valuesOf(given: URLSearchParams, field: string): { values: string[]; warning?: string } {
   const all = given.getAll(field)
   const values = [...new Set(all.filter(value => value !== ''))]

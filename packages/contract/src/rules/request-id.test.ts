@@ -30,7 +30,7 @@ test('[headers.request-id-echoed] what people and programs use as request ids ma
   for (const id of ['', '0'.repeat(129), 'a b', 'a/b', 'ä', 'a,b', undefined, ['a', 'b']]) assert.ok(!isRequestId(id))
 })
 
-test('[headers.request-id-echoed] none that holds a credential, whole, inside or encoded once, may be', () => {
+test('[headers.request-id-echoed] none that contains a credential, as it is or encoded once, may be', () => {
   const around = fc.string({ unit: fc.constantFrom(...'ABCxyz._'), maxLength: 20 })
   fc.assert(
     fc.property(credential, around, around, (secret, before, after) => {

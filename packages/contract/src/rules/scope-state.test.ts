@@ -20,7 +20,7 @@ const stateOf = (scope: string, ...windows: ReturnType<typeof window>[]) => {
   return [whole, below.map(({ maintenance_id: id }) => id), worst]
 }
 
-test('[status.one-rule] a scope is in what covers it, and in parts in what is stricter below it', () => {
+test('[status.one-rule] a scope has the state of what covers it, and its parts that of what is stricter below it', () => {
   assert.deepEqual(stateOf('*'), [undefined, [], undefined])
   assert.deepEqual(stateOf('*', window('a', 'blocked', ['pos'])), [undefined, ['a'], 'blocked'])
   assert.deepEqual(stateOf('pos', window('a', 'blocked', ['pos'])), ['blocked', [], 'blocked'])
@@ -51,7 +51,7 @@ test('[status.one-rule] a scope is in what covers it, and in parts in what is st
   )
 })
 
-test('[status.one-rule] only what is active at the moment counts, whether or not anybody has written it down', () => {
+test('[status.one-rule] only what is active at the moment counts, even if the transition has not been written', () => {
   const due = window('due', 'blocked', ['pos'], { status: 'scheduled' })
   const over = window('over', 'blocked', ['pos'], { auto_end: true, estimated_duration_seconds: 3600 })
   assert.deepEqual(stateOf('*', due, over), [undefined, ['due'], 'blocked'])

@@ -4,19 +4,21 @@ import { byForce, type Placed } from './in-force.ts'
 import { covers } from './scope.ts'
 import { statusAt } from './status.ts'
 
-/** What a scope is in: what holds for the whole of it, and what is stricter in parts of it. */
+/** The state of a scope: of the whole of it, and of parts that are stricter. */
 export interface ScopeState<W> {
-  /** The strictest impact of the active windows that cover the scope; nothing where none does. It is what `/ping` says. */
+  /**
+   * The strictest impact of the active windows that cover the scope, as `/ping` reports it; absent if there are none.
+   */
   whole: Impact | undefined
-  /** The active windows below the scope that are stricter than the whole of it: the strictest first. */
+  /** The active windows below the scope that are stricter than the whole of it, strictest first. */
   below: W[]
   /** The strictest of either. */
   worst: Impact | undefined
 }
 
 /**
- * What a scope is in at `now`. The one rule behind the status page, the badge and the command line: a scope is open only
- * where no window covers it and none is active below it.
+ * The state of a scope at `now`. The one rule behind the status page, the badge and the command line: a scope is open
+ * only if no active window covers it or a scope below it.
  */
 export function scopeStateAt<W extends Placed>(windows: Iterable<W>, scope: string, now: number): ScopeState<W> {
   const covering: Impact[] = []

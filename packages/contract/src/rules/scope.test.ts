@@ -10,7 +10,7 @@ const scope = fc.oneof(
   { weight: 8, arbitrary: fc.array(segment, { minLength: 1, maxLength: 8 }).map(segments => segments.join('/')) },
 )
 
-test('[scope.covers-segments] a scope covers itself and what lies below it, segment by segment', () => {
+test('[scope.covers-segments] a scope covers itself and everything below it, segment by segment', () => {
   assert.ok(covers('pos', 'pos'))
   assert.ok(covers('pos', 'pos/emea/store-0042'))
   assert.ok(covers('pos/emea', 'pos/emea/store-0042'))
@@ -54,7 +54,7 @@ test('touches is either covering the other', () => {
   )
 })
 
-test('the covering scopes are exactly those that cover, the widest first', () => {
+test('the covering scopes are exactly those that cover, widest first', () => {
   assert.deepEqual(coveringScopes('*'), ['*'])
   assert.deepEqual(coveringScopes('pos/emea'), ['*', 'pos', 'pos/emea'])
   fc.assert(
@@ -68,7 +68,7 @@ test('the covering scopes are exactly those that cover, the widest first', () =>
   )
 })
 
-test('a scope with blanks in it is proposed as a path, and what others cover is found', () => {
+test('a scope with blanks is proposed as a path, and redundant scopes are found', () => {
   assert.equal(proposedScope('POS EMEA'), 'pos/emea')
   assert.equal(proposedScope(' pos /  emea\tstore-0042 '), 'pos/emea/store-0042')
   for (const none of ['pos', 'pos/', ' pos ', 'a b?', '', ' ', 'a b c d e f g h i'])

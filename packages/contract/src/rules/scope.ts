@@ -1,7 +1,7 @@
-/** The scope that is the whole stack. */
+/** The scope of the whole stack. */
 export const WHOLE_STACK = '*'
 
-/** A scope, as one may write it: capitals count as the small letters that they become. */
+/** A scope in input; it is converted to lower case. */
 export const scopePattern = /^(\*|[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63}){0,7})$/i
 
 /** Whether a text is a scope. */
@@ -22,7 +22,7 @@ export function touches(scope: string, other: string): boolean {
   return covers(scope, other) || covers(other, scope)
 }
 
-/** What somebody may have meant who wrote blanks into a scope: `pos/emea` for `POS EMEA`; nothing where that is none. */
+/** What may have been meant by a scope with blanks: `pos/emea` for `POS EMEA`; `undefined` if that is not a scope. */
 export function proposedScope(text: string): string | undefined {
   const words = text
     .toLowerCase()
@@ -32,7 +32,7 @@ export function proposedScope(text: string): string | undefined {
   return words.length > 1 && isScope(proposal) ? proposal : undefined
 }
 
-/** Those of some scopes that others of them cover already, each with the widest that does. */
+/** The scopes that others in the list already cover, each with the widest one that does. */
 export function coveredAmong(scopes: readonly string[]): { scope: string; by: string }[] {
   return scopes.flatMap(scope => {
     const by = coveringScopes(scope).find(each => each !== scope && scopes.includes(each))
@@ -40,7 +40,7 @@ export function coveredAmong(scopes: readonly string[]): { scope: string; by: st
   })
 }
 
-/** The scopes that cover `scope`, the widest first: of `pos/emea` they are `*`, `pos`, `pos/emea`. */
+/** The scopes that cover `scope`, widest first: for `pos/emea` they are `*`, `pos`, `pos/emea`. */
 export function coveringScopes(scope: string): string[] {
   if (scope === WHOLE_STACK) return [WHOLE_STACK]
   const segments = scope.split('/')

@@ -65,7 +65,7 @@ const anyWindowAndMoment = anyWindow.chain(window =>
     .map(([near, by]) => ({ window, now: near + by })),
 )
 
-test('[state.half-open] a window is active from its start on, and over at its end', () => {
+test('[state.half-open] a window is active from its start, and over at its end', () => {
   const window = windowOf({ auto_end: true })
   assert.equal(statusAt(window, start - 1), 'scheduled')
   assert.equal(statusAt(window, start), 'active')
@@ -95,13 +95,13 @@ test('[state.auto-end-without-auto-start] auto_end counts from the actual start'
   assert.deepEqual(plannedTransitions(window), [{ action: 'end', at: start + 1.5 * hour }])
 })
 
-test('[state.journaled-rules] a journaled start rules, also where the clock says an earlier time', () => {
+test('[state.journaled-rules] a start in the journal counts, even if the clock says an earlier time', () => {
   const window = windowOf({ status: 'active', started_at: toTimestamp(start) })
   for (const now of [start - 100 * hour, start - 1, start, start + 100 * hour])
     assert.equal(statusAt(window, now), 'active')
 })
 
-test('[record.overrun] without auto_end a window overruns from its planned end on', () => {
+test('[record.overrun] without auto_end a window overruns from its planned end', () => {
   const window = windowOf()
   assert.ok(!isOverrun(window, start - 1))
   assert.ok(!isOverrun(window, start + hour - 1))
@@ -109,12 +109,12 @@ test('[record.overrun] without auto_end a window overruns from its planned end o
   assert.equal(statusAt(window, start + 1000 * hour), 'active')
 })
 
-test('[record.planned-end] the planned end counts from the actual start where there is one', () => {
+test('[record.planned-end] the planned end counts from the actual start if there is one', () => {
   assert.equal(estimatedEndAt(windowOf()), start + hour)
   assert.equal(estimatedEndAt(windowOf({ status: 'active', started_at: toTimestamp(start - hour) })), start)
 })
 
-test('final states stay as they are for ever', () => {
+test('final statuses never change', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, ({ window, now }) => {
       if (window.status !== 'ended' && window.status !== 'cancelled') return
@@ -125,7 +125,7 @@ test('final states stay as they are for ever', () => {
   )
 })
 
-test('the state is what a plain reading of the plan says', () => {
+test('the status is what a plain reading of the plan says', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, ({ window, now }) => {
       assert.equal(statusAt(window, now), plainStatus(window, now), JSON.stringify({ window, now }))
@@ -145,7 +145,7 @@ test('time moves a window only forward: scheduled, active, ended', () => {
   )
 })
 
-test('the next transition is exactly where the state changes', () => {
+test('the next transition is exactly when the status changes', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, ({ window, now }) => {
       const next = nextTransitionAt(window, now)
@@ -163,7 +163,7 @@ test('the next transition is exactly where the state changes', () => {
   )
 })
 
-test('planned transitions rise in time, and the due ones are those that have come', () => {
+test('planned transitions are in order of time, and the due ones are those whose time has come', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, ({ window, now }) => {
       const planned = plannedTransitions(window)
@@ -177,7 +177,7 @@ test('planned transitions rise in time, and the due ones are those that have com
   )
 })
 
-test('writing a due transition down changes no state from then on', () => {
+test('writing a due transition changes no status from then on', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, fc.nat({ max: 9_000_000_000 }), ({ window, now }, later) => {
       let written = window
@@ -196,7 +196,7 @@ test('writing a due transition down changes no state from then on', () => {
   )
 })
 
-test('until a window no longer holds, neither its state nor its overrun changes', () => {
+test('until `holdsUntil`, neither the status nor the overrun of a window changes', () => {
   fc.assert(
     fc.property(anyWindowAndMoment, ({ window, now }) => {
       const said = (at: number) => [statusAt(window, at), isOverrun(window, at)]
@@ -210,7 +210,7 @@ test('until a window no longer holds, neither its state nor its overrun changes'
   )
 })
 
-test('rules read only the fields they name and leave the window as it was', () => {
+test('rules read only the fields they name and do not change the window', () => {
   const window = Object.freeze(windowOf({ auto_end: true }))
   for (const now of [start - 1, start, start + hour]) {
     statusAt(window, now)

@@ -1,32 +1,32 @@
 import type { MaintenanceRecord, Status } from '../generated/types.gen.ts'
 import { toMillis } from './time.ts'
 
-/** The states of a window, in the order in which it goes through them. */
+/** The statuses of a window, in order. */
 export const statuses: readonly Status[] = ['scheduled', 'active', 'ended', 'cancelled']
 
-/** What the rules about time ask of a window. */
+/** The fields of a window that the rules about time read. */
 export type Timed = Pick<
   MaintenanceRecord,
   'status' | 'auto_start' | 'auto_end' | 'scheduled_start_utc' | 'estimated_duration_seconds' | 'started_at'
 >
 
-/** A change of state that time alone decides, at its planned moment in milliseconds. */
+/** A change of status that time alone decides, at its planned time in milliseconds. */
 export interface Transition {
   action: 'start' | 'end'
   at: number
 }
 
 /**
- * The planned end: `(started_at ?? scheduled_start_utc) + estimated_duration_seconds`, in milliseconds. The one
- * meaning of "when does it end" for `estimated_end_utc`, `Retry-After`, overrun and `auto_end`.
+ * The planned end: `(started_at ?? scheduled_start_utc) + estimated_duration_seconds`, in milliseconds. The only
+ * definition, for `estimated_end_utc`, `Retry-After`, overrun and `auto_end`.
  */
 export function estimatedEndAt(window: Timed): number {
   return toMillis(window.started_at ?? window.scheduled_start_utc) + window.estimated_duration_seconds * 1000
 }
 
 /**
- * The changes of state that lie ahead of the record as it is written, in their order: a start for a scheduled window
- * with `auto_start`, an end for one with `auto_end` that is active or will be.
+ * The transitions that follow the stored record, in order: a start for a scheduled window with `auto_start`, an end for
+ * one with `auto_end` that is active or will be.
  */
 export function plannedTransitions(window: Timed): Transition[] {
   const planned: Transition[] = []
@@ -37,26 +37,26 @@ export function plannedTransitions(window: Timed): Transition[] {
   return planned
 }
 
-/** The planned transitions whose moment has come. Windows are half-open: at its end a window is over. */
+/** The planned transitions whose time has come. Windows are half-open: at its end a window is over. */
 export function dueTransitions(window: Timed, now: number): Transition[] {
   return plannedTransitions(window).filter(({ at }) => at <= now)
 }
 
-/** When time alone next changes the state of a window after `now`; never, for most. */
+/** When time alone next changes the status of a window after `now`; `undefined` if never. */
 export function nextTransitionAt(window: Timed, now: number): number | undefined {
   return plannedTransitions(window).find(({ at }) => at > now)?.at
 }
 
 /**
- * Until when, from `now` on, time alone changes nothing of a window: neither its state nor whether it overruns.
- * `Infinity` where it never will.
+ * Until when after `now` time alone changes nothing about a window: neither its status nor whether it overruns.
+ * `Infinity` if it never will.
  */
 export function holdsUntil(window: Timed, now: number): number {
   const moments = [...plannedTransitions(window).map(({ at }) => at), estimatedEndAt(window)]
   return Math.min(...moments.filter(at => at > now))
 }
 
-/** The state of a window at a moment, whether or not anybody has written it down yet. */
+/** The status of a window at a moment, even if the transition has not been written yet. */
 export function statusAt(window: Timed, now: number): Status {
   const last = dueTransitions(window, now).at(-1)
   if (last === undefined) return window.status

@@ -37,7 +37,7 @@ const unseen = [
   '\u20e3',
 ]
 
-test('[base.text-visible] a text of what nobody sees is not visible, and one character more makes it so', () => {
+test('[base.text-visible] a text of invisible characters is not visible, and one visible character makes it so', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...unseen)),
@@ -50,7 +50,7 @@ test('[base.text-visible] a text of what nobody sees is not visible, and one cha
   )
 })
 
-test('[base.names-one-line] a name has no control, format or separator of lines, wherever it stands', () => {
+test('[base.names-one-line] a name has no control or format character or line separator anywhere', () => {
   const bad = [
     '\n',
     '\r',
@@ -99,7 +99,7 @@ test('[base.names-one-line] a name has no control, format or separator of lines,
   )
 })
 
-test('[base.names-one-line] names of every script are taken, with the marks and joiners that they need', () => {
+test('[base.names-one-line] names of every script are accepted, with the marks and joiners that they need', () => {
   for (const name of [
     'alice',
     'Zoë',
@@ -131,7 +131,7 @@ test('[base.names-one-line] names of every script are taken, with the marks and 
     for (const form of ['NFC', 'NFD']) assert.equal(isName(name.normalize(form)), true, name)
 })
 
-test('[base.names-one-line] a name that another would look like is none: for its blanks, its marks or a joiner', () => {
+test('[base.names-one-line] a name that looks like another because of blanks, marks or a joiner is rejected', () => {
   for (const name of [
     '',
     ' ',
@@ -166,7 +166,7 @@ test('[base.names-one-line] a name that another would look like is none: for its
     assert.equal(isName(name), false, JSON.stringify(name))
 })
 
-test('a secret code can be typed: plain blanks inside it, and nothing else that is not seen', () => {
+test('a secret code can be typed: it has plain blanks inside, and no other invisible characters', () => {
   for (const code of [
     'open-sesame-1234',
     'correct  horse battery',
@@ -189,7 +189,7 @@ test('a secret code can be typed: plain blanks inside it, and nothing else that 
     assert.equal(isTyped(code), false, JSON.stringify(code))
 })
 
-test('a line overrides no direction, breaks nowhere, and may be in any script', () => {
+test('a line overrides no direction, has no breaks, and may be in any script', () => {
   for (const line of [
     'Corner Shops',
     'Boutique\u00a0: état',

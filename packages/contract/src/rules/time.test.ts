@@ -28,7 +28,7 @@ test('[base.time-input-offset] a moment written with any offset is that moment',
   )
 })
 
-test('[base.time-input-fraction] a fraction of a second is taken and cut off', () => {
+test('[base.time-input-fraction] a fraction of a second is accepted and dropped', () => {
   fc.assert(
     fc.property(moment, digits, offset, (millis, fraction, zone) => {
       const seconds = Math.floor(millis / 1000) * 1000
@@ -52,7 +52,7 @@ test('[base.times-are-utc-seconds] a moment is written with Z and whole seconds,
   )
 })
 
-test('[base.time-input-must-exist] what is no moment is no timestamp', () => {
+test('[base.time-input-must-exist] a date or time that does not exist is not a timestamp', () => {
   const refused = [
     '2026-02-30T00:00:00Z',
     '2026-02-29T00:00:00Z',
@@ -93,7 +93,7 @@ test('[base.time-input-must-exist] what is no moment is no timestamp', () => {
     assert.ok(isTimestamp(text), text)
 })
 
-test('any text of digits in the shape of a timestamp is taken exactly where it is a moment', () => {
+test('digits in the form of a timestamp are accepted exactly if they are a moment', () => {
   const field = fc.integer({ min: 0, max: 99 }).map(two)
   fc.assert(
     fc.property(
@@ -112,7 +112,7 @@ test('any text of digits in the shape of a timestamp is taken exactly where it i
   )
 })
 
-test('whatever is taken as a timestamp has a moment that can be written', () => {
+test('every accepted timestamp has a moment that can be written', () => {
   fc.assert(
     fc.property(
       fc.stringMatching(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,30})?(Z|[+-][0-2]\d:[0-6]\d)$/),
@@ -127,7 +127,7 @@ test('whatever is taken as a timestamp has a moment that can be written', () => 
   )
 })
 
-test('the local zone of the machine plays no part', () => {
+test('the local time zone of the machine has no effect', () => {
   const before = process.env['TZ']
   const texts = ['2026-03-29T01:30:00Z', '2026-10-25T00:30:00Z', '2026-10-25T02:30:00+02:00']
   const expected = texts.map(toMillis)

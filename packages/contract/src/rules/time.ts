@@ -1,11 +1,11 @@
 /**
- * Moments are milliseconds since 1970-01-01T00:00:00Z in the rules, and RFC 3339 text with `Z` and whole seconds in
- * records and on the wire.
+ * In the rules, moments are milliseconds since 1970-01-01T00:00:00Z; in records and on the wire, RFC 3339 text with `Z`
+ * and whole seconds.
  */
 
 const timestamp = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,30})?([Zz]|[+-]\d{2}:\d{2})$/
 
-/** Whether `text` is an RFC 3339 date-time that exists: no 30 February, no leap second, no blank for `T`. */
+/** Whether `text` is an RFC 3339 date-time that exists: no 30 February, no leap second, no blank instead of `T`. */
 export function isTimestamp(text: string): boolean {
   const match = timestamp.exec(text)
   if (match === null) return false
@@ -28,7 +28,7 @@ export function isTimestamp(text: string): boolean {
 const yearZero = -62_167_219_200_000
 const yearTenThousand = 253_402_300_800_000
 
-/** Whether a moment can be written in UTC with a year of four digits: an offset can carry one out of them. */
+/** Whether a moment has a four-digit year in UTC; an offset may move it beyond. */
 function hasFourDigitYear(millis: number): boolean {
   return millis >= yearZero && millis < yearTenThousand
 }
@@ -38,12 +38,12 @@ function daysIn(year: number, month: number): number {
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** The moment that a timestamp names. */
+/** The moment of a timestamp. */
 export function toMillis(text: string): number {
   return Date.parse(text)
 }
 
-/** A moment as the wire writes it: UTC, `Z`, whole seconds; a fraction is cut off. */
+/** A moment in the format of the wire: UTC, `Z`, whole seconds; fractions are dropped. */
 export function toTimestamp(millis: number): string {
   return `${new Date(millis).toISOString().slice(0, 19)}Z`
 }

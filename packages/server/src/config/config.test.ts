@@ -176,7 +176,7 @@ test('[process.config-errors] a variable in which nothing can be seen is wrong, 
   for (const { variable, isSecret } of configuration) {
     for (const nothing of ['\n', '\r\n', ' ', '\t', ' \n', '\n\n', '\ufeff', '\u00a0', '\u200b', '\u2800']) {
       const found = problems({ [variable]: nothing })
-      assert.match(found.join('\n'), new RegExp(`^${variable} must contain more than white space`), nothing)
+      assert.match(found.join('\n'), new RegExp(`^${variable} must contain at least one visible`), nothing)
       if (!isSecret) continue
       writeFileSync(file, nothing, { mode: 0o600 })
       assert.match(problems({ [`${variable}_FILE`]: file }).join('\n'), new RegExp(`^${variable}_FILE (must|names)`))

@@ -1,12 +1,12 @@
-import { allowsMove, type Move } from '@ops/contract'
+import { type Action, allowsAction } from '@ops/contract'
 import { OpsError } from '../ops-error.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
 
-const participles: Record<Move, string> = { start: 'started', update: 'updated', end: 'ended', cancel: 'cancelled' }
+const participles: Record<Action, string> = { start: 'started', update: 'updated', end: 'ended', cancel: 'cancelled' }
 
 /** @throws OpsError `invalid-state` with the current record if the status of the window does not allow the action. */
-export function checkAction(window: MaintenanceWindow, action: Move, now: number): void {
-  if (!allowsMove(window.status, action))
+export function checkAction(window: MaintenanceWindow, action: Action, now: number): void {
+  if (!allowsAction(window.status, action))
     throw invalidState(window, `a window that is ${window.status} cannot be ${participles[action]}`, now)
 }
 

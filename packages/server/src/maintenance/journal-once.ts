@@ -1,4 +1,4 @@
-import { canonicalJson, type MaintenanceRecord, type Move, toMillis } from '@ops/contract'
+import { type Action, canonicalJson, type MaintenanceRecord, toMillis } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { OpsError } from '../ops-error.ts'
@@ -28,7 +28,7 @@ interface ActionInput {
 export function journalOnce(
   { journal }: WriteContext,
   caller: Caller,
-  action: Move | 'schedule',
+  action: Action | 'schedule',
   input: ActionInput,
   run: (write: WindowWrite) => Promise<void>,
 ): Promise<MaintenanceRecord> {

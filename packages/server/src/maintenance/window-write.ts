@@ -1,4 +1,4 @@
-import { dueTransitions, type Move } from '@ops/contract'
+import { type Action, dueTransitions } from '@ops/contract'
 import type { Draft } from '../journal/writer.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Proposal } from '../store/entry.ts'
@@ -69,7 +69,7 @@ export class WindowWrite {
   }
 
   /** Journals the action itself. */
-  append(action: Move | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
+  append(action: Action | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
     if (action === 'schedule' || action === 'update') checkSize(window)
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)
   }

@@ -46,16 +46,16 @@ test('what is wrong with an entry is named', () => {
   const { entry: second } = seal(proposal, headAfter(first), at, 'c2')
   assert.equal(entryProblem(first, emptyHead), undefined)
   assert.equal(entryProblem(second, headAfter(first)), undefined)
-  assert.match(entryProblem(second, emptyHead) ?? '', /seq is 2, and 1 was to come/)
+  assert.match(entryProblem(second, emptyHead) ?? '', /seq is 2, but should be 1/)
   const other = { ...second, prev_hash: 'f'.repeat(64) }
   assert.match(entryProblem({ ...other, hash: hashOf(other) }, headAfter(first)) ?? '', /its prev_hash is/)
   assert.match(
     entryProblem({ ...first, change: { text: 'forged' } }, emptyHead) ?? '',
-    /hash is "[0-9a-f]{64}", and its content has [0-9a-f]{64}/,
+    /hash is "[0-9a-f]{64}", but its content has [0-9a-f]{64}/,
   )
   const early = { ...second, recorded_at: '2020-01-01T00:00:00Z' }
   assert.match(
     entryProblem({ ...early, hash: hashOf(early) }, headAfter(first)) ?? '',
-    /recorded at 2020-01-01T00:00:00Z, before/,
+    /recorded at 2020-01-01T00:00:00Z, earlier than/,
   )
 })

@@ -38,13 +38,13 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
   const forgeries: [sql: string, problem: RegExp][] = [
     [
       `UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 6`,
-      /^entry 6: its hash is "[0-9a-f]{64}", and its content has/,
+      /^entry 6: its hash is "[0-9a-f]{64}", but its content has/,
     ],
     [
       `UPDATE journal SET hash = '${'f'.repeat(64)}' WHERE seq = 2`,
-      /^entry 2: its hash is "[0-9a-f]{64}", and its content has/,
+      /^entry 2: its hash is "[0-9a-f]{64}", but its content has/,
     ],
-    [`DELETE FROM journal WHERE seq = 4`, /^entry 5: its seq is 5, and 4 was to come/],
+    [`DELETE FROM journal WHERE seq = 4`, /^entry 5: its seq is 5, but should be 4/],
     [
       `UPDATE maintenance SET item = replace(item, 'blocked', 'notice') WHERE maintenance_id = '$0'`,
       /^window \$0: differs from entry 6/,

@@ -1,9 +1,9 @@
 import {
-  allowsMove,
+  type Action,
+  allowsAction,
   estimatedEndAt,
   isOverrun,
   isVisible,
-  type Move,
   statusAt,
   toMillis,
   visibleRule,
@@ -29,7 +29,7 @@ import { ExtendFields, type Extension, extendedSeconds } from './extend-fields.t
 import { undoOf } from './undo.ts'
 
 /** What an operator does to a window; extending it is an update of its length. */
-export type MoveKind = Move | 'extend'
+export type MoveKind = Action | 'extend'
 
 const words: Record<MoveKind, { title: string; confirm: string; busy: string; done: string }> = {
   start: { title: 'Start now', confirm: 'Start now', busy: 'Starting …', done: 'Started' },
@@ -63,8 +63,8 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   const form = useRef<HTMLFormElement>(null)
 
   const theirs = [refusedFor, read, live].find(each => each !== undefined && each.revision > seen.revision)
-  const move: Move = kind === 'extend' ? 'update' : kind
-  const isPossible = allowsMove(statusAt(theirs ?? seen, now), move)
+  const move: Action = kind === 'extend' ? 'update' : kind
+  const isPossible = allowsAction(statusAt(theirs ?? seen, now), move)
   const { title, confirm, busy, done } = words[kind]
 
   const submit = async (event: FormEvent) => {

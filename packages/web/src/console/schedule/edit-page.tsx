@@ -1,4 +1,4 @@
-import { allowsMove, statusAt, toMillis } from '@ops/contract'
+import { allowsAction, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { type FormEvent, useRef, useState } from 'react'
 import { changedFields, draftOf, type Fields, fieldsOf, type Plan, planOf, startOf } from '../plan/draft.ts'
@@ -124,7 +124,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
           revision={theirs.revision}
           takeLabel="Bring both together"
           onTake={
-            allowsMove(statusAt(theirs, now), 'update')
+            allowsAction(statusAt(theirs, now), 'update')
               ? // What is not written right yet would be lost.
                 plan === undefined || clashing.some(name => chosen[name] === undefined)
                 ? 'choose'
