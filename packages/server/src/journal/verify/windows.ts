@@ -1,4 +1,4 @@
-import { canonicalJson, type Move } from '@ops/contract'
+import { type Action, canonicalJson } from '@ops/contract'
 
 import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
@@ -6,7 +6,13 @@ import type { MaintenanceWindow } from '../../store/window.ts'
 import { pageSize, type Verifier } from './verifier.ts'
 
 /** What is done to windows, as far as this release knows. */
-const windowActions: ReadonlySet<string> = new Set<Move | 'schedule'>(['schedule', 'start', 'update', 'end', 'cancel'])
+const windowActions: ReadonlySet<string> = new Set<Action | 'schedule'>([
+  'schedule',
+  'start',
+  'update',
+  'end',
+  'cancel',
+])
 
 /** Compares the windows with their last entries, and what is found by a window's id with all of them. */
 export class WindowVerifier implements Verifier {
