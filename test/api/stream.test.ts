@@ -358,7 +358,7 @@ test('[stream.credentials-end] on a private board a stream ends with its key or 
   await clock.pass(60_000)
   await Promise.all(ends.map(({ ended }) => ended))
   assert.equal(app.app.context.streams.streams.size, 1)
-  assert.equal(log.filter(({ fields }) => fields['reason'] === 'its credentials have ended').length, 3)
+  assert.equal(log.filter(({ fields }) => fields['reason'] === 'its credentials are no longer valid').length, 3)
   stays.close()
 })
 

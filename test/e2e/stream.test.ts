@@ -35,7 +35,7 @@ test('[stream.drain] SIGTERM ends every stream with a retry, also one that nobod
   assert.ok(new Set(retries).size > 200, 'each returns at its own moment')
   const lines = service.log().filter(line => line['call'] === 'GET /stream')
   assert.equal(lines.length, 301)
-  assert.ok(lines.every(line => line['reason'] === 'the service ends'))
+  assert.ok(lines.every(line => line['reason'] === 'the service is shutting down'))
 })
 
 test('[stream.resume-restart] a gate whose service is killed and comes back gets what it missed', async t => {
@@ -69,7 +69,7 @@ test('[stream.slow-reader] who does not read is dropped before it costs memory, 
   const { maintenance_id } = await service.data('maintenanceSchedule', plan(3600), key)
   const text = '€'.repeat(2000)
   let changes = 0
-  const dropped = () => service.log().find(line => line['reason'] === 'it reads too slowly')
+  const dropped = () => service.log().find(line => line['reason'] === 'the client reads too slowly')
   while (dropped() === undefined) {
     assert.ok(changes < 4000, 'it is dropped after a few megabytes')
     for (let index = 0; index < 50; index++, changes++)

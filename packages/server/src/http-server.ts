@@ -4,10 +4,10 @@ import { operations } from '@ops/contract'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { MinuteLimit, Throttled } from './access/throttle.ts'
 import { networkOf } from './address/network.ts'
-import { createGateAnswer } from './ahead/answer-gate.ts'
-import { createGetAnswer } from './ahead/answer-get.ts'
-import { createProbeAnswers } from './ahead/answer-probe.ts'
-import { createStatusAnswer } from './ahead/answer-status.ts'
+import { createGateHandler } from './ahead/answer-gate.ts'
+import { createGetHandler } from './ahead/answer-get.ts'
+import { createProbeHandler } from './ahead/answer-probe.ts'
+import { createStatusHandler } from './ahead/answer-status.ts'
 import { ResponseWriter } from './ahead/response-writer.ts'
 import { serveConsole } from './console/serve-console.ts'
 import type { Context } from './context.ts'
@@ -38,10 +38,10 @@ export function createHttpServer(context: Context): FastifyInstance {
   let connections: Connections | undefined
   const isClosing = () => closes
   const writer = new ResponseWriter(context, isClosing)
-  const answerProbe = createProbeAnswers(context, writer)
-  const answerGate = createGateAnswer(context, writer)
+  const answerProbe = createProbeHandler(context, writer)
+  const answerGate = createGateHandler(context, writer)
   const pages = new StatusPages(context)
-  const answerStatus = createStatusAnswer(context, writer, pages)
+  const answerStatus = createStatusHandler(context, writer, pages)
   const limitStranger = createStrangerLimit(context)
   /** What the router can't decode is unknown like any other path. */
   const refuseUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -64,7 +64,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     serverFactory: router => {
-      const answerGet = createGetAnswer(context, writer, router)
+      const answerGet = createGetHandler(context, writer, router)
       connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)

@@ -32,25 +32,26 @@ import { SampleLog } from './sample-log.ts'
 const gate = '/ops/gate'
 const name = 'GET /gate'
 const queryBytes = 300
-/** What is read of a head that holds as many headers as are read: those of the proxy may be among the ones left out. */
-const cutOff = ['x-forwarded-method', '']
+/** Used for a head that may have been truncated: the proxy's own headers may be missing. An empty method is not a read. */
+const truncatedHeaders = ['x-forwarded-method', '']
 
 type Query = ReturnType<typeof readProxyQuery>
 
-/** What is answered: the window that refuses, or none where the gate is open; and what could not be used. */
-interface Found {
+interface Decision {
+  /** What of the request could not be used. */
   warning?: string | undefined
+  /** The window that closes the gate; `undefined` if it is open. */
   window?: WindowItem | undefined
   scope?: string
   status?: 403 | 503
 }
 
 /**
- * Answers `/gate` ahead of the router: proxies ask it on each of their requests. Nothing that goes wrong here, and no
- * slip of who set the proxy up, closes anything; nothing that a client can bring about opens it. Returns whether the
- * request was one.
+ * Answers `/gate` ahead of the router, since proxies call it for each of their requests. Neither an error here nor a
+ * misconfigured proxy closes a gate, and nothing that a client sends opens one, except a bypass token. The handler returns
+ * whether the request was for `/gate`.
  */
-export function createGateAnswer(
+export function createGateHandler(
   context: Context,
   writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
@@ -61,11 +62,11 @@ export function createGateAnswer(
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
   )
-  /** What a URL asks: a query is read once. */
+  /** By URL, so that a query is parsed once. */
   const queries = new BoundedCache<Query>(caches, () => queryBytes)
 
-  /** What stands between a caller and a private board; nothing for a reader. */
-  const refusalOf = async (request: IncomingMessage): Promise<string | undefined> => {
+  /** Why a caller may not read a private board; `undefined` for a reader. */
+  const credentialProblem = async (request: IncomingMessage): Promise<string | undefined> => {
     try {
       const address = clientAddress(request, config.trustProxy)
       const caller = await access.bySessionOrKey(credentialsIn(request.headers, config), address)
@@ -78,7 +79,7 @@ export function createGateAnswer(
     }
   }
 
-  const decide = (request: IncomingMessage): Found => {
+  const decide = (request: IncomingMessage): Decision => {
     const query = remember(queries, request.url ?? '', url => readProxyQuery(queryOf(url)))
     if ('problem' in query) return { warning: query.problem }
     const {
@@ -86,19 +87,19 @@ export function createGateAnswer(
       method,
       denyStatus: status,
       warning,
-    } = withMethodHeaders(query, isWhole(request) ? request.rawHeaders : cutOff)
+    } = withMethodHeaders(query, isComplete(request) ? request.rawHeaders : truncatedHeaders)
     const { refusesAll, refusesWrites } = gateStates.of(scope)
     return { warning, window: isRead(method) ? refusesAll : refusesWrites, scope, status }
   }
 
-  /** Answers at once; after a moment only who is refused and brings a token. */
-  const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, refusal?: string): void => {
-    const isKnown = refusal === undefined
-    const found = refusal === undefined ? decide(request) : { warning: refusal }
-    const tokens = found.window === undefined ? [] : bypassTokensIn(field => fieldOf(request, field))
-    if (tokens.length === 0) return send(request, response, startedAt, found, isKnown)
-    void anyOpens(tokens, token => opensByToken(context, token, found.scope ?? WHOLE_STACK)).then(opens =>
-      send(request, response, startedAt, opens ? { ...found, window: undefined } : found, isKnown),
+  /** Answers synchronously, unless the gate is closed and the request has a bypass token. */
+  const answer = (request: IncomingMessage, response: ServerResponse, startedAt: number, problem?: string): void => {
+    const isKnown = problem === undefined
+    const decision = problem === undefined ? decide(request) : { warning: problem }
+    const tokens = decision.window === undefined ? [] : bypassTokensIn(field => fieldOf(request, field))
+    if (tokens.length === 0) return send(request, response, startedAt, decision, isKnown)
+    void anyOpens(tokens, token => opensByToken(context, token, decision.scope ?? WHOLE_STACK)).then(opens =>
+      send(request, response, startedAt, opens ? { ...decision, window: undefined } : decision, isKnown),
     )
   }
 
@@ -106,7 +107,7 @@ export function createGateAnswer(
     request: IncomingMessage,
     response: ServerResponse,
     startedAt: number,
-    { warning, window, status = 503 }: Found,
+    { warning, window, status = 503 }: Decision,
     isKnown: boolean,
   ): void => {
     const id = requestIdOf(request, context)
@@ -145,16 +146,16 @@ export function createGateAnswer(
     if (method !== 'GET' && method !== 'HEAD') return false
     const startedAt = clock.monotonic()
     if (config.publicBoard) answer(request, response, startedAt)
-    else void refusalOf(request).then(refusal => answer(request, response, startedAt, refusal))
+    else void credentialProblem(request).then(problem => answer(request, response, startedAt, problem))
     return true
   }
 }
 
-function isWhole({ rawHeaders }: IncomingMessage): boolean {
+function isComplete({ rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.length < 2 * limits.headers.value
 }
 
-/** A header as `node:http` joins it where it comes in several lines. */
+/** A header with the values of all its lines joined, as `node:http` does it. */
 function fieldOf(request: IncomingMessage, field: string): string | undefined {
   return readHeader(request, field) === undefined ? undefined : String(request.headers[field])
 }

@@ -18,10 +18,10 @@ const beforeId = '/ops/maintenance/get?maintenance_id='
 const urlLength = beforeId.length + 36
 
 /**
- * Answers `GET /maintenance/get` ahead of the router where it is asked as it mostly is: for one window that exists, by
- * whom memory vouches for, or by anybody where reads are public. All else is left to `router`, which decides every case.
+ * Answers `GET /maintenance/get` ahead of the router in the common case: for an existing window, and a caller who is in
+ * memory or, if reads are public, anyone. Everything else is left to `router`, which handles every case.
  */
-export function createGetAnswer(context: Context, writer: ResponseWriter, router: Listener): Listener {
+export function createGetHandler(context: Context, writer: ResponseWriter, router: Listener): Listener {
   const { access, clock, config, journal } = context
   const envelopes = new Envelopes(context, name, writer)
   const texts = new RecordTexts(context, false)
@@ -30,11 +30,11 @@ export function createGetAnswer(context: Context, writer: ResponseWriter, router
   const readerOf = (headers: IncomingHttpHeaders): Caller | undefined => {
     const credentials = credentialsIn(headers, config)
     if (credentials.session !== undefined || credentials.apiKey !== undefined) return access.recall(credentials)
-    // Strangers are counted where there is a limit; the router does that.
+    // If there is a rate limit, the router counts anonymous requests.
     return config.publicRead && config.rateLimit === 0 ? anonymous : undefined
   }
 
-  /** A record, when this instance has come as far as its entry. */
+  /** A record, once this instance has applied its entry. */
   const current = async (reading: Promise<RecordText | undefined>): Promise<RecordText | undefined> => {
     const record = await reading
     if (record !== undefined) await journal.catchUpTo(record.seq)
@@ -51,13 +51,13 @@ export function createGetAnswer(context: Context, writer: ResponseWriter, router
     }
     if (reader.role !== undefined) call.actor = reader.actor
     if (reader.session !== undefined) call.session = reader.session
-    const takeBack = logWhenClosed(context, call, response)
+    const cancelLog = logWhenClosed(context, call, response)
     const wanted = permitRead(context, reader) ? publicTexts : texts
-    // An id that no window has, malformed or not, and a store that is away: the router says so.
+    // If there is no such window, the id is malformed, or the store is unreachable, the router sends the error.
     const record = await current(wanted.of(url.slice(beforeId.length).toLowerCase())).catch(() => undefined)
     if (response.closed) return
     if (record !== undefined) return envelopes.succeed(response, call, record)
-    takeBack()
+    cancelLog()
     router(request, response)
   }
 

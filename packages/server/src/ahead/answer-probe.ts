@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WHOLE_STACK } from '@ops/contract'
-import { Verdicts } from '../board/verdicts.ts'
+import { PingTexts } from '../board/ping-texts.ts'
 import { BoundedCache, textBytes } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { requestIdOf } from '../http/headers.ts'
@@ -19,22 +19,23 @@ const okJson = '{"ok":true}'
 const ok: JsonText = { json: okJson, bytes: okJson.length }
 
 /**
- * Answers `/ping` and `/stat` ahead of the router: they are asked by every proxy and till, all the time. Returns
- * whether the request was one of them.
+ * Answers `/ping` and `/stat` ahead of the router, since they are called all the time. The handler returns whether the
+ * request was for one of them.
  */
-export function createProbeAnswers(
+export function createProbeHandler(
   context: Context,
   writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { board, caches, clock, config } = context
-  const verdicts = new Verdicts(board, clock, config.publicBoard, caches)
+  const texts = new PingTexts(board, clock, config.publicBoard, caches)
   const pings = new Envelopes(context, 'GET /ping', writer)
   const stats = new Envelopes(context, 'GET /stat', writer)
   const samples = new SampleLog(context)
-  /** What a URL asks: a query is read once. */
+  /** By URL, so that a query is parsed once. */
   const questions = new BoundedCache<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
 
   const questionOf = (url: string, isPing: boolean): Question =>
+    // Both paths have the same length.
     url.length === ping.length ? wholeStack : remember(questions, url, isPing ? readPing : readStat)
 
   return (request, response) => {
@@ -50,13 +51,13 @@ export function createProbeAnswers(
     let status = 200
     try {
       const { scope, warnings } = questionOf(url, isPing)
-      const data = isPing ? verdicts.of(scope) : ok
+      const data = isPing ? texts.of(scope) : ok
       if (warnings.length === 0) envelopes.succeed(response, call, data)
       else envelopes.succeed(response, call, warned(data, warnings), [['Ops-Warning', warnings.join('; ')]])
     } catch (error) {
       if (!(error instanceof OpsError)) throw error
       status = 400
-      envelopes.refuse(response, call, error)
+      envelopes.reject(response, call, error)
     }
     samples.note(request, call.id, status, call.startedAt, () => (isPing ? 'GET /ping' : 'GET /stat'))
     return true
@@ -67,16 +68,16 @@ function isAt(path: string, url: string): boolean {
   return url.startsWith(path) && (url.length === path.length || url[path.length] === '?')
 }
 
-/** What a URL asks, and what of it is ignored. */
+/** What a URL asks for, with a warning for each ignored field. */
 interface Question {
   scope: string
   warnings: readonly string[]
 }
 
-/** What the bare path asks: both paths are of the same length. */
+/** What a URL without a query asks for. */
 const wholeStack: Question = { scope: WHOLE_STACK, warnings: [] }
 
-/** Whatever stands in the query beside the scope is ignored. */
+/** Fields of the query other than the scope are ignored. */
 function readPing(url: string): Question {
   const query = new URLSearchParams(queryOf(url))
   const warnings = ignoredFields(query.keys(), ['scope'])
@@ -91,7 +92,7 @@ function readStat(url: string): Question {
   return { scope: WHOLE_STACK, warnings: ignoredFields(new URLSearchParams(queryOf(url)).keys(), []) }
 }
 
-/** Data with its warnings, which are ASCII. */
+/** Adds warnings, which are ASCII, to the data. */
 function warned({ json, bytes }: JsonText, warnings: readonly string[]): JsonText {
   const more = `,"warnings":${JSON.stringify(warnings)}}`
   return { json: json.slice(0, -1) + more, bytes: bytes - 1 + more.length }

@@ -7,38 +7,38 @@ import { newRequestId, requestIdOf } from '../http/headers.ts'
 import { readHeader } from '../http/read-header.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
-import { type Asked, readTarget } from '../status/target.ts'
+import { type PageRequest, readTarget } from '../status/target.ts'
 import { remember } from './remember.ts'
 import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
-/** What a URL or an `Accept-Language` header asks for is kept. */
+/** Estimated size of a cached target. */
 const targetBytes = 400
 const allow = 'GET, HEAD'
 
 /**
- * Answers the public pages ahead of the router: everybody comes to look at the same moment. Returns whether the request
- * was for one of them.
+ * Answers the public pages ahead of the router, since everyone looks at them at the same moment. The handler returns
+ * whether the request was for one of them.
  */
-export function createStatusAnswer(
+export function createStatusHandler(
   context: Context,
   writer: ResponseWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { caches, clock, instance, log, statusSite } = context
-  const asked = new BoundedCache<Asked>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
+  const pageRequests = new BoundedCache<PageRequest>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new BoundedCache<Words>(caches, () => 0)
   const samples = new SampleLog(context)
-  /** By what was rendered, as it stands and compressed. */
+  /** The heads of each rendered page, plain and compressed. */
   const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
-  const refused = writer.share([
+  const errorHeaders = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Type', 'text/plain; charset=utf-8'],
     ['Content-Security-Policy', "default-src 'none'"],
   ])
 
-  const askedBy = (url: string): Asked | undefined =>
-    remember(asked, url, each => readTarget(each, path => statusSite.assets.has(path)))
+  const pageRequestOf = (url: string): PageRequest | undefined =>
+    remember(pageRequests, url, each => readTarget(each, path => statusSite.assets.has(path)))
 
   const languageOf = (request: IncomingMessage, language: string | undefined): Words => {
     const accepted = readHeader(request, 'accept-language') ?? ''
@@ -60,7 +60,7 @@ export function createStatusAnswer(
     const { plain, gzip } = headsOf(rendered)
     const head = isGzip ? gzip : plain
     if (isKnown) {
-      const shared = { headers: head.headers.filter(isKeptIn304), lines: '' }
+      const shared = { headers: head.headers.filter(isSentIn304), lines: '' }
       return writer.write(response, { status, id, isKnown: false, shared, own })
     }
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
@@ -68,29 +68,29 @@ export function createStatusAnswer(
   }
 
   const headsOf = (rendered: Rendered): { plain: SharedHeaders; gzip: SharedHeaders } => {
-    let known = heads.get(rendered)
-    if (known === undefined) {
-      known = { plain: writer.share(ownHeaders(rendered, false)), gzip: writer.share(ownHeaders(rendered, true)) }
-      heads.set(rendered, known)
+    let cached = heads.get(rendered)
+    if (cached === undefined) {
+      cached = { plain: writer.share(ownHeaders(rendered, false)), gzip: writer.share(ownHeaders(rendered, true)) }
+      heads.set(rendered, cached)
     }
-    return known
+    return cached
   }
 
-  const refuse = (response: ServerResponse, id: string, status: number, own: Headers): void =>
-    writer.write(response, { status, id, isKnown: false, shared: refused, own, body: `${STATUS_CODES[status]}\n` })
+  const sendError = (response: ServerResponse, id: string, status: number, own: Headers): void =>
+    writer.write(response, { status, id, isKnown: false, shared: errorHeaders, own, body: `${STATUS_CODES[status]}\n` })
 
   return (request, response) => {
     const { method, url = '' } = request
     if (url.charCodeAt(1) !== 115 /* s */ && url !== '/' && !url.startsWith('/?')) return false
-    const found = askedBy(url)
+    const found = pageRequestOf(url)
     if (found === undefined) return false
     const startedAt = clock.monotonic()
     if (method !== 'GET' && method !== 'HEAD') {
       const id = requestIdOf(request, context)
-      refuse(response, id, 405, [['Allow', allow]])
+      sendError(response, id, 405, [['Allow', allow]])
       return true
     }
-    // A cache may give the answer to others: it bears an id of our own.
+    // A cache may give the response to others, so it must not repeat the id of this client.
     const id = newRequestId(instance)
     const answer = (rendered: Rendered): void => {
       if (response.closed) return
@@ -104,7 +104,7 @@ export function createStatusAnswer(
         .then(each => answer(each))
         .catch((error: unknown) => {
           log.error({ request_id: id, error: String(error), stack: (error as Error).stack }, 'the status page failed')
-          if (!response.headersSent) refuse(response, id, 500, [])
+          if (!response.headersSent) sendError(response, id, 500, [])
         })
     }
     return true
@@ -121,12 +121,12 @@ export function createStatusAnswer(
   }
 }
 
-/** What an answer without a body leaves out (RFC 9110, 15.4.5). */
-function isKeptIn304([name]: readonly [string, string]): boolean {
+/** Whether a header is also sent without the body (RFC 9110, 15.4.5). */
+function isSentIn304([name]: readonly [string, string]): boolean {
   return !/^content-(length|encoding|type|language)$/i.test(name)
 }
 
-/** Whether the caller has it already (RFC 9110, 13.1.2). */
+/** Whether the caller already has this version (RFC 9110, 13.1.2). */
 function knows(given: string | undefined, etag: string): boolean {
   if (given === undefined) return false
   if (given.trim() === '*') return true
@@ -139,8 +139,8 @@ function knows(given: string | undefined, etag: string): boolean {
   )
 }
 
-const gzipRefused = /\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/i
+const excludesGzip = /\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/i
 
 function acceptsGzip(given: string | undefined): boolean {
-  return given !== undefined && given.includes('gzip') && !gzipRefused.test(given)
+  return given !== undefined && given.includes('gzip') && !excludesGzip.test(given)
 }

@@ -6,18 +6,18 @@ import { corsHeaders } from '../http/headers.ts'
 import type { OpsError } from '../ops-error.ts'
 import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 
-/** The data of an answer as JSON, put into words before. */
+/** The data of a response, already as JSON. */
 export interface JsonText {
   readonly json: string
-  /** Length of the JSON in UTF-8. */
+  /** Length of `json` in UTF-8. */
   readonly bytes: number
-  /** Stands on the envelope where the data has one. */
+  /** Repeated in the envelope, if the data has one. */
   readonly revision?: number
 }
 
 const beforeData = '{"success":true,"data":'
 
-/** The answers of one call that only reads, in their envelope: what the second does not change is kept. */
+/** Sends the responses of one read operation in their envelope. Its constant part is cached for a second. */
 export class Envelopes {
   readonly #context: Context
   readonly #name: string
@@ -37,7 +37,6 @@ export class Envelopes {
     ])
   }
 
-  /** Answers with data. */
   succeed(
     response: ServerResponse,
     call: Pick<Call, 'id' | 'startedAt' | 'session' | 'actor'>,
@@ -53,13 +52,13 @@ export class Envelopes {
     this.#send(response, 200, call, beforeData + data.json + rest, bytes, more)
   }
 
-  /** Answers with `invalid-input`. */
-  refuse(response: ServerResponse, call: Pick<Call, 'id' | 'startedAt'>, error: OpsError): void {
+  /** Sends a 400. */
+  reject(response: ServerResponse, call: Pick<Call, 'id' | 'startedAt'>, error: OpsError): void {
     const body = errorBody(this.#context, { ...call, name: this.#name, address: '' }, error)
     this.#send(response, 400, call, body, Buffer.byteLength(body))
   }
 
-  /** The envelope between the data and the request id, which only the second changes. */
+  /** The envelope between the data and the request id, which changes once per second. */
   #statsNow(): string {
     const { build, clock } = this.#context
     const second = Math.floor(clock.now() / 1000)

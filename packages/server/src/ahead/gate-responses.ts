@@ -11,14 +11,13 @@ interface Closed {
   warning?: string | undefined
 }
 
-/** A question as its answer speaks of it. */
-interface AnsweredCall {
+interface GateCall {
   id: string
-  /** Who asks may know the sequence. */
+  /** Whether the caller may know the sequence number. */
   isKnown: boolean
 }
 
-/** Sends what a gate answers. */
+/** Sends the responses of `/gate`. */
 export class GateResponses {
   readonly #writer: ResponseWriter
   readonly #open: SharedHeaders
@@ -31,11 +30,11 @@ export class GateResponses {
     this.#closed = writer.share([...both, ['Content-Type', 'application/json; charset=utf-8'], ['Vary', 'Accept']])
   }
 
-  open(response: ServerResponse, call: AnsweredCall, warning?: string): void {
+  open(response: ServerResponse, call: GateCall, warning?: string): void {
     this.#writer.send(response, { ...call, status: 204, shared: this.#open, own: warningHeader(warning) })
   }
 
-  closed(response: ServerResponse, call: AnsweredCall, { status, seconds, envelope, warning }: Closed): void {
+  closed(response: ServerResponse, call: GateCall, { status, seconds, envelope, warning }: Closed): void {
     const body = envelope.before + call.id + envelope.after
     const bytes = envelope.bytes + call.id.length
     const own: Headers = [
@@ -47,8 +46,8 @@ export class GateResponses {
     this.#writer.send(response, { ...call, status, shared: this.#closed, own, body, encoding })
   }
 
-  /** The same for those who prefer something: a page or a text, mostly. */
-  page(response: ServerResponse, call: AnsweredCall, { status, headers, body }: ClosedAnswer, warning?: string): void {
+  /** Closed, for a request with a preference in `Accept`: usually a page or text. */
+  page(response: ServerResponse, call: GateCall, { status, headers, body }: ClosedAnswer, warning?: string): void {
     const own: Headers = [
       ...Object.entries(headers),
       ['Content-Length', String(Buffer.byteLength(body))],
@@ -58,7 +57,6 @@ export class GateResponses {
   }
 }
 
-/** What of the question could not be used. */
 function warningHeader(warning: string | undefined): Headers {
   return warning === undefined ? [] : [['Ops-Gate-Warning', warning]]
 }

@@ -1,9 +1,9 @@
 import type { BoundedCache } from '../bounded-cache.ts'
 
-/** A longer text holds more than a question, and is read each time. */
+/** Longer texts are unusual and are read each time, so that they do not fill the cache. */
 const maxLength = 700
 
-/** What a text says, read once. Nothing is kept of a text that says nothing. */
+/** Reads a text once and caches the result, unless it is `undefined` or `null`. */
 export function remember<Value>(known: BoundedCache<Value & {}>, text: string, read: (text: string) => Value): Value {
   const found = known.get(text)
   if (found !== undefined) return found

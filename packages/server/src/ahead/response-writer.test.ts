@@ -15,9 +15,14 @@ const context = {
   clock: new ManualClock(Date.UTC(2026, 10, 1)),
 } as unknown as Context
 
-/** What goes over the wire for a response, without the order of its headers. */
-async function sent(t: TestContext, prepared: Omit<PreparedResponse, 'shared'>, givesHead: boolean, isClosing = false) {
-  const writer = new ResponseWriter(context, () => isClosing, givesHead)
+/** A response as a client receives it, without the order of its headers. */
+async function sent(
+  t: TestContext,
+  prepared: Omit<PreparedResponse, 'shared'>,
+  setsRawHead: boolean,
+  isClosing = false,
+) {
+  const writer = new ResponseWriter(context, () => isClosing, setsRawHead)
   const shared = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Security-Policy', "default-src 'none'"],
@@ -52,7 +57,7 @@ const responses: Omit<PreparedResponse, 'shared'>[] = [
   },
 ]
 
-test('a response is the same with a head made in advance, and where Node would not take one', async t => {
+test('a response is the same with a raw head as with writeHead', async t => {
   for (const prepared of responses) {
     const [fast, slow] = [await sent(t, prepared, true), await sent(t, prepared, false)]
     assert.deepEqual(fast, slow)
@@ -66,14 +71,14 @@ test('a response is the same with a head made in advance, and where Node would n
   }
 })
 
-test('a service that ends says so in its responses', async t => {
-  for (const givesHead of [true, false]) {
-    const { headers } = await sent(t, responses[0]!, givesHead, true)
+test('during the shutdown, responses close the connection', async t => {
+  for (const setsRawHead of [true, false]) {
+    const { headers } = await sent(t, responses[0]!, setsRawHead, true)
     assert.equal(headers['connection'], 'close')
   }
 })
 
-test('this Node takes a head that is made in advance', () => {
+test('this version of Node accepts a raw head', () => {
   const written: string[] = []
   const writer = new ResponseWriter(context, () => false)
   writer.write = () => written.push('slowly')

@@ -4,24 +4,23 @@ import type { Context } from '../context.ts'
 import { answerHeaders, linesOf, securityHeaders, seqHeader, seqLine } from '../http/headers.ts'
 import { limits } from '../limits.ts'
 
-/** Headers in their order. */
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** Headers that many responses share, and the same as they go over the wire. */
+/** Headers that many responses share, and the same as lines of HTTP. */
 export interface SharedHeaders {
   readonly headers: Headers
   readonly lines: string
 }
 
-/** A response that is given ahead of the router. */
+/** A response ahead of the router. */
 export interface PreparedResponse {
   status: number
   /** The request id. */
   id: string
-  /** Whether the caller may know the sequence. */
+  /** Whether the caller may know the sequence number. */
   isKnown: boolean
   shared: SharedHeaders
-  /** Its own headers; `writeHead` takes them in place of shared ones of the same name. */
+  /** Its own headers. They must not repeat a shared one, unless the response is sent by `write`, where they replace it. */
   own: Headers
   body?: string
   /** Latin-1 costs no transcoding, and ASCII is the same in both. */
@@ -29,25 +28,25 @@ export interface PreparedResponse {
 }
 
 /**
- * Writes what is answered ahead of the router: a head that is mostly made in advance, and a body. Its `Date` is by the
- * clock of the service, which pages learn the time from; Node's own would be by that of the machine.
+ * Writes the responses ahead of the router: a head that is mostly made in advance, and a body. `Date` comes from the
+ * clock of the service, since pages take the time from it; Node would use the machine's.
  */
 export class ResponseWriter {
   readonly #context: Context
   readonly #isClosing: () => boolean
-  readonly #givesHead: boolean
+  readonly #setsRawHead: boolean
   #second = Number.NaN
   #date = ''
   #timeLines = ''
 
-  /** @param givesHead - Whether a response takes a head as it goes over the wire; else `writeHead` makes each. */
-  constructor(context: Context, isClosing: () => boolean, givesHead: boolean = takesHead()) {
+  /** @param setsRawHead - Whether heads are set as raw text; otherwise `writeHead` makes each. */
+  constructor(context: Context, isClosing: () => boolean, setsRawHead: boolean = acceptsRawHead()) {
     this.#context = context
     this.#isClosing = isClosing
-    this.#givesHead = givesHead
+    this.#setsRawHead = setsRawHead
   }
 
-  /** What every response of a kind carries: `more` in place of what all responses do. */
+  /** The headers of all responses of a kind: those of every response, with `more` replacing them by name. */
   share(more: Headers): SharedHeaders {
     const replaced = new Set(['X-Request-Id', ...more.map(([name]) => name)])
     const all: Headers = [...answerHeaders(this.#context, ''), ...securityHeaders]
@@ -55,21 +54,21 @@ export class ResponseWriter {
     return { headers, lines: linesOf(headers) }
   }
 
-  /** Sends a response. The head is assembled if the connection goes on. */
+  /** Sends a response, with a raw head if the connection stays open. */
   send(response: ServerResponse, prepared: PreparedResponse): void {
-    if (!this.#givesHead || !response.shouldKeepAlive || this.#isClosing()) return this.write(response, prepared)
+    if (!this.#setsRawHead || !response.shouldKeepAlive || this.#isClosing()) return this.write(response, prepared)
     const { status, id, isKnown, shared, own, body, encoding } = prepared
     response.statusCode = status
     const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
     const each = `X-Request-Id: ${id}\r\n${seqLine(this.#context, isKnown)}${linesOf(own)}`
-    this.#keepTime()
-    giveHead(response, `${first}${shared.lines}${this.#timeLines}${each}\r\n`)
+    this.#refreshTime()
+    setRawHead(response, `${first}${shared.lines}${this.#timeLines}${each}\r\n`)
     end(response, body, encoding)
   }
 
-  /** The same by `writeHead`, which is slower. */
+  /** Sends a response by `writeHead`, which is slower. */
   write(response: ServerResponse, { status, id, isKnown, shared, own, body, encoding }: PreparedResponse): void {
-    this.#keepTime()
+    this.#refreshTime()
     const replaced = new Set(own.map(([name]) => name))
     const headers: Headers = [
       ...shared.headers.filter(([name]) => !replaced.has(name)),
@@ -83,8 +82,8 @@ export class ResponseWriter {
     end(response, body, encoding)
   }
 
-  /** Makes anew what only the second changes. */
-  #keepTime(): void {
+  /** Updates what changes once per second. */
+  #refreshTime(): void {
     const second = Math.floor(this.#context.clock.now() / 1000)
     if (second === this.#second) return
     this.#second = second
@@ -106,16 +105,16 @@ function end(
 type WithHead = ServerResponse & { _header?: string | null }
 
 /**
- * Gives a response its head as it goes over the wire. `writeHead` checks and joins the same fifteen headers on every
- * request, which costs as much as the rest of the answer; the ones here are our own, and the request id is checked.
+ * Sets the head of a response as raw text. `writeHead` would check and join the same fifteen headers on every request,
+ * which costs as much as the rest of the response. These are our own, and the request id has been checked.
  */
-function giveHead(response: WithHead, head: string): void {
+function setRawHead(response: WithHead, head: string): void {
   // oxlint-disable-next-line no-underscore-dangle -- Node's name
   response._header = head
 }
 
-/** Whether this Node keeps a head where `giveHead` leaves it, as every Node so far: tried on a response that goes nowhere. */
-function takesHead(): boolean {
+/** Whether this version of Node has the head where `setRawHead` puts it, as all have so far. */
+function acceptsRawHead(): boolean {
   const response: WithHead = new ServerResponse(new IncomingMessage(new Socket()))
   response.writeHead(204)
   // oxlint-disable-next-line no-underscore-dangle -- Node's name

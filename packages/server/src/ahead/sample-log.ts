@@ -3,7 +3,7 @@ import { clientAddress } from '../address/client-address.ts'
 import type { Context } from '../context.ts'
 import { logRequest } from '../http/log-request.ts'
 
-/** Logs one in so many requests (`OPS_LOG_PING`) of a kind that is asked all the time. */
+/** Logs one in `OPS_LOG_PING` requests of a frequent kind. */
 export class SampleLog {
   readonly #context: Context
   #count = 0
@@ -12,7 +12,7 @@ export class SampleLog {
     this.#context = context
   }
 
-  /** Counts a request, and logs it if it is its turn. `nameOf` is asked only then. */
+  /** Counts a request, and logs it if it is its turn. */
   note(request: IncomingMessage, id: string, status: number, startedAt: number, nameOf: () => string): void {
     const { logPing, trustProxy } = this.#context.config
     if (logPing === 0 || ++this.#count % logPing !== 0) return

@@ -49,7 +49,7 @@ const step = fc.oneof(
   fc.integer({ min: -50, max: 200 }).map(at => ({ at })),
 )
 
-test('[scope.union] the board agrees with a plain list of windows, whatever is applied and wherever the clock goes', () => {
+test('[scope.union] the board agrees with a plain list of windows, whatever is applied and however the clock jumps', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), steps => {
       const board = new Board()
@@ -79,9 +79,9 @@ test('[scope.union] the board agrees with a plain list of windows, whatever is a
         )
         for (const scope of ['*', 'pos', 'pos/emea/a', 'postal', 'elsewhere']) {
           const inForce = inForceAt(windows, scope, now).map(({ maintenance_id }) => maintenance_id)
-          const { data: said } = pingAt(board, scope, now, true)
-          assert.deepEqual(said.active, inForce.slice(0, 20))
-          assert.equal(said.maintenance?.maintenance_id, inForce[0])
+          const { data } = pingAt(board, scope, now, true)
+          assert.deepEqual(data.active, inForce.slice(0, 20))
+          assert.equal(data.maintenance?.maintenance_id, inForce[0])
         }
       }
     }),
@@ -89,27 +89,27 @@ test('[scope.union] the board agrees with a plain list of windows, whatever is a
   )
 })
 
-test('[process.board-horizon] a window beyond the horizon is left out until its reach is loaded', () => {
+test('[process.board-horizon] a window beyond the horizon is left out until its range is loaded', () => {
   const board = new Board()
-  const reach = board.missingReach(origin)
-  assert.ok(reach !== undefined)
-  assert.equal(reach.from, 0)
-  board.extend([], reach.until)
-  assert.equal(board.missingReach(origin), undefined)
+  const range = board.missingRange(origin)
+  assert.ok(range !== undefined)
+  assert.equal(range.from, 0)
+  board.extend([], range.until)
+  assert.equal(board.missingRange(origin), undefined)
   const day = 86_400
   const [near, far] = [windowStartingIn(13 * day, '1'), windowStartingIn(20 * day, '2')]
   board.apply(near)
   board.apply(far)
   assert.equal(board.size, 1)
   const later = origin + 7 * day * second
-  const next = board.missingReach(later)
-  assert.ok(next !== undefined && next.from === reach.until && next.until > origin + 20 * day * second)
+  const next = board.missingRange(later)
+  assert.ok(next !== undefined && next.from === range.until && next.until > origin + 20 * day * second)
   board.extend([far], next.until)
   assert.equal(board.size, 2)
   assert.equal(pingAt(board, '*', origin + 20 * day * second, true).data.maintenance_active, true)
 })
 
-test('a window that was loaded late does not replace what an entry has told since', () => {
+test('a loaded window does not replace a later revision from an entry', () => {
   const board = new Board()
   board.extend([], origin + 10_000 * second)
   const window = windowStartingIn(100, '1')
@@ -121,7 +121,7 @@ test('a window that was loaded late does not replace what an entry has told sinc
   )
 })
 
-test('a window that is amended again and again is held once', async () => {
+test('of a window that is amended again and again, one revision stays in memory', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const board = new Board()

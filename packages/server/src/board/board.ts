@@ -3,36 +3,36 @@ import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { Heap } from './heap.ts'
 import { ScopeTree } from './scope-tree.ts'
 
-/** The board reaches this far ahead, and a margin, so that the next reach is loaded well before it is needed. */
 export const horizonMs = 14 * 86_400_000
+/** Loaded beyond the horizon, so that the next range is loaded well before it is needed. */
 const marginMs = 86_400_000
 
-/** A window on the board: without its updates but the latest. */
+/** A window on the board, with only its latest update. */
 export interface BoardWindow {
   readonly item: WindowItem
   readonly latestUpdate: { at: string; text: string } | undefined
-  /** When time alone next changes its state after the moment that the board has reached; infinite for most. */
+  /** When time alone next changes its status after `Board.#advancedTo`; infinite if it never does. */
   nextAt: number
 }
 
 /**
- * The windows that are active or come up within the horizon, in memory, indexed by scope. What the hot path reads; it
- * is fed by the journal's entries and touches no store. State is computed for the moment asked about: a window whose
- * start has come is active here, whether or not that has been journaled.
+ * The windows that are active or start within the horizon, in memory, indexed by scope. The most frequent requests read
+ * only it. It is kept up to date by the journal's entries and does not use the store. The status of a window is computed
+ * for a given moment, so a window is active from its start, even if that is not journaled yet.
  */
 export class Board {
   readonly #windows = new Map<string, BoardWindow>()
   readonly #byScope = new ScopeTree<BoardWindow>()
-  /** Every window's next transition after `#reached`; entries of windows that have changed since are stale. */
-  #ahead = new Heap<BoardWindow>()
-  /** Windows that time has overtaken: a transition is due that no entry tells yet. */
+  /** Every window's next transition after `#advancedTo`; items of windows that have changed since are stale. */
+  #upcoming = new Heap<BoardWindow>()
+  /** Windows with a due transition that has no entry yet. */
   readonly #due = new Set<BoardWindow>()
-  #reached = Number.NEGATIVE_INFINITY
-  /** Up to which planned start scheduled windows are held. */
+  /** The moment for which `#due` and `#upcoming` are up to date. */
+  #advancedTo = Number.NEGATIVE_INFINITY
   #loadedUntil = Number.NEGATIVE_INFINITY
   #version = 0
 
-  /** Rises with every change of what the board holds. */
+  /** Increases with every change of the windows. */
   get version(): number {
     return this.#version
   }
@@ -41,24 +41,24 @@ export class Board {
     return this.#windows.size
   }
 
-  /** Up to which planned start scheduled windows are held. */
+  /** Scheduled windows with a planned start before this moment are on the board. */
   get loadedUntil(): number {
     return this.#loadedUntil
   }
 
-  /** The starts that must be loaded at `now`, as [from, until); nothing while the horizon is covered. */
-  missingReach(now: number): { from: number; until: number } | undefined {
+  /** The range of planned starts to load at `now`, as [from, until); `undefined` while the horizon is covered. */
+  missingRange(now: number): { from: number; until: number } | undefined {
     if (this.#loadedUntil >= now + horizonMs + marginMs / 2) return undefined
-    const whole = this.wholeReach(now)
+    const whole = this.wholeRange(now)
     return this.#loadedUntil === Number.NEGATIVE_INFINITY ? whole : { ...whole, from: this.#loadedUntil }
   }
 
-  /** What has to be loaded at `now` for a board that holds nothing. */
-  wholeReach(now: number): { from: number; until: number } {
+  /** The range of planned starts to load at `now` into an empty board. */
+  wholeRange(now: number): { from: number; until: number } {
     return { from: 0, until: now + horizonMs + marginMs }
   }
 
-  /** Takes in what was loaded for a reach; a window that is known in a later revision stays as it is. */
+  /** Adds the windows of a loaded range, except those that the board has in a later revision. */
   extend(windows: Iterable<MaintenanceWindow>, until: number): void {
     this.#loadedUntil = Math.max(this.#loadedUntil, until)
     for (const window of windows) {
@@ -67,7 +67,7 @@ export class Board {
     }
   }
 
-  /** Takes in what was loaded of another history, in the place of everything. */
+  /** Replaces all windows by those of another history. */
   replace(windows: Iterable<MaintenanceWindow>, until: number): void {
     for (const known of [...this.#windows.values()]) this.#remove(known)
     this.#loadedUntil = Number.NEGATIVE_INFINITY
@@ -75,17 +75,16 @@ export class Board {
     this.extend(windows, until)
   }
 
-  /** Takes in a window as an entry of the journal left it. */
+  /** Applies the record of a journal entry. */
   apply(window: MaintenanceWindow): void {
     this.#version++
     const known = this.#windows.get(window.maintenance_id)
     if (known !== undefined) this.#remove(known)
     if (this.#belongs(window)) this.#add(window)
-    // A window that is amended again and again leaves as many stale entries.
-    if (this.#ahead.size > 2 * this.#windows.size) this.#dropStale()
+    // Each amendment of a window leaves a stale item.
+    if (this.#upcoming.size > 2 * this.#windows.size) this.#dropStale()
   }
 
-  /** A window by its id. */
   get(maintenanceId: string): BoardWindow | undefined {
     return this.#windows.get(maintenanceId)
   }
@@ -95,19 +94,19 @@ export class Board {
     return new Set(this.#byScope.covering(scope))
   }
 
-  /** Every window that touches a scope: that covers it or lies below it. */
+  /** Every window that touches a scope: it covers the scope, or is below it. */
   touching(scope: string): Set<BoardWindow> {
     return new Set(this.#byScope.touching(scope))
   }
 
-  /** A name for all scopes that the same windows touch: of those that no window tells apart, one answer serves all. */
-  alike(scope: string): string {
-    return this.#byScope.alike(scope)
+  /** A name for all scopes that the same windows touch: whatever the board says about one is valid for all of them. */
+  groupOf(scope: string): string {
+    return this.#byScope.groupOf(scope)
   }
 
-  /** Scheduled windows whose planned start lies in [from, until), milliseconds. */
+  /** Scheduled windows whose planned start is in [from, until), milliseconds. */
   *startingIn(from: number, until: number): Iterable<BoardWindow> {
-    // Timestamps of one form sort as their moments do, and there may be tens of thousands.
+    // Compared as text, since there may be tens of thousands: timestamps of one form sort by time.
     const [first, end] = [toTimestamp(Math.max(0, from)), toTimestamp(until)]
     for (const window of this.#windows.values()) {
       const { status, scheduled_start_utc: start } = window.item
@@ -121,7 +120,7 @@ export class Board {
     return [...this.#due]
   }
 
-  /** When the state of any window next changes after `now`; infinite when nothing is planned. */
+  /** When the status of any window next changes after `now`; infinite if nothing is planned. */
   nextTransitionAt(now: number): number {
     this.#advance(now)
     return this.#next()?.at ?? Number.POSITIVE_INFINITY
@@ -138,7 +137,7 @@ export class Board {
     return count
   }
 
-  /** Windows that time has overtaken, in a state that may differ from the one written. */
+  /** Windows with a due transition, and their status at `now`, which may differ from the journaled one. */
   overtaken(now: number): { item: WindowItem; status: Status }[] {
     return this.due(now).map(({ item }) => ({ item, status: statusAt(item, now) }))
   }
@@ -160,7 +159,7 @@ export class Board {
     this.#windows.set(item.maintenance_id, window)
     for (const scope of item.scopes) this.#byScope.add(scope, window)
     if (item.status === 'active') this.#writtenActive++
-    this.#place(window, this.#reached)
+    this.#track(window, this.#advancedTo)
   }
 
   #remove(window: BoardWindow): void {
@@ -171,40 +170,40 @@ export class Board {
     this.#due.delete(window)
   }
 
-  /** Puts a window where it belongs at a moment: among the due, and into the heap for what lies ahead. */
-  #place(window: BoardWindow, now: number): void {
+  /** Adds a window to `#due` and `#upcoming`, as of `now`. */
+  #track(window: BoardWindow, now: number): void {
     if (statusAt(window.item, now) !== window.item.status) this.#due.add(window)
     window.nextAt = nextTransitionAt(window.item, now) ?? Number.POSITIVE_INFINITY
-    if (window.nextAt < Number.POSITIVE_INFINITY) this.#ahead.push(window.nextAt, window)
+    if (window.nextAt < Number.POSITIVE_INFINITY) this.#upcoming.push(window.nextAt, window)
   }
 
   #advance(now: number): void {
-    if (now < this.#reached) {
-      // The clock went back: what had come due may lie ahead again.
+    if (now < this.#advancedTo) {
+      // The clock was set back: what was due may be in the future again.
       this.#due.clear()
-      this.#ahead = new Heap()
-      for (const window of this.#windows.values()) this.#place(window, now)
+      this.#upcoming = new Heap()
+      for (const window of this.#windows.values()) this.#track(window, now)
     }
-    this.#reached = now
+    this.#advancedTo = now
     for (let next = this.#next(); next !== undefined && next.at <= now; next = this.#next()) {
-      this.#ahead.pop()
-      this.#place(next.value, now)
+      this.#upcoming.pop()
+      this.#track(next.value, now)
     }
   }
 
   #dropStale(): void {
-    this.#ahead = new Heap()
+    this.#upcoming = new Heap()
     for (const window of this.#windows.values())
-      if (window.nextAt < Number.POSITIVE_INFINITY) this.#ahead.push(window.nextAt, window)
+      if (window.nextAt < Number.POSITIVE_INFINITY) this.#upcoming.push(window.nextAt, window)
   }
 
-  /** The heap's first entry that still holds. */
+  /** The heap's first item that is not stale. */
   #next(): { at: number; value: BoardWindow } | undefined {
     for (;;) {
-      const top = this.#ahead.peek()
+      const top = this.#upcoming.peek()
       if (top === undefined) return undefined
       if (top.value.nextAt === top.at && this.#windows.get(top.value.item.maintenance_id) === top.value) return top
-      this.#ahead.pop()
+      this.#upcoming.pop()
     }
   }
 }

@@ -1,4 +1,4 @@
-/** A binary min-heap of things by a number. */
+/** A binary min-heap of values by a number. */
 export class Heap<T> {
   readonly #items: { at: number; value: T }[] = []
 

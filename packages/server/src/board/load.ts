@@ -9,16 +9,16 @@ interface LoadContext {
 }
 
 /**
- * Loads what the board misses of its horizon. No entry may be applied meanwhile: a window that ended while it was read
- * would come back.
+ * Loads what the board is missing up to its horizon. No entry may be applied during that: a window that ends while it is
+ * read would come back.
  */
 export async function loadBoard({ board, clock, store }: LoadContext): Promise<void> {
-  const reach = board.missingReach(clock.now())
-  if (reach !== undefined) board.extend(await store.boardWindows(reach.from, reach.until), reach.until)
+  const range = board.missingRange(clock.now())
+  if (range !== undefined) board.extend(await store.boardWindows(range.from, range.until), range.until)
 }
 
-/** Loads the whole board anew; what it held stays in force until then. */
+/** Reloads the whole board. Until that is done, it has the windows from before. */
 export async function reloadBoard({ board, clock, store }: LoadContext): Promise<void> {
-  const reach = board.wholeReach(clock.now())
-  board.replace(await store.boardWindows(reach.from, reach.until), reach.until)
+  const range = board.wholeRange(clock.now())
+  board.replace(await store.boardWindows(range.from, range.until), range.until)
 }

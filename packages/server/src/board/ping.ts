@@ -3,14 +3,14 @@ import type { Board, BoardWindow } from './board.ts'
 
 const maxActiveIds = 20
 
-/** What `/ping` says of a scope, and until when it says so while the board stays as it is. */
-export interface PingAnswer {
+export interface PingResult {
   data: PingData
+  /** Until when `data` is valid, unless the board changes. */
   until: number
 }
 
-/** What `/ping` says of a scope at a moment. `isPublic` false leaves out everything but the state. */
-export function pingAt(board: Board, scope: string, now: number, isPublic: boolean): PingAnswer {
+/** What `/ping` says about a scope at `now`. If `isPublic` is false, only the state is included. */
+export function pingAt(board: Board, scope: string, now: number, isPublic: boolean): PingResult {
   const active: BoardWindow[] = []
   const scheduled: BoardWindow[] = []
   for (const window of board.covering(scope)) {
@@ -35,7 +35,7 @@ export function pingAt(board: Board, scope: string, now: number, isPublic: boole
     active_count: board.activeCount(now),
     ...(next === undefined ? {} : { next_maintenance: announced(next) }),
   }
-  // A window that waits to be started by hand is no longer next once its planned start has passed.
+  // A window without `auto_start` is no longer next once its planned start has passed.
   const nextStart = next === undefined ? now : toMillis(next.item.scheduled_start_utc)
   return { data, until: nextStart > now ? Math.min(until, nextStart) : until }
 }
@@ -61,7 +61,7 @@ function announced({ item }: BoardWindow): NonNullable<PingData['next_maintenanc
   }
 }
 
-/** The first whose planned start lies ahead; where there is none, the last of those that wait to be started by hand. */
+/** The first window with a planned start in the future; if there is none, the last of those that an operator has to start. */
 function nextOf(scheduled: BoardWindow[], now: number): BoardWindow | undefined {
   let next: BoardWindow | undefined
   let nextStart = 0

@@ -10,7 +10,7 @@ const scope = fc.oneof(
 )
 const change = fc.record({ scope, value: fc.integer({ min: 0, max: 5 }), adds: fc.boolean() })
 
-test('the tree finds what the rules about scopes say covers or touches, whatever was added and taken away', () => {
+test('the tree agrees with the rules for covering and touching, whatever was added and deleted', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), scope, (changes, asked) => {
       const tree = new ScopeTree<number>()
@@ -42,7 +42,7 @@ test('the tree finds what the rules about scopes say covers or touches, whatever
   )
 })
 
-test('scopes with one name touch the same, and there are at most two names for each scope in the tree and above it', () => {
+test('scopes of one group touch the same values, and there are at most two groups per scope in the tree and above it', () => {
   fc.assert(
     fc.property(
       fc.array(change, { maxLength: 40 }),
@@ -59,7 +59,7 @@ test('scopes with one name touch the same, and there are at most two names for e
             touching: [...tree.touching(each)].sort(byValue),
             covering: [...tree.covering(each)].sort(byValue),
           }
-          const name = tree.alike(each)
+          const name = tree.groupOf(each)
           assert.deepEqual(touched.get(name) ?? found, found)
           touched.set(name, found)
         }

@@ -1,15 +1,15 @@
 import { WHOLE_STACK } from '@ops/contract'
 
-/** Most scopes have values or children, not both: neither set is made before it is needed. */
+/** Most scopes have either values or children, so each set is created when it is needed. */
 interface Node<T> {
   values?: Set<T>
-  /** The scopes one segment below that lead to values. */
+  /** The scopes one segment below that have values, at or below them. */
   children?: Set<string>
-  /** The name of all scopes below it that nothing stands at or below. */
+  /** The group of all scopes below it that are not in the tree. */
   elsewhere?: string
 }
 
-/** Things by scope, found from any scope that touches theirs without a look at the others. */
+/** Values by scope. Those that cover or touch a scope are found without visiting the others. */
 export class ScopeTree<T> {
   readonly #nodes = new Map<string, Node<T>>()
 
@@ -24,13 +24,13 @@ export class ScopeTree<T> {
     this.#prune(scope)
   }
 
-  /** What stands at a scope or above it: what covers it. A value that stands at several comes once for each. */
+  /** The values at a scope or above it. A value with several scopes may be repeated. */
   *covering(scope: string): Iterable<T> {
     for (let each: string | undefined = scope; each !== undefined; each = parentOf(each))
       yield* this.#nodes.get(each)?.values ?? []
   }
 
-  /** What stands above a scope, at it, or below it: what touches it. A value that stands at several comes once for each. */
+  /** The values above a scope, at it, or below it. A value with several scopes may be repeated. */
   *touching(scope: string): Iterable<T> {
     const parent = parentOf(scope)
     if (parent !== undefined) yield* this.covering(parent)
@@ -44,11 +44,11 @@ export class ScopeTree<T> {
   }
 
   /**
-   * A name for all scopes that touch the same as this one: its own if something stands at it or below it, else one that
-   * it shares with every such scope below the nearest that something stands at or below. There are at most twice as many
-   * names as scopes in the tree, whatever is asked about.
+   * A name for all scopes that touch the same values as this one. A scope in the tree is its own group. The others share
+   * one group per nearest scope above them in the tree. So there are at most twice as many groups as scopes in the tree,
+   * plus one, whatever is asked for.
    */
-  alike(scope: string): string {
+  groupOf(scope: string): string {
     if (this.#nodes.has(scope)) return scope
     for (let above = parentOf(scope); above !== undefined; above = parentOf(above)) {
       const node = this.#nodes.get(above)
@@ -70,7 +70,7 @@ export class ScopeTree<T> {
     return node
   }
 
-  /** Drops a scope that leads to nothing any more, and those above that led only to it. */
+  /** Drops a scope that has no values left, and those above that have none either. */
   #prune(scope: string): void {
     const node = this.#nodes.get(scope)
     if (node === undefined || (node.values?.size ?? 0) + (node.children?.size ?? 0) > 0) return
@@ -82,7 +82,7 @@ export class ScopeTree<T> {
   }
 }
 
-/** The scope one segment above; the whole stack above all others, and nothing above that. */
+/** The scope one segment above. Above the first segment is the whole stack. */
 function parentOf(scope: string): string | undefined {
   if (scope === WHOLE_STACK) return undefined
   const end = scope.lastIndexOf('/')

@@ -12,10 +12,10 @@ interface BypassContext {
 }
 
 /**
- * Makes a token that lets its bearer through the closed gates of a scope; the answer is the only place where it is ever
- * shown.
+ * Creates a token that lets its bearer through the closed gates of a scope. Only this response ever contains it.
  *
- * @throws OpsError `unavailable` where there is no key to sign it with.
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`; `unavailable`, also if there is no
+ * key to sign it with.
  */
 export async function createBypass(context: BypassContext, caller: Caller, body: unknown): Promise<BypassData> {
   permit(caller, 'operator')

@@ -13,13 +13,12 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** A file of the console, as it goes out. */
 export interface BuiltFile extends SharedFile {
-  /** Its name tells its content: it never changes. */
+  /** Its name contains a hash of its content, so it never changes. */
   isForever: boolean
 }
 
-/** The files of the console by their path below `/console/`; nothing where it has not been built. */
+/** The files of the console by their path below `/console/`; `undefined` if it is not built. */
 export async function readBuiltFiles(base: string): Promise<ReadonlyMap<string, BuiltFile> | undefined> {
   const names = await readdir(folder, { recursive: true }).catch(() => [])
   const files = new Map<string, BuiltFile>()
@@ -27,13 +26,16 @@ export async function readBuiltFiles(base: string): Promise<ReadonlyMap<string, 
     const type = types[extname(name)]
     if (type === undefined) continue
     const bytes = await readFile(folder + name)
-    files.set(name.replaceAll('\\', '/'), await fileOf(type, name === 'index.html' ? placed(bytes, base) : bytes, name))
+    files.set(
+      name.replaceAll('\\', '/'),
+      await fileOf(type, name === 'index.html' ? withBase(bytes, base) : bytes, name),
+    )
   }
   return files.has('index.html') ? files : undefined
 }
 
-/** The page is served at every path below `/console`: what it loads stands at one. */
-function placed(page: Buffer, base: string): Buffer {
+/** Makes the page's URLs absolute: it is served at every path below `/console`, and its files only at one. */
+function withBase(page: Buffer, base: string): Buffer {
   return Buffer.from(page.toString().replaceAll('="./', `="${base}/console/`))
 }
 

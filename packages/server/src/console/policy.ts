@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { closedAnswer, type SchedulePage } from '@ops/contract'
 
 /**
- * The content security policy of the console: its own scripts and styles, and the service. The style that is named by
- * its hash is that of a closed gate's page, which the console shows as a preview, in a frame without rights.
+ * The content security policy of the console: its own scripts and styles, and calls to the service. The style with a hash
+ * is that of a closed gate's page, which the console previews in a sandboxed frame.
  */
 export function consolePolicy(page: SchedulePage): string {
   return [

@@ -10,9 +10,9 @@ interface PreviewContext {
 }
 
 /**
- * The public page as it would be while a window is active that has not been scheduled yet, and nothing else is.
+ * The status page as it would be while a planned window is active, without any other windows.
  *
- * @throws OpsError `invalid-input` where it could not be scheduled as it is.
+ * @throws OpsError `invalid-input` if the window could not be scheduled.
  */
 export function previewStatus(context: PreviewContext, body: unknown, acceptLanguage: string | undefined): string {
   const input = normalize(parse('maintenanceSchedule', body))

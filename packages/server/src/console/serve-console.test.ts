@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Admit } from '../http/admit.ts'
 import { serveConsole } from './serve-console.ts'
 
-test('[console.build] a console that was not built says what to do, and is there when it has been', async t => {
+test('[console.build] a console that is not built says what to do, and is served once it is', async t => {
   const app = fastify()
   t.after(() => app.close())
   const built = [

@@ -18,7 +18,7 @@ import { type BuiltFile, readBuiltFiles } from './built-files.ts'
 import { consolePolicy } from './policy.ts'
 import { previewStatus } from './preview-status.ts'
 
-/** Registers `/console`: its files, and the session of who signs in there. `answerUnknown` answers where no file is. */
+/** Registers `/console`: its files, its sessions, and the preview. `answerUnknown` handles paths without a file. */
 export function serveConsole(
   app: FastifyInstance,
   context: Context,
@@ -35,7 +35,7 @@ export function serveConsole(
 
   const built = async () => {
     const found = await (files ??= read(base))
-    // Asked again where there is nothing yet: it may be built while the service runs.
+    // Read again next time: the console may be built while the service runs.
     if (found === undefined) files = undefined
     return found
   }
@@ -55,19 +55,20 @@ export function serveConsole(
     return page(request, reply)
   })
 
-  /** Who a browser is signed in as, and what the console needs to know of the deployment. */
+  /** Returns who the browser is signed in as, and what the console needs to know about the deployment. */
   app.get('/console/session', async (request, reply) => {
-    const kept = request.headers['sec-fetch-site'] === 'cross-site' ? undefined : keptSession(request.headers, isSecure)
+    const isCrossSite = request.headers['sec-fetch-site'] === 'cross-site'
+    const session = isCrossSite ? undefined : keptSession(request.headers, isSecure)
     const caller =
-      kept === undefined
+      session === undefined
         ? undefined
-        : await access.bySessionOrKey({ session: kept }, request.call.address).catch(nobodyWhereRefused)
+        : await access.bySessionOrKey({ session }, request.call.address).catch(nobodyIfInvalid)
     if (caller?.session !== undefined) request.call.session = caller.session
-    if (kept !== undefined && caller === undefined) reply.header('Set-Cookie', forgetSession())
+    if (session !== undefined && caller === undefined) reply.header('Set-Cookie', forgetSession())
     const signedIn =
-      kept === undefined || caller?.role === undefined
+      session === undefined || caller?.role === undefined
         ? {}
-        : { session: { role: caller.role, actor: caller.actor, proof: csrfToken(kept) } }
+        : { session: { role: caller.role, actor: caller.actor, proof: csrfToken(session) } }
     return answer(request, reply, {
       ...signedIn,
       page: (await built())?.get('index.html')?.etag,
@@ -81,14 +82,14 @@ export function serveConsole(
     })
   })
 
-  /** Signs in: takes what `/session/create` takes, and keeps the session where no script reads it. */
+  /** Signs in with the input of `/session/create`. The session goes into a cookie that scripts cannot read. */
   app.post('/console/session', async (request, reply) => {
-    refuseOthers(request, config)
+    requireSameOrigin(request, config)
     const { headers } = request
     if (isSecure && !acceptsSecureCookies(headers))
       throw invalidInput({
         path: '',
-        message: `signs in over https alone: open ${config.publicUrl?.origin}${base}/console`,
+        message: `signing in requires https: open ${config.publicUrl?.origin}${base}/console`,
       })
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const identity = await admit('sessionCreate', request, body)
@@ -107,18 +108,18 @@ export function serveConsole(
     })
   })
 
-  /** Signs out: ends the session, and makes the browser forget it. */
+  /** Signs out: closes the session, and deletes the cookie. */
   app.delete('/console/session', async (request, reply) => {
-    refuseOthers(request, config)
+    requireSameOrigin(request, config)
     const session = sessionWithToken(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
-    const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyWhereRefused)
+    const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyIfInvalid)
     if (caller?.session !== undefined) await access.closeSession(caller.session)
     reply.header('Set-Cookie', forgetSession())
     return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
   })
 
-  /** Where else the same key or code is signed in with: each session by what tells nothing of it. */
+  /** Lists the sessions of the same key or code, with fingerprints as ids. */
   app.get('/console/sessions', async (request, reply) => {
     const own = await sessionOf(request)
     const items = (await access.sessionsOfSameCredential(own)).map(
@@ -134,25 +135,25 @@ export function serveConsole(
     return answer(request, reply, { items })
   })
 
-  /** Ends one of those sessions (`session_id`), or all of them but the one that asks (`others: true`). */
+  /** Closes one of those sessions (`session_id`), or all except the caller's own (`others: true`). */
   app.delete('/console/sessions', async (request, reply) => {
-    refuseOthers(request, config)
+    requireSameOrigin(request, config)
     const own = await sessionOf(request)
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const { session_id: id, others } = body
     if (Object.keys(body).length !== 1 || !(typeof id === 'string' || others === true))
       throw invalidInput({
         path: 'session_id',
-        message: 'must name a session; for all others, send others: true instead',
+        message: 'must be the id of a session; to close all others, send others: true instead',
       })
-    const ending = (await access.sessionsOfSameCredential(own)).filter(({ sha256 }) =>
+    const closing = (await access.sessionsOfSameCredential(own)).filter(({ sha256 }) =>
       id === undefined ? sha256 !== own : access.fingerprint(sha256) === id,
     )
-    for (const { sha256 } of ending) await access.closeSession(sha256)
-    return answer(request, reply, { ended: ending.length })
+    for (const { sha256 } of closing) await access.closeSession(sha256)
+    return answer(request, reply, { ended: closing.length })
   })
 
-  /** The session that a page of the console calls with. */
+  /** The hash of the caller's session. */
   async function sessionOf(request: FastifyRequest): Promise<string> {
     const session = sessionWithToken(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
@@ -162,7 +163,7 @@ export function serveConsole(
     return caller.session
   }
 
-  /** The public page as a window that is being planned would make it. */
+  /** Previews the status page for a window that is being planned. */
   app.post('/console/preview', async (request, reply) => {
     const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
     const { caller } = await admit('maintenanceSchedule', request, body)
@@ -179,15 +180,15 @@ export function serveConsole(
   }
 }
 
-/** A page of another origin signs nobody in, and nobody out. */
-function refuseOthers({ headers }: FastifyRequest, { publicUrl }: Config): void {
+/** @throws OpsError `invalid-input` if a page of another origin makes the call. */
+function requireSameOrigin({ headers }: FastifyRequest, { publicUrl }: Config): void {
   const other = otherOrigin(headers, publicUrl)
   if (other === undefined) return
-  const message = `This is for the console of this very origin: ${other}.`
+  const message = `The call must come from the console on the same origin: ${other}.`
   throw new OpsError('invalid-input', { message, details: { fields: [{ path: '', message }] } })
 }
 
-function nobodyWhereRefused(error: unknown): undefined {
+function nobodyIfInvalid(error: unknown): undefined {
   if (!(error instanceof OpsError) || error.tag !== 'session-invalid') throw error
 }
 
@@ -208,7 +209,7 @@ const notBuilt = `<!doctype html>
 <title>The console is not built</title>
 <h1>The console is not built</h1>
 <p>The service itself runs: <code>/ops</code>, the command line <code>g3n-ops</code> and the status page work.</p>
-<p>Run <code>npm start</code> anew, or <code>node scripts/build-console.js</code> in the checkout, and read what it says;
-then load this page again.</p>
+<p>Run <code>npm start</code> again, or <code>node scripts/build-console.js</code> in the checkout, and read its output.
+Then reload this page.</p>
 </html>
 `

@@ -16,7 +16,7 @@ interface AgentContext {
   log: Log
 }
 
-/** The port for HAProxy's agent-check: each connection is told in one line whether a scope is closed. */
+/** Creates the server for HAProxy's agent checks: it answers each connection with one line, which says whether a scope is open. */
 export function createAgentServer({ config, gateStates, gateWarnings, limitCounts, log }: AgentContext): Server {
   const shares = new AddressShares(limits.agentConnectionsPerAddress.value, config.trustProxy)
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
@@ -37,6 +37,6 @@ export function createAgentServer({ config, gateStates, gateWarnings, limitCount
   })
   server.maxConnections = limits.agentConnections.value
   server.on('drop', dropped => limitCounts.reached('agentConnections', { address: dropped?.remoteAddress }))
-  server.on('error', error => log.warn({ error: error.message }, 'the port for agent checks'))
+  server.on('error', error => log.warn({ error: error.message }, 'the port for agent checks failed'))
   return server
 }

@@ -1,7 +1,7 @@
 import { type Build, closedAnswer, type Stats } from '@ops/contract'
 import type { WindowItem } from '../store/window.ts'
 
-/** The envelope of a closed gate around the request id. */
+/** The envelope of a closed gate, without the request id, which belongs between the two parts. */
 export interface ClosedEnvelope {
   readonly before: string
   readonly after: string
@@ -11,11 +11,11 @@ export interface ClosedEnvelope {
 
 const mark = 'REQUEST-ID'
 
-/** Keeps what a closed gate says of a window as JSON: within a second only the request id differs. */
+/** Caches the envelope of a closed gate by window: within a second only the request id differs. */
 export class ClosedEnvelopes {
   readonly #build: Build
   readonly #stats: (requestId: string) => Stats
-  readonly #kept = new WeakMap<WindowItem, ClosedEnvelope & { second: number }>()
+  readonly #cache = new WeakMap<WindowItem, ClosedEnvelope & { second: number }>()
 
   constructor(build: Build, stats: (requestId: string) => Stats) {
     this.#build = build
@@ -24,14 +24,14 @@ export class ClosedEnvelopes {
 
   of(window: WindowItem, now: number): ClosedEnvelope {
     const second = Math.floor(now / 1000)
-    const known = this.#kept.get(window)
-    if (known?.second === second) return known
+    const cached = this.#cache.get(window)
+    if (cached?.second === second) return cached
     const { body } = closedAnswer({ window, now, build: this.#build, stats: this.#stats(mark) })
-    // The last: the description, which is anybody's, stands before it.
+    // The last one: the description before it may contain the same text.
     const at = body.lastIndexOf(mark)
     const [before, after] = [body.slice(0, at), body.slice(at + mark.length)]
-    const kept = { before, after, bytes: Buffer.byteLength(body) - mark.length, second }
-    this.#kept.set(window, kept)
-    return kept
+    const envelope = { before, after, bytes: Buffer.byteLength(body) - mark.length, second }
+    this.#cache.set(window, envelope)
+    return envelope
   }
 }

@@ -45,7 +45,7 @@ const step = fc.oneof(
   fc.integer({ min: -30, max: 60 }).map(seconds => ({ seconds })),
 )
 
-test('[gate.from-the-windows] a gate is closed exactly where a window in force refuses, whatever changes and wherever the clock goes', () => {
+test('[gate.from-the-windows] a gate is closed exactly if a window in force refuses, whatever changes and however the clock jumps', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), steps => {
       const board = new Board()
@@ -72,11 +72,11 @@ test('[gate.from-the-windows] a gate is closed exactly where a window in force r
   )
 })
 
-test('scopes that no window tells apart share one state, however many are asked about', () => {
+test('scopes touched by the same windows share one state, however many are asked for', () => {
   const caches = new CacheBudget(2 ** 20)
   const states = new GateStates(new Board(), new ManualClock(origin), caches)
   const first = states.of('scope-0')
-  const held = caches.bytes
+  const bytes = caches.bytes
   for (let count = 1; count < 10_001; count++) assert.equal(states.of(`scope-${count}`), first)
-  assert.equal(caches.bytes, held)
+  assert.equal(caches.bytes, bytes)
 })

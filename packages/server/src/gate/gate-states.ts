@@ -4,20 +4,20 @@ import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
 import type { WindowItem } from '../store/window.ts'
 
-/** A state holds windows that the board holds: what is its own is small. */
+/** Estimated. The windows of a state belong to the board and are not counted. */
 const stateBytes = 100
 
-interface Held {
+interface CachedState {
   readonly state: GateState<WindowItem>
   readonly version: number
   readonly from: number
 }
 
-/** Keeps for each scope whether it is closed, and to what, for as long as that holds. */
+/** Caches by scope which window refuses all requests, and which refuses writes, for as long as that is valid. */
 export class GateStates {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedState>
 
   constructor(board: Board, clock: Clock, caches: CacheBudget) {
     this.#board = board
@@ -25,16 +25,20 @@ export class GateStates {
     this.#cache = new BoundedCache(caches, () => stateBytes)
   }
 
-  /** How a scope stands now. */
   of(scope: string): GateState<WindowItem> {
     const now = this.#clock.now()
-    const alike = this.#board.alike(scope)
-    const known = this.#cache.get(alike)
-    // Not before `from` either: the clock may have been set back.
-    if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.state.until)
-      return known.state
+    const group = this.#board.groupOf(scope)
+    const cached = this.#cache.get(group)
+    // `now` is before `from` if the clock was set back.
+    if (
+      cached !== undefined &&
+      cached.version === this.#board.version &&
+      now >= cached.from &&
+      now < cached.state.until
+    )
+      return cached.state
     const state = gateAt(itemsOf(this.#board.covering(scope)), now)
-    this.#cache.set(alike, { state, version: this.#board.version, from: now })
+    this.#cache.set(group, { state, version: this.#board.version, from: now })
     return state
   }
 }

@@ -3,12 +3,12 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 
 const minuteMs = 60_000
-/** So many different lines a minute at most, whoever asks. */
+/** Different lines per minute. */
 const maxLines = 500
 
 /**
- * Logs what proxies ask that cannot be used. Few are refused for it, so the log is where a slip in a
- * configuration shows: each once a minute and network, however often it is asked.
+ * Logs requests to gates that could not be used. The gate is open for most of them, so the log is where the mistake in a
+ * configuration shows. Each warning is logged once per minute and network.
  */
 export class GateWarnings {
   readonly #log: Log
@@ -21,7 +21,7 @@ export class GateWarnings {
     this.#clock = clock
   }
 
-  /** @param warning - One of few fixed texts: it tells nothing of what was sent. */
+  /** @param warning - One of a few fixed texts, without anything from the request. */
   say(call: string, warning: string, address: string): void {
     const now = this.#clock.monotonic()
     if (now - this.#since >= minuteMs) {
@@ -31,6 +31,6 @@ export class GateWarnings {
     const line = `${call} ${warning} ${networkOf(address)}`
     if (this.#said.has(line) || this.#said.size >= maxLines) return
     this.#said.add(line)
-    this.#log.warn({ call, warning, address }, 'a gate was asked what it cannot use')
+    this.#log.warn({ call, warning, address }, 'a request to a gate could not be used')
   }
 }

@@ -38,8 +38,8 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
     const socket = takeConnection(reply)
     if (socket === undefined) return
     sendHead(context, reply, call)
-    const stillMay = isKnown ? () => isIdentified().catch(isNotRejected) : undefined
-    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), isKnown, network, stillMay }
+    const isAllowed = isKnown ? () => isIdentified().catch(isNotRejected) : undefined
+    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), isKnown, network, isAllowed }
     if (request.method === 'HEAD') response.end()
     else if (!socket.destroyed) beginStream(context, response, socket, listener, call, position)
     socket.uncork()

@@ -32,23 +32,23 @@ function boardOf(windows: MaintenanceWindow[]): Board {
   return board
 }
 
-test('[schedule-read.at-most-5000] what does not fit draws the horizon nearer, to a moment before which all are there', () => {
+test('[schedule-read.at-most-5000] if not all windows fit, the horizon moves closer: the schedule has all that start before it', () => {
   const active = [0, 1].map(index => windowAt(index, -60, { status: 'active', started_at: toTimestamp(now - 60) }))
   const scheduled = [100, 200, 200, 200, 300].map((startsIn, index) => windowAt(10 + index, startsIn))
   const board = boardOf([...active, ...scheduled])
-  const starts = (most: number) => {
-    const { windows, horizon } = makeSchedule(board, '*', now, most)
+  const starts = (max: number) => {
+    const { windows, horizon } = makeSchedule(board, '*', now, max)
     return { count: windows.length, horizonIn: (horizon - now) / 1000 }
   }
   assert.deepEqual(starts(7), { count: 7, horizonIn: 14 * 86_400 })
   assert.deepEqual(starts(6), { count: 6, horizonIn: 300 })
-  assert.deepEqual(starts(5), { count: 3, horizonIn: 200 }, 'what starts together is left out together')
+  assert.deepEqual(starts(5), { count: 3, horizonIn: 200 }, 'windows with the same start are left out together')
   assert.deepEqual(starts(3), { count: 3, horizonIn: 200 })
   assert.deepEqual(starts(2), { count: 2, horizonIn: 100 })
-  assert.deepEqual(starts(1), { count: 2, horizonIn: 100 }, 'what is active is never left out')
+  assert.deepEqual(starts(1), { count: 2, horizonIn: 100 }, 'active windows are never left out')
 })
 
-test('[schedule-read.at-most-5000] it is five thousand windows', () => {
+test('[schedule-read.at-most-5000] the max is five thousand windows', () => {
   const board = boardOf(Array.from({ length: 5010 }, (_, index) => windowAt(index, 60 + index)))
   const { windows, horizon } = makeSchedule(board, 'pos', now)
   assert.equal(windows.length, 5000)

@@ -3,22 +3,21 @@ import { type Board, horizonMs } from '../board/board.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'
 
 const hourMs = 3_600_000
-/** A schedule holds no more windows: its horizon is drawn nearer instead. */
+/** If there are more, the horizon moves closer. */
 const maxWindows = 5000
 
-/** What a schedule says of a scope. */
 export interface ScopeSchedule {
   /** Active windows first, then the scheduled ones by their start. */
   windows: ScheduleWindow[]
-  /** Milliseconds: scheduled windows that start before it are all there. */
+  /** Milliseconds. All scheduled windows that start before it are included. */
   horizon: number
 }
 
 /**
- * The windows that gates of a scope must know at `now`: all scheduled and active ones that touch it, up to the horizon.
- * A window that time has overtaken is shown as its journal entry will have it.
+ * The windows that gates of a scope need at `now`: all active ones that touch it, and the scheduled ones up to the horizon.
+ * A window with a due transition is included as the journal entry will have it.
  */
-export function makeSchedule(board: Board, scope: string, now: number, most = maxWindows): ScopeSchedule {
+export function makeSchedule(board: Board, scope: string, now: number, max = maxWindows): ScopeSchedule {
   const active: ScheduleWindow[] = []
   const scheduled: { at: number; window: ScheduleWindow }[] = []
   const horizon = horizonAt(board, now)
@@ -32,13 +31,13 @@ export function makeSchedule(board: Board, scope: string, now: number, most = ma
   }
   active.sort(byId)
   scheduled.sort((a, b) => a.at - b.at || byId(a.window, b.window))
-  // What does not fit takes with it everything that starts at the same moment, so that the horizon tells the truth.
-  const leftOut = scheduled[Math.max(0, most - active.length)]?.at ?? horizon
-  const fitting = scheduled.filter(({ at }) => at < leftOut).map(({ window }) => window)
-  return { windows: [...active, ...fitting], horizon: leftOut }
+  // Windows with the same start as the first that does not fit are left out, too: the schedule is complete before it.
+  const firstLeftOut = scheduled[Math.max(0, max - active.length)]?.at ?? horizon
+  const fitting = scheduled.filter(({ at }) => at < firstLeftOut).map(({ window }) => window)
+  return { windows: [...active, ...fitting], horizon: firstLeftOut }
 }
 
-/** Up to which start a schedule made at `now` tells of windows: in whole hours, and never beyond what is loaded. */
+/** The horizon of a schedule made at `now`: a whole hour, and never beyond what the board has loaded. */
 export function horizonAt(board: Board, now: number): number {
   return wholeHours(Math.min(now + horizonMs, board.loadedUntil))
 }
@@ -48,12 +47,12 @@ export function wholeHours(at: number): number {
   return Math.floor(at / hourMs) * hourMs
 }
 
-/** When the horizon next moves, or the state of any window changes by time alone. */
-export function scheduleHoldsUntil(board: Board, now: number): number {
+/** When the horizon moves, or time alone changes the status of a window, whichever is first. */
+export function scheduleValidUntil(board: Board, now: number): number {
   return Math.min((Math.floor(now / hourMs) + 1) * hourMs, board.nextTransitionAt(now))
 }
 
-/** A window as gates hold it. */
+/** A window as gates get it. */
 export function toScheduleWindow(item: WindowItem, latest: ScheduleWindow['latest_update']): ScheduleWindow {
   return {
     maintenance_id: item.maintenance_id,

@@ -3,30 +3,30 @@ import type { Board } from '../board/board.ts'
 import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
 import { makeEtag } from '../make-etag.ts'
-import { makeSchedule, type ScopeSchedule, scheduleHoldsUntil } from './make-schedule.ts'
+import { makeSchedule, type ScopeSchedule, scheduleValidUntil } from './make-schedule.ts'
 
-/** A schedule without its windows; and each of them, whose texts the board holds. */
+/** Estimated. The texts of the windows belong to the board and are not counted. */
 const scheduleBytes = 200
 const windowBytes = 240
 
-/** The schedule of a scope, as it is published until something changes. */
+/** The schedule of a scope, the same for everyone until something changes. */
 export interface Published extends ScopeSchedule {
   /** A digest of windows, horizon and page. */
   readonly etag: string
   readonly page: SchedulePage
 }
 
-interface Held extends Published {
+interface CachedSchedule extends Published {
   readonly version: number
   readonly from: number
   readonly until: number
 }
 
-/** The schedules of scopes, each made once and kept while it holds. */
+/** The schedules of scopes, each cached while it is valid. */
 export class PublishedSchedules {
   readonly #board: Board
   readonly #clock: Clock
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedSchedule>
   readonly #page: SchedulePage
 
   constructor(board: Board, clock: Clock, caches: CacheBudget, page: SchedulePage) {
@@ -36,23 +36,22 @@ export class PublishedSchedules {
     this.#cache = new BoundedCache(caches, ({ windows }) => scheduleBytes + windows.length * windowBytes)
   }
 
-  /** The schedule of a scope as it is now. */
   of(scope: string): Published {
     const now = this.#clock.now()
-    const alike = this.#board.alike(scope)
-    const known = this.#cache.get(alike)
-    // Not before `from` either: the clock may have been set back.
-    if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
-      return known
+    const group = this.#board.groupOf(scope)
+    const cached = this.#cache.get(group)
+    // `now` is before `from` if the clock was set back.
+    if (cached !== undefined && cached.version === this.#board.version && now >= cached.from && now < cached.until)
+      return cached
     const schedule = { ...makeSchedule(this.#board, scope, now), page: this.#page }
-    const until = scheduleHoldsUntil(this.#board, now)
+    const until = scheduleValidUntil(this.#board, now)
     const published = { ...schedule, etag: etagOfSchedule(schedule), version: this.#board.version, from: now, until }
-    this.#cache.set(alike, published)
+    this.#cache.set(group, published)
     return published
   }
 }
 
-/** A published schedule as the wire has it. */
+/** A schedule as it is sent. */
 export function toScheduleData(
   { windows, horizon, page }: Published,
   at: { journalId: string; seq: number; now: number },

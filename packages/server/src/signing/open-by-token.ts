@@ -5,8 +5,8 @@ import type { Log } from '../log.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /**
- * Whether a bypass token lets its bearer through a closed gate of a scope now. What is no token of ours, one that has
- * expired, and one that cannot be checked let nobody through. Never rejects.
+ * Whether a bypass token lets its bearer through a closed gate of a scope now. An invalid or expired token, or one that
+ * cannot be checked, does not. Never rejects.
  */
 export async function opensByToken(
   { clock, log, signingKeys }: { clock: Clock; log: Log; signingKeys: SigningKeys },
@@ -33,7 +33,7 @@ export async function opensByToken(
   return clock.now() < exp * 1000 && covers(opened, scope)
 }
 
-/** The object in base64url; an empty one where it is none. */
+/** Decodes a JSON object in base64url; anything else is an empty object. */
 function readObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(base64urlBytes(text)))

@@ -5,19 +5,22 @@ import { openPrivateKey, sealPrivateKey } from './private-key.ts'
 const d = Buffer.alloc(32, 7).toString('base64url')
 const secret = 'a phrase of some length'
 
-test('what was sealed with a secret opens with it, and with nothing else', async () => {
-  const kept = await sealPrivateKey(d, 'kid', secret)
-  assert.equal(kept.algorithm, 'scrypt+aes-256-gcm')
-  assert.ok(!JSON.stringify(kept).includes(d))
-  assert.equal(await openPrivateKey(kept, 'kid', secret), d)
-  await assert.rejects(openPrivateKey(kept, 'kid', `${secret}.`))
-  await assert.rejects(openPrivateKey(kept, 'kid', undefined))
-  await assert.rejects(openPrivateKey(kept, 'another kid', secret), 'taken for another key')
-  const bent = { ...kept, ciphertext: `${kept.ciphertext.startsWith('A') ? 'B' : 'A'}${kept.ciphertext.slice(1)}` }
+test('a key sealed with a secret opens with that secret only', async () => {
+  const sealed = await sealPrivateKey(d, 'kid', secret)
+  assert.equal(sealed.algorithm, 'scrypt+aes-256-gcm')
+  assert.ok(!JSON.stringify(sealed).includes(d))
+  assert.equal(await openPrivateKey(sealed, 'kid', secret), d)
+  await assert.rejects(openPrivateKey(sealed, 'kid', `${secret}.`))
+  await assert.rejects(openPrivateKey(sealed, 'kid', undefined))
+  await assert.rejects(openPrivateKey(sealed, 'another kid', secret), 'used for another key')
+  const bent = {
+    ...sealed,
+    ciphertext: `${sealed.ciphertext.startsWith('A') ? 'B' : 'A'}${sealed.ciphertext.slice(1)}`,
+  }
   await assert.rejects(openPrivateKey(bent, 'kid', secret), 'changed')
 })
 
-test('the same key sealed twice shows nothing of being the same; a secret is one in any normal form', async () => {
+test('the same key sealed twice has nothing in common; a secret is the same in every normal form', async () => {
   const [first, second] = [
     await sealPrivateKey(d, 'kid', 'caf\u00e9 caf\u00e9 caf\u00e9 1'),
     await sealPrivateKey(d, 'kid', secret),
@@ -27,8 +30,8 @@ test('the same key sealed twice shows nothing of being the same; a secret is one
   assert.equal(await openPrivateKey(first, 'kid', 'cafe\u0301 cafe\u0301 cafe\u0301 1'), d)
 })
 
-test('without a secret a key is kept as it is, and opens under any', async () => {
-  const kept = await sealPrivateKey(d, 'kid', undefined)
-  assert.deepEqual(kept, { algorithm: 'none', d })
-  assert.equal(await openPrivateKey(kept, 'kid', secret), d)
+test('without a secret a key is stored as it is, and opens with any', async () => {
+  const sealed = await sealPrivateKey(d, 'kid', undefined)
+  assert.deepEqual(sealed, { algorithm: 'none', d })
+  assert.equal(await openPrivateKey(sealed, 'kid', secret), d)
 })

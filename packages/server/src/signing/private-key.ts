@@ -2,10 +2,10 @@ import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scry
 import type { PrivateKey } from '../store/entry.ts'
 
 const cipher = 'aes-256-gcm'
-/** A tenth of a second and 32 MiB: the secret may be a phrase that people chose. */
+/** A tenth of a second and 32 MiB, since the secret may be a phrase that a person chose. */
 const cost = { n: 2 ** 15, r: 8, p: 1 }
 
-/** Encrypts a private key with a secret, off the main thread; without one it is kept as it is. `kid` is bound in. */
+/** Encrypts a private key and binds it to `kid`, off the main thread. Without a secret it is stored unencrypted. */
 export async function sealPrivateKey(d: string, kid: string, secret: string | undefined): Promise<PrivateKey> {
   if (secret === undefined) return { algorithm: 'none', d }
   const [salt, iv] = [randomBytes(16), randomBytes(12)]
@@ -22,18 +22,18 @@ export async function sealPrivateKey(d: string, kid: string, secret: string | un
 }
 
 /**
- * The private key as it was sealed.
+ * Decrypts a private key.
  *
- * @throws Error where it is encrypted and the secret is missing or another.
+ * @throws Error if it is encrypted, and the secret is missing or wrong.
  */
-export async function openPrivateKey(kept: PrivateKey, kid: string, secret: string | undefined): Promise<string> {
-  if (kept.algorithm === 'none') return kept.d
+export async function openPrivateKey(sealed: PrivateKey, kid: string, secret: string | undefined): Promise<string> {
+  if (sealed.algorithm === 'none') return sealed.d
   if (secret === undefined) throw new Error('the private key is encrypted, and there is no secret')
   const bytes = (text: string) => Buffer.from(text, 'base64url')
-  const decryption = createDecipheriv(cipher, await derive(secret, bytes(kept.salt), kept), bytes(kept.iv))
+  const decryption = createDecipheriv(cipher, await derive(secret, bytes(sealed.salt), sealed), bytes(sealed.iv))
     .setAAD(Buffer.from(kid))
-    .setAuthTag(bytes(kept.tag))
-  return Buffer.concat([decryption.update(bytes(kept.ciphertext)), decryption.final()]).toString('base64url')
+    .setAuthTag(bytes(sealed.tag))
+  return Buffer.concat([decryption.update(bytes(sealed.ciphertext)), decryption.final()]).toString('base64url')
 }
 
 function derive(secret: string, salt: Buffer, { n, r, p }: { n: number; r: number; p: number }): Promise<Buffer> {

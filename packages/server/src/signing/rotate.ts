@@ -13,7 +13,11 @@ interface RotateContext {
   signingKeys: SigningKeys
 }
 
-/** Makes a new key: published at once, signing when everybody can know it. */
+/**
+ * Makes a new key. It is published at once, and signs when every verifier can have it.
+ *
+ * @throws OpsError `session-required`, `session-invalid`, `forbidden`, `invalid-input`, `unavailable`.
+ */
 export async function rotateSigningKey(context: RotateContext, caller: Caller, body: unknown): Promise<SigningKeyData> {
   permit(caller, 'admin')
   parse('signingKeyRotate', body)

@@ -15,11 +15,11 @@ test('the very first key signs at once, each later one ten minutes after it was 
   const signing = (now: number) => signingKeyAt(keys, now)?.name
   assert.deepEqual([signing(hour), signing(5 * hour), signing(5 * hour + 10 * minute - 1)], ['a', 'a', 'a'])
   assert.equal(signing(5 * hour + 10 * minute), 'b')
-  assert.equal(signing(0), 'a', 'a clock that stands before all keys')
+  assert.equal(signing(0), 'a', 'if the clock is before all keys')
   assert.equal(signingKeyAt([], 0), undefined)
 })
 
-test('a key is published when it is made, until 48 hours after its successor began to sign', () => {
+test('a key is published as soon as it is made, until 48 hours after its successor begins to sign', () => {
   const keys = [key('a', 0), key('b', hour), key('c', hour + 5 * minute)]
   const gone = (index: number) => signsFrom(keys, index + 1) + 48 * hour
   assert.equal(names(publishedKeysAt(keys, hour)), 'abc')
@@ -29,7 +29,7 @@ test('a key is published when it is made, until 48 hours after its successor beg
   assert.equal(names(publishedKeysAt(keys, 1000 * hour)), 'c')
 })
 
-test('whatever was made when: the key that signs is published ten minutes before and 48 hours after', () => {
+test('whenever keys were made, the one that signs is published for ten minutes before and 48 hours after', () => {
   const gaps = fc.array(fc.integer({ min: 0, max: 100 * hour }), { minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(gaps, fc.integer({ min: 0, max: 800 * hour }), (each, now) => {

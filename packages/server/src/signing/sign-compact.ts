@@ -1,12 +1,12 @@
 import { type KeyObject, sign } from 'node:crypto'
 
-/** A key that signs, and its name in the key set. */
+/** A key that signs, and its id in the key set. */
 export interface Signer {
   readonly kid: string
   readonly key: KeyObject
 }
 
-/** Claims as a compact JWS (RFC 7515) by Ed25519. `typ` tells one kind of token from another. */
+/** Signs claims as a compact JWS (RFC 7515) with Ed25519. `typ` is the kind of token. */
 export function signCompact(typ: `${string}+jwt`, claims: object, { kid, key }: Signer): string {
   const signed = `${base64url({ alg: 'EdDSA', kid, typ })}.${base64url(claims)}`
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`

@@ -17,7 +17,7 @@ const data = (seq: number, description = ''): ScheduleData => ({
 const iatOf = (jws: string) =>
   (JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as { iat: number }).iat * 1000
 
-test('[signing.kept] a schedule is signed once in five seconds, and anew when anything has changed', () => {
+test('[signing.kept] a schedule is signed once per five seconds, and again if anything has changed', () => {
   const signed = new SignedSchedules(new CacheBudget(16 * 2 ** 20))
   const of = (ms: number, etag = 'e', seq = 1) => iatOf(signed.of('pos', etag, data(seq), signer, moment + ms)) - moment
   assert.equal(of(0), 0)
@@ -26,10 +26,10 @@ test('[signing.kept] a schedule is signed once in five seconds, and anew when an
   assert.equal(of(6000, 'f'), 6000, 'other windows, or another key')
   assert.equal(of(7000, 'f', 2), 7000, 'another sequence')
   assert.equal(of(8000, 'f', 2), 7000)
-  assert.equal(of(-60_000, 'f', 2), -60_000, 'a clock that went back')
+  assert.equal(of(-60_000, 'f', 2), -60_000, 'the clock was set back')
 })
 
-test('[signing.kept] what is kept is bounded: other scopes push one out', () => {
+test('[signing.kept] the cache is bounded: other scopes evict one', () => {
   const signed = new SignedSchedules(new CacheBudget(16 * 2 ** 20))
   const of = (scope: number, ms: number) =>
     iatOf(signed.of(String(scope), 'e', data(1, 'x'.repeat(1024 * 1024)), signer, moment + ms)) - moment

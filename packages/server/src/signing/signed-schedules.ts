@@ -2,29 +2,29 @@ import { type ScheduleData, toMillis } from '@ops/contract'
 import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import { type Signer, signCompact } from './sign-compact.ts'
 
-/** A signed schedule is given again for so long, as caches may, unless something has changed. */
-const keptMs = 5000
+/** As long as HTTP caches may serve it. */
+const cacheMs = 5000
 
-interface Held {
+interface CachedSchedule {
   readonly text: string
   readonly etag: string
   readonly seq: number
   readonly signedAt: number
 }
 
-/** Signed schedules of scopes. Each is signed once in a few seconds, however many ask. */
+/** Signed schedules of scopes. Each is signed at most once per `cacheMs`, unless it has changed. */
 export class SignedSchedules {
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedSchedule>
 
   constructor(caches: CacheBudget) {
     this.#cache = new BoundedCache(caches, ({ text }) => text.length)
   }
 
-  /** The schedule of a scope as a compact JWS. `etag` changes with what it says and with the key. */
+  /** The schedule of a scope as a compact JWS. `etag` must change with its content and with the key. */
   of(scope: string, etag: string, data: ScheduleData, signer: Signer, now: number): string {
-    const known = this.#cache.get(scope)
-    const isCurrent = known?.etag === etag && known.seq === data.seq
-    if (isCurrent && now >= known.signedAt && now < known.signedAt + keptMs) return known.text
+    const cached = this.#cache.get(scope)
+    const isCurrent = cached?.etag === etag && cached.seq === data.seq
+    if (isCurrent && now >= cached.signedAt && now < cached.signedAt + cacheMs) return cached.text
     const claims = {
       aud: 'ops-schedule',
       iat: Math.floor(now / 1000),

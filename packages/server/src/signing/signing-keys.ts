@@ -7,7 +7,7 @@ import { openPrivateKey } from './private-key.ts'
 import { publishedKeysAt, signingKeyAt } from './rotation.ts'
 import type { Signer } from './sign-compact.ts'
 
-/** A public key as the key set has it (RFC 7517, RFC 8037). */
+/** A public key in the key set (RFC 7517, RFC 8037). */
 export interface PublicKey {
   kty: 'OKP'
   crv: 'Ed25519'
@@ -17,17 +17,17 @@ export interface PublicKey {
   alg: 'EdDSA'
 }
 
-/** The keys of signed schedules and bypass tokens, held in memory and following the journal. */
+/** The keys for signed schedules and bypass tokens, in memory. They follow the journal. */
 export class SigningKeys {
   readonly hears = ['signing_key']
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
   readonly #secret: string | undefined
-  /** Private keys that were asked for, each opened once; nothing where it can't be. */
+  /** Private keys, each opened once; `undefined` if it cannot be. */
   readonly #opened = new Map<string, Promise<KeyObject | undefined>>()
   #keys: readonly SigningKeyRow[] = []
-  /** How many keys have been heard of, and how many of these tidings were read. */
+  /** How many changes have been announced, and how many of them were read. */
   #heard = 1
   #read = 0
 
@@ -44,25 +44,24 @@ export class SigningKeys {
     await this.#refresh()
   }
 
-  /** Takes note that everything may have changed: the store holds another history. */
+  /** Reads all keys again: the store holds another history. */
   forget(): void {
     this.#heard++
   }
 
-  /** Every key, in the order in which they were made. */
+  /** All keys, in the order in which they were made. */
   async all(): Promise<readonly SigningKeyRow[]> {
     await this.#refresh()
     return this.#keys
   }
 
-  /** The ids of those in use, now or soon, whose private half lies in the store as it is. */
+  /** The ids of the published keys whose private half is stored unencrypted. */
   async unencrypted(): Promise<string[]> {
     return publishedKeysAt(await this.all(), this.#clock.now())
       .filter(({ credential }) => credential.private_key.algorithm === 'none')
       .map(({ credential }) => credential.kid)
   }
 
-  /** The keys to verify with now. */
   async published(): Promise<PublicKey[]> {
     return publishedKeysAt(await this.all(), this.#clock.now()).map(({ credential: { kid, x } }) => ({
       kty: 'OKP',
@@ -77,13 +76,13 @@ export class SigningKeys {
   /**
    * The key that signs now.
    *
-   * @throws OpsError `unavailable` where there is none, or it can't be opened.
+   * @throws OpsError `unavailable` if there is none, or it cannot be opened.
    */
   async signer(): Promise<Signer> {
     const signing = signingKeyAt(await this.all(), this.#clock.now())
     const key = signing && (await this.#open(signing))
     if (signing === undefined || key === undefined)
-      throw new OpsError('unavailable', { message: 'There is no key to sign with just now.', retryAfter: 60 })
+      throw new OpsError('unavailable', { message: 'There is no key to sign with at the moment.', retryAfter: 60 })
     return { kid: signing.credential.kid, key }
   }
 
@@ -94,7 +93,7 @@ export class SigningKeys {
     const opening = openPrivateKey(credential.private_key, kid, this.#secret)
       .then(d => createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' }))
       .catch(() => {
-        const hint = 'OPS_KEY_SECRET is missing, or is not the one that it was encrypted with'
+        const hint = 'OPS_KEY_SECRET is missing, or is not the one that the key was encrypted with'
         this.#log.warn({ kid }, `nothing can be signed: the signing key cannot be opened; ${hint}`)
         return undefined
       })
@@ -102,7 +101,7 @@ export class SigningKeys {
     return opening
   }
 
-  /** Reads what is new. With the store away what is known stays in force: a new key signs only minutes later. */
+  /** Reads what is new. If the store is unreachable, the keys stay as they are: a new one signs only minutes later anyway. */
   async #refresh(): Promise<void> {
     if (this.#read === this.#heard) return
     const heard = this.#heard

@@ -8,14 +8,12 @@ import { horizonAt } from '../schedule/make-schedule.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'
 import { endOf, type PastWindows } from './past-windows.ts'
 
-/** Store 2 before store 10, in every language alike. */
+/** Sorts store 2 before store 10, and the same in every language. */
 const byName = new Intl.Collator('en', { numeric: true })
-/** So many of the next windows are shown. */
 const maxComing = 8
-/** The updates of so many active windows are shown. */
+/** Active windows with all their updates. */
 export const maxDetailed = 5
 
-/** What an overview is made of. */
 export interface OverviewContext {
   readonly board: Board
   readonly clock: Clock
@@ -26,32 +24,32 @@ export interface OverviewContext {
 }
 
 /**
- * What the page of a scope says, and until when it does while nothing changes but the time. `most` of the next windows
- * are in it.
+ * The content of a scope's page, and until when it is valid if nothing but the time changes. At most `max` of the next
+ * windows are included.
  */
 export function makeOverview(
   context: OverviewContext,
   scope: string,
   now: number,
-  most = maxComing,
+  max = maxComing,
 ): { overview: Overview; until: number } {
   const { board, clock, config, journal, pastWindows } = context
   const active: BoardWindow[] = []
   const scheduled: { start: number; window: BoardWindow }[] = []
   const justEnded: WindowItem[] = []
   let until = board.nextTransitionAt(now)
-  const wake = (at: number) => {
+  const changesAt = (at: number) => {
     if (at > now && at < until) until = at
   }
   for (const window of board.touching(scope)) {
     const status = statusAt(window.item, now)
     if (status === 'active') {
       active.push(window)
-      wake(estimatedEndAt(window.item))
+      changesAt(estimatedEndAt(window.item))
     } else if (status === 'scheduled') {
       const start = toMillis(window.item.scheduled_start_utc)
       scheduled.push({ start, window })
-      wake(start)
+      changesAt(start)
     } else if (status === 'ended') justEnded.push(windowAt(window.item, now))
   }
   active.sort((a, b) => byForce(a.item, b.item))
@@ -59,7 +57,7 @@ export function makeOverview(
   const items = active.map(({ item }) => item)
   const { whole, below } = scopeStateAt(items, scope, now)
   const state: State = whole ?? 'open'
-  // Of a private board it tells no stranger how often something changes.
+  // The page of a private board must not reveal how often something changes.
   const seq = config.publicBoard ? journal.head.seq : 0
   const common = { scope, now, seq, state }
   if (!config.publicBoard) {
@@ -71,8 +69,8 @@ export function makeOverview(
       ...common,
       active: active.map(window => shown(context, window, now)),
       parts: partsOf(below, scope),
-      coming: scheduled.slice(0, most).map(({ window }) => withoutUpdates(window.item)),
-      comingMore: Math.max(0, scheduled.length - most),
+      coming: scheduled.slice(0, max).map(({ window }) => withoutUpdates(window.item)),
+      comingMore: Math.max(0, scheduled.length - max),
       horizon: horizonAt(board, now),
       past: pastOf(),
     },
@@ -80,23 +78,28 @@ export function makeOverview(
   }
 
   function pastOf(): Past {
-    const held = pastWindows.of(scope, now - pastWindows.shownMs)
-    if (held === undefined) {
+    const ended = pastWindows.of(scope, now - pastWindows.shownMs)
+    if (ended === undefined) {
       until = Math.min(until, now + Math.max(1000, pastWindows.staleAt - clock.monotonic()))
       return 'away'
     }
     const running = items.map(item => windowAt(item, now))
-    const written = held.windows.filter(({ maintenance_id: id }) => justEnded.every(each => each.maintenance_id !== id))
-    for (const window of written) wake(endOf(window) + pastWindows.shownMs)
+    const written = ended.windows.filter(({ maintenance_id: id }) =>
+      justEnded.every(each => each.maintenance_id !== id),
+    )
+    for (const window of written) changesAt(endOf(window) + pastWindows.shownMs)
     return {
       windows: [...running, ...justEnded, ...written].map(withoutUpdates),
-      isCut: held.isCut,
+      isCut: ended.isCut,
       isLastDay: !config.publicRead,
     }
   }
 }
 
-/** What a badge says of a scope: the worst of it. What is below it is told where the board is public, and no more than `/ping` tells elsewhere. */
+/**
+ * The state on the badge of a scope: the strictest at it or, if the board is public, below it. The badge of a private board
+ * shows no more than `/ping`.
+ */
 export function badgeOf(
   { board, config }: Pick<OverviewContext, 'board' | 'config'>,
   scope: string,
@@ -122,12 +125,12 @@ function withoutUpdates(item: WindowItem): ShownWindow {
   return { ...item, updates: [] }
 }
 
-/** The parts of a scope that some windows below it are in force for. */
+/** The parts of a scope with windows in force. */
 function partsOf(below: readonly WindowItem[], scope: string): AffectedPart[] {
   const parts = new Map<string, AffectedPart>()
   for (const item of below) {
     for (const own of item.scopes) {
-      // The strictest come first, and of those the one that ends last.
+      // The first one counts: `below` is sorted by impact, strictest first, then by planned end, latest first.
       if (covers(own, scope) || !covers(scope, own) || parts.has(own)) continue
       parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
     }

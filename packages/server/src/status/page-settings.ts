@@ -2,7 +2,7 @@ import type { SchedulePage } from '@ops/contract'
 import type { PageSettings } from '@ops/web/status'
 import type { Config } from '../config/config.ts'
 
-/** What the configuration says of the public pages. */
+/** The settings of the public pages. */
 export function pageSettings(config: Config): PageSettings {
   const { publicUrl } = config
   return {
@@ -18,7 +18,7 @@ export function pageSettings(config: Config): PageSettings {
   }
 }
 
-/** What gates need of it for the page of who is shut out. That is a stranger: on a private board it learns no more. */
+/** The settings that gates need for the page of refused requests. If the board is private, it does not link to `/status`. */
 export function schedulePage({ publicUrl, pageTitle, pageAccent, timeZone, publicBoard }: Config): SchedulePage {
   return {
     ...(pageTitle === undefined ? {} : { title: pageTitle }),

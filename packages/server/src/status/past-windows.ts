@@ -7,34 +7,34 @@ import type { Entry } from '../store/entry.ts'
 import { type Store, StoreUnavailable } from '../store/store.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
-/** So many windows are held, the newest by their ids. */
+/** In memory, the newest by their ids. */
 const maxWindows = 5000
 const pageSize = 250
 const dayMs = 86_400_000
-/** What strangers see of what is over, where the history is not public. */
+/** How far back the page shows ended windows if reading is not public. */
 const lastDayMs = dayMs
-/** The entries of the last day are looked through for so many at most, the latest first, and so many at once. */
+/** Read for the last day, the latest first. */
 const maxEntries = 20_000
 const entriesAtOnce = 100
-/** From when a window is scheduled to its planned end: one made earlier has been over for longer than is shown. */
-const maxLifeMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
-/** What is held is read anew so often: what no entry tells, such as a restored store, comes in. */
+/** From scheduling a window to its planned end. A window scheduled earlier than that ended before the days shown. */
+const maxWindowMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
+/** After this, everything is reloaded, in case something has changed without an entry. */
 const maxAgeMs = 3_600_000
-/** A store that was away is asked again so late. */
+/** After the store was unreachable. */
 const retryMs = 2000
-/** The updates of so many windows are held. */
+/** Windows with all their updates in memory. */
 const maxDetailed = 200
 
-/** What has ended within the days that are shown, and whether there is more than is held. */
-export interface Held {
+export interface EndedWindows {
   windows: readonly WindowItem[]
+  /** Whether there are more than are in memory. */
   isCut: boolean
 }
 
 /**
- * What the status page shows beyond the board: the windows of the last 90 days, and every update of those that run; where
- * the history is not public, what has ended or was cancelled in the last 24 hours. Read from the store when first asked for, kept up to date by the entries of the journal, and held while the store is
- * away.
+ * What the status page shows besides the board: the windows that ended in the last 90 days, and all updates of active ones.
+ * If reading is not public, only those that ended or were cancelled in the last 24 hours. It is read from the store on
+ * first use, kept up to date by the entries of the journal, and stays in memory while the store is unreachable.
  */
 export class PastWindows {
   readonly hears = ['window']
@@ -49,10 +49,10 @@ export class PastWindows {
   #triedAt = Number.NEGATIVE_INFINITY
   #loading: Promise<void> | undefined
   #version = 0
-  /** Rises when what was being read may be of a history that is lost. */
+  /** Increases when the history changes: what was being read then may belong to the old one. */
   #history = 0
 
-  /** `isAll`: the windows of 90 days, and not only of one. */
+  /** @param isAll - Whether to show 90 days instead of one. */
   constructor(store: Store, clock: Clock, log: Log, isAll: boolean) {
     this.#store = store
     this.#clock = clock
@@ -60,22 +60,22 @@ export class PastWindows {
     this.#isAll = isAll
   }
 
-  /** How long ago a window may have ended to be shown, in milliseconds. */
+  /** For how long ended windows are shown, in milliseconds. */
   get shownMs(): number {
     return this.#isAll ? historyDays * dayMs : lastDayMs
   }
 
-  /** Rises when more has been read than an entry of the journal tells. */
+  /** Increases when windows change in any way other than by an entry. */
   get version(): number {
     return this.#version
   }
 
-  /** When the store is to be asked anew, by the monotonic clock. */
+  /** When to read the store again, in monotonic milliseconds. */
   get staleAt(): number {
     return Math.max(this.#loadedAt + maxAgeMs, this.#triedAt + retryMs)
   }
 
-  /** Reads what is not held, or held for too long. Resolves also where the store is away. */
+  /** Reads the windows, if they are missing or too old. Also resolves if the store is unreachable. */
   async refresh(): Promise<void> {
     if (this.#clock.monotonic() < this.staleAt) return
     await (this.#loading ??= this.#load().finally(() => {
@@ -83,8 +83,8 @@ export class PastWindows {
     }))
   }
 
-  /** Windows that touch a scope and have ended since a moment, the newest first; nothing where none could be read yet. */
-  of(scope: string, since: number): Held | undefined {
+  /** Windows that touch a scope and have ended since a moment, newest first; `undefined` if nothing could be read yet. */
+  of(scope: string, since: number): EndedWindows | undefined {
     if (this.#loadedAt === Number.NEGATIVE_INFINITY) return undefined
     const windows = [...this.#ended.values()]
       .filter(window => endOf(window) > since && window.scopes.some(own => touches(own, scope)))
@@ -92,14 +92,14 @@ export class PastWindows {
     return { windows, isCut: this.#isCut }
   }
 
-  /** Every update of a window; nothing where they are not held. */
+  /** All updates of a window; `undefined` if they are not in memory. */
   updatesOf({ maintenance_id: id, revision }: WindowItem): MaintenanceWindow['updates'] | undefined {
-    const held = this.#updates.get(id)
-    // A start or end that time alone has decided raises the revision ahead of the entry, and brings no update.
-    return held !== undefined && held.revision >= revision - 2 ? held.updates : undefined
+    const known = this.#updates.get(id)
+    // A due start and a due end each increase the revision before they have an entry, and add no update.
+    return known !== undefined && known.revision >= revision - 2 ? known.updates : undefined
   }
 
-  /** Reads the updates of windows that are not held. Resolves also where the store is away. */
+  /** Reads the updates of windows that are not in memory. Also resolves if the store is unreachable. */
   async detail(windows: Iterable<WindowItem>): Promise<void> {
     const missing = [...windows].filter(window => this.updatesOf(window) === undefined)
     if (missing.length === 0) return
@@ -107,17 +107,17 @@ export class PastWindows {
     try {
       for (const { maintenance_id } of missing) {
         const window = await this.#store.window(maintenance_id)
-        if (window !== undefined && history === this.#history) this.#keepUpdates(window)
+        if (window !== undefined && history === this.#history) this.#setUpdates(window)
       }
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
     }
   }
 
-  /** Takes in a window as an entry of the journal left it. */
+  /** Applies the record of a journal entry. */
   apply({ record: window }: Entry): void {
     if (window === undefined) return
-    if (window.status === 'active') this.#keepUpdates(window)
+    if (window.status === 'active') this.#setUpdates(window)
     else this.#updates.delete(window.maintenance_id)
     if (this.#loadedAt === Number.NEGATIVE_INFINITY && this.#loading === undefined) return
     if (window.status !== 'ended' && window.status !== 'cancelled') return
@@ -125,7 +125,7 @@ export class PastWindows {
     this.#ended.set(item.maintenance_id, item)
   }
 
-  /** Lets go of everything: this history has become another one. */
+  /** Drops everything: the store has another history. */
   forget(): void {
     this.#ended = new Map()
     this.#updates.clear()
@@ -145,11 +145,11 @@ export class PastWindows {
       isCut = this.#isAll ? await this.#readWindows(since, found) : await this.#readLastDay(since, found)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
-      this.#log.warn({ error: error.message }, 'the status page could not read the history; it tries again')
+      this.#log.warn({ error: error.message }, 'the status page could not read past windows and will try again')
       return
     }
     if (history !== this.#history) return this.#load()
-    // What an entry has told meanwhile is newer.
+    // Entries that were applied during the read are newer.
     for (const [id, window] of this.#ended) {
       const read = found.get(id)
       if (endOf(window) >= since && (read === undefined || read.revision < window.revision)) found.set(id, window)
@@ -160,9 +160,9 @@ export class PastWindows {
     this.#version++
   }
 
-  /** Reads the windows that have ended since a moment. @returns whether there are more than are held */
+  /** Reads the windows that have ended since a moment. @returns whether there are more than `maxWindows` */
   async #readWindows(since: number, found: Map<string, WindowItem>): Promise<boolean> {
-    const oldestId = idAt(since - maxLifeMs)
+    const oldestId = idAt(since - maxWindowMs)
     let before: string | undefined
     for (;;) {
       const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
@@ -170,12 +170,12 @@ export class PastWindows {
       before = page.at(-1)?.maintenance_id
       if (page.length < pageSize || before === undefined || before < oldestId) return false
       if (found.size >= maxWindows) return true
-      // The engine may work in this thread: others are let in between.
+      // The engine may run in this thread: let others have a turn.
       await nextTurn()
     }
   }
 
-  /** The same from the entries of that time, the latest first: however many windows there have been, these are few. */
+  /** The same, from the entries of that time, latest first: there are few of them, however many windows there are. */
   async #readLastDay(since: number, found: Map<string, WindowItem>): Promise<boolean> {
     const { seq: head } = await this.#store.head()
     for (let until = head; until > 0; until -= entriesAtOnce) {
@@ -194,7 +194,7 @@ export class PastWindows {
     return false
   }
 
-  #keepUpdates({ maintenance_id, revision, updates }: MaintenanceWindow): void {
+  #setUpdates({ maintenance_id, revision, updates }: MaintenanceWindow): void {
     this.#updates.delete(maintenance_id)
     this.#updates.set(maintenance_id, { revision, updates })
     const [oldest] = this.#updates.keys()
@@ -202,12 +202,12 @@ export class PastWindows {
   }
 }
 
-/** When a window was over. */
+/** When a window ended or was cancelled. */
 export function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
   return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
 }
 
-/** The least id of a moment: ids begin with their milliseconds. */
+/** The lowest window id of a moment: ids begin with their milliseconds. */
 function idAt(at: number): string {
   const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}`

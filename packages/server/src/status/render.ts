@@ -2,21 +2,21 @@ import { gzipSync } from 'node:zlib'
 import type { Words } from '@ops/web/status'
 import { makeEtag } from '../make-etag.ts'
 
-/** An answer as its bytes, each in a character: a text goes out with its head in one write. */
+/** A response, with its bodies as one character per byte: Node sends a string and the head in one write. */
 export interface Rendered {
   readonly status: 200 | 400 | 404 | 503
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly etag: string
   readonly plain: string
-  /** The same, compressed; nothing where that does not pay. */
+  /** The compressed body; `undefined` if that is not smaller. */
   readonly gzip: string | undefined
 }
 
-const silent = "default-src 'none'; frame-ancestors 'none'; sandbox"
+const defaultPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /**
- * A text, or a file, with its head; what depends on who asks says so. It is made at once: no piece of the scratch is seen
- * by anyone else, and nothing of the answer lies in it.
+ * Renders a text or a file with its headers. `words` are given if it depends on the language of the request. It is
+ * synchronous, so that nothing else uses the scratch buffer in between, and the result has no reference to that.
  */
 export function render(
   content: string | Buffer,
@@ -35,7 +35,7 @@ export function render(
       ...headers,
       ...(headers.some(([name]) => name === 'Content-Security-Policy')
         ? []
-        : [['Content-Security-Policy', silent] as const]),
+        : [['Content-Security-Policy', defaultPolicy] as const]),
       ...(words === undefined ? [] : [['Content-Language', words.tag] as const]),
       ...(vary.length === 0 ? [] : [['Vary', vary.join(', ')] as const]),
     ],
@@ -44,10 +44,10 @@ export function render(
   }
 }
 
-/** Where a text is put into bytes: memory of their own for each of many pages would wait for the collector. */
+/** Shared by all pages: a buffer for each would stay in memory until the next garbage collection. */
 let scratch = Buffer.allocUnsafeSlow(128 * 1024)
 
-/** A text as its bytes, until the next one. */
+/** The bytes of a text, valid until the next call. */
 function inScratch(text: string): Buffer {
   if (text.length * 3 > scratch.length) scratch = Buffer.allocUnsafeSlow(text.length * 3)
   return scratch.subarray(0, scratch.write(text))

@@ -6,19 +6,19 @@ import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
 
-/** The headers of an answer, and the heads made of them. */
+/** Estimated, for the headers of a response and the heads made from them. */
 const headBytes = 4000
 /**
- * A CDN may give an answer for so many seconds unasked, for some more while it asks, and for a day where it cannot. A
- * browser asks every time.
+ * How long a CDN may serve a page without asking, while it is asking, and if the service is unreachable. Browsers ask every
+ * time.
  */
 const freshSeconds = 2
 const staleSeconds = 10
 const staleIfErrorSeconds = 86_400
-const forEver = 'public, max-age=31536000, immutable'
+const immutable = 'public, max-age=31536000, immutable'
 const forMinutes = 'public, max-age=300'
 
-interface Held extends Rendered {
+interface CachedPage extends Rendered {
   readonly version: string
   readonly history: number
   readonly from: number
@@ -30,26 +30,27 @@ interface PagesContext extends OverviewContext {
   readonly store: Store
 }
 
-/** The answers of the public pages, each made once and kept while it holds. */
+/** The responses of the public pages, each cached while it is valid. */
 export class StatusPages {
   readonly #context: PagesContext
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedPage>
   readonly #making = new Map<string, Promise<Rendered>>()
-  readonly #noPages = new Map<Words, Rendered & { minute: number }>()
+  readonly #missingPages = new Map<Words, Rendered & { minute: number }>()
 
   constructor(context: PagesContext) {
     this.#context = context
-    this.#cache = new BoundedCache<Held>(context.caches, sizeOf)
+    this.#cache = new BoundedCache<CachedPage>(context.caches, sizeOf)
   }
 
-  /** The answer to a request: at once where it is kept, or can be made of what is in memory. */
+  /** The response to a request, synchronously if it is cached. */
   of(target: Target, words: Words): Rendered | Promise<Rendered> {
     const key = `${words.tag} ${target.key}`
     const { clock } = this.#context
     const now = clock.now()
-    const kept = this.#cache.get(key)
-    // Not before `from` either: the clock may have been set back.
-    if (kept !== undefined && kept.version === this.#version() && now >= kept.from && now < kept.until) return kept
+    const cached = this.#cache.get(key)
+    // `now` is before `from` if the clock was set back.
+    if (cached !== undefined && cached.version === this.#version() && now >= cached.from && now < cached.until)
+      return cached
     let making = this.#making.get(key)
     if (making === undefined) {
       making = this.#make(key, target, words).finally(() => this.#making.delete(key))
@@ -66,23 +67,23 @@ export class StatusPages {
   async #make(key: string, target: Target, words: Words): Promise<Rendered> {
     try {
       await this.#read(target)
-      // From here to its end nothing waits: what is written is of one moment.
+      // Nothing waits between here and the end of the rendering, so that the page shows one moment.
       const version = this.#version()
       const { history } = this.#context.journal
       const from = this.#context.clock.now()
       const { until, ...rendered } = await this.#render(target, words, from)
-      const kept = { ...rendered, version, history, from, until }
-      if (until > from) this.#cache.set(key, kept)
-      return kept
+      const page = { ...rendered, version, history, from, until }
+      if (until > from) this.#cache.set(key, page)
+      return page
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
-      // A window that is kept is shown as it was known last, but not one of a history that is lost.
-      const kept = this.#cache.get(key)
-      return kept?.history === this.#context.journal.history ? kept : this.#away(words)
+      // A cached page is sent even if it is no longer valid, but not if it is from another history.
+      const cached = this.#cache.get(key)
+      return cached?.history === this.#context.journal.history ? cached : this.#unavailable(words)
     }
   }
 
-  /** Brings into memory what the page shows beyond the board. */
+  /** Loads what the page shows besides the board. */
   async #read(target: Target): Promise<void> {
     const { board, config, pastWindows, clock } = this.#context
     if ((target.kind !== 'overview' && target.kind !== 'list') || !config.publicBoard) return
@@ -108,7 +109,7 @@ export class StatusPages {
       }
       case 'list': {
         const { overview, until } = makeOverview(this.#context, target.scope, now, Number.POSITIVE_INFINITY)
-        if (target.list === 'past' && overview.past === 'away') return { ...this.#away(words), until: now }
+        if (target.list === 'past' && overview.past === 'away') return { ...this.#unavailable(words), until: now }
         const text = statusSite.list(words, overview, target.list, target.page)
         return text === undefined ? this.#missing(words, now) : { ...pageOf(text, words), until }
       }
@@ -118,7 +119,7 @@ export class StatusPages {
         const { scope, label } = target
         const state = scope === undefined ? undefined : badgeOf(this.#context, scope, now)
         const text = statusSite.badge(words, label, state)
-        const headers = [...cached(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
+        const headers = [...cacheHeaders(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
         return {
           ...render(text, headers, state === undefined ? 400 : 200, words),
           until: board.nextTransitionAt(now),
@@ -127,7 +128,7 @@ export class StatusPages {
       case 'file': {
         const asset = statusSite.assets.get(target.path)
         if (asset === undefined) return this.#missing(words, now)
-        const cacheControl = target.version === asset.version ? forEver : forMinutes
+        const cacheControl = target.version === asset.version ? immutable : forMinutes
         const headers = [
           ['Cache-Control', cacheControl],
           ['Content-Type', asset.type],
@@ -147,10 +148,10 @@ export class StatusPages {
     const window = await store.window(maintenanceId)
     if (window === undefined) return this.#missing(words, now)
     const shown = { ...windowAt(window, now), updates: window.updates.map(({ at, text }) => ({ at, text })) }
-    return { ...pageOf(statusSite.window(words, shown, { now, seq }), words), until: this.#holdsUntil(window, now) }
+    return { ...pageOf(statusSite.window(words, shown, { now, seq }), words), until: this.#validUntil(window, now) }
   }
 
-  #holdsUntil(window: MaintenanceWindow, now: number): number {
+  #validUntil(window: MaintenanceWindow, now: number): number {
     const nextDay = this.#context.statusSite.nextDay(now)
     const moments = [
       nextDay,
@@ -161,17 +162,17 @@ export class StatusPages {
   }
 
   #missing(words: Words, now: number): Rendered & { until: number } {
-    // One for all: there is no end of addresses that lead nowhere. It names its minute.
+    // One for all URLs, of which there is no end. It shows the minute.
     const minute = Math.floor(now / 60_000)
-    let missing = this.#noPages.get(words)
+    let missing = this.#missingPages.get(words)
     if (missing?.minute !== minute) {
       missing = { ...pageOf(this.#context.statusSite.message(words, 'missing', now), words, 404), minute }
-      this.#noPages.set(words, missing)
+      this.#missingPages.set(words, missing)
     }
     return { ...missing, until: now }
   }
 
-  #away(words: Words): Rendered {
+  #unavailable(words: Words): Rendered {
     const text = this.#context.statusSite.message(words, 'away', this.#context.clock.now())
     return pageOf(text, words, 503)
   }
@@ -187,13 +188,13 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-/** What other sites may put into their pages. */
+/** Other sites may embed the response. */
 const forOthers = [
   ['Cross-Origin-Resource-Policy', 'cross-origin'],
   ['Access-Control-Allow-Origin', '*'],
 ] as const
 
-function cached(status = 200): readonly (readonly [string, string])[] {
+function cacheHeaders(status = 200): readonly (readonly [string, string])[] {
   if (status >= 500)
     return [
       ['Cache-Control', 'no-store'],
@@ -205,7 +206,7 @@ function cached(status = 200): readonly (readonly [string, string])[] {
 
 function pageOf(text: string, words: Words, status: Rendered['status'] = 200): Rendered {
   const headers = [
-    ...cached(status),
+    ...cacheHeaders(status),
     ['Content-Type', 'text/html; charset=utf-8'],
     ['Content-Security-Policy', policy],
   ] as const

@@ -2,30 +2,31 @@ import { isScope, WHOLE_STACK } from '@ops/contract'
 import type { ListKind } from '@ops/web/status'
 import { ignoredFields } from '../wire/ignored-fields.ts'
 
-/** What a URL of the public pages leads to. `key` is the same for all that lead to the same. */
+/** What a URL of the public pages leads to. URLs with the same target have the same `key`. */
 export type Target = { key: string } & (
   | { kind: 'overview'; scope: string }
   /** A page of all windows of a kind, from 1. */
   | { kind: 'list'; scope: string; list: ListKind; page: number }
   | { kind: 'window'; maintenanceId: string }
-  /** `scope` is absent where what was asked is none; `label` where the whole stack was. */
+  /** `scope` is absent if it is invalid, `label` if it is the whole stack. */
   | { kind: 'badge'; scope: string | undefined; label: string | undefined }
   | { kind: 'file'; path: string; version: string | undefined }
   | { kind: 'missing' }
 )
 
-/** A target, the language that was asked for by name, and what is said of what else was asked for. */
-export interface Asked {
+export interface PageRequest {
   target: Target
+  /** From the query. */
   language: string | undefined
+  /** One for each ignored field of the query. */
   warnings: readonly string[]
 }
 
 const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What a URL asks of the public pages: nothing where it is none of theirs. */
-export function readTarget(url: string, isFile: (path: string) => boolean): Asked | undefined {
+/** Reads a URL of the public pages; `undefined` if it is another URL. */
+export function readTarget(url: string, isFile: (path: string) => boolean): PageRequest | undefined {
   const [path = '', ...rest] = url.split('?')
   if (path !== '/' && path !== '/status' && !path.startsWith('/status/')) return undefined
   const query = new URLSearchParams(rest.join('?'))
@@ -33,7 +34,7 @@ export function readTarget(url: string, isFile: (path: string) => boolean): Aske
   return { target, language: languageOf(query), warnings: warningsOf(target, query) }
 }
 
-/** The language that a URL asks for by name. */
+/** The language in the query of a URL. */
 export function languageIn(url: string): string | undefined {
   return languageOf(new URLSearchParams(url.split('?').slice(1).join('?')))
 }
@@ -42,7 +43,7 @@ function languageOf(query: URLSearchParams): string | undefined {
   return query.get('lang')?.toLowerCase()
 }
 
-/** Of the pages each is about what its path says. `seq` is what the page's own script adds when it looks again. */
+/** Warns of fields that are ignored. Only badges have their scope in the query. `seq` is sent by the page's own script. */
 function warningsOf({ kind }: Target, query: URLSearchParams): string[] {
   if (kind === 'file' || kind === 'missing') return []
   if (kind === 'badge') return ignoredFields(query.keys(), ['scope', 'lang'])
@@ -57,7 +58,7 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
     const version = query.get('v') ?? undefined
     return { kind: 'file', path, version, key: `file ${path} ${version?.slice(0, 20)}` }
   }
-  // What names the page stands as it is; what it is about is decoded, once.
+  // Only the scope or id is percent-decoded, and once.
   const rest = path.slice('/status/'.length)
   const [, about = WHOLE_STACK, kind, page = '1'] = listed.exec(rest) ?? []
   if (kind !== undefined) {
@@ -73,7 +74,7 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
   return isScope(scope) ? overview(scope) : missing
 }
 
-/** A part of a path in lower case, its percent signs read (RFC 3986, 2.1); empty where they are malformed. */
+/** Decodes a part of a path (RFC 3986, 2.1), in lower case; empty if it is malformed. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text).toLowerCase()

@@ -14,8 +14,8 @@ import { windowOf } from '../store/actions.ts'
 import type { Entry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import {
-  beatFrame,
   type Frame,
+  heartbeatFrame,
   type Position,
   positionFrame,
   readEventId,
@@ -31,16 +31,15 @@ import { JournalTail, type Missed, tailEntryOf, toldOf } from './tail.ts'
 import { TailLoader } from './tail-loader.ts'
 import { eventOfBoard } from './window-event.ts'
 
-/** Every stream gets a sign of life so often. */
-const beatEveryMs = 15_000
+const heartbeatEveryMs = 15_000
 const tickMs = 1000
-/** Of many frames for one stream so many are written in one go. */
+/** Frames that a resumed stream gets at once. */
 const framesPerWrite = 64
-/** So many windows that have come into the horizon are framed in one turn of the event loop. */
+/** Windows that have entered the horizon, per turn of the event loop. */
 const arrivalsPerTurn = 32
-/** A stream that is ahead of this instance is held for so long. */
-const behindMs = 2000
-/** A reader that has not taken the rest of its stream so long after the end is dropped. */
+/** How long a stream waits if its gate is ahead of this instance. */
+const maxBehindMs = 2000
+/** How long a reader has to read the rest of its stream during the shutdown. */
 const lingerMs = 2000
 
 interface Parts {
@@ -56,25 +55,26 @@ interface Parts {
   readonly instance: string
 }
 
-/** The streams of this instance, and what goes to them. */
+/** The streams of this instance, and what is sent to them. */
 export class StreamHub {
   readonly #context: Parts
   readonly #tail: JournalTail
   readonly #loader: TailLoader
   readonly #pump = new Pump()
   readonly #spread = new RetrySpread()
-  /** Those that get their next sign of life first stand first. */
+  /** In the order of their next heartbeats. */
   readonly #streams = new Set<GateStream>()
   readonly #summary: SummaryPublisher
   readonly #byScope = new ScopeTree<GateStream>()
   readonly #perNetwork = new Map<string, number>()
-  /** Schedules as they are framed, for streams that come all at once. */
+  /** Frames of schedules, for streams that are opened at the same time. */
   readonly #framed: BoundedCache<Frame>
   #framedFor = ''
   #count = 0
-  /** Up to which start the streams have been told of windows, or are being told. */
+  /** The streams have been sent the windows that start before this moment, or are being sent them. */
   #horizon = Number.NEGATIVE_INFINITY
-  #arriving: string[] = []
+  /** Ids of windows that have entered the horizon and are still to be sent. */
+  #arrivals: string[] = []
   #cancelTick: (() => void) | undefined
   #isClosing = false
 
@@ -87,27 +87,26 @@ export class StreamHub {
     this.#summary = new SummaryPublisher(context, this.#streams)
   }
 
-  /** Every stream, in no order. */
   get streams(): ReadonlySet<GateStream> {
     return this.#streams
   }
 
   /**
-   * Takes a place for a stream of a network; the returned function gives it back.
+   * Counts a stream of a network. The returned function counts it out.
    *
-   * @throws OpsError `unavailable` when there are as many streams as may be.
+   * @throws OpsError `unavailable` if a limit is reached, or the service is shutting down.
    */
   reserve(network: string): () => void {
     const { streamMax, streamMaxPerAddress } = this.#context.config
     const ofNetwork = this.#perNetwork.get(network) ?? 0
-    if (this.#isClosing) throw this.#refusal('The service is about to end.')
+    if (this.#isClosing) throw this.#unavailable('The service is shutting down.')
     if (this.#count >= streamMax) {
       this.#context.limitCounts.reached('streams', { address: network })
-      throw this.#refusal('This instance holds as many streams as it may.')
+      throw this.#unavailable('This instance has reached its stream limit.')
     }
     if (ofNetwork >= streamMaxPerAddress) {
       this.#context.limitCounts.reached('streamsPerAddress', { address: network })
-      throw this.#refusal('This address has as many streams as it may.')
+      throw this.#unavailable('This address has reached its stream limit.')
     }
     this.#count++
     this.#perNetwork.set(network, ofNetwork + 1)
@@ -119,31 +118,31 @@ export class StreamHub {
     }
   }
 
-  #refusal(message: string): OpsError {
+  #unavailable(message: string): OpsError {
     return new OpsError('unavailable', { message, retryAfter: Math.ceil(this.#spread.next(this.#count) / 1000) })
   }
 
   /**
-   * Where a stream that comes with a `Last-Event-ID` was; made ready to resume from, where it can be.
+   * The position in a `Last-Event-ID`. The entries after it are loaded, if possible, so that the stream can resume there.
    *
-   * @throws OpsError `unavailable` when this instance has not come so far and is not soon there: what it would tell is
-   *   older than what the gate knows.
+   * @throws OpsError `unavailable` if this instance stays behind the position for `maxBehindMs`: what it could send is older
+   *   than what the gate has.
    */
   async find(lastEventId: unknown): Promise<Position | undefined> {
-    const place = typeof lastEventId === 'string' ? readEventId(lastEventId) : undefined
-    if (place === undefined) return undefined
-    if (!(await this.#hasComeTo(place))) throw this.#refusal('This instance has not come as far as Last-Event-ID yet.')
-    await this.#loader.reach(place)
-    return place
+    const position = typeof lastEventId === 'string' ? readEventId(lastEventId) : undefined
+    if (position === undefined) return undefined
+    if (!(await this.#isCaughtUp(position))) throw this.#unavailable('This instance is behind Last-Event-ID.')
+    await this.#loader.reach(position)
+    return position
   }
 
-  /** Whether this instance is not behind a place; a store that ends before it holds another history, and is right. */
-  async #hasComeTo({ seq }: Position): Promise<boolean> {
+  /** Whether this instance is not behind a position. If the journal ends before it, the store has another history. */
+  async #isCaughtUp({ seq }: Position): Promise<boolean> {
     const { journal } = this.#context
     if (journal.head.seq >= seq) return true
     const never = new Promise<never>(() => {})
     return Promise.race([
-      journal.reached(seq, behindMs),
+      journal.reached(seq, maxBehindMs),
       journal.catchUp().then(
         () => true,
         () => never,
@@ -151,56 +150,56 @@ export class StreamHub {
     ])
   }
 
-  /** Begins a stream: with what it has missed since a place, or with the whole schedule. From here on it is told everything. */
-  join(stream: GateStream, place: Position | undefined): void {
-    this.#reachHorizon()
+  /** Begins a stream, with what it has missed since a position, or with the whole schedule. */
+  join(stream: GateStream, position: Position | undefined): void {
+    this.#advanceHorizon()
     const { clock, schedules } = this.#context
     const { scope } = stream.listener
     const { horizon } = schedules.of(scope)
     const isCut = horizon < this.#horizon
-    const missed = place === undefined || isCut ? undefined : this.#tail.since(place, scope)
+    const missed = position === undefined || isCut ? undefined : this.#tail.since(position, scope)
     if (isCut) stream.cutAt = horizon
     const retry = retryFrame(this.#spread.next(this.#count))
-    // What is on its way to others by now is in what it begins with.
+    // What is being delivered to others is included in what this stream begins with.
     stream.lastDelivery = this.#pump.last
     if (missed === undefined) this.#begin(stream, retry)
     else this.#resume(stream, retry, missed)
-    stream.beatAt = clock.monotonic() + beatEveryMs
+    stream.heartbeatAt = clock.monotonic() + heartbeatEveryMs
     this.#streams.add(stream)
     this.#byScope.add(scope, stream)
     this.#cancelTick ??= clock.setTimer(() => this.#tick(), tickMs)
   }
 
-  /** Forgets a stream that has ended. */
+  /** Removes a stream that has ended. */
   leave(stream: GateStream): void {
     this.#streams.delete(stream)
     this.#byScope.delete(stream.listener.scope, stream)
   }
 
-  /** Takes in every entry, and tells it to the streams that its window touches, or touched before; `before` is the window as it was. */
+  /** Sends an entry to the streams that its window touches, or touched before; `before` is the window before it. */
   apply(entry: Entry, before: BoardWindow | undefined): void {
     const { board } = this.#context
-    this.#reachHorizon()
+    this.#advanceHorizon()
     const window = windowOf(entry)
-    // What was not on the board and is not now lies beyond what gates know.
+    // A window that neither was nor is on the board is beyond the horizon of all gates.
     const isTold = window !== undefined && (before !== undefined || board.get(window.maintenance_id) !== undefined)
     const told = isTold ? toldOf(entry, window, before?.item.scopes ?? window.scopes) : undefined
     this.#tail.append(tailEntryOf(entry, this.#horizon, told))
-    if (told?.scopes !== undefined) this.#tell(told.frame, told.scopes)
+    if (told?.scopes !== undefined) this.#send(told.frame, told.scopes)
   }
 
-  /** Sends the whole schedule to every stream: this history has become another one. */
+  /** Sends the whole schedule to every stream: the store has another history. */
   forget(): void {
     this.#tail.clear()
-    this.#renew([...this.#streams])
+    this.#resend([...this.#streams])
   }
 
-  /** Ends every stream with a hint when to return, and drops those that do not take it. */
+  /** Ends every stream with a hint when to reconnect, and drops those that do not read it. */
   close(): void {
     this.#isClosing = true
     this.#cancelTick?.()
     const streams = [...this.#streams]
-    const reason = 'the service ends'
+    const reason = 'the service is shutting down'
     this.#pump.add(streams, stream => {
       setImmediate(() => stream.end(reason))
       return [retryFrame(this.#spread.next(streams.length))]
@@ -208,7 +207,7 @@ export class StreamHub {
     setTimeout(() => streams.forEach(stream => stream.drop(reason)), lingerMs).unref()
   }
 
-  /** Takes back what other instances were told, when every stream has ended. */
+  /** Withdraws what was published to other instances. */
   stop(): Promise<void> {
     return this.#summary.stop()
   }
@@ -232,7 +231,7 @@ export class StreamHub {
       this.#pump.add([stream], () => frames.slice(from, from + framesPerWrite))
   }
 
-  /** The scheduled windows that touch a scope and have come into the horizon since it reached so far. */
+  /** The scheduled windows that touch a scope and have entered the horizon since it was at this moment. */
   *#arrivedSince(horizon: number, scope: string): Iterable<BoardWindow> {
     const { board, clock } = this.#context
     const now = clock.now()
@@ -242,24 +241,24 @@ export class StreamHub {
     }
   }
 
-  #tell(frame: Frame, scopes: readonly string[]): void {
+  #send(frame: Frame, scopes: readonly string[]): void {
     if (this.#streams.size === 0) return
     const frames = [frame]
     this.#pump.add(this.#touching(scopes), () => frames)
   }
 
-  /** The streams that scopes touch; one that several of them touch comes several times. */
+  /** The streams that scopes touch. One that several of them touch is repeated. */
   *#touching(scopes: readonly string[]): Iterable<GateStream> {
     for (const scope of scopes) yield* this.#byScope.touching(scope)
   }
 
   /** Sends streams the whole schedule, as it is when their turn comes. */
-  #renew(streams: readonly GateStream[]): void {
+  #resend(streams: readonly GateStream[]): void {
     this.#pump.add(streams, stream => {
       const { scope } = stream.listener
       const { horizon } = this.#context.schedules.of(scope)
       stream.cutAt = horizon < this.#horizon ? horizon : undefined
-      // It holds what is on its way by now.
+      // What is being delivered by now is included in it.
       stream.lastDelivery = this.#pump.last
       const schedule = this.#makeSchedule(scope)
       stream.allow(schedule.bytes.length)
@@ -267,7 +266,7 @@ export class StreamHub {
     })
   }
 
-  /** The schedule of a scope as it is now, framed once for streams that come together. */
+  /** The schedule of a scope as it is now, framed once for streams that are opened at the same time. */
   #makeSchedule(scope: string): Frame {
     const { board, clock, journal, schedules } = this.#context
     const { head, journalId } = journal
@@ -275,64 +274,66 @@ export class StreamHub {
     const state = `${journalId} ${head.seq} ${board.version} ${this.#horizon}`
     if (this.#framedFor !== state) this.#framed.clear()
     this.#framedFor = state
-    const alike = board.alike(scope)
-    let frame = this.#framed.get(alike)
+    const group = board.groupOf(scope)
+    let frame = this.#framed.get(group)
     if (frame === undefined) {
       frame = scheduleFrame(toScheduleData(published, { journalId, seq: head.seq, now: clock.now() }), head)
-      this.#framed.set(alike, frame)
+      this.#framed.set(group, frame)
     }
     return frame
   }
 
-  /** Notes how far the horizon reaches now, and sees to it that every stream is told of what has come into it. */
-  #reachHorizon(): void {
+  /** Moves the horizon to where it is now, and sends the streams what has entered it. */
+  #advanceHorizon(): void {
     const { board, clock, schedules } = this.#context
-    const told = this.#horizon
+    const before = this.#horizon
     this.#horizon = horizonAt(board, clock.now())
-    if (this.#horizon <= told || this.#streams.size === 0) return
-    const isIdle = this.#arriving.length === 0
-    for (const { item } of board.startingIn(told, this.#horizon)) this.#arriving.push(item.maintenance_id)
-    // A schedule that was cut has room for more by now: nothing else would tell of that.
+    if (this.#horizon <= before || this.#streams.size === 0) return
+    const isIdle = this.#arrivals.length === 0
+    for (const { item } of board.startingIn(before, this.#horizon)) this.#arrivals.push(item.maintenance_id)
+    // A schedule that was cut may have room for more windows by now, which no entry announces.
     const cut = [...this.#streams].filter(
       ({ cutAt, listener }) => cutAt !== undefined && cutAt !== schedules.of(listener.scope).horizon,
     )
-    if (cut.length > 0) this.#renew(cut)
-    if (isIdle && this.#arriving.length > 0) setImmediate(() => this.#tellArrivals())
+    if (cut.length > 0) this.#resend(cut)
+    if (isIdle && this.#arrivals.length > 0) setImmediate(() => this.#sendArrivals())
   }
 
-  #tellArrivals(): void {
+  #sendArrivals(): void {
     const { board, clock } = this.#context
     const now = clock.now()
-    for (const maintenanceId of this.#arriving.splice(0, arrivalsPerTurn)) {
+    for (const maintenanceId of this.#arrivals.splice(0, arrivalsPerTurn)) {
       const window = board.get(maintenanceId)
       if (window === undefined || statusAt(window.item, now) !== 'scheduled') continue
-      this.#tell(windowFrame(eventOfBoard(window)), window.item.scopes)
+      this.#send(windowFrame(eventOfBoard(window)), window.item.scopes)
     }
-    if (this.#arriving.length > 0) setImmediate(() => this.#tellArrivals())
+    if (this.#arrivals.length > 0) setImmediate(() => this.#sendArrivals())
   }
 
-  /** Gives every stream whose moment has come its sign of life, and looks whether it still may. */
+  /** Sends due heartbeats, and ends the streams whose credentials are no longer valid. */
   #tick(): void {
     const { clock, journal } = this.#context
-    this.#reachHorizon()
+    this.#advanceHorizon()
     const now = clock.monotonic()
     const due: GateStream[] = []
     for (const stream of this.#streams) {
-      if (stream.beatAt > now) break
+      if (stream.heartbeatAt > now) break
       due.push(stream)
     }
     for (const stream of due) {
-      stream.beatAt = now + beatEveryMs
-      // Behind all others.
+      stream.heartbeatAt = now + heartbeatEveryMs
+      // Moves it to the end.
       this.#streams.delete(stream)
       this.#streams.add(stream)
-      void stream.listener.stillMay?.().then(may => may || stream.end('its credentials have ended'))
+      void stream.listener
+        .isAllowed?.()
+        .then(isAllowed => isAllowed || stream.end('its credentials are no longer valid'))
     }
-    // The head as it is now: every event up to it goes out before.
+    // The head as it is now: every event up to it is delivered before.
     const { head } = journal
-    if (due.length > 0) this.#pump.add(due, () => [beatFrame(head, this.#spread.next(this.#count))])
-    this.#summary.look()
-    const isDone = this.#isClosing || (this.#streams.size === 0 && !this.#summary.hasTold)
+    if (due.length > 0) this.#pump.add(due, () => [heartbeatFrame(head, this.#spread.next(this.#count))])
+    this.#summary.tick()
+    const isDone = this.#isClosing || (this.#streams.size === 0 && !this.#summary.hasPublished)
     this.#cancelTick = isDone ? undefined : clock.setTimer(() => this.#tick(), tickMs)
   }
 }

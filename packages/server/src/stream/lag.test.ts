@@ -14,7 +14,7 @@ function gatesAt(delivered: number[], isKnown = false, network = (index: number)
   )
 }
 
-test('[gate-list.lagging] of many gates the hundred that lag most are listed, the furthest behind first', () => {
+test('[gate-list.lagging] of many gates, the hundred that lag most are listed, furthest behind first', () => {
   const delivered = Array.from({ length: 1000 }, (_, index) => (index * 7919) % 1000)
   const { count, lowest, lagging } = countGates(gatesAt(delivered), 'one')
   assert.equal(count, 1000)
@@ -25,7 +25,7 @@ test('[gate-list.lagging] of many gates the hundred that lag most are listed, th
   )
 })
 
-test('[gate-list.lagging] the same of several instances together, and of none', () => {
+test('[gate-list.lagging] the gates of several instances are joined, or of none', () => {
   const one = countGates(gatesAt([5, 9]), 'one')
   const other = countGates(gatesAt([7]), 'other')
   const joined = joinCounts([one, other, countGates([], 'idle')])
@@ -42,7 +42,7 @@ test('[gate-list.lagging] the same of several instances together, and of none', 
   assert.deepEqual(joinCounts([]), { count: 0, known: { count: 0 }, lagging: [] })
 })
 
-test('[gate-list.known-first] gates with credentials come before all others, and ten of an address before its eleventh', () => {
+test('[gate-list.known-first] gates with credentials are listed before others, and ten of every address before an eleventh', () => {
   const liars = gatesAt(Array<number>(5000).fill(1), false, () => 'liars')
   const honest = gatesAt(Array<number>(40).fill(8))
   const known = gatesAt(Array<number>(30).fill(9), true, () => 'shop')
@@ -57,5 +57,5 @@ test('[gate-list.known-first] gates with credentials come before all others, and
   assert.deepEqual([joined.count, joined.known], [10_070, { count: 30, lowest: 9 }])
   assert.deepEqual(names(joined), expected)
   const before = { count: 2, lowest: 1, lagging: joined.lagging.slice(0, 1) }
-  assert.deepEqual(joinCounts([before]).known, { count: 0 }, 'what a release before told')
+  assert.deepEqual(joinCounts([before]).known, { count: 0 }, 'published by the previous release')
 })

@@ -4,14 +4,17 @@ import type { GateCount, ListedGate } from '../store/gate-count.ts'
 import type { GateStream } from './stream.ts'
 
 const maxListed = 100
-/** Of gates without credentials so many of one address are listed before those of other addresses; the rest fills up. */
+/**
+ * Of gates without credentials, this many of each address are listed first; the others only if there is room. So one
+ * address cannot fill the list.
+ */
 const maxOfAddress = 10
 
-/** Counts the gates of one instance. There may be many thousands: they are not sorted. */
+/** Counts the gates of one instance. They are not sorted, since there may be thousands. */
 export function countGates(streams: Iterable<GateStream>, instance: string): GateCount {
   const [all, known] = [new Tally(), new Tally()]
-  const [first, beyond] = [new Foremost<GateStream>(maxListed), new Foremost<GateStream>(maxListed)]
-  const strangers = new Map<string, Foremost<GateStream>>()
+  const [first, beyond] = [new MostLagging<GateStream>(maxListed), new MostLagging<GateStream>(maxListed)]
+  const anonymous = new Map<string, MostLagging<GateStream>>()
   for (const stream of streams) {
     const { deliveredSeq, listener } = stream
     all.count(deliveredSeq)
@@ -20,21 +23,21 @@ export function countGates(streams: Iterable<GateStream>, instance: string): Gat
       first.add(deliveredSeq, stream)
       continue
     }
-    let ofAddress = strangers.get(listener.network)
-    if (ofAddress === undefined) strangers.set(listener.network, (ofAddress = new Foremost(maxOfAddress)))
+    let ofAddress = anonymous.get(listener.network)
+    if (ofAddress === undefined) anonymous.set(listener.network, (ofAddress = new MostLagging(maxOfAddress)))
     const out = ofAddress.add(deliveredSeq, stream)
     if (out !== undefined) beyond.add(out.seq, out.value)
   }
-  const others = new Foremost<GateStream>(maxListed)
-  for (const ofAddress of strangers.values()) for (const { seq, value } of ofAddress.take()) others.add(seq, value)
+  const others = new MostLagging<GateStream>(maxListed)
+  for (const ofAddress of anonymous.values()) for (const { seq, value } of ofAddress.take()) others.add(seq, value)
   const listed = [
     ...[...first.take(), ...others.take()].map(({ seq, value }) => toGate(value, seq, instance)),
     ...beyond.take().map(({ seq, value }) => ({ ...toGate(value, seq, instance), isBeyond: true as const })),
   ]
-  return { ...all.data, known: known.data, lagging: listed.slice(0, maxListed).sort(inOrder) }
+  return { ...all.data, known: known.data, lagging: listed.slice(0, maxListed).sort(byLag) }
 }
 
-/** The gates of several instances together. */
+/** Joins the counts of several instances. */
 export function joinCounts(counts: readonly GateCount[]): Required<Pick<GateCount, 'known'>> & GateCount {
   const [all, known] = [new Tally(), new Tally()]
   for (const each of counts) {
@@ -43,19 +46,19 @@ export function joinCounts(counts: readonly GateCount[]): Required<Pick<GateCoun
   }
   const lagging = counts
     .flatMap(each => each.lagging)
-    .sort((a, b) => placeOf(a) - placeOf(b) || inOrder(a, b))
+    .sort((a, b) => rankOf(a) - rankOf(b) || byLag(a, b))
     .slice(0, maxListed)
-    .sort(inOrder)
+    .sort(byLag)
   return { ...all.data, known: known.data, lagging }
 }
 
-/** Who is listed at all: those with credentials, then the first of every address, then the others. */
-function placeOf({ authenticated, isBeyond }: ListedGate): number {
+/** The order in which gates get into the list: those with credentials, the first of every address, then the others. */
+function rankOf({ authenticated, isBeyond }: ListedGate): number {
   return authenticated ? 0 : isBeyond ? 2 : 1
 }
 
-/** In which order they are listed. */
-function inOrder(a: ListedGate, b: ListedGate): number {
+/** The order within the list. */
+function byLag(a: ListedGate, b: ListedGate): number {
   return (
     Number(b.authenticated ?? false) - Number(a.authenticated ?? false) ||
     a.delivered_seq - b.delivered_seq ||
@@ -63,7 +66,7 @@ function inOrder(a: ListedGate, b: ListedGate): number {
   )
 }
 
-/** A count, and the lowest sequence of what was counted. */
+/** A count of gates, and their lowest sequence number. */
 class Tally {
   #count = 0
   #lowest = Number.POSITIVE_INFINITY
@@ -82,26 +85,26 @@ class Tally {
   }
 }
 
-/** Keeps the so many that lag most. */
-class Foremost<T> {
-  readonly #most: number
-  /** The one that lags least stands first, and gives way. */
+/** The values that lag most, up to a max. */
+class MostLagging<T> {
+  readonly #max: number
+  /** The one that lags least is first, and is the next to be removed. */
   readonly #heap = new Heap<T>()
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(max: number) {
+    this.#max = max
   }
 
-  /** Adds one; gives what there is no room for. */
+  /** Adds a value. Returns the one that there is no room for, if any. */
   add(seq: number, value: T): { seq: number; value: T } | undefined {
     const first = this.#heap.peek()
-    if (this.#heap.size === this.#most && first !== undefined && seq >= -first.at) return { seq, value }
+    if (this.#heap.size === this.#max && first !== undefined && seq >= -first.at) return { seq, value }
     this.#heap.push(-seq, value)
-    const out = this.#heap.size > this.#most ? this.#heap.pop() : undefined
+    const out = this.#heap.size > this.#max ? this.#heap.pop() : undefined
     return out && { seq: -out.at, value: out.value }
   }
 
-  /** Takes all of them out, the furthest behind first. */
+  /** Removes and returns all of them, the furthest behind first. */
   take(): { seq: number; value: T }[] {
     const taken: { seq: number; value: T }[] = []
     for (let next = this.#heap.pop(); next !== undefined; next = this.#heap.pop())

@@ -17,7 +17,11 @@ interface GatesContext {
   streams: StreamHub
 }
 
-/** The connected gates of all instances: this one's from memory, the others' as they last told. */
+/**
+ * Lists the connected gates of all instances: this one's from memory, the others' as they last published them.
+ *
+ * @throws OpsError `session-required`, `forbidden`, `invalid-input`, `unavailable`.
+ */
 export async function listGates(context: GatesContext, caller: Caller, input: unknown): Promise<GateListData> {
   permit(caller, 'operator')
   parse('gateList', input)

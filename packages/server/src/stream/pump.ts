@@ -1,24 +1,23 @@
 import type { Frame } from './frames.ts'
 import type { GateStream } from './stream.ts'
 
-/** So many writes are made in one turn of the event loop; requests are answered between two turns. */
+/** Per turn of the event loop; between two turns, requests are answered. */
 const writesPerTurn = 128
 
-/** What goes to some streams. */
 interface Delivery {
   number: number
-  /** Looked through as it is delivered: who has gone by then is not there any more. */
+  /** Advanced during the delivery, so that streams that have left by then are skipped. */
   streams: Iterator<GateStream>
   framesFor: (stream: GateStream) => readonly Frame[]
 }
 
 /**
- * Delivers frames to many streams, a slice a turn: one delivery after another, so that every stream gets its own in
- * their order. Deliveries are numbered, and a stream remembers its last: who joins takes no part in those before, and
- * who stands at several places gets one once.
+ * Delivers frames to many streams, some per turn of the event loop, and one delivery after another, so that every stream
+ * gets them in order. Deliveries are numbered, and a stream has the number of its last: so a new stream gets none from
+ * before it joined, and a stream that is repeated in a delivery gets it once.
  */
 export class Pump {
-  readonly #line: Delivery[] = []
+  readonly #queue: Delivery[] = []
   #last = 0
 
   /** The number of the last delivery. */
@@ -26,17 +25,17 @@ export class Pump {
     return this.#last
   }
 
-  /** Delivers to streams, which may be looked through only later. */
+  /** Delivers to streams. They may be iterated over only later. */
   add(streams: Iterable<GateStream>, framesFor: (stream: GateStream) => readonly Frame[]): void {
-    this.#line.push({ number: ++this.#last, streams: streams[Symbol.iterator](), framesFor })
-    if (this.#line.length === 1) setImmediate(() => this.#turn())
+    this.#queue.push({ number: ++this.#last, streams: streams[Symbol.iterator](), framesFor })
+    if (this.#queue.length === 1) setImmediate(() => this.#turn())
   }
 
   #turn(): void {
     let left = writesPerTurn
     let delivered = 0
-    while (left > 0 && delivered < this.#line.length) {
-      const { number, streams, framesFor } = this.#line[delivered] as Delivery
+    while (left > 0 && delivered < this.#queue.length) {
+      const { number, streams, framesFor } = this.#queue[delivered] as Delivery
       const next = streams.next()
       left--
       if (next.done === true) delivered++
@@ -45,7 +44,7 @@ export class Pump {
         next.value.write(framesFor(next.value))
       }
     }
-    this.#line.splice(0, delivered)
-    if (this.#line.length > 0) setImmediate(() => this.#turn())
+    this.#queue.splice(0, delivered)
+    if (this.#queue.length > 0) setImmediate(() => this.#turn())
   }
 }

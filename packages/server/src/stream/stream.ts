@@ -4,18 +4,18 @@ import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Frame } from './frames.ts'
 
-/** Who listens on a stream. */
+/** The gate at the other end of a stream. */
 export interface Listener {
-  /** As it names itself, or its address. */
+  /** The name that it gives, or its address. */
   readonly name: string
   readonly version?: string | undefined
   readonly scope: string
-  /** Whether it came with credentials that count; where it needs none, too. */
+  /** Whether it has sent valid credentials, required or not. */
   readonly isKnown: boolean
   /** Its address, as limits count it. */
   readonly network: string
-  /** Whether its credentials still count; absent where it came without any. */
-  readonly stillMay?: (() => Promise<boolean>) | undefined
+  /** Whether its credentials are still valid; absent if it has sent none. */
+  readonly isAllowed?: (() => Promise<boolean>) | undefined
 }
 
 /** One connected gate. */
@@ -23,13 +23,13 @@ export class GateStream {
   readonly listener: Listener
   /** Milliseconds since 1970. */
   readonly connectedAt: number
-  /** Monotonic milliseconds at which it gets its next sign of life. */
-  beatAt = 0
-  /** The number of the last delivery that it took part in. */
+  /** When it gets its next heartbeat, in monotonic milliseconds. */
+  heartbeatAt = 0
+  /** The number of the last delivery that it was part of. */
   lastDelivery = 0
-  /** Up to which start its schedule was cut, where too many windows touch its scope. */
+  /** The horizon of its schedule, if too many windows touch its scope to send all of them. */
   cutAt: number | undefined
-  /** Why it was ended; absent where its client left. */
+  /** Why the service ended it; absent if the client closed it. */
   reason: string | undefined
   readonly #response: ServerResponse
   readonly #socket: Socket
@@ -51,18 +51,18 @@ export class GateStream {
     this.connectedAt = connectedAt
   }
 
-  /** Up to which sequence it has been told: handed to the operating system, not only queued. */
+  /** The last sequence number handed to the operating system. */
   get deliveredSeq(): number {
     if (this.#socket.writableLength === 0) this.#delivered = this.#written
     return this.#delivered
   }
 
-  /** Lets so many bytes wait beyond what may wait otherwise, until the reader has caught up. */
+  /** Lets more bytes than the limit wait, until the reader has caught up. */
   allow(bytes: number): void {
     this.#allowance += bytes
   }
 
-  /** Writes frames at once, and drops a reader that leaves too much of them. */
+  /** Writes frames, and drops a reader that leaves too many bytes waiting. */
   write(frames: readonly Frame[]): void {
     if (!this.#socket.writable) return
     if (frames.length > 1) this.#socket.cork()
@@ -75,11 +75,11 @@ export class GateStream {
     if (writableLength === 0) this.#allowance = limits.streamUnsentBytes.value
     else if (writableLength > this.#allowance) {
       this.#limitCounts.reached('streamUnsentBytes', { address: this.#socket.remoteAddress })
-      this.drop('it reads too slowly')
+      this.drop('the client reads too slowly')
     }
   }
 
-  /** Ends when everything written has gone out. */
+  /** Ends after everything that was written. */
   end(reason: string): void {
     this.reason ??= reason
     this.#response.end()

@@ -4,10 +4,9 @@ import type { Store } from '../store/store.ts'
 import { countGates } from './lag.ts'
 import type { GateStream } from './stream.ts'
 
-/** An instance tells of its gates at most so often. */
-const everyMs = 5000
-/** It says so again after so long where nothing has changed, since what it told last is believed only so long. */
-const againAfterMs = 10_000
+const publishEveryMs = 5000
+/** How long nothing is published if nothing has changed: well below the lifetime of a summary. */
+const republishAfterMs = 10_000
 export const summaryLifetimeMs = 20_000
 
 interface Parts {
@@ -17,53 +16,53 @@ interface Parts {
   store: Store
 }
 
-/** Tells the other instances of this one's gates: one small record, whatever their number. */
+/** Publishes a summary of this instance's gates to the others: one small record, whatever their number. */
 export class SummaryPublisher {
   readonly #parts: Parts
   readonly #streams: ReadonlySet<GateStream>
   #publishing: Promise<void> = Promise.resolve()
-  #lookedAt = Number.NEGATIVE_INFINITY
-  #told = ''
-  #toldAt = Number.NEGATIVE_INFINITY
+  #tickedAt = Number.NEGATIVE_INFINITY
+  /** The last published summary as JSON; empty if there is none. */
+  #published = ''
+  #publishedAt = Number.NEGATIVE_INFINITY
 
   constructor(parts: Parts, streams: ReadonlySet<GateStream>) {
     this.#parts = parts
     this.#streams = streams
   }
 
-  /** Whether the others know of gates here. */
-  get hasTold(): boolean {
-    return this.#told !== ''
+  get hasPublished(): boolean {
+    return this.#published !== ''
   }
 
-  /** Tells what has changed, where it is time. */
-  look(): void {
+  /** Publishes what has changed, if it is time to. */
+  tick(): void {
     const now = this.#parts.clock.monotonic()
-    if (now - this.#lookedAt < everyMs) return
-    this.#lookedAt = now
+    if (now - this.#tickedAt < publishEveryMs) return
+    this.#tickedAt = now
     this.#publishing = this.#publishing.then(() => this.#publish())
   }
 
-  /** Takes back what was told. */
+  /** Withdraws the summary. */
   async stop(): Promise<void> {
     await this.#publishing
-    // Where the store is away, it lapses by itself.
-    if (this.hasTold) await this.#parts.store.forgetGates(this.#parts.instance).catch(() => {})
+    // If the store is unreachable, the summary expires.
+    if (this.hasPublished) await this.#parts.store.forgetGates(this.#parts.instance).catch(() => {})
   }
 
   async #publish(): Promise<void> {
     const { clock, instance, log, store } = this.#parts
     const counted = countGates(this.#streams, instance)
-    const telling = counted.count === 0 ? '' : JSON.stringify(counted)
+    const summary = counted.count === 0 ? '' : JSON.stringify(counted)
     const now = clock.now()
-    if (telling === this.#told && (telling === '' || now - this.#toldAt < againAfterMs)) return
+    if (summary === this.#published && (summary === '' || now - this.#publishedAt < republishAfterMs)) return
     try {
-      if (telling === '') await store.forgetGates(instance)
+      if (summary === '') await store.forgetGates(instance)
       else await store.publishGates({ ...counted, instance, at: now })
-      this.#told = telling
-      this.#toldAt = now
+      this.#published = summary
+      this.#publishedAt = now
     } catch (error) {
-      log.warn({ error: String(error) }, 'could not tell other instances of the gates; it tries again')
+      log.warn({ error: String(error) }, 'could not publish the gates to other instances and will try again')
     }
   }
 }

@@ -3,12 +3,12 @@ import type { BoardWindow } from '../board/board.ts'
 import { toScheduleWindow } from '../schedule/make-schedule.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
-/** A window as the event `window` has it, as a journal entry left it. It is public: no actor is in it. */
+/** The data of the event `window` for the record of a journal entry. It is public, so it contains no actor. */
 export function eventOfRecord({ updates, ...item }: MaintenanceWindow): WindowEvent {
   return eventOf(item, updates.at(-1))
 }
 
-/** The same of a window on the board. */
+/** The same for a window on the board. */
 export function eventOfBoard({ item, latestUpdate }: BoardWindow): WindowEvent {
   return eventOf(item, latestUpdate)
 }

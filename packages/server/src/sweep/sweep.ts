@@ -10,18 +10,19 @@ import type { Entry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreClock } from '../store-clock.ts'
 
-/** However far the next due moment is, the sweep looks again after so long: a clock may have been set meanwhile. */
-const slowPassMs = 10_000
+/** Max time between two passes, however far away the next transition is: the clock may have been set. */
+const maxPauseMs = 10_000
 /**
- * Wall and monotonic clock further apart than this mean a jump: the least where nothing can say which of them is right,
- * the most where the store has told the time, whose own clock may be set. Then the sweep waits so long and looks again.
+ * How far the wall clock has to move against the monotonic clock to count as a jump: less for the machine's own clock,
+ * which nothing confirms, and more if the time comes from the store, whose clock is corrected now and then.
  */
 const jumpMs = { own: 1000, ofStore: 60_000 }
+/** How long nothing is journaled after a jump. */
 const holdMs = 60_000
 const afterFailureMs = 1000
 const forgetEveryMs = 3_600_000
 
-/** Time itself: it needs no credentials. */
+/** It needs no credentials. */
 const sweeper: Caller = { role: 'operator', actor: 'sweep' }
 
 interface SweepContext {
@@ -33,13 +34,13 @@ interface SweepContext {
 }
 
 /**
- * Journals what time has decided. One timer is set for the next due moment; no timer is ever the truth, so one that
- * fires late, early or never changes no answer.
+ * Journals what time has decided, with one timer for the next transition. Nothing else depends on the timer: if it fires
+ * late, early or never, every response is the same.
  */
 export class Sweep {
   readonly hears = ['window']
   readonly #context: SweepContext
-  readonly #keysKeptMs: number
+  readonly #keyLifetimeMs: number
   readonly #delayMs: number
   #cancelTimer: (() => void) | undefined
   #running: Promise<void> | undefined
@@ -47,36 +48,35 @@ export class Sweep {
   #stopped = false
   #offset: number
   #holdUntil = Number.NEGATIVE_INFINITY
-  /** When the timer is set for, by the clock that never jumps; infinite while a pass decides it. */
+  /** When the timer fires, in monotonic milliseconds; infinite during a pass. */
   #nextLook = Number.POSITIVE_INFINITY
   #forgotAt = Number.NEGATIVE_INFINITY
 
-  /** @param delayMs journal up to so long after a moment, each time another while: of several instances one is first. */
-  constructor(context: SweepContext, keysKeptMs: number, delayMs = 0) {
+  /** @param delayMs The max of a random delay before each pass, so that of several instances one is first. */
+  constructor(context: SweepContext, keyLifetimeMs: number, delayMs = 0) {
     this.#context = context
-    this.#keysKeptMs = keysKeptMs
+    this.#keyLifetimeMs = keyLifetimeMs
     this.#delayMs = delayMs
     this.#offset = context.clock.now() - context.clock.monotonic()
   }
 
-  /** Begins, with whatever is due already. */
   start(): void {
     this.wake()
   }
 
-  /** Looks in time for what an entry has planned. */
+  /** Runs a pass in time for the transition that an entry has planned. */
   apply({ record }: Entry): void {
     const { clock } = this.#context
     const at = record && plannedTransitions(record)[0]?.at
     if (at !== undefined && clock.monotonic() + at - clock.now() < this.#nextLook) this.wake()
   }
 
-  /** Looks at what another history has planned. */
+  /** Runs a pass for the windows of another history. */
   forget(): void {
     this.wake()
   }
 
-  /** Looks at once: something was changed or loaded. */
+  /** Runs a pass now, or after the current one. */
   wake(): void {
     if (this.#stopped) return
     this.#cancelTimer?.()
@@ -97,29 +97,29 @@ export class Sweep {
     })
   }
 
-  /** Ends, when the pass under way is through. */
+  /** Resolves when the current pass is done. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancelTimer?.()
     await this.#running
   }
 
-  /** One pass; resolves with the milliseconds to wait before the next. */
+  /** Runs one pass. Resolves to the milliseconds to wait before the next. */
   async #pass(): Promise<number> {
     const { clock, log } = this.#context
     try {
       await clock.sure()
       this.#noticeJump()
-      await this.#reachAhead()
+      await this.#loadAhead()
       const held = this.#holdUntil - clock.monotonic()
-      if (held > 0) return Math.min(held, slowPassMs)
+      if (held > 0) return Math.min(held, maxPauseMs)
       await this.#forget()
       await this.#journalDue()
       const now = clock.now()
       const ahead = Math.max(0, this.#context.board.nextTransitionAt(now) - now)
-      return Math.min(slowPassMs, ahead + Math.random() * this.#delayMs)
+      return Math.min(maxPauseMs, ahead + Math.random() * this.#delayMs)
     } catch (error) {
-      log.warn({ error: reason(error) }, 'the sweep could not write; it tries again')
+      log.warn({ error: reason(error) }, 'the sweep could not write and will try again')
       return afterFailureMs
     }
   }
@@ -137,15 +137,15 @@ export class Sweep {
     )
   }
 
-  async #reachAhead(): Promise<void> {
+  async #loadAhead(): Promise<void> {
     const { board, clock, journal } = this.#context
-    if (board.missingReach(clock.now()) !== undefined) await journal.whileStill(() => loadBoard(this.#context))
+    if (board.missingRange(clock.now()) !== undefined) await journal.whileStill(() => loadBoard(this.#context))
   }
 
   async #forget(): Promise<void> {
     const { clock, store } = this.#context
     if (clock.monotonic() - this.#forgotAt < forgetEveryMs) return
-    await store.forgetExpired(clock.now(), clock.now() - this.#keysKeptMs)
+    await store.forgetExpired(clock.now(), clock.now() - this.#keyLifetimeMs)
     this.#forgotAt = clock.monotonic()
   }
 

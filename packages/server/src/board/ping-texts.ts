@@ -4,25 +4,25 @@ import * as serializers from '../wire/generated/serializers.gen.js'
 import type { Board } from './board.ts'
 import { pingAt } from './ping.ts'
 
-/** What `/ping` says of a scope, as JSON. */
-export interface Verdict {
+/** The data of `/ping` for a scope. */
+export interface PingText {
   readonly json: string
-  /** Length of the JSON in UTF-8. */
+  /** Length of `json` in UTF-8. */
   readonly bytes: number
 }
 
-interface Held extends Verdict {
+interface CachedText extends PingText {
   readonly version: number
   readonly from: number
   readonly until: number
 }
 
-/** Keeps what `/ping` says of each scope for as long as it holds: until the board changes, or a moment comes. */
-export class Verdicts {
+/** Caches the data of `/ping` by scope for as long as they are valid: until the board or time changes them. */
+export class PingTexts {
   readonly #board: Board
   readonly #clock: Clock
   readonly #isPublic: boolean
-  readonly #cache: BoundedCache<Held>
+  readonly #cache: BoundedCache<CachedText>
 
   constructor(board: Board, clock: Clock, isPublic: boolean, caches: CacheBudget) {
     this.#board = board
@@ -31,18 +31,17 @@ export class Verdicts {
     this.#cache = new BoundedCache(caches, ({ json }) => textBytes(json))
   }
 
-  /** What `/ping` says of a scope now. */
-  of(scope: string): Verdict {
+  of(scope: string): PingText {
     const now = this.#clock.now()
-    const alike = this.#board.alike(scope)
-    const known = this.#cache.get(alike)
-    // Not before `from` either: the clock may have been set back.
-    if (known !== undefined && known.version === this.#board.version && now >= known.from && now < known.until)
-      return known
+    const group = this.#board.groupOf(scope)
+    const cached = this.#cache.get(group)
+    // `now` is before `from` if the clock was set back.
+    if (cached !== undefined && cached.version === this.#board.version && now >= cached.from && now < cached.until)
+      return cached
     const { data, until } = pingAt(this.#board, scope, now, this.#isPublic)
     const json = serializers.PingData(data)
-    const verdict = { json, bytes: Buffer.byteLength(json), version: this.#board.version, from: now, until }
-    this.#cache.set(alike, verdict)
-    return verdict
+    const text = { json, bytes: Buffer.byteLength(json), version: this.#board.version, from: now, until }
+    this.#cache.set(group, text)
+    return text
   }
 }

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { CacheBudget } from '../bounded-cache.ts'
 import { Board } from './board.ts'
-import { Verdicts } from './verdicts.ts'
+import { PingTexts } from './ping-texts.ts'
 
 const start = '2026-12-01T02:00:00Z'
 
-function verdictsUnder(description: string) {
+function textsDuring(description: string) {
   const board = new Board()
   board.apply({
     maintenance_id: '019ac2f0-0000-7000-8000-000000000001',
@@ -26,13 +26,13 @@ function verdictsUnder(description: string) {
     updates: [{ at: start, text: description }],
   })
   const caches = new CacheBudget(2 ** 20)
-  return { verdicts: new Verdicts(board, new ManualClock(start), true, caches), caches }
+  return { texts: new PingTexts(board, new ManualClock(start), true, caches), caches }
 }
 
-test('scopes that no window tells apart share one verdict, however many are asked about', () => {
-  const { verdicts, caches } = verdictsUnder('Database migration')
-  const first = verdicts.of('shop-0')
-  const held = caches.bytes
-  for (let shop = 1; shop < 10_000; shop++) assert.equal(verdicts.of(`shop-${shop}/till-${shop}`), first)
-  assert.equal(caches.bytes, held)
+test('scopes touched by the same windows share one text, however many are asked for', () => {
+  const { texts, caches } = textsDuring('Database migration')
+  const first = texts.of('shop-0')
+  const bytes = caches.bytes
+  for (let shop = 1; shop < 10_000; shop++) assert.equal(texts.of(`shop-${shop}/till-${shop}`), first)
+  assert.equal(caches.bytes, bytes)
 })
