@@ -52,3 +52,4 @@ export {
 } from './rules/status.ts'
 export { isLine, isName, isTyped, isVisible, lineRule, nameRule, typedRule, visibleRule } from './rules/text.ts'
 export { isTimestamp, toMillis, toTimestamp } from './rules/time.ts'
+export { readWeighted } from './rules/weighted.ts'

@@ -1,3 +1,5 @@
+import { readWeighted, type Weighted } from '../rules/weighted.ts'
+
 /** A media type without parameters. */
 export type MediaType = `${string}/${string}`
 
@@ -10,34 +12,22 @@ export function preferred<Type extends MediaType>(
   offered: readonly [Type, ...Type[]],
 ): Type {
   if (accept === undefined) return offered[0]
-  const ranges = accept.split(',', 50).map(readRange)
+  const ranges = readWeighted(accept)
   let best: Type = offered[0]
-  let bestQuality = 0
+  let bestWeight = 0
   for (const type of offered) {
-    const quality = qualityOf(type, ranges)
-    if (quality > bestQuality) [best, bestQuality] = [type, quality]
+    const weight = weightOf(type, ranges)
+    if (weight > bestWeight) [best, bestWeight] = [type, weight]
   }
   return best
 }
 
-interface Range {
-  type: string
-  quality: number
-}
-
-function readRange(text: string): Range {
-  const [type = '', ...parameters] = text.split(';').map(part => part.trim().toLowerCase())
-  const weight = parameters.find(parameter => parameter.startsWith('q='))
-  const quality = weight === undefined ? 1 : Number(weight.slice(2))
-  return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 }
-}
-
-/** The quality of the most specific range that matches. */
-function qualityOf(type: MediaType, ranges: readonly Range[]): number {
+/** The weight of the most specific range that matches. */
+function weightOf(type: MediaType, ranges: readonly Weighted[]): number {
   const [main] = type.split('/')
   for (const range of [type, `${main}/*`, '*/*']) {
-    const found = ranges.find(each => each.type === range)
-    if (found !== undefined) return found.quality
+    const found = ranges.find(({ value }) => value === range)
+    if (found !== undefined) return found.weight
   }
   return 0
 }

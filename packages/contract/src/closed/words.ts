@@ -1,3 +1,5 @@
+import { readWeighted } from '../rules/weighted.ts'
+
 /** The words of the page and the text of a closed gate, in one language. */
 export interface ClosedWords {
   locale: string
@@ -40,14 +42,11 @@ export type ClosedLanguage = keyof typeof closedWords
 /** The available language that an `Accept-Language` header prefers (RFC 4647, 3.4, by primary subtag). */
 export function closedLanguage(accepted: string | undefined): ClosedLanguage {
   let best: ClosedLanguage = 'en'
-  let bestQuality = 0
-  for (const range of (accepted ?? '').toLowerCase().split(',', 50)) {
-    const [tag = '', ...parameters] = range.split(';').map(part => part.trim())
-    const subtag = tag.split('-', 1)[0] ?? ''
-    const weight = parameters.find(parameter => parameter.startsWith('q='))
-    const quality = weight === undefined ? 1 : Number(weight.slice(2))
-    if (quality > bestQuality && Object.hasOwn(closedWords, subtag))
-      [best, bestQuality] = [subtag as ClosedLanguage, quality]
+  let bestWeight = 0
+  for (const { value, weight } of readWeighted(accepted ?? '')) {
+    const subtag = value.split('-', 1)[0] ?? ''
+    if (weight > bestWeight && Object.hasOwn(closedWords, subtag))
+      [best, bestWeight] = [subtag as ClosedLanguage, weight]
   }
   return best
 }

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Words } from '@ops/web/status'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
+import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import { callName } from '../http/envelope.ts'
 import { newRequestId, requestIdOf } from '../http/headers.ts'
 import { readHeader } from '../http/read-header.ts'
@@ -28,6 +29,7 @@ export function createStatusHandler(
   const { caches, clock, instance, log, statusSite } = context
   const pageRequests = new BoundedCache<PageRequest>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new BoundedCache<Words>(caches, () => 0)
+  const encodings = new BoundedCache<boolean>(caches, () => 0)
   const samples = new SampleLog(context)
   /** The heads of each rendered page, plain and compressed. */
   const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
@@ -46,6 +48,13 @@ export function createStatusHandler(
     return remember(languages, accepted, each => statusSite.language(each))
   }
 
+  const acceptsGzip = (request: IncomingMessage): boolean =>
+    remember(
+      encodings,
+      readHeader(request, 'accept-encoding') ?? '',
+      each => acceptedEncoding(each, ['gzip']) === 'gzip',
+    )
+
   const send = (
     request: IncomingMessage,
     response: ServerResponse,
@@ -53,7 +62,7 @@ export function createStatusHandler(
     rendered: Rendered,
     warnings: readonly string[],
   ): void => {
-    const isGzip = rendered.gzip !== undefined && acceptsGzip(readHeader(request, 'accept-encoding'))
+    const isGzip = rendered.gzip !== undefined && acceptsGzip(request)
     const isKnown = rendered.status === 200 && knows(readHeader(request, 'if-none-match'), rendered.etag)
     const status = isKnown ? 304 : rendered.status
     const own: Headers = warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')]]
@@ -137,10 +146,4 @@ function knows(given: string | undefined, etag: string): boolean {
         .replace(/^W\//, '')
         .replace(/-gzip"$/, '"') === `"${etag}"`,
   )
-}
-
-const excludesGzip = /\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/i
-
-function acceptsGzip(given: string | undefined): boolean {
-  return given !== undefined && given.includes('gzip') && !excludesGzip.test(given)
 }

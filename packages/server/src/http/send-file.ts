@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { makeEtag } from '../make-etag.ts'
+import { acceptedEncoding } from './accepted-encoding.ts'
 import { markShared } from './connections.ts'
 
 const zip = promisify(gzip)
@@ -32,22 +33,8 @@ export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file:
   reply.headers({ ETag: `W/"${file.etag}"`, Vary: 'Accept-Encoding' })
   const given = headers['if-none-match']
   if (given !== undefined && (given.trim() === '*' || given.includes(`"${file.etag}"`))) return reply.code(304).send()
-  const encoding = encodingFor(headers['accept-encoding'])
+  const encoding = acceptedEncoding(headers['accept-encoding'], ['br', 'gzip'])
   if (encoding !== undefined) reply.header('Content-Encoding', encoding)
   markShared(reply.raw)
   return reply.type(file.type).send(file[encoding ?? 'plain'])
-}
-
-/** The encoding that the caller prefers. */
-function encodingFor(accepted: string | undefined): 'br' | 'gzip' | undefined {
-  if (accepted === undefined) return undefined
-  const weights = new Map<string, number>()
-  for (const part of accepted.toLowerCase().split(',', 20)) {
-    const [name = '', ...parameters] = part.split(';').map(each => each.trim())
-    const weight = parameters.find(each => each.startsWith('q='))?.slice(2)
-    weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight))
-  }
-  const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0
-  // With equal weights, the smaller one.
-  return (['br', 'gzip'] as const).filter(name => weightOf(name) > 0).sort((a, b) => weightOf(b) - weightOf(a))[0]
 }

@@ -1,4 +1,4 @@
-import type { Impact } from '@ops/contract'
+import { type Impact, readWeighted } from '@ops/contract'
 
 /** What a scope is in: no window in force, or the strictest impact of those that are. */
 export type State = 'open' | Impact
@@ -107,13 +107,10 @@ export type Languages = readonly [Words, ...Words[]]
 /** The language that an `Accept-Language` header prefers among those there are (RFC 9110, 12.5.4); else the first. */
 export function chooseLanguage(header: string | undefined, languages: Languages): Words {
   let best = languages[0]
-  let bestQuality = 0
-  for (const range of (header ?? '').split(',', 30)) {
-    const [tag = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
-    const weight = parameters.find(parameter => parameter.startsWith('q='))
-    const quality = weight === undefined ? 1 : Number(weight.slice(2))
-    const found = languages.find(each => each.tag === tag || tag.startsWith(`${each.tag}-`))
-    if (found !== undefined && quality > bestQuality) [best, bestQuality] = [found, quality]
+  let bestWeight = 0
+  for (const { value, weight } of readWeighted(header ?? '')) {
+    const found = languages.find(({ tag }) => tag === value || value.startsWith(`${tag}-`))
+    if (found !== undefined && weight > bestWeight) [best, bestWeight] = [found, weight]
   }
   return best
 }
