@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import { callName } from '../http/envelope.ts'
 import { newRequestId, requestIdOf } from '../http/headers.ts'
+import { holdsEtag } from '../http/holds-etag.ts'
 import { readHeader } from '../http/read-header.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
@@ -63,7 +64,9 @@ export function createStatusHandler(
     warnings: readonly string[],
   ): void => {
     const isGzip = rendered.gzip !== undefined && acceptsGzip(request)
-    const isKnown = rendered.status === 200 && knows(readHeader(request, 'if-none-match'), rendered.etag)
+    const { etag } = rendered
+    const isKnown =
+      rendered.status === 200 && holdsEtag(readHeader(request, 'if-none-match'), `"${etag}"`, `"${etag}-gzip"`)
     const status = isKnown ? 304 : rendered.status
     const own: Headers = warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')]]
     const { plain, gzip } = headsOf(rendered)
@@ -133,17 +136,4 @@ export function createStatusHandler(
 /** Whether a header is also sent without the body (RFC 9110, 15.4.5). */
 function isSentIn304([name]: readonly [string, string]): boolean {
   return !/^content-(length|encoding|type|language)$/i.test(name)
-}
-
-/** Whether the caller already has this version (RFC 9110, 13.1.2). */
-function knows(given: string | undefined, etag: string): boolean {
-  if (given === undefined) return false
-  if (given.trim() === '*') return true
-  return given.split(',', 50).some(
-    each =>
-      each
-        .trim()
-        .replace(/^W\//, '')
-        .replace(/-gzip"$/, '"') === `"${etag}"`,
-  )
 }

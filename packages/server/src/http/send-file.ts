@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { makeEtag } from '../make-etag.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { markShared } from './connections.ts'
+import { holdsEtag } from './holds-etag.ts'
 
 const zip = promisify(gzip)
 const brotli = promisify(brotliCompress)
@@ -31,8 +32,7 @@ export async function shareFile(type: string, plain: Buffer): Promise<SharedFile
 /** Sends a file in an encoding that the caller accepts, or 304 if they have it (RFC 9110, 12.5.3 and 13.1.2). */
 export function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: SharedFile): FastifyReply {
   reply.headers({ ETag: `W/"${file.etag}"`, Vary: 'Accept-Encoding' })
-  const given = headers['if-none-match']
-  if (given !== undefined && (given.trim() === '*' || given.includes(`"${file.etag}"`))) return reply.code(304).send()
+  if (holdsEtag(headers['if-none-match'], `"${file.etag}"`)) return reply.code(304).send()
   const encoding = acceptedEncoding(headers['accept-encoding'], ['br', 'gzip'])
   if (encoding !== undefined) reply.header('Content-Encoding', encoding)
   markShared(reply.raw)

@@ -6,6 +6,7 @@ import { SignedSchedules } from '../signing/signed-schedules.ts'
 import { decodeQuery, parse } from '../wire/parse.ts'
 import type { Admit } from './admit.ts'
 import { successBody } from './envelope.ts'
+import { holdsEtag } from './holds-etag.ts'
 import { queryOf } from './routes.ts'
 
 const json = 'application/json'
@@ -58,8 +59,6 @@ export function serveSchedule(app: FastifyInstance, context: Context, admit: Adm
       'X-Ops-Time': String(Math.floor(clock.now())),
       Vary: 'Accept',
     })
-    const given = headers['if-none-match']
-    if (given === undefined) return false
-    return given.trim() === '*' || given.split(',').some(each => each.trim().replace(/^W\//, '') === etag)
+    return holdsEtag(headers['if-none-match'], etag)
   }
 }
