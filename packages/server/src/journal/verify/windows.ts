@@ -1,5 +1,4 @@
 import { type Action, canonicalJson } from '@ops/contract'
-
 import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { MaintenanceWindow } from '../../store/window.ts'
