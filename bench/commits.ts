@@ -110,7 +110,7 @@ class BareCommits implements Disposable {
     const windows = rowsOf(
       'SELECT maintenance_id, status, scheduled_start, seq, item, updates FROM maintenance ORDER BY seq',
     )
-    const empty = openSqlite(database, { serving: true })
+    const empty = openSqlite(`sqlite:${database}`, { serving: true })
     await empty.close()
     const db = new DatabaseSync(database)
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')

@@ -121,12 +121,12 @@ async function pages(port: number): Promise<Row[]> {
     await fill(large, 20_000, ended)
     await small.settle()
     await large.settle()
-    const [deep] = (await large.windows({ limit: 15_000 })).slice(-1)
+    const [deep] = (await large.windows.list({ limit: 15_000 })).slice(-1)
     const before = deep?.maintenance_id
     const micros = async (store: DynamodbStore, query: { before?: string | undefined; statuses?: ['ended'] }) => {
       const times = 50
       const began = performance.now()
-      for (let time = 0; time < times; time++) await store.windows({ ...query, limit: 51 })
+      for (let time = 0; time < times; time++) await store.windows.list({ ...query, limit: 51 })
       return ((performance.now() - began) / times) * 1000
     }
     const measured = await inTurns(7, {
@@ -157,8 +157,8 @@ async function pages(port: number): Promise<Row[]> {
 
 /** Appends windows as any writer does, a hundred at once. */
 async function fill(store: DynamodbStore, count: number, seedOf: (index: number) => Seed): Promise<void> {
-  let head = await store.head()
-  let id = (await store.greatestId()) ?? ''
+  let head = await store.journal.head()
+  let id = (await store.journal.greatestId()) ?? ''
   for (let done = 0; done < count; done += 100) {
     const commitId = randomUUID()
     const before = head
@@ -171,7 +171,7 @@ async function fill(store: DynamodbStore, count: number, seedOf: (index: number)
     })
     for (;;) {
       try {
-        await store.append(entries, before, [])
+        await store.journal.append(entries, before, [])
         break
       } catch (error) {
         // The projections are behind; nothing was written.

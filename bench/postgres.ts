@@ -170,11 +170,11 @@ async function list(server: PostgresServer): Promise<Row[]> {
   }
   try {
     const measured = await inTurns(rounds, {
-      thousand: () => time(() => thousand.windows({ limit: 50 })),
-      thousandFiltered: () => time(() => thousand.windows({ limit: 50, statuses: ['cancelled', 'active'] })),
-      first: () => time(() => large.windows({ limit: 50 })),
-      deep: () => time(() => large.windows({ limit: 50, before: deep })),
-      filtered: () => time(() => large.windows({ limit: 50, before: deep, statuses: ['cancelled', 'active'] })),
+      thousand: () => time(() => thousand.windows.list({ limit: 50 })),
+      thousandFiltered: () => time(() => thousand.windows.list({ limit: 50, statuses: ['cancelled', 'active'] })),
+      first: () => time(() => large.windows.list({ limit: 50 })),
+      deep: () => time(() => large.windows.list({ limit: 50, before: deep })),
+      filtered: () => time(() => large.windows.list({ limit: 50, before: deep, statuses: ['cancelled', 'active'] })),
     })
     const beside = (what: string, ours: number[], first = measured.thousand) =>
       row({

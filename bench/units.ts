@@ -92,10 +92,10 @@ async function idle(counter: UnitCounter): Promise<Row> {
 
 async function reads(store: DynamodbStore, counter: UnitCounter): Promise<Row[]> {
   // Further back than what an instance still holds in memory.
-  const before = (await store.windows({ limit: together + 1 })).at(-1)?.maintenance_id
+  const before = (await store.windows.list({ limit: together + 1 })).at(-1)?.maintenance_id
   counter.take()
   const rows: Row[] = []
-  await store.windows({ limit: 51, before })
+  await store.windows.list({ limit: 51, before })
   rows.push(one('a page of 50', counter.take(), 1))
   await store.check()
   rows.push(one('/ready', counter.take(), 1))
@@ -107,9 +107,9 @@ async function reads(store: DynamodbStore, counter: UnitCounter): Promise<Row[]>
     created_at: now,
     expires_at: now + 3_600_000,
   }
-  await store.addSession(session, 100)
+  await store.sessions.add(session, 100)
   rows.push(...both('a session', counter.take(), 1))
-  await store.session(session.sha256)
+  await store.sessions.get(session.sha256)
   rows.push(one('a session looked up, once a minute', counter.take(), 1))
   const instance = 'abcd1234'
   const gate = (index: number) => ({
@@ -121,7 +121,7 @@ async function reads(store: DynamodbStore, counter: UnitCounter): Promise<Row[]>
     instance,
   })
   const lagging = Array.from({ length: 100 }, (_, index) => gate(1000 + index))
-  await store.publishGates({ instance, at: now, count: 20_000, lowest: 100_000, lagging })
+  await store.gateSummaries.publish({ instance, at: now, count: 20_000, lowest: 100_000, lagging })
   rows.push(...both('the gate summary of an instance', counter.take(), 1))
   return rows
 }

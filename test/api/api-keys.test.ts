@@ -188,7 +188,8 @@ test('[api-key.last-used] the last use shows, written at most every five minutes
   const { api_key, api_key_id } = await create(app)
   const lastUsed = async () => (await list(app))[0]?.last_used_at
   /** As the store has it, with nothing remembered. */
-  const stored = async () => (await app.store.apiKeys(10)).find(key => key.api_key_id === api_key_id)?.last_used_at
+  const stored = async () =>
+    (await app.store.credentials.apiKeys(10)).find(key => key.api_key_id === api_key_id)?.last_used_at
   assert.equal(await lastUsed(), undefined)
   await app.clock.pass(10_000)
   await use(app, api_key)

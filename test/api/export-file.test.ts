@@ -100,7 +100,7 @@ test('[opsd.store-import] a file that is not sound is refused with its line, bef
   ]
   const target = await freshStore(t)
   const store = await openStore(target, { serving: true })
-  const journalId = await store.journalId()
+  const journalId = await store.journal.id()
   await store.close()
   const results = await Promise.all(
     damages.map(async ([name, damaged], index) => {
@@ -126,8 +126,8 @@ test('[opsd.store-import] a file that is not sound is refused with its line, bef
   )
   const left = await openStore(target, { serving: false })
   t.after(() => left.close())
-  assert.equal((await left.head()).seq, 0)
-  assert.equal(await left.journalId(), journalId)
+  assert.equal((await left.journal.head()).seq, 0)
+  assert.equal(await left.journal.id(), journalId)
   assert.deepEqual(await verifyStore(left), { entries: 0, windows: 0 })
 })
 

@@ -58,7 +58,7 @@ test('[gate-list.instances] the gates of other instances count while they are he
     delivered_seq: 1,
     instance: 'other',
   }
-  await store.publishGates({ instance: 'other', at: clock.now(), count: 300, lowest: 1, lagging: [there] })
+  await store.gateSummaries.publish({ instance: 'other', at: clock.now(), count: 300, lowest: 1, lagging: [there] })
   const list = await data('gateList', {}, { headers })
   assert.equal(list.count, 301)
   assert.equal(list.lowest_delivered_seq, 1)
@@ -127,22 +127,22 @@ test('[gate-list.published] an instance publishes one summary of its gates every
     Array.from({ length: 150 }, (_, index) => openStream(t, url, { query: `?gate=gate-${index}` })),
   )
   await clock.pass(6000)
-  const [summary, ...others] = await store.gateSummaries(0)
+  const [summary, ...others] = await store.gateSummaries.since(0)
   assert.deepEqual(others, [])
   assert.equal(summary?.instance, app.context.instance)
   assert.equal(summary.count, 150)
   assert.equal(summary.lagging.length, 100)
-  const published = () => fault.calls.publishGates ?? 0
+  const published = () => fault.calls['gateSummaries.publish'] ?? 0
   assert.equal(published(), 1)
   await clock.pass(60_000)
   assert.ok(published() <= 13, `${published()} summaries in a minute`)
-  assert.ok((await store.gateSummaries(clock.now() - 20_000)).length === 1, 'what lapses is told again')
+  assert.ok((await store.gateSummaries.since(clock.now() - 20_000)).length === 1, 'what lapses is told again')
   const before = published()
   for (const gate of gates) gate.close()
   await Promise.all(gates.map(({ ended }) => ended))
   while (app.context.streams.streams.size > 0) await new Promise(resolve => setImmediate(resolve))
   await clock.pass(6000)
-  assert.deepEqual(await store.gateSummaries(0), [])
+  assert.deepEqual(await store.gateSummaries.since(0), [])
   await clock.pass(600_000)
   assert.equal(published(), before)
 })

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import type { Store } from '../../packages/server/src/store/store.ts'
 import { Fault } from '../stage/fault.ts'
 import { type RawAnswer, sendRaw } from '../stage/send-request.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
+import { wrapStore } from '../stage/wrap-store.ts'
 
 /** Asks for a window, by a query as it stands. */
 function get(app: TestApp, query: string, headers: Record<string, string>, rest = ''): Promise<RawAnswer> {
@@ -17,10 +17,10 @@ function get(app: TestApp, query: string, headers: Record<string, string>, rest 
 
 /** Asks in the shape that is answered ahead of the router and in one that is not, and holds the answers to be the same. */
 async function bothWays(app: TestApp, fault: Fault, id: string, headers: Record<string, string>, rest = '') {
-  const { changedWindows = 0 } = fault.calls
+  const before = fault.calls['windows.changed'] ?? 0
   const logged = app.log.length
   const ahead = await get(app, `maintenance_id=${id}`, headers, rest)
-  const isAhead = fault.calls.changedWindows === changedWindows + 1 && ahead.status === 200
+  const isAhead = fault.calls['windows.changed'] === before + 1 && ahead.status === 200
   const routed = await get(app, `maintenance_id=${id}&min_seq=0`, headers, rest)
   for (const answer of [ahead, routed]) delete answer.headers['date']
   assert.deepEqual({ ...ahead, json: undefined }, { ...routed, json: undefined })
@@ -120,7 +120,7 @@ test('[api-key.revoke] a key that is used ahead of the router is touched, and en
   const { api_key, api_key_id } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { maintenance_id: id } = await app.schedule(600)
   assert.equal((await get(app, `maintenance_id=${id}`, { 'x-api-key': api_key })).status, 200)
-  assert.equal(fault.calls.touchApiKey, 1)
+  assert.equal(fault.calls['credentials.touchApiKey'], 1)
   await app.data('apiKeyRevoke', { api_key_id })
   assert.equal((await bothWays(app, fault, id, { 'x-api-key': api_key })).status, 401)
 })
@@ -151,18 +151,10 @@ test('[process.drain] [process.log-line] an answer that waits for the store is s
   let isHeld = false
   const app = await startApp(t, {
     wrap: store =>
-      new Proxy(store, {
-        get(target, name: keyof Store) {
-          const member = target[name]
-          if (name === 'changedWindows' && isHeld) {
-            return async (known: ReadonlyMap<string, number>) => {
-              arrived()
-              await new Promise<void>(resolve => (release = resolve))
-              return target.changedWindows(known)
-            }
-          }
-          return typeof member === 'function' ? member.bind(target) : member
-        },
+      wrapStore(store, (name, call) => {
+        if (name !== 'windows.changed' || !isHeld) return call()
+        arrived()
+        return new Promise<void>(resolve => (release = resolve)).then(call)
       }),
   })
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })

@@ -140,7 +140,7 @@ test('[headers.seq-private] on a private board only who is known is told the seq
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', OPS_PUBLIC_READ: 'true' } })
   const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { maintenance_id: id } = await app.schedule(0)
-  const seq = String((await app.store.head()).seq)
+  const seq = String((await app.store.journal.head()).seq)
   const { origin } = new URL(app.url)
   const paths = [
     ...['/ping', '/ping?scope=-', '/stat', '/ready', '/gate', '/schedule', '/stream', '/openapi.yaml', '/nothing'],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import type { Store } from '../../packages/server/src/store/store.ts'
 import { post, sendRaw } from '../stage/send-request.ts'
 import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { wrapStore } from '../stage/wrap-store.ts'
 
 const requests = ({ log }: TestApp) => log.filter(({ message }) => message === 'request')
 
@@ -133,17 +133,10 @@ test('[process.log-line] a client that goes away before its answer leaves a line
   const held = new Promise<void>(resolve => (release = resolve))
   const app = await startApp(t, {
     wrap: store =>
-      new Proxy(store, {
-        get(target, name: keyof Store) {
-          if (name === 'check') {
-            return () => {
-              arrived()
-              return held
-            }
-          }
-          const member = target[name]
-          return typeof member === 'function' ? member.bind(target) : member
-        },
+      wrapStore(store, (name, call) => {
+        if (name !== 'check') return call()
+        arrived()
+        return held
       }),
   })
   const { hostname, port } = new URL(app.url)

@@ -60,7 +60,7 @@ test('[opsd.store-import] an import that is killed at any moment is gone on with
   for (const seq of [0, 1, 201, 401]) {
     const child = spawnOpsd(['store-import', file], { OPS_STORE: target })
     const ended = endingOf(child)
-    await waitUntil('the import has got so far', async () => (await beside.head()).seq >= seq)
+    await waitUntil('the import has got so far', async () => (await beside.journal.head()).seq >= seq)
     child.kill('SIGKILL')
     await ended
   }
@@ -90,14 +90,14 @@ test('[opsd.store-import] a store that has the beginning gets the rest; one with
 
   const other = await freshStore(t)
   const served = await startApp(t, { store: other })
-  const before = await served.store.head()
+  const before = await served.store.journal.head()
   await served.close()
   const refused = await runOpsd(['store-import', early], { OPS_STORE: other })
   assert.equal(refused.code, 3)
   assert.match(refused.stderr, /holds another journal already, of 2 entries: import into an empty store/)
   const left = await openStore(other, { serving: false })
   t.after(() => left.close())
-  assert.deepEqual(await left.head(), before)
+  assert.deepEqual(await left.journal.head(), before)
 })
 
 test('[opsd.store-export] an export beside a service that writes is the journal as of one entry', async t => {
@@ -118,8 +118,8 @@ test('[opsd.store-export] an export beside a service that writes is the journal 
   const { header, entries } = await openExport(file)
   const exported: Entry[] = []
   for await (const { entry } of entries) exported.push(entry)
-  assert.ok(header.seq < (await app.store.head()).seq, 'it was written to meanwhile')
-  assert.deepEqual(exported, await app.store.entries({ after: 0, limit: header.seq }))
+  assert.ok(header.seq < (await app.store.journal.head()).seq, 'it was written to meanwhile')
+  assert.deepEqual(exported, await app.store.journal.entries({ after: 0, limit: header.seq }))
   await app.close()
   const target = await freshStore(t)
   await opsd(target, 'store-import', file)

@@ -24,7 +24,7 @@ test('[schedule-read.data] the schedule has its windows whole, and no actor', as
     estimated_duration_seconds: 3600,
   }
   assert.deepEqual(await data('schedule'), {
-    journal_id: await store.journalId(),
+    journal_id: await store.journal.id(),
     seq: firstSeq + 4,
     generated_at: '2026-12-01T02:00:00Z',
     horizon_utc: '2026-12-15T02:00:00Z',

@@ -185,10 +185,10 @@ test('a session is looked up in the store once a minute, however much it is used
   const app = await startApp(t, { wrap: fault.wrap })
   const { session_guid } = await byCode(app)
   for (let count = 0; count < 10; count++) assert.equal(await status(app, session_guid), 200)
-  assert.equal(fault.calls.session, 1)
+  assert.equal(fault.calls['sessions.get'], 1)
   await app.clock.pass(60_001)
   assert.equal(await status(app, session_guid), 200)
-  assert.equal(fault.calls.session, 2)
+  assert.equal(fault.calls['sessions.get'], 2)
 })
 
 test('[journal.keys-and-code] opening and closing sessions leaves nothing in the journal', async t => {

@@ -12,6 +12,7 @@ import { openStore } from '../../packages/server/src/store/open.ts'
 import { Fault } from '../stage/fault.ts'
 import { ManualClock } from '../stage/manual-clock.ts'
 import { beginning, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { wrapStore } from '../stage/wrap-store.ts'
 
 const jose = { accept: 'application/jose' }
 const keySecret = 'a secret for the keys'
@@ -53,7 +54,8 @@ async function verified(jws: string, keys: JSONWebKeySet, now: number): Promise<
 }
 
 const kidsOf = ({ keys }: JSONWebKeySet) => keys.map(({ kid }) => kid)
-const privateKeys = async ({ store }: TestApp) => (await store.signingKeys()).map(row => row.credential.private_key)
+const privateKeys = async ({ store }: TestApp) =>
+  (await store.credentials.signingKeys()).map(row => row.credential.private_key)
 
 test('[signing.jws] the signed schedule says what the plain one says, and a JOSE library verifies it', async t => {
   const app = await startApp(t)
@@ -213,14 +215,10 @@ test('[signing.first-key] a store that cannot be written at the start is served,
     store: await storeWithoutKeys(t),
     wrap: store => {
       const guarded = fault.wrap(store)
-      return new Proxy(guarded, {
-        get: (target, name: keyof typeof store) =>
-          name === 'append' && isFull
-            ? async () => {
-                fault.away = true
-                await target.check().finally(() => (fault.away = false))
-              }
-            : target[name],
+      return wrapStore(guarded, (name, call) => {
+        if (name !== 'journal.append' || !isFull) return call()
+        fault.away = true
+        return guarded.check().finally(() => (fault.away = false))
       })
     },
   })
@@ -315,7 +313,7 @@ const bytesOf = (folder: string) => Buffer.concat(readdirSync(folder).map(name =
 test('[signing.encrypted-at-rest] a start with OPS_KEY_SECRET says which keys were made before and lie in the clear', async t => {
   const { store } = storeOf(t)
   const before = await startApp(t, { store })
-  const [old] = await before.store.signingKeys()
+  const [old] = await before.store.credentials.signingKeys()
   await before.close()
   const after = await startApp(t, { store, config: { OPS_KEY_SECRET: keySecret } })
   const warned = after.log.find(({ message }) => message.startsWith('OPS_KEY_SECRET is set'))
@@ -328,7 +326,7 @@ test('[signing.encrypted-at-rest] with OPS_KEY_SECRET no private key can be read
     const { folder, store } = storeOf(t)
     const app = await startApp(t, { store, config })
     await app.data('signingKeyRotate')
-    const rows = await app.store.signingKeys()
+    const rows = await app.store.credentials.signingKeys()
     const secrets = await Promise.all(
       rows.map(({ credential: { kid, private_key } }) => openPrivateKey(private_key, kid, config['OPS_KEY_SECRET'])),
     )

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { JournalWriter } from '../../packages/server/src/journal/writer.ts'
+import { StoreUnavailable } from '../../packages/server/src/store/errors.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
-import { StoreUnavailable } from '../../packages/server/src/store/store.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import { Fault } from '../stage/fault.ts'
@@ -17,8 +17,8 @@ test('[store.written-beside] what is written beside the service is noticed also 
   const app = await startApp(t, {
     store: address,
     wrap: store => {
-      const entries = store.entries.bind(store)
-      store.entries = query =>
+      const entries = store.journal.entries.bind(store.journal)
+      store.journal.entries = query =>
         failures > 0 && failures-- > 0 ? Promise.reject(new StoreUnavailable('the test says so')) : entries(query)
       return store
     },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
+import type { Entry } from '../../packages/server/src/store/entry.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
 import { ManualClock } from '../stage/manual-clock.ts'
@@ -10,6 +11,7 @@ import { openStream } from '../stage/open-stream.ts'
 import { assertChained } from '../stage/read-journal.ts'
 import { beginning, startApp, type TestApp } from '../stage/start-app.ts'
 import { waitUntil } from '../stage/wait-until.ts'
+import { wrapStore } from '../stage/wrap-store.ts'
 
 /** An app on a store that can be kept and restored beneath it. */
 async function startOn(t: TestContext, config: Record<string, string> = {}) {
@@ -30,7 +32,7 @@ async function startOn(t: TestContext, config: Record<string, string> = {}) {
 async function assertFollows(app: TestApp): Promise<void> {
   const { journal } = app.app.context
   await waitUntil('it follows the store', async () => {
-    const head = await app.store.head().catch(() => undefined)
+    const head = await app.store.journal.head().catch(() => undefined)
     return journal.history > 0 && head?.hash === journal.head.hash
   })
   assertChained(await app.journal())
@@ -109,7 +111,7 @@ test('[store.another-history] what follows from the journal forgets a history th
   await restore()
   const beside = await openStore(store, { serving: false })
   const forked = randomUUID()
-  await beside.setJournalId(forked)
+  await beside.journal.setId(forked)
   await beside.close()
   // A gate that polls gets no 304 for what it holds of the lost history.
   const next = await waitUntil('the schedule is of the other history', async () => {
@@ -138,7 +140,7 @@ test('[journal.fork] another id of the same entries is noticed with no write, an
   await before.arrayBuffer()
   const beside = await openStore(store, { serving: false })
   const forked = randomUUID()
-  await beside.setJournalId(forked)
+  await beside.journal.setId(forked)
   await beside.close()
   const data = await waitUntil('it is noticed', async () => {
     const answer = await fetch(`${app.url}/schedule`, {
@@ -155,16 +157,11 @@ test('[ready.unfit] a journal that does not fit together is named by /ready and 
   const app = await startApp(t, {
     store,
     wrap: opened =>
-      new Proxy(opened, {
-        get(target, name: keyof typeof opened) {
-          const member = target[name]
-          if (typeof member !== 'function') return member
-          if (name !== 'entries') return member.bind(target)
-          return async (...given: Parameters<typeof opened.entries>) => {
-            const entries = await target.entries(...given)
-            return broken ? entries.map(entry => ({ ...entry, prev_hash: 'f'.repeat(64) })) : entries
-          }
-        },
+      wrapStore(opened, (name, call) => {
+        if (name !== 'journal.entries' || !broken) return call()
+        return (call() as Promise<Entry[]>).then(entries =>
+          entries.map(entry => ({ ...entry, prev_hash: 'f'.repeat(64) })),
+        )
       }),
   })
   await app.schedule(3600)
@@ -172,7 +169,7 @@ test('[ready.unfit] a journal that does not fit together is named by /ready and 
   broken = true
   await engineUnderTest.keep(store).then(restore => restore())
   const beside = await openStore(store, { serving: false })
-  await beside.setJournalId(randomUUID())
+  await beside.journal.setId(randomUUID())
   await beside.close()
   await waitUntil('/ready says why', async () => {
     const { status, body } = await app.call('ready')
@@ -186,7 +183,7 @@ test('[ready.unfit] a journal that does not fit together is named by /ready and 
   })
   assert.equal(refused.status, 503)
   assert.match(refused.body.error.major.message.en_US, /Nothing can be written: the journal in the store does not fit/)
-  assert.equal((await app.store.head()).seq, seq)
+  assert.equal((await app.store.journal.head()).seq, seq)
   broken = false
   await app.clock.pass(2000)
   assert.equal((await app.call('ready')).status, 200)

@@ -5,7 +5,7 @@
 import { test } from 'node:test'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
+import { readAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import { dynamodb } from './dynamodb.ts'
@@ -47,7 +47,7 @@ storeContract({
 void test('the table is left empty', empty)
 
 async function empty(): Promise<void> {
-  const { table, region, endpoint } = parseAddress(address)
+  const { table, region, endpoint } = readAddress(address)
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...(region && { region }), ...(endpoint && { endpoint }) }),
   )

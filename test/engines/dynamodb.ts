@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { parseAddress } from '../../packages/server/src/store/dynamodb/address.ts'
+import { readAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
@@ -74,7 +74,7 @@ export const dynamodb: TestEngine = {
     return addressOf(port, table)
   },
   async keep(address) {
-    const { table, region, endpoint } = parseAddress(address)
+    const { table, region, endpoint } = readAddress(address)
     const client = DynamoDBDocumentClient.from(
       new DynamoDBClient({ ...(region && { region }), ...(endpoint && { endpoint }) }),
     )

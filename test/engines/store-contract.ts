@@ -15,7 +15,8 @@ import {
   seal,
   sealAll,
 } from '../../packages/server/src/store/entry.ts'
-import { HeadMoved, type Store } from '../../packages/server/src/store/store.ts'
+import { HeadMoved } from '../../packages/server/src/store/errors.ts'
+import type { Store } from '../../packages/server/src/store/store.ts'
 import type { MaintenanceWindow } from '../../packages/server/src/store/window.ts'
 
 /** What an engine hands to the suite: a fresh, empty store, and the same one opened again. */
@@ -46,33 +47,33 @@ export function storeContract({ name, open }: Engine): void {
   }
 
   suite('an empty store has an empty head, an id and a key of its own', async store => {
-    assert.deepEqual(await store.head(), emptyHead)
-    assert.match(await store.journalId(), /^[0-9a-f-]{36}$/)
-    assert.equal((await store.deploymentKey()).length, 32)
-    assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [])
-    assert.equal(await store.greatestId(), undefined)
-    assert.equal(await store.secretCode(), undefined)
-    assert.deepEqual(await store.apiKeys(10), [])
-    assert.deepEqual(await store.signingKeys(), [])
+    assert.deepEqual(await store.journal.head(), emptyHead)
+    assert.match(await store.journal.id(), /^[0-9a-f-]{36}$/)
+    assert.equal((await store.credentials.deploymentKey()).length, 32)
+    assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), [])
+    assert.equal(await store.journal.greatestId(), undefined)
+    assert.equal(await store.credentials.secretCode(), undefined)
+    assert.deepEqual(await store.credentials.apiKeys(10), [])
+    assert.deepEqual(await store.credentials.signingKeys(), [])
   })
 
   suite('[journal.id] the journal id and the key stay over a reopening, and another id changes nothing else', async (store, reopen) => {
-    const [id, key] = [await store.journalId(), await store.deploymentKey()]
+    const [id, key] = [await store.journal.id(), await store.credentials.deploymentKey()]
     const again = await reopen()
-    assert.equal(await again.journalId(), id)
-    assert.deepEqual(await again.deploymentKey(), key)
+    assert.equal(await again.journal.id(), id)
+    assert.deepEqual(await again.credentials.deploymentKey(), key)
     const renewed = randomUUID()
-    await again.setJournalId(renewed)
-    assert.equal(await again.journalId(), renewed)
-    assert.deepEqual(await again.deploymentKey(), key)
+    await again.journal.setId(renewed)
+    assert.equal(await again.journal.id(), renewed)
+    assert.deepEqual(await again.credentials.deploymentKey(), key)
   })
 
   suite('entries come back as they were appended, ascending, also after a reopening', async (store, reopen) => {
     const { entries, head } = await appendWindows(store, 7)
-    assert.deepEqual(await store.entries({ after: 0, limit: 100 }), entries)
-    assert.deepEqual(await store.entries({ after: 3, limit: 2 }), entries.slice(3, 5))
-    assert.deepEqual(await store.head(), head)
-    assert.deepEqual(await (await reopen()).entries({ after: 0, limit: 100 }), entries)
+    assert.deepEqual(await store.journal.entries({ after: 0, limit: 100 }), entries)
+    assert.deepEqual(await store.journal.entries({ after: 3, limit: 2 }), entries.slice(3, 5))
+    assert.deepEqual(await store.journal.head(), head)
+    assert.deepEqual(await (await reopen()).journal.entries({ after: 0, limit: 100 }), entries)
   })
 
   suite('entries of one window are found by its id', async store => {
@@ -84,23 +85,25 @@ export function storeContract({ name, open }: Engine): void {
       moment,
       randomUUID(),
     )
-    await store.append([moved], head, [])
-    const found = await store.entries({ after: 0, limit: 10, maintenanceId: first!.maintenance_id })
+    await store.journal.append([moved], head, [])
+    const found = await store.journal.entries({ after: 0, limit: 10, maintenanceId: first!.maintenance_id })
     assert.deepEqual(
       found.map(({ seq }) => seq),
       [1, 3],
     )
-    assert.deepEqual(await store.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [moved.entry])
+    assert.deepEqual(await store.journal.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [
+      moved.entry,
+    ])
   })
 
   suite('[store.head-moved] an append behind another head is refused and writes nothing', async store => {
     const { head } = await appendWindows(store, 1)
     const late = chain([proposalOf(windowAt(moment, 99))], emptyHead)
-    await assert.rejects(store.append(late, emptyHead, []), HeadMoved)
+    await assert.rejects(store.journal.append(late, emptyHead, []), HeadMoved)
     const forked: Head = { ...head, hash: 'f'.repeat(64) }
-    await assert.rejects(store.append(chain([proposalOf(windowAt(moment, 98))], forked), forked, []), HeadMoved)
-    assert.deepEqual(await store.head(), head)
-    assert.equal((await store.windows({ limit: 10 })).length, 1)
+    await assert.rejects(store.journal.append(chain([proposalOf(windowAt(moment, 98))], forked), forked, []), HeadMoved)
+    assert.deepEqual(await store.journal.head(), head)
+    assert.equal((await store.windows.list({ limit: 10 })).length, 1)
   })
 
   for (const isShorter of [true, false]) {
@@ -110,7 +113,7 @@ export function storeContract({ name, open }: Engine): void {
       const restore = await keep()
       const append = async (offset: number, behind: Head): Promise<Head> => {
         const [sealed] = chain([proposalOf(windowAt(moment, offset))], behind)
-        await store.append([sealed!], behind, [])
+        await store.journal.append([sealed!], behind, [])
         return headAfter(sealed!.entry)
       }
       // Another history: of as many entries as the one that is lost, of more, and of fewer.
@@ -119,26 +122,26 @@ export function storeContract({ name, open }: Engine): void {
         await append(50, await append(51, await append(52, head)))
         other = await keep()
         await restore()
-        assert.deepEqual(await store.head(), head)
+        assert.deepEqual(await store.journal.head(), head)
       }
       const lost = await append(61, await append(60, head))
       // Reading what is projected waits for it: whatever is written while a store is restored is not part of this.
-      await store.projectedWindows({ limit: 1 })
+      await store.windows.projected({ limit: 1 })
       await other()
       const late = [proposalOf(windowAt(moment, 70)), proposalOf(windowAt(moment, 71))]
-      await assert.rejects(store.append(chain(late, lost), lost, []), HeadMoved)
-      if (!isShorter) await assert.rejects(store.append(chain(late, head), head, []), HeadMoved)
+      await assert.rejects(store.journal.append(chain(late, lost), lost, []), HeadMoved)
+      if (!isShorter) await assert.rejects(store.journal.append(chain(late, head), head, []), HeadMoved)
 
-      const found = await store.head()
+      const found = await store.journal.head()
       assert.equal(found.seq, isShorter ? 1 : 4)
       const [next] = chain([proposalOf(windowAt(moment, 80))], found)
-      await store.append([next!], found, [])
+      await store.journal.append([next!], found, [])
       const again = await reopen()
-      const all = await again.entries({ after: 0, limit: 100 })
+      const all = await again.journal.entries({ after: 0, limit: 100 })
       assert.deepEqual([all[0], all.at(-1)], [entries[0], next!.entry])
       assert.equal(all.length, found.seq + 1)
       assert.deepEqual(
-        new Set((await again.windows({ limit: 100 })).map(({ maintenance_id }) => maintenance_id)),
+        new Set((await again.windows.list({ limit: 100 })).map(({ maintenance_id }) => maintenance_id)),
         new Set(all.map(({ maintenance_id }) => maintenance_id)),
       )
       assert.deepEqual(await verifyStore(again), { entries: all.length, windows: all.length })
@@ -147,17 +150,17 @@ export function storeContract({ name, open }: Engine): void {
 
   suite('[journal.fork] a journal that is given another id beneath the service is told to who watches', async (store, _reopen, keep) => {
     await appendWindows(store, 1)
-    const [id, forked] = [await store.journalId(), randomUUID()]
-    await store.setJournalId(forked)
+    const [id, forked] = [await store.journal.id(), randomUUID()]
+    await store.journal.setId(forked)
     const fork = await keep()
-    await store.setJournalId(id)
-    await store.head()
+    await store.journal.setId(id)
+    await store.journal.head()
     const told: string[] = []
     const end = store.watch(what => void told.push(what))
     await fork()
     for (const until = performance.now() + 10_000; !told.includes('journal'); await pause(20))
       assert.ok(performance.now() < until, 'it is told')
-    assert.equal(await store.journalId(), forked)
+    assert.equal(await store.journal.id(), forked)
     end()
   })
 
@@ -171,17 +174,17 @@ export function storeContract({ name, open }: Engine): void {
       at: moment,
       change: { api_key_id: randomUUID(), name: 'k', role: 'reader' },
     }
-    await assert.rejects(store.append(chain([good, bad], head), head, []))
-    assert.deepEqual(await store.head(), head)
-    assert.equal(await store.window(good.record!.maintenance_id), undefined)
-    await store.append(chain([good], head), head, [])
-    assert.deepEqual(await store.window(good.record!.maintenance_id), good.record)
+    await assert.rejects(store.journal.append(chain([good, bad], head), head, []))
+    assert.deepEqual(await store.journal.head(), head)
+    assert.equal(await store.windows.get(good.record!.maintenance_id), undefined)
+    await store.journal.append(chain([good], head), head, [])
+    assert.deepEqual(await store.windows.get(good.record!.maintenance_id), good.record)
   })
 
   suite('a hundred entries are one append', async store => {
     const { entries } = await appendWindows(store, 100)
     assert.equal(entries.length, 100)
-    assert.equal((await store.head()).seq, 100)
+    assert.equal((await store.journal.head()).seq, 100)
   })
 
   suite('windows are projected whole, with text of every kind', async store => {
@@ -202,7 +205,7 @@ export function storeContract({ name, open }: Engine): void {
       description: text,
       updates: [{ at: '2026-12-01T02:00:00Z', text, actor: 'secret_code' }],
     }))
-    await store.append(
+    await store.journal.append(
       chain(
         windows.map(window => proposalOf(window)),
         emptyHead,
@@ -210,8 +213,8 @@ export function storeContract({ name, open }: Engine): void {
       emptyHead,
       [],
     )
-    for (const window of windows) assert.deepEqual(await store.window(window.maintenance_id), window)
-    assert.equal(await store.window('019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01'), undefined)
+    for (const window of windows) assert.deepEqual(await store.windows.get(window.maintenance_id), window)
+    assert.equal(await store.windows.get('019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01'), undefined)
   })
 
   suite('a record of 128 KiB fits', async store => {
@@ -220,8 +223,8 @@ export function storeContract({ name, open }: Engine): void {
       ...windowAt(moment, 1),
       updates: Array.from({ length: 20 }, () => ({ at: '2026-12-01T02:00:00Z', text, actor: 'secret_code' })),
     }
-    await store.append(chain([proposalOf(window)], emptyHead), emptyHead, [])
-    assert.deepEqual(await store.window(window.maintenance_id), window)
+    await store.journal.append(chain([proposalOf(window)], emptyHead), emptyHead, [])
+    assert.deepEqual(await store.windows.get(window.maintenance_id), window)
   })
 
   suite('lists are newest first, by pages, by one state or several', async store => {
@@ -230,7 +233,7 @@ export function storeContract({ name, open }: Engine): void {
       ...windowAt(moment, index),
       status: states[index % 4]!,
     }))
-    await store.append(
+    await store.journal.append(
       chain(
         windows.map(window => proposalOf(window)),
         emptyHead,
@@ -239,21 +242,21 @@ export function storeContract({ name, open }: Engine): void {
       [],
     )
     const newestFirst = windows.toReversed().map(({ updates: _updates, ...item }) => item)
-    assert.deepEqual(await store.windows({ limit: 100 }), newestFirst)
+    assert.deepEqual(await store.windows.list({ limit: 100 }), newestFirst)
     assert.deepEqual(
-      await store.windows({ limit: 7, before: newestFirst[9]!.maintenance_id }),
+      await store.windows.list({ limit: 7, before: newestFirst[9]!.maintenance_id }),
       newestFirst.slice(10, 17),
     )
     for (const statuses of [['active'], ['ended', 'scheduled'], ['active', 'cancelled', 'ended']] as const) {
       const expected = newestFirst.filter(({ status }) => (statuses as readonly string[]).includes(status))
-      assert.deepEqual(await store.windows({ limit: 100, statuses }), expected)
+      assert.deepEqual(await store.windows.list({ limit: 100, statuses }), expected)
       assert.deepEqual(
-        await store.windows({ limit: 3, statuses, before: expected[3]!.maintenance_id }),
+        await store.windows.list({ limit: 3, statuses, before: expected[3]!.maintenance_id }),
         expected.slice(4, 7),
       )
     }
-    assert.equal(await store.greatestId(), windows.at(-1)!.maintenance_id)
-    const projected = await store.projectedWindows({ limit: 2 })
+    assert.equal(await store.journal.greatestId(), windows.at(-1)!.maintenance_id)
+    const projected = await store.windows.projected({ limit: 2 })
     assert.deepEqual(
       projected.map(({ seq, window }) => [seq, window]),
       [
@@ -267,7 +270,7 @@ export function storeContract({ name, open }: Engine): void {
     const { entries, head } = await appendWindows(store, 3)
     const [first, second, third] = entries.map(({ record }) => record!)
     const amended = { ...second!, revision: 2, description: '"漢字" 💶' }
-    await store.append(chain([proposalOf(amended, 'update')], head), head, [])
+    await store.journal.append(chain([proposalOf(amended, 'update')], head), head, [])
     const known = new Map([
       [third!.maintenance_id, 0],
       [second!.maintenance_id, 2],
@@ -275,7 +278,7 @@ export function storeContract({ name, open }: Engine): void {
       [windowAt(moment, 99).maintenance_id, 0],
       [`"'{};--`, 0],
     ])
-    const changed = await store.changedWindows(known)
+    const changed = await store.windows.changed(known)
     assert.deepEqual(
       new Map(changed.map(({ seq, window }) => [seq, window])),
       new Map([
@@ -284,9 +287,9 @@ export function storeContract({ name, open }: Engine): void {
       ]),
     )
     // Also one that is known as of what another history has.
-    assert.equal((await store.changedWindows(new Map([[first!.maintenance_id, 7]]))).length, 1)
-    assert.deepEqual(await store.changedWindows(new Map([[second!.maintenance_id, 4]])), [])
-    assert.deepEqual(await store.changedWindows(new Map()), [])
+    assert.equal((await store.windows.changed(new Map([[first!.maintenance_id, 7]]))).length, 1)
+    assert.deepEqual(await store.windows.changed(new Map([[second!.maintenance_id, 4]])), [])
+    assert.deepEqual(await store.windows.changed(new Map()), [])
   })
 
   suite('the board gets every active window, and the scheduled ones of a span of starts', async store => {
@@ -300,7 +303,7 @@ export function storeContract({ name, open }: Engine): void {
       scheduled_start_utc: iso(moment - 86_400_000),
     }
     const ended = { ...windowAt(moment, 6000), status: 'ended' as const, scheduled_start_utc: iso(moment + 1000) }
-    await store.append(
+    await store.journal.append(
       chain(
         [...starts, active, ended].map(window => proposalOf(window)),
         emptyHead,
@@ -308,7 +311,7 @@ export function storeContract({ name, open }: Engine): void {
       emptyHead,
       [],
     )
-    const found = (await store.boardWindows(moment + 1000, moment + 3000))
+    const found = (await store.windows.onBoard(moment + 1000, moment + 3000))
       .map(({ maintenance_id }) => maintenance_id)
       .sort()
     assert.deepEqual(found, [starts[1]!, starts[2]!, active].map(({ maintenance_id }) => maintenance_id).sort())
@@ -320,13 +323,13 @@ export function storeContract({ name, open }: Engine): void {
       idempotency: { key: 'a key', body_sha256: '0'.repeat(64) },
     }
     const [sealed] = chain([keyed], emptyHead)
-    await store.append([sealed!], emptyHead, [])
-    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment - 1000), sealed!.entry)
-    assert.deepEqual(await store.entryByIdempotencyKey('a key', moment), sealed!.entry)
-    assert.equal(await store.entryByIdempotencyKey('a key', moment + 1000), undefined)
-    assert.equal(await store.entryByIdempotencyKey('another', moment - 1000), undefined)
+    await store.journal.append([sealed!], emptyHead, [])
+    assert.deepEqual(await store.journal.entryByIdempotencyKey('a key', moment - 1000), sealed!.entry)
+    assert.deepEqual(await store.journal.entryByIdempotencyKey('a key', moment), sealed!.entry)
+    assert.equal(await store.journal.entryByIdempotencyKey('a key', moment + 1000), undefined)
+    assert.equal(await store.journal.entryByIdempotencyKey('another', moment - 1000), undefined)
     await store.forgetExpired(moment, moment + 1000)
-    assert.equal(await store.entryByIdempotencyKey('a key', moment - 1000), undefined)
+    assert.equal(await store.journal.entryByIdempotencyKey('a key', moment - 1000), undefined)
   })
 
   suite('the secret code is replaced by a later entry', async store => {
@@ -338,8 +341,8 @@ export function storeContract({ name, open }: Engine): void {
         moment,
         randomUUID(),
       )
-      await store.append([sealed], head, [credential])
-      assert.deepEqual(await store.secretCode(), { seq: sealed.entry.seq, credential })
+      await store.journal.append([sealed], head, [credential])
+      assert.deepEqual(await store.credentials.secretCode(), { seq: sealed.entry.seq, credential })
       return headAfter(sealed.entry)
     }
     await set('02', await set('01', emptyHead))
@@ -362,7 +365,7 @@ export function storeContract({ name, open }: Engine): void {
         moment,
         randomUUID(),
       )
-      await store.append([sealed], head, [credential])
+      await store.journal.append([sealed], head, [credential])
       head = headAfter(sealed.entry)
     }
     const revoke = seal(
@@ -371,9 +374,9 @@ export function storeContract({ name, open }: Engine): void {
       moment + 5000,
       randomUUID(),
     )
-    await store.append([revoke], head, [])
-    await store.touchApiKey(ids[0]!, moment + 7000)
-    const keys = await (await reopen()).apiKeys(10)
+    await store.journal.append([revoke], head, [])
+    await store.credentials.touchApiKey(ids[0]!, moment + 7000)
+    const keys = await (await reopen()).credentials.apiKeys(10)
     const base = { role: 'reader', created_at: moment, created_by: 'secret_code' }
     assert.deepEqual(keys, [
       { ...base, seq: 2, api_key_id: ids[1], key_sha256: '1'.repeat(64), name: 'key 1', expires_at: moment + 1000 },
@@ -411,14 +414,14 @@ export function storeContract({ name, open }: Engine): void {
         change: { kid, x },
         credential,
       }
-      await assert.rejects(store.append(chain([create], head), head, []), /comes with its credential/)
+      await assert.rejects(store.journal.append(chain([create], head), head, []), /comes with its credential/)
       const [sealed] = chain([create], head)
-      await store.append([sealed!], head, [credential])
+      await store.journal.append([sealed!], head, [credential])
       head = headAfter(sealed!.entry)
     }
     const again = await reopen()
     assert.deepEqual(
-      await again.signingKeys(),
+      await again.credentials.signingKeys(),
       credentials.map((credential, index) => ({ seq: index + 1, created_at: moment, credential })),
     )
   })
@@ -432,36 +435,36 @@ export function storeContract({ name, open }: Engine): void {
       created_at: moment,
       expires_at: moment + 1000,
     }
-    await store.addSession(session, 100)
-    await store.touchSession('ab', moment + 9000)
+    await store.sessions.add(session, 100)
+    await store.sessions.touch('ab', moment + 9000)
     const again = await reopen()
-    assert.deepEqual(await again.session('ab'), { ...session, expires_at: moment + 9000 })
+    assert.deepEqual(await again.sessions.get('ab'), { ...session, expires_at: moment + 9000 })
     await again.forgetExpired(moment + 8999, 0)
-    assert.notEqual(await again.session('ab'), undefined)
+    assert.notEqual(await again.sessions.get('ab'), undefined)
     await again.forgetExpired(moment + 9000, 0)
-    assert.equal(await again.session('ab'), undefined)
-    await again.addSession({ ...session, sha256: 'cd' }, 100)
-    await again.closeSession('cd')
-    assert.equal(await again.session('cd'), undefined)
+    assert.equal(await again.sessions.get('ab'), undefined)
+    await again.sessions.add({ ...session, sha256: 'cd' }, 100)
+    await again.sessions.close('cd')
+    assert.equal(await again.sessions.get('cd'), undefined)
   })
 
   suite('sessions beyond the most of a credential close the oldest, and no other credential’s', async store => {
     const add = (sha256: string, credential: string, at: number) =>
-      store.addSession({ sha256, credential, actor: 'secret_code', created_at: at, expires_at: at + 1000 }, 2)
+      store.sessions.add({ sha256, credential, actor: 'secret_code', created_at: at, expires_at: at + 1000 }, 2)
     await add('other', 'api_key:x', moment)
     for (const [index, sha256] of ['one', 'two', 'three'].entries()) await add(sha256, 'secret_code:1', moment + index)
     const alive = await Promise.all(
-      ['other', 'one', 'two', 'three'].map(async sha256 => (await store.session(sha256)) !== undefined),
+      ['other', 'one', 'two', 'three'].map(async sha256 => (await store.sessions.get(sha256)) !== undefined),
     )
     assert.deepEqual(alive, [true, false, true, true])
-    const listed = (await store.sessionsOf('secret_code:1')).map(({ sha256 }) => sha256)
+    const listed = (await store.sessions.of('secret_code:1')).map(({ sha256 }) => sha256)
     assert.deepEqual(listed, ['three', 'two'])
-    await store.closeSession('three')
+    await store.sessions.close('three')
     assert.deepEqual(
-      (await store.sessionsOf('secret_code:1')).map(({ sha256, created_at }) => [sha256, created_at]),
+      (await store.sessions.of('secret_code:1')).map(({ sha256, created_at }) => [sha256, created_at]),
       [['two', moment + 1]],
     )
-    assert.deepEqual(await store.sessionsOf('secret_code:2'), [])
+    assert.deepEqual(await store.sessions.of('secret_code:2'), [])
   })
 
   suite('[gate-list.instances] what an instance tells of its gates is replaced, found while it is young, and taken back', async (store, reopen) => {
@@ -476,15 +479,15 @@ export function storeContract({ name, open }: Engine): void {
     }
     const one = { instance: 'one', at: moment, count: 2, lowest: 3, known: { count: 1, lowest: 3 }, lagging: [gate] }
     const other = { instance: 'other', at: moment + 1000, count: 1, lowest: 7, lagging: [] }
-    await store.publishGates({ ...one, count: 9 })
-    await store.publishGates(one)
-    await store.publishGates(other)
+    await store.gateSummaries.publish({ ...one, count: 9 })
+    await store.gateSummaries.publish(one)
+    await store.gateSummaries.publish(other)
     const byName = (a: { instance: string }, b: { instance: string }) => (a.instance < b.instance ? -1 : 1)
     const again = await reopen()
-    assert.deepEqual((await again.gateSummaries(moment - 1)).sort(byName), [one, other])
-    assert.deepEqual(await again.gateSummaries(moment), [other])
-    await again.forgetGates('other')
-    assert.deepEqual(await again.gateSummaries(moment), [])
+    assert.deepEqual((await again.gateSummaries.since(moment - 1)).sort(byName), [one, other])
+    assert.deepEqual(await again.gateSummaries.since(moment), [other])
+    await again.gateSummaries.forget('other')
+    assert.deepEqual(await again.gateSummaries.since(moment), [])
   })
 
   suite('[instances.wrong-codes] where several instances serve a store, they count wrong codes in it', async (store, reopen) => {
@@ -557,7 +560,7 @@ export async function appendWindows(store: Store, count: number): Promise<{ entr
     Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, index))),
     emptyHead,
   )
-  await store.append(sealed, emptyHead, [])
+  await store.journal.append(sealed, emptyHead, [])
   const entries = sealed.map(({ entry }) => entry)
   return { entries, head: headAfter(entries.at(-1)!) }
 }

@@ -1,4 +1,6 @@
-import { type Store, StoreUnavailable } from '../../packages/server/src/store/store.ts'
+import { StoreUnavailable } from '../../packages/server/src/store/errors.ts'
+import type { Store } from '../../packages/server/src/store/store.ts'
+import { type StoreCall, wrapStore } from './wrap-store.ts'
 
 /** Something that goes wrong between an app and its store, while the test says so. */
 export class Fault {
@@ -7,21 +9,15 @@ export class Fault {
   /** What every call of the store throws: a defect. */
   defect: Error | undefined
   /** How often each method of the store was called. */
-  readonly calls: Partial<Record<keyof Store, number>> = {}
+  readonly calls: Partial<Record<StoreCall, number>> = {}
 
   /** Puts this fault in front of a store. */
   readonly wrap = (store: Store): Store =>
-    new Proxy(store, {
-      get: (target, name: keyof Store) => {
-        const member = target[name]
-        if (typeof member !== 'function') return member
-        if (name === 'watch' || name === 'close') return member.bind(target)
-        return async (...parameters: never[]): Promise<unknown> => {
-          this.calls[name] = (this.calls[name] ?? 0) + 1
-          if (this.away) throw new StoreUnavailable('the test took the store away')
-          if (this.defect !== undefined) throw this.defect
-          return (member as (...given: never[]) => unknown).apply(target, parameters)
-        }
-      },
+    wrapStore(store, (name, call) => {
+      if (name === 'watch' || name === 'close') return call()
+      this.calls[name] = (this.calls[name] ?? 0) + 1
+      if (this.away) return Promise.reject(new StoreUnavailable('the test took the store away'))
+      if (this.defect !== undefined) return Promise.reject(this.defect)
+      return call()
     })
 }

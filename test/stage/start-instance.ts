@@ -7,6 +7,7 @@ import type { Log } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import type { Store } from '../../packages/server/src/store/store.ts'
 import { endWithTest } from './end-with-test.ts'
+import { wrapStore } from './wrap-store.ts'
 
 /** One of several instances, in this process. */
 export interface Instance {
@@ -67,11 +68,5 @@ export async function startInstance(
 
 /** A store that tells of nothing that others write: who opens it lags until it asks. */
 export function deaf(store: Store): Store {
-  return new Proxy(store, {
-    get(target, name: keyof Store) {
-      const member = target[name]
-      if (name === 'watch') return () => () => {}
-      return typeof member === 'function' ? member.bind(target) : member
-    },
-  })
+  return wrapStore(store, (name, call) => (name === 'watch' ? () => {} : call()))
 }

@@ -83,7 +83,7 @@ async function assemble(
   const clock = await StoreClock.start(local, store, log)
   shutdown.onClose('the clock measurements', () => clock.stop())
   await ensureSecretCode(store, clock, { given: config.secretCode, cost, reveal, keySecret: config.keySecret })
-  const deploymentKey = await store.deploymentKey()
+  const deploymentKey = await store.credentials.deploymentKey()
   const board = new Board()
   const access = new Access(store, clock, deploymentKey)
   if (config.secretCode !== undefined) access.codes.add(config.secretCode)

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { ManualClock } from '../../../test/stage/manual-clock.ts'
 import { silentLog } from './log.ts'
+import { StoreUnavailable } from './store/errors.ts'
 import { openSqlite } from './store/sqlite/open.ts'
-import { StoreUnavailable } from './store/store.ts'
 import { StoreClock } from './store-clock.ts'
 
 /** A clock on a store whose own is ahead by so much, however the local one is set. */
 async function startClock(t: TestContext, { aheadMs = 0, within = 0, isTold = true } = {}) {
   const local = new ManualClock('2026-12-01T02:00:00Z')
   const begun = local.now()
-  const store = openSqlite(':memory:', { serving: true })
+  const store = openSqlite('sqlite::memory:', { serving: true })
   t.after(() => store.close())
   const told = { isAway: false, asked: 0, sleptMs: 0 }
   const time = () => begun + local.monotonic() + told.sleptMs + aheadMs

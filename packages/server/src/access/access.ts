@@ -4,8 +4,10 @@ import { networkOf } from '../address/network.ts'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { OpsError } from '../ops-error.ts'
+import type { ApiKeyRow, SecretCode } from '../store/credentials.ts'
 import { sha256 } from '../store/entry.ts'
-import type { ApiKeyRow, SecretCode, Session, Store } from '../store/store.ts'
+import type { Session } from '../store/sessions.ts'
+import type { Store } from '../store/store.ts'
 import { KnownSecrets } from './known-secrets.ts'
 import { looksLikeApiKey } from './make-secret.ts'
 import { SecretCodeCheck } from './secret-code.ts'
@@ -145,7 +147,7 @@ export class Access {
   async confirm({ role, credential, session }: Caller, now: number): Promise<void> {
     if (credential === undefined) return
     await this.#refresh()
-    const isClosed = session !== undefined && (await this.#store.session(session)) === undefined
+    const isClosed = session !== undefined && (await this.#store.sessions.get(session)) === undefined
     if (!isClosed && role !== undefined && this.#roleOf(credential, now) === role) return
     throw new OpsError(
       session === undefined && credential.startsWith('secret_code:') ? 'secret-code-mismatch' : 'session-invalid',
@@ -174,7 +176,7 @@ export class Access {
     this.#knownSessions.add(guid)
     const now = this.#clock.now()
     const expiresAt = now + slidingMs
-    await this.#store.addSession(
+    await this.#store.sessions.add(
       {
         sha256: sha256(guid),
         credential: 'apiKey' in by ? `api_key:${by.apiKey.api_key_id}` : `secret_code:${by.secretCodeSeq}`,
@@ -192,14 +194,14 @@ export class Access {
 
   /** The live sessions created with the same key or code as this one, which is among them, newest first. */
   async sessionsOfSameCredential(hash: string): Promise<Session[]> {
-    const session = await this.#store.session(hash)
+    const session = await this.#store.sessions.get(hash)
     if (session === undefined) return []
     const now = this.#clock.now()
-    return (await this.#store.sessionsOf(session.credential)).filter(({ expires_at }) => expires_at > now)
+    return (await this.#store.sessions.of(session.credential)).filter(({ expires_at }) => expires_at > now)
   }
 
   async closeSession(hash: string): Promise<void> {
-    await this.#store.closeSession(hash)
+    await this.#store.sessions.close(hash)
     this.#closings++
     this.#sessions.delete(hash)
   }
@@ -240,7 +242,7 @@ export class Access {
     const now = this.#clock.now()
     if (key.last_used_at === undefined || now - key.last_used_at >= touchEveryMs) {
       key.last_used_at = now
-      void this.#store.touchApiKey(key.api_key_id, now).catch(() => {})
+      void this.#store.credentials.touchApiKey(key.api_key_id, now).catch(() => {})
     }
     const name = `api_key:${key.api_key_id}`
     return { role: key.role, actor: name, credential: name }
@@ -253,7 +255,7 @@ export class Access {
     const slid = Math.min(now + slidingMs, session.created_at + maxMs)
     if (slid - session.expires_at >= touchEveryMs) {
       session.expires_at = slid
-      void this.#store.touchSession(hash, slid).catch(() => {})
+      void this.#store.sessions.touch(hash, slid).catch(() => {})
     }
     return { role, actor: session.actor, credential: session.credential, session: hash }
   }
@@ -288,7 +290,7 @@ export class Access {
 
   async #session(hash: string): Promise<Session | undefined> {
     const closings = this.#closings
-    const session = await this.#store.session(hash)
+    const session = await this.#store.sessions.get(hash)
     this.#sessions.delete(hash)
     if (session !== undefined && this.#closings === closings) {
       this.#sessions.set(hash, { session, until: this.#clock.monotonic() + cacheMs })
@@ -300,7 +302,10 @@ export class Access {
   async #refresh(): Promise<void> {
     if (this.#read === this.#heard) return
     const heard = this.#heard
-    const [secretCode, apiKeys] = await Promise.all([this.#store.secretCode(), this.#store.apiKeys(maxApiKeys)])
+    const [secretCode, apiKeys] = await Promise.all([
+      this.#store.credentials.secretCode(),
+      this.#store.credentials.apiKeys(maxApiKeys),
+    ])
     this.#secretCode = secretCode
     this.#byId = new Map(apiKeys.map(key => [key.api_key_id, key]))
     this.#byHash = new Map(apiKeys.map(key => [key.key_sha256, key]))

@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import type { SecretCode } from '../store/store.ts'
+import type { SecretCode } from '../store/credentials.ts'
 import { normalizeCode } from './check-code.ts'
 
 type SecretCodeHash = SecretCode['credential']

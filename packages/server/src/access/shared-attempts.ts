@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
-import { StoreUnavailable, type WrongCode, type WrongCodes } from '../store/store.ts'
+import { StoreUnavailable } from '../store/errors.ts'
+import type { WrongCode, WrongCodes } from '../store/wrong-codes.ts'
 import { type Attempt, attemptLifetimeMs, minuteMs } from './throttle.ts'
 
 /** How long to wait for the store. If it takes longer, the instance counts on its own. */

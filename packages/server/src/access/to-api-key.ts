@@ -1,5 +1,5 @@
 import { type ApiKey, toTimestamp } from '@ops/contract'
-import type { ApiKeyRow } from '../store/store.ts'
+import type { ApiKeyRow } from '../store/credentials.ts'
 
 /** A key as it is sent: without its secret, and with times as in the contract. */
 export function toApiKey(key: ApiKeyRow): ApiKey {

@@ -14,11 +14,11 @@ interface LoadContext {
  */
 export async function loadBoard({ board, clock, store }: LoadContext): Promise<void> {
   const range = board.missingRange(clock.now())
-  if (range !== undefined) board.extend(await store.boardWindows(range.from, range.until), range.until)
+  if (range !== undefined) board.extend(await store.windows.onBoard(range.from, range.until), range.until)
 }
 
 /** Reloads the whole board. Until that is done, it has the windows from before. */
 export async function reloadBoard({ board, clock, store }: LoadContext): Promise<void> {
   const range = board.wholeRange(clock.now())
-  board.replace(await store.boardWindows(range.from, range.until), range.until)
+  board.replace(await store.windows.onBoard(range.from, range.until), range.until)
 }

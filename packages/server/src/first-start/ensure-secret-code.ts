@@ -5,7 +5,8 @@ import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { creationOf, makeSigningKey } from '../signing/make-signing-key.ts'
 import { emptyHead, type Proposal, sealAll } from '../store/entry.ts'
-import { HeadMoved, type Store } from '../store/store.ts'
+import { HeadMoved } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
 
 /** Who did what was done on the machine itself; no credential lets them in. */
 export const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }
@@ -27,7 +28,7 @@ export async function ensureSecretCode(
   clock: Clock,
   options: { given: string | undefined; cost: number; reveal: Reveal; keySecret?: string | undefined },
 ): Promise<void> {
-  if ((await store.head()).seq > 0) return
+  if ((await store.journal.head()).seq > 0) return
   const code = options.given ?? makeSecretCode()
   const credential = await hashSecretCode(code, options.cost)
   const signingKey = await makeSigningKey(options.keySecret)
@@ -38,7 +39,7 @@ export async function ensureSecretCode(
   ]
   if (options.given === undefined) options.reveal.before(code)
   try {
-    await store.append(sealAll(proposals, emptyHead, now, randomUUID()), emptyHead, [credential, signingKey])
+    await store.journal.append(sealAll(proposals, emptyHead, now, randomUUID()), emptyHead, [credential, signingKey])
   } catch (error) {
     if (options.given === undefined) options.reveal.never()
     if (error instanceof HeadMoved) return

@@ -1,5 +1,5 @@
 import { invalidInput, OpsError } from '../ops-error.ts'
-import { StoreUnavailable } from '../store/store.ts'
+import { StoreUnavailable } from '../store/errors.ts'
 
 /** Anything thrown, as an error of the catalogue. An unknown error becomes `internal-error`, without its message. */
 export function toOpsError(error: unknown): OpsError {

@@ -9,17 +9,17 @@ interface KeptCredential {
 
 const keptOf: Readonly<Record<Credential['kind'], (store: Store) => Promise<readonly KeptCredential[]>>> = {
   secret_code: async store => {
-    const code = await store.secretCode()
+    const code = await store.credentials.secretCode()
     return code === undefined ? [] : [code]
   },
   api_key: async store => {
-    const keys = await store.apiKeys(Number.MAX_SAFE_INTEGER)
+    const keys = await store.credentials.apiKeys(Number.MAX_SAFE_INTEGER)
     return keys.map(({ seq, api_key_id, key_sha256 }) => ({
       seq,
       credential: { kind: 'api_key', api_key_id, key_sha256 },
     }))
   },
-  signing_key: store => store.signingKeys(),
+  signing_key: store => store.credentials.signingKeys(),
 }
 
 /** Every credential that the store keeps, whatever its kind. */

@@ -17,11 +17,11 @@ export async function listJournal(
   await reachSeq(context, min_seq)
   const { store } = context
   const [journalId, items] = await Promise.all([
-    store.journalId(),
-    store.entries({ after, limit: clampLimit(limit), maintenanceId: maintenance_id?.toLowerCase() }),
+    store.journal.id(),
+    store.journal.entries({ after, limit: clampLimit(limit), maintenanceId: maintenance_id?.toLowerCase() }),
   ])
   // Asked for last: no entry lies beyond it.
-  const head = await store.head()
+  const head = await store.journal.head()
   await context.journal.catchUpTo(head.seq)
   return { journal_id: journalId, items, head: { seq: head.seq, hash: head.hash } }
 }

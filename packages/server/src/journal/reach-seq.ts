@@ -20,5 +20,5 @@ export async function reachSeq({ journal }: { journal: JournalWriter }, minSeq: 
 
 /** Comes as far as the store has, after it was read: no answer tells more than its `X-Ops-Seq` says. */
 export async function reachStore({ journal, store }: { journal: JournalWriter; store: Store }): Promise<void> {
-  await journal.catchUpTo((await store.head()).seq)
+  await journal.catchUpTo((await store.journal.head()).seq)
 }

@@ -4,14 +4,15 @@ import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import type { Caller } from '../caller.ts'
 import { OpsError } from '../ops-error.ts'
 import type { Entry } from '../store/entry.ts'
+import { HeadMoved, StoreUnavailable } from '../store/errors.ts'
 import { openSqlite } from '../store/sqlite/open.ts'
-import { HeadMoved, type Store, StoreUnavailable } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { JournalWriter } from './writer.ts'
 
 const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }
 const proposal = { actor: 'secret_code', action: 'api_key_revoke' as const, at: 0, change: { api_key_id: 'x' } }
 
-async function openWriter(store: Store = openSqlite(':memory:', { serving: true })) {
+async function openWriter(store: Store = openSqlite('sqlite::memory:', { serving: true })) {
   const applied: Entry[] = []
   const clock = new ManualClock('2026-12-01T02:00:00Z')
   let reloaded = 0
@@ -24,8 +25,8 @@ test('[store.coalesced] writes that wait share an append', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   let appends = 0
-  const append = store.append.bind(store)
-  store.append = (...args) => {
+  const append = store.journal.append.bind(store.journal)
+  store.journal.append = (...args) => {
     appends++
     return append(...args)
   }
@@ -82,7 +83,7 @@ test('a write that wants an append of its own gets it', async t => {
 })
 
 test('two writers on one store interleave: each applies every entry once, in one order', async t => {
-  const store = openSqlite(':memory:', { serving: true })
+  const store = openSqlite('sqlite::memory:', { serving: true })
   t.after(() => store.close())
   const [one, two] = [await openWriter(store), await openWriter(store)]
   await Promise.all(
@@ -93,7 +94,7 @@ test('two writers on one store interleave: each applies every entry once, in one
     ),
   )
   await Promise.all([one.journal.catchUp(), two.journal.catchUp()])
-  const entries = await store.entries({ after: 0, limit: 100 })
+  const entries = await store.journal.entries({ after: 0, limit: 100 })
   assert.equal(entries.length, 60)
   assert.deepEqual(one.applied, entries)
   assert.deepEqual(two.applied, entries)
@@ -102,13 +103,13 @@ test('two writers on one store interleave: each applies every entry once, in one
 test('with the store away a write is unavailable, and works again when it is back', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
-  const append = store.append.bind(store)
-  store.append = () => Promise.reject(new StoreUnavailable('the disk is full'))
+  const append = store.journal.append.bind(store.journal)
+  store.journal.append = () => Promise.reject(new StoreUnavailable('the disk is full'))
   await assert.rejects(
     journal.commit(machine, async draft => draft.propose(proposal)),
     (error: OpsError) => error.tag === 'unavailable',
   )
-  store.append = append
+  store.journal.append = append
   await journal.commit(machine, async draft => draft.propose(proposal))
   assert.equal(journal.head.seq, 1)
 })
@@ -128,7 +129,7 @@ test('who waits for a sequence is told when it is reached, or that it was not in
 test('a write into a journal that was replaced below the process is refused, not tried for ever', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
-  store.append = () => Promise.reject(new HeadMoved())
+  store.journal.append = () => Promise.reject(new HeadMoved())
   await assert.rejects(
     journal.commit(machine, async draft => draft.propose(proposal)),
     (error: unknown) => error instanceof OpsError && error.tag === 'unavailable',
@@ -143,7 +144,7 @@ test('[store.another-history] a store that turns out to hold another history is 
   t.after(() => other.store.close())
   for (let count = 0; count < 3; count++) await other.journal.commit(machine, async draft => draft.propose(proposal))
   for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
-    Object.assign(store, { [name]: other.store[name].bind(other.store) })
+    Object.assign(store.journal, { [name]: other.store.journal[name].bind(other.store.journal) })
   await journal.catchUp()
   assert.deepEqual([journal.head, journal.history, reloads(), applied.length], [other.journal.head, 1, 1, 1])
   await journal.commit(machine, async draft => draft.propose(proposal))
@@ -158,7 +159,7 @@ test('[store.another-history] a history that is shorter is noticed, by a write t
   t.after(() => other.store.close())
   await other.journal.commit(machine, async draft => draft.propose(proposal))
   for (const name of ['entries', 'head', 'greatestId', 'append'] as const)
-    Object.assign(store, { [name]: other.store[name].bind(other.store) })
+    Object.assign(store.journal, { [name]: other.store.journal[name].bind(other.store.journal) })
   await journal.commit(machine, async draft => draft.propose(proposal))
   assert.deepEqual([journal.head.seq, reloads()], [2, 1])
   await journal.catchUp()
@@ -168,9 +169,9 @@ test('[store.another-history] a history that is shorter is noticed, by a write t
 test('[store.coalesced] writes that wait share an append only as far as the engine takes it', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
-  const limited = Object.assign(store, { maxAppendBytes: 10_000 })
+  const limited = Object.assign(store.journal, { maxAppendBytes: 10_000 })
   const appends: number[] = []
-  const append = store.append.bind(store)
+  const append = store.journal.append.bind(store.journal)
   limited.append = (sealed, ...more) => {
     appends.push(sealed.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0))
     return append(sealed, ...more)
@@ -199,15 +200,15 @@ test('[store.coalesced] the windows that the writes of one append ask for are re
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   const asked: string[][] = []
-  const { changedWindows, window } = store
-  store.changedWindows = known => {
+  const { changed, get } = store.windows
+  store.windows.changed = known => {
     asked.push([...known.keys()])
-    return changedWindows.call(store, known)
+    return changed.call(store.windows, known)
   }
   let alone = 0
-  store.window = id => {
+  store.windows.get = id => {
     alone++
-    return window.call(store, id)
+    return get.call(store.windows, id)
   }
   const found = await Promise.all(
     ['a', 'b', 'b'].map(id => journal.commit(machine, async draft => draft.window(id), { window: id })),

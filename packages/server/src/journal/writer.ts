@@ -14,7 +14,8 @@ import {
   type Proposal,
   sealAll,
 } from '../store/entry.ts'
-import { HeadMoved, OutcomeUnknown, type Store, StoreUnavailable } from '../store/store.ts'
+import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { nextId } from './next-id.ts'
 
@@ -109,8 +110,8 @@ export class JournalWriter {
       log: silentLog,
       ...parts,
     }
-    const journalId = await store.journalId()
-    return new JournalWriter(whole, journalId, await store.head(), (await store.greatestId()) ?? '')
+    const journalId = await store.journal.id()
+    return new JournalWriter(whole, journalId, await store.journal.head(), (await store.journal.greatestId()) ?? '')
   }
 
   /** The id of the history that this process follows. */
@@ -156,7 +157,7 @@ export class JournalWriter {
   catchUp(): Promise<void> {
     this.#nextCatchUp ??= this.#inTurn(async () => {
       this.#nextCatchUp = undefined
-      if ((await this.#store.journalId()) !== this.#journalId) return this.#startOver()
+      if ((await this.#store.journal.id()) !== this.#journalId) return this.#startOver()
       return this.#catchUp()
     })
     return this.#nextCatchUp
@@ -177,7 +178,7 @@ export class JournalWriter {
     for (;;) {
       const { seq, hash } = this.#head
       // From the entry that this process stands at: where it is no longer there, the history is another.
-      const entries = await this.#store.entries({ after: Math.max(0, seq - 1), limit: maxEntries })
+      const entries = await this.#store.journal.entries({ after: Math.max(0, seq - 1), limit: maxEntries })
       const later = seq === 0 ? entries : entries.slice(1)
       if (seq > 0 && entries[0]?.hash !== hash) return this.#startOver()
       for (const entry of later) {
@@ -207,9 +208,9 @@ export class JournalWriter {
       this.#problem = `the store holds another history than the one that led to entry ${lost.seq}; it is being read anew`
       log.warn({ lost }, this.#problem)
     }
-    const journalId = await this.#store.journalId()
-    const head = await this.#store.head()
-    const lastId = (await this.#store.greatestId()) ?? ''
+    const journalId = await this.#store.journal.id()
+    const head = await this.#store.journal.head()
+    const lastId = (await this.#store.journal.greatestId()) ?? ''
     await this.#checkEnd(head)
     await follower.forget()
     this.#journalId = journalId
@@ -224,7 +225,7 @@ export class JournalWriter {
 
   /** The last entries of a history that is to be followed must lead to its head. */
   async #checkEnd({ seq, hash }: Head): Promise<void> {
-    const entries = await this.#store.entries({ after: Math.max(0, seq - maxEntries), limit: maxEntries })
+    const entries = await this.#store.journal.entries({ after: Math.max(0, seq - maxEntries), limit: maxEntries })
     const end = entries.filter(entry => entry.seq <= seq)
     const unfit = end.find((entry, index) => index > 0 && entry.prev_hash !== end[index - 1]?.hash)
     if (unfit === undefined && (end.at(-1)?.hash ?? hash) === hash) return
@@ -301,7 +302,7 @@ export class JournalWriter {
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
-    let room = this.#store.maxAppendBytes
+    let room = this.#store.journal.maxAppendBytes
     for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
       try {
@@ -325,7 +326,7 @@ export class JournalWriter {
     const sealed = sealAll(pending.proposals, this.#head, now, commitId)
     if (sealed.length > 0) {
       try {
-        await this.#store.append(
+        await this.#store.journal.append(
           sealed,
           this.#head,
           pending.proposals.flatMap(({ credential }) => credential ?? []),
@@ -335,7 +336,7 @@ export class JournalWriter {
         throw error
       }
       for (const { entry } of sealed) await this.#take(entry)
-    } else if ((await this.#store.head()).hash !== this.#head.hash) {
+    } else if ((await this.#store.journal.head()).hash !== this.#head.hash) {
       if (!isAgain) return false
       await this.#catchUp()
     }
@@ -347,7 +348,7 @@ export class JournalWriter {
   async #windowsOf(batch: readonly Waiting[]): Promise<ReadonlyMap<string, MaintenanceWindow>> {
     const ids = new Set(batch.flatMap(({ window }) => window ?? []))
     if (ids.size < 2) return new Map()
-    const found = await this.#store.changedWindows(new Map([...ids].map(id => [id, 0])))
+    const found = await this.#store.windows.changed(new Map([...ids].map(id => [id, 0])))
     return new Map(found.map(({ window }) => [window.maintenance_id, window]))
   }
 
@@ -382,13 +383,13 @@ class PendingDraft implements Draft {
 
   async window(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
     const pending = this.proposals.findLast(({ record }) => record?.maintenance_id === maintenanceId)?.record
-    return pending ?? this.#windows.get(maintenanceId) ?? this.#store.window(maintenanceId)
+    return pending ?? this.#windows.get(maintenanceId) ?? this.#store.windows.get(maintenanceId)
   }
 
   async entryByIdempotencyKey(key: string): Promise<Pick<Entry, 'idempotency' | 'record' | 'recorded_at'> | undefined> {
     const pending = this.proposals.find(({ idempotency }) => idempotency?.key === key)
     if (pending !== undefined) return { ...pending, recorded_at: new Date(this.now).toISOString() }
-    return this.#store.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
+    return this.#store.journal.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
   }
 
   nextId(): string {

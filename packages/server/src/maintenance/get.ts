@@ -29,7 +29,7 @@ export async function getMaintenance(
   const isPublic = permitRead(context, caller)
   const { maintenance_id, min_seq } = parse(operation, input)
   await reachSeq(context, min_seq)
-  const [found] = await context.store.changedWindows(new Map([[maintenance_id.toLowerCase(), 0]]))
+  const [found] = await context.store.windows.changed(new Map([[maintenance_id.toLowerCase(), 0]]))
   if (found === undefined) throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
   await context.journal.catchUpTo(found.seq)
   return toRecord(found.window, context.clock.now(), isPublic)

@@ -66,7 +66,7 @@ async function page(
   limit: number,
   now: number,
 ): Promise<WindowItem[]> {
-  if (asked.length === 0) return store.windows({ before, limit })
+  if (asked.length === 0) return store.windows.list({ before, limit })
   const overtaken = board.overtaken(now)
   const overtakenIds = new Set(overtaken.map(({ item }) => item.maintenance_id))
   const added = overtaken
@@ -75,7 +75,7 @@ async function page(
   const unchanged: WindowItem[] = []
   let cursor = before
   for (;;) {
-    const found = await store.windows({ before: cursor, statuses: asked, limit })
+    const found = await store.windows.list({ before: cursor, statuses: asked, limit })
     unchanged.push(...found.filter(({ maintenance_id }) => !overtakenIds.has(maintenance_id)))
     cursor = found.at(-1)?.maintenance_id
     if (unchanged.length >= limit || found.length < limit) break

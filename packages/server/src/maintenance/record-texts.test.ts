@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { CacheBudget } from '../bounded-cache.ts'
-import type { ProjectedWindow, Store } from '../store/store.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
+import type { ProjectedWindow, Windows } from '../store/windows.ts'
 import { RecordTexts } from './record-texts.ts'
 
 const beginning = '2026-12-01T02:00:00Z'
@@ -34,8 +34,8 @@ function textsOf(...windows: MaintenanceWindow[]) {
   const clock = new ManualClock(beginning)
   const projected: ProjectedWindow[] = windows.map((window, index) => ({ seq: index + 1, window }))
   const asked: Record<string, number>[] = []
-  const store: Pick<Store, 'changedWindows'> = {
-    async changedWindows(known) {
+  const stored: Pick<Windows, 'changed'> = {
+    async changed(known) {
       asked.push(Object.fromEntries(known))
       return projected.filter(({ seq, window: { maintenance_id: id } }) => known.has(id) && known.get(id) !== seq)
     },
@@ -46,7 +46,7 @@ function textsOf(...windows: MaintenanceWindow[]) {
     projected,
     asked,
     journal,
-    texts: new RecordTexts({ store, clock, journal, caches: new CacheBudget(2 ** 24) }, false),
+    texts: new RecordTexts({ store: { windows: stored }, clock, journal, caches: new CacheBudget(2 ** 24) }, false),
   }
 }
 
@@ -73,13 +73,16 @@ test('requests of one turn ask the store together', async () => {
 test('a failure rejects all requests of the turn, and the next turn succeeds', async () => {
   const clock = new ManualClock(beginning)
   let isUnreachable = true
-  const store = {
-    async changedWindows() {
+  const stored = {
+    async changed() {
       if (isUnreachable) throw new Error('unreachable')
       return [{ seq: 1, window: windowOf('a') }]
     },
   }
-  const texts = new RecordTexts({ store, clock, journal: { history: 0 }, caches: new CacheBudget(2 ** 24) }, false)
+  const texts = new RecordTexts(
+    { store: { windows: stored }, clock, journal: { history: 0 }, caches: new CacheBudget(2 ** 24) },
+    false,
+  )
   const both = await Promise.allSettled([texts.of('a'), texts.of('a')])
   assert.deepEqual(
     both.map(({ status }) => status),

@@ -3,8 +3,8 @@ import { holdsUntil } from '@ops/contract'
 import { BoundedCache, type CacheBudget, textBytes } from '../bounded-cache.ts'
 import type { Clock } from '../clock.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import type { Store } from '../store/store.ts'
 import { type MaintenanceWindow, toRecord } from '../store/window.ts'
+import type { Windows } from '../store/windows.ts'
 import * as serializers from '../wire/generated/serializers.gen.js'
 
 /** A record as JSON. */
@@ -27,7 +27,7 @@ interface CachedText extends RecordText {
  * asked for changes every time, once for all the records requested in one turn of the event loop.
  */
 export class RecordTexts {
-  readonly #store: Pick<Store, 'changedWindows'>
+  readonly #store: { windows: Pick<Windows, 'changed'> }
   readonly #clock: Clock
   readonly #journal: Pick<JournalWriter, 'history'>
   readonly #isPublic: boolean
@@ -43,7 +43,7 @@ export class RecordTexts {
       journal,
       caches,
     }: {
-      store: Pick<Store, 'changedWindows'>
+      store: { windows: Pick<Windows, 'changed'> }
       clock: Clock
       journal: Pick<JournalWriter, 'history'>
       caches: CacheBudget
@@ -79,7 +79,7 @@ export class RecordTexts {
     }
     this.#asked.clear()
     this.#reading = undefined
-    for (const { seq, window } of await this.#store.changedWindows(known)) {
+    for (const { seq, window } of await this.#store.windows.changed(known)) {
       const text = this.#textOf(seq, window, now)
       texts.set(window.maintenance_id, text)
       // If the history changed during the read, the result may belong to either.

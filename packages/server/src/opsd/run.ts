@@ -3,7 +3,7 @@ import { type Config, ConfigError, readConfig } from '../config/config.ts'
 import { DamagedExport } from '../journal/export-file.ts'
 import { OpsError } from '../ops-error.ts'
 import { engineWords } from '../store/engine-words.ts'
-import { StoreRefused, StoreUnavailable } from '../store/store.ts'
+import { StoreRefused, StoreUnavailable } from '../store/errors.ts'
 
 /** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
 export type ExitCode = 0 | 1 | 2 | 3

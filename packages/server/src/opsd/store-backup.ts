@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { StoreRefused } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
-import { StoreRefused } from '../store/store.ts'
 import { absoluteStore } from './place.ts'
 import type { ExitCode } from './run.ts'
 

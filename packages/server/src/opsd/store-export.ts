@@ -15,8 +15,9 @@ import { keptCredentials } from '../journal/kept-credentials.ts'
 import { entryProblem } from '../journal/verify/chain.ts'
 import { isReplacing } from '../store/actions.ts'
 import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
+import { StoreRefused } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
-import { type Store, StoreRefused } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { isOutputClosed } from './closed-output.ts'
 import { absoluteStore } from './place.ts'
 import { formatCount, Progress } from './progress.ts'
@@ -145,7 +146,7 @@ async function write(
 async function* readLines(store: Store, header: ExportHeader, from: Head, progress: Progress): AsyncGenerator<string> {
   let head = from
   while (head.seq < header.seq) {
-    const entries = await store.entries({ after: head.seq, limit: Math.min(pageSize, header.seq - head.seq) })
+    const entries = await store.journal.entries({ after: head.seq, limit: Math.min(pageSize, header.seq - head.seq) })
     if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
     for (const entry of entries) {
       const problem = entryProblem(entry, head)
@@ -184,20 +185,20 @@ async function readBegun(
   // Until the first entry stands behind them, it is not known whether all the credentials do.
   if (head.seq === 0) return undefined
   const { header, credentials } = start
-  const [entry] = await store.entries({ after: head.seq - 1, limit: 1 })
-  if (header.journal_id !== (await store.journalId()) || entry?.hash !== head.hash) {
+  const [entry] = await store.journal.entries({ after: head.seq - 1, limit: 1 })
+  if (header.journal_id !== (await store.journal.id()) || entry?.hash !== head.hash) {
     throw new StoreRefused(`${part} was begun from another journal: remove it, or choose another name`)
   }
-  return (await store.head()).seq === header.seq ? { header, credentials, head, endsAt } : undefined
+  return (await store.journal.head()).seq === header.seq ? { header, credentials, head, endsAt } : undefined
 }
 
 /** The journal's id and its end, with the credentials that are in force there. */
 async function startOf(store: Store): Promise<ExportStart> {
   for (;;) {
-    const head = await store.head()
+    const head = await store.journal.head()
     const credentials = await credentialsAt(store, head)
     if (credentials === undefined) continue
-    return { header: { journal_id: await store.journalId(), seq: head.seq, hash: head.hash }, credentials }
+    return { header: { journal_id: await store.journal.id(), seq: head.seq, hash: head.hash }, credentials }
   }
 }
 

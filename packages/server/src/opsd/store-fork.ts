@@ -9,7 +9,7 @@ export async function storeFork(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
     const id = randomUUID()
-    await store.setJournalId(id)
+    await store.journal.setId(id)
     process.stdout.write(`journal_id ${id}\n`)
     return 0
   } finally {

@@ -11,8 +11,9 @@ import {
   maxSealBytes,
   type Sealed,
 } from '../store/entry.ts'
+import { HeadMoved, StoreRefused, StoreUnavailable } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
-import { HeadMoved, type Store, StoreRefused, StoreUnavailable } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { absoluteStore } from './place.ts'
 import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
@@ -39,7 +40,7 @@ export async function storeImport(config: Config, file: string): Promise<ExitCod
     const store = await openStore(absoluteStore(config.store), { serving: true })
     try {
       const from = await whereToBegin(store, file, header)
-      if (from === 0) await store.setJournalId(header.journal_id)
+      if (from === 0) await store.journal.setId(header.journal_id)
       await write(store, file, from, progress)
       progress.end()
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -65,11 +66,11 @@ async function verifyExport(file: string, progress: Progress): Promise<{ header:
 
 /** The last entry that the store has of this export. */
 async function whereToBegin(store: Store, file: string, header: ExportHeader): Promise<number> {
-  const head = await store.head()
+  const head = await store.journal.head()
   if (head.seq === 0) return 0
   const common = Math.min(head.seq, header.seq)
-  const [entry] = await store.entries({ after: common - 1, limit: 1 })
-  if ((await store.journalId()) !== header.journal_id || entry?.hash !== (await hashAt(file, common))) {
+  const [entry] = await store.journal.entries({ after: common - 1, limit: 1 })
+  if ((await store.journal.id()) !== header.journal_id || entry?.hash !== (await hashAt(file, common))) {
     throw new StoreRefused(
       `${store.place} holds another journal already, of ${formatCount(head.seq)} entries: import into an empty store, in which no service was started`,
     )
@@ -85,15 +86,15 @@ async function hashAt(file: string, seq: number): Promise<string | undefined> {
 /** Appends what follows entry `from`, in the order of the file. */
 async function write(store: Store, file: string, from: number, progress: Progress): Promise<void> {
   const { header, credentials, entries } = await openExport(file)
-  let head = await store.head()
+  let head = await store.journal.head()
   let batch: Sealed[] = []
-  let room = store.maxAppendBytes
+  let room = store.journal.maxAppendBytes
   const flush = async () => {
     if (batch.length === 0) return
     await append(store, batch, head, credentialsOf(batch, credentials))
     head = headAfter(batch.at(-1)!.entry)
     batch = []
-    room = store.maxAppendBytes
+    room = store.journal.maxAppendBytes
     progress.show(head.seq, header.seq)
   }
   for await (const { entry, text } of entries) {
@@ -122,11 +123,11 @@ async function append(
   const last = batch.at(-1)?.entry
   for (;;) {
     try {
-      return await store.append(batch, head, credentials)
+      return await store.journal.append(batch, head, credentials)
     } catch (error) {
       if (error instanceof HeadMoved) {
         // The append before may have come through, though its answer was lost.
-        if (last !== undefined && (await store.head()).hash === last.hash) return
+        if (last !== undefined && (await store.journal.head()).hash === last.hash) return
         throw new StoreRefused(`${store.place} is written to by another process: stop it, and run the import again`)
       }
       if (!(error instanceof StoreUnavailable) || performance.now() > deadline) throw error

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import type { SigningKeyRow } from '../store/credentials.ts'
 import type { Proposal } from '../store/entry.ts'
-import type { SigningKeyRow } from '../store/store.ts'
 import { sealPrivateKey } from './private-key.ts'
 
 type SigningKey = SigningKeyRow['credential']

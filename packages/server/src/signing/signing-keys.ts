@@ -2,7 +2,9 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { OpsError } from '../ops-error.ts'
-import { type SigningKeyRow, type Store, StoreUnavailable } from '../store/store.ts'
+import type { SigningKeyRow } from '../store/credentials.ts'
+import { StoreUnavailable } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
 import { openPrivateKey } from './private-key.ts'
 import { publishedKeysAt, signingKeyAt } from './rotation.ts'
 import type { Signer } from './sign-compact.ts'
@@ -106,7 +108,7 @@ export class SigningKeys {
     if (this.#read === this.#heard) return
     const heard = this.#heard
     try {
-      this.#keys = await this.#store.signingKeys()
+      this.#keys = await this.#store.credentials.signingKeys()
       this.#read = heard
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error

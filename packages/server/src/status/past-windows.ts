@@ -4,7 +4,8 @@ import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Entry } from '../store/entry.ts'
-import { type Store, StoreUnavailable } from '../store/store.ts'
+import { StoreUnavailable } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
 /** In memory, the newest by their ids. */
@@ -106,7 +107,7 @@ export class PastWindows {
     const history = this.#history
     try {
       for (const { maintenance_id } of missing) {
-        const window = await this.#store.window(maintenance_id)
+        const window = await this.#store.windows.get(maintenance_id)
         if (window !== undefined && history === this.#history) this.#setUpdates(window)
       }
     } catch (error) {
@@ -165,7 +166,7 @@ export class PastWindows {
     const oldestId = idAt(since - maxWindowMs)
     let before: string | undefined
     for (;;) {
-      const page = await this.#store.windows({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
+      const page = await this.#store.windows.list({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
       for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
       before = page.at(-1)?.maintenance_id
       if (page.length < pageSize || before === undefined || before < oldestId) return false
@@ -177,11 +178,11 @@ export class PastWindows {
 
   /** The same, from the entries of that time, latest first: there are few of them, however many windows there are. */
   async #readLastDay(since: number, found: Map<string, WindowItem>): Promise<boolean> {
-    const { seq: head } = await this.#store.head()
+    const { seq: head } = await this.#store.journal.head()
     for (let until = head; until > 0; until -= entriesAtOnce) {
       if (head - until >= maxEntries) return true
       const after = Math.max(0, until - entriesAtOnce)
-      const entries = await this.#store.entries({ after, limit: until - after })
+      const entries = await this.#store.journal.entries({ after, limit: until - after })
       for (const { action, record } of entries) {
         if (record === undefined || (action !== 'end' && action !== 'cancel') || endOf(record) < since) continue
         const { updates: _updates, ...item } = record

@@ -1,6 +1,7 @@
 import type { Words } from '@ops/web/status'
 import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
-import { type Store, StoreUnavailable } from '../store/store.ts'
+import { StoreUnavailable } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
 import { type MaintenanceWindow, windowAt } from '../store/window.ts'
 import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make-overview.ts'
 import { type Rendered, render } from './render.ts'
@@ -145,7 +146,7 @@ export class StatusPages {
     const { config, journal, statusSite, store } = this.#context
     if (!config.publicBoard || !config.publicRead) return this.#missing(words, now)
     const { seq } = journal.head
-    const window = await store.window(maintenanceId)
+    const window = await store.windows.get(maintenanceId)
     if (window === undefined) return this.#missing(words, now)
     const shown = { ...windowAt(window, now), updates: window.updates.map(({ at, text }) => ({ at, text })) }
     return { ...pageOf(statusSite.window(words, shown, { now, seq }), words), until: this.#validUntil(window, now) }

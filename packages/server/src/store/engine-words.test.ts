@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { engineWords } from './engine-words.ts'
-import { StoreUnavailable } from './store.ts'
+import { StoreUnavailable } from './errors.ts'
 
 const spokenOf = (cause: Error, address = '') => engineWords(new StoreUnavailable('it failed', { cause }), address)
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { inMemory, readPath } from './sqlite/address.ts'
+import { inMemory, readAddress } from './sqlite/address.ts'
 import type { Store } from './store.ts'
 
 const onAFile = 'sqlite:'
@@ -10,7 +10,7 @@ const onAFile = 'sqlite:'
  * @throws StoreRefused when it names none in a form that is understood.
  */
 export function fileOf(address: string): string | undefined {
-  const path = address.startsWith(onAFile) ? readPath(address.slice(onAFile.length)) : inMemory
+  const path = address.startsWith(onAFile) ? readAddress(address).path : inMemory
   return path === inMemory ? undefined : path
 }
 
@@ -39,5 +39,5 @@ export async function openStore(address: string, options: { serving: boolean }):
     return openDynamodb(address)
   }
   const { openSqlite } = await import('./sqlite/open.ts')
-  return openSqlite(readPath(address.slice(onAFile.length)), options)
+  return openSqlite(address, options)
 }

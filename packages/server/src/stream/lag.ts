@@ -1,6 +1,6 @@
 import { toTimestamp } from '@ops/contract'
 import { Heap } from '../board/heap.ts'
-import type { GateCount, ListedGate } from '../store/gate-count.ts'
+import type { GateCount, ListedGate } from '../store/gate-summaries.ts'
 import type { GateStream } from './stream.ts'
 
 const maxListed = 100

@@ -2,7 +2,7 @@ import type { ConnectedGate, GateListData } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import type { ListedGate } from '../store/gate-count.ts'
+import type { ListedGate } from '../store/gate-summaries.ts'
 import type { Store } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
 import type { StreamHub } from './hub.ts'
@@ -26,7 +26,7 @@ export async function listGates(context: GatesContext, caller: Caller, input: un
   permit(caller, 'operator')
   parse('gateList', input)
   const { clock, instance, journal, store, streams } = context
-  const summaries = await store.gateSummaries(clock.now() - summaryLifetimeMs)
+  const summaries = await store.gateSummaries.since(clock.now() - summaryLifetimeMs)
   const others = summaries.filter(summary => summary.instance !== instance)
   const { count, lowest, known, lagging } = joinCounts([countGates(streams.streams, instance), ...others])
   return {

@@ -47,7 +47,7 @@ export class SummaryPublisher {
   async stop(): Promise<void> {
     await this.#publishing
     // If the store is unreachable, the summary expires.
-    if (this.hasPublished) await this.#parts.store.forgetGates(this.#parts.instance).catch(() => {})
+    if (this.hasPublished) await this.#parts.store.gateSummaries.forget(this.#parts.instance).catch(() => {})
   }
 
   async #publish(): Promise<void> {
@@ -57,8 +57,8 @@ export class SummaryPublisher {
     const now = clock.now()
     if (summary === this.#published && (summary === '' || now - this.#publishedAt < republishAfterMs)) return
     try {
-      if (summary === '') await store.forgetGates(instance)
-      else await store.publishGates({ ...counted, instance, at: now })
+      if (summary === '') await store.gateSummaries.forget(instance)
+      else await store.gateSummaries.publish({ ...counted, instance, at: now })
       this.#published = summary
       this.#publishedAt = now
     } catch (error) {

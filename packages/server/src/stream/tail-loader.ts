@@ -55,7 +55,7 @@ export class TailLoader {
     const until = performance.now() + maxLoadMs
     const entries: Entry[] = []
     for (let last = after; last < place.seq; last = entries.at(-1)?.seq ?? place.seq) {
-      const page = await store.entries({ after: last, limit: Math.min(pageSize, place.seq - last) })
+      const page = await store.journal.entries({ after: last, limit: Math.min(pageSize, place.seq - last) })
       if (page.length === 0 || performance.now() > until) return undefined
       entries.push(...page)
       // Requests are answered between the pages.

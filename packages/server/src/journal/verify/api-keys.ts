@@ -1,6 +1,7 @@
 import { canonicalJson } from '@ops/contract'
+import type { ApiKeyRow } from '../../store/credentials.ts'
 import type { Entry } from '../../store/entry.ts'
-import type { ApiKeyRow, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import type { Verifier } from './verifier.ts'
 
 /** Compares what the store says of API keys with their entries. */
@@ -19,7 +20,9 @@ export class ApiKeyVerifier implements Verifier {
   }
 
   async problem(store: Store): Promise<string | undefined> {
-    for (const { key_sha256: _sha256, last_used_at: _used, ...key } of await store.apiKeys(Number.MAX_SAFE_INTEGER)) {
+    for (const { key_sha256: _sha256, last_used_at: _used, ...key } of await store.credentials.apiKeys(
+      Number.MAX_SAFE_INTEGER,
+    )) {
       if (canonicalJson(key) !== canonicalJson(this.#keys.get(key.api_key_id)))
         return `API key ${key.api_key_id}: differs from what its entries say`
     }

@@ -18,7 +18,7 @@ export class IdempotencyKeyVerifier implements Verifier {
   async problem(store: Store): Promise<string | undefined> {
     for (const [key, { seq, recordedAt }] of this.#keys) {
       if (!isCompared(recordedAt)) continue
-      const entry = await store.entryByIdempotencyKey(key, recordedAt)
+      const entry = await store.journal.entryByIdempotencyKey(key, recordedAt)
       if (entry?.seq !== seq) return `idempotency key of entry ${seq}: leads to ${entry?.seq ?? 'no entry'}`
     }
     return undefined

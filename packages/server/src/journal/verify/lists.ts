@@ -17,13 +17,13 @@ export class ListVerifier implements Verifier {
   }
 
   async problem(store: Store): Promise<string | undefined> {
-    const board = await store.boardWindows(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    const board = await store.windows.onBoard(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
     const onBoard = new Set(board.map(({ maintenance_id }) => maintenance_id))
     const listed = new Set<string>()
     for (const status of statuses) {
       let before: string | undefined
       for (;;) {
-        const page = await store.windows({ before, statuses: [status], limit: pageSize })
+        const page = await store.windows.list({ before, statuses: [status], limit: pageSize })
         for (const item of page) {
           const id = item.maintenance_id
           if (item.status !== status) return `window ${id}: is listed as ${status}, and is ${item.status}`
@@ -47,7 +47,9 @@ async function boardProblem(store: Store, board: readonly MaintenanceWindow[]): 
   const coming = board.filter(({ status }) => status === 'scheduled')
   const hourOf = (window: MaintenanceWindow) => Math.floor(Date.parse(window.scheduled_start_utc) / hourMs) * hourMs
   for (const [hour, expected] of Map.groupBy(coming, hourOf)) {
-    const found = new Set((await store.boardWindows(hour, hour + hourMs)).map(({ maintenance_id }) => maintenance_id))
+    const found = new Set(
+      (await store.windows.onBoard(hour, hour + hourMs)).map(({ maintenance_id }) => maintenance_id),
+    )
     for (const { maintenance_id: id } of expected) {
       if (!found.has(id)) return `window ${id}: is not found on the board by its start`
     }

@@ -13,7 +13,7 @@ export class SigningKeyVerifier implements Verifier {
   }
 
   async problem(store: Store): Promise<string | undefined> {
-    for (const { credential, created_at } of await store.signingKeys()) {
+    for (const { credential, created_at } of await store.credentials.signingKeys()) {
       const { kid } = credential
       if (this.#madeAt.get(kid) !== created_at) return `signing key ${kid}: was not made when its entry says`
     }

@@ -8,8 +8,9 @@ import { type TestContext, test } from 'node:test'
 import { fillStore } from '../../../../../test/stage/fill-store.ts'
 import { startApp } from '../../../../../test/stage/start-app.ts'
 import { journalUnknown } from '../../../../../test/stage/unknown-entry.ts'
+import { wrapStore } from '../../../../../test/stage/wrap-store.ts'
+import { StoreRefused } from '../../store/errors.ts'
 import { openSqlite } from '../../store/sqlite/open.ts'
-import { type Store, StoreRefused } from '../../store/store.ts'
 import { verifyStore } from './verify-store.ts'
 
 /** A store on a file with windows, keys and a code in it, and the ids of its windows. */
@@ -21,7 +22,7 @@ async function filledStore(t: TestContext): Promise<{ path: string; ids: string[
 }
 
 async function verify(path: string): ReturnType<typeof verifyStore> {
-  const store = openSqlite(path, { serving: false })
+  const store = openSqlite(`sqlite:${path}`, { serving: false })
   try {
     return await verifyStore(store)
   } finally {
@@ -93,15 +94,9 @@ test('[opsd.store-verify] what a service writes meanwhile is not taken for damag
   await app.schedule(600)
   let writes = 1
   /** The store, in which a window is planned between the replay and the comparison. */
-  const beside = new Proxy<Store>(app.store, {
-    get(store, name: keyof Store) {
-      const member = store[name]
-      if (typeof member !== 'function') return member
-      return async (...given: never[]): Promise<unknown> => {
-        if (name === 'projectedWindows' && writes-- > 0) await app.schedule(600)
-        return (member as (...given: never[]) => unknown).apply(store, given)
-      }
-    },
+  const beside = wrapStore(app.store, async (name, call) => {
+    if (name === 'windows.projected' && writes-- > 0) await app.schedule(600)
+    return call()
   })
   assert.deepEqual(await verifyStore(beside), { entries: 4, windows: 2 })
   writes = Number.POSITIVE_INFINITY
@@ -125,9 +120,9 @@ test('[opsd.store-verify] an entry whose action this release does not know is so
 
 test('[opsd.store-verify] the id that new ones are made behind is compared too', async t => {
   const { path, ids } = await filledStore(t)
-  const store = openSqlite(path, { serving: false })
+  const store = openSqlite(`sqlite:${path}`, { serving: false })
   t.after(() => store.close())
-  t.mock.method(store, 'greatestId', async () => ids[0])
+  t.mock.method(store.journal, 'greatestId', async () => ids[0])
   assert.match(
     (await verifyStore(store)).problem ?? '',
     new RegExp(`^the greatest window id is .*, ${ids[0]} is kept$`),
@@ -136,11 +131,11 @@ test('[opsd.store-verify] the id that new ones are made behind is compared too',
 
 test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and leaves the rest as it is', async t => {
   const { path } = await filledStore(t)
-  const store = openSqlite(path, { serving: false })
+  const store = openSqlite(`sqlite:${path}`, { serving: false })
   t.after(() => store.close())
-  const [head, id] = [await store.head(), randomUUID()]
-  await store.setJournalId(id)
-  assert.equal(await store.journalId(), id)
-  assert.deepEqual(await store.head(), head)
+  const [head, id] = [await store.journal.head(), randomUUID()]
+  await store.journal.setId(id)
+  assert.equal(await store.journal.id(), id)
+  assert.deepEqual(await store.journal.head(), head)
   assert.equal((await verifyStore(store)).problem, undefined)
 })

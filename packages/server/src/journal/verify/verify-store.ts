@@ -1,6 +1,7 @@
 import { hears } from '../../store/actions.ts'
 import { emptyHead, headAfter } from '../../store/entry.ts'
-import { type Store, StoreRefused } from '../../store/store.ts'
+import { StoreRefused } from '../../store/errors.ts'
+import type { Store } from '../../store/store.ts'
 import { ApiKeyVerifier } from './api-keys.ts'
 import { entryProblem } from './chain.ts'
 import { CredentialVerifier } from './credentials.ts'
@@ -41,7 +42,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
   let head = emptyHead
   for (let comparison = 1; comparison <= maxComparisons; comparison++) {
     for (;;) {
-      const page = await store.entries({ after: head.seq, limit: pageSize })
+      const page = await store.journal.entries({ after: head.seq, limit: pageSize })
       for (const entry of page) {
         const problem = entryProblem(entry, head) ?? strayWindowProblem(entry)
         if (problem !== undefined) return { entries: head.seq, windows: 0, problem: `entry ${entry.seq}: ${problem}` }
@@ -55,7 +56,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
     const found = { entries: head.seq, windows: windows.sound }
     if (problem === undefined) return found
     // What was written since the replay looks like damage.
-    if ((await store.head()).seq === head.seq) return { ...found, problem }
+    if ((await store.journal.head()).seq === head.seq) return { ...found, problem }
   }
   throw new StoreRefused(
     `${store.place} is written to faster than it can be compared: stop the service, or verify a copy`,

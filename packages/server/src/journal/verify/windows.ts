@@ -36,7 +36,7 @@ export class WindowVerifier implements Verifier {
     let before: string | undefined
     let greatest: string | undefined
     for (;;) {
-      const page = await store.projectedWindows({ before, limit: pageSize })
+      const page = await store.windows.projected({ before, limit: pageSize })
       greatest ??= page[0]?.window.maintenance_id
       for (const { seq, window } of page) {
         const id = window.maintenance_id
@@ -55,7 +55,7 @@ export class WindowVerifier implements Verifier {
     if (this.#sound !== this.#windows.size)
       return `${this.#windows.size} windows are in the journal, ${this.#sound} are projected`
     // New ids are made behind it.
-    const kept = await store.greatestId()
+    const kept = await store.journal.greatestId()
     return kept === greatest ? undefined : `the greatest window id is ${greatest ?? 'none'}, ${kept ?? 'none'} is kept`
   }
 }
@@ -72,7 +72,7 @@ async function historyOf(store: Store, maintenanceId: string): Promise<{ last: E
   let last: Entry | undefined
   let count = 0
   for (;;) {
-    const page = await store.entries({ after: last?.seq ?? 0, limit: pageSize, maintenanceId })
+    const page = await store.journal.entries({ after: last?.seq ?? 0, limit: pageSize, maintenanceId })
     count += page.length
     last = page.at(-1) ?? last
     if (page.length < pageSize) return { last, count }

@@ -1,4 +1,4 @@
-import { StoreRefused } from '../store.ts'
+import { StoreRefused } from '../errors.ts'
 
 /** What a store address of this engine says. */
 export interface Address {
@@ -18,7 +18,7 @@ const known = new Set(['region', 'endpoint', 'create'])
  *
  * @throws StoreRefused naming what is wrong, without repeating it.
  */
-export function parseAddress(address: string): Address {
+export function readAddress(address: string): Address {
   const refuse = (reason: string) => new StoreRefused(`the store address ${reason}`)
   const [table = '', query = '', ...more] = address.replace(/^dynamodb:/, '').split('?')
   if (!/^[\w.-]{3,255}$/.test(table)) throw refuse('names no table: 3–255 letters, digits, `_`, `.` and `-`')

@@ -11,8 +11,8 @@ import {
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
-import { StoreRefused, StoreUnavailable } from '../store.ts'
-import { parseAddress } from './address.ts'
+import { StoreRefused, StoreUnavailable } from '../errors.ts'
+import { readAddress } from './address.ts'
 import { definitionOf } from './definition.ts'
 import { keys } from './keys.ts'
 import { openDynamodb } from './open.ts'
@@ -36,7 +36,7 @@ test('[dynamodb.table-refused] a table that does not exist is refused, unless it
   })
   // Several may make it at once.
   const stores = await Promise.all(Array.from({ length: 3 }, () => openDynamodb(addressOf(port, table))))
-  const ids = await Promise.all(stores.map(store => store.journalId()))
+  const ids = await Promise.all(stores.map(store => store.journal.id()))
   assert.equal(new Set(ids).size, 1)
   for (const store of stores) await store.close()
   await (await openDynamodb(without)).close()
@@ -46,14 +46,14 @@ test('a table that is being deleted is made again when it is gone', async t => {
   const client = await clientOf(t)
   const [port, table] = [await sharedDynamodb(), freshTable()]
   const before = await openDynamodb(addressOf(port, table))
-  const id = await before.journalId()
+  const id = await before.journal.id()
   await before.close()
   await client.send(new DeleteTableCommand({ TableName: table }))
   const { Table } = await client.send(new DescribeTableCommand({ TableName: table }))
   assert.equal(Table?.TableStatus, 'DELETING')
   const again = await openDynamodb(addressOf(port, table))
   endWithTest(t, () => again.close())
-  assert.notEqual(await again.journalId(), id)
+  assert.notEqual(await again.journal.id(), id)
 })
 
 test('[dynamodb.table-refused] a table that is another’s is refused, and nothing is written to it', async t => {
@@ -125,13 +125,13 @@ test('an engine that is not there is unavailable', async () => {
 })
 
 test('an address says table, region, endpoint and whether to make it, and nothing else', () => {
-  assert.deepEqual(parseAddress('dynamodb:ops_main'), {
+  assert.deepEqual(readAddress('dynamodb:ops_main'), {
     table: 'ops_main',
     region: undefined,
     endpoint: undefined,
     create: false,
   })
-  assert.deepEqual(parseAddress('dynamodb:ops.main-2?region=eu-west-1&endpoint=http://127.0.0.1:8000&create=true'), {
+  assert.deepEqual(readAddress('dynamodb:ops.main-2?region=eu-west-1&endpoint=http://127.0.0.1:8000&create=true'), {
     table: 'ops.main-2',
     region: 'eu-west-1',
     endpoint: 'http://127.0.0.1:8000',
@@ -150,7 +150,7 @@ test('an address says table, region, endpoint and whether to make it, and nothin
   ]
   for (const address of wrong) {
     assert.throws(
-      () => parseAddress(address),
+      () => readAddress(address),
       (error: Error) => {
         return (
           error instanceof StoreRefused &&

@@ -7,7 +7,7 @@ import {
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import { StoreRefused, StoreUnavailable } from '../store.ts'
+import { StoreRefused, StoreUnavailable } from '../errors.ts'
 import { withinBudget } from './table.ts'
 
 /** A table that is being made is waited for so long. */

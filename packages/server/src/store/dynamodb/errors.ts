@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../store.ts'
+import { StoreUnavailable } from '../errors.ts'
 
 /** What the engine answers when it has too much to do; nothing was written. */
 const throttled = new Set([

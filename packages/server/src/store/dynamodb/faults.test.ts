@@ -19,7 +19,7 @@ import { systemClock } from '../../clock.ts'
 import { verifyStore } from '../../journal/verify/verify-store.ts'
 import { JournalWriter } from '../../journal/writer.ts'
 import { type Credential, emptyHead, headAfter, type Sealed } from '../entry.ts'
-import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store.ts'
+import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../errors.ts'
 import { keys } from './keys.ts'
 import { openDynamodb } from './open.ts'
 import type { DynamodbStore } from './store.ts'
@@ -59,22 +59,22 @@ test('[store.outcome-found-out] an append whose answer is lost is found to be wr
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-answer')
-  await store.append(entries, emptyHead, [])
+  await store.journal.append(entries, emptyHead, [])
   assert.equal(proxy.seen.filter(isAppend).length, 2)
-  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
+  assert.deepEqual(await (await beside(t, table)).journal.entries({ after: 0, limit: 10 }), entriesOf(entries))
   const head = headAfter(entries[0]!.entry)
   const next = chain([proposalOf(windowAt(moment, 2))], head)
-  await store.append(next, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf([...entries, ...next]))
+  await store.journal.append(next, head, [])
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf([...entries, ...next]))
 })
 
 test('[store.outcome-found-out] an append that is lost on its way is written once', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-request', { error: 'InternalServerError', status: 500 }, throttle)
-  await store.append(entries, emptyHead, [])
+  await store.journal.append(entries, emptyHead, [])
   assert.equal(proxy.seen.filter(isAppend).length, 4)
-  assert.deepEqual(await (await beside(t, table)).entries({ after: 0, limit: 10 }), entriesOf(entries))
+  assert.deepEqual(await (await beside(t, table)).journal.entries({ after: 0, limit: 10 }), entriesOf(entries))
 })
 
 test('[store.outcome-found-out] [store.head-moved] an append that is lost while another process appends is refused', async t => {
@@ -84,14 +84,14 @@ test('[store.outcome-found-out] [store.head-moved] an append that is lost while 
   let written: Promise<void> | undefined
   proxy.fate = passing => {
     if (!isAppend(passing) || written !== undefined) return 'pass'
-    written = other.append(theirs, emptyHead, [])
+    written = other.journal.append(theirs, emptyHead, [])
     return 'lose-request'
   }
   // The retry comes behind theirs: it is held until they have written.
   const held = proxy.fate
   proxy.fate = passing => (isAppend(passing) && written !== undefined ? written : held(passing))
-  await assert.rejects(store.append(oneWindow(1), emptyHead, []), HeadMoved)
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(theirs))
+  await assert.rejects(store.journal.append(oneWindow(1), emptyHead, []), HeadMoved)
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf(theirs))
 })
 
 test('[store.outcome-found-out] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
@@ -101,17 +101,17 @@ test('[store.outcome-found-out] an append that is given up and arrives later tak
   const late = new Promise<void>(resolve => (deliver = resolve))
   let count = 0
   proxy.fate = passing => (isAppend(passing) ? (count++ === 0 ? late : 'lose-request') : 'pass')
-  await assert.rejects(store.append(entries, emptyHead, []), OutcomeUnknown)
-  assert.deepEqual(await store.head(), emptyHead)
+  await assert.rejects(store.journal.append(entries, emptyHead, []), OutcomeUnknown)
+  assert.deepEqual(await store.journal.head(), emptyHead)
   proxy.fate = () => 'pass'
   endWithTest(
     t,
     store.watch(() => {}),
   )
   deliver()
-  await waitUntil('it has arrived', async () => (await store.entries({ after: 0, limit: 10 })).length > 0)
-  await assert.rejects(store.append(oneWindow(2), emptyHead, []), HeadMoved)
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entriesOf(entries))
+  await waitUntil('it has arrived', async () => (await store.journal.entries({ after: 0, limit: 10 })).length > 0)
+  await assert.rejects(store.journal.append(oneWindow(2), emptyHead, []), HeadMoved)
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf(entries))
 })
 
 /** Deals a fate to the moves of the end alone. */
@@ -125,10 +125,10 @@ test('[store.outcome-found-out] a move of the end whose request, or answer, is l
     const { head, entries } = await appendWindows(store, 2)
     endMovesMeet(proxy, ...fates)
     const next = chain([proposalOf(windowAt(moment, 50))], head)
-    await store.append(next, head, [])
+    await store.journal.append(next, head, [])
     const other = await beside(t, table)
-    assert.deepEqual(await other.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
-    assert.deepEqual(await other.head(), headAfter(next[0]!.entry))
+    assert.deepEqual(await other.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+    assert.deepEqual(await other.journal.head(), headAfter(next[0]!.entry))
   }
 })
 
@@ -138,21 +138,21 @@ test('[store.outcome-found-out] an append whose writer does not live to move the
     const { head, entries } = await appendWindows(store, 1)
     proxy.fate = passing => (isEndMove(passing) ? 'lose-request' : 'pass')
     const left = chain([proposalOf(windowAt(moment, 50))], head)
-    await assert.rejects(store.append(left, head, []), OutcomeUnknown)
+    await assert.rejects(store.journal.append(left, head, []), OutcomeUnknown)
     const other = await beside(t, table)
     if (isWriter) {
       const late = chain([proposalOf(windowAt(moment, 60))], head)
-      await assert.rejects(other.append(late, head, []), HeadMoved)
+      await assert.rejects(other.journal.append(late, head, []), HeadMoved)
     } else {
       endWithTest(
         t,
         other.watch(() => {}),
       )
-      await waitUntil('it has been found', async () => (await other.head()).seq === 2)
+      await waitUntil('it has been found', async () => (await other.journal.head()).seq === 2)
     }
-    assert.deepEqual(await other.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(left)])
+    assert.deepEqual(await other.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(left)])
     proxy.fate = () => 'pass'
-    assert.deepEqual(await store.head(), headAfter(left[0]!.entry))
+    assert.deepEqual(await store.journal.head(), headAfter(left[0]!.entry))
   }
 })
 
@@ -168,12 +168,15 @@ test('[store.outcome-found-out] another process that goes on from an append ackn
     if (!isEndMove(passing) || going !== undefined) return 'pass'
     // Their first append finds this one in its place and moves the end to it; their second goes behind.
     going = assert
-      .rejects(other.append(chain([proposalOf(windowAt(moment, 70))], head), head, []), HeadMoved)
-      .then(() => other.append(theirs, ownHead, []))
+      .rejects(other.journal.append(chain([proposalOf(windowAt(moment, 70))], head), head, []), HeadMoved)
+      .then(() => other.journal.append(theirs, ownHead, []))
     return going
   }
-  await store.append(own, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf([...own, ...theirs])])
+  await store.journal.append(own, head, [])
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), [
+    ...entries,
+    ...entriesOf([...own, ...theirs]),
+  ])
 })
 
 test('[store.lost-history] what a process that was killed left behind a lost history makes room, and is never told of', async t => {
@@ -183,14 +186,16 @@ test('[store.lost-history] what a process that was killed left behind a lost his
   const restore = await dynamodb.keep(address)
   const other = await beside(t, table)
   const lost = chain([proposalOf(windowAt(moment, 50))], head)
-  await store.append(lost, head, [])
+  await store.journal.append(lost, head, [])
+  // What is projected while the table is restored is not part of this.
+  await store.settle()
   await restore()
   // Behind the lost entry, in a place that is free; then it is cut off.
   proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
   const lostHead = headAfter(lost[0]!.entry)
   const strays = [chain([proposalOf(windowAt(moment, 60))], lostHead)]
-  await assert.rejects(store.append(strays[0]!, lostHead, []), OutcomeUnknown)
-  assert.deepEqual(await other.head(), head)
+  await assert.rejects(store.journal.append(strays[0]!, lostHead, []), OutcomeUnknown)
+  assert.deepEqual(await other.journal.head(), head)
   let at = head
   const written: Sealed[] = []
   for (const count of [1, 3, 1]) {
@@ -198,12 +203,12 @@ test('[store.lost-history] what a process that was killed left behind a lost his
       Array.from({ length: count }, (_, index) => proposalOf(windowAt(moment, 100 + 10 * written.length + index))),
       at,
     )
-    await other.append(sealed, at, [])
+    await other.journal.append(sealed, at, [])
     written.push(...sealed)
     at = headAfter(sealed.at(-1)!.entry)
     const fresh = await beside(t, table)
-    assert.deepEqual(await fresh.head(), at)
-    assert.deepEqual(await fresh.entries({ after: 1, limit: 10 }), entriesOf(written))
+    assert.deepEqual(await fresh.journal.head(), at)
+    assert.deepEqual(await fresh.journal.entries({ after: 1, limit: 10 }), entriesOf(written))
   }
   assert.deepEqual(await verifyStore(await beside(t, table)), { entries: 6, windows: 6 })
 })
@@ -213,12 +218,12 @@ test('[store.lost-history] what waits for its projection when the table is resto
   const { head, entries } = await appendWindows(store, 1)
   await store.settle()
   const restore = await dynamodb.keep(addressOf(await sharedDynamodb(), table))
-  await store.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
+  await store.journal.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
   await restore()
   await store.settle()
   const fresh = await beside(t, table)
-  assert.equal((await fresh.windows({ limit: 10 })).length, 1)
-  assert.deepEqual(await fresh.entries({ after: 0, limit: 10 }), entries)
+  assert.equal((await fresh.windows.list({ limit: 10 })).length, 1)
+  assert.deepEqual(await fresh.journal.entries({ after: 0, limit: 10 }), entries)
   assert.deepEqual(await verifyStore(fresh), { entries: 1, windows: 1 })
 })
 
@@ -238,7 +243,7 @@ test('[dynamodb.layout] a table of a release that named no end is gone on with, 
     }),
   )
   const next = await beside(t, table)
-  assert.deepEqual(await next.head(), head)
+  assert.deepEqual(await next.journal.head(), head)
   // The other release appends, and moves no end.
   const theirs = chain([proposalOf(windowAt(moment, 50))], head)
   const [{ entry, text }] = theirs as [Sealed]
@@ -255,25 +260,25 @@ test('[dynamodb.layout] a table of a release that named no end is gone on with, 
       },
     }),
   )
-  await assert.rejects(next.append(chain([proposalOf(windowAt(moment, 60))], head), head, []), HeadMoved)
-  assert.deepEqual(await next.head(), headAfter(entry))
-  assert.deepEqual(await next.entries({ after: 0, limit: 10 }), [...entries, entry])
+  await assert.rejects(next.journal.append(chain([proposalOf(windowAt(moment, 60))], head), head, []), HeadMoved)
+  assert.deepEqual(await next.journal.head(), headAfter(entry))
+  assert.deepEqual(await next.journal.entries({ after: 0, limit: 10 }), [...entries, entry])
 })
 
 test('[store.another-history] a restored table whose last append is missing is gone on with from what is there', async t => {
   const { store, table } = await behindProxy(t)
   const { head, entries } = await appendWindows(store, 2)
-  await store.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
+  await store.journal.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ endpoint: `http://127.0.0.1:${await sharedDynamodb()}` }),
   )
   endWithTest(t, () => client.destroy())
   await client.send(new DeleteCommand({ TableName: table, Key: keys.append(3) }))
   const fresh = await beside(t, table)
-  assert.deepEqual(await fresh.head(), head)
+  assert.deepEqual(await fresh.journal.head(), head)
   const next = chain([proposalOf(windowAt(moment, 60))], head)
-  await fresh.append(next, head, [])
-  assert.deepEqual(await fresh.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+  await fresh.journal.append(next, head, [])
+  assert.deepEqual(await fresh.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
 })
 
 test('[dynamodb.throttled] throttling is waited for within a budget, then the store is unavailable, and works again by itself', async t => {
@@ -281,20 +286,20 @@ test('[dynamodb.throttled] throttling is waited for within a budget, then the st
   const { head, entries } = await appendWindows(store, 3)
   let left = 4
   proxy.fate = () => (left-- > 0 ? throttle : 'pass')
-  assert.equal((await store.windows({ limit: 10 })).length, 3)
+  assert.equal((await store.windows.list({ limit: 10 })).length, 3)
   proxy.fate = () => throttle
   const began = performance.now()
   const next = chain([proposalOf(windowAt(moment, 50))], head)
   await Promise.all([
-    assert.rejects(store.session('x'), StoreUnavailable),
+    assert.rejects(store.sessions.get('x'), StoreUnavailable),
     assert.rejects(store.check(), StoreUnavailable),
-    assert.rejects(store.append(next, head, []), StoreUnavailable),
-    assert.rejects(store.entries({ after: 0, limit: 10 }), StoreUnavailable),
+    assert.rejects(store.journal.append(next, head, []), StoreUnavailable),
+    assert.rejects(store.journal.entries({ after: 0, limit: 10 }), StoreUnavailable),
   ])
   assert.ok(performance.now() - began < 10_000, 'the budget is a few seconds')
   proxy.fate = () => 'pass'
-  await store.append(next, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+  await store.journal.append(next, head, [])
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
   await store.settle()
   assert.deepEqual(await verifyStore(store), { entries: 4, windows: 4 })
 })
@@ -304,10 +309,10 @@ test('[dynamodb.throttled] an engine that is slow by seconds is given up in time
   let release = () => {}
   const slow = new Promise<void>(resolve => (release = resolve))
   proxy.fate = () => slow
-  await assert.rejects(store.window(randomUUID()), StoreUnavailable)
+  await assert.rejects(store.windows.get(randomUUID()), StoreUnavailable)
   release()
   proxy.fate = () => 'pass'
-  assert.equal(await store.window(randomUUID()), undefined)
+  assert.equal(await store.windows.get(randomUUID()), undefined)
 })
 
 const page = '<!doctype html><title>Sign in to the guest network</title>'
@@ -326,15 +331,15 @@ test('[dynamodb.malformed] whatever else answers is an engine that cannot be rea
     await store.settle()
     proxy.fate = () => fate
     await Promise.all([
-      assert.rejects(store.window(randomUUID()), StoreUnavailable, what),
+      assert.rejects(store.windows.get(randomUUID()), StoreUnavailable, what),
       assert.rejects(store.check(), StoreUnavailable, what),
       assert.rejects(store.now(), StoreUnavailable, what),
     ])
     const next = chain([proposalOf(windowAt(moment, 50))], head)
     const before = proxy.seen.filter(isAppend).length
     appendsMeet(proxy, fate)
-    await store.append(next, head, [])
-    assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)], what)
+    await store.journal.append(next, head, [])
+    assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)], what)
     assert.equal(proxy.seen.filter(isAppend).length - before, 2, what)
   }
   await Promise.all(Object.entries(malformed).map(meet))
@@ -350,12 +355,12 @@ test('[store.unavailable-recovers] an engine that is stopped and started is foun
   const next = chain([proposalOf(windowAt(moment, 50))], head)
   // No connection was made: it is known that nothing was written.
   await assert.rejects(
-    store.append(next, head, []),
+    store.journal.append(next, head, []),
     (error: Error) => error instanceof StoreUnavailable && !(error instanceof OutcomeUnknown),
   )
   await server.start()
-  await store.append(next, head, [])
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
+  await store.journal.append(next, head, [])
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
   assert.deepEqual(await verifyStore(store), { entries: 6, windows: 6 })
 })
 
@@ -377,22 +382,22 @@ test('[dynamodb.repair] what a process appended and could not project any more i
   )
   // As a kill right behind the append leaves it: nothing but the append is written any more.
   proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
-  await store.append(more, head, [credential])
+  await store.journal.append(more, head, [credential])
 
   const next = await beside(t, table)
-  assert.deepEqual(await next.window(amended.maintenance_id), amended)
+  assert.deepEqual(await next.windows.get(amended.maintenance_id), amended)
   assert.deepEqual(
-    (await next.windows({ limit: 10, statuses: ['active'] })).map(({ maintenance_id }) => maintenance_id),
+    (await next.windows.list({ limit: 10, statuses: ['active'] })).map(({ maintenance_id }) => maintenance_id),
     [amended.maintenance_id],
   )
-  assert.equal((await next.windows({ limit: 10 })).length, 3)
-  assert.equal((await next.boardWindows(0, moment * 2)).length, 3)
-  assert.deepEqual(await next.entryByIdempotencyKey('k', 0), more[0]!.entry)
+  assert.equal((await next.windows.list({ limit: 10 })).length, 3)
+  assert.equal((await next.windows.onBoard(0, moment * 2)).length, 3)
+  assert.deepEqual(await next.journal.entryByIdempotencyKey('k', 0), more[0]!.entry)
   assert.deepEqual(
-    (await next.apiKeys(10)).map(({ api_key_id }) => api_key_id),
+    (await next.credentials.apiKeys(10)).map(({ api_key_id }) => api_key_id),
     [id],
   )
-  assert.deepEqual(await next.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [
+  assert.deepEqual(await next.journal.entries({ after: 0, limit: 10, maintenanceId: amended.maintenance_id }), [
     entries[0],
     more[0]!.entry,
   ])
@@ -403,7 +408,7 @@ test('[dynamodb.repair] what a process appended and could not project any more i
     return fresh.heldBack === 0 ? fresh : undefined
   }
   const third = await waitUntil('everything is projected', projected)
-  assert.deepEqual(await third.window(amended.maintenance_id), amended)
+  assert.deepEqual(await third.windows.get(amended.maintenance_id), amended)
   assert.deepEqual(await verifyStore(third), { entries: 5, windows: 3 })
 })
 
@@ -416,8 +421,8 @@ test('[dynamodb.repair] an instance that follows repairs what another left, also
   )
   proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
   const entries = oneWindow(1)
-  await store.append(entries, emptyHead, [])
-  await waitUntil('it has followed', async () => (await follower.head()).seq === 1)
+  await store.journal.append(entries, emptyHead, [])
+  await waitUntil('it has followed', async () => (await follower.journal.head()).seq === 1)
   await waitUntil('it has repaired', () => follower.heldBack === 0)
   assert.deepEqual(await verifyStore(follower), { entries: 1, windows: 1 })
 })
@@ -448,8 +453,8 @@ test('[instances.one-order] fifty writers on five instances change one window: o
     revisions.sort((a, b) => a - b),
     Array.from({ length: 50 }, (_, index) => index + 2),
   )
-  for (const store of stores) assert.equal((await store.head()).seq, 51)
-  const journaled = await first.entries({ after: 0, limit: 100, maintenanceId: id })
+  for (const store of stores) assert.equal((await store.journal.head()).seq, 51)
+  const journaled = await first.journal.entries({ after: 0, limit: 100, maintenanceId: id })
   assert.deepEqual(
     journaled.map(({ revision }) => revision),
     Array.from({ length: 51 }, (_, index) => index + 1),
@@ -468,7 +473,7 @@ test('[instances.feed] what one instance appends, another is told of within the 
   )
   for (let count = 1; count <= 3; count++) {
     const entries = chain([proposalOf(windowAt(moment, count))], head)
-    await writer.append(entries, head, [])
+    await writer.journal.append(entries, head, [])
     head = headAfter(entries[0]!.entry)
     await waitUntil('the other is told', () => told >= count, 1000)
   }
@@ -477,7 +482,7 @@ test('[instances.feed] what one instance appends, another is told of within the 
     t,
     writer.watch(() => assert.fail('nobody else has written')),
   )
-  await waitUntil('the writer has looked', async () => (await writer.head()).seq === 3)
+  await waitUntil('the writer has looked', async () => (await writer.journal.head()).seq === 3)
 })
 
 test('[instances.access] a session that one instance closes is told to the others', async t => {
@@ -489,8 +494,8 @@ test('[instances.access] a session that one instance closes is told to the other
     other.watch(what => void told.push(what)),
   )
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
-  await one.addSession(session, 100)
-  await one.closeSession('ab')
+  await one.sessions.add(session, 100)
+  await one.sessions.close('ab')
   await waitUntil('the other is told', () => told.length > 0, 2000)
   assert.deepEqual(told, ['sessions'])
 })
@@ -520,8 +525,8 @@ test('[store.another-history] a table that was restored to an earlier state is n
   const restored = await waitUntil('the table is there again', () => beside(t, table).catch(() => undefined))
   const { entries } = await appendWindows(restored, 1)
   await waitUntil('it is noticed', () => told > 0)
-  assert.deepEqual(await store.entries({ after: 0, limit: 10 }), entries)
-  assert.deepEqual(await store.head(), headAfter(entries[0]!))
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entries)
+  assert.deepEqual(await store.journal.head(), headAfter(entries[0]!))
 })
 
 test('[ping.without-store] [ready.unavailable] with DynamoDB stopped, /ping and /stat answer as before', async t => {

@@ -1,16 +1,27 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { StoreRefused } from '../store.ts'
-import { parseAddress } from './address.ts'
+import { StoreRefused } from '../errors.ts'
+import { readAddress } from './address.ts'
+import { emptyEnd, toEndAttributes } from './appends.ts'
 import { DateBounds, monotonicNow } from './date-bounds.ts'
 import { prepareTable } from './definition.ts'
+import { Follower } from './follower.ts'
+import { keys } from './keys.ts'
 import { DynamodbStore } from './store.ts'
-import { Table } from './table.ts'
+import { type Item, Table } from './table.ts'
 
 const connectWithinMs = 1000
 /** A request that has no answer by then is given up; its outcome is found out. */
 const answerWithinMs = 2000
 const maxSockets = 50
+/** The layout of the items in the table. */
+const layout = 1
+/**
+ * What the journal ended with is held so long after it is projected: an index shows a write only after a while, which is
+ * milliseconds as a rule and can be seconds.
+ */
+const heldMs = 30_000
 
 /**
  * Opens the table that `dynamodb:<table>?region=…&endpoint=…&create=true` names. Credentials are found by the AWS SDK.
@@ -18,8 +29,8 @@ const maxSockets = 50
  * @param marginMs how long what was projected is held all the same; only tests say.
  * @throws StoreRefused when the address is wrong, or the table is missing or another's; StoreUnavailable when it can't be reached.
  */
-export async function openDynamodb(address: string, marginMs?: number): Promise<DynamodbStore> {
-  const { table: name, region, endpoint, create } = parseAddress(address)
+export async function openDynamodb(address: string, marginMs = heldMs): Promise<DynamodbStore> {
+  const { table: name, region, endpoint, create } = readAddress(address)
   const client = new DynamoDBClient({
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -41,11 +52,29 @@ export async function openDynamodb(address: string, marginMs?: number): Promise<
     readHeads(client, bounds)
     await prepareTable(client, name, create)
     const table = new Table(DynamoDBDocumentClient.from(client), name)
-    return await DynamodbStore.open({ table, bounds, destroy: () => client.destroy(), marginMs })
+    const follower = await Follower.open(table, await readDeployment(table), marginMs)
+    return new DynamodbStore(table, follower, { bounds, destroy: () => client.destroy() })
   } catch (error) {
     client.destroy()
     throw error
   }
+}
+
+/** What the table says about itself; says it first if the table is empty. */
+async function readDeployment(table: Table): Promise<Item> {
+  const made = {
+    layout,
+    journal_id: randomUUID(),
+    key: randomBytes(32),
+    projected_seq: 0,
+    ...toEndAttributes(emptyEnd),
+  }
+  await table.put({ ...keys.deployment, ...made }, { expression: 'attribute_not_exists(pk)' })
+  const deployment = (await table.get(keys.deployment)) ?? {}
+  if (Number(deployment['layout']) === layout) return deployment
+  throw new StoreRefused(
+    `the DynamoDB table ${table.name} has the layout ${String(deployment['layout'])}, this program knows ${layout}: run a newer release`,
+  )
 }
 
 /** Lets every answer tell the engine's clock, and takes none that is not the engine's for one that says nothing. */

@@ -1,6 +1,6 @@
 import { credentialOf, type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
-import type { Append } from './journal.ts'
+import type { Append } from './appends.ts'
 import { type Key, keys, padded } from './keys.ts'
 import { type Condition, type Item, inParallel, type Table } from './table.ts'
 

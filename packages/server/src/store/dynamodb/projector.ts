@@ -1,5 +1,5 @@
-import { StoreUnavailable } from '../store.ts'
-import type { Append, Journal } from './journal.ts'
+import { StoreUnavailable } from '../errors.ts'
+import type { Append, Appends } from './appends.ts'
 import { keys } from './keys.ts'
 import { concernsAccess, projectAccess, projectWindows } from './project.ts'
 import type { Table } from './table.ts'
@@ -27,7 +27,7 @@ const maxTogether = 300
  */
 export class Projector {
   readonly #table: Table
-  readonly #journal: Journal
+  readonly #appends: Appends
   readonly #tail: Tail
   readonly #confirm: () => Promise<void>
   #projectedSeq = 0
@@ -40,9 +40,9 @@ export class Projector {
   #problem: Error | undefined
 
   /** @param confirm makes sure that what the tail holds is of the history in the table, or reads it anew. */
-  constructor(table: Table, journal: Journal, tail: Tail, projectedSeq: number, confirm: () => Promise<void>) {
+  constructor(table: Table, appends: Appends, tail: Tail, projectedSeq: number, confirm: () => Promise<void>) {
     this.#table = table
-    this.#journal = journal
+    this.#appends = appends
     this.#tail = tail
     this.#confirm = confirm
     this.learn(projectedSeq)
@@ -155,7 +155,7 @@ export class Projector {
   async #projectAccess(append: Append): Promise<void> {
     if (!append.entries.some(concernsAccess)) return
     await projectAccess(this.#table, append)
-    if (append.credentials.length > 0) await this.#journal.forgetCredentials(append.first)
+    if (append.credentials.length > 0) await this.#appends.forgetCredentials(append.first)
   }
 
   /** Says up to where everything is projected, where this process knows. */

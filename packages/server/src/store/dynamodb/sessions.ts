@@ -1,11 +1,14 @@
-import type { Session } from '../store.ts'
+import { toSession } from '../rows.ts'
+import type { Session, Sessions } from '../sessions.ts'
 import { everythingOf, type Key, keys, padded } from './keys.ts'
 import { removableAt } from './project.ts'
 import type { Item, Table } from './table.ts'
 
 /** Sessions, and for each credential the order in which its own were opened. */
-export class Sessions {
+export class DynamodbSessions implements Sessions {
   readonly #table: Table
+  /** Sessions that end until then are forgotten; DynamoDB removes them in its own time. */
+  #forgottenUntil = Number.NEGATIVE_INFINITY
 
   constructor(table: Table) {
     this.#table = table
@@ -13,7 +16,8 @@ export class Sessions {
 
   async get(sha256: string): Promise<Session | undefined> {
     const item = await this.#table.get(keys.session(sha256))
-    return item && toSession(item)
+    const session = item && toSession(item)
+    return session !== undefined && session.expires_at > this.#forgottenUntil ? session : undefined
   }
 
   async of(credential: string): Promise<Session[]> {
@@ -25,7 +29,7 @@ export class Sessions {
     return hashes.flatMap(sha256 => sessions.get(sha256) ?? [])
   }
 
-  async add(session: Session, most: number): Promise<void> {
+  async add(session: Session, max: number): Promise<void> {
     const { sha256, credential } = session
     const removable = { removable_at: removableAt(session.expires_at) }
     // In one millisecond there may be several: the finer clock tells them apart.
@@ -38,7 +42,7 @@ export class Sessions {
     let closed = 0
     let alive = 0
     for (const { sk, sha256: other } of await this.#table.all({ ...everythingOf(pk), descending: true })) {
-      if (++alive <= most) continue
+      if (++alive <= max) continue
       await this.#table.remove(keys.session(String(other)))
       await this.#table.remove({ pk, sk: String(sk) })
       closed++
@@ -61,6 +65,11 @@ export class Sessions {
     await this.#tellClosed()
   }
 
+  /** Forgets what has expired by `now` (milliseconds). */
+  forgetExpired(now: number): void {
+    this.#forgottenUntil = Math.max(this.#forgottenUntil, now)
+  }
+
   /** Lets other instances forget what they remember of sessions. */
   async #tellClosed(): Promise<void> {
     await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
@@ -70,15 +79,4 @@ export class Sessions {
 /** The place of a session in the order of its credential. */
 function orderOf(session: Item): Key {
   return keys.sessionOrder(String(session['credential']), String(session['order']))
-}
-
-function toSession(item: Item): Session {
-  return {
-    sha256: String(item['sha256']),
-    credential: String(item['credential']),
-    actor: String(item['actor']),
-    ...(item['label'] === undefined ? {} : { label: String(item['label']) }),
-    created_at: Number(item['created_at']),
-    expires_at: Number(item['expires_at']),
-  }
 }

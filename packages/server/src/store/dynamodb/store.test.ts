@@ -1,6 +1,7 @@
 import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type Engine, storeContract } from '../../../../../test/engines/store-contract.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
+import { wrapStore } from '../../../../../test/stage/wrap-store.ts'
 import type { Store } from '../store.ts'
 import { openDynamodb } from './open.ts'
 
@@ -31,16 +32,9 @@ storeContract(engine('dynamodb', address => openDynamodb(address)))
 storeContract(
   engine('dynamodb, projected', async address => {
     const store = await openDynamodb(address, 0)
-    return new Proxy<Store>(store, {
-      get(_, name: keyof Store) {
-        const member = store[name]
-        if (typeof member !== 'function') return member
-        if (name === 'append' || name === 'close' || name === 'watch') return member.bind(store)
-        return async (...given: never[]): Promise<unknown> => {
-          await store.settle()
-          return (member as (...given: never[]) => unknown).apply(store, given)
-        }
-      },
+    return wrapStore(store, (name, call) => {
+      if (name === 'journal.append' || name === 'close' || name === 'watch') return call()
+      return store.settle().then(call)
     })
   }),
 )

@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts'
-import type { MaintenanceWindow } from '../window.ts'
-import { type Append, type End, emptyEnd, endOf, follows } from './journal.ts'
+import type { ProjectedWindow } from '../windows.ts'
+import { type Append, type End, emptyEnd, endOf, follows } from './appends.ts'
 
 /** Projected entries are let go of earlier where there are more of them. */
 const maxEntries = 20_000
@@ -16,12 +16,6 @@ export interface Held {
   isProjected: boolean
 }
 
-/** A window as the last of its entries in the tail left it. */
-export interface HeldWindow {
-  readonly seq: number
-  readonly window: MaintenanceWindow
-}
-
 /**
  * The end of the journal in memory, without a gap: every append that may not be projected yet, or not be visible in the
  * indexes. Reads lay it over what they find, so that they see every entry up to the end.
@@ -31,7 +25,7 @@ export class Tail {
   #end = emptyEnd
   #begin = emptyEnd.seq
   #entries = 0
-  readonly #windows = new Map<string, HeldWindow>()
+  readonly #windows = new Map<string, ProjectedWindow>()
   readonly #byKey = new Map<string, Entry>()
   readonly #marginMs: number
 
@@ -48,7 +42,7 @@ export class Tail {
     return this.#held
   }
 
-  get windows(): ReadonlyMap<string, HeldWindow> {
+  get windows(): ReadonlyMap<string, ProjectedWindow> {
     return this.#windows
   }
 

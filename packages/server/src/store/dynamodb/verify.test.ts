@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { fillStore } from '../../../../../test/stage/fill-store.ts'
 import { verifyStore } from '../../journal/verify/verify-store.ts'
-import { parseAddress } from './address.ts'
+import { readAddress } from './address.ts'
 import { everythingOf, type Key, keys } from './keys.ts'
 import { openDynamodb } from './open.ts'
 import { scheduledPartition } from './project.ts'
@@ -14,7 +14,7 @@ import { type Item, Table } from './table.ts'
 test('[opsd.store-verify] on DynamoDB, whatever was changed behind the journal’s back is named', async t => {
   const address = await dynamodb.freshStore(t)
   const [id = ''] = await fillStore(t, address)
-  const { table: name, endpoint = '' } = parseAddress(address)
+  const { table: name, endpoint = '' } = readAddress(address)
   const client = new DynamoDBClient({ endpoint })
   t.after(() => client.destroy())
   const table = new Table(DynamoDBDocumentClient.from(client), name)

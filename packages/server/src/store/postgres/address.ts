@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionOptions } from 'node:tls'
 import type { PoolConfig } from 'pg'
-import { StoreRefused } from '../store.ts'
+import { StoreRefused } from '../errors.ts'
 
 /** What an address may say after its `?`, and what it does; nothing else is taken but what has no effect here. */
 const parameters = [

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { StoreUnavailable } from '../store.ts'
+import { StoreUnavailable } from '../errors.ts'
 
 /** Classes and codes (SQLSTATE) for which the database, not the program, is at fault; most of them pass. */
 const ofTheDatabase: readonly (readonly [prefix: string, reason: string])[] = [
@@ -50,6 +50,12 @@ export function mayHaveBeenDone(error: unknown): boolean {
 /** Whether nothing was done, and the same statement may well succeed now. */
 export function mayBeTriedAgain(error: unknown): boolean {
   return ['40001', '40P01'].includes(sqlState(error) ?? '')
+}
+
+/** Whether a connection is of no more use: it is broken, or leads to a database that takes no writes any more. */
+export function isOfTheConnection(error: unknown): boolean {
+  const code = sqlState(error)
+  return code === undefined || /^(08|25006|57P0)/.test(code)
 }
 
 /** The SQLSTATE of an error that the database reported. */

@@ -30,7 +30,7 @@ test('[store.another-history] [store.unavailable-recovers] a database that fails
   const elsewhere = await startApp(t, { store: after.address('ops') })
   const theirs = await elsewhere.schedule(-1, { description: 'Theirs' })
   const theirCode = await elsewhere.data('sessionCreate', { secret_code: 'open-sesame-1234' })
-  const theirJournal = await elsewhere.store.journalId()
+  const theirJournal = await elsewhere.store.journal.id()
   await elsewhere.close()
 
   const app = await startApp(t, { store: address })

@@ -12,7 +12,8 @@ import { smallDisk } from '../../../../../test/stage/refuse-writes.ts'
 import { temporaryFolder } from '../../../../../test/stage/temporary-folder.ts'
 import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { emptyHead, type Head, headAfter, type Sealed, seal } from '../entry.ts'
-import { HeadMoved, OutcomeUnknown, type Store, StoreRefused, StoreUnavailable } from '../store.ts'
+import { HeadMoved, OutcomeUnknown, StoreRefused, StoreUnavailable } from '../errors.ts'
+import type { Store } from '../store.ts'
 import { openPostgres } from './open.ts'
 
 // A server of its own: these tests stop it, fill it and spoil it.
@@ -44,7 +45,7 @@ function next(head: Head): Sealed {
 
 async function append(store: Store, head: Head): Promise<Head> {
   const sealed = next(head)
-  await store.append([sealed], head, [])
+  await store.journal.append([sealed], head, [])
   return headAfter(sealed.entry)
 }
 
@@ -75,7 +76,7 @@ test('[store.unavailable-recovers] [postgres.password-hidden] a database that is
   const head = await append(store, emptyHead)
   await server.stop('fast')
   await assert.rejects(append(store, head), unavailable(/the database (cannot be reached|is shutting down)|connection/))
-  await assert.rejects(store.window('x'), unavailable(/cannot be reached/))
+  await assert.rejects(store.windows.get('x'), unavailable(/cannot be reached/))
   await server.start()
   await recovers(store)
   await append(store, head)
@@ -88,7 +89,7 @@ test('[store.acknowledged-survives-kill] a database that crashes has what was ac
   await server.stop('immediate')
   await server.start()
   await recovers(store)
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
 })
 
 test('[store.outcome-found-out] a commit that the database made, and whose answer was lost, is acknowledged once', async t => {
@@ -103,8 +104,8 @@ test('[store.outcome-found-out] a commit that the database made, and whose answe
     assert.ok(cuts >= 1)
   }
   proxy.onRequest = undefined
-  assert.deepEqual(await store.head(), head)
-  assert.equal((await store.entries({ after: 0, limit: 100 })).length, 6)
+  assert.deepEqual(await store.journal.head(), head)
+  assert.equal((await store.journal.entries({ after: 0, limit: 100 })).length, 6)
 })
 
 test('[store.outcome-found-out] a commit that never reached the database is made by the second attempt', async t => {
@@ -115,7 +116,7 @@ test('[store.outcome-found-out] a commit that never reached the database is made
     if (isAppend(data) && cuts++ === 0) cut('before')
   }
   await append(store, head)
-  assert.equal((await store.head()).seq, 2)
+  assert.equal((await store.journal.head()).seq, 2)
 })
 
 test('[store.outcome-found-out] where another writer took the place meanwhile, the lost commit is known not to be there', async t => {
@@ -133,7 +134,7 @@ test('[store.outcome-found-out] where another writer took the place meanwhile, t
     void other.then(() => (proxy.refusing = false))
   }
   await assert.rejects(append(store, head), HeadMoved)
-  assert.deepEqual(await store.head(), await other)
+  assert.deepEqual(await store.journal.head(), await other)
 })
 
 test('[store.outcome-found-out] with the database away for longer, the outcome is said to be unknown', async t => {
@@ -149,7 +150,7 @@ test('[store.outcome-found-out] with the database away for longer, the outcome i
   proxy.refusing = false
   await recovers(store)
   // It was there, and the next who appends behind the old head is told.
-  assert.equal((await store.head()).seq, 2)
+  assert.equal((await store.journal.head()).seq, 2)
   await assert.rejects(append(store, head), HeadMoved)
 })
 
@@ -217,7 +218,7 @@ test('[postgres.malformed] a message that cannot be read is a connection that is
   await append(store, emptyHead)
   for (const [what, spoil] of Object.entries(garbage)) {
     proxy.onAnswer = spoil
-    await assert.rejects(store.entries({ after: 0, limit: 10 }), unavailable(/cannot be reached/), what)
+    await assert.rejects(store.journal.entries({ after: 0, limit: 10 }), unavailable(/cannot be reached/), what)
     proxy.onAnswer = undefined
     await recovers(store)
   }
@@ -232,7 +233,7 @@ test('[postgres.malformed] [store.outcome-found-out] an append whose answer cann
   proxy.onAnswer = data => (isNext && spoilt++ === 0 ? Buffer.from([0x44, 0, 0, 0, 6, 3, 0x84]) : data)
   head = await append(store, head)
   assert.ok(spoilt > 0)
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
   assert.equal(head.seq, 2)
 })
 
@@ -254,7 +255,7 @@ test('[postgres.malformed] garbage to the connection that listens alone makes it
   const toldBefore = told
   head = await append(beside, head)
   await waitUntil('the feed tells again', () => told > toldBefore)
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
 })
 
 test('[store.unavailable-recovers] a network that drops everything is unavailable within the time-outs, and works again', async t => {
@@ -262,7 +263,7 @@ test('[store.unavailable-recovers] a network that drops everything is unavailabl
   const head = await append(store, emptyHead)
   proxy.dropping = true
   const begun = performance.now()
-  await assert.rejects(store.window('x'), unavailable(/cannot be reached/))
+  await assert.rejects(store.windows.get('x'), unavailable(/cannot be reached/))
   assert.ok(performance.now() - begun < 4000)
   proxy.dropping = false
   proxy.cut()
@@ -274,7 +275,7 @@ test('a database that is slow is waited for', async t => {
   const { store, proxy } = await openStore(t)
   proxy.delayMs = 300
   const head = await append(store, emptyHead)
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
 })
 
 test('[store.unavailable-recovers] a statement that waits for too long is given up by the database', async t => {
@@ -303,7 +304,7 @@ test('[store.unavailable-recovers] a read-only database refuses writes, answers 
   }
   await setReadOnly(true)
   await assert.rejects(append(store, head), unavailable(/read-only/))
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
   await setReadOnly(false)
   await append(store, head)
 })
@@ -346,10 +347,10 @@ test('[store.unavailable-recovers] a database whose disk is full refuses writes,
     for (let count = 0; count < 2000; count++) head = await append(store, head)
   }
   await assert.rejects(untilFull(), unavailable(/the disk of the database is full/))
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
   disk.allow()
   head = await append(store, head)
-  assert.deepEqual(await store.head(), head)
+  assert.deepEqual(await store.journal.head(), head)
 })
 
 test('[postgres.tls] verify-full reaches the server whose certificate says its name, and no other', async t => {

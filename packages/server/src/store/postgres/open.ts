@@ -1,7 +1,9 @@
 import pg from 'pg'
-import { type Store, StoreRefused } from '../store.ts'
+import { StoreRefused } from '../errors.ts'
+import type { Store } from '../store.ts'
 import { readAddress } from './address.ts'
 import { Client } from './client.ts'
+import { Database } from './database.ts'
 import { sqlState, unavailableFrom } from './errors.ts'
 import { migrations } from './migrations.ts'
 import { PostgresStore } from './store.ts'
@@ -55,7 +57,7 @@ export async function openPostgres(address: string, { serving }: { serving: bool
     const version = found.ours ? await versionOf(pool, place) : 0
     const warnings = await checkEncoding(pool, place, found, serving)
     if (version < migrations.length) await migrate(config, place)
-    return new PostgresStore({ pool, config, place, warnings, channel: found.channel, notifies: found.notifies })
+    return new PostgresStore(new Database(pool, found), { config, place, warnings })
   } catch (error) {
     await pool.end()
     throw refusal(error, place)

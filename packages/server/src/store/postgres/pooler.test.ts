@@ -83,7 +83,7 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
     )
   // More at once than the pooler has connections.
   await Promise.all(Array.from({ length: 30 }, (_, index) => update(index % writers.length)))
-  const journaled = await other.entries({ after: 0, limit: 100, maintenanceId: id })
+  const journaled = await other.journal.entries({ after: 0, limit: 100, maintenanceId: id })
   assert.deepEqual(
     journaled.map(({ revision }) => revision),
     Array.from({ length: 31 }, (_, index) => index + 1),
@@ -98,15 +98,15 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   // The first is told when it has begun to listen, which does not come through.
   await waitUntil('it watches', () => told.includes('sessions'))
   const head = headAfter(journaled.at(-1)!)
-  assert.deepEqual(await one.head(), head)
+  assert.deepEqual(await one.journal.head(), head)
   told.length = 0
   await update(0)
   await waitUntil('the other is told of it', () => told.includes('journal'), 2000)
 
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
-  await one.addSession(session, 100)
-  assert.equal((await other.session('ab'))?.expires_at, 2)
-  await one.closeSession('ab')
+  await one.sessions.add(session, 100)
+  assert.equal((await other.sessions.get('ab'))?.expires_at, 2)
+  await one.sessions.close('ab')
   await waitUntil('the other is told that it was closed', () => told.includes('sessions'), 2000)
 })
 

@@ -10,12 +10,12 @@ import { secretCode, startApp } from '../../../../../test/stage/start-app.ts'
 import { startService } from '../../../../../test/stage/start-service.ts'
 import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { emptyHead, seal, sha256 } from '../entry.ts'
-import { StoreRefused } from '../store.ts'
+import { StoreRefused } from '../errors.ts'
 import { readAddress } from './address.ts'
 import { Feed, type Mark } from './feed.ts'
 import { migrations } from './migrations.ts'
 import { openPostgres } from './open.ts'
-import { pageByStatus } from './store.ts'
+import { pageByStatus } from './windows.ts'
 
 storeContract({
   name: 'postgres',
@@ -200,7 +200,7 @@ test('[postgres.encoding] a journal that has begun in another encoding is served
   await server.run(`UPDATE pg_database SET encoding = pg_char_to_encoding('LATIN1') WHERE datname = '${name}'`)
   const latin1 = await openPostgres(address, { serving: true })
   assert.match(latin1.warnings.join(), /encoded in LATIN1.*docs\/guide\/postgresql\.md/)
-  assert.equal((await latin1.entries({ after: 0, limit: 10 })).length > 0, true)
+  assert.equal((await latin1.journal.entries({ after: 0, limit: 10 })).length > 0, true)
   await latin1.close()
 })
 
@@ -222,8 +222,8 @@ test('[postgres.encoding] texts are whole whatever encoding a role sets for its 
   const store = await openPostgres(own.href, { serving: true })
   assert.deepEqual(store.warnings, [])
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: '日本 😀 é', created_at: 1, expires_at: 2 }
-  await store.addSession(session, 10)
-  assert.equal((await store.session('ab'))?.actor, session.actor)
+  await store.sessions.add(session, 10)
+  assert.equal((await store.sessions.get('ab'))?.actor, session.actor)
   await store.close()
   assert.deepEqual(await server.run('SELECT actor FROM session', database), [{ actor: session.actor }])
 })
@@ -232,9 +232,9 @@ test('[postgres.migrates-once] ten instances that start together migrate once, a
   const { address } = await freshSchema(t)
   const stores = await Promise.all(Array.from({ length: 10 }, () => openPostgres(address, { serving: true })))
   for (const store of stores) endWithTest(t, () => store.close())
-  assert.equal(new Set(await Promise.all(stores.map(store => store.journalId()))).size, 1)
+  assert.equal(new Set(await Promise.all(stores.map(store => store.journal.id()))).size, 1)
   const entry = seal({ actor: 'a', action: 'api_key_revoke', at: 0, change: {} }, emptyHead, 1, randomUUID())
-  const appended = await Promise.allSettled(stores.map(store => store.append([entry], emptyHead, [])))
+  const appended = await Promise.allSettled(stores.map(store => store.journal.append([entry], emptyHead, [])))
   assert.equal(appended.filter(({ status }) => status === 'fulfilled').length, 1)
 })
 
@@ -291,12 +291,12 @@ test('[store.written-beside] what another instance has written is noticed by LIS
   await waitUntil('it listens', () => told.includes('journal') && told.includes('sessions'))
   told.length = 0
   const entry = seal({ actor: 'a', action: 'api_key_revoke', at: 0, change: {} }, emptyHead, 1, randomUUID())
-  await other.append([entry], emptyHead, [])
+  await other.journal.append([entry], emptyHead, [])
   await waitUntil('the append is told', () => told.includes('journal'))
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'a', created_at: 1, expires_at: 2 }
-  await other.addSession(session, 100)
+  await other.sessions.add(session, 100)
   assert.ok(!told.includes('sessions'))
-  await other.closeSession('ab')
+  await other.sessions.close('ab')
   await waitUntil('the close is told', () => told.includes('sessions'))
 })
 

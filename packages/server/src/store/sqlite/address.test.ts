@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { StoreRefused } from '../store.ts'
-import { readPath } from './address.ts'
+import { StoreRefused } from '../errors.ts'
+import { readAddress } from './address.ts'
+
+const readPath = (text: string) => readAddress(`sqlite:${text}`).path
 
 test('[store.sqlite-address] a path is taken as whoever wrote it means it', () => {
   for (const [text, path] of [

@@ -1,7 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { isName } from '@ops/contract'
-import { StoreRefused } from '../store.ts'
+import { StoreRefused } from '../errors.ts'
+
+/** What the address of a store says. */
+export interface Address {
+  /** The path of the file, or `:memory:`. */
+  path: string
+}
 
 /** The name of a database of the process's own, which is gone when it ends. */
 export const inMemory = ':memory:'
@@ -16,12 +22,16 @@ const placeholder = /\$[\w({]|%\w+%|\{\{|\}\}|\{\s*[a-z_][\w.]*\s*\}|<[^>]*>/i
 const elsewhere = process.platform === 'win32' ? /^[a-z][a-z\d+.-]+:/i : /^[a-z][a-z\d+.-]*:/i
 
 /**
- * Reads what stands behind `sqlite:` — a path, `~/` for the home folder, or `:memory:` — as whoever wrote it means it.
- * Forms that other programs know and that would make an oddly named file or folder here are refused.
+ * Reads `sqlite:<path>` — a path, `~/…` for the home folder, or `:memory:` — as whoever wrote it means it. Forms that
+ * other programs know and that would make an oddly named file or folder here are refused.
  *
  * @throws StoreRefused naming the form that works.
  */
-export function readPath(text: string): string {
+export function readAddress(address: string): Address {
+  return { path: readPath(address.replace(/^sqlite:/, '')) }
+}
+
+function readPath(text: string): string {
   if (text === inMemory) return text
   if (/^:?memory:?$|^:|^file::memory:/i.test(text)) refuse(`write sqlite:${inMemory} for one in memory`)
   if (text.trim() !== text) refuse('begins or ends with a blank or a line feed: take it away')

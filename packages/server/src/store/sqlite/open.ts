@@ -13,11 +13,13 @@ import {
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Store, StoreRefused } from '../store.ts'
-import { inMemory } from './address.ts'
+import { StoreRefused } from '../errors.ts'
+import type { Store } from '../store.ts'
+import { inMemory, readAddress } from './address.ts'
+import { busyForMs, Database } from './database.ts'
 import { isBusy, sqliteCode } from './errors.ts'
 import { migrations } from './migrations.ts'
-import { busyForMs, SqliteStore } from './store.ts'
+import { SqliteStore } from './store.ts'
 
 /** "g3no": marks a database as this program's (`PRAGMA application_id`). */
 const applicationId = 0x67336e6f
@@ -29,14 +31,15 @@ const cannotOpen = 14
 const notADatabase = 26
 
 /**
- * Opens the database at `path` (`:memory:` for one of the process's own), made and migrated where needed. Links are
- * followed: what lies beside the file is beside its real path, whatever it is called by.
+ * Opens the database at `sqlite:<path>` (`sqlite::memory:` for one of the process's own), made and migrated where needed.
+ * Links are followed: what lies beside the file is beside its real path, whatever it is called by.
  *
  * @param serving take the lock that only one process can hold; commands that write beside the service do without, and
  *   make no database where there is none.
- * @throws StoreRefused when the file is missing beside a service, is not a database of this program, is newer than it, can't be locked, or is served by another process.
+ * @throws StoreRefused when the address is wrong, or the file is missing beside a service, is not a database of this program, is newer than it, can't be locked, or is served by another process.
  */
-export function openSqlite(path: string, { serving }: { serving: boolean }): Store {
+export function openSqlite(address: string, { serving }: { serving: boolean }): Store {
+  const { path } = readAddress(address)
   const place = `sqlite:${path}`
   if (path === inMemory) {
     const warnings = ['the store is in memory: everything is lost when the service ends']
@@ -78,8 +81,8 @@ function openDatabase(
       database.close()
       throw error
     }
-    const isThere = () => found === undefined || leadsTo(file, found)
-    return new SqliteStore(database, { ...parts, isThere })
+    const isInPlace = () => found === undefined || leadsTo(file, found)
+    return new SqliteStore(new Database(database, isInPlace), parts)
   } catch (error) {
     throw refusal(error, file, place)
   }

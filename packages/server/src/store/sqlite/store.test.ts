@@ -21,25 +21,26 @@ import { after, test } from 'node:test'
 import { sqlite } from '../../../../../test/engines/sqlite.ts'
 import { storeContract } from '../../../../../test/engines/store-contract.ts'
 import { verifyStore } from '../../journal/verify/verify-store.ts'
-import { StoreRefused, StoreUnavailable } from '../store.ts'
+import { StoreRefused, StoreUnavailable } from '../errors.ts'
 import { openSqlite } from './open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ops-sqlite-'))
 after(() => rmSync(folder, { recursive: true }))
 let count = 0
+const openFile = (path: string, options: { serving: boolean }) => openSqlite(`sqlite:${path}`, options)
 const freshPath = () => join(folder, `${++count}.db`)
 
 storeContract({
   name: 'sqlite',
   async open(t) {
     const path = freshPath()
-    let store = openSqlite(path, { serving: true })
+    let store = openFile(path, { serving: true })
     t.after(() => store.close())
     return {
       store,
       async reopen() {
         await store.close()
-        store = openSqlite(path, { serving: true })
+        store = openFile(path, { serving: true })
         return store
       },
       keep: () => sqlite.keep(`sqlite:${path}`),
@@ -49,21 +50,21 @@ storeContract({
 
 test('[store.single-process] one process serves a database; a command may work beside it', async () => {
   const path = freshPath()
-  const serving = openSqlite(path, { serving: true })
+  const serving = openFile(path, { serving: true })
   assert.throws(
-    () => openSqlite(path, { serving: true }),
+    () => openFile(path, { serving: true }),
     (error: Error) => error instanceof StoreRefused && /another process/.test(error.message),
   )
-  const beside = openSqlite(path, { serving: false })
+  const beside = openFile(path, { serving: false })
   await beside.close()
   await serving.close()
-  await openSqlite(path, { serving: true }).close()
+  await openFile(path, { serving: true }).close()
 })
 
 test('[store.one-file-one-service] a second service is refused by whatever name it knows the file', async t => {
   const place = mkdtempSync(join(folder, 'names-'))
   const file = join(place, 'data/ops.db')
-  const serving = openSqlite(file, { serving: true })
+  const serving = openFile(file, { serving: true })
   t.after(() => serving.close())
   assert.deepEqual(serving.warnings, [])
   symlinkSync(file, join(place, 'link.db'))
@@ -73,49 +74,49 @@ test('[store.one-file-one-service] a second service is refused by whatever name 
   mkdirSync(join(place, 'elsewhere'))
   linkSync(file, join(place, 'elsewhere/ops.db'))
   for (const name of ['link.db', 'link-to-a-link.db', 'folder/ops.db', 'data/../data/./ops.db'])
-    assert.throws(() => openSqlite(join(place, name), { serving: true }), /is served by another process/, name)
+    assert.throws(() => openFile(join(place, name), { serving: true }), /is served by another process/, name)
   for (const name of ['hard.db', 'elsewhere/ops.db']) {
     // A command would not see what was written last, and would write past the service.
     for (const asService of [true, false]) {
       assert.throws(
-        () => openSqlite(join(place, name), { serving: asService }),
+        () => openFile(join(place, name), { serving: asService }),
         (error: Error) => error instanceof StoreRefused && /another process, by another name/.test(error.message),
         name,
       )
     }
     for (const beside of ['-wal', '-shm']) assert.equal(existsSync(join(place, `${name}${beside}`)), false, beside)
   }
-  for (const name of ['link.db', 'data/ops.db']) await openSqlite(join(place, name), { serving: false }).close()
+  for (const name of ['link.db', 'data/ops.db']) await openFile(join(place, name), { serving: false }).close()
 })
 
 test('[store.one-file-one-service] a file or folder that is renamed while it is served is refused at its new place', async t => {
   const place = mkdtempSync(join(folder, 'renamed-'))
-  const serving = openSqlite(join(place, 'data/ops.db'), { serving: true })
+  const serving = openFile(join(place, 'data/ops.db'), { serving: true })
   t.after(() => serving.close())
   renameSync(join(place, 'data'), join(place, 'moved'))
-  assert.throws(() => openSqlite(join(place, 'moved/ops.db'), { serving: true }), /is served by another process/)
+  assert.throws(() => openFile(join(place, 'moved/ops.db'), { serving: true }), /is served by another process/)
   renameSync(join(place, 'moved/ops.db'), join(place, 'moved/other.db'))
-  assert.throws(() => openSqlite(join(place, 'moved/other.db'), { serving: true }), /another process/)
+  assert.throws(() => openFile(join(place, 'moved/other.db'), { serving: true }), /another process/)
 })
 
 test('[store.one-file-one-service] a file with several names is served with a warning', async () => {
   const [path, backup] = [freshPath(), freshPath()]
-  await openSqlite(path, { serving: true }).close()
+  await openFile(path, { serving: true }).close()
   linkSync(path, backup)
-  const store = openSqlite(path, { serving: true })
+  const store = openFile(path, { serving: true })
   assert.match(store.warnings.join(), /2 names/)
   await store.close()
   // What stands in a name's own log after a crash belongs to that name; either may be served when none is open.
-  const other = openSqlite(backup, { serving: true })
+  const other = openFile(backup, { serving: true })
   assert.match(other.warnings.join(), /2 names/)
   await other.close()
 })
 
 test('[store.one-file-one-service] a service whose file was replaced writes nothing until it is put back', async t => {
   const [path, away] = [freshPath(), freshPath()]
-  const store = openSqlite(path, { serving: true })
+  const store = openFile(path, { serving: true })
   t.after(() => store.close())
-  const append = async () => store.append([], await store.head(), [])
+  const append = async () => store.journal.append([], await store.journal.head(), [])
   await append()
   copyFileSync(path, `${path}.restored`)
   renameSync(path, away)
@@ -138,9 +139,9 @@ test('[store.files-private] every file beside the database is its owner’s alon
   writeFileSync(`${path}.lock`, '', { mode: 0o644 })
   const before = process.umask(0)
   t.after(() => process.umask(before))
-  const store = openSqlite(path, { serving: true })
+  const store = openFile(path, { serving: true })
   t.after(() => store.close())
-  await store.setJournalId(randomUUID())
+  await store.journal.setId(randomUUID())
   for (const beside of ['', '-wal', '-shm', '.lock']) assert.equal(statSync(path + beside).mode & 0o777, 0o600, beside)
   assert.deepEqual(store.warnings, [])
 })
@@ -149,20 +150,20 @@ test('[store.files-private] a folder or file that is open to others is a warning
   const path = freshPath()
   const place = mkdtempSync(join(folder, 'open-'))
   const file = join(place, 'ops.db')
-  await openSqlite(path, { serving: true }).close()
+  await openFile(path, { serving: true }).close()
   copyFileSync(path, file)
   chmodSync(file, 0o644)
   chmodSync(place, 0o777)
   writeFileSync(join(place, 'secret-code'), '', { mode: 0o600 })
   chmodSync(join(place, 'secret-code'), 0o640)
-  const store = openSqlite(file, { serving: true })
+  const store = openFile(file, { serving: true })
   await store.close()
   assert.match(store.warnings.join('; '), /may write to .*open-/)
   assert.match(store.warnings.join('; '), /may read .*chmod 600 \S+\/ops\.db \S+\/secret-code$/)
   chmodSync(place, 0o755)
   chmodSync(file, 0o600)
   chmodSync(join(place, 'secret-code'), 0o600)
-  const closed = openSqlite(file, { serving: true })
+  const closed = openFile(file, { serving: true })
   await closed.close()
   assert.deepEqual(closed.warnings, [])
 })
@@ -170,16 +171,16 @@ test('[store.files-private] a folder or file that is open to others is a warning
 test('[store.files-private] a link in place of the lock is refused', { skip: onPosix }, () => {
   const path = freshPath()
   symlinkSync(freshPath(), `${path}.lock`)
-  assert.throws(() => openSqlite(path, { serving: true }), /cannot be locked by .*it is a link/)
+  assert.throws(() => openFile(path, { serving: true }), /cannot be locked by .*it is a link/)
 })
 
 test('[store.refusal-says-why] a file that cannot be opened is refused in the words of the system', () => {
   const file = freshPath()
   writeFileSync(file, '')
-  assert.throws(() => openSqlite(folder, { serving: true }), /it is a folder/)
-  assert.throws(() => openSqlite(join(file, 'ops.db'), { serving: true }), /ENOTDIR|EEXIST/)
+  assert.throws(() => openFile(folder, { serving: true }), /it is a folder/)
+  assert.throws(() => openFile(join(file, 'ops.db'), { serving: true }), /ENOTDIR|EEXIST/)
   symlinkSync('loop.db', join(folder, 'loop.db'))
-  assert.throws(() => openSqlite(join(folder, 'loop.db'), { serving: true }), /ELOOP/)
+  assert.throws(() => openFile(join(folder, 'loop.db'), { serving: true }), /ELOOP/)
 })
 
 test('[store.not-a-database] a file that is no database is refused and left as it is', () => {
@@ -187,7 +188,7 @@ test('[store.not-a-database] a file that is no database is refused and left as i
   writeFileSync(path, 'Dear diary, '.repeat(100))
   const before = statSync(path).size
   assert.throws(
-    () => openSqlite(path, { serving: true }),
+    () => openFile(path, { serving: true }),
     (error: Error) => error instanceof StoreRefused && /not a SQLite database/.test(error.message),
   )
   assert.equal(statSync(path).size, before)
@@ -199,50 +200,50 @@ test('the database of another program is refused', () => {
   other.exec('CREATE TABLE recipes (name TEXT)')
   other.close()
   assert.throws(
-    () => openSqlite(path, { serving: true }),
+    () => openFile(path, { serving: true }),
     (error: Error) => error instanceof StoreRefused && /another program/.test(error.message),
   )
 })
 
 test('[store.newer] a database newer than the program is refused', async () => {
   const path = freshPath()
-  await openSqlite(path, { serving: true }).close()
+  await openFile(path, { serving: true }).close()
   const newer = new DatabaseSync(path)
   newer.exec('PRAGMA user_version = 999')
   newer.close()
   assert.throws(
-    () => openSqlite(path, { serving: true }),
+    () => openFile(path, { serving: true }),
     (error: Error) => error instanceof StoreRefused && /newer than this program/.test(error.message),
   )
 })
 
 test('[credentials.hashed-at-rest] only the owner can read the file', () => {
   const path = freshPath()
-  void openSqlite(path, { serving: true }).close()
+  void openFile(path, { serving: true }).close()
   assert.equal(statSync(path).mode & 0o777, 0o600)
 })
 
 test('[store.written-beside] what another connection has written is noticed', async t => {
   const path = freshPath()
-  const serving = openSqlite(path, { serving: true })
+  const serving = openFile(path, { serving: true })
   t.after(() => serving.close())
   const noticed = new Promise<void>(resolve => {
     t.after(serving.watch(() => resolve()))
   })
-  const beside = openSqlite(path, { serving: false })
-  await beside.setJournalId(randomUUID())
+  const beside = openFile(path, { serving: false })
+  await beside.journal.setId(randomUUID())
   await beside.close()
   await noticed
 })
 
 test('a backup beside a serving process is a sound copy that only its owner can read', async t => {
   const [path, copyPath] = [freshPath(), freshPath()]
-  const serving = openSqlite(path, { serving: true })
+  const serving = openFile(path, { serving: true })
   t.after(() => serving.close())
   await serving.backup(copyPath)
   assert.equal(statSync(copyPath).mode & 0o777, 0o600)
-  const copy = openSqlite(copyPath, { serving: true })
-  assert.equal(await copy.journalId(), await serving.journalId())
+  const copy = openFile(copyPath, { serving: true })
+  assert.equal(await copy.journal.id(), await serving.journal.id())
   assert.equal((await verifyStore(copy)).problem, undefined)
   await copy.close()
   await assert.rejects(serving.backup(copyPath), StoreRefused)
@@ -250,10 +251,10 @@ test('a backup beside a serving process is a sound copy that only its owner can 
 
 test('a backup that fails leaves no file', async t => {
   const [path, copyPath] = [freshPath(), freshPath()]
-  await openSqlite(path, { serving: true }).close()
+  await openFile(path, { serving: true }).close()
   const whole = readFileSync(path)
   writeFileSync(path, Buffer.concat([whole.subarray(0, 8192), Buffer.alloc(whole.length - 8192, 0xaa)]))
-  const damaged = openSqlite(path, { serving: true })
+  const damaged = openFile(path, { serving: true })
   t.after(() => damaged.close())
   await assert.rejects(damaged.backup(copyPath), StoreUnavailable)
   assert.equal(existsSync(copyPath), false)
@@ -261,7 +262,7 @@ test('a backup that fails leaves no file', async t => {
 
 test('[list.page-cost-flat] a page reads an index, however deep it is and whatever the filter', () => {
   const path = freshPath()
-  void openSqlite(path, { serving: true }).close()
+  void openFile(path, { serving: true }).close()
   const database = new DatabaseSync(path)
   const plan = (sql: string) =>
     database
@@ -284,6 +285,6 @@ test('[list.page-cost-flat] a page reads an index, however deep it is and whatev
 
 test('a command beside the service makes no database where there is none', () => {
   const path = freshPath()
-  assert.throws(() => openSqlite(path, { serving: false }), /does not exist/)
+  assert.throws(() => openFile(path, { serving: false }), /does not exist/)
   assert.equal(existsSync(path), false)
 })

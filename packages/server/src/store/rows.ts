@@ -1,9 +1,12 @@
 import type { Role } from '@ops/contract'
+import type { ApiKeyRow, SecretCode, SigningKeyRow } from './credentials.ts'
 import type { Entry } from './entry.ts'
-import type { ApiKeyRow, ProjectedWindow, SecretCode, Session, SigningKeyRow } from './store.ts'
+import type { GateSummary } from './gate-summaries.ts'
+import type { Session } from './sessions.ts'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
+import type { ProjectedWindow } from './windows.ts'
 
-/** A row of a table, by its columns, which the engines with tables call alike. */
+/** A row of a table, or an item, by its columns: every engine gives them the same names. */
 type Row = Readonly<Record<string, unknown>>
 
 /** The row of an entry. */
@@ -11,15 +14,17 @@ export function toEntry(row: Row): Entry {
   return { ...(JSON.parse(String(row['entry'])) as Omit<Entry, 'hash'>), hash: String(row['hash']) }
 }
 
-/** The row of a window. */
-export function toWindow(row: Row): MaintenanceWindow {
-  return {
-    ...(JSON.parse(String(row['item'])) as WindowItem),
-    updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'],
-  }
+/** The row of a window, without its updates. */
+export function toItem(row: Row): WindowItem {
+  return JSON.parse(String(row['item'])) as WindowItem
 }
 
-/** The row of a window, with the sequence that it is of. */
+/** The row of a window. */
+export function toWindow(row: Row): MaintenanceWindow {
+  return { ...toItem(row), updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'] }
+}
+
+/** The row of a window, with the sequence number that it is of. */
 export function toProjected(row: Row): ProjectedWindow {
   return { seq: Number(row['seq']), window: toWindow(row) }
 }
@@ -40,18 +45,6 @@ export function toApiKey(row: Row): ApiKeyRow {
   }
 }
 
-/** The row of a session. */
-export function toSession(row: Row): Session {
-  return {
-    sha256: String(row['sha256']),
-    credential: String(row['credential']),
-    actor: String(row['actor']),
-    ...(row['label'] === null ? {} : { label: String(row['label']) }),
-    created_at: Number(row['created_at']),
-    expires_at: Number(row['expires_at']),
-  }
-}
-
 /** The row of the secret code. */
 export function toSecretCode(row: Row): SecretCode {
   return { seq: Number(row['seq']), credential: JSON.parse(String(row['credential'])) as SecretCode['credential'] }
@@ -66,6 +59,28 @@ export function toSigningKey(row: Row): SigningKeyRow {
   }
 }
 
+/** The row of a session. */
+export function toSession(row: Row): Session {
+  return {
+    sha256: String(row['sha256']),
+    credential: String(row['credential']),
+    actor: String(row['actor']),
+    ...(isAbsent(row['label']) ? {} : { label: String(row['label']) }),
+    created_at: Number(row['created_at']),
+    expires_at: Number(row['expires_at']),
+  }
+}
+
+/** The row of an instance's gates. */
+export function toGateSummary(row: Row): GateSummary {
+  return JSON.parse(String(row['summary'])) as GateSummary
+}
+
 function optional<Name extends string>(row: Row, name: Name): { [N in Name]?: number } {
-  return (row[name] === null ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
+  return (isAbsent(row[name]) ? {} : { [name]: Number(row[name]) }) as { [N in Name]?: number }
+}
+
+/** Tables have NULL for what an item lacks. */
+function isAbsent(value: unknown): boolean {
+  return value === null || value === undefined
 }

@@ -6,21 +6,21 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { emptyHead, type Proposal, sealAll } from '../entry.ts'
-import { appendBehind, emptyEnd, endOf, Journal } from './journal.ts'
+import { Appends, appendBehind, emptyEnd, endOf } from './appends.ts'
 import { openDynamodb } from './open.ts'
 import { Table } from './table.ts'
 
 const proposal: Proposal = { actor: 'secret_code', action: 'api_key_revoke', at: 0, change: { api_key_id: 'x' } }
 
 /** A journal of its own table with appends of some lengths. */
-async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ journal: Journal; address: string }> {
+async function appendsOf(t: TestContext, lengths: readonly number[]): Promise<{ appends: Appends; address: string }> {
   const port = await sharedDynamodb()
   const table = freshTable()
   const address = addressOf(port, table)
   await (await openDynamodb(address)).close()
   const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` })
   endWithTest(t, () => client.destroy())
-  const journal = new Journal(new Table(DynamoDBDocumentClient.from(client), table))
+  const appends = new Appends(new Table(DynamoDBDocumentClient.from(client), table))
   let end = emptyEnd
   for (const length of lengths) {
     const sealed = sealAll(
@@ -30,39 +30,39 @@ async function journalOf(t: TestContext, lengths: readonly number[]): Promise<{ 
       randomUUID(),
     )
     const append = appendBehind(end, sealed, [])
-    await journal.write(
+    await appends.write(
       append,
       sealed.map(({ text }) => text),
       end,
     )
     end = endOf(append)
   }
-  return { journal, address }
+  return { appends, address }
 }
 
 test('a journal is read over the borders of its partitions, from any place and from the end', async t => {
   // Appends of 99 lie across the borders at 10,000 and 20,000.
   const lengths = Array.from({ length: 250 }, () => 99)
   const last = 250 * 99
-  const { journal, address } = await journalOf(t, lengths)
-  assert.equal((await journal.newest())?.last, last)
-  assert.equal((await journal.newest(19_900))?.last, last)
-  assert.equal((await journal.newest(last))?.last, last)
+  const { appends, address } = await appendsOf(t, lengths)
+  assert.equal((await appends.newest())?.last, last)
+  assert.equal((await appends.newest(19_900))?.last, last)
+  assert.equal((await appends.newest(last))?.last, last)
   for (const seq of [1, 2, 99, 100, 9_999, 10_000, 10_001, 19_998, 20_001, last]) {
-    for await (const append of journal.from(seq)) {
+    for await (const append of appends.from(seq)) {
       assert.ok(append.first <= seq && seq <= append.last, `${seq} lies in the append from ${append.first}`)
       break
     }
   }
-  for await (const _ of journal.from(last + 1)) assert.fail('nothing follows')
+  for await (const _ of appends.from(last + 1)) assert.fail('nothing follows')
   let next = 9_901
-  for await (const append of journal.from(9_901)) {
+  for await (const append of appends.from(9_901)) {
     assert.ok(append.first <= next && next <= append.last)
     next = append.last + 1
   }
   assert.equal(next, last + 1)
   let before = last + 1
-  for await (const append of journal.before(last + 1)) {
+  for await (const append of appends.before(last + 1)) {
     assert.equal(append.last, before - 1)
     before = append.first
   }
@@ -71,9 +71,9 @@ test('a journal is read over the borders of its partitions, from any place and f
   // Nothing of it is projected: a store that opens it begins at its end, and reads it from any place.
   const store = await openDynamodb(address)
   endWithTest(t, () => store.close())
-  assert.equal((await store.head()).seq, last)
+  assert.equal((await store.journal.head()).seq, last)
   for (const after of [0, 9_990, last - 3]) {
-    const entries = await store.entries({ after, limit: 250 })
+    const entries = await store.journal.entries({ after, limit: 250 })
     assert.equal(entries[0]?.seq, after + 1)
     assert.equal(entries.length, Math.min(250, last - after))
   }

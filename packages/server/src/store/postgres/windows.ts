@@ -1,0 +1,101 @@
+import { toItem, toProjected, toWindow } from '../rows.ts'
+import type { MaintenanceWindow, WindowItem } from '../window.ts'
+import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
+import type { Database, Row } from './database.ts'
+
+/** The board is read so many windows at a time, each page within what a statement may take. */
+const pageSize = 2000
+
+/**
+ * A page of some statuses. One index scan per status keeps it as cheap as the first. The statuses are compared, not
+ * equated: told that a status is equal, the planner may walk the primary key and look for windows of that status, which
+ * takes as long as there are others.
+ */
+export const pageByStatus = `
+  SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
+    (SELECT maintenance_id, item FROM maintenance
+      WHERE maintenance.status >= wanted.status AND (maintenance.status, maintenance_id) < (wanted.status, $2)
+      ORDER BY maintenance.status DESC, maintenance_id DESC LIMIT $3) AS page
+   ORDER BY maintenance_id DESC LIMIT $3`
+
+export class PostgresWindows implements Windows {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async get(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
+    const [row] = await this.#database.all(
+      'SELECT item, updates FROM maintenance WHERE maintenance_id = $1',
+      maintenanceId,
+    )
+    return row && toWindow(row)
+  }
+
+  async changed(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]> {
+    const rows = await this.#database.all(
+      `SELECT maintenance.seq, item, updates FROM unnest($1::text[], $2::bigint[]) AS known (id, seq)
+         JOIN maintenance ON maintenance_id = known.id AND maintenance.seq <> known.seq`,
+      [...known.keys()],
+      [...known.values()],
+    )
+    return rows.map(toProjected)
+  }
+
+  async list({ before = '~', statuses = [], limit }: WindowQuery): Promise<WindowItem[]> {
+    const rows =
+      statuses.length === 0
+        ? await this.#database.all(
+            'SELECT item FROM maintenance WHERE maintenance_id < $1 ORDER BY maintenance_id DESC LIMIT $2',
+            before,
+            limit,
+          )
+        : await this.#database.all(pageByStatus, statuses, before, limit)
+    return rows.map(toItem)
+  }
+
+  async projected({ before = '~', limit }: Omit<WindowQuery, 'statuses'>): Promise<ProjectedWindow[]> {
+    const rows = await this.#database.all(
+      'SELECT seq, item, updates FROM maintenance WHERE maintenance_id < $1 ORDER BY maintenance_id DESC LIMIT $2',
+      before,
+      limit,
+    )
+    return rows.map(toProjected)
+  }
+
+  /** By pages: there may be tens of thousands. The active ones first: one that starts meanwhile is among the scheduled. */
+  async onBoard(from: number, until: number): Promise<MaintenanceWindow[]> {
+    const active = await everyPage({ maintenance_id: '' }, last =>
+      this.#database.all(
+        `SELECT maintenance_id, item, updates FROM maintenance
+          WHERE status <= 'active' AND (status, maintenance_id) > ('active', $1)
+          ORDER BY status, maintenance_id LIMIT $2`,
+        last['maintenance_id'],
+        pageSize,
+      ),
+    )
+    const scheduled = await everyPage({ scheduled_start: from, maintenance_id: '' }, last =>
+      this.#database.all(
+        `SELECT scheduled_start, maintenance_id, item, updates FROM maintenance
+          WHERE status = 'scheduled' AND (scheduled_start, maintenance_id) > ($1, $2) AND scheduled_start < $3
+          ORDER BY scheduled_start, maintenance_id LIMIT $4`,
+        last['scheduled_start'],
+        last['maintenance_id'],
+        until,
+        pageSize,
+      ),
+    )
+    return [...active, ...scheduled].map(toWindow)
+  }
+}
+
+/** Every row of pages that each begin after the last row of the one before. */
+async function everyPage(start: Row, page: (last: Row) => Promise<Row[]>): Promise<Row[]> {
+  const found: Row[] = []
+  for (;;) {
+    const rows = await page(found.at(-1) ?? start)
+    for (const row of rows) found.push(row)
+    if (rows.length < pageSize) return found
+  }
+}
