@@ -83,6 +83,16 @@ test('entries that are read again touch every scope where it is not known what w
   assert.deepEqual(told(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [['web']])
 })
 
+test('[journal.unknown-actions] an entry about something else tells gates nothing, whatever it holds', () => {
+  const record = windowAt(['pos'])
+  const other: Proposal = { actor: 'secret_code', action: 'part_set' as never, at: now, change: {}, record }
+  const entries = sealAll([other], emptyHead, now, 'commit').map(({ entry }) => entry)
+  assert.deepEqual(
+    tailEntriesOf(entries).map(({ seq, told }) => [seq, told]),
+    [[1, undefined]],
+  )
+})
+
 test('[stream.fork] after another history has begun no place is one to resume from', () => {
   const entries = chain([windowAt(['pos'])])
   const tail = tailOf(entries)
