@@ -9,7 +9,7 @@ import { readAddress } from '../../packages/server/src/store/dynamodb/address.ts
 import { openDynamodb } from '../../packages/server/src/store/dynamodb/open.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import { dynamodb } from './dynamodb.ts'
-import { storeContract } from './store-contract.ts'
+import { storeContract } from './store-contract/store-contract.ts'
 
 const variable = 'AWS_TEST_STORE'
 const usage = `Say in ${variable} which table to test on, and let the AWS SDK find credentials that may use and scan it:

@@ -7,7 +7,7 @@ import type { WrongCodes } from './wrong-codes.ts'
 
 /**
  * Where the journal and its projections live: an interface per facet, a folder per engine with a file for each, and one
- * contract suite (`test/engines/`). The append is the commit: everything that reads are served from
+ * contract suite (`test/engines/store-contract/`). The append is the commit: everything that reads are served from
  * follows from the entries.
  *
  * Every method rejects with `StoreUnavailable` when the engine can't be reached or can't write at the moment, and works

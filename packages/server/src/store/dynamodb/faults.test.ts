@@ -9,7 +9,13 @@ import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { addressOf, dynamodb, freshTable, sharedDynamodb, startDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { type DynamodbProxy, type Fate, type Passing, startProxy } from '../../../../../test/engines/dynamodb-proxy.ts'
-import { appendWindows, chain, moment, proposalOf, windowAt } from '../../../../../test/engines/store-contract.ts'
+import {
+  appendWindows,
+  chain,
+  moment,
+  proposalOf,
+  windowAt,
+} from '../../../../../test/engines/store-contract/entries.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { runOpsd } from '../../../../../test/stage/run-opsd.ts'
 import { startApp } from '../../../../../test/stage/start-app.ts'

@@ -1,5 +1,6 @@
 import { dynamodb } from '../../../../../test/engines/dynamodb.ts'
-import { type Engine, storeContract } from '../../../../../test/engines/store-contract.ts'
+import { storeContract } from '../../../../../test/engines/store-contract/store-contract.ts'
+import type { Engine } from '../../../../../test/engines/store-contract/suite.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
 import { wrapStore } from '../../../../../test/stage/wrap-store.ts'
 import type { Store } from '../store.ts'
