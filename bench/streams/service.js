@@ -1,9 +1,9 @@
 // The service inside a process of the bench's own, so that its event loop can be looked at.
-import { keepCompiledCode } from '../../packages/server/src/compile-cache.ts'
+import { cacheCompiledCode } from '../../packages/server/src/compile-cache.ts'
 import { answer, nowMs } from './answer.js'
 import { TurnMeter } from './turn-meter.js'
 
-keepCompiledCode()
+cacheCompiledCode()
 const { createApp } = await import('../../packages/server/src/app.ts')
 const { systemClock } = await import('../../packages/server/src/clock.ts')
 const { readConfig } = await import('../../packages/server/src/config/config.ts')

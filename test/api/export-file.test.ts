@@ -18,13 +18,13 @@ test('[opsd.store-export] an export that was broken off is gone on with, or begu
   const text = readFileSync(whole, 'utf8')
   const again = await runOpsd(['store-export', whole], { OPS_STORE: address })
   assert.equal(again.code, 3)
-  assert.match(again.stderr, /is there already/)
+  assert.match(again.stderr, /already exists/)
   for (const [index, length] of [0, 10, 300, Math.floor(text.length / 2), text.length - 5].entries()) {
     const file = join(folder, `again-${index}`)
     writeFileSync(`${file}.part`, text.slice(0, length), { mode: 0o600 })
     const said = await opsd(address, 'store-export', file)
     assert.equal(readFileSync(file, 'utf8'), text, `broken off at ${length}`)
-    assert.equal(/before it was broken off/.test(said), index > 2, said)
+    assert.equal(/before it was interrupted/.test(said), index > 2, said)
   }
   const grown = join(folder, 'grown')
   writeFileSync(`${grown}.part`, text.slice(0, Math.floor(text.length / 2)), { mode: 0o600 })
@@ -33,7 +33,7 @@ test('[opsd.store-export] an export that was broken off is gone on with, or begu
     OPS_SECRET_CODE: 'yet-another-code-of-ours',
   })
   assert.equal(reset.code, 0, reset.stderr)
-  assert.doesNotMatch(await opsd(address, 'store-export', grown), /before it was broken off/)
+  assert.doesNotMatch(await opsd(address, 'store-export', grown), /before it was interrupted/)
   assert.equal(readFileSync(grown, 'utf8').trimEnd().split('\n').length, text.trimEnd().split('\n').length + 1)
   writeFileSync(join(folder, 'other.part'), text.slice(0, Math.floor(text.length / 2)), { mode: 0o600 })
   const elsewhere = await freshStore(t)

@@ -66,7 +66,7 @@ test('[opsd.store-import] an import that is killed at any moment is gone on with
   }
   await beside.close()
   await opsd(target, 'store-import', file)
-  assert.match(await opsd(target, 'store-import', file), /, 502 of them were there already/)
+  assert.match(await opsd(target, 'store-import', file), /, 502 of them already existed/)
   assert.match(await opsd(target, 'store-verify'), /is sound: 502 entries, 500 windows/)
   await opsd(target, 'store-export', `${file}-2`)
   assert.equal(readFileSync(`${file}-2`, 'utf8'), readFileSync(file, 'utf8'))
@@ -83,9 +83,9 @@ test('[opsd.store-import] a store that has the beginning gets the rest; one with
   await opsd(address, 'store-export', late)
   const target = await freshStore(t)
   await opsd(target, 'store-import', early)
-  assert.match(await opsd(target, 'store-import', late), /of them were there already/)
+  assert.match(await opsd(target, 'store-import', late), /of them already existed/)
   // And the other way round nothing is taken away.
-  assert.match(await opsd(target, 'store-import', early), /were there already/)
+  assert.match(await opsd(target, 'store-import', early), /already existed/)
   await opsd(target, 'store-verify')
 
   const other = await freshStore(t)
@@ -94,7 +94,7 @@ test('[opsd.store-import] a store that has the beginning gets the rest; one with
   await served.close()
   const refused = await runOpsd(['store-import', early], { OPS_STORE: other })
   assert.equal(refused.code, 3)
-  assert.match(refused.stderr, /holds another journal already, of 2 entries: import into an empty store/)
+  assert.match(refused.stderr, /already has another journal, of 2 entries: import into an empty store/)
   const left = await openStore(other, { serving: false })
   t.after(() => left.close())
   assert.deepEqual(await left.journal.head(), before)

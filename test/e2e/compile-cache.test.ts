@@ -40,8 +40,8 @@ test('[process.private-cache] the service does not take a folder that another us
   const module = join(root, 'packages/server/src/compile-cache.ts')
   const used = (folder: string) => {
     const script = `import { getCompileCacheDir } from 'node:module'
-      const { keepCompiledCode } = await import(${JSON.stringify(module)})
-      keepCompiledCode(${JSON.stringify(folder)})
+      const { cacheCompiledCode } = await import(${JSON.stringify(module)})
+      cacheCompiledCode(${JSON.stringify(folder)})
       console.log(getCompileCacheDir() ?? 'none')`
     return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       env: cleanEnvironment({}),

@@ -9,7 +9,7 @@ import { dirname, isAbsolute, join } from 'node:path'
  * cached code is executed. Otherwise nothing is cached. Node's default is a path in the temporary folder, which any
  * user of the machine could create first.
  */
-export function keepCompiledCode() {
+export function cacheCompiledCode() {
   try {
     const given = process.env.XDG_CACHE_HOME ?? ''
     const folder = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'g3n-ops')

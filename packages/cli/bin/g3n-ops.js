@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Runs the command line, from its sources in a checkout, otherwise from the build. Plain JavaScript, for Node 20.
 import { existsSync } from 'node:fs'
-import { keepCompiledCode } from './compile-cache.js'
+import { cacheCompiledCode } from './compile-cache.js'
 
-keepCompiledCode()
+cacheCompiledCode()
 const source = new URL('../src/main.ts', import.meta.url)
 
 if (existsSync(source)) {

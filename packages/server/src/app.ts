@@ -36,34 +36,32 @@ import { StoreClock } from './store-clock.ts'
 import { StreamHub } from './stream/hub.ts'
 import { Sweep } from './sweep/sweep.ts'
 
-/** What an app is made of; everything that reaches outside is handed in. */
 export interface AppParts {
   config: Config
   /** Closed by the app. */
   store: Store
   clock: Clock
   log: Log
-  /** Where a secret code that had to be made is shown. */
+  /** Shows a generated secret code. */
   reveal: Reveal
   /** The cost of scrypt for a new secret code; only tests lower it. */
   secretCodeCost?: number
-  /** The sweep journals up to so long after a moment, where several instances may; only tests change it. */
+  /** The max random delay of the sweep if several instances share the store; only tests change it. */
   sweepDelayMs?: number
 }
 
-/** A service that can listen and be closed. */
 export interface App {
   readonly context: Context
-  /** Listens where the configuration says; resolves with the address, `/ops` included. */
+  /** Listens at the configured address. Resolves to the URL, including `/ops`. */
   listen(): Promise<string>
-  /** Drains: stops accepting, finishes what is in flight, writes what waits, and lets go of the store. */
+  /** Shuts down: stops accepting requests, finishes those in progress and pending writes, and closes the store. */
   close(): Promise<void>
 }
 
 /**
- * Puts the service together. A start that fails half-way ends what was begun.
+ * Puts the service together. If the start fails, whatever was started is closed.
  *
- * @throws StoreUnavailable when the store cannot be read.
+ * @throws StoreUnavailable if the store cannot be read.
  */
 export async function createApp(parts: AppParts): Promise<App> {
   const shutdown = new Shutdown()
@@ -97,7 +95,7 @@ async function assemble(
       async apply(entry) {
         const window = windowOf(entry)
         const before = window && board.get(window.maintenance_id)
-        // Those that need not wait are all told in one turn: nobody sees the board ahead of the streams.
+        // Synchronous followers apply an entry in the same turn: nobody sees the board ahead of the streams.
         for (const follower of followers) {
           const done = hears(follower, entry) ? follower.apply(entry, before) : undefined
           if (done !== undefined) await done
@@ -138,7 +136,7 @@ async function assemble(
   const streams = new StreamHub(parts)
   const context: Context = Object.assign(parts, { streams })
   const sweep = new Sweep(context, keyLifetimeMs, store.shared ? sweepDelayMs : 0)
-  // In this order: where the board cannot be read anew, the others have not forgotten what is still shown.
+  // The board is first: if it cannot be reloaded, the others still have what is shown.
   followers.push(
     {
       hears: ['window'],
@@ -172,21 +170,21 @@ async function assemble(
         shutdown.onClose('the check of the secret code', () => warned)
       }
       if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, shutdown)
-      return `http://${placeOf(server.server.address() as AddressInfo)}/ops`
+      return `http://${addressOf(server.server.address() as AddressInfo)}/ops`
     },
     close: () => shutdown.close(),
   }
 }
 
-/** Opens the port for HAProxy's agent-check. */
+/** Opens the port for HAProxy's agent checks. */
 async function listenForAgents(context: Context, port: number, shutdown: Shutdown): Promise<void> {
   const server = createAgentServer(context)
   server.listen({ host: context.config.host, port })
   await once(server, 'listening')
   shutdown.onClose('the agent-check port', () => void server.close())
-  context.log.info({ address: placeOf(server.address() as AddressInfo) }, 'listening for agent checks')
+  context.log.info({ address: addressOf(server.address() as AddressInfo) }, 'listening for agent checks')
 }
 
-function placeOf({ address, family, port }: AddressInfo): string {
+function addressOf({ address, family, port }: AddressInfo): string {
   return `${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

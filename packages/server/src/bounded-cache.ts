@@ -1,6 +1,6 @@
-/** So few keys that have been asked for once are kept in each cache that ever-new ones die young. */
+/** Keys per cache that have been set once and not read again: few, so that ever new keys take little room. */
 const maxUnproven = 16
-/** Of so many of those pushed out it is remembered that they were asked for, a few bytes each. */
+/** Evicted keys that are remembered, with four bytes each. A power of two. */
 const maxRemembered = 8192
 
 interface Entry<Value> {
@@ -8,25 +8,23 @@ interface Entry<Value> {
   readonly bytes: number
 }
 
-/** What the caches of one process may hold together. The one that holds most gives way first. */
+/** The memory that the caches of one process share. If it is used up, the largest cache drops its oldest value. */
 export class CacheBudget {
   readonly maxBytes: number
   readonly #caches: Pick<BoundedCache<unknown>, 'bytes' | 'dropOldest'>[] = []
 
   readonly #whenFull: () => void
 
-  /** @param whenFull - Is told each time that something must be dropped to make room. */
+  /** @param whenFull - Called each time that values have to be dropped. */
   constructor(maxBytes: number, whenFull: () => void = () => {}) {
     this.maxBytes = maxBytes
     this.#whenFull = whenFull
   }
 
-  /** What all caches hold, in bytes. */
   get bytes(): number {
     return this.#caches.reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
-  /** Counts a cache in. */
   join(cache: Pick<BoundedCache<unknown>, 'bytes' | 'dropOldest'>): void {
     this.#caches.push(cache)
   }
@@ -45,27 +43,26 @@ export class CacheBudget {
 }
 
 /**
- * A bounded cache by key, for keys that strangers choose. What is asked for a second time stays until the budget is
- * used up; what is not is pushed out by the next such keys soon. Whether a value still holds is for the caller to tell.
+ * A bounded cache for keys that come from requests. A key that is read again stays until the budget is used up; others are
+ * soon evicted by the next new keys. The caller decides whether a value is still valid.
  */
 export class BoundedCache<Value> {
   readonly #budget: CacheBudget
   readonly #sizeOf: (value: Value) => number
   readonly #proven = new Map<string, Entry<Value>>()
   readonly #unproven = new Map<string, Entry<Value>>()
-  /** A hash of each key that was pushed out, at the place that the hash says; a later one may take its place. */
+  /** Hashes of evicted keys, each at an index that follows from the hash; a later one may overwrite it. */
   readonly #remembered = new Int32Array(maxRemembered)
   #provenBytes = 0
   #unprovenBytes = 0
 
-  /** @param sizeOf - The bytes that a value takes in memory. Keys and the cache's own share are added. */
+  /** @param sizeOf - The bytes of a value in memory. The key and the overhead of the cache are added. */
   constructor(budget: CacheBudget, sizeOf: (value: Value) => number) {
     this.#budget = budget
     this.#sizeOf = sizeOf
     budget.join(this)
   }
 
-  /** What it holds, in bytes. */
   get bytes(): number {
     return this.#provenBytes + this.#unprovenBytes
   }
@@ -94,7 +91,7 @@ export class BoundedCache<Value> {
       this.#unprovenBytes += entry.bytes
       if (this.#unproven.size > maxUnproven) this.#dropUnproven()
     } else {
-      // Behind all others: the oldest go first.
+      // Moves it to the end: the oldest are dropped first.
       this.#proven.delete(key)
       this.#proven.set(key, entry)
       this.#provenBytes += entry.bytes - (proven?.bytes ?? 0)
@@ -109,7 +106,7 @@ export class BoundedCache<Value> {
     this.#unprovenBytes = 0
   }
 
-  /** Drops one entry; answers with its bytes, 0 if there is none. */
+  /** Drops one value. Returns its bytes, 0 if the cache is empty. */
   dropOldest(): number {
     for (const [key, { bytes }] of this.#proven) {
       this.#proven.delete(key)
@@ -143,10 +140,10 @@ function hashOf(text: string): number {
   return hash
 }
 
-/** An entry's place in the map, and the objects around its value; `bounded-cache.test.ts` holds the count to the heap. */
+/** The overhead per value: its slot in the map, and the objects around it. `bounded-cache.test.ts` compares it with the heap. */
 const entryBytes = 160
 
-/** What a text takes in memory: a byte a character, two if one of them is beyond Latin-1. */
+/** The bytes of a text in memory: one per character, or two if it has any outside Latin-1. */
 export function textBytes(text: string): number {
   // oxlint-disable-next-line no-control-regex -- the whole of Latin-1
   return /^[\u0000-\u00ff]*$/.test(text) ? text.length : text.length * 2

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 
-/** What every envelope says of the program. */
+/** The `build` of every envelope. */
 export interface Build {
   build_major: number
   build_minor: number
@@ -9,7 +9,7 @@ export interface Build {
 
 const packageFile = new URL('../package.json', import.meta.url)
 
-/** Reads the version, and the build's id as the prepare step stamped it; without a stamp the time of `package.json`. */
+/** Reads the version, and the build id that the prepare step wrote; without one, the time of `package.json` is used. */
 export function readBuild(): Build {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
   const [major = 0, minor = 0] = version.split('.').map(Number)

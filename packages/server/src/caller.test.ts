@@ -4,7 +4,7 @@ import type { Role } from '@ops/contract'
 import { permit } from './caller.ts'
 import { OpsError } from './ops-error.ts'
 
-test('a role may what those below it may, and one that this release does not know may nothing', () => {
+test('a role may do what those below it may, and a role that this release does not know may do nothing', () => {
   const may = (role: string | undefined, min: Role): string | undefined => {
     try {
       permit({ role: role as Role | undefined, actor: 'api_key:x' }, min)

@@ -1,15 +1,14 @@
 import { type Role, reaches } from '@ops/contract'
 import { OpsError } from './ops-error.ts'
 
-/** Who makes a call. */
 export interface Caller {
-  /** Absent for a caller without credentials, where the configuration lets such in. */
+  /** `undefined` for a caller without credentials. */
   role: Role | undefined
-  /** As the journal names them: `api_key:<id>`, `secret_code`, with a claimed name appended. */
+  /** As in the journal: `api_key:<id>` or `secret_code`, with a claimed name appended. */
   actor: string
-  /** What lets them in, and can be taken from them: `api_key:<id>`, or `secret_code:<seq>` with the entry that set it. */
+  /** What authenticates them, and can be revoked: `api_key:<id>`, or `secret_code:<seq>` with the entry that set it. */
   credential?: string
-  /** SHA-256 of the session that the call came with. */
+  /** SHA-256 of the session. */
   session?: string
 }
 
@@ -17,9 +16,9 @@ export interface Caller {
 export const anonymous: Caller = { role: undefined, actor: 'anonymous' }
 
 /**
- * The first line of every verb: who may.
+ * The first line of every verb: checks who may call it.
  *
- * @throws OpsError `session-required` without credentials, `forbidden` when the role is too low, or none that this release knows.
+ * @throws OpsError `session-required` without credentials, `forbidden` if the role is too low or unknown.
  */
 export function permit(caller: Caller, min: Role): void {
   if (caller.role === undefined) throw new OpsError('session-required')

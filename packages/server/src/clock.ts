@@ -1,14 +1,14 @@
-/** The one clock. Rules never read it: they are given `now`. */
+/** The one source of time. Rules never read it: `now` is passed to them. */
 export interface Clock {
   /** Milliseconds since 1970 by the wall clock. */
   now(): number
   /** Milliseconds by a clock that never jumps. */
   monotonic(): number
-  /** Calls back once after `ms` milliseconds, any number of them; the returned function takes it back. */
+  /** Calls back once after `ms` milliseconds, however many. The returned function cancels that. */
   setTimer(callback: () => void, ms: number): () => void
 }
 
-/** Node calls a longer `setTimeout` at once. */
+/** With a longer delay, Node's `setTimeout` fires at once. */
 const maxTimerMs = 2 ** 31 - 1
 
 export const systemClock: Clock = {

@@ -3,15 +3,15 @@ import { enableCompileCache } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Beside the code itself: who can put a folder there can change that too. */
+/** Beside the code itself: anyone who can write there can change the code, too. */
 const ownFolder = fileURLToPath(new URL('../../../node_modules/.cache/g3n-opsd', import.meta.url))
 
 /**
- * Keeps compiled code for the next start, in a folder that this user alone can read and write; where there can be none,
- * nothing is kept. Node's own default is a path below the temporary folder that any user of the machine can make first,
- * and what lies in a cache is run. `NODE_COMPILE_CACHE` names another folder, which Node has opened before this.
+ * Caches compiled code for the next start, in a folder that only this user can read and write. If there is none and it
+ * cannot be created, nothing is cached. Node's default is a path in the temporary folder, which any user of the machine
+ * could create first, and what is in a cache is run. With `NODE_COMPILE_CACHE`, Node has already opened another folder.
  */
-export function keepCompiledCode(folder: string = ownFolder): void {
+export function cacheCompiledCode(folder: string = ownFolder): void {
   try {
     mkdirSync(dirname(folder), { recursive: true })
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
@@ -19,6 +19,6 @@ export function keepCompiledCode(folder: string = ownFolder): void {
     const isOurs = uid === process.getuid?.() && (mode & 0o170077) === constants.S_IFDIR
     if (isOurs) enableCompileCache(folder)
   } catch {
-    // There can be no such folder: the service starts without.
+    // The service starts without a cache.
   }
 }

@@ -17,7 +17,7 @@ import type { Store } from './store/store.ts'
 import type { StoreClock } from './store-clock.ts'
 import type { StreamHub } from './stream/hub.ts'
 
-/** What verbs work with: one of each, made by `createApp`. */
+/** The parts of a running service, made by `createApp`. */
 export interface Context {
   readonly config: Config
   readonly clock: StoreClock
@@ -26,23 +26,23 @@ export interface Context {
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board
-  /** What all caches draw on. */
+  /** Shared by all caches. */
   readonly caches: CacheBudget
   readonly schedules: PublishedSchedules
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings
   readonly streams: StreamHub
-  /** What the status page shows beyond the board. */
+  /** What the status page shows besides the board. */
   readonly pastWindows: PastWindows
   readonly statusSite: StatusSite
   readonly access: Access
   readonly throttleLog: ThrottleLog
   readonly signingKeys: SigningKeys
   readonly build: Build
-  /** Names this process in `X-Ops-Instance`. */
+  /** The value of `X-Ops-Instance`. */
   readonly instance: string
   /** The cost of scrypt for a new secret code. */
   readonly secretCodeCost: number
-  /** 32 bytes of this deployment, from which keyed digests are made. */
+  /** 32 bytes, the same for all instances, for keyed digests. */
   readonly deploymentKey: Buffer
 }

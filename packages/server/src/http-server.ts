@@ -32,19 +32,19 @@ import { OpsError } from './ops-error.ts'
 import { serveReference } from './reference/serve-reference.ts'
 import { StatusPages } from './status/status-pages.ts'
 
-/** The HTTP server: what is asked most ahead of the router, and one route an operation. */
+/** Creates the HTTP server: the most frequent requests are answered ahead of the router, and every operation has a route. */
 export function createHttpServer(context: Context): FastifyInstance {
-  let closes = false
+  let isShuttingDown = false
   let connections: Connections | undefined
-  const isClosing = () => closes
+  const isClosing = () => isShuttingDown
   const writer = new ResponseWriter(context, isClosing)
   const answerProbe = createProbeHandler(context, writer)
   const answerGate = createGateHandler(context, writer)
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
   const limitStranger = createStrangerLimit(context)
-  /** What the router can't decode is unknown like any other path. */
-  const refuseUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
+  /** A URL that the router cannot decode is treated like an unknown path. */
+  const rejectUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
     try {
       beginCall(context, request, reply)
       for (const [name, value] of seqHeader(context, false)) reply.header(name, value)
@@ -73,16 +73,16 @@ export function createHttpServer(context: Context): FastifyInstance {
       })
       return createNodeServer(context, connections)
     },
-    frameworkErrors: (error, request, reply) => void refuseUrl(error, request as FastifyRequest, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) => void rejectUrl(error, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: (error, socket) => rejectMalformed(context, error, socket),
   })
 
-  // Bodies are read by our own rules: strict UTF-8, no duplicate keys.
+  // `readBody` is stricter: valid UTF-8, no duplicate keys.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
   app.addHook('preClose', async () => {
-    closes = true
+    isShuttingDown = true
     context.streams.close()
     connections?.close()
   })
@@ -93,12 +93,12 @@ export function createHttpServer(context: Context): FastifyInstance {
     const problem = problemOfHead(request.raw)
     if (hasTooManyHeaders(request.raw)) context.limitCounts.reached('headers', { address: request.call.address })
     if (problem !== undefined) throw problem
-    // Here, before a body is read: a wrong method is wrong whatever comes with it.
+    // Before the body is read: a wrong method is an error whatever the body.
     if (!isRouted(request)) return answerUnrouted(context, pages, request, reply, limitStranger)
     if (request.method === 'POST') checkBodyHead(request.headers)
     return undefined
   })
-  // Again when the answer leaves, so that a write's own entry counts.
+  // Set when the response is sent, so that it includes the entry of a write.
   app.addHook('onSend', async ({ call }, reply) => {
     reply.header('X-Request-Id', call.id)
     const isKnown = call.actor !== undefined || call.session !== undefined
@@ -123,12 +123,12 @@ export function createHttpServer(context: Context): FastifyInstance {
   return app
 }
 
-/** The router decodes a path before it looks for the route: what is another path as it was sent is unknown. */
+/** Whether the path has a route as it was sent: the router also accepts encoded forms of it. */
 function isRouted({ is404, routeOptions, url }: FastifyRequest): boolean {
   return !is404 && routeOptions.url !== undefined && isWrittenAs(url, routeOptions.url)
 }
 
-/** What no route takes: an unknown path, a wrong method, and OPTIONS. */
+/** Answers requests without a route: unknown paths, wrong methods, and OPTIONS. */
 async function answerUnrouted(
   context: Context,
   pages: StatusPages,
@@ -156,7 +156,7 @@ async function answerUnrouted(
   return reply.code(204).header('Cache-Control', 'no-store').send()
 }
 
-/** Counts what it is called for by address where a general limit is set (`OPS_RATE_LIMIT`), and refuses beyond it. */
+/** Creates the general limit per address (`OPS_RATE_LIMIT`), which counts each call and throws `throttled` beyond it. */
 function createStrangerLimit({ clock, config }: Context): (address: string) => void {
   if (config.rateLimit === 0) return () => {}
   const limit = new MinuteLimit(clock, config.rateLimit)
@@ -168,9 +168,9 @@ function createStrangerLimit({ clock, config }: Context): (address: string) => v
   }
 }
 
-/** Validators and serialisers are generated ahead: no schema is handed to the router, and no compiler is loaded. */
+/** Validators and serializers are generated in advance, so the router gets no schemas and loads no compiler. */
 function noCompiler(): never {
-  throw new Error('a schema was handed to the router')
+  throw new Error('the router was given a schema')
 }
 
 function createNodeServer({ limitCounts }: Context, connections: Connections): Server {
@@ -186,16 +186,16 @@ function createNodeServer({ limitCounts }: Context, connections: Connections): S
     },
     connections.begin,
   )
-  // One more than are taken: what is too much is seen, and not silently left out.
+  // One more than the limit: Node drops further headers silently, and the excess has to be noticed.
   server.maxHeadersCount = limits.headers.value + 1
   server.on('connection', (socket: Socket) => connections.accept(socket))
-  // Only what waits for another request has a time of Node's own.
+  // Node's timeout is for idle connections only.
   server.on('timeout', (socket: Socket) => {
     limitCounts.reached('idleMs', { address: socket.remoteAddress })
     socket.destroy()
   })
   server.once('close', () => connections.stop())
-  // An expectation that is not known is no reason to refuse: the request is answered as it stands.
+  // An unknown expectation is ignored.
   server.on('checkExpectation', connections.begin)
   return server
 }

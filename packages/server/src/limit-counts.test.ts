@@ -6,7 +6,7 @@ import { LimitCounts } from './limit-counts.ts'
 import { limits } from './limits.ts'
 import { silentLog } from './log.ts'
 
-test('[limits.counted] each time counts, and the log hears of a limit once a minute, with how often it was since', async () => {
+test('[limits.counted] each time counts, and a limit is logged once per minute, with how many times it was reached since', async () => {
   const clock = new ManualClock(0)
   const lines: object[] = []
   const counts = new LimitCounts({ ...silentLog, warn: fields => lines.push(fields) }, clock)
@@ -23,7 +23,7 @@ test('[limits.counted] each time counts, and the log hears of a limit once a min
   ])
 })
 
-test('every setting of a limit is one that the service reads, with the default of the table', () => {
+test('every setting of a limit is a variable of the service, with the same default', () => {
   for (const { setting, value } of Object.values(limits)) {
     if (setting === undefined) continue
     const row = configuration.find(({ variable }) => variable === setting.variable)

@@ -1,4 +1,4 @@
-/** A structured log: pino's shape, as far as it is used. */
+/** A structured log, with the methods of pino that are used. */
 export interface Log {
   error(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -6,5 +6,4 @@ export interface Log {
   debug(fields: object, message: string): void
 }
 
-/** Says nothing. */
 export const silentLog: Log = { error() {}, warn() {}, info() {}, debug() {} }

@@ -1,9 +1,9 @@
-import { keepCompiledCode } from './compile-cache.ts'
+import { cacheCompiledCode } from './compile-cache.ts'
 
-keepCompiledCode()
+cacheCompiledCode()
 
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  // Whoever read has seen enough.
+  // The reader has closed the pipe.
   if (code === 'EPIPE') return
   process.stderr.write(`g3n-opsd: standard output can't be written: ${message}\n`)
   process.exitCode = 1

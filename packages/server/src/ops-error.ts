@@ -1,16 +1,17 @@
 import { type ErrorTag, errorCatalogue } from '@ops/contract'
 
-/** One field that is wrong: where it stands (`scopes.2`, or empty for the whole body) and what would be right. */
 export interface FieldProblem {
+  /** Such as `scopes.2`; empty for the whole body. */
   path: string
+  /** Without the name of the field, such as `must be a string`. */
   message: string
 }
 
-/** An error of the catalogue. Everything below HTTP throws by tag; one mapper writes the envelope. */
+/** An error of the catalogue. `http/send-error.ts` turns it into an envelope. */
 export class OpsError extends Error {
   readonly tag: ErrorTag
   readonly details: Record<string, unknown> | undefined
-  /** Seconds for the header `Retry-After`. */
+  /** Seconds, for the header `Retry-After`. */
   readonly retryAfter: number | undefined
 
   constructor(
@@ -24,7 +25,6 @@ export class OpsError extends Error {
   }
 }
 
-/** `invalid-input` for the fields named. */
 export function invalidInput(...fields: FieldProblem[]): OpsError {
   return new OpsError('invalid-input', { details: { fields } })
 }

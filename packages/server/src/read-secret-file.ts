@@ -1,18 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** No secret is longer. */
 const maxBytes = 16 * 1024
 
-/** A secret, and whether others than its owner's group may read the file that it stands in. */
 export interface SecretFile {
   text: string
+  /** Whether users outside its owner's group may read the file. */
   isOpen: boolean
 }
 
 /**
- * Reads a secret from a file, as orchestrators hand them over. A byte order mark is not part of it.
+ * Reads a secret from a file, as orchestrators provide it. A byte order mark is dropped.
  *
- * @throws Error with what is wrong, without the content.
+ * @throws Error whose message does not contain the content.
  */
 export function readSecretFile(path: string): SecretFile {
   let file: number
@@ -36,7 +35,7 @@ export function readSecretFile(path: string): SecretFile {
   }
 }
 
-/** Without the one line end that editors and shells put at the end. */
+/** Removes one line end, which editors and shells add. */
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '')
 }

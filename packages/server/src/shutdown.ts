@@ -1,8 +1,8 @@
-/** What was started, and how to close it: the last started closes first. */
+/** Closes what was started, in reverse order. */
 export class Shutdown {
   readonly #steps: { name: string; close: () => void | Promise<void> }[] = []
 
-  /** Notes how to close what was just started. */
+  /** Registers how to close what was just started. */
   onClose(name: string, close: () => void | Promise<void>): void {
     this.#steps.push({ name, close })
   }
@@ -10,7 +10,7 @@ export class Shutdown {
   /**
    * Closes everything, even if a step fails.
    *
-   * @throws AggregateError of what failed, each named.
+   * @throws AggregateError with an error for each step that failed.
    */
   async close(): Promise<void> {
     const failures: Error[] = []

@@ -4,17 +4,17 @@ import type { Store } from './store/store.ts'
 
 const measureEveryMs = 60_000
 const samples = 3
-/** An offset that has changed by more is worth a line in the log. */
+/** Larger changes of the offset are logged. */
 const reportMs = 1000
-/** Wall and monotonic clock that come apart by more show that the wall clock was set, or that the machine slept. */
+/** If the wall clock moves by more against the monotonic clock, it was set, or the machine slept. */
 const jumpMs = 1000
-/** A store that was away is asked again so late, however often the time is. */
+/** Min time between two attempts to measure while the store is unreachable. */
 const retryMs = 1000
 
 /**
- * The local clock, set by the store's: instances on machines whose clocks differ agree on what has come due. The store
- * is asked at the start, every minute, and at once when the local clock has jumped; in between, and while it is away, the
- * last offset holds.
+ * The local clock, corrected by the store's, so that instances on machines whose clocks differ agree on what is due. The
+ * store is asked at the start, every minute, and as soon as the local clock jumps. In between, and while the store is
+ * unreachable, the last offset is used.
  */
 export class StoreClock implements Clock {
   readonly #local: Clock
@@ -23,7 +23,7 @@ export class StoreClock implements Clock {
   #offset = 0
   #reported = 0
   #isOfStore = false
-  /** The wall clock less the monotonic one, when the offset was measured. */
+  /** The wall clock minus the monotonic clock, at the last measurement. */
   #apart: number
   #measuring: Promise<void> | undefined
   #retryAt = Number.NEGATIVE_INFINITY
@@ -37,7 +37,7 @@ export class StoreClock implements Clock {
     this.#apart = local.now() - local.monotonic()
   }
 
-  /** A clock that has been measured once, where the store has a clock of its own. */
+  /** Creates a clock and measures it once, if the store has a clock. */
   static async start(local: Clock, store: Store, log: Log): Promise<StoreClock> {
     const clock = new StoreClock(local, store, log)
     await clock.#measureNow().catch(() => {})
@@ -45,12 +45,12 @@ export class StoreClock implements Clock {
     return clock
   }
 
-  /** What is added to the local clock, in milliseconds. */
+  /** Milliseconds added to the local clock. */
   get offset(): number {
     return this.#offset
   }
 
-  /** Whether the store has told the time; else nothing but this machine does. */
+  /** Whether the time comes from the store, or only from this machine. */
   get isOfStore(): boolean {
     return this.#isOfStore
   }
@@ -71,9 +71,9 @@ export class StoreClock implements Clock {
   }
 
   /**
-   * Makes sure of the time, before something is decided by it: where the local clock has jumped, the store is asked first.
+   * To be called before a decision that depends on the time: if the local clock has jumped, the store is asked first.
    *
-   * @throws StoreUnavailable when it has to be asked and is away.
+   * @throws StoreUnavailable if it has to be asked and is unreachable.
    */
   async sure(): Promise<void> {
     while (this.#isOfStore && this.#hasJumped(this.#local.now())) await this.#measureNow()
@@ -98,7 +98,7 @@ export class StoreClock implements Clock {
     )
   }
 
-  /** Measures the offset; whoever asks meanwhile shares it. */
+  /** Measures the offset. Calls during a measurement share its result. */
   #measureNow(): Promise<void> {
     this.#retryAt = this.#local.monotonic() + retryMs
     this.#measuring ??= this.#measure().finally(() => (this.#measuring = undefined))
@@ -110,9 +110,9 @@ export class StoreClock implements Clock {
     if (measured === undefined || this.#stopped) return
     const { offset, uncertainty, apart } = measured
     const jumped = apart - this.#apart
-    // Where the wall clock was set, what was known of the store's still holds by the monotonic one.
+    // If the wall clock was set, the last offset still applies, by the monotonic clock.
     const expected = this.#isOfStore && Math.abs(jumped) > jumpMs ? this.#offset - jumped : this.#offset
-    // Within what was measured the clock is not moved: it would go back and forth with every measurement.
+    // A difference within the uncertainty is ignored, or the clock would move back and forth with every measurement.
     this.#offset = Math.round(Math.abs(offset - expected) > uncertainty ? offset : expected)
     this.#apart = apart
     this.#isOfStore = true
@@ -120,11 +120,11 @@ export class StoreClock implements Clock {
     this.#reported = this.#offset
     this.#log.warn(
       { offset_ms: this.#offset, uncertainty_ms: Math.round(uncertainty) },
-      "this machine's clock differs from the store's, which counts",
+      "this machine's clock differs from the store's, which is used",
     )
   }
 
-  /** How far the store's clock is ahead, give or take half of what the quickest answer took. */
+  /** How far the store's clock is ahead, plus or minus half of the shortest round trip. */
   async #offsetOfStore(): Promise<{ offset: number; uncertainty: number; apart: number } | undefined> {
     let best: { offset: number; uncertainty: number; apart: number } | undefined
     for (let sample = 0; sample < samples; sample++) {
@@ -134,9 +134,9 @@ export class StoreClock implements Clock {
       if (time === undefined) return undefined
       const took = this.#local.monotonic() - asked
       const apart = before - asked
-      // The local clock shows whole milliseconds.
+      // One more, since the local clock has whole milliseconds.
       const measured = { offset: time.at - (before + took / 2), uncertainty: took / 2 + time.within + 1, apart }
-      // What was measured before the clock was set is of no use after.
+      // A sample from before the clock was set is useless after.
       const isOther = best !== undefined && Math.abs(apart - best.apart) > jumpMs
       if (best === undefined || isOther || measured.uncertainty < best.uncertainty) best = measured
     }

@@ -6,7 +6,10 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** What each address holds of something, counted as `networkOf` does. This machine and trusted proxies speak for many: they are exempt. */
+/**
+ * Limits how many of something each address has, counted by `networkOf`. This machine and trusted proxies are exempt, since
+ * they act for many clients.
+ */
 export class AddressShares {
   readonly #max: number
   readonly #trusted: BlockList
@@ -17,9 +20,9 @@ export class AddressShares {
     this.#trusted = trusted
   }
 
-  /** Takes one more for an address; the returned function gives it back. Nothing where the address has its share. */
+  /** Takes one more for an address; the returned function gives it back. `undefined` if the address has the max. */
   take(address: string): (() => void) | undefined {
-    // A socket without an address is one of this machine.
+    // A socket without an address belongs to this machine.
     if (address === '' || isTrusted(address, loopback) || isTrusted(address, this.#trusted)) return () => {}
     const network = networkOf(address)
     const taken = this.#taken.get(network) ?? 0

@@ -13,13 +13,13 @@ const from = (remoteAddress: string, forwardedFor: string | undefined, trusted: 
     readConfig({ OPS_TRUST_PROXY: trusted }).trustProxy,
   )
 
-test('[throttle.forwarded-for] the header of who is not trusted counts for nothing', () => {
+test('[throttle.forwarded-for] the header from an untrusted address is ignored', () => {
   assert.equal(from('203.0.113.9', '192.0.2.1', ''), '203.0.113.9')
   assert.equal(from('203.0.113.9', '192.0.2.1', '10.0.0.0/8'), '203.0.113.9')
   assert.equal(from('203.0.113.9', undefined, '203.0.113.9'), '203.0.113.9')
 })
 
-test('[throttle.forwarded-for] from trusted proxies, the last address that is none of them counts', () => {
+test('[throttle.forwarded-for] from trusted proxies, the last address that is not one of them counts', () => {
   const trusted = '10.0.0.0/8, 2001:db8:ffff::/48'
   for (const [header, address] of [
     ['192.0.2.1', '192.0.2.1'],
@@ -36,7 +36,7 @@ test('[throttle.forwarded-for] from trusted proxies, the last address that is no
   }
 })
 
-test('[throttle.forwarded-for] what is no address ends the search at the last proxy that can be believed', () => {
+test('[throttle.forwarded-for] anything but an address ends the search at the last trusted proxy', () => {
   for (const header of [
     'unknown',
     '',
@@ -53,7 +53,7 @@ test('[throttle.forwarded-for] what is no address ends the search at the last pr
   }
 })
 
-test('[throttle.forwarded-for] elements of the list that are empty, and a port that is, count for nothing', () => {
+test('[throttle.forwarded-for] empty elements of the list, and empty ports, are ignored', () => {
   for (const header of [
     '198.51.100.7,, 10.0.0.1',
     '198.51.100.7, ,10.0.0.1,',
@@ -67,13 +67,13 @@ test('[throttle.forwarded-for] elements of the list that are empty, and a port t
     assert.equal(from('10.0.0.1', header, '10.0.0.0/8'), '198.51.100.7', header)
 })
 
-test('[throttle.forwarded-for] an address with a zone is an address like any other', () => {
+test('[throttle.forwarded-for] an address with a zone is treated like any other', () => {
   assert.equal(from('10.0.0.1', 'fe80::1%eth0', '10.0.0.0/8'), 'fe80::1%eth0')
   assert.equal(from('fe80::1%eth0', '192.0.2.1', '10.0.0.0/8'), 'fe80::1%eth0')
   assert.equal(from('fe80::1%eth0', '192.0.2.1', 'fe80::/10'), '192.0.2.1')
 })
 
-test('[throttle.forwarded-for] a port, brackets and quotes are no part of an address, however it is written', () => {
+test('[throttle.forwarded-for] ports, brackets and quotes are not part of an address', () => {
   const trusted = '10.0.0.0/8, 2001:db8:ffff::/48'
   for (const [header, address] of [
     ['198.51.100.7:40000', '198.51.100.7'],

@@ -8,20 +8,22 @@ import { emptyHead, type Proposal, sealAll } from '../store/entry.ts'
 import { HeadMoved } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 
-/** Who did what was done on the machine itself; no credential lets them in. */
+/** The caller for commands run on the machine itself, without a credential. */
 export const machine: Caller = { role: 'admin', actor: 'g3n-opsd' }
 
-/** Where a secret code that the program made is shown: `before` it counts, `after`, or `never` when another's counts. */
+/** Shows a generated secret code to the operator. */
 export interface Reveal {
+  /** Called before the code is journaled. */
   before(code: string): void
+  /** Called once the code is in force. */
   after(code: string): void
+  /** Called if the code was not journaled. */
   never(): void
 }
 
 /**
- * Writes what an empty journal begins with: the secret code, as given or made here, and the first signing key,
- * encrypted where there is a `keySecret`. Of several processes that start together one writes, and only that one reveals
- * its code. Nothing happens where the journal has begun.
+ * Writes the first entries of an empty journal: the secret code, given or generated, and the first signing key, encrypted
+ * if there is a `keySecret`. If several processes start together, one writes, and only that one reveals its code.
  */
 export async function ensureSecretCode(
   store: Store,

@@ -14,8 +14,8 @@ interface SigningContext {
 }
 
 /**
- * Makes the first key of a store that has none, as one of an older release, and says in the log what keeps the service
- * from signing. It serves all the same.
+ * Makes the first key of a store that has none, such as one of an older release, and logs why the service cannot sign. It
+ * serves in any case.
  */
 export async function ensureSigningKey({ config, journal, log, signingKeys }: SigningContext): Promise<void> {
   try {
@@ -24,21 +24,21 @@ export async function ensureSigningKey({ config, journal, log, signingKeys }: Si
       await journal.commit(
         machine,
         async draft => {
-          // Another instance may have been quicker.
+          // Another instance may have been faster.
           if ((await signingKeys.all()).length === 0) draft.propose(creationOf(key, machine.actor, draft.now))
         },
         { alone: true, entries: 1 },
       )
     }
     await signingKeys.signer()
-    const bare = config.keySecret === undefined ? [] : await signingKeys.unencrypted()
-    if (bare.length > 0)
+    const unencrypted = config.keySecret === undefined ? [] : await signingKeys.unencrypted()
+    if (unencrypted.length > 0)
       log.warn(
-        { kids: bare },
-        'OPS_KEY_SECRET is set, but these private keys were made before and lie in the store in the clear: make a new one with g3n-ops signing-key-rotate',
+        { kids: unencrypted },
+        'OPS_KEY_SECRET is set, but these private keys were made before that and are stored unencrypted: make a new one with g3n-ops signing-key-rotate',
       )
   } catch (error) {
     if (!(error instanceof OpsError) || error.tag !== 'unavailable') throw error
-    log.warn({ error: String(error.cause ?? error) }, 'schedules are not signed until a later start or a new key')
+    log.warn({ error: String(error.cause ?? error) }, 'schedules are not signed until the next start or a new key')
   }
 }

@@ -154,7 +154,7 @@ export class Connection {
   #dropWhatFollows(): void {
     this.#isLast = true
     const socket: Socket & { parser?: { onIncoming?: unknown } | null } = this.#socket
-    // Stops the parser in the bytes that it already has. `parser` is Node's own: if it is missing, they are parsed in vain.
+    // Stops the parser in the bytes that it already has. `parser` is Node's own: if it is missing, they are parsed and ignored.
     if (typeof socket.parser?.onIncoming === 'function') socket.parser.onIncoming = () => stopParsing
     // With a listener of ours, Node no longer passes the socket's bytes to its parser.
     socket.removeAllListeners('data').on('data', () => {})

@@ -94,7 +94,7 @@ test('[base.no-prototype-pollution] names of the prototype stay plain members', 
 })
 
 test('[base.text-no-control] [base.text-no-lone-surrogate] the error names the path of every forbidden text', () => {
-  const message = 'must have no control characters but line feed and tab, and no lone surrogates'
+  const message = 'must not contain control characters other than line feed and tab, or lone surrogates'
   assert.deepEqual(fields('{"a":"\\u0000","b":["x",{"c":"\\ud800"}],"d":"\\n\\t"}'), [
     { path: 'a', message },
     { path: 'b.1.c', message },

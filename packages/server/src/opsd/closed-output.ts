@@ -2,8 +2,8 @@ import { fstatSync, readFileSync, statSync } from 'node:fs'
 import { devNull } from 'node:os'
 
 /**
- * Whether standard output was closed (`>&-`). Node opens the null device in its place, for reading and writing; whoever
- * does not want to see an answer (`>/dev/null`) opens it for writing alone. Only Linux tells the two apart.
+ * Whether standard output was closed (`>&-`). Node then opens the null device for reading and writing, while `>/dev/null`
+ * opens it for writing only. The difference can be seen on Linux only; elsewhere this is false.
  */
 export function isOutputClosed(): boolean {
   try {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 
 const module = JSON.stringify(new URL('open-log.ts', import.meta.url).href)
 
-/** What a program that has `log` writes to its output, by lines. */
+/** The lines that a program with `log` writes to its output. */
 function outputOf(program: string): { msg: string; time: string; count: number }[] {
   const source = `const { openLog } = await import(${module}); const log = openLog('info'); ${program}`
   const { stdout } = spawnSync(process.execPath, ['--conditions=@ops/source', '--input-type=module', '-e', source], {
@@ -23,7 +23,7 @@ for (const [ending, how] of [
   ['an exception', "throw new Error('defect')"],
   ['a rejection', "void Promise.reject(new Error('defect'))"],
 ] as const) {
-  test(`${ending} in the same turn loses no line, and they stand in their order`, () => {
+  test(`${ending} in the same turn loses no line, and they are in order`, () => {
     const lines = outputOf(`${many} ${how}`)
     assert.deepEqual(
       lines.map(({ count }) => count),
@@ -33,14 +33,14 @@ for (const [ending, how] of [
   })
 }
 
-test('a line is out before the next turn: a kill loses no more than the turn it comes in', () => {
+test('a line is written before the next turn: a kill loses no more than the current turn', () => {
   const lines = outputOf(
     `${many} await new Promise(resolve => setImmediate(resolve)); process.kill(process.pid, 'SIGKILL')`,
   )
   assert.equal(lines.length, 2000)
 })
 
-test('[process.log-lost] a log that cannot be written ends nothing, and is told once', {
+test('[process.log-lost] a log that cannot be written stops nothing, and is reported once', {
   skip: process.platform !== 'linux',
 }, () => {
   const turns = 'await new Promise(resolve => setTimeout(resolve, 20));'

@@ -2,16 +2,16 @@ import { pino } from 'pino'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 
-/** So many characters wait at most for the turn of the event loop to end. */
+/** Characters that wait for the end of a turn of the event loop. */
 const maxWaiting = 64 * 1024
 
-/** So much is kept while the log cannot be written, as where its disk is full; what comes on top is lost. */
-const maxKept = 1024 * 1024
+/** Characters that wait while the log cannot be written, for example because the disk is full. More are lost. */
+const maxUnwritten = 1024 * 1024
 
 let moment = Number.NaN
 let time = ''
 
-/** The time of a line, put into words once a millisecond. */
+/** The time of a line, formatted once per millisecond. */
 function timestamp(): string {
   const now = Date.now()
   if (now !== moment) time = `,"time":"${new Date(now).toISOString()}"`
@@ -20,11 +20,12 @@ function timestamp(): string {
 }
 
 /**
- * The log on standard output. The lines of one turn of the event loop are written together at its end, which under load
- * is most of what a line costs; an exit writes what waits. A log that cannot be written ends nothing.
+ * Opens the log on standard output. The lines of one turn of the event loop are written together at its end, since under
+ * load the write is most of what a line costs. An exit writes what waits. If the log cannot be written, the service keeps
+ * running.
  */
 export function openLog(level: Config['logLevel']): Log {
-  const output = pino.destination({ fd: 1, sync: true, maxLength: maxKept })
+  const output = pino.destination({ fd: 1, sync: true, maxLength: maxUnwritten })
   let isWritten = true
   output.on('write', () => (isWritten = true))
   output.on('error', ({ message }: Error) => {

@@ -3,18 +3,18 @@ import { dirname } from 'node:path'
 import type { Reveal } from '../first-start/ensure-secret-code.ts'
 
 /**
- * Shows a secret code once: on the terminal when there is one, else in a file that only its owner can read. The file is
- * written before the code counts, so that no crash in between loses it.
+ * Shows a secret code once: on the terminal if there is one, otherwise in a file that only its owner can read. The file is
+ * written before the code is in force, so that no crash in between loses it.
  */
 export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
   if (terminal.isTTY) {
     return {
       before() {},
-      after: code => void terminal.write(`\nSecret code, shown only this once: ${code}\n\n`),
+      after: code => void terminal.write(`\nSecret code, shown only once: ${code}\n\n`),
       never() {},
     }
   }
-  /** The code that lay there counts until the new one does. */
+  /** The code in an existing file is in force until the new one is. */
   const earlier = `${file}.earlier`
   const never = () => {
     rmSync(file, { force: true })
@@ -33,7 +33,7 @@ export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
     },
     after() {
       rmSync(earlier, { force: true })
-      terminal.write(`The secret code is in ${file}; keep it elsewhere and delete that file.\n`)
+      terminal.write(`The secret code is in ${file}; save it elsewhere and delete that file.\n`)
     },
     never,
   }

@@ -5,20 +5,20 @@ import { OpsError } from '../ops-error.ts'
 import { engineWords } from '../store/engine-words.ts'
 import { StoreRefused, StoreUnavailable } from '../store/errors.ts'
 
-/** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store can't be opened. */
+/** 0 done, 1 failed or not sound, 2 wrong usage or configuration, 3 the store cannot be opened. */
 export type ExitCode = 0 | 1 | 2 | 3
 
-const usage = `g3n-opsd: the ops service, and what needs its store itself.
+const usage = `g3n-opsd: the ops service, and the commands that open its store directly.
 
-  g3n-opsd serve                       serve (what \`npm start\` runs)
-  g3n-opsd secret-code-reset           replace a lost secret code by a new one, which is shown once
-  g3n-opsd store-verify                replay the journal, and check what the store keeps against it
-  g3n-opsd store-backup FILE           write a consistent copy to a new file, also while the service runs
-  g3n-opsd store-export FILE           write the journal to a new file (- for standard output), for another store; confidential
-  g3n-opsd store-import FILE           read such a file into an empty store; run it again to go on
+  g3n-opsd serve                       run the service (what \`npm start\` runs)
+  g3n-opsd secret-code-reset           replace a lost secret code with a new one, which is shown once
+  g3n-opsd store-verify                replay the journal, and check the rest of the store against it
+  g3n-opsd store-backup FILE           write a consistent copy to a new file, even while the service runs
+  g3n-opsd store-export FILE           write the journal to a new file (- for standard output), for import into another store; confidential
+  g3n-opsd store-import FILE           import such a file into an empty store; run it again to resume
   g3n-opsd store-fork                  give the journal a new id, after a backup was restored
 
-The store is the one that OPS_STORE names; docs/reference/configuration.md lists every variable.
+The store is the one in OPS_STORE; docs/reference/configuration.md lists every variable.
 `
 
 interface Command {
@@ -46,7 +46,7 @@ const commands: Record<string, Command> = {
   'store-fork': { execute: async config => (await import('./store-fork.ts')).storeFork(config) },
 }
 
-/** Runs a command line of `g3n-opsd` and says how it ended. */
+/** Runs a command line of `g3n-opsd`. */
 export async function run(args: string[], environment: Record<string, string | undefined>): Promise<ExitCode> {
   const [name = 'serve', ...rest] = positionalsOf(args) ?? ['']
   if (name === 'help') {
@@ -61,25 +61,25 @@ export async function run(args: string[], environment: Record<string, string | u
   try {
     return await command.execute(readConfig(environment), ...rest)
   } catch (thrown) {
-    // Clients are told that the service is unavailable; who stands at the machine, what ails the store.
+    // Clients get `unavailable`; the operator on the machine sees the store's own error.
     const error = thrown instanceof OpsError && thrown.cause !== undefined ? thrown.cause : thrown
     if (error instanceof ConfigError) return complain(error.problems.join('\n'), 2)
     if (error instanceof StoreRefused || error instanceof StoreUnavailable)
       return complain(withEngineWords(error, environment['OPS_STORE']), 3)
     if (error instanceof DamagedExport) return complain(`${rest[0]}: ${error.message}`, 1)
-    // A file that can't be written, and what else the system refuses.
+    // Errors of the operating system, such as a file that cannot be written.
     if (error instanceof Error && 'syscall' in error) return complain(error.message, 1)
     throw error
   }
 }
 
-/** A refusal of the store with what the engine said, which nobody else is told. */
+/** The message of the store with that of the engine, which only the operator on the machine sees. */
 function withEngineWords(error: Error, address = ''): string {
   const words = engineWords(error, address)
   return words === undefined ? error.message : `${error.message}: ${words}`
 }
 
-/** The arguments without options; `help` where help is asked for, nothing where an option is not known. */
+/** The arguments without options; `help` for `--help`, `undefined` if an option is unknown. */
 function positionalsOf(args: string[]): string[] | undefined {
   try {
     const options = { help: { type: 'boolean', short: 'h' } } as const

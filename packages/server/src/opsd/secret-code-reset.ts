@@ -6,11 +6,11 @@ import { machine } from '../first-start/ensure-secret-code.ts'
 import { JournalWriter } from '../journal/writer.ts'
 import { OpsError } from '../ops-error.ts'
 import { openStore } from '../store/open.ts'
-import { absoluteStore, secretCodeFile } from './place.ts'
+import { absoluteStore, secretCodeFile } from './paths.ts'
 import { revealTo } from './reveal.ts'
 import type { ExitCode } from './run.ts'
 
-/** Sets a new secret code, made here or given by `OPS_SECRET_CODE`; a running service takes note at once. */
+/** Sets a new secret code, generated or from `OPS_SECRET_CODE`. A running service uses it at once. */
 export async function secretCodeReset(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
@@ -25,11 +25,11 @@ export async function secretCodeReset(config: Config): Promise<ExitCode> {
       )
     } catch (error) {
       reveal?.never()
-      // Clients are told that the service is unavailable; who stands at the machine, what ails the store.
+      // Clients get `unavailable`; the operator on the machine sees the store's own error.
       throw error instanceof OpsError ? error.cause : error
     }
     reveal?.after(code)
-    process.stderr.write('The secret code was replaced; sessions made with the old one have ended.\n')
+    process.stderr.write('The secret code was replaced; sessions created with the old one are closed.\n')
     return 0
   } finally {
     await store.close()

@@ -4,22 +4,21 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import { openStore } from '../store/open.ts'
 import { openLog } from './open-log.ts'
-import { absoluteStore, secretCodeFile } from './place.ts'
+import { absoluteStore, secretCodeFile } from './paths.ts'
 import { revealTo } from './reveal.ts'
 import type { ExitCode } from './run.ts'
 import { welcome } from './welcome.ts'
 
-/** A drain takes no longer. */
-const drainMs = 9000
-/** A second signal ends a drain only after so long: Ctrl-C under npm delivers SIGINT twice. */
+const maxDrainMs = 9000
+/** A second signal exits at once, but not within this time: Ctrl-C under npm delivers SIGINT twice. */
 const secondSignalMs = 1000
 
-/** Serves until a signal says to stop; resolves when everything has been drained. */
+/** Serves until a signal, then shuts down. */
 export async function serve(config: Config): Promise<ExitCode> {
   const log = openLog(config.logLevel)
   for (const variable of config.unknownVariables) log.warn({ variable }, 'not a variable of this service')
   for (const variable of config.openSecretFiles)
-    log.warn({ variable }, 'every user of this machine may read the file that it names: chmod 600')
+    log.warn({ variable }, 'every user of this machine may read the file in this variable: chmod 600')
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
   for (const warning of store.warnings) log.warn({ store: store.place }, warning)
@@ -27,7 +26,7 @@ export async function serve(config: Config): Promise<ExitCode> {
   if (existsSync(codeFile))
     log.warn(
       { file: codeFile },
-      'the file with the secret code is still there: keep the code elsewhere and delete the file',
+      'the file with the secret code still exists: save the code elsewhere and delete the file',
     )
   const reveal = revealTo(process.stderr, codeFile)
   const app = await createApp({ config, store, clock: systemClock, log, reveal })
@@ -47,7 +46,7 @@ export async function serve(config: Config): Promise<ExitCode> {
   const late = setTimeout(() => {
     log.warn({}, 'not everything was drained in time')
     process.exit(0)
-  }, drainMs)
+  }, maxDrainMs)
   late.unref()
   await app.close()
   log.info({}, 'stopped')

@@ -19,27 +19,26 @@ import { StoreRefused } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { isOutputClosed } from './closed-output.ts'
-import { absoluteStore } from './place.ts'
+import { absoluteStore } from './paths.ts'
 import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
 
 const pageSize = 500
 
-const confidential = 'It is confidential: it holds hashes of credentials, and private keys.'
+const confidential = 'It is confidential: it contains hashes of credentials, and private keys.'
 
-/** Instead of a file. */
 const standardOutput = '-'
 
 /**
- * Writes the journal, and the credentials in force, to a new file or to standard output (`-`), up to the entry that is the last when it begins; also
- * while the service runs. One that was broken off is gone on with, unless the journal has grown since: then it begins anew.
+ * Writes the journal up to its current head, and the credentials in force, to a new file or to standard output (`-`), even
+ * while the service runs. An interrupted export is resumed; if the journal has grown since, it starts over.
  *
- * @throws StoreRefused when the file is there already, or what was begun is of another journal or open to others.
+ * @throws StoreRefused if the file exists, or the interrupted export is from another journal or accessible to others.
  */
 export async function storeExport(config: Config, name: string): Promise<ExitCode> {
   if (name === standardOutput) return exportToOutput(config)
   const file = resolve(name)
-  if (existsSync(file)) throw new StoreRefused(`${name} is there already`)
+  if (existsSync(file)) throw new StoreRefused(`${name} already exists`)
   const began = performance.now()
   const store = await openStore(absoluteStore(config.store), { serving: false })
   const progress = new Progress()
@@ -58,7 +57,7 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
     progress.end()
     const { from, to } = written
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    const resumed = from === 0 ? '' : `, the first ${formatCount(from)} of them before it was broken off`
+    const resumed = from === 0 ? '' : `, the first ${formatCount(from)} of them before it was interrupted`
     process.stdout.write(
       `${store.place}: ${formatCount(to)} entries were exported to ${name} in ${seconds} s${resumed}\n${confidential}\n`,
     )
@@ -69,17 +68,19 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
   }
 }
 
-/** Writes to standard output, and what there is to say to standard error. What is broken off cannot be gone on with. */
+/** Writes the export to standard output, and messages to standard error. It cannot be resumed. */
 async function exportToOutput(config: Config): Promise<ExitCode> {
   const { stdout, stderr } = process
   if (stdout.isTTY)
-    throw new StoreRefused('an export is confidential, and not shown on a terminal: name a file, or pipe it')
+    throw new StoreRefused(
+      'an export is confidential and is not shown on a terminal: give the name of a file, or pipe it',
+    )
   if (isOutputClosed()) throw new StoreRefused('standard output is closed, and an export to it would be lost')
   const stats = fstatSync(stdout.fd)
-  // Windows has no such modes.
+  // Windows has no such file modes.
   if (process.getuid !== undefined && stats.isFile() && (stats.mode & 0o077) !== 0)
     stderr.write(
-      'g3n-opsd: other users may read the file that standard output goes to: chmod 600, or umask 077 before\n',
+      'g3n-opsd: other users may read the file behind standard output: chmod 600 it, or set umask 077 first\n',
     )
   const store = await openStore(absoluteStore(config.store), { serving: false })
   const progress = new Progress()
@@ -102,27 +103,27 @@ async function exportToOutput(config: Config): Promise<ExitCode> {
   }
 }
 
-/** Whoever reads the file can sign in the service's name: it is its owner's from the start, or it is not written to. */
+/** With the private keys in the file, anyone could sign as the service: nothing is written to a file that others can open. */
 async function openPart(part: string): Promise<FileHandle> {
   const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW } = constants
   const handle = await open(part, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
   const { uid, mode } = await handle.stat()
   const own = process.getuid?.()
-  // Windows knows neither.
+  // Windows has neither owners nor modes.
   if (own === undefined || (uid === own && (mode & 0o077) === 0)) return handle
   await handle.close()
   throw new StoreRefused(`${part} is not yours alone: remove it, or choose another name`)
 }
 
-/** Writes what is missing in a file that was begun or is empty. */
+/** Writes what is missing in the file of an interrupted export, or all of it. */
 async function write(
   store: Store,
   part: string,
   handle: FileHandle,
   progress: Progress,
 ): Promise<{ from: number; to: number }> {
-  const begun = await readBegun(store, part)
-  const start = begun ?? { ...(await startOf(store)), head: emptyHead, endsAt: 0 }
+  const interrupted = await readInterrupted(store, part)
+  const start = interrupted ?? { ...(await startOf(store)), head: emptyHead, endsAt: 0 }
   const { header } = start
   let size = start.endsAt
   const add = async (text: string) => {
@@ -133,15 +134,15 @@ async function write(
   if (size === 0) await add(formatStart(start))
   for await (const lines of readLines(store, header, start.head, progress)) await add(lines)
   if ((await handle.stat()).size !== size) {
-    throw new StoreRefused(`${part} was written to by another process: remove it, and export again alone`)
+    throw new StoreRefused(`${part} was changed by another process: remove it, and run one export at a time`)
   }
   return { from: start.head.seq, to: header.seq }
 }
 
 /**
- * The lines of the entries behind `head`, by pages, each verified.
+ * The lines of the entries after `from`, in pages. Each entry is verified.
  *
- * @throws StoreRefused when the store holds another history than the header says.
+ * @throws StoreRefused if the store has another history than the header.
  */
 async function* readLines(store: Store, header: ExportHeader, from: Head, progress: Progress): AsyncGenerator<string> {
   let head = from
@@ -156,15 +157,14 @@ async function* readLines(store: Store, header: ExportHeader, from: Head, progre
     yield entries.map(formatLine).join('')
     progress.show(head.seq, header.seq)
   }
-  if (head.hash !== header.hash)
-    throw new StoreRefused(`${store.place} holds another history than when the export began`)
+  if (head.hash !== header.hash) throw new StoreRefused(`${store.place} has another history than when the export began`)
 }
 
 /**
- * What an earlier run has written, to the end of its last whole line; nothing where there is none, it is damaged, or the
- * journal has grown since: who exports again wants what is there now.
+ * What an interrupted export has written, up to the end of its last complete line; `undefined` if there is none, it is
+ * damaged, or the journal has grown since, as a new export should include everything.
  */
-async function readBegun(
+async function readInterrupted(
   store: Store,
   part: string,
 ): Promise<(ExportStart & { head: Head; endsAt: number }) | undefined> {
@@ -172,17 +172,17 @@ async function readBegun(
   let endsAt = 0
   let start: ExportStart
   try {
-    const { entries, ...begun } = await openExport(part, { isPartial: true })
+    const { entries, ...rest } = await openExport(part, { isPartial: true })
     for await (const read of entries) {
       head = headAfter(read.entry)
       endsAt = read.endsAt
     }
-    start = begun
+    start = rest
   } catch (error) {
     if (error instanceof DamagedExport) return undefined
     throw error
   }
-  // Until the first entry stands behind them, it is not known whether all the credentials do.
+  // Before the first entry is written, the list of credentials may be incomplete.
   if (head.seq === 0) return undefined
   const { header, credentials } = start
   const [entry] = await store.journal.entries({ after: head.seq - 1, limit: 1 })
@@ -192,7 +192,7 @@ async function readBegun(
   return (await store.journal.head()).seq === header.seq ? { header, credentials, head, endsAt } : undefined
 }
 
-/** The journal's id and its end, with the credentials that are in force there. */
+/** The journal's id and head, with the credentials in force at the head. */
 async function startOf(store: Store): Promise<ExportStart> {
   for (;;) {
     const head = await store.journal.head()
@@ -202,7 +202,7 @@ async function startOf(store: Store): Promise<ExportStart> {
   }
 }
 
-/** The credentials in force as of an entry; nothing if one that was in force then has been replaced since. */
+/** The credentials in force as of an entry; `undefined` if one of them has been replaced since. */
 async function credentialsAt(store: Store, { seq: last }: Head): Promise<Credential[] | undefined> {
   const kept = await keptCredentials(store)
   if (kept.some(({ seq, credential }) => seq > last && isReplacing(credential.kind))) return undefined
@@ -212,7 +212,7 @@ async function credentialsAt(store: Store, { seq: last }: Head): Promise<Credent
     .map(({ credential }) => credential)
 }
 
-/** Makes the file's new name durable, where the system can. */
+/** Makes the file's new name durable, if the system supports it. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => {})

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.ts'
 import { verifyStore } from '../journal/verify/verify-store.ts'
 import { openStore } from '../store/open.ts'
-import { absoluteStore } from './place.ts'
+import { absoluteStore } from './paths.ts'
 import { formatCount, Progress } from './progress.ts'
 import type { ExitCode } from './run.ts'
 
-/** Verifies the journal's chain and the projections against it; names the first thing that is not sound. */
+/** Verifies the journal's chain and the projections against it, and reports the first problem. */
 export async function storeVerify(config: Config): Promise<ExitCode> {
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {

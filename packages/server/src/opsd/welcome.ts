@@ -1,4 +1,4 @@
-/** Where people find what is served, below the address of the API: who starts it has nothing else to go by. */
+/** The URLs of what is served, for the person who starts the service. */
 export function welcome(url: string): string {
   const origin = url.slice(0, -'/ops'.length)
   return `Ops service: ${url}

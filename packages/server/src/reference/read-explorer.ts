@@ -1,9 +1,8 @@
-// A worker: it reads the explorer's page and bundle out of the package that brings them, and ends.
+// A worker that reads the explorer's page and bundle from their package.
 import { parentPort, workerData } from 'node:worker_threads'
 import scalar from '@scalar/fastify-api-reference'
 import { fastify } from 'fastify'
 
-/** What the explorer is made of. */
 export interface ExplorerFiles {
   page: string
   script: string
@@ -20,7 +19,7 @@ await app.register(scalar, {
     proxyUrl: '',
     telemetry: false,
     withDefaultFonts: false,
-    // What would lead to another host is not offered.
+    // Features that would call other hosts are off.
     hideClientButton: true,
     showDeveloperTools: 'never',
     agent: { disabled: true },
@@ -30,6 +29,6 @@ await app.register(scalar, {
 const { payload } = await app.inject('/docs/')
 const { payload: script } = await app.inject('/docs/js/scalar.js')
 await app.close()
-// No icon: a browser would ask for /favicon.ico otherwise.
+// Without an icon, browsers would request /favicon.ico.
 const page = payload.replace('<head>', '<head><link rel="icon" href="data:,">')
 parentPort?.postMessage({ page, script } satisfies ExplorerFiles)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fastify } from 'fastify'
 import { serveReference } from './serve-reference.ts'
 
-test('[reference.docs] an explorer that could not be loaded is tried again at the next request, and loaded once', async t => {
+test('[reference.docs] an explorer that could not be loaded is loaded again at the next request, and then once', async t => {
   const app = fastify()
   t.after(() => app.close())
   let loads = 0

@@ -12,12 +12,11 @@ const contractFile = new URL(import.meta.resolve('@ops/contract/openapi.yaml'))
 const jsonFile = new URL('../wire/generated/openapi.gen.json', import.meta.url)
 const scriptPath = '/ops/docs/explorer.js'
 
-/** None of this changes while the program runs. */
 const cacheControl = 'public, max-age=300'
 
 /**
- * Registers `/openapi.yaml`, `/openapi.json` and `/docs`. The explorer is loaded when it is first asked for, and where
- * that fails, when it is next asked for.
+ * Registers `/openapi.yaml`, `/openapi.json` and `/docs`. The explorer is loaded at the first request for it, and at the
+ * next one if that fails.
  */
 export function serveReference(app: FastifyInstance, load = loadExplorer): void {
   const send = (request: FastifyRequest, reply: FastifyReply, file: SharedFile) =>
@@ -28,7 +27,7 @@ export function serveReference(app: FastifyInstance, load = loadExplorer): void 
   const explorer = once(async () => {
     const { page, script, policy } = await load()
     const scriptFile = once(() => shareFile('text/javascript; charset=utf-8', Buffer.from(script)))
-    // It is asked for next, and takes a second to compress: the page does not wait for it.
+    // The browser requests it next, and it takes a second to compress: it is started now, and the page does not wait for it.
     void scriptFile().catch(() => {})
     return { page: await shareFile('text/html; charset=utf-8', Buffer.from(page)), script: scriptFile, policy }
   })
@@ -49,7 +48,7 @@ export function serveReference(app: FastifyInstance, load = loadExplorer): void 
   app.get(scriptPath, async (request, reply) => send(request, reply, await (await explorer()).script()))
 }
 
-/** Makes something when it is first asked for, and where that fails, when it is next asked for. */
+/** Calls `make` at most once, or again after it has failed. */
 function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
   let made: Promise<Made> | undefined
   return () =>
@@ -63,14 +62,14 @@ interface Explorer extends ExplorerFiles {
   policy: string
 }
 
-/** Takes the explorer out of its package in a thread of its own: what that package loads is gone with it. */
+/** Reads the explorer from its package in another thread, so that what that package loads is freed with it. */
 async function loadExplorer(): Promise<Explorer> {
   const worker = new Worker(new URL('./read-explorer.ts', import.meta.url), { workerData: { scriptPath } })
   const [files] = (await nextEvent(worker, 'message')) as [ExplorerFiles]
   return { ...files, policy: policyFor(files.page) }
 }
 
-/** The page runs its own bundle and the scripts that stand in it, and may ask no other host. */
+/** Allows the page its own bundle and its inline scripts, and no calls to other hosts. */
 function policyFor(page: string): string {
   const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text)
   const hashes = inline.map(text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)

@@ -1,15 +1,14 @@
 import { isSafeName } from './parse.ts'
 
-/** What is never asked for here: its name is not repeated beside what may be its value. */
+/** Not repeated in a warning, since a name like these may be followed by a secret. */
 const credentialName = /secret|session|api.?key/i
-/** So many names are named at most. */
 const maxNamed = 5
 
 /**
- * What a call that ignores what it does not know says of the names in its query: that they were ignored, and which one
- * was meant where a name is nearly one. No value is repeated, and no name that could be a secret.
+ * Warnings of a call that ignores unknown fields of its query: one per ignored name, with a suggestion if it is similar to
+ * a known one. They repeat no values, and no names that could be secrets.
  *
- * @param elsewhere - what is asked for in another way, by the name that it may be looked for by.
+ * @param elsewhere - How to ask for something that is not a field of the query, by the name that people may try.
  */
 export function ignoredFields(
   names: Iterable<string>,
@@ -30,7 +29,7 @@ export function ignoredFields(
   return more > 0 ? [...warnings, `${more} more fields were ignored`] : warnings
 }
 
-/** Whether two names differ by a plural, brackets, or two letters (Levenshtein's distance). */
+/** Whether two names differ by a plural, brackets, or up to two letters (Levenshtein distance). */
 function isNearly(name: string, field: string): boolean {
   const plain = name.replace(/[^a-z]/g, '')
   if (plain === '') return false

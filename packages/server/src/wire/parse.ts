@@ -3,16 +3,16 @@ import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import * as generated from './generated/validators.gen.js'
 
 const { queryTypes, patternMessages, fieldWords, keyedOperations, ...validators } = generated
-/** Beside those of the contract: of headers that are taken for fields, and of what every object has. */
+/** Words of names besides those of the contract: from headers that people send as fields, and from Object.prototype. */
 const otherWords = ['last', 'event', 'has', 'own', 'property', 'prototype', 'constructor', 'string']
 const knownWords = new Set([...fieldWords, ...otherWords])
 
 type Problem = NonNullable<typeof generated.ping.errors>[number]
 
 /**
- * Holds the input of an operation against the contract and fills in its defaults.
+ * Validates the input of an operation against the contract, and adds the defaults.
  *
- * @throws OpsError `invalid-input` naming every field that is wrong.
+ * @throws OpsError `invalid-input`, which names every wrong field.
  */
 export function parse<Id extends OperationId>(operation: Id, input: unknown): Operations[Id]['input'] {
   const validate = validators[operation]
@@ -21,8 +21,7 @@ export function parse<Id extends OperationId>(operation: Id, input: unknown): Op
 }
 
 /**
- * Decodes a query string by the types that the contract gives its fields. A field that is given twice is refused,
- * unless it is a list.
+ * Decodes a query string by the types in the contract. A field may be repeated only if it is a list.
  *
  * @throws OpsError `invalid-input`.
  */
@@ -42,18 +41,17 @@ export function decodeQuery(operation: OperationId, query: string): Record<strin
   return { ...input }
 }
 
-/** Said of text with a character that no text may have. */
-export const forbiddenCharacter = 'must have no control characters but line feed and tab, and no lone surrogates'
+export const forbiddenCharacter = 'must not contain control characters other than line feed and tab, or lone surrogates'
 
-/** NUL and other control characters but line feed and tab, and lone surrogates. */
+/** Whether a text contains control characters other than line feed and tab, or lone surrogates. */
 export function hasForbiddenCharacter(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- these are the characters looked for
   return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text) || !text.isWellFormed()
 }
 
 /**
- * A field's name as an answer may repeat it. One that could be a credential is not: what is as long as the shortest
- * secret code is repeated only where it is made of words that the contract's own names are made of.
+ * A field's name as responses may repeat it. A name that could be a credential is replaced: one as long as a secret code is
+ * repeated only if all its words are also in names of the contract.
  */
 export function safeName(name: string): string {
   return isSafeName(name) ? name : '(a name that is not repeated here)'
@@ -61,7 +59,7 @@ export function safeName(name: string): string {
 
 const minCodeLength = 12
 
-/** Whether an answer may repeat a field's name. */
+/** Whether a response may repeat a field's name. */
 export function isSafeName(name: string): boolean {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(name)) return false
   if (name.length < minCodeLength) return true
@@ -74,17 +72,17 @@ const formatMessages: Record<string, string> = {
   name: nameRule,
 }
 
-/** Headers that are taken for `Idempotency-Key`, and are not. */
+/** Headers that people send instead of `Idempotency-Key`. */
 const mistakenHeaders = ['x-idempotency-key', 'idempotency_key'] as const
 
 /**
- * Puts the key of the header `Idempotency-Key` into a body, where the operation takes one and the body has none. Bare, as
- * it stands, or in the quotation marks of a String (RFC 9651, 3.3.3), as draft-ietf-httpapi-idempotency-key-header has it;
- * that draft defines no parameters, and a key that they came along with would be another one.
+ * Copies the key in the header `Idempotency-Key` into the body, if the operation accepts one. The key may be bare, or in the
+ * quotation marks of a String (RFC 9651, 3.3.3), as in draft-ietf-httpapi-idempotency-key-header. That draft defines no
+ * parameters: with them, the key would be another one.
  *
- * @param headers each with every time that it was given.
- * @throws OpsError `invalid-input` where it is given several times, cannot be read, differs from the field, or holds a
- * credential; and where a header that is taken for it is all there is: who sends it counts on what would not be.
+ * @param headers - Each with all its lines.
+ * @throws OpsError `invalid-input` if the header is repeated or malformed, differs from the field, or contains a credential;
+ * also if there is only one of `mistakenHeaders`, since its sender relies on it.
  */
 export function takeIdempotencyKey<Body extends Record<string, unknown>>(
   operation: OperationId,
@@ -92,27 +90,27 @@ export function takeIdempotencyKey<Body extends Record<string, unknown>>(
   headers: Readonly<Record<string, string[] | undefined>>,
 ): Body {
   if (!keyedOperations.has(operation)) return body
-  const refuse = (message: string) => invalidInput({ path: 'idempotency_key', message })
+  const reject = (message: string) => invalidInput({ path: 'idempotency_key', message })
   const [header, ...more] = headers['idempotency-key'] ?? []
   const { idempotency_key: field } = body
   if ([header, field].some(text => typeof text === 'string' && holdsCredential(text)))
-    throw refuse('must hold no credential: it is kept and shown')
+    throw reject('must not contain a credential: it is stored and shown')
   if (header === undefined) {
     const mistaken = mistakenHeaders.find(name => headers[name] !== undefined)
     if (field === undefined && mistaken !== undefined)
-      throw refuse(`is taken from the header Idempotency-Key: ${mistaken} is not read`)
+      throw reject(`is taken from the header Idempotency-Key: ${mistaken} is not read`)
     return body
   }
   const [, quoted] = /^"((?:[^"\\]|\\["\\])*)"$/.exec(header) ?? []
   const key = quoted?.replace(/\\(["\\])/g, '$1') ?? header
-  // Two lines that a proxy has joined are two (RFC 9110, 5.3).
+  // A comma means two lines that a proxy has joined (RFC 9110, 5.3).
   if (more.length > 0 || (quoted === undefined && /^"|,/.test(header)))
-    throw refuse('must stand once in the header Idempotency-Key, bare or in quotation marks, and without parameters')
-  if (field !== undefined && field !== key) throw refuse('must be the same as in the header Idempotency-Key')
+    throw reject('must be sent once in the header Idempotency-Key, bare or in quotation marks, without parameters')
+  if (field !== undefined && field !== key) throw reject('must be the same as in the header Idempotency-Key')
   return { ...body, idempotency_key: key }
 }
 
-/** At most this many fields are named in one answer. */
+/** Fields named in one response. */
 export const maxProblems = 20
 
 function problems(errors: readonly Problem[]): FieldProblem[] {

@@ -3,19 +3,19 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { absoluteAddress, fileOf } from '../store/open.ts'
 
-/** Relative paths start at the checkout; at the working directory where the program was installed as a package. */
+/** Relative paths start at the checkout or, if the program was installed as a package, at the working directory. */
 const root = checkoutOf(fileURLToPath(new URL('../../../..', import.meta.url))) ?? process.cwd()
 
 /**
- * The store's address, with its path made absolute where it has one.
+ * The store's address, with its path made absolute, if it has one.
  *
- * @throws StoreRefused when it names a file in a form that is not understood.
+ * @throws StoreRefused if the path is malformed.
  */
 export function absoluteStore(address: string): string {
   return absoluteAddress(address, root)
 }
 
-/** Where a secret code is left for who starts the service without a terminal: beside the file of the store. */
+/** The file for a secret code if the service is started without a terminal, in the folder of the store's file. */
 export function secretCodeFile(address: string): string {
   const file = fileOf(address)
   return resolve(root, file === undefined ? 'data' : dirname(file), 'secret-code')
