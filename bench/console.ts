@@ -30,7 +30,7 @@ export async function console5000(): Promise<Row[]> {
   fillStore(database, fortnight())
   await using service = await startService(database)
   const browser = await chromium.launch({
-    executablePath: requireProgram('chromium'),
+    executablePath: requireProgram('chromium-headless-shell'),
     args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'],
   })
   try {

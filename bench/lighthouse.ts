@@ -13,7 +13,7 @@ export async function installLighthouse(scratch: Scratch): Promise<(url: string)
   const folder = scratch.file('lighthouse')
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--no-save']
   await outputOf(['npm', 'install', '--prefix', folder, ...quiet, `lighthouse@${version}`])
-  const chromium = requireProgram('chromium')
+  const chromium = requireProgram('chromium-headless-shell')
   let count = 0
   return async url => {
     const report = scratch.file(`lighthouse-${++count}.json`)

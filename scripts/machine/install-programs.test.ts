@@ -115,7 +115,10 @@ test('only what the files of a run call is needed', () => {
   const needed = (...files: string[]) => neededPrograms(root, files).map(({ debian }) => debian)
   assert.deepEqual(needed('packages/cli/src/print/format-table.test.ts'), [])
   assert.deepEqual(needed('examples/gate-nginx/gate-nginx.test.ts'), ['nginx'], 'through a program that it starts')
-  assert.deepEqual(needed('test/pages/status.test.ts', 'examples/cluster/cluster.test.ts'), ['chromium', 'haproxy'])
+  assert.deepEqual(needed('test/pages/status.test.ts', 'examples/cluster/cluster.test.ts'), [
+    'chromium-headless-shell',
+    'haproxy',
+  ])
   assert.deepEqual(needed('packages/server/src/store/postgres/pooler.test.ts'), ['pgbouncer'])
   assert.ok(needed('bench/main.ts').includes('wrk'))
   for (const [name, { debian }] of Object.entries(programs)) assert.equal(name, debian)

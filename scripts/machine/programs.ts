@@ -15,9 +15,10 @@ export interface Program {
 
 /** Every program that tests, examples, benches or screenshots call and that npm does not bring. */
 export const programs = {
-  chromium: {
-    debian: 'chromium',
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
+  // Takes half of the time that the whole browser takes.
+  'chromium-headless-shell': {
+    debian: 'chromium-headless-shell',
+    names: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
     variable: 'CHROMIUM_PATH',
   },
   nginx: { debian: 'nginx', isService: true },

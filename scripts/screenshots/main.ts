@@ -19,7 +19,7 @@ const scenes: readonly Scene[] = [...statusScenes, ...consoleScenes]
 const asked = process.argv.slice(2)
 const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.some(word => name.includes(word)))
 mkdirSync(`${root}docs/screenshots`, { recursive: true })
-await installPrograms([programs.chromium])
+await installPrograms([programs['chromium-headless-shell']])
 const shutdown = new Shutdown()
 const whole = { after: (end: () => unknown) => shutdown.onClose('the browser', async () => void (await end())) }
 try {

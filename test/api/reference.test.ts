@@ -67,7 +67,7 @@ test('[reference.docs] a real browser renders every operation, asks no other hos
   const { url } = await startApp(t)
   const profile = mkdtempSync(join(tmpdir(), 'ops-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: requireProgram('chromium'),
+    executablePath: requireProgram('chromium-headless-shell'),
     args: chromiumFlags,
     viewport: { width: 1280, height: 1000 },
   })

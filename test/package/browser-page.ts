@@ -36,7 +36,7 @@ export async function playInChromium(
     server.close()
   })
   const context = await chromium.launchPersistentContext(temporaryFolder(t), {
-    executablePath: requireProgram('chromium'),
+    executablePath: requireProgram('chromium-headless-shell'),
     args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   endWithTest(t, () => context.close())

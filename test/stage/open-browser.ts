@@ -91,7 +91,7 @@ export async function openBrowser(
   t: { after(end: () => unknown): void },
   env?: Record<string, string | undefined>,
 ): Promise<PageBrowser> {
-  const executablePath = requireProgram('chromium')
+  const executablePath = requireProgram('chromium-headless-shell')
   const launched = await chromium.launch({ executablePath, args: flags, ...(env && { env }) })
   const browser = new PageBrowser(launched, env === undefined ? { timezoneId: 'America/New_York' } : {})
   t.after(() => browser.close())
