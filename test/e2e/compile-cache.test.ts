@@ -7,6 +7,8 @@ import { cleanEnvironment, root, runOpsd } from '../stage/run-opsd.ts'
 import { startService } from '../stage/start-service.ts'
 import { temporaryFolder } from '../stage/temporary-folder.ts'
 
+/** Without the cache that the tests of a run share. */
+const ownCache = { NODE_COMPILE_CACHE: '' }
 const asRoot = process.getuid?.() === 0
 
 /** What Node keeps in a folder: a folder for each of its versions. */
@@ -14,9 +16,9 @@ const kept = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
 
 test('[process.private-cache] the service keeps compiled code beside itself, closed to others, and nothing in the temporary folder', async t => {
   const TMPDIR = temporaryFolder(t)
-  const service = await startService(t, { env: { TMPDIR } })
+  const service = await startService(t, { env: { TMPDIR, ...ownCache } })
   assert.equal((await service.stop()).code, 0)
-  assert.equal((await runOpsd(['help'], { TMPDIR })).code, 0)
+  assert.equal((await runOpsd(['help'], { TMPDIR, ...ownCache })).code, 0)
   assert.deepEqual(readdirSync(TMPDIR), [])
   const folder = join(root, 'node_modules/.cache/g3n-opsd')
   const { uid, mode } = lstatSync(folder)
@@ -44,7 +46,7 @@ test('[process.private-cache] the service does not take a folder that another us
       cacheCompiledCode(${JSON.stringify(folder)})
       console.log(getCompileCacheDir() ?? 'none')`
     return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      env: cleanEnvironment({}),
+      env: cleanEnvironment(ownCache),
       encoding: 'utf8',
     }).trim()
   }
@@ -65,7 +67,7 @@ test('[process.private-cache] g3n-ops keeps compiled code in the folder for cach
     const launcher = join(root, 'packages/cli/bin/g3n-ops.js')
     const TMPDIR = temporaryFolder(t)
     const { status, stderr } = spawnSync(process.execPath, [launcher, '--help'], {
-      env: cleanEnvironment({ TMPDIR, ...env }),
+      env: cleanEnvironment({ TMPDIR, ...ownCache, ...env }),
       encoding: 'utf8',
     })
     assert.deepEqual([status, stderr, readdirSync(TMPDIR)], [0, '', []])
