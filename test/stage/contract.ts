@@ -43,6 +43,12 @@ export function nameOf($ref: string | undefined): string | undefined {
 /** Validates against the contract's schemas, `contract#/components/schemas/<name>`. */
 export function createValidator(isMoment: RegExp | ((text: string) => boolean)): Ajv2020 {
   // `npm run generate` has validated the schemas themselves.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, formats: { 'date-time': isMoment } })
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    logger: false,
+    formats: { 'date-time': isMoment },
+  })
   return ajv.addSchema({ $id: 'contract', components: contract.components })
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
+import { anyCharacter } from '../../../../test/stage/any-character.ts'
 import { type Credential, emptyHead, headAfter, type Proposal, type Sealed, sealAll } from '../store/entry.ts'
 import { DamagedExport, type ExportedEntry, formatLine, formatStart, openExport } from './export-file.ts'
 
@@ -12,7 +13,7 @@ const now = Date.parse('2026-12-01T02:00:00Z')
 
 /** A journal in a file, of entries with any texts, some of which bring a credential. */
 const journal = fc
-  .array(fc.record({ text: fc.string({ unit: 'binary', maxLength: 40 }), isKey: fc.boolean() }), {
+  .array(fc.record({ text: fc.string({ unit: anyCharacter, maxLength: 40 }), isKey: fc.boolean() }), {
     minLength: 1,
     maxLength: 8,
   })
