@@ -38,7 +38,7 @@ function conversation(socket: Socket, speak: (socket: Socket) => unknown): Promi
   })
 }
 
-test('[agent.down] [agent.scope] [agent.drain] a check is told by scope whether to take its server out, and how', async t => {
+test('[agent.down] [agent.scope] [agent.drain] a check of a scope gets the state in which its server belongs', async t => {
   const { schedule, check, data } = await startAgent(t)
   for (const line of ['pos\n', '\n', 'pos down\n']) assert.equal(await check(line), open)
   assert.equal(await check('pos drain\n'), 'up 100%\n')
@@ -52,7 +52,7 @@ test('[agent.down] [agent.scope] [agent.drain] a check is told by scope whether 
   assert.equal(await check('pos drain\n'), 'up 100%\n')
 })
 
-test('[agent.turns-at-the-second] a check follows the clock, whoever has written the start down', async t => {
+test('[agent.turns-at-the-second] a check follows the clock, whether or not the start is journaled', async t => {
   const { schedule, check, clock } = await startAgent(t)
   await schedule(30, { estimated_duration_seconds: 60, auto_end: true })
   clock.jump(29_999)
@@ -63,7 +63,7 @@ test('[agent.turns-at-the-second] a check follows the clock, whoever has written
   assert.equal(await check('pos\n'), open)
 })
 
-test('[agent.blocked-only] a proxy knows no methods here: only a blocked window takes servers out', async t => {
+test('[agent.blocked-only] agent checks have no methods: only a blocked window takes servers out', async t => {
   const { schedule, check } = await startAgent(t)
   await schedule(0, { impact: 'notice' })
   await schedule(0, { impact: 'read_only' })
@@ -72,7 +72,7 @@ test('[agent.blocked-only] a proxy knows no methods here: only a blocked window 
   assert.equal(await check('*\n'), 'down\n')
 })
 
-test('[agent.silent] a check that sends nothing, or forgets the end of its line, is answered after a moment', async t => {
+test('[agent.silent] a check that sends nothing, or no end of its line, is answered after a moment', async t => {
   const { schedule, check, port } = await startAgent(t)
   await schedule(0, { scopes: ['pos'] })
   assert.equal(await check(), open, 'the whole stack is asked about')
@@ -85,7 +85,7 @@ test('[agent.silent] a check that sends nothing, or forgets the end of its line,
   assert.equal(await conversation(connect({ port, host: '127.0.0.1' }), socket => socket.end('pos')), 'down\n')
 })
 
-test('[agent.never-closed-by-a-mistake] a line that is not understood takes nothing out, and leaves a line in the log', async t => {
+test('[agent.never-closed-by-a-mistake] a malformed line takes nothing out, and is logged', async t => {
   const { schedule, check, log } = await startAgent(t)
   await schedule(0)
   for (const line of ['a b c\n', 'pos away\n', '-\n', `${'x'.repeat(700)}\n`, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n']) {
@@ -96,7 +96,7 @@ test('[agent.never-closed-by-a-mistake] a line that is not understood takes noth
   assert.doesNotMatch(JSON.stringify(lines), /away|xxx/)
 })
 
-test('[agent.hostile] resets, floods and those who never go cost nothing that lasts', async t => {
+test('[agent.hostile] resets, floods and clients that never leave have no lasting cost', async t => {
   const { schedule, check, port, close } = await startAgent(t)
   await schedule(0)
   const sockets = Array.from({ length: 200 }, (_, index) => {

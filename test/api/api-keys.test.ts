@@ -9,7 +9,7 @@ const create = ({ data }: TestApp, more: Record<string, unknown> = {}) =>
 const list = async ({ data }: TestApp) => (await data('apiKeyList')).items
 const use = ({ call }: TestApp, apiKey: string) => call('maintenanceList', {}, { headers: { 'x-api-key': apiKey } })
 
-test('[api-key.create] [api-key.shape] a key is answered once, with its id, name, role and end', async t => {
+test('[api-key.create] [api-key.shape] a key is in one response, with its id, name, role and expiry', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id, ...rest } = await create(app, { expires_at: '2026-12-24T18:00:00.5+01:00' })
   assert.match(api_key, /^opsk_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/)
@@ -28,7 +28,7 @@ test('[api-key.create] [api-key.shape] a key is answered once, with its id, name
   assert.equal((await use(app, api_key)).status, 200)
 })
 
-test('[api-key.shape] a key that was mistyped is invalid', async t => {
+test('[api-key.shape] a mistyped key is invalid', async t => {
   const app = await startApp(t)
   const { api_key } = await create(app)
   for (const wrong of [
@@ -45,7 +45,7 @@ test('[api-key.shape] a key that was mistyped is invalid', async t => {
   assert.equal((await use(app, api_key)).status, 200)
 })
 
-test('[api-key.needs-admin] an operator is `forbidden` on each route of the keys', async t => {
+test('[api-key.needs-admin] an operator gets `forbidden` on every route for keys', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await create(app, { role: 'operator' })
   const headers = { 'x-api-key': api_key }
@@ -74,7 +74,7 @@ test('[api-key.create] name and role are required, and bounded', async t => {
   assert.deepEqual(await list(app), [])
 })
 
-test('[api-key.list] every key is listed without its secret, newest first, the revoked and expired included', async t => {
+test('[api-key.list] every key is listed without its secret, newest first, including revoked and expired ones', async t => {
   const app = await startApp(t)
   const [oldest, expired, revoked, newest] = [
     await create(app, { name: 'oldest' }),
@@ -102,7 +102,7 @@ test('[api-key.list] every key is listed without its secret, newest first, the r
   for (const { api_key } of [oldest, expired, revoked, newest]) assert.ok(!text.includes(api_key.slice(5, 20)))
 })
 
-test('[api-key.list] newest first also holds for keys of one second, revoked or not', async t => {
+test('[api-key.list] the newest is first even among keys of one second, revoked or not', async t => {
   const app = await startApp(t)
   const made = [await create(app), await create(app), await create(app), await create(app)]
   await app.data('apiKeyRevoke', { api_key_id: made[3]?.api_key_id })
@@ -113,7 +113,7 @@ test('[api-key.list] newest first also holds for keys of one second, revoked or 
   )
 })
 
-test('[api-key.revoke] a revoked key is `session-invalid` with the next call', async t => {
+test('[api-key.revoke] a revoked key gets `session-invalid` on the next call', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await create(app)
   assert.equal((await use(app, api_key)).status, 200)
@@ -134,7 +134,7 @@ test('[api-key.revoke] a key can revoke itself', async t => {
   assert.equal((await app.call('apiKeyRevoke', { api_key_id }, { headers })).status, 401)
 })
 
-test('[api-key.revoke-again] revoking again is `invalid-state` with that key, an unknown one 404', async t => {
+test('[api-key.revoke-again] revoking again is `invalid-state` with the key, an unknown key 404', async t => {
   const app = await startApp(t)
   const { api_key_id } = await create(app)
   const revoked = await app.data('apiKeyRevoke', { api_key_id })
@@ -151,7 +151,7 @@ test('[api-key.revoke-again] revoking again is `invalid-state` with that key, an
   }
 })
 
-test('[api-key.revoke-again] of many who revoke at once, one succeeds', async t => {
+test('[api-key.revoke-again] of many revocations at once, one succeeds', async t => {
   const app = await startApp(t)
   const { api_key_id } = await create(app)
   const before = (await app.journal()).length
@@ -163,7 +163,7 @@ test('[api-key.revoke-again] of many who revoke at once, one succeeds', async t 
   assert.equal((await app.journal()).length, before + 1)
 })
 
-test('[api-key.expires] a key ends at its moment, and none can be made that has ended', async t => {
+test('[api-key.expires] a key expires on time, and none can be created that has expired', async t => {
   const app = await startApp(t)
   const { api_key } = await create(app, { expires_at: '2026-12-01T02:10:00Z' })
   await app.clock.pass(599_999)
@@ -183,7 +183,7 @@ test('[api-key.expires] a key ends at its moment, and none can be made that has 
   )
 })
 
-test('[api-key.last-used] the last use shows, written at most every five minutes', async t => {
+test('[api-key.last-used] the last use is shown, and written at most every five minutes', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await create(app)
   const lastUsed = async () => (await list(app))[0]?.last_used_at
@@ -206,7 +206,7 @@ test('[api-key.last-used] the last use shows, written at most every five minutes
   assert.equal(await lastUsed(), '2026-12-01T02:11:50Z', 'a call that was refused was a use, too')
 })
 
-test('[journal.actor] what a key does is journaled under its id', async t => {
+test('[journal.actor] the actions of a key are journaled under its id', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await create(app, { role: 'admin' })
   const headers = { 'x-api-key': api_key }

@@ -14,7 +14,7 @@ async function verified({ url, clock }: TestApp, token: string, audience = 'ops-
   })
 }
 
-test('[bypass.token] a token says for which scope and until when, and a JOSE library verifies it', async t => {
+test('[bypass.token] a token contains its scope and expiry, and a JOSE library verifies it', async t => {
   const app = await startApp(t)
   await app.clock.pass(1500)
   const { bypass_token, ...rest } = await app.data('bypassCreate', { scope: 'POS/emea', duration_seconds: 600 })
@@ -30,7 +30,7 @@ test('[bypass.token] a token says for which scope and until when, and a JOSE lib
   await assert.rejects(verified(app, bypass_token), /exp/)
 })
 
-test('[bypass.token] a schedule is no token: each says what it is', async t => {
+test('[bypass.token] a signed schedule is not accepted as a token, and the reverse', async t => {
   const app = await startApp(t)
   const headers = { accept: 'application/jose' }
   const schedule = await (await fetch(`${app.url}/schedule?scope=pos`, { headers })).text()
@@ -39,7 +39,7 @@ test('[bypass.token] a schedule is no token: each says what it is', async t => {
   assert.equal(decodeProtectedHeader(bypass_token).kid, decodeProtectedHeader(schedule).kid)
 })
 
-test('[bypass.bounds] a scope is needed; a token lasts a minute to a day, an hour when nobody says', async t => {
+test('[bypass.bounds] the scope is required; a token lasts from a minute to a day, and an hour by default', async t => {
   const app = await startApp(t)
   const expiry = async (more: Record<string, unknown>) =>
     (await app.data('bypassCreate', { scope: '*', ...more })).expires_at
@@ -64,7 +64,7 @@ test('[bypass.bounds] a scope is needed; a token lasts a minute to a day, an hou
   }
 })
 
-test('[bypass.needs-operator] a reader may not make one', async t => {
+test('[bypass.needs-operator] a reader may not create one', async t => {
   const app = await startApp(t)
   const asRole = async (role: string) => {
     const { api_key } = await app.data('apiKeyCreate', { name: role, role })
@@ -76,7 +76,7 @@ test('[bypass.needs-operator] a reader may not make one', async t => {
   assert.equal((await app.call('bypassCreate', { scope: 'pos' }, { code: false })).status, 401)
 })
 
-test('[bypass.journaled] the journal tells who made one for what, and no log line or entry has the token', async t => {
+test('[bypass.journaled] the journal has who created one for which scope, and no log line or entry has the token', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await app.data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const headers = { 'x-api-key': api_key }

@@ -47,7 +47,7 @@ test('[methods.unknown-route] an unknown path is 404 whatever its body', async t
   }
 })
 
-test('[checks.size-before-json] a body over 64 KiB is 413 with a length and without, no JSON and no credentials needed', async t => {
+test('[checks.size-before-json] a body over 64 KiB is 413, with or without a length, JSON or credentials', async t => {
   const { url } = await startApp(t)
   const chunked = (bytes: Buffer) =>
     Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n0\r\n\r\n')])
@@ -68,7 +68,7 @@ test('[checks.size-before-json] a body over 64 KiB is 413 with a length and with
   }
 })
 
-test('[checks.size-before-json] 64 KiB to the byte are read', async t => {
+test('[checks.size-before-json] exactly 64 KiB are read', async t => {
   const { url } = await startApp(t)
   const fill = (size: number) => {
     const body = JSON.stringify({ ...plan, secret_code: secretCode })
@@ -78,7 +78,7 @@ test('[checks.size-before-json] 64 KiB to the byte are read', async t => {
   assert.equal((await sendRaw(url, post('/maintenance/schedule', fill(65_537)))).status, 413)
 })
 
-test('[checks.size-before-json] a length alone is enough: the body is not waited for', async t => {
+test('[checks.size-before-json] the length alone is enough: the service does not wait for the body', async t => {
   const { url } = await startApp(t)
   const { status } = await sendRaw(
     url,
@@ -87,7 +87,7 @@ test('[checks.size-before-json] a length alone is enough: the body is not waited
   assert.equal(status, 413)
 })
 
-test('[checks.media-type-before-json] another media type is 415 even where the body is no JSON', async t => {
+test('[checks.media-type-before-json] another media type is 415 even if the body is not JSON', async t => {
   const { url } = await startApp(t)
   for (const { path } of posts) {
     const { status, json } = await sendRaw(url, post(path, '{', { 'content-type': 'text/plain' }))
@@ -96,7 +96,7 @@ test('[checks.media-type-before-json] another media type is 415 even where the b
   }
 })
 
-test('[checks.json-before-credentials] no JSON is 400 before missing credentials are 401', async t => {
+test('[checks.json-before-credentials] invalid JSON is 400 before missing credentials are 401', async t => {
   const { url } = await startApp(t)
   for (const { path } of posts) {
     const malformed = await sendRaw(url, post(path, '{'))
@@ -108,7 +108,7 @@ test('[checks.json-before-credentials] no JSON is 400 before missing credentials
   }
 })
 
-test('[checks.credentials-before-role] [checks.role-before-validation] unknown credentials are 401, too low ones 403, and only then is the body 400', async t => {
+test('[checks.credentials-before-role] [checks.role-before-validation] unknown credentials are 401, a low role is 403, and only then an invalid body is 400', async t => {
   const { call, data, clock } = await startApp(t)
   const { api_key: reader } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { api_key: operator } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -141,7 +141,7 @@ test('[checks.credentials-before-role] [checks.role-before-validation] unknown c
   assert.equal(clock.monotonic(), 0, 'no time was needed for this')
 })
 
-test('[checks.role-before-validation] min_seq is waited for only where it is a field, by who may read', async t => {
+test('[checks.role-before-validation] the service waits for min_seq only if it is a field, and for callers who may read', async t => {
   const { url, data } = await startApp(t)
   const { api_key: reader } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { api_key: admin } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
@@ -161,7 +161,7 @@ test('[checks.role-before-validation] min_seq is waited for only where it is a f
   assert.equal(await status('GET', '/maintenance/list?min_seq=9007199254740992', reader), 400)
 })
 
-test('[checks.validation-before-idempotency] an invalid body is 400 even under a key that has an answer', async t => {
+test('[checks.validation-before-idempotency] an invalid body is 400 even with a known idempotency key', async t => {
   const { call, data } = await startApp(t)
   await data('maintenanceSchedule', { ...plan, idempotency_key: 'k' })
   const { status, body } = await call('maintenanceSchedule', { ...plan, description: ' ', idempotency_key: 'k' })
@@ -171,7 +171,7 @@ test('[checks.validation-before-idempotency] an invalid body is 400 even under a
   ])
 })
 
-test('[checks.idempotency-before-revision] a known key returns its first answer though the revision is stale and the state has moved', async t => {
+test('[checks.idempotency-before-revision] a known key returns its first response although the revision is stale and the status has changed', async t => {
   const { call, data, schedule } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   const start = { maintenance_id, expected_revision: 1, idempotency_key: 'k' }
@@ -183,7 +183,7 @@ test('[checks.idempotency-before-revision] a known key returns its first answer 
   assert.equal(body.error.major.tag, 'conflict')
 })
 
-test('[checks.revision-before-state] a stale revision is `conflict` even where the state forbids the move', async t => {
+test('[checks.revision-before-state] a stale revision is `conflict` even if the status does not allow the action', async t => {
   const { call, data, schedule } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   await data('maintenanceStart', { maintenance_id })

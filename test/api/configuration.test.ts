@@ -33,7 +33,7 @@ function folderOf(t: TestContext): string {
   return folder
 }
 
-test('[process.config-errors] wrong variables stop the start, each named without its value', async t => {
+test('[process.config-errors] invalid variables stop the start, and each is named without its value', async t => {
   const file = join(folderOf(t), 'ops.db')
   for (const command of ['serve', 'store-verify', 'secret-code-reset']) {
     const { code, stdout, stderr } = await opsd([command], {
@@ -54,7 +54,7 @@ test('[process.config-errors] wrong variables stop the start, each named without
   }
 })
 
-test('[process.config-errors] an address that cannot be listened on stops the start, too', async t => {
+test('[process.config-errors] an address that the service cannot listen on stops the start, too', async t => {
   const { code, stderr } = await opsd(['serve'], {
     OPS_STORE: `sqlite:${join(folderOf(t), 'ops.db')}`,
     OPS_SECRET_CODE: 'open-sesame-1234',
@@ -67,7 +67,7 @@ test('[process.config-errors] an address that cannot be listened on stops the st
   assert.doesNotMatch(stderr, / {4}at /)
 })
 
-test('wrong usage is told from what can be run', async () => {
+test('wrong usage is recognised', async () => {
   for (const args of [
     ['server'],
     ['serve', 'now'],

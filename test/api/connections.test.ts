@@ -22,7 +22,7 @@ async function openDeaf(t: Pick<TestContext, 'after'>, app: TestApp): Promise<So
   return socket
 }
 
-test('[connections.one-at-a-time] what is sent ahead is answered in its order, whatever it is and however it is cut', async t => {
+test('[connections.one-at-a-time] pipelined requests are answered in order, whatever they are and however they are split', async t => {
   const app = await startApp(t)
   const { maintenance_id: id } = await app.schedule(600)
   const list = post('/maintenance/list', '{"limit":1}')
@@ -59,7 +59,7 @@ test('[connections.one-at-a-time] what is sent ahead is answered in its order, w
   assert.equal(app.app.context.limitCounts.of('requestsAhead'), 0, 'sending ahead is no fault')
 })
 
-test('[connections.one-at-a-time] what is sent too far ahead is dropped, and its connection ends after the answers before it; others have their turn', async t => {
+test('[connections.one-at-a-time] pipelined requests beyond the limit are dropped, and their connection is closed after the responses before them; others have their turn', async t => {
   const app = await startApp(t)
   const { maintenance_id: id } = await app.schedule(600)
   const list = post('/maintenance/list', '{"limit":1}').toString()
@@ -92,7 +92,7 @@ test('[connections.one-at-a-time] what is sent too far ahead is dropped, and its
   )
 })
 
-test('[connections.one-at-a-time] bytes that are no request are answered when those before them have been, and not within an answer', async t => {
+test('[connections.one-at-a-time] bytes that are not a request are answered after the requests before them, and never inside a response', async t => {
   const app = await startApp(t)
   const slow = post('/maintenance/list', '{"limit":1}').toString()
   const broken = `${slow.slice(0, slow.indexOf('\r\n\r\n')).replace(/content-length: \d+/i, 'transfer-encoding: chunked')}\r\n\r\nno length\r\n`
@@ -112,7 +112,7 @@ test('[connections.one-at-a-time] bytes that are no request are answered when th
   }
 })
 
-test('[connections.stream-is-last] nothing behind a stream is read, and it takes one place', async t => {
+test('[connections.stream-is-last] nothing after a stream is read, and it counts once', async t => {
   const app = await startApp(t, { config: { OPS_STREAM_MAX_PER_ADDRESS: '2' } })
   const schedule = post(
     '/maintenance/schedule',
@@ -162,7 +162,7 @@ test('[connections.stream-is-last] nothing behind a stream is read, and it takes
   )
 })
 
-test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends its connection, whatever the answer; a slow reader keeps its own', async t => {
+test('[connections.unmoved] a client that reads nothing of a response for 30 s is dropped, whatever the response; a slow reader is not', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   for (let count = 0; count < 300; count++) await app.schedule(600 + count, { description: 'x'.repeat(1000) })
   const paths = ['/ops/docs/explorer.js', '/ops/schedule', '/ops/maintenance/list?limit=200']
@@ -194,7 +194,7 @@ test('[connections.unmoved] an answer whose bytes have not moved for 30 s ends i
   for (const socket of deaf) socket.destroy()
 })
 
-test('[process.drain] an end of the service does not wait for clients that do not read', async t => {
+test('[process.drain] the shutdown does not wait for clients that do not read', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   for (let count = 0; count < 100; count++) await app.schedule(600 + count, { description: 'x'.repeat(2000) })
   const deaf = await openDeaf(t, app)
@@ -203,7 +203,7 @@ test('[process.drain] an end of the service does not wait for clients that do no
   await app.close()
 })
 
-test('[connections.head] two headers Host, one that is no host, and more than a hundred headers are 400, on every path', async t => {
+test('[connections.head] two Host headers, an invalid one, and more than a hundred headers are 400, on every path', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   const { maintenance_id: id } = await app.schedule(600)
   const paths = [
@@ -263,7 +263,7 @@ test('[connections.head] two headers Host, one that is no host, and more than a 
   }
 })
 
-test('[connections.head] a target in absolute form without a sound host is 400, whatever stands behind it', async t => {
+test('[connections.head] a target in absolute form without a valid host is 400, whatever its path', async t => {
   const app = await startApp(t)
   for (const path of ['/ops/ping', '/ops/gate', '/status', '/ops/maintenance/list', '/ops/nothing', '/%zz', '']) {
     for (const authority of ['[::1', 'a@b', 'a:b@c', '@b', '', ':80', 'b:99999', '[::::]', 'a:80:80', 'a%zz'])
@@ -293,7 +293,7 @@ test('[connections.version] another version of HTTP is 505, on every path', asyn
   assert.equal(status, 505, 'a client of HTTP/2 that knows no better')
 })
 
-test('[reference.compressed] what is the same for everybody is compressed as its caller takes it, and not sent twice', async t => {
+test('[reference.compressed] files that are the same for everyone are compressed as the caller accepts, and not sent twice', async t => {
   const app = await startApp(t)
   const unpack = { br: brotliDecompressSync, gzip: gunzipSync, '': (bytes: Buffer) => bytes }
   const origin = app.url.replace(/\/ops$/, '')
@@ -332,7 +332,7 @@ async function rawBytes(app: TestApp, request: string): Promise<{ head: string; 
   return { head: bytes.subarray(0, end).toString('latin1'), body: bytes.subarray(end + 4) }
 }
 
-test('[connections.unsent] answers of their own that wait for their clients are bounded over the instance', async t => {
+test('[connections.unsent] responses that wait for their clients are bounded per instance, except shared files', async t => {
   const app = await startApp(t, { config: { OPS_UNSENT_MAX_MIB: '1', OPS_PUBLIC_READ: 'true' } })
   for (let count = 0; count < 100; count++) await app.schedule(600 + count, { description: 'x'.repeat(2000) })
   const deaf = await Promise.all(Array.from({ length: 12 }, () => openDeaf(t, app)))

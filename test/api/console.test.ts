@@ -28,7 +28,7 @@ async function signIn(
   return { response, text, cookie, pair: cookie.split(';', 1)[0] ?? '', proof: data?.session.proof ?? '' }
 }
 
-test('[console.preview] the console knows what the page of a closed gate says of the deployment, and its policy lets that page be shown', async t => {
+test('[console.preview] the console gets the settings for the page of a closed gate, and its policy allows that page', async t => {
   const { url } = await startApp(t, { config: { OPS_PAGE_TITLE: 'Nordmarkt', OPS_PAGE_ACCENT: '#aa3300' } })
   const { origin } = new URL(url)
   const { data } = (await (await fetch(`${origin}/console/session`)).json()) as { data: { closed_page: SchedulePage } }
@@ -97,7 +97,7 @@ test('[console.page] the console is a page with a strict policy at each of its p
   assert.equal(wrong.status, 405)
 })
 
-test('[console.page] below a path of a proxy it loads what it needs from there', async t => {
+test('[console.page] below a path of a proxy, it loads its files from there', async t => {
   const { url } = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/maintenance' } })
   const page = await (await fetch(`${new URL(url).origin}/console`)).text()
   assert.match(page, /src="\/maintenance\/console\/assets\//)
@@ -111,7 +111,7 @@ test('[console.size] the first load of the console is less than 200 kB of gzip',
   assert.ok(sizes.length >= 3 && total < 200_000, `${total} bytes in ${sizes.length} files`)
 })
 
-test('[console.cookie] a session of the console stands in a cookie that no script reads and no other site sends', async t => {
+test('[console.cookie] a session of the console is in a cookie that scripts cannot read and other sites cannot send', async t => {
   const app = await startApp(t)
   const { response, cookie, text } = await signIn(app)
   assert.equal(response.status, 200)
@@ -125,7 +125,7 @@ test('[console.cookie] a session of the console stands in a cookie that no scrip
   assert.match(secure.cookie, /^__Host-ops-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict; Secure$/)
 })
 
-test('[console.secure-cookie] where the public comes over https, only the secure name signs in', async t => {
+test('[console.secure-cookie] if the public URL is https, only the secure name signs in', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://ops.example.com', OPS_PUBLIC_BOARD: 'false' } })
   const { origin } = new URL(app.url)
   const { cookie, pair, proof } = await signIn(app, { ...sameOrigin, origin: 'https://ops.example.com' })
@@ -170,7 +170,7 @@ test('[console.secure-cookie] where the public comes over https, only the secure
   assert.match(overHttp.text, /https:\/\/ops\.example\.com\/console/)
 })
 
-test('[console.proof] the cookie alone is nobody: a call needs what only a page of this origin could read', async t => {
+test('[console.proof] the cookie alone is not enough: a call needs the CSRF token, which only a page of this origin can read', async t => {
   const app = await startApp(t)
   const { pair, proof } = await signIn(app)
   const other = await signIn(app)
@@ -201,7 +201,7 @@ test('[console.proof] the cookie alone is nobody: a call needs what only a page 
   assert.equal(facts.headers.get('access-control-allow-origin'), null)
 })
 
-test('[console.same-origin] no page of another origin signs anybody in or out', async t => {
+test('[console.same-origin] no page of another origin signs anyone in or out', async t => {
   const app = await startApp(t)
   const { host } = new URL(app.url)
   const status = async (headers: Record<string, string>) => (await signIn(app, headers)).response.status
@@ -222,7 +222,7 @@ test('[console.same-origin] no page of another origin signs anybody in or out', 
   assert.equal(after.status, 401, 'the session itself has ended')
 })
 
-test('[console.same-origin] where browsers do not say it, the origin is that which was asked or the public one, default ports or not', async t => {
+test('[console.same-origin] without Sec-Fetch-Site, the origin must be the host of the call or the public one, with or without default ports', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://status.example.com/maintenance' } })
   // Where the public comes over https, nobody signs in over http.
   const plain = await startApp(t)
@@ -264,7 +264,7 @@ test('[console.same-origin] where browsers do not say it, the origin is that whi
     assert.ok(text.includes(named), `${named} in ${text}`)
 })
 
-test('[console.sign-in] signing in takes what a session is made with: the code, throttled as ever, or a key with its role', async t => {
+test('[console.sign-in] signing in takes the code, throttled as elsewhere, or a key, with its role', async t => {
   const app = await startApp(t)
   const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const reader = await signIn(app, { ...sameOrigin, 'x-api-key': key }, { actor: 'alice' })
@@ -280,7 +280,7 @@ test('[console.sign-in] signing in takes what a session is made with: the code, 
   assert.deepEqual(statuses, [403, 403, 403, 403, 403, 429])
 })
 
-test('[console.sessions] the sessions of the same key or code are listed and ended, and of no other', async t => {
+test('[console.sessions] the sessions of the same key or code are listed and closed, and no others', async t => {
   const app = await startApp(t)
   const url = `${new URL(app.url).origin}/console/sessions`
   const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -341,7 +341,7 @@ test('[console.sessions] the sessions of the same key or code are listed and end
   assert.equal((await list(reader)).items.length, 1)
 })
 
-test('[console.stream] on a private board the page of this origin may listen with its cookie, and no other', async t => {
+test('[console.stream] on a private board, only a page of this origin may open the stream with its cookie', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const { pair } = await signIn(app)
   const listen = async (headers: Record<string, string>) => {
@@ -355,7 +355,7 @@ test('[console.stream] on a private board the page of this origin may listen wit
   assert.equal(await listen(sameOrigin), 401)
 })
 
-test('[console.preview] the status page is previewed for who may schedule, with their text as text', async t => {
+test('[console.preview] operators can preview the status page, with their text as text', async t => {
   const app = await startApp(t)
   const { pair, proof } = await signIn(app)
   const preview = (headers: Record<string, string>, more = {}) =>

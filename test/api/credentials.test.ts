@@ -49,7 +49,7 @@ const guarded = (Object.keys(operations) as OperationId[]).filter(
     !['sessionCreate', 'sessionClose', 'secretCodeSet'].includes(id),
 )
 
-test('[credentials.roles] [credentials.headers] each call takes its least role and those above, by key and by session', async t => {
+test('[credentials.roles] [credentials.headers] each call accepts its min role and those above, by key and by session', async t => {
   const app = await startApp(t)
   const keys = Object.fromEntries(
     await Promise.all(roles.map(async role => [role, (await key(app, role)).api_key] as const)),
@@ -74,7 +74,7 @@ test('[credentials.roles] [credentials.headers] each call takes its least role a
   }
 })
 
-test('[get.needs-reader] [errors.shape] without credentials every guarded call is `session-required`', async t => {
+test('[get.needs-reader] [errors.shape] without credentials every protected call is `session-required`', async t => {
   const { call } = await startApp(t)
   for (const id of guarded) {
     const { status, body } = await call(id, {}, { code: false })
@@ -84,7 +84,7 @@ test('[get.needs-reader] [errors.shape] without credentials every guarded call i
   }
 })
 
-test('[get.public-read] with OPS_PUBLIC_READ get and list need no credentials, and name no actor', async t => {
+test('[get.public-read] with OPS_PUBLIC_READ, get and list need no credentials, and contain no actor', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   const { data, call, schedule } = app
   const { api_key } = await key(app, 'reader')
@@ -109,7 +109,7 @@ test('[get.public-read] with OPS_PUBLIC_READ get and list need no credentials, a
   assert.equal(wrong.status, 401, 'credentials that are given must be good')
 })
 
-test('[credentials.session-in-body] a session in the body of a POST counts', async t => {
+test('[credentials.session-in-body] a session in the body of a POST is accepted', async t => {
   const app = await startApp(t)
   const guid = await session(app, (await key(app, 'operator')).api_key)
   const window = await app.data('maintenanceSchedule', { ...plan, session_guid: guid }, { code: false })
@@ -122,7 +122,7 @@ test('[credentials.session-in-body] a session in the body of a POST counts', asy
   assert.equal(found.maintenance_id, window.maintenance_id)
 })
 
-test('[credentials.session-beats-key] an invalid session beside a valid key is 401, a valid one has its own role', async t => {
+test('[credentials.session-beats-key] an invalid session with a valid key is 401, a valid one has its own role', async t => {
   const app = await startApp(t)
   const reader = (await key(app, 'reader')).api_key
   const admin = (await key(app, 'admin')).api_key
@@ -145,7 +145,7 @@ test('[credentials.session-beats-key] an invalid session beside a valid key is 4
   assert.equal(inBody.status, 401, 'a session in the body beats a key in the header')
 })
 
-test('[credentials.header-beats-body] the session of the header beats that of the body', async t => {
+test('[credentials.header-beats-body] the session in the header takes precedence over that in the body', async t => {
   const app = await startApp(t)
   const admin = await session(app, (await key(app, 'admin')).api_key)
   const good = await app.call('apiKeyList', { session_guid: 'unknown' }, { headers: { 'x-session-guid': admin } })
@@ -154,7 +154,7 @@ test('[credentials.header-beats-body] the session of the header beats that of th
   assert.equal(bad.status, 401)
 })
 
-test('[schedule.secret-code-alone] the code in the body decides alone, right or wrong', async t => {
+test('[schedule.secret-code-alone] if the code is in the body, only the code counts, right or wrong', async t => {
   const app = await startApp(t)
   const reader = (await key(app, 'reader')).api_key
   const admin = (await key(app, 'admin')).api_key
@@ -175,7 +175,7 @@ test('[schedule.secret-code-alone] the code in the body decides alone, right or 
   assert.equal(wrong.body.error.major.tag, 'secret-code-mismatch')
 })
 
-test('[credentials.headers] a secret code is taken where the contract lists it, and nowhere else', async t => {
+test('[credentials.headers] a secret code is accepted where the contract lists it, and nowhere else', async t => {
   const { call } = await startApp(t)
   for (const id of ['maintenanceGetPost', 'maintenanceListPost', 'sessionClose'] as const) {
     const { status, body } = await call(id, { secret_code: secretCode }, { code: false })
@@ -225,7 +225,7 @@ test('[credentials.never-in-query] a credential in a query is 400, and its value
   for (const secret of [secretCode, guid, apiKey]) assert.ok(!logged.includes(secret))
 })
 
-test('[credentials.never-in-answers] no secret stands in any answer but the one that makes it, in a log line or in the journal', async t => {
+test('[credentials.never-in-answers] no secret is in a log line, in the journal, or in any response but the one that creates it', async t => {
   const app = await startApp(t)
   const admin = await key(app, 'admin')
   const guid = await session(app, admin.api_key)
@@ -270,7 +270,7 @@ test('[credentials.never-in-answers] no secret stands in any answer but the one 
   }
 })
 
-test('[credentials.hashed-at-rest] sessions, keys and the code stand in the store only as hashes', onAFile, async t => {
+test('[credentials.hashed-at-rest] sessions, keys and the code are in the store only as hashes', onAFile, async t => {
   const folder = folderOf(t)
   const app = await startApp(t, { store: `sqlite:${join(folder, 'ops.db')}` })
   const { api_key } = await key(app, 'admin')
@@ -316,7 +316,7 @@ test('[credentials.survive-restart] sessions, keys and the code work after a res
   assert.equal((await second.call('apiKeyList', { secret_code: secretCode })).status, 200)
 })
 
-test('[credentials.unknown-without-store] with the store away, who is not known in memory gets 503', async t => {
+test('[credentials.unknown-without-store] while the store is unreachable, callers who are not in memory get 503', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { api_key } = await key(app, 'reader')
@@ -348,7 +348,7 @@ test('[credentials.unknown-without-store] with the store away, who is not known 
   assert.equal((await list({ 'x-api-key': makeApiKey() })).status, 401)
 })
 
-test('[credentials.bearer] a key counts in `Authorization: Bearer`, after the headers of our own', async t => {
+test('[credentials.bearer] a key is accepted in `Authorization: Bearer`, after our own headers', async t => {
   const app = await startApp(t)
   const reader = (await key(app, 'reader')).api_key
   const admin = (await key(app, 'admin')).api_key
@@ -382,7 +382,7 @@ test('[credentials.bearer] a key counts in `Authorization: Bearer`, after the he
   assert.equal(other.status, 200)
 })
 
-test('[credentials.challenge] 401 says how, and which headers take credentials', async t => {
+test('[credentials.challenge] 401 says which headers take credentials, and how', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   for (const id of [
     'maintenanceList',
@@ -404,7 +404,7 @@ test('[credentials.challenge] 401 says how, and which headers take credentials',
   assert.deepEqual([low.status, low.headers.get('www-authenticate')], [403, null])
 })
 
-test('[credentials.challenge] who sends the secret code in a header is told where it goes, whether it is right or wrong', async t => {
+test('[credentials.challenge] a secret code in a header gets a hint where it belongs, whether it is right or wrong', async t => {
   const app = await startApp(t)
   const messageOf = async (headers: Record<string, string>) => {
     const { status, body } = await app.call('maintenanceList', {}, { headers })
@@ -425,7 +425,7 @@ test('[credentials.challenge] who sends the secret code in a header is told wher
   assert.doesNotMatch(await messageOf({}), /taken in no header/)
 })
 
-test('[credentials.contract-security] the contract asks for no header credentials where the service takes a call without', async t => {
+test('[credentials.contract-security] the contract requires no credentials in headers if the service accepts a call without them', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_READ: 'true' } })
   interface Contract {
     security: Record<string, unknown>[]

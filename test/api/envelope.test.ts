@@ -44,7 +44,7 @@ test('[envelope.error] a failure has an error, build and stats, and no data', as
   }
 })
 
-test('[envelope.build] build is the version of the package and the stamp of the build', async t => {
+test('[envelope.build] build has the version of the package and the build id', async t => {
   const { call } = await startApp(t)
   const answers = [await call('ping'), await call('ready'), await call('maintenanceList')]
   for (const { body } of answers) {
@@ -55,7 +55,7 @@ test('[envelope.build] build is the version of the package and the stamp of the 
   }
 })
 
-test('[envelope.stats] stats has the call, the service, the moment, the request id and the latency', async t => {
+test('[envelope.stats] stats has the call, the service, the time, the request id and the latency', async t => {
   const { call, clock } = await startApp(t)
   await clock.pass(90_500)
   for (const [name, { body, headers }] of [
@@ -88,7 +88,7 @@ test('[envelope.stats] latency counts the time that a call took', async t => {
   assert.ok(Number(body.stats['latency_ms']) >= 2000)
 })
 
-test('[envelope.call] the call is method and path, without base and query, cut at 128 characters; of an unknown path no more than can be no credential', async t => {
+test('[envelope.call] the call is method and path, without base and query, cut at 128 characters; of an unknown path, only what cannot be a credential', async t => {
   const { url } = await startApp(t)
   const long = 'x'.repeat(300)
   for (const [method, path, expected] of [

@@ -20,7 +20,7 @@ const plan = {
 const unknownWindow = '019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01'
 const get = (path: string) => `GET /ops${path} HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n`
 
-test('[errors.each-tag-raised] [errors.shape] each row of the catalogue is raised as it says', async t => {
+test('[errors.each-tag-raised] [errors.shape] each error of the catalogue occurs with its status and tag', async t => {
   const fault = new Fault()
   const { call, data, url } = await startApp(t, { wrap: fault.wrap })
   const raised = new Set<string>()
@@ -91,7 +91,7 @@ test('[errors.each-tag-raised] [errors.shape] each row of the catalogue is raise
   assert.deepEqual([...raised].sort(), Object.keys(errorCatalogue).sort())
 })
 
-test('[errors.fields] each field that is wrong is named, with what would be right', async t => {
+test('[errors.fields] each wrong field is named, with what is allowed', async t => {
   const { call } = await startApp(t)
   const fields = async (id: OperationId, input: Record<string, unknown>) => {
     const { status, body } = await call(id, { secret_code: secretCode, ...input })
@@ -138,7 +138,7 @@ test('[errors.fields] each field that is wrong is named, with what would be righ
   assert.ok(Object.keys(await fields('maintenanceSchedule', many)).length <= 20, 'an answer stays short')
 })
 
-test('[errors.session-invalid-one-answer] unknown, closed, revoked and expired credentials get one answer', async t => {
+test('[errors.session-invalid-one-answer] unknown, closed, revoked and expired credentials get the same response', async t => {
   const { call, data, clock } = await startApp(t)
   const make = async (more = {}) => data('apiKeyCreate', { name: 'reader', role: 'reader', ...more })
   const open = async (key: string) => (await data('sessionCreate', {}, { headers: { 'x-api-key': key } })).session_guid
@@ -207,7 +207,7 @@ test('[errors.unsupported-media-type] a body of another type, charset or encodin
   }
 })
 
-test('[errors.internal] a defect says nothing of itself, and its request id finds the log line', async t => {
+test('[errors.internal] a defect reveals nothing, and its request id leads to the log line', async t => {
   const fault = new Fault()
   const { call, data, log } = await startApp(t, { wrap: fault.wrap })
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -235,7 +235,7 @@ test('[errors.internal] a defect says nothing of itself, and its request id find
   assert.equal((await call('maintenanceList', {}, { headers: { 'x-api-key': api_key } })).status, 200)
 })
 
-test('[get.without-store] [ready.unavailable] [errors.shape] while the store is away, what needs it is 503 and the probes answer', async t => {
+test('[get.without-store] [ready.unavailable] [errors.shape] while the store is unreachable, calls that need it are 503 and the probes respond', async t => {
   const fault = new Fault()
   const { call, data, schedule } = await startApp(t, { wrap: fault.wrap })
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -324,7 +324,7 @@ const bodyNames = [
   'session_guid',
 ]
 
-test('[errors.never-500-on-input] [base.response-validates] calls with any input answer as the contract lists, never with a 500', async t => {
+test('[errors.never-500-on-input] [base.response-validates] responses to any input are as in the contract, never a 500', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'admin', role: 'admin' })
   const { maintenance_id } = await app.schedule(600)
@@ -374,7 +374,7 @@ test('[errors.never-500-on-input] [base.response-validates] calls with any input
   await app.data('ping')
 })
 
-test('[errors.never-500-on-input] requests of any bytes get an envelope below 500, another version of HTTP 505, or the connection ends', async t => {
+test('[errors.never-500-on-input] any bytes as a request get an envelope below 500, 505 for another version of HTTP, or a closed connection', async t => {
   const app = await startApp(t)
   const chosen = fc.constantFrom
   const request = fc.tuple(
@@ -515,7 +515,7 @@ test('[errors.hostile-connections] half-sent heads and bodies are closed in time
   assert.ok(asked > 20, `${asked} others were answered meanwhile`)
 })
 
-test('[errors.hostile-connections] floods of headers are refused, and harm no other client', async t => {
+test('[errors.hostile-connections] floods of headers are rejected, and harm no other client', async t => {
   const { url, call } = await startApp(t)
   const flood = (count: number) => Array.from({ length: count }, (_, index) => `h${index}: x`).join('\r\n')
   for (const [headers, status] of [

@@ -10,7 +10,7 @@ import { freshStore } from '../engines/fresh-store.ts'
 import { cleanEnvironment, endingOf, opsdCommand, runOpsd, spawnOpsd } from '../stage/run-opsd.ts'
 import { folderOf, opsd, usedStore } from '../stage/used-store.ts'
 
-test('[opsd.store-export] an export that was broken off is gone on with, or begun anew where the journal has grown since', async t => {
+test('[opsd.store-export] an interrupted export is resumed, or starts over if the journal has grown since', async t => {
   const folder = folderOf(t)
   const { address } = await usedStore(t)
   const whole = join(folder, 'whole')
@@ -43,7 +43,7 @@ test('[opsd.store-export] an export that was broken off is gone on with, or begu
   assert.match(refused.stderr, /was begun from another journal/)
 })
 
-test('[opsd.store-export] nothing is written to a file that others can read, or that leads elsewhere', async t => {
+test('[opsd.store-export] nothing is written to a file that others can read, or to a symbolic link', async t => {
   const folder = folderOf(t)
   const address = await freshStore(t)
   await (await openStore(address, { serving: true })).close()
@@ -64,7 +64,7 @@ test('[opsd.store-export] nothing is written to a file that others can read, or 
   assert.equal(existsSync(join(folder, 'elsewhere')), false)
 })
 
-test('[opsd.store-import] a file that is not sound is refused with its line, before anything is written', async t => {
+test('[opsd.store-import] a damaged file is rejected with the line number, before anything is written', async t => {
   const folder = folderOf(t)
   const { address } = await usedStore(t)
   const file = join(folder, 'journal')
@@ -131,14 +131,14 @@ test('[opsd.store-import] a file that is not sound is refused with its line, bef
   assert.deepEqual(await verifyStore(left), { entries: 0, windows: 0 })
 })
 
-test('[opsd.store-import] a file that is not there is named', async t => {
+test('[opsd.store-import] a missing file is named', async t => {
   const store = await freshStore(t)
   const missing = await runOpsd(['store-import', '/nowhere/at/all'], { OPS_STORE: store })
   assert.equal(missing.code, 1)
   assert.match(missing.stderr, /no such file.*\/nowhere\/at\/all/)
 })
 
-test('[opsd.store-export-output] `-` is standard output: the same bytes, with a warning where others may read them', async t => {
+test('[opsd.store-export-output] `-` is standard output: the same bytes, with a warning if others may read them', async t => {
   const { address } = await usedStore(t)
   const folder = folderOf(t)
   const file = join(folder, 'export')
@@ -164,30 +164,26 @@ test('[opsd.store-export-output] `-` is standard output: the same bytes, with a 
 
 const onLinux = { skip: process.platform !== 'linux' }
 
-test(
-  '[opsd.output-lost] an export that nobody can get, and words that cannot be written, are no success',
-  onLinux,
-  async t => {
-    const { address } = await usedStore(t)
-    const run = (to: string, ...args: string[]) =>
-      endingOf(spawnOpsd(args, { OPS_STORE: address }, ['sh', '-c', `exec "$@" ${to}`, 'sh']))
-    for (const [to, args, code, said] of [
-      ['>&-', ['store-export', '-'], 3, /^g3n-opsd: standard output is closed, .*\n$/],
-      ['>/dev/full', ['store-export', '-'], 1, /^g3n-opsd: .*ENOSPC/],
-      ['>/dev/full', ['store-verify'], 1, /^g3n-opsd: standard output can't be written: .*ENOSPC.*\n$/],
-      ['>/dev/full', ['help'], 1, /^g3n-opsd: standard output can't be written/],
-      ['>/dev/null', ['store-export', '-'], 0, /entries were exported/],
-      ['>&-', ['store-verify'], 0, /^$/],
-    ] as const) {
-      const { code: ended, stderr } = await run(to, ...args)
-      assert.equal(ended, code, `${args.join(' ')} ${to}: ${stderr}`)
-      assert.match(stderr, said)
-      assert.doesNotMatch(stderr, /\n\s+at /, 'no trace of the program')
-    }
-  },
-)
+test('[opsd.output-lost] an export or a message that cannot be written is a failure', onLinux, async t => {
+  const { address } = await usedStore(t)
+  const run = (to: string, ...args: string[]) =>
+    endingOf(spawnOpsd(args, { OPS_STORE: address }, ['sh', '-c', `exec "$@" ${to}`, 'sh']))
+  for (const [to, args, code, said] of [
+    ['>&-', ['store-export', '-'], 3, /^g3n-opsd: standard output is closed, .*\n$/],
+    ['>/dev/full', ['store-export', '-'], 1, /^g3n-opsd: .*ENOSPC/],
+    ['>/dev/full', ['store-verify'], 1, /^g3n-opsd: standard output can't be written: .*ENOSPC.*\n$/],
+    ['>/dev/full', ['help'], 1, /^g3n-opsd: standard output can't be written/],
+    ['>/dev/null', ['store-export', '-'], 0, /entries were exported/],
+    ['>&-', ['store-verify'], 0, /^$/],
+  ] as const) {
+    const { code: ended, stderr } = await run(to, ...args)
+    assert.equal(ended, code, `${args.join(' ')} ${to}: ${stderr}`)
+    assert.match(stderr, said)
+    assert.doesNotMatch(stderr, /\n\s+at /, 'no trace of the program')
+  }
+})
 
-test('[opsd.store-export-output] nothing confidential is shown on a terminal, and what needs a file says so', async t => {
+test('[opsd.store-export-output] nothing confidential is shown on a terminal, and commands that need a file say so', async t => {
   const { address } = await usedStore(t)
   for (const command of ['store-import', 'store-backup']) {
     const { code, stdout, stderr } = await runOpsd([command, '-'], { OPS_STORE: address })

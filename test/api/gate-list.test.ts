@@ -10,7 +10,7 @@ async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
   return { 'x-api-key': api_key }
 }
 
-test('[gate-list.gates] it lists the connected gates with name, scope, version, and how far each has been told', async t => {
+test('[gate-list.gates] it lists the connected gates with name, scope, version, and how far each is', async t => {
   const app = await startApp(t)
   const { url, data, schedule } = app
   const headers = await operator(app)
@@ -46,7 +46,7 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   for (let left = 2; left > 0; left = (await data('gateList', {}, { headers })).count);
 })
 
-test('[gate-list.instances] the gates of other instances count while they are heard of', async t => {
+test('[gate-list.instances] the gates of other instances count as long as their summaries are current', async t => {
   const app = await startApp(t)
   const { url, store, data, clock } = app
   const headers = await operator(app)
@@ -71,7 +71,7 @@ test('[gate-list.instances] the gates of other instances count while they are he
   assert.equal((await data('gateList', {}, { headers })).count, 1, 'it is not heard of any more')
 })
 
-test('[gate-list.known-first] a hundred and fifty streams without credentials hide neither a gate that has them nor one of another address', async t => {
+test('[gate-list.known-first] a hundred and fifty streams without credentials hide neither a gate with credentials nor one of another address', async t => {
   const app = await startApp(t, { config: { OPS_TRUST_PROXY: '127.0.0.1' } })
   const { url, data } = app
   const headers = await operator(app)
@@ -93,7 +93,7 @@ test('[gate-list.known-first] a hundred and fifty streams without credentials hi
   assert.ok(!JSON.stringify(list).includes('isBeyond'))
 })
 
-test('[gate-list.credentials-optional] a public board takes every stream, and only credentials that count mark it, as long as they do', async t => {
+test('[gate-list.credentials-optional] a public board accepts every stream, and marks it as authenticated only while its credentials are valid', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { url, data, clock } = app
@@ -120,7 +120,7 @@ test('[gate-list.credentials-optional] a public board takes every stream, and on
   assert.equal(await known(), 0)
 })
 
-test('[gate-list.published] an instance publishes one summary of its gates every 5 s at most, and takes it back', async t => {
+test('[gate-list.published] an instance publishes one summary of its gates every 5 s at most, and withdraws it', async t => {
   const fault = new Fault()
   const { url, store, clock, app } = await startApp(t, { wrap: fault.wrap })
   const gates = await Promise.all(
@@ -154,7 +154,7 @@ test('[gate-list.needs-operator] it needs an operator', async t => {
   assert.equal((await call('gateList', {}, { headers: { 'x-api-key': api_key } })).status, 403)
 })
 
-test('[gate-list.without-store] it is 503 while the store cannot be reached', async t => {
+test('[gate-list.without-store] it is 503 while the store is unreachable', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const headers = await operator(app)

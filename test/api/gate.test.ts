@@ -45,7 +45,7 @@ test('[gate.open] [gate.closed] [gate.scope] the gate is 204 while open, and 503
   assert.equal((await ask(app, 'scope=pos')).status, 204)
 })
 
-test('[gate.turns-at-the-second] the gate closes and opens at the second, whoever has written it down', async t => {
+test('[gate.turns-at-the-second] the gate closes and opens at the second, whether or not that is journaled', async t => {
   const app = await startApp(t)
   await app.schedule(30, { estimated_duration_seconds: 60, auto_end: true })
   const { head } = app.app.context.journal
@@ -61,7 +61,7 @@ test('[gate.turns-at-the-second] the gate closes and opens at the second, whoeve
   assert.deepEqual(app.app.context.journal.head, head)
 })
 
-test('[gate.deny-status] a proxy that takes nothing but 403 for a refusal gets it, with the same headers and envelope', async t => {
+test('[gate.deny-status] a proxy that only accepts 403 as a refusal gets it, with the same headers and envelope', async t => {
   const app = await startApp(t)
   await app.schedule(0)
   const { status, error, retryAfter } = await ask(app, 'deny_status=403')
@@ -70,7 +70,7 @@ test('[gate.deny-status] a proxy that takes nothing but 403 for a refusal gets i
   assert.equal((await ask(app, 'deny_status=503')).status, 503)
 })
 
-test('[gate.retry-after] the wait is that to the planned end, spread by up to a tenth, an hour at most', async t => {
+test('[gate.retry-after] Retry-After is the time until the planned end, spread by up to a tenth, an hour at most', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(0, { estimated_duration_seconds: 1000 })
   const waits = async () => {
@@ -93,7 +93,7 @@ test('[gate.retry-after] the wait is that to the planned end, spread by up to a 
   within(await waits(), 60, 66)
 })
 
-test('[gate.method] a read_only window lets GET, HEAD and OPTIONS pass, and GET is meant where no method is said', async t => {
+test('[gate.method] a read_only window lets GET, HEAD and OPTIONS pass, and no method means GET', async t => {
   const app = await startApp(t)
   await app.schedule(0, { impact: 'notice' })
   assert.equal((await ask(app, 'method=POST')).status, 204)
@@ -104,7 +104,7 @@ test('[gate.method] a read_only window lets GET, HEAD and OPTIONS pass, and GET 
   assert.equal((await ask(app)).status, 204)
 })
 
-test('[gate.method-header] a proxy may say the method in a header, and every way of saying it counts', async t => {
+test('[gate.method-header] a proxy may send the method in a header, and every way of sending it counts', async t => {
   const app = await startApp(t)
   await app.schedule(0, { impact: 'read_only' })
   for (const [status, query, headers] of [
@@ -118,7 +118,7 @@ test('[gate.method-header] a proxy may say the method in a header, and every way
   }
 })
 
-test('[gate.unclear-method] a method that is malformed, or said in ways that differ, is refused by read_only and blocked alike', async t => {
+test('[gate.unclear-method] a method that is malformed or contradictory is refused both by read_only and by blocked', async t => {
   const { url, schedule, log } = await startApp(t)
   const raw = async (target: string, ...lines: string[]) => {
     const head = [`GET /ops/gate${target} HTTP/1.1`, 'host: ops', 'connection: close', ...lines, '', ''].join('\r\n')
@@ -206,7 +206,7 @@ function alike(signature: string): string {
   return alphabet[alphabet.indexOf(signature.at(-1) ?? '') | 1] ?? ''
 }
 
-test('[gate.bypass] of several bypass tokens one that is valid is enough, wherever it stands among eight', async t => {
+test('[gate.bypass] one valid bypass token is enough, at any position among eight', async t => {
   const app = await startApp(t)
   const make = async (scope: string) => (await app.data('bypassCreate', { scope })).bypass_token
   const [token, other] = [await make('pos'), await make('shop')]
@@ -224,7 +224,7 @@ test('[gate.bypass] of several bypass tokens one that is valid is enough, wherev
     assert.equal((await ask(app, 'scope=pos', headers)).status, status, JSON.stringify(headers).slice(0, 80))
 })
 
-test('[gate.last-to-end-speaks] of several windows the one that refuses the method and ends last speaks', async t => {
+test('[gate.last-to-end-speaks] of several windows, the response has the one that refuses the method and ends last', async t => {
   const app = await startApp(t)
   const blocked = await app.schedule(0, { estimated_duration_seconds: 600 })
   const readOnly = await app.schedule(0, { impact: 'read_only', estimated_duration_seconds: 1200 })
@@ -234,7 +234,7 @@ test('[gate.last-to-end-speaks] of several windows the one that refuses the meth
   assert.equal(await speaking('POST'), readOnly.maintenance_id)
 })
 
-test('[gate.prefers-html] who prefers a page or text gets it, and everybody else the envelope', async t => {
+test('[gate.prefers-html] a client that prefers a page or text gets it, all others the envelope', async t => {
   const app = await startApp(t)
   await app.schedule(0, { description: 'A <b>bold</b> migration' })
   const page = await ask(app, '', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
@@ -250,7 +250,7 @@ test('[gate.prefers-html] who prefers a page or text gets it, and everybody else
   }
 })
 
-test('[gate.never-closed-by-a-mistake] a scope or status that cannot be used opens the gate, with a warning and a line in the log', async t => {
+test('[gate.never-closed-by-a-mistake] an invalid scope or status opens the gate, with a warning and a log line', async t => {
   const app = await startApp(t)
   await app.schedule(0)
   for (const [query, warning] of [
@@ -271,7 +271,7 @@ test('[gate.never-closed-by-a-mistake] a scope or status that cannot be used ope
   assert.equal((await ask(app, 'colour=blue&colour=red')).status, 503, 'what it does not know it ignores')
 })
 
-test('[gate.never-closed-by-a-mistake] whatever is asked of an open gate, it is open', async t => {
+test('[gate.never-closed-by-a-mistake] whatever an open gate is asked, it is open', async t => {
   const app = await startApp(t)
   const text = fc.string({ unit: anyCharacter, maxLength: 30 })
   await fc.assert(
@@ -294,7 +294,7 @@ test('[gate.ignores-credentials-in-query] credentials in a query are ignored, an
   assert.doesNotMatch(text + JSON.stringify([...headers]) + JSON.stringify(app.log), /opsk_1|open-sesame/)
 })
 
-test('[gate.private-board] a private board closes the gate for readers, and is open with a warning for whom it does not know', async t => {
+test('[gate.private-board] with a private board, the gate closes for readers, and is open with a warning for unknown callers', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' }, wrap: fault.wrap })
   const { api_key } = await app.data('apiKeyCreate', { name: 'proxy', role: 'reader' })
@@ -321,7 +321,7 @@ test('[gate.private-board] a private board closes the gate for readers, and is o
   assert.equal(await warningOf({ 'x-session-guid': other.session_guid }), 'credentials could not be checked')
 })
 
-test('[gate.never-throttled] [gate.without-store] the gate is never throttled, and answers while the store is away', async t => {
+test('[gate.never-throttled] [gate.without-store] the gate is never throttled, and works while the store is unreachable', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: { OPS_RATE_LIMIT: '1' }, wrap: fault.wrap })
   await app.schedule(0, { scopes: ['pos'] })
@@ -332,7 +332,7 @@ test('[gate.never-throttled] [gate.without-store] the gate is never throttled, a
   }
 })
 
-test('[gate.head] HEAD answers as GET does, without a body', async t => {
+test('[gate.head] HEAD responds like GET, without a body', async t => {
   const app = await startApp(t)
   assert.equal((await ask(app, '', {}, 'HEAD')).status, 204)
   await app.schedule(0)
@@ -345,7 +345,7 @@ test('[gate.head] HEAD answers as GET does, without a body', async t => {
   assert.equal((await ask(app, '', {}, 'POST')).status, 405)
 })
 
-test('[gate.log-sampled] the gate leaves lines in the log only where they are asked for', async t => {
+test('[gate.log-sampled] the gate is logged only if that is configured', async t => {
   const quiet = await startApp(t)
   await ask(quiet)
   const sampled = await startApp(t, { config: { OPS_LOG_PING: '5' } })
@@ -362,7 +362,7 @@ test('[gate.log-sampled] the gate leaves lines in the log only where they are as
   )
 })
 
-test('[gate.keeps-connections] a connection is kept, and left where the asker wants it closed', async t => {
+test('[gate.keeps-connections] a connection stays open, unless the client wants it closed', async t => {
   const { url, schedule } = await startApp(t)
   const request = (connection: string) => `GET /ops/gate HTTP/1.1\r\nhost: ops\r\nconnection: ${connection}\r\n\r\n`
   assert.equal((await sendRaw(url, request('close'))).headers['connection'], 'close')

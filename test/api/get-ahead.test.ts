@@ -32,7 +32,7 @@ async function bothWays(app: TestApp, fault: Fault, id: string, headers: Record<
   return { ...ahead, isAhead, line: first?.fields }
 }
 
-test('[get.record] what is answered ahead of the router is what the router answers, to the byte', async t => {
+test('[get.record] responses ahead of the router are the same as those of the router, to the byte', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { api_key, api_key_id } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -73,7 +73,7 @@ test('[get.record] what is answered ahead of the router is what the router answe
   assert.equal(own.json.stats['request_id'], own.headers['x-request-id'])
 })
 
-test('[get.ahead-of-journal] it turns with time and with each entry, whoever wrote it', async t => {
+test('[get.ahead-of-journal] it changes with time and with each entry, whoever wrote it', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -94,7 +94,7 @@ test('[get.ahead-of-journal] it turns with time and with each entry, whoever wro
   assert.deepEqual(await ask(), ['ended', 4, false])
 })
 
-test('[get.without-store] without the store it is 503 for a known key as well, and well again with it', async t => {
+test('[get.without-store] without the store it is 503, even for a known key, and recovers with it', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -114,7 +114,7 @@ test('[get.without-store] without the store it is 503 for a known key as well, a
   assert.ok((await bothWays(app, fault, id, key)).isAhead)
 })
 
-test('[api-key.revoke] a key that is used ahead of the router is touched, and ends as elsewhere', async t => {
+test('[api-key.revoke] using a key ahead of the router updates its last use, and it can be revoked as elsewhere', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { api_key, api_key_id } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -125,7 +125,7 @@ test('[api-key.revoke] a key that is used ahead of the router is touched, and en
   assert.equal((await bothWays(app, fault, id, { 'x-api-key': api_key })).status, 401)
 })
 
-test('[get.public-read] public answers ahead of the router name no actor, and a general limit counts strangers', async t => {
+test('[get.public-read] public responses ahead of the router contain no actor, and a general limit counts anonymous requests', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap, config: { OPS_PUBLIC_READ: 'true' } })
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
@@ -145,7 +145,7 @@ test('[get.public-read] public answers ahead of the router name no actor, and a 
   assert.deepEqual(statuses, [200, 200, 200, 429, 429])
 })
 
-test('[process.drain] [process.log-line] an answer that waits for the store is sent by a drain, and a client that has gone is logged', async t => {
+test('[process.drain] [process.log-line] the shutdown sends a response that waits for the store, and a client that has left is logged', async t => {
   let release = () => {}
   let arrived = () => {}
   let isHeld = false

@@ -35,7 +35,7 @@ const kinds: [name: string, bytes: string | Buffer, status: number][] = [
 
 const files = ['the contract', 'the contract as JSON', 'the explorer']
 
-test('[headers.api-version] [headers.ops-seq] [headers.ops-instance] [headers.no-store] [headers.security] every response carries them', async t => {
+test('[headers.api-version] [headers.ops-seq] [headers.ops-instance] [headers.no-store] [headers.security] every response has them', async t => {
   const { url, app } = await startApp(t)
   for (const [name, bytes, status] of kinds) {
     await t.test(name, async () => {
@@ -67,7 +67,7 @@ test('[headers.contract-cacheable] the contract files and the explorer may be ca
   }
 })
 
-test('[headers.request-id-echoed] a fit request id comes back, any other is replaced', async t => {
+test('[headers.request-id-echoed] a valid request id is returned, any other is replaced', async t => {
   const { url } = await startApp(t)
   const fit = ['a', 'A.b_c-9', '0'.repeat(128)]
   const unfit = ['', '0'.repeat(129), 'a b', 'a/b', 'a:b', '{"x":1}', 'ä', 'a,b']
@@ -91,7 +91,7 @@ test('[headers.request-id-echoed] a fit request id comes back, any other is repl
   }
 })
 
-test('[headers.request-id-echoed] no credential is repeated in an answer or a log line', async t => {
+test('[headers.request-id-echoed] no credential is repeated in a response or a log line', async t => {
   const app = await startApp(t)
   const { api_key: key } = await app.data('apiKeyCreate', { name: 'till', role: 'reader' })
   const { session_guid: session } = await app.data('sessionCreate', { secret_code: secretCode })
@@ -109,7 +109,7 @@ test('[headers.request-id-echoed] no credential is repeated in an answer or a lo
   for (const id of given) assert.ok(!lines.includes(id), id)
 })
 
-test('[headers.ops-seq] the answer to a write carries the sequence that the write has reached', async t => {
+test('[headers.ops-seq] the response to a write has the sequence number of its entry', async t => {
   const { schedule, call, journal } = await startApp(t)
   const window = await schedule(600)
   const { headers, status } = await call('maintenanceStart', { maintenance_id: window.maintenance_id })
@@ -118,7 +118,7 @@ test('[headers.ops-seq] the answer to a write carries the sequence that the writ
   assert.equal(headers.get('x-ops-seq'), String(entry?.seq))
 })
 
-test('[headers.ops-seq] it rises with the journal, also on the probes, and can be asked for as min_seq', async t => {
+test('[headers.ops-seq] it increases with the journal, on the probes too, and can be sent as min_seq', async t => {
   const { schedule, call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const before = Number((await call('ping')).headers.get('x-ops-seq'))
@@ -129,14 +129,14 @@ test('[headers.ops-seq] it rises with the journal, also on the probes, and can b
   assert.equal(list.items.length, 1)
 })
 
-test('[headers.ops-instance] two instances tell themselves apart', async t => {
+test('[headers.ops-instance] two instances have different values', async t => {
   const [one, other] = [await startApp(t), await startApp(t)]
   const instance = async ({ call }: typeof one) => (await call('ping')).headers.get('x-ops-instance')
   assert.equal(await instance(one), await instance(one))
   assert.notEqual(await instance(one), await instance(other))
 })
 
-test('[headers.seq-private] on a private board only who is known is told the sequence', async t => {
+test('[headers.seq-private] on a private board, only known callers get the sequence number', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', OPS_PUBLIC_READ: 'true' } })
   const { api_key: key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { maintenance_id: id } = await app.schedule(0)
@@ -177,7 +177,7 @@ test('[headers.seq-private] on a private board only who is known is told the seq
   }
 })
 
-test('[headers.cacheable-own-id] what a cache may keep bears an id of the service', async t => {
+test('[headers.cacheable-own-id] cacheable responses have a request id of the service', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   const page = await (await fetch(`${origin}/console`)).text()

@@ -11,7 +11,7 @@ const plan = {
   estimated_duration_seconds: 3600,
 }
 
-test('[idempotency.first-answer] [idempotency.after-moves] [checks.idempotency-before-revision] every move repeats its first answer', async t => {
+test('[idempotency.first-answer] [idempotency.after-moves] [checks.idempotency-before-revision] every action repeats its first response', async t => {
   const { data, journal } = await startApp(t)
   const scheduled = await data('maintenanceSchedule', { ...plan, idempotency_key: 'schedule' })
   const { maintenance_id } = scheduled
@@ -31,7 +31,7 @@ test('[idempotency.first-answer] [idempotency.after-moves] [checks.idempotency-b
   assert.equal((await journal()).length, before)
 })
 
-test('a schedule that starts at once repeats the record as it was after the start', async t => {
+test('scheduling a window that starts at once repeats the record from after the start', async t => {
   const { data, clock } = await startApp(t)
   const input = {
     ...plan,
@@ -45,7 +45,7 @@ test('a schedule that starts at once repeats the record as it was after the star
   assert.deepEqual(await data('maintenanceSchedule', input), first)
 })
 
-test('[idempotency.at-once] many at once make one change', async t => {
+test('[idempotency.at-once] many requests at once make one change', async t => {
   const { data, journal } = await startApp(t)
   const answers = await Promise.all(
     Array.from({ length: 50 }, () => data('maintenanceSchedule', { ...plan, idempotency_key: 'at once' })),
@@ -70,7 +70,7 @@ test('[idempotency.normalised] bodies that mean the same are the same', async t 
   assert.deepEqual((await call('maintenanceSchedule', same, { headers: { 'x-api-key': api_key } })).body.data, first)
 })
 
-test('[idempotency.mismatch] [idempotency.one-space] [checks.validation-before-idempotency] another body is a mismatch, whatever the route and the caller', async t => {
+test('[idempotency.mismatch] [idempotency.one-space] [checks.validation-before-idempotency] another body is a mismatch, on any route and for any caller', async t => {
   const { data, call } = await startApp(t)
   const { maintenance_id } = await data('maintenanceSchedule', { ...plan, idempotency_key: 'k' })
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -113,7 +113,7 @@ test('[idempotency.key-shape] a key is 1–128 printable ASCII characters', asyn
   }
 })
 
-test('[idempotency.24-hours] a key is kept for 24 hours, over a restart too', async t => {
+test('[idempotency.24-hours] a key is remembered for 24 hours, even across a restart', async t => {
   const store = await freshStore(t)
   const input = { ...plan, scheduled_start_utc: '2026-12-05T03:00:00Z', idempotency_key: 'k' }
   const first = await startApp(t, { store })
@@ -127,7 +127,7 @@ test('[idempotency.24-hours] a key is kept for 24 hours, over a restart too', as
   assert.notEqual((await second.data('maintenanceSchedule', input)).maintenance_id, maintenance_id)
 })
 
-test('[idempotency.header] the header Idempotency-Key counts as the field, bare or in quotation marks', async t => {
+test('[idempotency.header] the header Idempotency-Key is the same as the field, bare or in quotation marks', async t => {
   const { call, data, journal } = await startApp(t)
   const send = async (input: Record<string, unknown>, header: string) => {
     const { status, body } = await call('maintenanceSchedule', input, {
@@ -157,7 +157,7 @@ test('[idempotency.header] the header Idempotency-Key counts as the field, bare 
   assert.equal((await journal()).length, before + 3)
 })
 
-test('[idempotency.header] it is 400 where it differs from the field or cannot be a key, and ignored where there is no such field', async t => {
+test('[idempotency.header] it is 400 if it differs from the field or cannot be a key, and ignored if the call has no such field', async t => {
   const { call, journal, url } = await startApp(t)
   const before = (await journal()).length
   for (const [input, header] of [
@@ -195,7 +195,7 @@ test('[idempotency.header] it is 400 where it differs from the field or cannot b
   }
 })
 
-test('[idempotency.header] a header that is taken for it is refused where the key would be missed, and ignored beside one', async t => {
+test('[idempotency.header] a header with a similar name is rejected if there is no key, and ignored otherwise', async t => {
   const { call, journal } = await startApp(t)
   const before = (await journal()).length
   for (const name of ['x-idempotency-key', 'X-Idempotency-Key', 'idempotency_key']) {

@@ -14,7 +14,7 @@ const ids = Object.keys(operations) as OperationId[]
 const paths = (details: Record<string, unknown> | undefined) =>
   ((details?.['fields'] ?? []) as { path: string }[]).map(({ path }) => path)
 
-test('[base.unknown-body-field] every POST names a field that it does not know', async t => {
+test('[base.unknown-body-field] every POST names an unknown field', async t => {
   const { call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
   const { session_guid } = await data('sessionCreate', {}, { headers: { 'x-api-key': api_key } })
@@ -29,7 +29,7 @@ test('[base.unknown-body-field] every POST names a field that it does not know',
   }
 })
 
-test('[base.unknown-query-field] every GET that has a schema for its query names a field that it does not know', async t => {
+test('[base.unknown-query-field] every GET with a schema for its query names an unknown field', async t => {
   const { call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
   for (const id of [
@@ -47,7 +47,7 @@ test('[base.unknown-query-field] every GET that has a schema for its query names
   }
 })
 
-test('[base.unknown-query-field] a POST takes nothing from its query: there every field is unknown', async t => {
+test('[base.unknown-query-field] a POST takes nothing from its query: every field there is unknown', async t => {
   const { url, schedule, data } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -67,7 +67,7 @@ test('[base.unknown-query-field] a POST takes nothing from its query: there ever
   }
 })
 
-test('[base.probes-ignore-query] the probes ignore query fields that they do not know', async t => {
+test('[base.probes-ignore-query] the probes ignore unknown query fields', async t => {
   const { url } = await startApp(t)
   for (const path of [
     '/ping?colour=red',
@@ -170,7 +170,7 @@ test('[base.text-in-code-points] lengths count code points', async t => {
   assert.equal((await call('apiKeyCreate', { name: till.repeat(65), role: 'reader' })).status, 400)
 })
 
-test('[base.text-no-control] control characters are 400, but for line feed and tab', async t => {
+test('[base.text-no-control] control characters are 400, except line feed and tab', async t => {
   const { call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const controls = [
@@ -194,7 +194,7 @@ test('[base.text-no-control] control characters are 400, but for line feed and t
   assert.equal(description, 'one\n\ttwo')
 })
 
-test('[base.text-visible] [base.names-one-line] what nobody sees is no text, and a name is one line as it reads', async t => {
+test('[base.text-visible] [base.names-one-line] a text needs a visible character, and a name is one line that looks like no other', async t => {
   const { call, data, schedule } = await startApp(t)
   const { maintenance_id } = await schedule(-1, { auto_start: true })
   const unseen = ['\u200b', ' \u00a0\u3000', '\u2060\ufeff', '\u3164', '\u2800', '\u00ad\n']
@@ -255,7 +255,7 @@ test('[base.text-no-control] everywhere in a body, and in a query', async t => {
   assert.equal(status, 401, 'credentials come first')
 })
 
-test('[base.text-no-lone-surrogate] a lone surrogate is 400, also as an escape; a pair passes', async t => {
+test('[base.text-no-lone-surrogate] a lone surrogate is 400, even as an escape; a pair passes', async t => {
   const { url, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const schedule = (description: string) =>
@@ -275,7 +275,7 @@ test('[base.text-no-lone-surrogate] a lone surrogate is 400, also as an escape; 
   assert.equal(json.data['description'], '🧾')
 })
 
-test('[base.body-utf8] bytes that are no UTF-8 are 400', async t => {
+test('[base.body-utf8] bytes that are not UTF-8 are 400', async t => {
   const { url, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const [before = '', after = ''] = JSON.stringify({ ...plan, description: '?' }).split('?')
@@ -297,7 +297,7 @@ test('[base.body-utf8] bytes that are no UTF-8 are 400', async t => {
   assert.equal((await sendRaw(url, post('/maintenance/schedule', utf16, { 'x-api-key': api_key }))).status, 400)
 })
 
-test('[base.body-must-be-object] what is no JSON object is 400', async t => {
+test('[base.body-must-be-object] anything but a JSON object is 400', async t => {
   const { url } = await startApp(t)
   for (const body of [
     '{',
@@ -352,7 +352,7 @@ test('[base.no-prototype-pollution] names of the prototype are unknown fields, a
   assert.deepEqual((await data('maintenanceList', {}, { headers })).items, [])
 })
 
-test('[base.response-validates] [base.times-are-utc-seconds] every call answers as the contract says, and every time is UTC in whole seconds', async t => {
+test('[base.response-validates] [base.times-are-utc-seconds] every response is as in the contract, and every time is UTC in whole seconds', async t => {
   const { call, data, clock } = await startApp(t)
   await clock.pass(1234)
   const times: string[] = []

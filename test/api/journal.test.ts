@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { canonicalJson } from '@ops/contract'
 import { startApp } from '../stage/start-app.ts'
 
-test('[journal.list-ascending] [journal.hash] [journal.chain] [journal.sequence] [journal.entry-members] a client can verify the chain from the answers', async t => {
+test('[journal.list-ascending] [journal.hash] [journal.chain] [journal.sequence] [journal.entry-members] a client can verify the chain from the responses', async t => {
   const { schedule, data, journal, clock } = await startApp(t)
   const { maintenance_id } = await schedule(30, { idempotency_key: 'k' })
   await clock.pass(31_000)
@@ -50,7 +50,7 @@ test('[journal.values] entries hold only strings, booleans, integers, and object
   walk(await journal())
 })
 
-test('[journal.list-ascending] [journal.list-window] pages go on after a sequence, and a window has its own', async t => {
+test('[journal.list-ascending] [journal.list-window] pages continue after a sequence number, also for one window', async t => {
   const { schedule, data } = await startApp(t)
   const headers = { 'x-api-key': (await data('apiKeyCreate', { name: 'operator', role: 'operator' })).api_key }
   const windows = [await schedule(600), await schedule(600), await schedule(600)]

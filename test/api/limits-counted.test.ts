@@ -125,7 +125,7 @@ const reaches: Record<LimitName, Reach> = {
 }
 
 for (const [name, { config = {}, by }] of Object.entries(reaches) as [LimitName, Reach][]) {
-  test(`[limits.counted] each time that a limit is reached counts: ${name}`, async t => {
+  test(`[limits.counted] each time that a limit is reached is counted: ${name}`, async t => {
     const app = await startApp(t, { config })
     const { limitCounts } = app.app.context
     const server = await serverOf(app)

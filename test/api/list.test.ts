@@ -70,7 +70,7 @@ test('[get.id-unknown] a missing or malformed id is 400, an unknown one 404', as
   assert.deepEqual([unknown.status, unknown.body.error.major.tag], [404, 'not-found'])
 })
 
-test('[get.min-seq] a read can ask for a state that is current enough', async t => {
+test('[get.min-seq] a read can require a min sequence number', async t => {
   const app = await startApp(t)
   const { headers } = await withReader(app)
   const { maintenance_id } = await app.schedule(600)
@@ -133,7 +133,7 @@ test('[list.default-limit] [list.limit-clamped] [list.limit-not-integer] [list.n
     assert.equal((await app.call('maintenanceListPost', { limit }, { headers })).status, 400, String(limit))
 })
 
-test('[list.pages-are-complete] [list.stable-while-added] pages have every record once, while records are added and moved', async t => {
+test('[list.pages-are-complete] [list.stable-while-added] pages have every record once while records are added and changed', async t => {
   const app = await startApp(t)
   const { list } = await withReader(app)
   const known: string[] = []
@@ -167,7 +167,7 @@ test('[list.pages-are-complete] [list.stable-while-added] pages have every recor
   )
 })
 
-test('[list.status-query] [list.status-not-overtaken] a filter takes one state or several, however they are given', async t => {
+test('[list.status-query] [list.status-not-overtaken] a filter takes one or several statuses, in every notation', async t => {
   const app = await startApp(t)
   const { headers, tryList } = await withReader(app)
   const windows = [await app.schedule(600), await app.schedule(0), await app.schedule(0)]
@@ -193,7 +193,7 @@ test('[list.status-query] [list.status-not-overtaken] a filter takes one state o
     assert.equal((await app.call('maintenanceListPost', { status }, { headers })).status, 400)
 })
 
-test('[list.token-bound-to-filter] [list.token-changed] a token is good for its list alone', async t => {
+test('[list.token-bound-to-filter] [list.token-changed] a token is valid for its own list only', async t => {
   const app = await startApp(t)
   const { list, tryList } = await withReader(app)
   for (let count = 0; count < 9; count++) await app.schedule(600)

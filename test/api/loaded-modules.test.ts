@@ -71,7 +71,7 @@ const status = async (url: string, body?: object) => {
   return response.status
 }
 
-test('[process.no-yaml-no-compiler] a service that has answered calls has loaded no YAML parser and no schema compiler', async t => {
+test('[process.no-yaml-no-compiler] after answering calls, the service has loaded no YAML parser and no schema compiler', async t => {
   const loaded = await loadedBy(t, async url => {
     assert.equal(await status(`${url}/ping`), 200)
     assert.equal(await status(`${url}/ping?scope=-`), 400)
@@ -93,7 +93,7 @@ test('[process.no-yaml-no-compiler] a service that has answered calls has loaded
   assert.deepEqual([...new Set(loaded.map(forbidden))], [undefined])
 })
 
-test('[process.no-yaml-no-compiler] also when it has served the explorer', async t => {
+test('[process.no-yaml-no-compiler] nor after serving the explorer', async t => {
   const loaded = await loadedBy(t, async url => assert.equal(await status(`${url}/docs`), 200))
   assert.deepEqual([...new Set(loaded.map(forbidden))], [undefined])
 })

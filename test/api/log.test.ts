@@ -29,7 +29,7 @@ async function settled(app: TestApp): Promise<void> {
   )
 }
 
-test('[process.log-line] each request leaves one line with id, call, status, latency and actor', async t => {
+test('[process.log-line] each request is one line with id, call, status, latency and actor', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await app.data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const { session_guid } = await app.data('sessionCreate', { actor: 'alice' }, { headers: { 'x-api-key': api_key } })
@@ -100,7 +100,7 @@ test('[process.log-line] each request leaves one line with id, call, status, lat
   }
 })
 
-test('[process.log-line] whatever way a request ends, it leaves one line', async t => {
+test('[process.log-line] however a request ends, it is one line', async t => {
   const app = await startApp(t)
   const get = (path: string) => `GET /ops${path} HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n`
   for (const [name, bytes, status] of [
@@ -126,7 +126,7 @@ test('[process.log-line] whatever way a request ends, it leaves one line', async
   }
 })
 
-test('[process.log-line] a client that goes away before its answer leaves a line as well', async t => {
+test('[process.log-line] a client that leaves before the response is one line, too', async t => {
   let release = () => {}
   let arrived = () => {}
   const arrival = new Promise<void>(resolve => (arrived = resolve))
@@ -152,7 +152,7 @@ test('[process.log-line] a client that goes away before its answer leaves a line
   assert.equal(linesOf(app, 'gone').length, 1)
 })
 
-test('[process.log-line] no line has a query string or a credential', async t => {
+test('[process.log-line] no line contains a query string or a credential', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const { session_guid } = await app.data('sessionCreate', { secret_code: secretCode })
@@ -185,7 +185,7 @@ test('[process.log-line] no line has a query string or a credential', async t =>
   assert.ok(requests(app).length >= 12)
 })
 
-test('[process.log-ping] the probes are not logged unless told to', async t => {
+test('[process.log-ping] the probes are not logged by default', async t => {
   const app = await startApp(t)
   for (let count = 0; count < 20; count++) {
     await app.call('ping')
@@ -196,7 +196,7 @@ test('[process.log-ping] the probes are not logged unless told to', async t => {
   assert.deepEqual(requests(app), [])
 })
 
-test('[process.log-ping] OPS_LOG_PING logs one in so many', async t => {
+test('[process.log-ping] OPS_LOG_PING logs one in that many', async t => {
   const third = await startApp(t, { config: { OPS_LOG_PING: '3' } })
   for (let count = 0; count < 5; count++) {
     await third.call('ping', { scope: 'pos' })

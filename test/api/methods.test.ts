@@ -19,7 +19,7 @@ const request = (method: string, path: string, ...headers: string[]) =>
 
 const listed = (allow: string | null | undefined) => new Set((allow ?? '').split(',').map(method => method.trim()))
 
-test('[methods.head] HEAD answers as GET does, without a body', async t => {
+test('[methods.head] HEAD responds like GET, without a body', async t => {
   const { url, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
   // A stream has no end to wait for, an open gate no body: `stream.head` and `gate.head` are about them.
@@ -43,14 +43,14 @@ test('[methods.head] HEAD answers as GET does, without a body', async t => {
   }
 })
 
-test('[methods.head] HEAD needs the credentials that GET needs, and asks for a known path', async t => {
+test('[methods.head] HEAD needs the same credentials as GET, and a known path', async t => {
   const { url } = await startApp(t)
   assert.equal((await sendRaw(url, request('HEAD', '/maintenance/list'))).status, 401)
   assert.equal((await sendRaw(url, request('HEAD', '/nothing'))).status, 404)
   assert.equal((await sendRaw(url, request('HEAD', '/maintenance/start'))).status, 405)
 })
 
-test('[methods.options-cors] OPTIONS lists what each path takes, and serves the preflight of reads', async t => {
+test('[methods.options-cors] OPTIONS lists the methods of each path, and serves the preflight of reads', async t => {
   const { url } = await startApp(t)
   for (const [path, methods] of paths) {
     const { status, headers, body } = await sendRaw(
@@ -82,7 +82,7 @@ test('[methods.options-cors] OPTIONS lists what each path takes, and serves the 
   }
 })
 
-test('[methods.cors-reads] answers to reads may be read by pages of any origin, errors included; writes may not', async t => {
+test('[methods.cors-reads] pages of any origin may read the responses to reads, errors included, and not those to writes', async t => {
   const { call } = await startApp(t)
   const origin = { origin: 'https://shop.example' }
   const allowed = async (id: OperationId, input = {}, headers: Record<string, string> = origin) =>
@@ -102,7 +102,7 @@ test('[methods.cors-reads] answers to reads may be read by pages of any origin, 
   }
 })
 
-test('[methods.cors-reads] the contract files and the explorer may be read by pages of any origin', async t => {
+test('[methods.cors-reads] pages of any origin may read the contract files and the explorer', async t => {
   const { url } = await startApp(t)
   for (const path of ['/openapi.yaml', '/openapi.json', '/docs']) {
     const response = await fetch(`${url}${path}`)
@@ -111,7 +111,7 @@ test('[methods.cors-reads] the contract files and the explorer may be read by pa
   }
 })
 
-test('[methods.wrong-method] any other method is 405, and Allow lists what the path takes', async t => {
+test('[methods.wrong-method] any other method is 405, and Allow lists those of the path', async t => {
   const { url } = await startApp(t)
   const others: string[] = []
   for (const [path, methods] of paths) {
@@ -180,7 +180,7 @@ test('a request line in absolute form is the same request', async t => {
   }
 })
 
-test('[methods.unknown-route] what is above the base is unknown, too', async t => {
+test('[methods.unknown-route] paths above the base are unknown, too', async t => {
   const { url } = await startApp(t)
   for (const path of ['/statuses', '/ping', '/opsping', '/favicon', '//ops/ping']) {
     const { status, json } = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n`)

@@ -49,7 +49,7 @@ test('[cancel.scheduled-to-cancelled] cancel makes a scheduled window cancelled,
   assert.equal((await data('ping')).maintenance_active, false)
 })
 
-test('[start.active-again] [end.ended-again] [moves.current-on-409] a move that is done already is refused with the record', async t => {
+test('[start.active-again] [end.ended-again] [moves.current-on-409] an action that is already done is rejected with the record', async t => {
   const { schedule, call, data } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   const started = await data('maintenanceStart', { maintenance_id })
@@ -63,7 +63,7 @@ test('[start.active-again] [end.ended-again] [moves.current-on-409] a move that 
   assert.deepEqual(endedAgain.body.error.details?.['current'], ended)
 })
 
-test('[moves.final] what the state does not allow is 409 invalid-state', async t => {
+test('[moves.final] an action that the status does not allow is 409 invalid-state', async t => {
   const { schedule, call, data } = await startApp(t)
   const refuse = async (
     id: 'maintenanceStart' | 'maintenanceEnd' | 'maintenanceCancel' | 'maintenanceUpdate',
@@ -90,7 +90,7 @@ test('[moves.final] what the state does not allow is 409 invalid-state', async t
   }
 })
 
-test('[moves.expected-revision] [checks.revision-before-state] the expected revision must be the present one', async t => {
+test('[moves.expected-revision] [checks.revision-before-state] the expected revision must be the current one', async t => {
   const { schedule, call, data } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   const stale = await call('maintenanceStart', { maintenance_id, expected_revision: 2 })
@@ -102,7 +102,7 @@ test('[moves.expected-revision] [checks.revision-before-state] the expected revi
   assert.equal(staleAndWrong.body.error.major.tag, 'conflict')
 })
 
-test('[moves.expected-revision-across-due] a write journals what is due of its window first, and takes either revision', async t => {
+test('[moves.expected-revision-across-due] a write first journals the due transitions of its window, and accepts either revision', async t => {
   for (const expected_revision of [1, 2]) {
     const { schedule, data, clock, journal } = await startApp(t)
     const { maintenance_id } = await schedule(30)

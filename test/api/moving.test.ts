@@ -13,7 +13,7 @@ import { startApp } from '../stage/start-app.ts'
 import { folderOf, listOf, opsd, usedStore } from '../stage/used-store.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
-test('[opsd.store-export] [opsd.store-import] a journal that goes to another store and back is the same bytes, and is served there as here', async t => {
+test('[opsd.store-export] [opsd.store-import] a journal that moves to another store and back is the same bytes, and is served there as here', async t => {
   const folder = folderOf(t)
   const there = await usedStore(t)
   const file = (name: string) => join(folder, name)
@@ -43,7 +43,7 @@ test('[opsd.store-export] [opsd.store-import] a journal that goes to another sto
   }
 })
 
-test('[opsd.store-import] an import that is killed at any moment is gone on with; one that is done changes nothing', async t => {
+test('[opsd.store-import] an import that is killed at any moment can be resumed; one that is complete changes nothing', async t => {
   const folder = folderOf(t)
   const address = await freshStore(t)
   const app = await startApp(t, { store: address })
@@ -72,7 +72,7 @@ test('[opsd.store-import] an import that is killed at any moment is gone on with
   assert.equal(readFileSync(`${file}-2`, 'utf8'), readFileSync(file, 'utf8'))
 })
 
-test('[opsd.store-import] a store that has the beginning gets the rest; one with another journal is refused and left as it is', async t => {
+test('[opsd.store-import] a store with the beginning gets the rest; one with another journal is rejected and left as it is', async t => {
   const folder = folderOf(t)
   const { address } = await usedStore(t)
   const [early, late] = [join(folder, 'early'), join(folder, 'late')]
@@ -100,7 +100,7 @@ test('[opsd.store-import] a store that has the beginning gets the rest; one with
   assert.deepEqual(await left.journal.head(), before)
 })
 
-test('[opsd.store-export] an export beside a service that writes is the journal as of one entry', async t => {
+test('[opsd.store-export] an export while the service writes is the journal as of one entry', async t => {
   const folder = folderOf(t)
   const address = await freshStore(t)
   const app = await startApp(t, { store: address })

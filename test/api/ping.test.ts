@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startApp } from '../stage/start-app.ts'
 
-test('[ping.whole-stack-by-default] [ping.scope] [scope.covers-segments] ping answers for a scope, and for what lies above it', async t => {
+test('[ping.whole-stack-by-default] [ping.scope] [scope.covers-segments] ping is for a scope and everything above it', async t => {
   const { schedule, data } = await startApp(t)
   await schedule(0, { scopes: ['pos'] })
   const closed = async (scope: string) => (await data('ping', { scope })).maintenance_active
@@ -16,7 +16,7 @@ test('[ping.whole-stack-by-default] [ping.scope] [scope.covers-segments] ping an
   assert.equal(await closed('anything/at/all'), true)
 })
 
-test('[ping.scope-malformed] a scope that is none is refused, and named', async t => {
+test('[ping.scope-malformed] an invalid scope is rejected, and named', async t => {
   const { call } = await startApp(t)
   for (const scope of ['a b', '', 'pos/']) {
     const { status, body } = await call('ping', { scope })
@@ -28,7 +28,7 @@ test('[ping.scope-malformed] a scope that is none is refused, and named', async 
   }
 })
 
-test('[ping.active] [ping.turns-at-the-second] [state.half-open] [ping.turns-back-at-the-end] ping turns at the second, whoever has written it down', async t => {
+test('[ping.active] [ping.turns-at-the-second] [state.half-open] [ping.turns-back-at-the-end] ping changes at the second, whether or not that is journaled', async t => {
   const { schedule, data, clock, app } = await startApp(t)
   await schedule(30, { estimated_duration_seconds: 60, auto_end: true })
   // The wall clock alone moves: no timer fires, so nothing is journaled, and the state follows all the same.
@@ -47,7 +47,7 @@ test('[ping.active] [ping.turns-at-the-second] [state.half-open] [ping.turns-bac
   assert.deepEqual(app.context.journal.head, head)
 })
 
-test('[ping.turns-back-at-the-end] ping turns back at once when a window is ended', async t => {
+test('[ping.turns-back-at-the-end] ping changes back as soon as a window is ended', async t => {
   const { schedule, data } = await startApp(t)
   const { maintenance_id } = await schedule(0)
   assert.equal((await data('ping')).maintenance_active, true)
@@ -55,7 +55,7 @@ test('[ping.turns-back-at-the-end] ping turns back at once when a window is ende
   assert.deepEqual(await data('ping'), { ok: true, maintenance_active: false, active: [], active_count: 0 })
 })
 
-test('[ping.notice-refuses-nothing] [ping.impact] a notice is told and refuses nothing; the strictest impact is told', async t => {
+test('[ping.notice-refuses-nothing] [ping.impact] a notice is reported and refuses nothing; the strictest impact is reported', async t => {
   const { schedule, data } = await startApp(t)
   assert.equal('impact' in (await data('ping')), false)
   const notice = await schedule(0, { impact: 'notice' })
@@ -70,7 +70,7 @@ test('[ping.notice-refuses-nothing] [ping.impact] a notice is told and refuses n
   assert.equal((await data('ping')).impact, 'blocked')
 })
 
-test('[ping.maintenance] [record.planned-end] [ping.no-actor] ping tells of the window in force', async t => {
+test('[ping.maintenance] [record.planned-end] [ping.no-actor] ping has the window in force', async t => {
   const { schedule, data, clock } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   await data('maintenanceStart', { maintenance_id })
@@ -89,7 +89,7 @@ test('[ping.maintenance] [record.planned-end] [ping.no-actor] ping tells of the 
   assert.doesNotMatch(JSON.stringify(ping), /secret_code|actor|created_by/)
 })
 
-test('[ping.maintenance-strictest-last-to-end] of several the strictest, and of those the last to end, an overrun as now', async t => {
+test('[ping.maintenance-strictest-last-to-end] of several, the strictest, and of those the one that ends last, with an overrun ending now', async t => {
   const { schedule, data, clock } = await startApp(t)
   const short = await schedule(0, { estimated_duration_seconds: 600 })
   const long = await schedule(0, { estimated_duration_seconds: 1200 })
@@ -138,7 +138,7 @@ test('[ping.next] the next window that covers the scope', async t => {
   )
 })
 
-test('[ping.private-board] a private board says only whether it is closed, and how', async t => {
+test('[ping.private-board] a private board reports only whether it is closed, and how', async t => {
   const { schedule, data } = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   assert.deepEqual(await data('ping'), { ok: true, maintenance_active: false })
   await schedule(0)
@@ -146,7 +146,7 @@ test('[ping.private-board] a private board says only whether it is closed, and h
   assert.deepEqual(await data('ping'), { ok: true, maintenance_active: true, impact: 'blocked' })
 })
 
-test('[ping.no-credentials] [base.probes-ignore-query] ping and stat take no credentials, and ignore what they do not know', async t => {
+test('[ping.no-credentials] [base.probes-ignore-query] ping and stat need no credentials, and ignore unknown fields', async t => {
   const { url } = await startApp(t)
   for (const path of ['/ping?secret_code=x&colour=blue&limit=1&limit=2', '/stat?x-api-key=opsk_1&scope=a%20b']) {
     const response = await fetch(`${url}${path}`, { headers: { 'x-api-key': 'nonsense' } })
@@ -157,7 +157,7 @@ test('[ping.no-credentials] [base.probes-ignore-query] ping and stat take no cre
   }
 })
 
-test('[base.probes-name-ignored] what is ignored is named, with what was meant, and never with its value', async t => {
+test('[base.probes-name-ignored] ignored fields are named, with a suggestion, and never with their values', async t => {
   const app = await startApp(t)
   await app.schedule(0, { scopes: ['pos'] })
   const secret = 'opsk_0123456789'

@@ -20,7 +20,7 @@ const chromiumFlags = [
   '--no-first-run',
 ]
 
-test('[reference.openapi-yaml] the contract is served as it stands in the repository, to anybody', async t => {
+test('[reference.openapi-yaml] the contract is served to everyone as it is in the repository', async t => {
   const { url } = await startApp(t)
   const response = await fetch(`${url}/openapi.yaml`)
   assert.equal(response.status, 200)
@@ -28,7 +28,7 @@ test('[reference.openapi-yaml] the contract is served as it stands in the reposi
   assert.ok(Buffer.from(await response.arrayBuffer()).equals(readFileSync(contractFile)))
 })
 
-test('[reference.openapi-json] and as JSON, the same document', async t => {
+test('[reference.openapi-json] as JSON it is the same document', async t => {
   const { url } = await startApp(t)
   const response = await fetch(`${url}/openapi.json`)
   assert.equal(response.status, 200)
@@ -36,7 +36,7 @@ test('[reference.openapi-json] and as JSON, the same document', async t => {
   assert.deepEqual(await response.json(), parse(readFileSync(contractFile, 'utf8')))
 })
 
-test('[reference.openapi-json] each call that takes a body names what can befall a body', () => {
+test('[reference.openapi-json] each call with a body lists the errors of bodies', () => {
   const { paths } = parse(readFileSync(contractFile, 'utf8')) as {
     paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>>
   }
@@ -63,7 +63,7 @@ test('[reference.docs] the explorer is a page of its own, at the path that the c
   assert.doesNotMatch(policy, /https?:|\*|unsafe-eval/, 'it may ask no other host')
 })
 
-test('[reference.docs] a real browser renders every operation, asks no other host and finds nothing forbidden', async t => {
+test('[reference.docs] a real browser renders every operation, calls no other host and violates no policy', async t => {
   const { url } = await startApp(t)
   const profile = mkdtempSync(join(tmpdir(), 'ops-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {

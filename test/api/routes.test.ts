@@ -48,7 +48,7 @@ function spellingsOf(path: string): string[] {
   ]
 }
 
-test('[methods.one-spelling] a path is served as it is written and in no other spelling', async t => {
+test('[methods.one-spelling] a path is served in its own spelling and in no other', async t => {
   const app = await startApp(t)
   const { url, data } = app
   const { api_key } = await data('apiKeyCreate', { name: 'admin', role: 'admin' })
@@ -87,7 +87,7 @@ test('[methods.one-spelling] a path is served as it is written and in no other s
   assert.equal((await data('apiKeyList')).items.length, before, 'no key was made')
 })
 
-test('[methods.one-spelling] also what only the console knows, and a request target in absolute form', async t => {
+test('[methods.one-spelling] also the paths of the console, and request targets in absolute form', async t => {
   const { url } = await startApp(t)
   for (const target of ['/console/%73ession', '/console/sess%69on', '/%63onsole/session', '/console//session/'])
     assert.doesNotMatch((await sendRaw(url, request('GET', target))).body, /"now_ms"/, target)
@@ -173,7 +173,7 @@ test('[methods.signposts] /ops leads to the explorer, and a browser gets a page,
   assert.equal((await fetch(`${origin}/ops/maintenance/start`, { headers: page })).status, 405)
 })
 
-test('[methods.signposts] on a private board crawlers may read nothing', async t => {
+test('[methods.signposts] with a private board, crawlers may read nothing', async t => {
   const { url } = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   assert.equal(await (await fetch(new URL('/robots.txt', url))).text(), 'User-agent: *\nDisallow: /\n')
 })

@@ -13,7 +13,7 @@ async function ask({ url }: TestApp, query = '', headers: Record<string, string>
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-test('[schedule-read.data] the schedule has its windows whole, and no actor', async t => {
+test('[schedule-read.data] the schedule has complete windows, without actors', async t => {
   const app = await startApp(t)
   const { data, schedule, store } = app
   const active = await schedule(0, { scopes: ['pos'], auto_end: true, impact: 'read_only' })
@@ -58,7 +58,7 @@ test('[schedule-read.data] the schedule has its windows whole, and no actor', as
   })
 })
 
-test('[schedule-read.touching] it has what covers the scope and what lies below it, and nothing else', async t => {
+test('[schedule-read.touching] it has the windows that cover the scope or are below it, and no others', async t => {
   const { data, schedule } = await startApp(t)
   const scopes = [['*'], ['pos'], ['pos/emea'], ['pos/emea/store-1'], ['pos/apac'], ['postal'], ['web', 'pos/emea/x']]
   for (const each of scopes) await schedule(600, { scopes: each })
@@ -71,7 +71,7 @@ test('[schedule-read.touching] it has what covers the scope and what lies below 
   assert.equal((await asked('*')).length, scopes.length)
 })
 
-test('[schedule-read.horizon] it reaches 14 days in whole hours, and moves on by the hour', async t => {
+test('[schedule-read.horizon] its horizon is 14 days, in whole hours, and moves every hour', async t => {
   const { data, schedule, clock } = await startApp(t)
   await clock.pass(1_799_000)
   const last = await schedule(14 * 86_400 - 1800)
@@ -85,7 +85,7 @@ test('[schedule-read.horizon] it reaches 14 days in whole hours, and moves on by
   assert.deepEqual(await read(), ['2026-12-15T03:00:00Z', last.maintenance_id, next.maintenance_id])
 })
 
-test('[schedule-read.ahead-of-journal] what time has decided is told ahead of the journal', async t => {
+test('[schedule-read.ahead-of-journal] due transitions are included before they are journaled', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { maintenance_id } = await app.schedule(60, { auto_end: true, estimated_duration_seconds: 120 })
@@ -100,7 +100,7 @@ test('[schedule-read.ahead-of-journal] what time has decided is told ahead of th
   assert.deepEqual((await app.data('schedule')).windows, [])
 })
 
-test('[schedule-read.etag] the ETag is of the windows and the horizon, not of the sequence', async t => {
+test('[schedule-read.etag] the ETag depends on the windows and the horizon, not on the sequence number', async t => {
   const app = await startApp(t)
   await app.schedule(600, { scopes: ['pos'] })
   const etag = async (query = '') => (await ask(app, query)).headers.get('etag') ?? ''
@@ -126,7 +126,7 @@ test('[schedule-read.etag] the ETag is of the windows and the horizon, not of th
   assert.notEqual(await etag(), before, 'another horizon')
 })
 
-test('[schedule-read.headers] it may be cached for five seconds, and says the time', async t => {
+test('[schedule-read.headers] it may be cached for five seconds, and has the time', async t => {
   const app = await startApp(t)
   const { headers } = await ask(app)
   assert.equal(headers.get('cache-control'), 'public, max-age=5')
@@ -145,7 +145,7 @@ test('[schedule-read.headers] it may be cached for five seconds, and says the ti
   assert.equal(answer.headers.get('cache-control'), 'private, max-age=5')
 })
 
-test('[schedule-read.private-board] a private board is read by readers alone', async t => {
+test('[schedule-read.private-board] a private board needs a reader', async t => {
   const { call, data } = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const { api_key } = await data('apiKeyCreate', { name: 'reader', role: 'reader' })
   for (const id of ['schedule', 'stream'] as const) {
@@ -161,7 +161,7 @@ test('[schedule-read.private-board] a private board is read by readers alone', a
   assert.equal((await call('schedule', {}, { headers: { 'x-api-key': api_key } })).status, 200)
 })
 
-test('[schedule-read.without-store] [stream.input] it works with the store away, and refuses what it does not know', async t => {
+test('[schedule-read.without-store] [stream.input] it works while the store is unreachable, and rejects unknown fields', async t => {
   const fault = new Fault()
   const { call, data, schedule } = await startApp(t, { wrap: fault.wrap })
   await schedule(600)

@@ -16,7 +16,7 @@ async function refusedFields(app: TestApp, input: Record<string, unknown>): Prom
   return (body.error.details?.['fields'] as { path: string }[]).map(({ path }) => path)
 }
 
-test('[schedule.defaults] [record.revision-starts-at-one] [moves.whole-record] a plan is completed by its defaults', async t => {
+test('[schedule.defaults] [record.revision-starts-at-one] [moves.whole-record] missing fields of a plan get their defaults', async t => {
   const { data } = await startApp(t)
   const { maintenance_id, ...record } = await data('maintenanceSchedule', plan)
   assert.match(maintenance_id, /^[0-9a-f-]{36}$/)
@@ -36,7 +36,7 @@ test('[schedule.defaults] [record.revision-starts-at-one] [moves.whole-record] a
   })
 })
 
-test('[schedule.required] what is missing is named', async t => {
+test('[schedule.required] missing fields are named', async t => {
   const app = await startApp(t)
   assert.deepEqual((await refusedFields(app, {})).sort(), [
     'description',
@@ -45,7 +45,7 @@ test('[schedule.required] what is missing is named', async t => {
   ])
 })
 
-test('[schedule.description-bounds] [base.text-in-code-points] a description has 1–2,000 code points, and not only white space', async t => {
+test('[schedule.description-bounds] [base.text-in-code-points] a description has 1–2,000 code points, not only white space', async t => {
   const app = await startApp(t)
   for (const description of ['x', 'x'.repeat(2000), '💶'.repeat(2000), 'a\n\tb']) {
     assert.equal((await app.data('maintenanceSchedule', { ...plan, description })).description, description)
@@ -86,7 +86,7 @@ test('[schedule.start-past] [schedule.start-ahead] a start is at most 60 s past 
     assert.deepEqual(await refusedFields(app, at(seconds)), ['scheduled_start_utc'])
 })
 
-test('[schedule.start-come] [journal.commit-id] a start that has come is made with the schedule', async t => {
+test('[schedule.start-come] [journal.commit-id] a window whose start has passed is started with the schedule', async t => {
   const { schedule, journal } = await startApp(t)
   const window = await schedule(-10)
   assert.equal(window.status, 'active')
@@ -104,7 +104,7 @@ test('[schedule.start-come] [journal.commit-id] a start that has come is made wi
   assert.equal((await schedule(-10, { auto_start: false })).status, 'scheduled')
 })
 
-test('[schedule.secret-code-alone] a secret code decides alone', async t => {
+test('[schedule.secret-code-alone] only the secret code counts', async t => {
   const { call, data } = await startApp(t)
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const reader = (await data('apiKeyCreate', { name: 'reader', role: 'reader' })).api_key
@@ -146,7 +146,7 @@ test('[scope.shape] [scope.lower-cased] scopes are checked, and lower-cased', as
   for (const scope of bad.filter(Boolean)) assert.equal((await app.call('ping', { scope })).status, 400, scope)
 })
 
-test('[base.times-are-utc-seconds] [base.time-input-offset] [base.time-input-fraction] a time is taken with any offset and fraction', async t => {
+test('[base.times-are-utc-seconds] [base.time-input-offset] [base.time-input-fraction] a time may have any offset and fraction', async t => {
   const { data } = await startApp(t)
   for (const start of [
     '2026-12-01T04:30:00.999+01:30',
@@ -162,7 +162,7 @@ test('[base.times-are-utc-seconds] [base.time-input-offset] [base.time-input-fra
   }
 })
 
-test('[base.time-input-must-exist] a time that does not exist is refused', async t => {
+test('[base.time-input-must-exist] a time that does not exist is rejected', async t => {
   const app = await startApp(t)
   const wrong = [
     '2027-02-29T03:00:00Z',
@@ -188,7 +188,7 @@ test('[base.time-input-must-exist] a time that does not exist is refused', async
     )
 })
 
-test('[record.absent-not-null] [record.one-entry-per-revision] every revision has its entry, with the record as it then stood', async t => {
+test('[record.absent-not-null] [record.one-entry-per-revision] every revision has its entry, with the record as of then', async t => {
   const { schedule, data, journal } = await startApp(t)
   const { maintenance_id } = await schedule(600)
   const answers = [

@@ -33,7 +33,7 @@ test('[secret-code.set] the new code is in force at once, the old one is wrong',
   assert.equal(await tagOf(app, secretCode), 'taken')
 })
 
-test('[secret-code.set] of two that set it at once with the same present code, one is too late', async t => {
+test('[secret-code.set] of two changes at once with the same current code, one is too late', async t => {
   const app = await startApp(t)
   const codes = ['first new code', 'second new code', 'third new code']
   const answers = await Promise.all(codes.map(code => set(app, secretCode, code)))
@@ -48,7 +48,7 @@ test('[secret-code.set] of two that set it at once with the same present code, o
   }
 })
 
-test('[secret-code.set] the code may be any text, compared by what it looks like', async t => {
+test('[secret-code.set] the code may be any text, compared by how it looks', async t => {
   const app = await startApp(t)
   const composed = 'Kassenschlüssel 7'.normalize('NFC')
   assert.equal((await set(app, secretCode, composed.normalize('NFD'))).status, 200)
@@ -57,7 +57,7 @@ test('[secret-code.set] the code may be any text, compared by what it looks like
   assert.equal(await tagOf(app, `${composed} `), 'secret-code-mismatch')
 })
 
-test('[secret-code.set-needs-code] neither a session nor a key sets it, also of an admin', async t => {
+test('[secret-code.set-needs-code] neither a session nor a key can set it, not even of an admin', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'admin', role: 'admin' })
   const { session_guid } = await app.data('sessionCreate', { secret_code: secretCode })
@@ -73,7 +73,7 @@ test('[secret-code.set-needs-code] neither a session nor a key sets it, also of 
   assert.equal(await tagOf(app, newCode), 'secret-code-mismatch')
 })
 
-test('[secret-code.set-ends-sessions] the sessions made with the old code end, and no others', async t => {
+test('[secret-code.set-ends-sessions] the sessions created with the old code are closed, and no others', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'admin', role: 'admin' })
   const byCode = (await app.data('sessionCreate', { secret_code: secretCode })).session_guid
@@ -90,7 +90,7 @@ test('[secret-code.set-ends-sessions] the sessions made with the old code end, a
   assert.deepEqual([await status(byCode), await status(fresh)], [401, 401], 'the old code coming back revives none')
 })
 
-test('[secret-code.typed] what nobody could type is no new code, and the field is named', async t => {
+test('[secret-code.typed] a text that cannot be typed is rejected as a new code, and the field is named', async t => {
   const app = await startApp(t)
   for (const next of [
     ' another code 5678',
@@ -125,7 +125,7 @@ test('[secret-code.length] a new code has 12–256 characters', async t => {
   }
 })
 
-test('[secret-code.from-environment] OPS_SECRET_CODE counts on the first start only', async t => {
+test('[secret-code.from-environment] OPS_SECRET_CODE is used on the first start only', async t => {
   const store = await freshStore(t)
   const first = await startApp(t, { store, config: { OPS_SECRET_CODE: secretCode } })
   assert.equal(await tagOf(first, secretCode), 'taken')
@@ -147,7 +147,7 @@ test('[secret-code.from-environment] OPS_SECRET_CODE counts on the first start o
   assert.deepEqual([...warned(first), ...warned(third)], [], 'not where it is the code in force')
 })
 
-test('[secret-code.first-start] without OPS_SECRET_CODE the first start makes a code, a later one neither makes nor shows one', async t => {
+test('[secret-code.first-start] without OPS_SECRET_CODE, the first start generates a code, and later ones neither generate nor show one', async t => {
   const store = await freshStore(t)
   const shown: string[] = []
   const start = async () => {
@@ -177,7 +177,7 @@ test('[secret-code.first-start] without OPS_SECRET_CODE the first start makes a 
   assert.equal(shown.length, 1)
 })
 
-test('[secret-code.first-start] a code that was given is not shown', async t => {
+test('[secret-code.first-start] a configured code is not shown', async t => {
   const shown: string[] = []
   const app = await createApp({
     config: readConfig({ OPS_PORT: '0', OPS_SECRET_CODE: secretCode }),
@@ -191,7 +191,7 @@ test('[secret-code.first-start] a code that was given is not shown', async t => 
   assert.deepEqual(shown, [])
 })
 
-test('[journal.keys-and-code] keys and the code have entries in the one sequence, without their secrets', async t => {
+test('[journal.keys-and-code] keys and the code have entries in the same sequence, without their secrets', async t => {
   const app = await startApp(t)
   const { api_key, api_key_id } = await app.data('apiKeyCreate', {
     name: 'gateway',

@@ -42,7 +42,7 @@ async function secretsOf(app: TestApp): Promise<string[]> {
 }
 
 for (const board of ['true', 'false'])
-  test(`[process.no-secret-anywhere] no credential stands in an answer or a log line, wherever a request has it (public board ${board})`, async t => {
+  test(`[process.no-secret-anywhere] no credential is in a response or a log line, wherever a request has it (public board ${board})`, async t => {
     const app = await startApp(t, { config: { OPS_LOG_PING: '1', OPS_PUBLIC_BOARD: board } })
     const secrets = await secretsOf(app)
     app.log.length = 0
@@ -113,7 +113,7 @@ for (const board of ['true', 'false'])
       }
   })
 
-test('[process.no-secret-anywhere] a session is not repeated without its hyphens or as the base64 of its bytes either', async t => {
+test('[process.no-secret-anywhere] nor is a session repeated without its hyphens, or as the base64 of its bytes', async t => {
   const app = await startApp(t)
   const [, session = '', , cookie = ''] = await secretsOf(app)
   for (const secret of [session, cookie]) {
@@ -129,7 +129,7 @@ test('[process.no-secret-anywhere] a session is not repeated without its hyphens
   }
 })
 
-test('[throttle.no-oracle] nobody is told without a wait whether a text holds the code that a person chose', async t => {
+test('[throttle.no-oracle] nobody can find out without being throttled whether a text contains the code that a person chose', async t => {
   const app = await startApp(t, { config: { OPS_TRUST_PROXY: '127.0.0.1' } })
   const idFor = async (address: string) => {
     const response = await fetch(new URL('/ops/ping', app.url), {
@@ -150,7 +150,7 @@ test('[throttle.no-oracle] nobody is told without a wait whether a text holds th
   assert.equal(status, 200, 'nor is an operator told')
 })
 
-test('[credentials.never-in-texts] no text, name or idempotency key that is kept holds a credential', async t => {
+test('[credentials.never-in-texts] no stored text, name or idempotency key contains a credential', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(-1, { auto_start: true })
   const secrets = await secretsOf(app)
@@ -190,7 +190,7 @@ test('[credentials.never-in-texts] no text, name or idempotency key that is kept
     assert.equal((await app.data('maintenanceSchedule', { ...plan, description })).description, description)
 })
 
-test('[process.no-secret-anywhere] nor does a gate go by one, nor a person, nor does a public text hold a key', async t => {
+test('[process.no-secret-anywhere] nor does the name of a gate or a person, or a public text', async t => {
   const app = await startApp(t)
   const [key = '', session = ''] = await secretsOf(app)
   for (const name of [key, session, secretCode]) {
@@ -214,7 +214,7 @@ test('[process.no-secret-anywhere] nor does a gate go by one, nor a person, nor 
   })
 })
 
-test('[base.unknown-body-field] a slip in a long name is still named', async t => {
+test('[base.unknown-body-field] a mistake in a long name is still named', async t => {
   const app = await startApp(t)
   for (const name of ['scheduled_start', 'scheduledStartUtc', 'estimated_duration', 'idempotencyKey', 'colour']) {
     const { body } = await app.call('maintenanceSchedule', { [name]: 1 })

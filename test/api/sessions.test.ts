@@ -12,7 +12,7 @@ const byCode = ({ data }: TestApp, more: Record<string, unknown> = {}) =>
 const status = async ({ call }: TestApp, session: string) =>
   (await call('maintenanceList', {}, { headers: { 'x-session-guid': session } })).status
 
-test('[session.create-by-code] the secret code opens a session of an admin', async t => {
+test('[session.create-by-code] the secret code opens an admin session', async t => {
   const app = await startApp(t)
   const session = await byCode(app)
   assert.match(session.session_guid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
@@ -22,7 +22,7 @@ test('[session.create-by-code] the secret code opens a session of an admin', asy
   assert.notEqual((await byCode(app)).session_guid, session.session_guid)
 })
 
-test('[session.create-by-key] a key opens a session of its role', async t => {
+test('[session.create-by-key] a key opens a session with its role', async t => {
   const app = await startApp(t)
   for (const role of ['reader', 'operator', 'admin'] as const) {
     const { api_key } = await app.data('apiKeyCreate', { name: role, role })
@@ -33,7 +33,7 @@ test('[session.create-by-key] a key opens a session of its role', async t => {
   }
 })
 
-test('[session.create-needs-credentials] without code and key it is `session-required`; wrong ones are refused', async t => {
+test('[session.create-needs-credentials] without code and key it is `session-required`; wrong ones are rejected', async t => {
   const app = await startApp(t)
   const { session_guid } = await byCode(app)
   for (const headers of [{}, { 'x-session-guid': session_guid }] as Record<string, string>[]) {
@@ -91,7 +91,7 @@ test('[journal.actor] the actor is the key or the code, with the claimed name, a
   assert.deepEqual(of('end'), Array(6).fill('sweep'))
 })
 
-test('[session.sliding] a session lives twelve hours from its last use', async t => {
+test('[session.sliding] a session expires twelve hours after its last use', async t => {
   const app = await startApp(t)
   const { clock } = app
   const [used, unused] = [(await byCode(app)).session_guid, (await byCode(app)).session_guid]
@@ -108,7 +108,7 @@ test('[session.sliding] a session lives twelve hours from its last use', async t
   assert.equal(await status(app, used), 401, 'it does not come back')
 })
 
-test('[session.sliding] and seven days at most, however much it is used', async t => {
+test('[session.sliding] a session expires after seven days, however much it is used', async t => {
   const app = await startApp(t)
   const { clock } = app
   const { session_guid } = await byCode(app)
@@ -124,7 +124,7 @@ test('[session.sliding] and seven days at most, however much it is used', async 
   assert.equal(await status(app, session_guid), 401)
 })
 
-test('[session.close] a closed session is `session-invalid` at once', async t => {
+test('[session.close] a closed session gets `session-invalid` at once', async t => {
   const app = await startApp(t)
   const { session_guid } = await byCode(app)
   const other = (await byCode(app)).session_guid
@@ -149,7 +149,7 @@ test('[session.close] without a session there is nothing to close', async t => {
   }
 })
 
-test('[session.ends-with-its-key] a session ends at once with the key that it was made with', async t => {
+test('[session.ends-with-its-key] a session ends as soon as its key is revoked', async t => {
   const app = await startApp(t)
   const make = async (more = {}) => {
     const key = await app.data('apiKeyCreate', { name: 'reader', role: 'reader', ...more })
@@ -180,7 +180,7 @@ test('[session.at-most-100] the hundred-and-first session of a credential closes
   assert.equal(await status(app, elsewhere), 200, 'another credential has its own hundred')
 })
 
-test('a session is looked up in the store once a minute, however much it is used', async t => {
+test('a session is looked up in the store once per minute, however much it is used', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { session_guid } = await byCode(app)
@@ -191,7 +191,7 @@ test('a session is looked up in the store once a minute, however much it is used
   assert.equal(fault.calls['sessions.get'], 2)
 })
 
-test('[journal.keys-and-code] opening and closing sessions leaves nothing in the journal', async t => {
+test('[journal.keys-and-code] opening and closing sessions is not journaled', async t => {
   const app = await startApp(t)
   await app.journal()
   const before = (await app.journal()).length

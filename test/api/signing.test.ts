@@ -57,7 +57,7 @@ const kidsOf = ({ keys }: JSONWebKeySet) => keys.map(({ kid }) => kid)
 const privateKeys = async ({ store }: TestApp) =>
   (await store.credentials.signingKeys()).map(row => row.credential.private_key)
 
-test('[signing.jws] the signed schedule says what the plain one says, and a JOSE library verifies it', async t => {
+test('[signing.jws] the signed schedule has the same data as the plain one, and a JOSE library verifies it', async t => {
   const app = await startApp(t)
   await app.clock.pass(1500)
   await app.schedule(600, { scopes: ['pos', 'web'], description: 'Ünïcödé 💶' })
@@ -92,7 +92,7 @@ test('[signing.jws] WebCrypto verifies it, as browsers and workers do', async t 
   assert.equal(await verify(`${head}.${body}x`), false)
 })
 
-test('[signing.plain-by-default] only who prefers the signed form gets it', async t => {
+test('[signing.plain-by-default] only clients that prefer the signed form get it', async t => {
   const { url } = await startApp(t)
   const typeFor = async (accept?: string) => {
     const response = await fetch(`${url}/schedule`, accept === undefined ? {} : { headers: { accept } })
@@ -106,7 +106,7 @@ test('[signing.plain-by-default] only who prefers the signed form gets it', asyn
     assert.equal(await typeFor(accept), 'application/jose', accept)
 })
 
-test('[signing.etag] the signed form has an ETag of its own, over the schedule and the key', async t => {
+test('[signing.etag] the signed form has its own ETag, of the schedule and the key', async t => {
   const app = await startApp(t)
   const makeEtag = async (headers: Record<string, string>) => {
     const response = await fetch(`${app.url}/schedule`, { headers })
@@ -130,7 +130,7 @@ test('[signing.etag] the signed form has an ETag of its own, over the schedule a
   assert.notEqual((await makeEtag(jose)).split('.')[1], second.split('.')[1], 'another key')
 })
 
-test('[signing.jws] HEAD answers as GET does, and a private board needs a reader', async t => {
+test('[signing.jws] HEAD responds like GET, and a private board needs a reader', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const refused = await askSigned(app)
   assert.equal(refused.status, 401)
@@ -166,7 +166,7 @@ test('[signing.key-set] the key set is public, cacheable, and names keys by thei
   assert.deepEqual([post.status, post.headers.get('allow')], [405, 'GET, HEAD, OPTIONS'])
 })
 
-test('[signing.first-key] the first start journals its key behind the secret code, in one append', async t => {
+test('[signing.first-key] the first start journals its key after the secret code, in one append', async t => {
   const app = await startApp(t)
   const [code, made] = await app.journal()
   const { credential_sha256: digest, ...change } = made?.change ?? {}
@@ -190,7 +190,7 @@ async function storeWithoutKeys(t: TestContext): Promise<string> {
   return store
 }
 
-test('[signing.first-key] a store that has no key gets one at its next start, and only one', async t => {
+test('[signing.first-key] a store without a key gets one at the next start, and only one', async t => {
   const store = await storeWithoutKeys(t)
   const app = await startApp(t, { store })
   const keys = await keySet(app)
@@ -208,7 +208,7 @@ test('[signing.first-key] a store that has no key gets one at its next start, an
   )
 })
 
-test('[signing.first-key] a store that cannot be written at the start is served, without signatures, until a key is made', async t => {
+test('[signing.first-key] with a store that cannot be written at the start, the service runs without signatures until a key is made', async t => {
   const fault = new Fault()
   let isFull = true
   const app = await startApp(t, {
@@ -255,7 +255,7 @@ test('[signing.rotation] a new key is published at once, signs after ten minutes
   await verified(await signedText(app), await keySet(app), app.clock.now())
 })
 
-test('[signing.rotate-needs-admin] an operator may not, and what is not a field is named', async t => {
+test('[signing.rotate-needs-admin] an operator may not, and unknown fields are named', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const refused = await app.call('signingKeyRotate', {}, { headers: { 'x-api-key': api_key } })
@@ -264,7 +264,7 @@ test('[signing.rotate-needs-admin] an operator may not, and what is not a field 
   assert.equal((await keySet(app)).keys.length, 1)
 })
 
-test('[signing.survive-restart] [opsd.store-verify] keys outlive the process, and are in a backup', async t => {
+test('[signing.survive-restart] [opsd.store-verify] keys survive a restart, and are in a backup', async t => {
   const { folder, store } = storeOf(t)
   const config = { OPS_KEY_SECRET: keySecret }
   const app = await startApp(t, { store, config })
@@ -283,7 +283,7 @@ test('[signing.survive-restart] [opsd.store-verify] keys outlive the process, an
   }
 })
 
-test('[signing.private-keys-hidden] no answer, log line or entry shows a private key', async t => {
+test('[signing.private-keys-hidden] no response, log line or entry contains a private key', async t => {
   const app = await startApp(t)
   const { api_key } = await app.data('apiKeyCreate', { name: 'operator', role: 'operator' })
   const headers = { 'x-api-key': api_key }
@@ -310,7 +310,7 @@ test('[signing.private-keys-hidden] no answer, log line or entry shows a private
 /** Every file of a folder as bytes. */
 const bytesOf = (folder: string) => Buffer.concat(readdirSync(folder).map(name => readFileSync(join(folder, name))))
 
-test('[signing.encrypted-at-rest] a start with OPS_KEY_SECRET says which keys were made before and lie in the clear', async t => {
+test('[signing.encrypted-at-rest] a start with OPS_KEY_SECRET logs which keys are still unencrypted', async t => {
   const { store } = storeOf(t)
   const before = await startApp(t, { store })
   const [old] = await before.store.credentials.signingKeys()
@@ -373,7 +373,7 @@ test('[signing.wrong-secret] with another OPS_KEY_SECRET, or none, everything bu
   await verified(await signedText(back), keys, back.clock.now())
 })
 
-test('[signing.wrong-secret] who has lost the secret rotates, and signs again ten minutes later', async t => {
+test('[signing.wrong-secret] after losing the secret, a rotation makes signing work again ten minutes later', async t => {
   const { store } = storeOf(t)
   await (await startApp(t, { store, config: { OPS_KEY_SECRET: keySecret } })).close()
   const app = await startApp(t, { store, config: { OPS_KEY_SECRET: 'another secret altogether' } })

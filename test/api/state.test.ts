@@ -12,7 +12,7 @@ const transitions = (entries: JournalEntry[], id: string) =>
     .filter(entry => entry.maintenance_id === id && entry.actor === 'sweep')
     .map(({ action, at, late }) => [action, at, late === true])
 
-test('[state.not-late] what a write makes due is not late, however far past its moment is', async t => {
+test('[state.not-late] what a write makes due is not late, however long ago its time was', async t => {
   const { schedule, data, clock, journal } = await startApp(t)
   const moved = await schedule(3600)
   await clock.pass(600_000)
@@ -39,7 +39,7 @@ test('[state.sweep-journals-once] a start and an end are journaled once, at thei
   ])
 })
 
-test('[state.sweep-after-outage] what came and went while the service was down is journaled at its planned times, as late', async t => {
+test('[state.sweep-after-outage] transitions while the service was down are journaled at their planned times, as late', async t => {
   const store = await freshStore(t)
   const before = await startApp(t, { store })
   const gone = await before.schedule(600, { estimated_duration_seconds: 600, auto_end: true })
@@ -58,7 +58,7 @@ test('[state.sweep-after-outage] what came and went while the service was down i
   assert.deepEqual(transitions(entries, under.maintenance_id), [['start', '2026-12-01T02:10:00Z', true]])
 })
 
-test('[get.ahead-of-journal] [list.status-not-overtaken] reads are ahead of the journal, exactly as it will be', async t => {
+test('[get.ahead-of-journal] [list.status-not-overtaken] reads are ahead of the journal, exactly as its entries will be', async t => {
   const { schedule, data, clock, journal } = await startApp(t)
   const ended = await schedule(30, { estimated_duration_seconds: 60, auto_end: true })
   const started = await schedule(60)
@@ -92,7 +92,7 @@ test('[get.ahead-of-journal] [list.status-not-overtaken] reads are ahead of the 
   assert.deepEqual(late, early)
 })
 
-test('[state.clock-jump-waits] a jump that is taken back within a minute leaves nothing behind', async t => {
+test('[state.clock-jump-waits] a jump that is corrected within a minute leaves no trace', async t => {
   const { schedule, data, clock, journal } = await startApp(t)
   await schedule(1800)
   const active = async () => (await data('ping')).maintenance_active
@@ -137,7 +137,7 @@ test('[state.journaled-rules] [state.clock-back] [ids.rise-with-clock-back] a cl
   assert.deepEqual(recorded, recorded.toSorted())
 })
 
-test('[state.auto-end-without-auto-start] a window started by hand ends by itself, counted from its actual start', async t => {
+test('[state.auto-end-without-auto-start] a window started by an operator ends automatically, counted from its actual start', async t => {
   const { schedule, data, clock, journal } = await startApp(t)
   const { maintenance_id } = await schedule(60, { auto_start: false, auto_end: true, estimated_duration_seconds: 600 })
   await clock.pass(hour)
@@ -149,7 +149,7 @@ test('[state.auto-end-without-auto-start] a window started by hand ends by itsel
   assert.deepEqual(transitions(await journal(), maintenance_id), [['end', '2026-12-01T03:10:00Z', false]])
 })
 
-test('[record.overrun] [record.planned-end] without auto_end a window runs over, and says so', async t => {
+test('[record.overrun] [record.planned-end] without auto_end a window overruns, and the record says so', async t => {
   const { schedule, data, clock } = await startApp(t)
   const { maintenance_id } = await schedule(0, { estimated_duration_seconds: 600 })
   const headers = { 'x-api-key': (await data('apiKeyCreate', { name: 'reader', role: 'reader' })).api_key }

@@ -17,7 +17,7 @@ async function get({ url }: Pick<TestApp, 'url'>, path: string, headers: Record<
   return { status: response.status, headers: response.headers, text, heading: /<h1>(.*?)<\/h1>/s.exec(text)?.[1] }
 }
 
-test('[status.paths] the page stands at the root, at /status and at /status/<scope>; other paths below lead nowhere', async t => {
+test('[status.paths] the page is at the root, at /status and at /status/<scope>; other paths below it are 404', async t => {
   const app = await startApp(t)
   const { text } = await get(app, '/status')
   assert.match(text, /^<!doctype html>/)
@@ -66,7 +66,7 @@ test('[status.states] the headline says what is in force, for the whole and for 
   assert.deepEqual(await headlines('/status'), [none])
 })
 
-test('[status.overrun] past its planned end a window is said to take longer, with the end that was planned', async t => {
+test('[status.overrun] after its planned end, a window is shown as taking longer, with the planned end', async t => {
   const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
   await app.schedule(0)
   assert.match(
@@ -82,7 +82,7 @@ test('[status.overrun] past its planned end a window is said to take longer, wit
   assert.doesNotMatch(text, /Expected/)
 })
 
-test('[status.by-hand] a window that waits for its operator is said not to have begun', async t => {
+test('[status.by-hand] a window that waits for an operator is shown as not started', async t => {
   const app = await startApp(t)
   await app.schedule(60, { auto_start: false })
   assert.match((await get(app, '/status')).text, /An operator starts it by hand\./)
@@ -92,7 +92,7 @@ test('[status.by-hand] a window that waits for its operator is said not to have 
   assert.match(text, /It has not begun yet\./)
 })
 
-test('[status.cache] the page has an ETag, may be kept by a CDN, and is rendered once a change', async t => {
+test('[status.cache] the page has an ETag, may be cached by a CDN, and is rendered once per change', async t => {
   const app = await startApp(t)
   const first = await get(app, '/status')
   const etag = first.headers.get('etag') ?? ''
@@ -117,7 +117,7 @@ test('[status.cache] the page has an ETag, may be kept by a CDN, and is rendered
   assert.equal((await get(app, '/status', { 'if-none-match': etag })).status, 200)
 })
 
-test('[status.headers] it carries what every answer carries, and a policy without anything inline', async t => {
+test('[status.headers] it has the headers of every response, and a policy without anything inline', async t => {
   const app = await startApp(t)
   const { headers } = await get(app, '/status', { 'x-request-id': 'mine' })
   assert.notEqual(headers.get('x-request-id') ?? 'mine', 'mine', 'the next who is given it is another caller')
@@ -133,7 +133,7 @@ test('[status.headers] it carries what every answer carries, and a policy withou
   assert.doesNotMatch(policy, /unsafe|http|\*|data:/)
 })
 
-test('[status.headers] nothing of a request but its path and language gets into an answer that others are given', async t => {
+test('[status.headers] nothing of a request but its path and language gets into a cacheable response', async t => {
   const app = await startApp(t)
   const { text, headers } = await get(app, '/status')
   const forged = await get(app, '/status?x=<b>&next=//evil.example', {
@@ -163,7 +163,7 @@ test('[status.headers] nothing of a request but its path and language gets into 
   assert.deepEqual([elsewhere.status, elsewhere.headers['location']], [404, undefined])
 })
 
-test('[status.methods] HEAD answers as GET without a body; other methods are 405', async t => {
+test('[status.methods] HEAD responds like GET without a body; other methods are 405', async t => {
   const app = await startApp(t)
   const request = (method: string) =>
     sendRaw(app.url, `${method} /status HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\nconnection: close\r\n\r\n`)
@@ -177,7 +177,7 @@ test('[status.methods] HEAD answers as GET without a body; other methods are 405
   assert.equal(response.headers.get('allow'), 'GET, HEAD')
 })
 
-test('[status.weight] with its style and script the page is under 25 kB of gzip, also on a bad day', async t => {
+test('[status.weight] with its style and script, the page is under 25 kB of gzip, even on a bad day', async t => {
   const app = await startApp(t, { config: isPublic })
   const words =
     'The warehouse of the northern region gets its new network and every till is told to wait until it is over '
@@ -241,7 +241,7 @@ test('[status.history] the last 90 days are shown from the store, with a page fo
   )
 })
 
-test('[status.history] what ended before the start is there after it, and midnight belongs to the day that ends', async t => {
+test('[status.history] windows that ended before a restart are shown after it, and midnight belongs to the day that ends', async t => {
   const folder = temporaryFolder(t)
   const store = `sqlite:${join(folder, 'ops.db')}`
   const before = await startApp(t, { store })
@@ -256,7 +256,7 @@ test('[status.history] what ended before the start is there after it, and midnig
   assert.doesNotMatch(text, /<title>2 Dec/)
 })
 
-test('[status.lists] every window that is counted is on a page of its list, where it may be seen at all', async t => {
+test('[status.lists] every counted window is on a page of its list, if it may be seen at all', async t => {
   const app = await startApp(t, { config: isPublic })
   const made: Record<string, string[]> = { now: [], coming: [], past: [] }
   const add = async (kind: string, count: number, startsIn: (at: number) => number) => {
@@ -296,7 +296,7 @@ test('[status.lists] lists are as public as the page', async t => {
   assert.deepEqual(await statuses(hidden), [404, 404, 404])
 })
 
-test('[status.store-away] the page answers from memory while the store is away, and says what it cannot read', async t => {
+test('[status.store-away] while the store is unreachable, the page is served from memory, and says what it cannot read', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
   const { maintenance_id } = await app.schedule(0)
@@ -319,7 +319,7 @@ test('[status.store-away] the page answers from memory while the store is away, 
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200, 'what was known last')
 })
 
-test('[status.store-away] [status.last-day] where the history is private the page says that it cannot read the last day', async t => {
+test('[status.store-away] [status.last-day] if the history is private, the page says that it cannot read the last day', async t => {
   const fault = new Fault()
   const app = await startApp(t, { wrap: fault.wrap })
   const { maintenance_id } = await app.schedule(0, { description: 'Tills' })
@@ -338,7 +338,7 @@ test('[status.store-away] [status.last-day] where the history is private the pag
   assert.doesNotMatch(back, /cannot be read/)
 })
 
-test('[status.once] a hundred who come at once are answered by one rendering', async t => {
+test('[status.once] a hundred requests at once are answered with one rendering', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
   await app.schedule(0)
@@ -348,7 +348,7 @@ test('[status.once] a hundred who come at once are answered by one rendering', a
   assert.equal((fault.calls['windows.list'] ?? 0) - before, 1)
 })
 
-test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping tells of each scope, and neither older history nor earlier updates', async t => {
+test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping reports for each scope, and neither older history nor earlier updates', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(0, { description: 'Now', scopes: ['pos'] })
   await app.data('maintenanceUpdate', { maintenance_id, text: 'Earlier.' })
@@ -359,7 +359,7 @@ test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping te
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
 })
 
-test('[status.last-day] without OPS_PUBLIC_READ what is over is shown for a day, with what was said of it, also after a restart', async t => {
+test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a day, with their messages, even after a restart', async t => {
   const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
   const first = await startApp(t, { store })
   /** Hours in which nothing happens: not each beat of them is played. */
@@ -415,7 +415,7 @@ test('[status.last-day] without OPS_PUBLIC_READ what is over is shown for a day,
   assert.doesNotMatch((await get(hidden, '/status')).text, /By itself/)
 })
 
-test('[status.private-board] without a public board the page says open or closed, and no more', async t => {
+test('[status.private-board] without a public board the page says only open or closed', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
   const { maintenance_id } = await app.schedule(0, { description: 'Secret plan' })
   await app.schedule(600, { description: 'Secret plan', scopes: ['vault'] })
@@ -425,7 +425,7 @@ test('[status.private-board] without a public board the page says open or closed
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
 })
 
-test('[status.language] the language is that of Accept-Language, or the one that was asked for', async t => {
+test('[status.language] the language is that of Accept-Language, or the one in the query', async t => {
   const app = await startApp(t)
   await app.schedule(0)
   for (const [path, accepted, tag] of [
@@ -442,7 +442,7 @@ test('[status.language] the language is that of Accept-Language, or the one that
   assert.equal((await get(app, '/status', { 'accept-language': 'de' })).heading, 'Wegen Wartung geschlossen')
 })
 
-test('[status.language] each page leads to itself in every language, also one that does not exist', async t => {
+test('[status.language] each page links to itself in every language, even a 404', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/ops-status' } })
   const page = { accept: 'text/html' }
   for (const path of [
@@ -471,7 +471,7 @@ test('[status.language] each page leads to itself in every language, also one th
   }
 })
 
-test('[status.name-ignored] what a page ignores of its address is said beside it', async t => {
+test('[status.name-ignored] a header lists the query fields that a page ignores', async t => {
   const app = await startApp(t)
   await app.schedule(0, { scopes: ['pos'] })
   const scope = 'the page of a scope is `/status/` and the scope'
@@ -495,7 +495,7 @@ test('[status.name-ignored] what a page ignores of its address is said beside it
   }
 })
 
-test('[status.badge] a badge says in a picture what a scope is in', async t => {
+test('[status.badge] a badge is a picture with the state of a scope', async t => {
   const app = await startApp(t, { config: { OPS_PAGE_TITLE: 'A & B' } })
   await app.schedule(0, { scopes: ['pos'], impact: 'read_only' })
   const whole = await get(app, '/status/badge.svg')
@@ -510,7 +510,7 @@ test('[status.badge] a badge says in a picture what a scope is in', async t => {
   assert.doesNotMatch(wrong.text, /<script/)
 })
 
-test('[status.one-rule] page, badge and /ping tell of one state: what covers a scope, and what is stricter below it', async t => {
+test('[status.one-rule] page, badge and /ping have the same state: that of the scope, and a stricter one below it', async t => {
   const app = await startApp(t)
   const badge = async (query = '') => {
     const { text } = await get(app, `/status/badge.svg${query}`)
@@ -541,7 +541,7 @@ test('[status.one-rule] page, badge and /ping tell of one state: what covers a s
   )
 })
 
-test('[status.files] what goes with the pages can be kept for ever by its version', async t => {
+test('[status.files] the files of the pages can be cached forever by their version', async t => {
   const app = await startApp(t)
   const { text } = await get(app, '/status')
   const paths = [...text.matchAll(/(?:href|src)="(\/status\/\w+\.\w+\?v=[^"]+)"/g)].map(([, path = '']) => path)
@@ -554,7 +554,7 @@ test('[status.files] what goes with the pages can be kept for ever by its versio
   }
 })
 
-test('[status.settings] title, logo, accent, footer and zone are those of the configuration', async t => {
+test('[status.settings] title, logo, accent, footer and zone come from the configuration', async t => {
   const logo = join(temporaryFolder(t), 'logo.svg')
   writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
   const app = await startApp(t, {
@@ -578,7 +578,7 @@ test('[status.settings] title, logo, accent, footer and zone are those of the co
   assert.notEqual(accent, '#ffff00', 'yellow cannot be read on white')
 })
 
-test('[status.base] behind a path every link has it, and link previews have the whole address', async t => {
+test('[status.base] behind a path every link includes it, and link previews have the full URL', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_URL: 'https://example.com/maintenance/' } })
   await app.schedule(600, { scopes: ['pos'] })
   const { text } = await get(app, '/status/pos', { host: 'evil.example' })

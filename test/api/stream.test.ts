@@ -25,7 +25,7 @@ async function idOf({ journal }: TestApp, seq: number): Promise<string> {
 
 const hours = (count: number) => count * 3_600_000
 
-test('[stream.schedule-first] a stream begins with retry and an event schedule: the data of /schedule, and its place in the journal', async t => {
+test('[stream.schedule-first] a stream begins with retry and the event schedule: the data of /schedule, and its position in the journal', async t => {
   const app = await startApp(t)
   const { url, schedule, data } = app
   await schedule(600, { scopes: ['pos'] })
@@ -39,7 +39,7 @@ test('[stream.schedule-first] a stream begins with retry and an event schedule: 
   assert.equal(stream.events().length, 1)
 })
 
-test('[stream.headers] it is an event stream that is not chunked, with what every answer carries and the time', async t => {
+test('[stream.headers] it is an event stream without chunks, with the headers of every response and the time', async t => {
   const { url, app, clock } = await startApp(t)
   const stream = await openStream(t, url, { headers: { 'x-request-id': 'mine' } })
   const { status, headers } = stream
@@ -59,7 +59,7 @@ test('[stream.headers] it is an event stream that is not chunked, with what ever
   assert.equal(headers.connection, 'close')
 })
 
-test('[stream.head] HEAD answers with the same headers and ends', async t => {
+test('[stream.head] HEAD has the same headers, and ends', async t => {
   const { url } = await startApp(t)
   const head = await sendRaw(url, 'HEAD /ops/stream HTTP/1.1\r\nhost: ops\r\nx-request-id: same\r\n\r\n')
   assert.equal(head.status, 200)
@@ -70,7 +70,7 @@ test('[stream.head] HEAD answers with the same headers and ends', async t => {
   assert.deepEqual(found, expected)
 })
 
-test('[stream.window] each change of a window is one event, as its journal entry left it and with the id of that entry', async t => {
+test('[stream.window] each change of a window is one event, with the record and id of its journal entry', async t => {
   const app = await startApp(t)
   const { url, schedule, data, clock } = app
   const stream = await openStream(t, url, { query: '?scope=pos/emea/store-0042' })
@@ -101,7 +101,7 @@ test('[stream.window] each change of a window is one event, as its journal entry
   assert.doesNotMatch(stream.text(), /secret_code|actor|created_by/)
 })
 
-test('[stream.scope-before-or-after] a window that leaves a scope is told there once more, and one that comes into it', async t => {
+test('[stream.scope-before-or-after] a window that leaves a scope is sent there once more, and so is one that enters it', async t => {
   const { url, schedule, data } = await startApp(t)
   const { maintenance_id } = await schedule(600, { scopes: ['pos/emea', 'web'] })
   const [left, came, other] = [
@@ -120,7 +120,7 @@ test('[stream.scope-before-or-after] a window that leaves a scope is told there 
   assert.deepEqual(revisions(other), [1])
 })
 
-test('[stream.horizon] a window that comes into the horizon is told without an id, and one beyond it is not', async t => {
+test('[stream.horizon] a window that enters the horizon is sent without an id, and one beyond it is not sent', async t => {
   const { url, schedule, clock, data } = await startApp(t)
   const day = 86_400
   const soon = await schedule(14 * day + 5400, { scopes: ['pos'] })
@@ -140,7 +140,7 @@ test('[stream.horizon] a window that comes into the horizon is told without an i
   assert.deepEqual(other.windows(), [])
 })
 
-test('[stream.beat] every 15 seconds come a comment, an id alone with the place of the journal, and a retry', async t => {
+test('[stream.beat] every 15 seconds there is a comment, an id alone with the position of the journal, and a retry', async t => {
   const app = await startApp(t)
   const { url, schedule, clock } = app
   const stream = await openStream(t, url, { query: '?scope=pos' })
@@ -155,7 +155,7 @@ test('[stream.beat] every 15 seconds come a comment, an id alone with the place 
   assert.equal(new Set(stream.retries()).size, 3)
 })
 
-test('[stream.resume] with a Last-Event-ID comes only what was missed, then what is new, and no schedule', async t => {
+test('[stream.resume] with a Last-Event-ID only what was missed is sent, then what is new, and no schedule', async t => {
   const app = await startApp(t)
   const { url, schedule, data } = app
   const { maintenance_id } = await schedule(600, { scopes: ['pos'] })
@@ -185,7 +185,7 @@ test('[stream.resume] with a Last-Event-ID comes only what was missed, then what
   assert.equal(upToDate.events().length, 1)
 })
 
-test('[stream.resume-horizon] what came into the horizon meanwhile is told on the return, too', async t => {
+test('[stream.resume-horizon] windows that entered the horizon in between are sent on the return, too', async t => {
   const app = await startApp(t)
   const { url, schedule, clock } = app
   const { maintenance_id } = await schedule(14 * 86_400 + 5400)
@@ -200,7 +200,7 @@ test('[stream.resume-horizon] what came into the horizon meanwhile is told on th
   assert.equal(stream.windows()[0]?.maintenance_id, maintenance_id)
 })
 
-test('[stream.resume-unknown] a place that is unknown, too high, of another history or over a day old gets a fresh schedule', async t => {
+test('[stream.resume-unknown] a position that is unknown, too high, of another history or over a day old gets a new schedule', async t => {
   const app = await startApp(t)
   const { url, schedule, clock } = app
   await schedule(10 * 86_400)
@@ -225,7 +225,7 @@ test('[stream.resume-unknown] a place that is unknown, too high, of another hist
   assert.equal(await begins(last), 'resume', 'in a quiet journal the last place stays the present one')
 })
 
-test('[stream.resume-restart] after a restart a stream resumes from the journal, and gets a schedule while that is away', async t => {
+test('[stream.resume-restart] after a restart a stream resumes from the journal, or gets a schedule if the store is unreachable', async t => {
   const store = `sqlite:${join(folderOf(t), 'ops.db')}`
   const before = await startApp(t, { store })
   const { maintenance_id } = await before.schedule(600, { scopes: ['pos'] })
@@ -254,7 +254,7 @@ test('[stream.resume-restart] after a restart a stream resumes from the journal,
   assert.ok((fault.calls['journal.entries'] ?? 0) <= 3, 'the journal is read once')
 })
 
-test('[stream.resume] in any order of changes, losses and returns every change is told once, in its order', async t => {
+test('[stream.resume] in any order of changes, losses and returns, every change is sent once and in order', async t => {
   const places = ['*', 'pos', 'pos/emea', 'web', 'pos/emea/store-1']
   const step = fc.oneof(
     fc.record({ kind: fc.constant('schedule' as const), scope: fc.constantFrom(...places) }),
@@ -286,7 +286,7 @@ test('[stream.resume] in any order of changes, losses and returns every change i
   )
 })
 
-test('[stream.limits] more streams than may be are 503 with Retry-After, over all and by address', async t => {
+test('[stream.limits] streams beyond the limit are 503 with Retry-After, in total and per address', async t => {
   for (const setting of ['OPS_STREAM_MAX', 'OPS_STREAM_MAX_PER_ADDRESS']) {
     const { url, call, app } = await startApp(t, { config: { [setting]: '2' } })
     const first = await openStream(t, url)
@@ -302,7 +302,7 @@ test('[stream.limits] more streams than may be are 503 with Retry-After, over al
   }
 })
 
-test('[stream.limits] addresses count apart, IPv6 by /64', async t => {
+test('[stream.limits] addresses are counted separately, IPv6 by /64', async t => {
   const { url } = await startApp(t, {
     config: { OPS_STREAM_MAX_PER_ADDRESS: '1', OPS_TRUST_PROXY: '127.0.0.1' },
   })
@@ -314,7 +314,7 @@ test('[stream.limits] addresses count apart, IPv6 by /64', async t => {
   assert.equal(await from('10.0.0.1'), 503)
 })
 
-test('[stream.client-gone] [stream.log-line] a client that closes, or closes one half, is let go, and has its log line', async t => {
+test('[stream.client-gone] [stream.log-line] a client that closes both halves or one is disconnected and logged', async t => {
   const { url, app, log } = await startApp(t)
   const { streams } = app.context.streams
   const { hostname, port } = new URL(url)
@@ -362,7 +362,7 @@ test('[stream.credentials-end] on a private board a stream ends with its key or 
   stays.close()
 })
 
-test('[stream.fork] a journal that gets a new id is told to every stream by a fresh schedule', async t => {
+test('[stream.fork] when the journal gets a new id, every stream gets a new schedule', async t => {
   const store = `sqlite:${join(folderOf(t), 'ops.db')}`
   const { url, app } = await startApp(t, { store })
   const stream = await openStream(t, url)
@@ -378,7 +378,7 @@ test('[stream.fork] a journal that gets a new id is told to every stream by a fr
   await returned.until('a schedule', ({ schedules }) => schedules().length === 1)
 })
 
-test('[stream.horizon-cut] a schedule that was cut is sent anew when the cut has moved', async t => {
+test('[stream.horizon-cut] a schedule that was cut is sent again when the cut moves', async t => {
   const folder = folderOf(t)
   const store = `sqlite:${join(folder, 'ops.db')}`
   await (await startApp(t, { store })).close()

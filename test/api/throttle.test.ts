@@ -49,7 +49,7 @@ test('[throttle.wrong-codes-per-address] addresses are counted one by one', asyn
   assert.equal((await give(app, '192.0.2.3', secretCode)).status, 200)
 })
 
-test('[throttle.forwarded-for] a proxy that hands on addresses with their ports makes nobody one with others', async t => {
+test('[throttle.forwarded-for] clients behind a proxy that forwards addresses with ports are counted separately', async t => {
   const app = await startApp(t, behindProxy)
   let port = 40_000
   for (const write of [
@@ -63,7 +63,7 @@ test('[throttle.forwarded-for] a proxy that hands on addresses with their ports 
   }
 })
 
-test('[throttle.forwarding-told] a proxy that is not listed is named in the log, once', async t => {
+test('[throttle.forwarding-told] a proxy that is not listed is logged, once', async t => {
   const warnings = ({ log }: TestApp) =>
     log.filter(({ level, message }) => level === 'warn' && message.includes('OPS_TRUST_PROXY'))
   const forgotten = await startApp(t)
@@ -82,7 +82,7 @@ test('[throttle.forwarding-told] a proxy that is not listed is named in the log,
   assert.equal(warnings(listed).length, 0)
 })
 
-test('[throttle.wrong-codes-per-address] also when they are spread over the minute', async t => {
+test('[throttle.wrong-codes-per-address] even if they are spread over the minute', async t => {
   const app = await startApp(t)
   assert.deepEqual(await statuses(app, '', 4), [403, 403, 403, 403])
   await app.clock.pass(30_000)
@@ -102,7 +102,7 @@ test('[throttle.wrong-codes-per-address] every call that takes the code counts, 
   assert.equal((await app.call('sessionCreate', { secret_code: 'wrong code' })).status, 429)
 })
 
-test('[throttle.wrong-codes-per-address] many at once get no further than one after another', async t => {
+test('[throttle.wrong-codes-per-address] many at once get no further than one at a time', async t => {
   const app = await startApp(t)
   const answers = await Promise.all(Array.from({ length: 40 }, () => give(app, '')))
   const refused = answers.filter(({ status }) => status === 403).length
@@ -162,7 +162,7 @@ test('[throttle.wrong-codes-deployment] a success counts for thirty days', async
   assert.equal((await give(app, '192.0.2.1', secretCode)).status, 200)
 })
 
-test('[throttle.known-code-exempt] a code remembered from a success is taken while the deployment is throttled', async t => {
+test('[throttle.known-code-exempt] a remembered code is accepted while the deployment is throttled', async t => {
   const app = await startApp(t, behindProxy)
   assert.equal((await give(app, '192.0.2.1', secretCode)).status, 200)
   await exhaust(app)
@@ -259,7 +259,7 @@ test('[throttle.general-off-by-default] with OPS_RATE_LIMIT an address without v
   assert.equal((await ask('192.0.2.1')).status, 429)
 })
 
-test('[throttle.general-off-by-default] [throttle.never-valid-credentials] the general limit spares valid sessions and keys', async t => {
+test('[throttle.general-off-by-default] [throttle.never-valid-credentials] the general limit does not apply to valid sessions and keys', async t => {
   const app = await startApp(t, { config: { OPS_RATE_LIMIT: '4' } })
   const { api_key } = await app.data('apiKeyCreate', { name: 'reader', role: 'reader' })
   const byKey = (await app.data('sessionCreate', {}, { headers: { 'x-api-key': api_key } })).session_guid
@@ -281,7 +281,7 @@ test('[throttle.general-off-by-default] [throttle.never-valid-credentials] the g
   }
 })
 
-test('[ping.never-throttled] no limit holds up the probes', async t => {
+test('[ping.never-throttled] no limit applies to the probes', async t => {
   const app = await startApp(t, { config: { OPS_RATE_LIMIT: '1' } })
   while ((await app.call('maintenanceList')).status !== 429);
   assert.ok((await statuses(app, '', 6)).includes(429))
@@ -290,7 +290,7 @@ test('[ping.never-throttled] no limit holds up the probes', async t => {
   }
 })
 
-test('[throttle.general-off-by-default] the general limit answers only where the contract lists 429: not /ready and not its own files', async t => {
+test('[throttle.general-off-by-default] the general limit applies only where the contract lists 429: not to /ready or its own files', async t => {
   const app = await startApp(t, { config: { OPS_RATE_LIMIT: '1' } })
   while ((await app.call('maintenanceList')).status !== 429);
   for (const path of ['/ready', '/openapi.yaml', '/openapi.json', '/docs'])

@@ -10,7 +10,7 @@ import { firstSeq, startApp } from '../stage/start-app.ts'
 import { journalUnknown, unknownProposal } from '../stage/unknown-entry.ts'
 import { folderOf, opsd } from '../stage/used-store.ts'
 
-test('[journal.unknown-actions] an entry that a later release wrote is listed, and streams, pages and the sweep go on behind it', async t => {
+test('[journal.unknown-actions] an entry that a later release wrote is listed, and streams, pages and the sweep continue after it', async t => {
   const app = await startApp(t)
   const { url, store, schedule, data, clock } = app
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -44,7 +44,7 @@ test('[journal.unknown-actions] an entry that a later release wrote is listed, a
   assert.deepEqual(again.schedules(), [])
 })
 
-test('[journal.unknown-actions] a key that such an entry holds is not free for another write', async t => {
+test('[journal.unknown-actions] an idempotency key in such an entry cannot be used for another write', async t => {
   const app = await startApp(t)
   await journalUnknown(app, { idempotency: { key: 'key-of-a-robot-0001', body_sha256: '0'.repeat(64) } })
   const body = { description: 'x', scheduled_start_utc: '2026-12-01T03:00:00Z', estimated_duration_seconds: 60 }

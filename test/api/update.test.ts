@@ -11,7 +11,7 @@ async function refusal(app: TestApp, input: Record<string, unknown>): Promise<[n
     : [status, body.error.major.tag, fields.map(({ path }) => path)]
 }
 
-test('[update.text] a text is appended with its moment and who posted it', async t => {
+test('[update.text] a text is appended with its time and its actor', async t => {
   const { schedule, data, clock } = await startApp(t)
   const { maintenance_id } = await schedule(60)
   await data('maintenanceUpdate', { maintenance_id, text: 'Soon.' })
@@ -49,7 +49,7 @@ test('[update.amends] [update.amends-while-scheduled] [update.plan-of-active] a 
   }
 })
 
-test('[update.nothing-named] [update.nothing-changed] an update that changes nothing is refused', async t => {
+test('[update.nothing-named] [update.nothing-changed] an update that changes nothing is rejected', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(600)
   assert.deepEqual(await refusal(app, { maintenance_id }), [400, 'invalid-input', ['']])
@@ -84,7 +84,7 @@ test('[update.start-not-past] an amendment never rewrites the past', async t => 
   assert.equal(moved.started_at, '2026-12-01T02:00:31Z')
 })
 
-test('[update.end-must-lie-ahead] an end that is moved on a window that ends by itself lies ahead', async t => {
+test('[update.end-must-lie-ahead] a changed end must be in the future if the window has auto_end', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(0, { auto_end: true })
   await app.clock.pass(600_000)
@@ -107,7 +107,7 @@ test('[update.end-must-lie-ahead] an end that is moved on a window that ends by 
   assert.equal(overrun.overrun, true)
 })
 
-test('[update.at-most-200] a window takes 200 updates', async t => {
+test('[update.at-most-200] a window can have 200 updates', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(600)
   for (let count = 0; count < 200; count++)
@@ -131,7 +131,7 @@ async function fill(app: TestApp, maintenance_id: string): Promise<number> {
   return size
 }
 
-test('[update.record-at-most-128-kib] updates fill a record to 112 KiB, and what is full still starts, ends and is cancelled', async t => {
+test('[update.record-at-most-128-kib] updates fill a record up to 112 KiB, and a full one can still be started, ended and cancelled', async t => {
   const app = await startApp(t)
   const longest = '\u{1f4a3}'.repeat(2000)
   const { maintenance_id } = await app.schedule(600)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { welcome } from '../../packages/server/src/opsd/welcome.ts'
 import { startApp } from '../stage/start-app.ts'
 
-test('[process.welcome] each address that the start names is a page for a browser', async t => {
+test('[process.welcome] each URL that the start prints is a page for a browser', async t => {
   const { url } = await startApp(t)
   const said = welcome(url)
   assert.match(said, /Console: .*\/console\n.*Status page: .*\/status\n.*API explorer: .*\/ops\/docs\n/s)

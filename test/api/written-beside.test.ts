@@ -11,7 +11,7 @@ import { openStream } from '../stage/open-stream.ts'
 import { startApp } from '../stage/start-app.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
-test('[store.written-beside] what is written beside the service is noticed also where the first reads of it fail', async t => {
+test('[store.written-beside] writes of other processes are noticed even if the first reads of them fail', async t => {
   const address = await freshStore(t)
   let failures = 0
   const app = await startApp(t, {
@@ -38,7 +38,7 @@ test('[store.written-beside] what is written beside the service is noticed also 
   assert.equal(app.log.filter(({ message }) => message.includes('could not follow')).length, 3)
 })
 
-test('[stream.ahead] a stream that is ahead of an instance is held until it has come so far, and refused where that takes long', async t => {
+test('[stream.ahead] a stream that is ahead of an instance waits until the instance has caught up, and is rejected if that takes long', async t => {
   const address = await freshStore(t)
   const fault = new Fault()
   const app = await startApp(t, { store: address, wrap: fault.wrap })

@@ -71,7 +71,7 @@ const attacks: [name: string, connections: number, bytesOf: (index: number) => s
   ['connections on which nothing is sent', 1500, () => ''],
 ]
 
-test('[connections.under-attack] memory stays bounded and `/ping` goes on, whatever connections send and do not read', {
+test('[connections.under-attack] memory stays bounded and `/ping` keeps working, whatever connections send and do not read', {
   skip: onLinux,
 }, async t => {
   const service = await startService(t)

@@ -72,7 +72,7 @@ function typed(
   })
 }
 
-test('[cli.output-lost] what nobody can read is no success, and nothing is made that is shown but once', {
+test('[cli.output-lost] output that cannot be written is a failure, and nothing is created that is shown only once', {
   skip: process.platform !== 'linux',
 }, async t => {
   const { env, json } = await serve(t)
@@ -169,7 +169,7 @@ test('[cli.all-commands] every command has help with an example, and reaches its
   }
 })
 
-test('[cli.human-times] starts and durations are taken as people write them, and echoed in UTC', async t => {
+test('[cli.human-times] starts and durations are accepted as people write them, and echoed in UTC', async t => {
   const { json, ops } = await serve(t)
   const plan = async (start: string, duration: string) => {
     const own = ['--description', 'x', '--start', start, '--duration', duration, '--scope', '*']
@@ -196,7 +196,7 @@ test('[cli.human-times] starts and durations are taken as people write them, and
   assert.match(stdout, /^Planned start +2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\)/m)
 })
 
-test('[cli.id-optional] update and end need no id while exactly one window is active', async t => {
+test('[cli.id-optional] update and end need no id if exactly one window is active', async t => {
   const { clock, json, ops } = await serve(t)
   const schedule = (start: string) =>
     json<MaintenanceRecord>(
@@ -229,7 +229,7 @@ test('[cli.id-optional] update and end need no id while exactly one window is ac
   assert.equal(ended.end_message, 'All back.')
 })
 
-test('[cli.field-messages] a refusal repeats what the service says of each field', async t => {
+test('[cli.field-messages] an error repeats the message of the service for each field', async t => {
   const { ops } = await serve(t)
   const args = ['maintenance-schedule', '--description', ' ', '--start', 'now', '--duration', '5s', '--scope', 'pos']
   const { code, stdout, stderr } = await ops(args)
@@ -280,7 +280,7 @@ test('[cli.secret-code-stdin] the secret code is read from standard input', asyn
   assert.match(none.stderr, /session-required/)
 })
 
-test('[cli.journal-verify] the journal is verified over HTTP and from a file, and the first bad entry named', async t => {
+test('[cli.journal-verify] the journal is verified over HTTP and from a file, and the first bad entry is named', async t => {
   const { json, ops, folder } = await serve(t)
   for (const start of ['in 1 hour', 'in 2 hours', 'in 3 hours']) {
     await json(
@@ -335,7 +335,7 @@ test('[cli.exit-codes] the program itself ends with 0, 1, 2 or 3', async t => {
   assert.match(away.stderr, /http:\/\/127\.0\.0\.1:1\/ops/)
 })
 
-test('[cli.zone-unusable] the program itself ends a window and says so where TZ is empty or unknown', async t => {
+test('[cli.zone-unusable] the program itself ends a window and prints that, even if TZ is empty or unknown', async t => {
   const { env, json } = await serve(t)
   for (const TZ of ['', 'Mars/Phobos']) {
     await json('maintenance-schedule', '--description', 'x', '--start', 'now', '--duration', '1h', '--scope', 'pos')
@@ -346,7 +346,7 @@ test('[cli.zone-unusable] the program itself ends a window and says so where TZ 
   }
 })
 
-test('[cli.proxy] the program goes through the proxy that the environment names, but for this machine', async t => {
+test('[cli.proxy] the program uses the proxy in the environment, except for this machine', async t => {
   const { env } = await serve(t)
   const seen = new Set<string>()
   const proxy = createServer((request, response) => {
@@ -377,7 +377,7 @@ test('[cli.proxy] the program goes through the proxy that the environment names,
   assert.match(wrong.stderr, /^error: HTTP_PROXY is not the address of a proxy/)
 })
 
-test('[status.one-rule] ping and watch never call open what a window is active below', async t => {
+test('[status.one-rule] ping and watch never call a scope open while a window is active below it', async t => {
   const { env, ops, json } = await serve(t)
   const said = async (...args: string[]) => (await ops(['ping', '--utc', ...args])).stdout
   assert.match(await said(), /^The whole stack is open: no maintenance refuses anything\.\n/)
@@ -413,7 +413,7 @@ test('[status.one-rule] on a private board ping says that it does not know what 
   assert.match(stdout, /^No maintenance closes the whole of the stack; nothing is known about the scopes below it\.\n$/)
 })
 
-test('[cli.watch] watch tells each change as it happens, as text and as JSON', async t => {
+test('[cli.watch] watch prints each change as it happens, as text and as JSON', async t => {
   const { env, json } = await serve(t)
   const text = watchOutput(t, env, [])
   const data = watchOutput(t, env, ['--json'])

@@ -14,7 +14,7 @@ const asRoot = process.getuid?.() === 0
 /** What Node keeps in a folder: a folder for each of its versions. */
 const kept = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
 
-test('[process.private-cache] the service keeps compiled code beside itself, closed to others, and nothing in the temporary folder', async t => {
+test('[process.private-cache] the service caches compiled code beside itself, closed to others, and nothing in the temporary folder', async t => {
   const TMPDIR = temporaryFolder(t)
   const service = await startService(t, { env: { TMPDIR, ...ownCache } })
   assert.equal((await service.stop()).code, 0)
@@ -38,7 +38,7 @@ const plants: Record<string, (folder: string, aside: string) => void> = {
   }),
 }
 
-test('[process.private-cache] the service does not take a folder that another user may have made', t => {
+test('[process.private-cache] the service does not use a folder that another user may have made', t => {
   const module = join(root, 'packages/server/src/compile-cache.ts')
   const used = (folder: string) => {
     const script = `import { getCompileCacheDir } from 'node:module'
@@ -62,7 +62,7 @@ test('[process.private-cache] the service does not take a folder that another us
   assert.equal(used('/dev/null/none'), 'none', 'where there can be none')
 })
 
-test('[process.private-cache] g3n-ops keeps compiled code in the folder for caches of its user, or nowhere', t => {
+test('[process.private-cache] g3n-ops caches compiled code in the cache folder of its user, or nowhere', t => {
   const run = (env: Record<string, string>) => {
     const launcher = join(root, 'packages/cli/bin/g3n-ops.js')
     const TMPDIR = temporaryFolder(t)

@@ -96,24 +96,24 @@ async function playThrough(t: TestContext, disk: Disk): Promise<void> {
 const onLinux = process.platform === 'linux' ? false : 'a disk is made to refuse writes by means of Linux'
 
 test(
-  '[store.unavailable-recovers] [ping.without-store] [ready.ok] a full disk: writes are 503, reads go on, and writes come back without a restart',
+  '[store.unavailable-recovers] [ping.without-store] [ready.ok] a full disk: writes are 503, reads keep working, and writes recover without a restart',
   { skip: onLinux },
   t => playThrough(t, smallDisk(t) ?? limitedDisk(t)),
 )
 
 test(
-  '[store.unavailable-recovers] [ping.without-store] a database that becomes read-only: writes are 503, reads go on, and writes come back',
+  '[store.unavailable-recovers] [ping.without-store] a database that becomes read-only: writes are 503, reads keep working, and writes recover',
   { skip: onLinux },
   t => playThrough(t, immutableDisk(t) ?? limitedDisk(t)),
 )
 
 test(
-  '[store.unavailable-recovers] a disk that reports errors: writes are 503, reads go on, and writes come back',
+  '[store.unavailable-recovers] a disk that reports errors: writes are 503, reads keep working, and writes recover',
   { skip: onLinux },
   t => playThrough(t, limitedDisk(t)),
 )
 
-test('[store.unavailable-recovers] another process that holds the database: writes are 503 until it lets go', async t => {
+test('[store.unavailable-recovers] another process that holds the database: writes are 503 until it releases it', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const { maintenance_id } = await service.data('maintenanceSchedule', plan(3600), key)
@@ -126,7 +126,7 @@ test('[store.unavailable-recovers] another process that holds the database: writ
   await service.data('maintenanceSchedule', plan(3600), key)
 })
 
-test('[ping.without-store] while writes wait for a database that another process holds, /ping is as quick as ever', async t => {
+test('[ping.without-store] while writes wait for a database that another process holds, /ping is as fast as ever', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const holder = new DatabaseSync(service.store.slice('sqlite:'.length))
@@ -144,7 +144,7 @@ test('[ping.without-store] while writes wait for a database that another process
   assert.ok(Math.max(...taken) < 300, `a ping took ${Math.max(...taken).toFixed(0)} ms`)
 })
 
-test('[store.unavailable-recovers] many concurrent writes while the disk fills: each is acknowledged and kept, or refused and gone', {
+test('[store.unavailable-recovers] many concurrent writes while the disk fills: each is acknowledged and stored, or rejected and not stored', {
   skip: onLinux,
 }, async t => {
   const disk = smallDisk(t) ?? limitedDisk(t)
@@ -176,7 +176,7 @@ test('[store.unavailable-recovers] many concurrent writes while the disk fills: 
   await assertSound(service.store)
 })
 
-test('[process.config-errors] a start on a disk that is full or read-only says so in a line and exits 3', async t => {
+test('[process.config-errors] a start on a disk that is full or read-only prints one line and exits 3', async t => {
   const disk = smallDisk(t)
   if (disk === undefined) return t.skip('this process may not mount a disk of its own')
   const env = { OPS_STORE: `sqlite:${join(disk.folder, 'ops.db')}`, OPS_PORT: '0', OPS_SECRET_CODE: secretCode }

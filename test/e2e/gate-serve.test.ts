@@ -56,7 +56,7 @@ async function startGate(t: TestContext, ops: string, args: string[] = [], env: 
 const schedule = (service: Service, startsIn: number, more: Record<string, unknown> = {}) =>
   service.data('maintenanceSchedule', { ...plan(startsIn, more), secret_code: secretCode })
 
-test('[gate-serve.bounded] a connection on which nothing is sent ends without a word, a late head with 408, and who sends too much ahead is cut off', async t => {
+test('[gate-serve.bounded] an idle connection is closed without a response, a slow head gets 408, and too many pipelined requests are cut off', async t => {
   const service = await startService(t)
   const { ask, url, lines } = await startGate(t, service.url)
   const end = async (bytes: string) => {
@@ -89,7 +89,7 @@ test('[gate-serve.bounded] a connection on which nothing is sent ends without a 
   assert.equal((await ask()).status, 204)
 })
 
-test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answers as the service does, for its scope and below', async t => {
+test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process responds like the service, for its scope and below', async t => {
   const service = await startService(t)
   const { maintenance_id } = await schedule(service, 0, { scopes: ['pos'], impact: 'blocked' })
   await schedule(service, 0, { scopes: ['pos/emea'], impact: 'read_only', estimated_duration_seconds: 7200 })
@@ -121,7 +121,7 @@ test('[gate-serve.answers-as-the-service] [gate-serve.agent] a gate process answ
   assert.equal(await agent('what is this\n'), 'up\n')
 })
 
-test('[gate-serve.private-board] pages of other origins read what a gate process says, unless it holds credentials for it', async t => {
+test('[gate-serve.private-board] pages of other origins can read the responses of a gate process, unless it needs credentials for them', async t => {
   const service = await startService(t, { env: { OPS_PUBLIC_BOARD: 'false' } })
   await schedule(service, 0, { scopes: ['pos'] })
   const key = await service.data('apiKeyCreate', { name: 'gate', role: 'reader', secret_code: secretCode })
@@ -142,7 +142,7 @@ test('[gate-serve.private-board] pages of other origins read what a gate process
   assert.equal((await askOpen('', { headers })).headers.get('access-control-allow-origin'), '*')
 })
 
-test('[gate-serve.unclear-method] a gate process refuses a method that is unclear, as the service does', async t => {
+test('[gate-serve.unclear-method] a gate process refuses an unclear method, like the service', async t => {
   const service = await startService(t)
   await schedule(service, 0, { scopes: ['pos'], impact: 'read_only' })
   const { ask, health } = await startGate(t, service.url, ['--scope', 'pos'])
@@ -167,7 +167,7 @@ test('[gate-serve.unclear-method] a gate process refuses a method that is unclea
   }
 })
 
-test('[gate-serve.bypass] a token opens a gate process, also while the service is away', async t => {
+test('[gate-serve.bypass] a token opens a gate process, even while the service is unreachable', async t => {
   const service = await startService(t)
   const { bypass_token: token } = await service.data('bypassCreate', { scope: 'pos/emea', secret_code: secretCode })
   await schedule(service, 0, { scopes: ['pos'] })
@@ -182,7 +182,7 @@ test('[gate-serve.bypass] a token opens a gate process, also while the service i
   assert.equal(await statusOf('?scope=pos/emea', { 'ops-bypass': 'x' }), 503)
 })
 
-test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serve.store] [gate-serve.ends] it closes at a planned start while the service is away, also after a restart with a file', async t => {
+test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serve.store] [gate-serve.ends] it closes at a planned start while the service is unreachable, even after a restart with a file', async t => {
   const service = await startService(t)
   const store = join(temporaryFolder(t), 'schedule')
   const window = await schedule(service, 4, { scopes: ['pos'] })
@@ -207,7 +207,7 @@ test('[gate-serve.without-the-service] [gate-serve.open-when-unknown] [gate-serv
   assert.equal((await ignorant.health()).knowledge, 'unknown')
 })
 
-test('[gate-serve.usage] what it cannot use, or where it cannot listen, is said at the start', async t => {
+test('[gate-serve.usage] invalid options, and an address that it cannot listen on, are errors at the start', async t => {
   const folder = temporaryFolder(t)
   for (const [args, said] of [
     [['--port', '70000'], /Must be a port/],

@@ -226,7 +226,7 @@ function baseOf({ id }: Operation, window: string): Record<string, unknown> {
 
 const credentialFields = new Set(['secret_code', 'session_guid'])
 
-test('[errors.never-500-on-input] [base.response-validates] [base.no-coercion] [errors.fields] every field of every body, with values that it should refuse', async t => {
+test('[errors.never-500-on-input] [base.response-validates] [base.no-coercion] [errors.fields] every field of every body, with values that it should reject', async t => {
   const { key, secrets, window, ask, assertUnharmed } = await target(t)
   let asked = 0
   const named = contractOperations.flatMap(operation =>
@@ -256,7 +256,7 @@ test('[errors.never-500-on-input] [base.response-validates] [base.no-coercion] [
   await assertUnharmed()
 })
 
-test('[errors.never-500-on-input] [base.unknown-query-field] every field of every query, with values that it should refuse', async t => {
+test('[errors.never-500-on-input] [base.unknown-query-field] every field of every query, with values that it should reject', async t => {
   const { key, secrets, ask, assertUnharmed } = await target(t)
   const texts = hostileValues
     .filter(value => value.startsWith('"') && !/\\ud[89a-f]/i.test(value))
@@ -293,7 +293,7 @@ test('[errors.never-500-on-input] [base.unknown-query-field] every field of ever
   await assertUnharmed()
 })
 
-test('[errors.never-500-on-input] [base.response-validates] bodies made up at random', async t => {
+test('[errors.never-500-on-input] [base.response-validates] random bodies', async t => {
   const { key, secrets, window, ask, assertUnharmed } = await target(t)
   const withBody = contractOperations.filter(({ body }) => body !== undefined)
   const names = [...new Set(withBody.flatMap(({ body }) => Object.keys(schemas[body ?? '']?.properties ?? {})))].filter(
@@ -336,7 +336,7 @@ test('[errors.never-500-on-input] [base.response-validates] bodies made up at ra
   await assertUnharmed()
 })
 
-test('[base.no-prototype-pollution] [base.duplicate-keys] [base.body-utf8] [base.body-must-be-object] bodies that are no plain JSON object', async t => {
+test('[base.no-prototype-pollution] [base.duplicate-keys] [base.body-utf8] [base.body-must-be-object] bodies that are not a plain JSON object', async t => {
   const { service, key, secrets, ask, assertUnharmed } = await target(t)
   const bodies: (string | Buffer)[] = [
     ...[
@@ -388,7 +388,7 @@ test('[base.no-prototype-pollution] [base.duplicate-keys] [base.body-utf8] [base
 
 // --- credentials ------------------------------------------------------------------------------------------------------------
 
-test('[credentials.never-in-query] [credentials.never-in-answers] credentials in queries, names, values and paths are refused and come back nowhere', async t => {
+test('[credentials.never-in-query] [credentials.never-in-answers] credentials in queries, names, values and paths are rejected and never repeated', async t => {
   const { key, session, secrets, window, ask, assertUnharmed } = await target(t)
   const operation = contractOperations.find(({ id }) => id === 'maintenanceGet')
   for (const secret of secrets) {
@@ -592,7 +592,7 @@ test('[errors.hostile-connections] [checks.size-before-json] heads and bodies th
   await assertUnharmed()
 })
 
-test('[errors.hostile-connections] half-sent requests that are dropped, hundreds at once, harm nobody', async t => {
+test('[errors.hostile-connections] hundreds of incomplete requests that are dropped at once harm nobody', async t => {
   const { service, key, assertUnharmed } = await target(t)
   const whole = post('/maintenance/schedule', json(plan(3600)), key)
   const before = await service.data('ping')
@@ -615,7 +615,7 @@ test('[errors.hostile-connections] half-sent requests that are dropped, hundreds
   await assertUnharmed()
 })
 
-test('[errors.hostile-connections] [headers.request-id-echoed] pipelined requests are answered in their order, whatever they are', async t => {
+test('[errors.hostile-connections] [headers.request-id-echoed] pipelined requests are answered in order, whatever they are', async t => {
   const { service, key, secrets, window, assertUnharmed } = await target(t)
   const connection = await openRaw(service.port)
   const requests = Array.from({ length: 400 }, (_, index) => {

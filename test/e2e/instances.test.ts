@@ -104,7 +104,7 @@ test(
 )
 
 test(
-  '[instances.sweep-once] [state.sweep-journals-once] what comes due is journaled once, whichever instance is first',
+  '[instances.sweep-once] [state.sweep-journals-once] due transitions are journaled once, whichever instance is first',
   shared,
   async t => {
     const instances = await startInstances(t, clocks(4))
@@ -131,39 +131,43 @@ test(
   },
 )
 
-test('[instances.access] sessions, keys and the code hold on every instance, and end on every one', shared, async t => {
-  const [one, other] = await startInstances(t, clocks(2))
-  assert.ok(one !== undefined && other !== undefined)
-  const key = await keyOf(one)
-  const status = async (headers: Record<string, string>): Promise<number> =>
-    (await other.call('maintenanceList', {}, headers)).status
-  const ends = (what: string, headers: Record<string, string>) =>
-    waitUntil(what, async () => (await status(headers)) === 401, feedMs)
+test(
+  '[instances.access] sessions, keys and the code are valid on every instance, and end on every one',
+  shared,
+  async t => {
+    const [one, other] = await startInstances(t, clocks(2))
+    assert.ok(one !== undefined && other !== undefined)
+    const key = await keyOf(one)
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await other.call('maintenanceList', {}, headers)).status
+    const ends = (what: string, headers: Record<string, string>) =>
+      waitUntil(what, async () => (await status(headers)) === 401, feedMs)
 
-  await waitUntil('the key is known on the other', async () => (await status(key.headers)) === 200, feedMs)
-  const session = async () => {
-    const { data } = await one.call('sessionCreate', { secret_code: secretCode })
-    return { 'x-session-guid': (data as { session_guid: string }).session_guid }
-  }
-  // A session needs no feed: it is looked up. Then it is remembered there, and closed here.
-  const closed = await session()
-  assert.equal(await status(closed), 200)
-  await one.call('sessionClose', {}, closed)
-  await ends('the session has ended on the other', closed)
+    await waitUntil('the key is known on the other', async () => (await status(key.headers)) === 200, feedMs)
+    const session = async () => {
+      const { data } = await one.call('sessionCreate', { secret_code: secretCode })
+      return { 'x-session-guid': (data as { session_guid: string }).session_guid }
+    }
+    // A session needs no feed: it is looked up. Then it is remembered there, and closed here.
+    const closed = await session()
+    assert.equal(await status(closed), 200)
+    await one.call('sessionClose', {}, closed)
+    await ends('the session has ended on the other', closed)
 
-  const byCode = await session()
-  assert.equal(await status(byCode), 200)
-  await one.call('apiKeyRevoke', { api_key_id: key.id, secret_code: secretCode })
-  await ends('the key has ended on the other', key.headers)
-  const next = 'another-horse-battery'
-  assert.equal((await one.call('secretCodeSet', { secret_code: secretCode, new_secret_code: next })).status, 200)
-  await ends('the session of the old code has ended on the other', byCode)
-  assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
-  assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
-})
+    const byCode = await session()
+    assert.equal(await status(byCode), 200)
+    await one.call('apiKeyRevoke', { api_key_id: key.id, secret_code: secretCode })
+    await ends('the key has ended on the other', key.headers)
+    const next = 'another-horse-battery'
+    assert.equal((await one.call('secretCodeSet', { secret_code: secretCode, new_secret_code: next })).status, 200)
+    await ends('the session of the old code has ended on the other', byCode)
+    assert.equal((await other.call('apiKeyList', { secret_code: secretCode })).tag, 'secret-code-mismatch')
+    assert.equal((await other.call('apiKeyList', { secret_code: next })).status, 200)
+  },
+)
 
 test(
-  '[instances.rights] nothing of an actor follows the entry that took its right, whichever instance lags',
+  '[instances.rights] no entry of an actor follows the one that revoked its credential, whichever instance lags',
   shared,
   async t => {
     const address = await prepareStore(t, await freshStore(t))
@@ -212,7 +216,7 @@ test(
 )
 
 test(
-  '[instances.rights] an instance that was stopped while a key was revoked takes nothing of it when it goes on',
+  '[instances.rights] an instance that was stopped while a key was revoked accepts nothing from it when it continues',
   shared,
   async t => {
     const store = await prepareStore(t, await freshStore(t))
@@ -238,55 +242,51 @@ test(
   },
 )
 
-test(
-  '[instances.read-seq] no answer tells more than its X-Ops-Seq says, also of an instance that lags',
-  shared,
-  async t => {
-    const address = await prepareStore(t, await freshStore(t))
-    const one = await startInstance(t, address)
-    const key = await keyOf(one)
-    const other = await startInstance(t, address, { wrap: deaf })
-    const schedule = plan(3600, { idempotency_key: 'a key' })
-    const first = await one.call('maintenanceSchedule', schedule, key.headers)
-    const { maintenance_id } = first.data as MaintenanceRecord
-    const again = await other.call('maintenanceSchedule', schedule, key.headers)
-    assert.deepEqual([again.status, again.data], [200, first.data])
-    assert.ok(again.seq >= first.seq, `${again.seq} of a repetition`)
-    const read = await other.call('maintenanceGet', { maintenance_id, min_seq: again.seq }, key.headers)
-    assert.equal(read.status, 200)
-    const mismatch = await one.call('maintenanceUpdate', { maintenance_id, text: 'x' }, key.headers)
-    const refused = await other.call(
-      'maintenanceUpdate',
-      { maintenance_id, text: 'x', expected_revision: 1 },
-      key.headers,
-    )
-    assert.equal(refused.tag, 'conflict')
-    assert.ok(refused.seq >= mismatch.seq, `${refused.seq} of a refusal`)
-    const admin = { secret_code: secretCode }
-    for (const [id, input, headers] of [
-      ['maintenanceGet', { maintenance_id }, key.headers],
-      ['maintenanceGetPost', { maintenance_id }, key.headers],
-      ['maintenanceList', {}, key.headers],
-      ['maintenanceListPost', { status: 'scheduled' }, key.headers],
-      ['journalList', { after: 3 }, key.headers],
-      ['journalList', { maintenance_id }, key.headers],
-      ['apiKeyList', admin, {}],
-    ] as const) {
-      const mark = randomUUID()
-      const written =
-        id === 'apiKeyList'
-          ? await one.call('apiKeyCreate', { name: mark, role: 'reader', ...admin })
-          : await one.call('maintenanceUpdate', { maintenance_id, description: mark }, key.headers)
-      const { status, data, seq } = await other.call(id, input, headers)
-      assert.equal(status, 200)
-      // What is held of the journal may be older; whatever is told has its sequence.
-      if (JSON.stringify(data).includes(mark))
-        assert.ok(seq >= written.seq, `${id} tells of entry ${written.seq}, and says ${seq}`)
-    }
-  },
-)
+test('[instances.read-seq] no response is ahead of its X-Ops-Seq, even on an instance that lags', shared, async t => {
+  const address = await prepareStore(t, await freshStore(t))
+  const one = await startInstance(t, address)
+  const key = await keyOf(one)
+  const other = await startInstance(t, address, { wrap: deaf })
+  const schedule = plan(3600, { idempotency_key: 'a key' })
+  const first = await one.call('maintenanceSchedule', schedule, key.headers)
+  const { maintenance_id } = first.data as MaintenanceRecord
+  const again = await other.call('maintenanceSchedule', schedule, key.headers)
+  assert.deepEqual([again.status, again.data], [200, first.data])
+  assert.ok(again.seq >= first.seq, `${again.seq} of a repetition`)
+  const read = await other.call('maintenanceGet', { maintenance_id, min_seq: again.seq }, key.headers)
+  assert.equal(read.status, 200)
+  const mismatch = await one.call('maintenanceUpdate', { maintenance_id, text: 'x' }, key.headers)
+  const refused = await other.call(
+    'maintenanceUpdate',
+    { maintenance_id, text: 'x', expected_revision: 1 },
+    key.headers,
+  )
+  assert.equal(refused.tag, 'conflict')
+  assert.ok(refused.seq >= mismatch.seq, `${refused.seq} of a refusal`)
+  const admin = { secret_code: secretCode }
+  for (const [id, input, headers] of [
+    ['maintenanceGet', { maintenance_id }, key.headers],
+    ['maintenanceGetPost', { maintenance_id }, key.headers],
+    ['maintenanceList', {}, key.headers],
+    ['maintenanceListPost', { status: 'scheduled' }, key.headers],
+    ['journalList', { after: 3 }, key.headers],
+    ['journalList', { maintenance_id }, key.headers],
+    ['apiKeyList', admin, {}],
+  ] as const) {
+    const mark = randomUUID()
+    const written =
+      id === 'apiKeyList'
+        ? await one.call('apiKeyCreate', { name: mark, role: 'reader', ...admin })
+        : await one.call('maintenanceUpdate', { maintenance_id, description: mark }, key.headers)
+    const { status, data, seq } = await other.call(id, input, headers)
+    assert.equal(status, 200)
+    // What is held of the journal may be older; whatever is told has its sequence.
+    if (JSON.stringify(data).includes(mark))
+      assert.ok(seq >= written.seq, `${id} tells of entry ${written.seq}, and says ${seq}`)
+  }
+})
 
-test('[instances.wrong-codes] three instances take no more wrong codes than one', shared, async t => {
+test('[instances.wrong-codes] three instances accept no more wrong codes than one', shared, async t => {
   const instances = await startInstances(t, clocks(3))
   let given = 0
   const give = async (address: string): Promise<number> => {
@@ -308,32 +308,28 @@ test('[instances.wrong-codes] three instances take no more wrong codes than one'
   for (const { call } of instances) assert.equal((await call('ping')).status, 200)
 })
 
-test(
-  '[instances.feed] [get.min-seq] what is written through one instance is answered by the others',
-  shared,
-  async t => {
-    const [one, other] = await startInstances(t, clocks(2))
-    assert.ok(one !== undefined && other !== undefined)
-    const { headers } = await keyOf(one)
-    await waitUntil(
-      'the key is known on the other',
-      async () => (await other.call('maintenanceList', {}, headers)).status === 200,
-      feedMs,
-    )
-    for (let count = 0; count < 10; count++) {
-      const { data } = await one.call('maintenanceSchedule', plan(-1, { scopes: ['feed'] }), headers)
-      const { maintenance_id } = data as MaintenanceRecord
-      const { seq } = one.app.context.journal.head
-      const read: { status: number } = await other.call('maintenanceGet', { maintenance_id, min_seq: seq }, headers)
-      assert.equal(read.status, 200)
-      // The board of the other has it too, as soon as it has come so far.
-      const ping = (await other.call('ping', { scope: 'feed' })).data as { active: string[] }
-      assert.ok(ping.active.includes(maintenance_id))
-    }
-  },
-)
+test('[instances.feed] [get.min-seq] writes through one instance are visible on the others', shared, async t => {
+  const [one, other] = await startInstances(t, clocks(2))
+  assert.ok(one !== undefined && other !== undefined)
+  const { headers } = await keyOf(one)
+  await waitUntil(
+    'the key is known on the other',
+    async () => (await other.call('maintenanceList', {}, headers)).status === 200,
+    feedMs,
+  )
+  for (let count = 0; count < 10; count++) {
+    const { data } = await one.call('maintenanceSchedule', plan(-1, { scopes: ['feed'] }), headers)
+    const { maintenance_id } = data as MaintenanceRecord
+    const { seq } = one.app.context.journal.head
+    const read: { status: number } = await other.call('maintenanceGet', { maintenance_id, min_seq: seq }, headers)
+    assert.equal(read.status, 200)
+    // The board of the other has it too, as soon as it has come so far.
+    const ping = (await other.call('ping', { scope: 'feed' })).data as { active: string[] }
+    assert.ok(ping.active.includes(maintenance_id))
+  }
+})
 
-test('[instances.moves] a move, and its refusal, sees what was written through another instance', shared, async t => {
+test('[instances.moves] an action, and its rejection, see writes through other instances', shared, async t => {
   const [one, other] = await startInstances(t, clocks(2))
   assert.ok(one !== undefined && other !== undefined)
   const body = { secret_code: secretCode }
@@ -347,7 +343,7 @@ test('[instances.moves] a move, and its refusal, sees what was written through a
 })
 
 test(
-  '[instances.clocks] instances whose clocks differ by minutes agree, and a window starts once, at its moment',
+  '[instances.clocks] instances whose clocks differ by minutes agree, and a window starts once, on time',
   shared,
   async t => {
     const skewed = (ms: number): Clock => ({ ...systemClock, now: () => systemClock.now() + ms })

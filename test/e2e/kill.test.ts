@@ -144,7 +144,7 @@ function isBegun(record: Record<string, unknown>): boolean {
 }
 
 test(
-  '[store.acknowledged-survives-kill] [secret-code.file-without-terminal] a first start that is killed anywhere leaves nothing that stops the next',
+  '[store.acknowledged-survives-kill] [secret-code.file-without-terminal] a first start that is killed at any point leaves nothing that prevents the next',
   onAFile,
   async t => {
     const folder = temporaryFolder(t)

@@ -63,7 +63,7 @@ test('[throttle.wrong-codes-per-address] wrong codes count on every route that t
   for (const [id, input] of calls) throttledFor(await from('192.0.2.1', id, { ...wrong, ...input }))
 })
 
-test('[throttle.retry-after-grows] who goes on guessing waits longer each time, an hour at most, and is answered at once', async t => {
+test('[throttle.retry-after-grows] each further guess has to wait longer, up to an hour, and gets an immediate response', async t => {
   const { clock, code } = await behindProxy(t)
   const waits: number[] = []
   for (let count = 0; count < 5; count++) await code('192.0.2.1', 'wrong')
@@ -84,7 +84,7 @@ test('[throttle.retry-after-grows] who goes on guessing waits longer each time, 
   assert.equal(waits.at(-1), 3600)
 })
 
-test('[throttle.ipv6-by-64] addresses of one /64 are one, those of the next are another', async t => {
+test('[throttle.ipv6-by-64] addresses of one /64 count as one, those of the next as another', async t => {
   const { code } = await behindProxy(t)
   for (let count = 0; count < 5; count++) {
     assert.equal(tag(await code(`2001:db8:0:1::${count + 1}`, 'wrong')), 'secret-code-mismatch')
@@ -116,7 +116,7 @@ test('[throttle.forwarded-for] X-Forwarded-For counts only from a trusted proxy,
   }
 })
 
-test('[throttle.wrong-codes-deployment] [throttle.known-code-exempt] after 60 wrong codes in a minute strangers wait; who succeeded, and a code remembered, do not', async t => {
+test('[throttle.wrong-codes-deployment] [throttle.known-code-exempt] after 60 wrong codes in a minute unknown addresses wait; known addresses and a remembered code do not', async t => {
   const { clock, code } = await behindProxy(t)
   assert.equal(tag(await code('192.0.2.200', secretCode)), 'right')
   // The code is no longer remembered, the address is.
@@ -134,7 +134,7 @@ test('[throttle.wrong-codes-deployment] [throttle.known-code-exempt] after 60 wr
   assert.equal(tag(await code('203.0.113.3', 'wrong')), 'secret-code-mismatch')
 })
 
-test('[throttle.wrong-codes-deployment] an address that succeeded over 30 days ago is a stranger again', async t => {
+test('[throttle.wrong-codes-deployment] an address that succeeded over 30 days ago is unknown again', async t => {
   const { clock, code } = await behindProxy(t)
   assert.equal(tag(await code('192.0.2.200', secretCode)), 'right')
   clock.jump(31 * 24 * hour)
@@ -142,7 +142,7 @@ test('[throttle.wrong-codes-deployment] an address that succeeded over 30 days a
   throttledFor(await code('192.0.2.200', 'wrong'))
 })
 
-test('[throttle.failed-credentials] [throttle.never-valid-credentials] sixty failed sessions or keys a minute, then 429; a valid one is never throttled', async t => {
+test('[throttle.failed-credentials] [throttle.never-valid-credentials] sixty failed sessions or keys per minute, then 429; a valid one is never throttled', async t => {
   const app = await behindProxy(t)
   const { clock, from } = app
   const key = await keyOf(app)
@@ -164,7 +164,7 @@ test('[throttle.failed-credentials] [throttle.never-valid-credentials] sixty fai
   assert.equal(tag(await from('192.0.2.1', 'maintenanceList', {}, { headers: failing(1) })), 'session-invalid')
 })
 
-test('[throttle.never-valid-credentials] [ping.never-throttled] a guesser is not kept from /ping, /stat, nor from a valid key', async t => {
+test('[throttle.never-valid-credentials] [ping.never-throttled] an address that guesses can still use /ping, /stat and a valid key', async t => {
   const app = await behindProxy(t)
   const { from, code } = app
   const key = await keyOf(app)
@@ -183,7 +183,7 @@ test('[throttle.general-off-by-default] the general limit is off by default', as
   }
 })
 
-test('[throttle.general-off-by-default] [ping.never-throttled] [throttle.never-valid-credentials] OPS_RATE_LIMIT counts requests of strangers by address', async t => {
+test('[throttle.general-off-by-default] [ping.never-throttled] [throttle.never-valid-credentials] OPS_RATE_LIMIT counts anonymous requests by address', async t => {
   const app = await behindProxy(t, { OPS_RATE_LIMIT: '20', OPS_PUBLIC_READ: 'true' })
   const { clock, from, url } = app
   const key = await keyOf(app)

@@ -7,7 +7,7 @@ import { createKey, plan, startService } from '../stage/start-service.ts'
 
 const onLinux = process.platform === 'linux' ? false : 'what a process holds is read from /proc'
 
-test('[errors.never-500-on-input] memory is steady over a hundred thousand requests of every kind', {
+test('[errors.never-500-on-input] memory is stable over a hundred thousand requests of every kind', {
   skip: onLinux,
 }, async t => {
   const service = await startService(t)
@@ -105,7 +105,7 @@ function aboutScope(index: number, scope: string): string {
   return get(paths[index % paths.length] ?? '')
 }
 
-test('[limits.memory] ever-new scopes on every public route leave a service below 220 MiB, and full caches with 300 streams below what the guide says a container needs', {
+test('[limits.memory] ever new scopes on every public route keep a service below 220 MiB, and full caches with 300 streams below what the guide gives for a container', {
   skip: onLinux,
 }, async t => {
   const service = await startService(t)

@@ -18,7 +18,7 @@ async function startBehind(t: TestContext, configuration: string) {
   return { app, url, status: async (path: string) => (await fetch(url + path, { redirect: 'manual' })).status }
 }
 
-test('[base.behind-nginx] the nginx of the guide carries the whole origin: API, streams, console, status page', async t => {
+test('[base.behind-nginx] the nginx of the guide serves the whole origin: API, streams, console, status page', async t => {
   const { app, url, status } = await startBehind(t, whole)
   for (const path of ['/', '/status', '/status/pos', '/status/badge.svg', '/console/session', '/ops/ping', '/ops/docs'])
     assert.equal(await status(path), 200, path)
@@ -43,7 +43,7 @@ test('[base.behind-nginx] the nginx of the guide carries the whole origin: API, 
   assert.ok(!app.log.some(({ message }) => message.includes('OPS_TRUST_PROXY')))
 })
 
-test('[base.behind-nginx] with the lines of the guide the outside reaches what it needs, and no operator’s route', async t => {
+test('[base.behind-nginx] with the lines of the guide, the public gets the routes that it needs, and none for operators', async t => {
   const { status } = await startBehind(t, whole.replace(/\}\s*$/, `${outside}}`))
   for (const path of ['/', '/status', '/ops/ping', '/ops/schedule', '/ops/.well-known/jwks.json'])
     assert.equal(await status(path), 200, path)

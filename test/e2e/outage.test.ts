@@ -40,7 +40,7 @@ async function keyOf(data: TestApp['data']): Promise<Record<string, string>> {
 
 // --- down, stopped: a process of its own, and the real clock ---------------------------------------------------------
 
-test('[state.sweep-after-outage] [state.sweep-journals-once] [get.ahead-of-journal] what came due while the process was down is right on the first answer, and journaled once', async t => {
+test('[state.sweep-after-outage] [state.sweep-journals-once] [get.ahead-of-journal] what came due while the process was down is right in the first response, and journaled once', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const due = await service.data('maintenanceSchedule', plan(4), key)
@@ -85,7 +85,7 @@ test('[state.sweep-after-outage] [state.sweep-journals-once] [get.ahead-of-journ
   assert.equal(entries.length, before.length + 2, 'nothing else was journaled')
 })
 
-test('[state.sweep-after-outage] [ping.active] a process that was stopped answers rightly when it goes on, and journals once', async t => {
+test('[state.sweep-after-outage] [ping.active] a process that was stopped responds correctly when it continues, and journals once', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const due = await service.data('maintenanceSchedule', plan(3), key)
@@ -105,7 +105,7 @@ test('[state.sweep-after-outage] [ping.active] a process that was stopped answer
 
 // --- down for hours: the store in a file, and a clock that the test drives ----------------------------------------------
 
-test('[state.sweep-after-outage] [record.one-entry-per-revision] windows that began and ended while the service was down get both entries', async t => {
+test('[state.sweep-after-outage] [record.one-entry-per-revision] windows that started and ended while the service was down get both entries', async t => {
   const store = await freshStore(t)
   const clock = new ManualClock(beginning)
   const first = await startApp(t, { store, clock })
@@ -157,7 +157,7 @@ test('[state.sweep-after-outage] [record.one-entry-per-revision] windows that be
   assert.equal(swept(await again.journal()).length, expected, 'and never again')
 })
 
-test('[process.board-horizon] a window beyond the horizon that came due during a long outage is active on the first answer', async t => {
+test('[process.board-horizon] a window beyond the horizon that came due during a long outage is active in the first response', async t => {
   const store = await freshStore(t)
   const clock = new ManualClock(beginning)
   const first = await startApp(t, { store, clock })
@@ -193,7 +193,7 @@ test('[state.clock-jump-waits] a clock set forward by hours for two seconds leav
   assertChained(await app.journal())
 })
 
-test('[state.clock-jump-waits] a clock that nothing can put right and that is set by less than a minute starts and ends nothing early', async t => {
+test('[state.clock-jump-waits] a clock without a reference that is set by less than a minute starts and ends nothing early', async t => {
   const app = await startApp(t)
   const { clock } = app
   const ending = await app.schedule(-30, { estimated_duration_seconds: 60, auto_end: true, scopes: ['b'] })
@@ -212,7 +212,7 @@ test('[state.clock-jump-waits] a clock that nothing can put right and that is se
   assert.equal(swept(await app.journal()).length, 3, 'what is due is journaled a minute later')
 })
 
-test('[state.clock-jump-waits] a jump taken back within the minute journals nothing, however often it was looked at', async t => {
+test('[state.clock-jump-waits] a jump that is corrected within the minute journals nothing, however many reads there are', async t => {
   const app = await startApp(t)
   const { clock } = app
   const { maintenance_id } = await app.schedule(600, { auto_end: true })
@@ -230,7 +230,7 @@ test('[state.clock-jump-waits] a jump taken back within the minute journals noth
   assert.equal(await statusOf(app, maintenance_id), 'scheduled')
 })
 
-test('[state.clock-jump-waits] [state.sweep-after-outage] a clock set forward for good, or a machine that slept, is journaled after a minute at the planned moments', async t => {
+test('[state.clock-jump-waits] [state.sweep-after-outage] after a clock is set forward for good, or a machine has slept, transitions are journaled after a minute at their planned times', async t => {
   const app = await startApp(t)
   const { clock } = app
   const short = await app.schedule(600, { auto_end: true })
@@ -300,7 +300,7 @@ test('[state.journaled-rules] [state.clock-back] [journal.recorded-at-monotonic]
   assertChained(await app.journal())
 })
 
-test('[state.journaled-rules] a window started by hand, and one ended by hand, stay so when the clock is set back', async t => {
+test('[state.journaled-rules] windows started or ended by an operator stay so when the clock is set back', async t => {
   const app = await startApp(t)
   const { clock, data } = app
   const started = await app.schedule(3600, { scopes: ['a'] })
@@ -315,7 +315,7 @@ test('[state.journaled-rules] a window started by hand, and one ended by hand, s
   assert.equal((await data('ping', { scope: 'b' })).maintenance_active, false)
 })
 
-test('[state.clock-back] a clock set back over a restart: recorded_at and ids still rise', async t => {
+test('[state.clock-back] a clock set back over a restart: recorded_at and ids still increase', async t => {
   const store = await freshStore(t)
   const first = await startApp(t, { store })
   const before = await first.schedule(3600)
@@ -327,7 +327,7 @@ test('[state.clock-back] a clock set back over a restart: recorded_at and ids st
   assertChained(await again.journal())
 })
 
-test('[state.clock-jump-waits] [idempotency.24-hours] [session.sliding] a jump of days that is taken back forgets no key and no session', async t => {
+test('[state.clock-jump-waits] [idempotency.24-hours] [session.sliding] a jump of days that is corrected loses no key and no session', async t => {
   const app = await startApp(t)
   const { clock, data } = app
   const input = { idempotency_key: 'kept', estimated_duration_seconds: 600 }
@@ -356,7 +356,7 @@ test('[process.board-horizon] a machine that slept for longer than the horizon i
   ])
 })
 
-test('[state.clock-jump-waits] [moves.expected-revision-across-due] a write in the minute after a jump journals what is due of its own window, and no more', async t => {
+test('[state.clock-jump-waits] [moves.expected-revision-across-due] a write in the minute after a jump journals only the due transitions of its own window', async t => {
   const app = await startApp(t)
   const { clock, data } = app
   const own = await app.schedule(600, { scopes: ['own'] })

@@ -33,7 +33,7 @@ async function twoKeys(service: Service): Promise<(client: number) => Record<str
   return client => keys[client % keys.length] ?? {}
 }
 
-test('[moves.race] [moves.current-on-409] [start.active-again] [end.ended-again] started, ended and cancelled at once by fifty clients, one succeeds', async t => {
+test('[moves.race] [moves.current-on-409] [start.active-again] [end.ended-again] of fifty clients that start, end or cancel at once, one succeeds', async t => {
   const service = await startService(t)
   const keyOf = await twoKeys(service)
   const key = keyOf(0)
@@ -59,7 +59,7 @@ test('[moves.race] [moves.current-on-409] [start.active-again] [end.ended-again]
   assert.deepEqual(actions, ['schedule', 'start', 'end', 'schedule', 'cancel'])
 })
 
-test('[moves.race] start and cancel of one window at once: one of all succeeds', async t => {
+test('[moves.race] of many starts and cancellations of one window at once, one succeeds', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const { maintenance_id } = await service.data('maintenanceSchedule', plan(3600), key)
@@ -71,7 +71,7 @@ test('[moves.race] start and cancel of one window at once: one of all succeeds',
   )
 })
 
-test('[moves.race] [state.sweep-journals-once] a start by hand at the second of the planned start is journaled once', async t => {
+test('[moves.race] [state.sweep-journals-once] a start by an operator at the second of the planned start is journaled once', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const { maintenance_id, scheduled_start_utc } = await service.data('maintenanceSchedule', plan(2), key)
@@ -95,7 +95,7 @@ test('[moves.race] [state.sweep-journals-once] a start by hand at the second of 
   assert.equal(started_at, entries[1]?.at)
 })
 
-test('[idempotency.at-once] [idempotency.one-space] one idempotency key from fifty clients at once: one change, one answer', async t => {
+test('[idempotency.at-once] [idempotency.one-space] one idempotency key from fifty clients at once: one change, one response', async t => {
   const service = await startService(t)
   const keyOf = await twoKeys(service)
   const key = keyOf(0)
@@ -138,7 +138,7 @@ test('[idempotency.mismatch] one key with fifty bodies at once: one change, the 
   assert.equal((await service.data('maintenanceList', {}, key)).items.length, 1)
 })
 
-test('[moves.expected-revision] [update.text] fifty updates that expect one revision: one is made; fifty that expect none: all are', async t => {
+test('[moves.expected-revision] [update.text] of fifty updates that expect one revision, one succeeds; of fifty that expect none, all do', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const { maintenance_id } = await service.data('maintenanceSchedule', plan(3600), key)
@@ -157,7 +157,7 @@ test('[moves.expected-revision] [update.text] fifty updates that expect one revi
   assert.equal(updates.length, clients + 1)
 })
 
-test('[api-key.revoke-again] [secret-code.set] a key revoked and a code changed by many at once: one succeeds', async t => {
+test('[api-key.revoke-again] [secret-code.set] of many who revoke a key or change the code at once, one succeeds', async t => {
   const service = await startService(t)
   const { api_key_id } = await service.data('apiKeyCreate', { name: 'x', role: 'reader', secret_code: secretCode })
   const revoked = await atOnce(() => service.call('apiKeyRevoke', { api_key_id, secret_code: secretCode }))

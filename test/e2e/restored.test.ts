@@ -41,7 +41,7 @@ async function assertFollows(app: TestApp): Promise<void> {
   assert.ok(app.log.some(({ level, message }) => level === 'warn' && message.includes('another history')))
 }
 
-test('[store.lost-history] a write right after the store was restored goes behind what was restored, and nothing that is lost comes back', async t => {
+test('[store.lost-history] a write right after a restore follows what was restored, and nothing that was lost comes back', async t => {
   const { app, keep } = await startOn(t)
   const kept = await app.schedule(3600, { scopes: ['kept'] })
   const restore = await keep()
@@ -66,7 +66,7 @@ test('[store.lost-history] a write right after the store was restored goes behin
   assert.equal((await app.call('maintenanceEnd', { maintenance_id: lost.maintenance_id })).status, 404)
 })
 
-test('[store.lost-history] the sweep alone, right after the store was restored, journals nothing of what is lost', async t => {
+test('[store.lost-history] the sweep alone, right after a restore, journals nothing of what was lost', async t => {
   const { app, keep } = await startOn(t)
   const kept = await app.schedule(60, { scopes: ['kept'] })
   const restore = await keep()
@@ -86,7 +86,7 @@ test('[store.lost-history] the sweep alone, right after the store was restored, 
   assert.equal((await app.data('ping', { scope: 'lost' })).maintenance_active, false)
 })
 
-test('[store.another-history] what follows from the journal forgets a history that is lost, with no write: the board, the schedule, streams, the status page, credentials', async t => {
+test('[store.another-history] everything derived from the journal forgets a lost history without a write: the board, the schedule, streams, the status page, credentials', async t => {
   const { app, store, keep } = await startOn(t, { OPS_PUBLIC_READ: 'true', OPS_PUBLIC_BOARD: 'true' })
   const end = async (description: string) => {
     const { maintenance_id } = await app.schedule(-1, { description, scopes: [description.toLowerCase()] })
@@ -133,7 +133,7 @@ test('[store.another-history] what follows from the journal forgets a history th
   await assertFollows(app)
 })
 
-test('[journal.fork] another id of the same entries is noticed with no write, and by who holds the schedule', async t => {
+test('[journal.fork] another id of the same entries is noticed without a write, and by gates with the schedule', async t => {
   const { app, store } = await startOn(t)
   await app.schedule(3600)
   const before = await fetch(`${app.url}/schedule`)
@@ -151,7 +151,7 @@ test('[journal.fork] another id of the same entries is noticed with no write, an
   assert.deepEqual([data.journal_id, data.windows.length], [forked, 1])
 })
 
-test('[ready.unfit] a journal that does not fit together is named by /ready and in the log, and nothing is written until it does', async t => {
+test('[ready.unfit] an inconsistent journal is reported by /ready and in the log, and nothing is written until it is consistent', async t => {
   let broken = false
   const store = await freshStore(t)
   const app = await startApp(t, {

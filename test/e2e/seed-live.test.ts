@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { type SeedCall, seed, seedWords, shapeProblems } from '../seed.ts'
 import { secretCode, startApp } from '../stage/start-app.ts'
 
-test('[reference.seed-routes] the six routes of the seed answer with its names, nesting and types', async t => {
+test('[reference.seed-routes] the responses of the six routes of the seed have its names, nesting and types', async t => {
   const { url, schedule } = await startApp(t)
   const { maintenance_id } = await schedule(600, { description: 'Database migration' })
   await schedule(1200, { description: 'Second' })

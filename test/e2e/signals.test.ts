@@ -12,7 +12,7 @@ import { temporaryFolder } from '../stage/temporary-folder.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`[process.drain] ${signal} finishes what is in flight, closes idle connections, and exits 0`, async t => {
+  test(`[process.drain] ${signal} finishes requests in progress, closes idle connections, and exits 0`, async t => {
     const service = await startService(t)
     const key = await createKey(service)
     const idle = await openRaw(service.port)
@@ -51,7 +51,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-test('[process.drain] a client that never finishes its request does not hold the end up beyond 10 s', async t => {
+test('[process.drain] a client that never finishes its request does not delay the shutdown beyond 10 s', async t => {
   const service = await startService(t)
   const stuck = await openRaw(service.port)
   stuck.write(
@@ -64,7 +64,7 @@ test('[process.drain] a client that never finishes its request does not hold the
   assert.ok(performance.now() - begun < 10_000, `${performance.now() - begun} ms`)
 })
 
-test('[process.drain] clients that keep asking on kept connections do not hold the end up', async t => {
+test('[process.drain] clients that keep sending requests on open connections do not delay the shutdown', async t => {
   const service = await startService(t)
   const begun = performance.now()
   const asking = ['/ops/ping', '/ops/ready', '/ops/nothing'].map(async path => {
@@ -84,7 +84,7 @@ test('[process.drain] clients that keep asking on kept connections do not hold t
   for (const answers of await Promise.all(asking)) assert.ok(answers > 0)
 })
 
-test('[process.second-signal] a second SIGINT within a second does not cut the drain short', async t => {
+test('[process.second-signal] a second SIGINT within a second does not interrupt the drain', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const bytes = post('/maintenance/schedule', JSON.stringify(plan(3600)), key)
@@ -102,7 +102,7 @@ test('[process.second-signal] a second SIGINT within a second does not cut the d
   assert.match(stdout, /"stopped"/)
 })
 
-test('[process.drain] a signal during the start ends it, and leaves a store that the next start takes', async t => {
+test('[process.drain] a signal during the start stops it, and leaves a store that the next start can use', async t => {
   const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
   const file = store.slice('sqlite:'.length)
   const starting = startService(t, { store })
@@ -150,7 +150,7 @@ const older = `data:text/javascript,${encodeURIComponent(
 )}`
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`[process.drain] ${signal} to g3n-opsd under an older Node reaches the service, and its exit code comes back`, async t => {
+  test(`[process.drain] ${signal} to g3n-opsd under an older Node reaches the service, and its exit code is returned`, async t => {
     const env = cleanEnvironment({ OPS_STORE: await prepareStore(t), OPS_PORT: '0', OPS_SECRET_CODE: secretCode })
     const launch = (command: string) => {
       const launcher = join(root, 'packages/server/bin/g3n-opsd.js')

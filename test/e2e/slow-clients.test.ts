@@ -8,7 +8,7 @@ import { openRaw } from '../stage/raw-connection.ts'
 import { createKey, startService } from '../stage/start-service.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
-test('[errors.hostile-connections] heads and bodies that never come to their end are closed in time, and others are served meanwhile', async t => {
+test('[errors.hostile-connections] heads and bodies that never end are closed in time, and others are served in between', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const head = `POST /ops/maintenance/list HTTP/1.1\r\nhost: x\r\nx-api-key: ${key['x-api-key']}\r\n`
@@ -51,7 +51,7 @@ test('[errors.hostile-connections] heads and bodies that never come to their end
   await service.data('maintenanceList', {}, key)
 })
 
-test('[connections.idle-closed-silently] a connection on which nothing was sent, or nothing more, ends without a word', async t => {
+test('[connections.idle-closed-silently] a connection on which nothing, or nothing more, is sent is closed without a response', async t => {
   const service = await startService(t)
   const silent = async (sent: string, answers: number) => {
     const socket = connect({ port: service.port, host: '127.0.0.1' })
@@ -75,7 +75,7 @@ test('[connections.idle-closed-silently] a connection on which nothing was sent,
   assert.match(refused, /^HTTP\/1\.1 413 /)
 })
 
-test('[errors.hostile-connections] a client that is refused and keeps its side open is dropped', {
+test('[errors.hostile-connections] a client that is rejected and keeps its side open is dropped', {
   skip: process.platform !== 'linux' && 'open files are counted in /proc',
 }, async t => {
   const service = await startService(t)

@@ -35,7 +35,7 @@ async function assertRefused(store: string, says: RegExp, command = 'serve'): Pr
 
 // --- what the file is -------------------------------------------------------------------------------------------------
 
-test('[store.not-a-database] a file that is no database is refused and left as it is', async t => {
+test('[store.not-a-database] a file that is not a database is rejected and left as it is', async t => {
   const file = join(temporaryFolder(t), 'ops.db')
   for (const [content, ...commands] of [
     [`${'A letter to the operations team. '.repeat(200)}\n`, 'serve', 'store-verify', 'secret-code-reset'],
@@ -49,7 +49,7 @@ test('[store.not-a-database] a file that is no database is refused and left as i
   await assertRefused(`sqlite:${join(file, '..')}`, /cannot be opened/)
 })
 
-test('[store.not-a-database] the database of another program is refused and left as it is', async t => {
+test('[store.not-a-database] the database of another program is rejected and left as it is', async t => {
   const file = join(temporaryFolder(t), 'ops.db')
   for (const make of ['CREATE TABLE customers (name TEXT)', 'PRAGMA application_id = 1196444487; CREATE TABLE a (b)']) {
     rmSync(file, { force: true })
@@ -62,7 +62,7 @@ test('[store.not-a-database] the database of another program is refused and left
   }
 })
 
-test('[store.newer] a database newer than the program is refused and left as it is', async t => {
+test('[store.newer] a database newer than the program is rejected and left as it is', async t => {
   const service = await startService(t)
   await service.stop()
   const file = service.store.slice('sqlite:'.length)
@@ -77,7 +77,7 @@ test('[store.newer] a database newer than the program is refused and left as it 
   assert.deepEqual(readFileSync(file), before)
 })
 
-test('[store.not-a-database] a database that was cut short or scribbled over is refused or found unsound, never served as if it were whole', async t => {
+test('[store.not-a-database] a database that is truncated or overwritten is rejected or found damaged, never served as intact', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   for (let count = 0; count < 30; count++) await service.data('maintenanceSchedule', plan(3600), key)
@@ -124,7 +124,7 @@ test('[opsd.store-verify] an entry that was changed is named', async t => {
 
 // --- who holds it -----------------------------------------------------------------------------------------------------
 
-test('[store.single-process] a second process is refused, the first goes on, and after kill -9 of it the next starts at once', async t => {
+test('[store.single-process] a second process is refused, the first keeps running, and after kill -9 of it the next starts at once', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   for (let attempt = 0; attempt < 2; attempt++) await assertRefused(service.store, /served by another process/)
@@ -138,7 +138,7 @@ test('[store.single-process] a second process is refused, the first goes on, and
   await assertSound(service.store)
 })
 
-test('[store.one-file-one-service] by another name of the same file a second process is refused, and nothing is lost', async t => {
+test('[store.one-file-one-service] a second process is refused even by another name of the same file, and nothing is lost', async t => {
   const folder = temporaryFolder(t)
   const file = join(folder, 'ops.db')
   const service = await startService(t, { store: await prepareStore(t, `sqlite:${file}`) })
@@ -168,7 +168,7 @@ test('[store.one-file-one-service] by another name of the same file a second pro
   )
 })
 
-test('[store.sqlite-address] an address that is refused makes no file and no folder', async t => {
+test('[store.sqlite-address] an address that is rejected creates no file and no folder', async t => {
   const folder = temporaryFolder(t)
   for (const path of [
     `file:${folder}/a/ops.db`,
@@ -185,7 +185,7 @@ test('[store.sqlite-address] an address that is refused makes no file and no fol
   await home.stop()
 })
 
-test('[store.single-process] of several processes that start together on a new file one serves', async t => {
+test('[store.single-process] of several processes that start together on a new file, one serves', async t => {
   const store = `sqlite:${join(temporaryFolder(t), 'new/ops.db')}`
   const started = await Promise.allSettled(Array.from({ length: 4 }, () => startService(t, { store })))
   const serving = started.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
@@ -202,7 +202,7 @@ test('[store.single-process] of several processes that start together on a new f
   )
 })
 
-test('[store.single-process] a lock file that cannot be made, or is none, is told as what it is', async t => {
+test('[store.single-process] a lock file that cannot be created, or is something else, is reported as such', async t => {
   const file = join(temporaryFolder(t), 'ops.db')
   mkdirSync(`${file}.lock`)
   await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: unable to open/)
@@ -211,7 +211,7 @@ test('[store.single-process] a lock file that cannot be made, or is none, is tol
   await assertRefused(`sqlite:${file}`, /cannot be locked by \S+\/ops\.db\.lock: file is not a database/)
 })
 
-test('[store.single-process] a database that another program holds is refused in time', async t => {
+test('[store.single-process] a database that another program holds is rejected in time', async t => {
   const service = await startService(t)
   await service.stop()
   const holder = new DatabaseSync(service.store.slice('sqlite:'.length))
@@ -358,7 +358,7 @@ test('[secret-code.reset] [store.written-beside] [secret-code.set-ends-sessions]
   )
 })
 
-test('[secret-code.reset] a reset that fails says why in a line, and leaves the code that counts and its file', async t => {
+test('[secret-code.reset] a reset that fails prints why in one line, and leaves the code in force and its file', async t => {
   const service = await startService(t)
   const path = service.store.slice('sqlite:'.length)
   const file = join(path, '../secret-code')
@@ -421,7 +421,7 @@ test('[store.written-beside] writes of the service and of commands beside it at 
 
 // --- usage and configuration ----------------------------------------------------------------------------------------------
 
-test('[process.config-errors] wrong variables stop the start: all are named, no value is, exit code 2', async t => {
+test('[process.config-errors] invalid variables stop the start: all are named, without their values, exit code 2', async t => {
   const store = join(temporaryFolder(t), 'ops.db')
   const wrong = {
     OPS_STORE: `sqlite:${store}`,
@@ -444,7 +444,7 @@ test('[process.config-errors] wrong variables stop the start: all are named, no 
   assert.ok(!existsSync(store), 'nothing was made')
 })
 
-test('[process.config-errors] a port that is taken is told in a line', async t => {
+test('[process.config-errors] a port that is in use is reported in one line', async t => {
   const service = await startService(t)
   const { code, stderr } = await runOpsd(['serve'], {
     OPS_STORE: `sqlite:${join(temporaryFolder(t), 'ops.db')}`,

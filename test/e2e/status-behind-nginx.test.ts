@@ -6,7 +6,7 @@ import { waitUntil } from '../stage/wait-until.ts'
 
 const hostile = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'evil' }
 
-test('[status.behind-nginx] a real nginx carries a stampede, keeps languages apart, and outlives the service', async t => {
+test('[status.behind-nginx] a real nginx serves a stampede, separates languages, and keeps serving without the service', async t => {
   const app = await startApp(t, { config: { OPS_LOG_PING: '1', OPS_TRUST_PROXY: '127.0.0.1' } })
   const [block = ''] = nginxBlocks('status-page')
   const url = await startNginx(t, ({ port, folder }) =>

@@ -37,7 +37,7 @@ const faults: Record<string, { begin(network: TcpProxy): void; end(network: TcpP
   },
 }
 
-test('[store.unavailable-recovers] [ping.without-store] [ready.unavailable] what clients see while the store is away or slow, and how long', {
+test('[store.unavailable-recovers] [ping.without-store] [ready.unavailable] what clients see while the store is unreachable or slow, and how long', {
   skip: engineUnderTest.keepsFile ? 'this engine is not behind a network' : false,
 }, async t => {
   const address = await prepareStore(t, await freshStore(t))

@@ -16,7 +16,7 @@ async function openUnread(service: Service): Promise<Socket> {
   return socket
 }
 
-test('[stream.drain] SIGTERM ends every stream with a retry, also one that nobody reads, and the service exits 0', async t => {
+test('[stream.drain] SIGTERM ends every stream with a retry, even one that nobody reads, and the service exits 0', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const streams = await Promise.all(Array.from({ length: 300 }, () => openStream(t, service.url)))
@@ -61,7 +61,7 @@ test('[stream.resume-restart] a gate whose service is killed and comes back gets
   }
 })
 
-test('[stream.slow-reader] who does not read is dropped before it costs memory, and others are told everything', async t => {
+test('[stream.slow-reader] a client that does not read is dropped before it costs memory, and others get everything', async t => {
   const service = await startService(t)
   const key = await createKey(service)
   const reader = await openStream(t, service.url)

@@ -10,7 +10,7 @@ const hour = 3600
 /** What a browser says of a service that is away, or that refuses. */
 const expected = /Failed to load resource|net::ERR_|ERR_CONNECTION|ERR_INTERNET/
 
-test('[console.accessible] axe finds nothing on any state, light and dark, and all of it fits on a phone', async t => {
+test('[console.accessible] axe finds nothing in any state, light and dark, and everything fits on a phone', async t => {
   const service = await startConsoleService(t)
   const { origin, ops } = service
   const { page, complaints } = await browser.open([origin], { viewport: sizes.phone })

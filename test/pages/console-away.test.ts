@@ -12,7 +12,7 @@ const hour = 3600
 /** What a browser says of a service that is away, or that refuses. */
 const expected = /Failed to load resource|net::ERR_|ERR_CONNECTION|ERR_INTERNET/
 
-test('[console.recovery] a lost network and a restarted service: the page says so, loses nothing, and goes on by itself', async t => {
+test('[console.recovery] a lost network and a restarted service: the page says so, loses nothing, and reconnects', async t => {
   const service = await startConsoleService(t)
   const { origin, ops } = service
   const { page, complaints } = await browser.open([origin])
@@ -77,7 +77,7 @@ test('[console.recovery] a lost network and a restarted service: the page says s
   )
 })
 
-test('[console.session-over] a session that ends while somebody types asks to sign in over the form, and then goes on', async t => {
+test('[console.session-over] a session that ends while someone is typing asks to sign in over the form, and then continues', async t => {
   const { origin, ops } = await startConsoleService(t)
   await ops.maintenanceSchedule({
     description: 'Switch swap',
@@ -113,7 +113,7 @@ test('[console.session-over] a session that ends while somebody types asks to si
   await page.getByRole('heading', { name: 'Operators’ console' }).waitFor()
 })
 
-test('[console.slow] on a slow network a move is sent once, and who has closed its dialog hears how it went', async t => {
+test('[console.slow] on a slow network an action is sent once, and its result is shown even if its dialog was closed', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Slow motion',
@@ -155,7 +155,7 @@ test('[console.slow] on a slow network a move is sent once, and who has closed i
     .waitFor()
 })
 
-test('[console.sessions-of-browser] [console.sessions] signing in and out counts for every page of a browser, and a session is ended from another', async t => {
+test('[console.sessions-of-browser] [console.sessions] signing in and out counts for every page of a browser, and one session can close another', async t => {
   const { origin } = await startConsoleService(t)
   const { page: first } = await browser.open([origin])
   await signIn(first, origin, { path: '/schedule', name: 'alice' })
@@ -189,7 +189,7 @@ test('[console.sessions-of-browser] [console.sessions] signing in and out counts
   await other.locator('[data-note]').getByText('Scheduled: Typed before.').waitFor()
 })
 
-test('[console.clock] a browser whose clock is wrong counts by that of the service', async t => {
+test('[console.clock] a browser whose clock is wrong uses that of the service', async t => {
   const { origin, ops } = await startConsoleService(t)
   await ops.maintenanceSchedule({
     description: 'Clock swap',
@@ -207,7 +207,7 @@ test('[console.clock] a browser whose clock is wrong counts by that of the servi
   await becomes(page, "/^59:/.test(document.querySelector('.countdown').textContent)")
 })
 
-test('[console.recovery] a stream that hangs, with the service there, is noticed and opened anew', async t => {
+test('[console.recovery] a stream that hangs while the service works is noticed and reopened', async t => {
   const { origin: direct, ops } = await startConsoleService(t)
   const { origin, hang } = await startHangingProxy(t, direct)
   const { page } = await browser.open([origin])
@@ -250,7 +250,7 @@ test('[console.upgrade] a page that was open while the service was upgraded says
   await page.getByText('Live', { exact: true }).waitFor()
 })
 
-test('[status.unknown-zone] [console.broken] a console that cannot tell its zone goes by UTC, and a page that fails says so', async t => {
+test('[status.unknown-zone] [console.broken] a console without a time zone uses UTC, and a page that fails says so', async t => {
   const { origin, ops } = await startConsoleService(t)
   await ops.maintenanceSchedule({
     description: 'Rack move',

@@ -13,7 +13,7 @@ const hour = 3600
 /** What a browser says of a service that refuses. */
 const expected = /Failed to load resource/
 
-test('[console.sign-in-slips] a code is taken with the blanks that were pasted with it, can be shown, and a wait counts down', async t => {
+test('[console.sign-in-slips] a code is accepted with pasted blanks, can be shown, and a wait counts down', async t => {
   const { origin } = await startConsoleService(t)
   const { page, complaints } = await browser.open([origin], { viewport: sizes.phone })
   await page.goto(`${origin}/console`)
@@ -54,7 +54,7 @@ test('[console.sign-in-slips] a code is taken with the blanks that were pasted w
   assert.ok(await guesser.getByRole('button', { name: 'Sign in', exact: true }).isEnabled())
 })
 
-test('[console.text-slips] a name and a text that the service would refuse are refused where they are typed, in its words', async t => {
+test('[console.text-slips] names and texts that the service would reject are rejected while typing, with its messages', async t => {
   const { origin, ops } = await startConsoleService(t)
   await ops.maintenanceSchedule({
     description: 'Cable swap',
@@ -86,7 +86,7 @@ test('[console.text-slips] a name and a text that the service would refuse are r
   assert.deepEqual(complaints, [])
 })
 
-test('[console.scope-slips] a scope with a blank is asked about, and one that another covers is pointed out', async t => {
+test('[console.scope-slips] a scope with a blank is questioned, and one that another covers is pointed out', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { page, complaints } = await browser.open([origin], { viewport: sizes.phone })
   await signIn(page, origin, { path: '/schedule' })
@@ -115,7 +115,7 @@ test('[console.scope-slips] a scope with a blank is asked about, and one that an
   assert.deepEqual(complaints, [])
 })
 
-test('[console.zone] another zone leaves a planned window at its moment, is found by a city, and comes first the next time', async t => {
+test('[console.zone] another zone does not move a planned window, is found by a city, and is first the next time', async t => {
   const { origin, ops } = await startConsoleService(t, { OPS_TIME_ZONE: 'Asia/Tokyo' })
   const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   const { maintenance_id: id } = await ops.maintenanceSchedule({
@@ -181,7 +181,7 @@ test('[console.zone] another zone leaves a planned window at its moment, is foun
   assert.deepEqual(complaints, [])
 })
 
-test('[console.unread] what the service has not read is sent again, and no failure is shown beside what is there', async t => {
+test('[console.unread] what the service has not received is sent again, and no failure is shown next to data that is there', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { page, complaints } = await browser.open([origin])
   /** What a service said of a connection on which nothing had come, and a browser took for its answer. */
@@ -238,7 +238,7 @@ test('[console.unread] what the service has not read is sent again, and no failu
   )
 })
 
-test('[console.names-apart] a name that somebody claims turns nothing of what stands beside it', async t => {
+test('[console.names-apart] a claimed name does not reverse the text next to it', async t => {
   const { origin, ops } = await startConsoleService(t)
   // Right to left, and written so that it would take the words behind it along.
   const claimed = 'שלום (with API key 12345678'
@@ -277,7 +277,7 @@ test('[console.names-apart] a name that somebody claims turns nothing of what st
   assert.deepEqual(complaints, [])
 })
 
-test('[console.palette] `end` and Enter end a window, whatever else has these letters in it', async t => {
+test('[console.palette] `end` and Enter end a window, whatever else contains these letters', async t => {
   const { origin, ops } = await startConsoleService(t)
   await ops.maintenanceSchedule({
     description: 'Weekend trend',
@@ -298,7 +298,7 @@ test('[console.palette] `end` and Enter end a window, whatever else has these le
   assert.deepEqual(complaints, [])
 })
 
-test('[console.many-pages] as many consoles as anybody opens in one browser work, and follow what is done on the others', async t => {
+test('[console.many-pages] many consoles in one browser work, and follow what is done on the others', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { page: first, complaints } = await browser.open([origin])
   await signIn(first, origin)

@@ -101,7 +101,7 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
   assert.deepEqual([...complaints, ...watched], [])
 })
 
-test('[console.conflict] two operators at once: each is told what the other did, and both changes can be kept', async t => {
+test('[console.conflict] two operators at once: each sees what the other did, and both changes can be kept', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Rack move',
@@ -191,7 +191,7 @@ test('[console.conflict] two operators at once: each is told what the other did,
   )
 })
 
-test('[console.keyboard] [console.undo] plans are changed, undone and cancelled, and keys made and revoked, by keyboard alone', async t => {
+test('[console.keyboard] [console.undo] plans are changed, undone and cancelled, and keys created and revoked, by keyboard alone', async t => {
   const { origin, ops } = await startConsoleService(t, { OPS_PUBLIC_READ: 'true' })
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Tape change',
@@ -284,7 +284,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   assert.deepEqual(complaints, [])
 })
 
-test('[console.injection] [console.no-trace] nothing that is typed becomes markup, and no credential leaves a trace', async t => {
+test('[console.injection] [console.no-trace] no input becomes markup, and no credential leaves a trace', async t => {
   const { origin, ops, log } = await startConsoleService(t)
   const { page, complaints } = await browser.open([origin])
   page.on('dialog', dialog => void complaints.push(`a dialog: ${dialog.message()}`))
@@ -376,7 +376,7 @@ test('[console.injection] [console.no-trace] nothing that is typed becomes marku
   assert.equal((await ops.maintenanceList()).items[0]?.description, evil)
 })
 
-test('[console.overrun] what is over its planned end comes first, says so, and is extended from now or to a time', async t => {
+test('[console.overrun] an overrun is first, is shown as one, and is extended from now or to a time', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { maintenance_id: id } = await ops.maintenanceSchedule({
     description: 'Over its end',
@@ -418,7 +418,7 @@ test('[console.overrun] what is over its planned end comes first, says so, and i
   assert.deepEqual(complaints, [])
 })
 
-test('[console.gates] connected gates are counted where a plan is made, their scopes are offered, and who has not heard is named', async t => {
+test('[console.gates] connected gates are counted next to a plan, their scopes are offered, and those that lag are named', async t => {
   const { origin, ops } = await startConsoleService(t)
   const gate = createGate({ url: `${origin}/ops`, scope: 'tills/emea', name: 'till-1' })
   t.after(() => gate.close())
@@ -538,7 +538,7 @@ test('[console.roles] a reader sees everything that they may see, and no button 
   assert.deepEqual(complaints, [])
 })
 
-test('[console.axis] the axis is looked around on by mouse and keyboard, and says what is picked', async t => {
+test('[console.axis] the axis is explored by mouse and keyboard, and describes the selection', async t => {
   const { origin, ops } = await startConsoleService(t)
   for (const [index, scope] of ['*', 'pos/emea', 'pos/apac', 'web'].entries())
     await ops.maintenanceSchedule({

@@ -9,7 +9,7 @@ import { waitUntil } from '../stage/wait-until.ts'
 
 const browser = await openBrowser({ after })
 
-test('[connections.idle-closed-silently] a page whose spare connections were closed makes its next request without an error', async t => {
+test('[connections.idle-closed-silently] after its spare connections were closed, a page makes its next request without an error', async t => {
   let server: Server | undefined
   const notice = (message: unknown) => void (server = (message as { server: Server }).server)
   subscribe('http.server.request.start', notice)

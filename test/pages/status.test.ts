@@ -109,7 +109,7 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
   }
 })
 
-test('[status.axe] axe finds nothing in any state, in forced colours, and where little is public', async t => {
+test('[status.axe] axe finds nothing in any state, in forced colours, or with little public', async t => {
   const config = { OPS_PAGE_ACCENT: '#ffee00' }
   const app = await startApp(t, { config })
   const states = await look(app, { viewport: sizes.phone })
@@ -131,7 +131,7 @@ test('[status.axe] axe finds nothing in any state, in forced colours, and where 
   assert.deepEqual(await violations(page), [])
 })
 
-test('[status.complete] [status.times] without scripts the page is whole, in the zone of the deployment, and loads itself anew', async t => {
+test('[status.complete] [status.times] without scripts the page is complete, in the zone of the deployment, and reloads itself', async t => {
   const app = await playAll(t, { ...isPublic, OPS_TIME_ZONE: 'Europe/Berlin' })
   const { page, open, heading, complaints } = await look(app, { javaScriptEnabled: false, viewport: sizes.phone })
   await open('/status')
@@ -164,7 +164,7 @@ test('[status.complete] [status.times] without scripts the page is whole, in the
   assert.deepEqual(complaints, [])
 })
 
-test('[status.times] with scripts times are in the zone of who reads, and count down', async t => {
+test('[status.times] with scripts, times are in the zone of the reader, and count down', async t => {
   const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
   await app.schedule(5400)
   const { page, open } = await look(app, { timezoneId: 'America/New_York', locale: 'en-US' })
@@ -189,7 +189,7 @@ test('[status.times] with scripts times are in the zone of who reads, and count 
   assert.equal(await german.page.locator('#zones').innerText(), '', 'UTC is not beside itself')
 })
 
-test('[status.live] an operator’s move is on the open page within a second, is said once, and leaves the focus alone', async t => {
+test('[status.live] an operator’s action is on the open page within a second, is announced once, and leaves the focus alone', async t => {
   const app = await playAll(t)
   const { page, open, heading, complaints } = await look(app)
   await open('/status/pos')
@@ -225,7 +225,7 @@ test('[status.live] an operator’s move is on the open page within a second, is
   assert.deepEqual(complaints, [])
 })
 
-test('[status.clock] a page counts down by the time of the service, with and without a stream', async t => {
+test('[status.clock] a page counts down by the clock of the service, with and without a stream', async t => {
   const app = await startApp(t, { config: { OPS_STREAM_MAX_PER_ADDRESS: '1', ...isPublic } })
   const over = await app.schedule(0)
   await app.data('maintenanceEnd', { maintenance_id: over.maintenance_id })
@@ -270,7 +270,7 @@ async function reader({ data }: TestApp): Promise<{ headers: Record<string, stri
   return { headers: { 'x-api-key': api_key } }
 }
 
-test('[status.lost] a page that has lost its service says so, and finds it again', async t => {
+test('[status.lost] a page that has lost its service says so, and reconnects', async t => {
   const first = await startApp(t)
   const { page, open, heading } = await look(first)
   await open('/status')
@@ -285,7 +285,7 @@ test('[status.lost] a page that has lost its service says so, and finds it again
   await page.getByText(/^Live/).waitFor()
 })
 
-test('[status.store-away] the open page goes on while the store is away', async t => {
+test('[status.store-away] the open page keeps working while the store is unreachable', async t => {
   const fault = new Fault()
   const app = await startApp(t, { config: isPublic, wrap: fault.wrap })
   await app.schedule(0, { auto_end: true, estimated_duration_seconds: 60 })
@@ -299,7 +299,7 @@ test('[status.store-away] the open page goes on while the store is away', async 
   assert.match(await page.locator('.past').innerText(), /Database migration.*Closed · 1 minute/s)
 })
 
-test('[status.text] what operators write is text, whatever it is, on every page and in the banner', async t => {
+test('[status.text] anything that operators write is text on every page and in the banner', async t => {
   const app = await startApp(t, { config: { ...isPublic, OPS_PAGE_TITLE: '<b>"\'&', OPS_PAGE_FOOTER: hostile } })
   const { data, schedule, url } = app
   const { maintenance_id } = await schedule(0, { description: hostile })
@@ -380,7 +380,7 @@ test('[status.keyboard] the page is used with the keyboard alone', async t => {
   await page.getByRole('heading', { level: 1, name: 'Over' }).waitFor()
 })
 
-test('[status.banner] another site shows the banner before and during a window, below a strict policy, and can be rid of it', async t => {
+test('[status.banner] another site shows the banner before and during a window, under a strict policy, and can remove it', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   const { maintenance_id } = await app.schedule(26 * 3600, {
@@ -429,7 +429,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   )
 })
 
-test('[status.unknown-zone] a browser that cannot tell its zone is told times in UTC, and its page goes on', async t => {
+test('[status.unknown-zone] a browser without a time zone gets times in UTC, and its page works', async t => {
   const app = await startApp(t, { config: { OPS_TIME_ZONE: 'Europe/Berlin' } })
   const { origin } = new URL(app.url)
   const host = await serveHost(
@@ -450,7 +450,7 @@ test('[status.unknown-zone] a browser that cannot tell its zone is told times in
   assert.deepEqual(complaints, [])
 })
 
-test('[status.unknown-zone] so is one that Chromium itself starts without a zone', async t => {
+test('[status.unknown-zone] so does one that Chromium itself starts without a zone', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   await app.schedule(5400)
@@ -464,7 +464,7 @@ test('[status.unknown-zone] so is one that Chromium itself starts without a zone
   assert.deepEqual(complaints, [])
 })
 
-test('[status.banner-loading] the banner shows itself however a site loads it, and as often as it has it', async t => {
+test('[status.banner-loading] the banner is shown however a site loads it, and as many times as it has it', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   await app.schedule(0, { description: 'Tills', scopes: ['pos'] })
@@ -510,7 +510,7 @@ test('[status.banner-loading] the banner shows itself however a site loads it, a
   }
 })
 
-test('[status.many-pages] as many pages as anybody opens in one browser share what connections it has, and all are kept up to date', async t => {
+test('[status.many-pages] many pages in one browser share its connections, and all are kept up to date', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   const { page: first, complaints } = await browser.open([origin])

@@ -115,14 +115,14 @@ async function attackEach(proxy: Proxy, impact: 'blocked' | 'read_only'): Promis
 }
 
 for (const impact of ['blocked', 'read_only'] as const) {
-  test(`[gate.proxies-hold] nothing that a client sends gets through a proxy that is closed: ${impact}`, async t => {
+  test(`[gate.proxies-hold] no request gets through a closed proxy: ${impact}`, async t => {
     await closeFor(t, impact)
     const closed = proxies.filter(({ knowsMethods }) => knowsMethods || impact === 'blocked')
     await Promise.all(closed.map(proxy => attackEach(proxy, impact)))
   })
 }
 
-test('[gate.proxies-open] what is long or odd passes a proxy that is open', async () => {
+test('[gate.proxies-open] long and odd requests pass an open proxy', async () => {
   for (const proxy of proxies) {
     const { name, app, gate: recorded } = proxy
     for (const lines of [
@@ -141,7 +141,7 @@ test('[gate.proxies-open] what is long or odd passes a proxy that is open', asyn
   }
 })
 
-test('[gate.proxies-cors] a web app of another origin can read a refusal, and that its request would be refused', async t => {
+test('[gate.proxies-cors] a web app of another origin can read a refusal, and find out that its request would be refused', async t => {
   const origin = 'https://shop.example.com'
   const preflight = {
     origin,
@@ -175,7 +175,7 @@ test('[gate.proxies-cors] a web app of another origin can read a refusal, and th
   }
 })
 
-test('[gate.proxies-bypass] a token passes every proxy, as a header or a cookie, and no other does', async t => {
+test('[gate.proxies-bypass] a valid token passes every proxy, as a header or a cookie, and no other does', async t => {
   const make = async (scope: string) => (await ops.client.bypassCreate({ scope, duration_seconds: 600 })).bypass_token
   const [token, other] = [await make('pos'), await make('shop')]
   await closeFor(t)

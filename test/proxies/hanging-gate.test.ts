@@ -13,7 +13,7 @@ for (const [name, start] of [
   ['Caddy', startCaddy],
   ['HAProxy', startHaproxy],
 ] as const) {
-  test(`[gate.proxies-hanging] a gate that takes questions and answers none leaves ${name} open, and closes it when it is back`, async t => {
+  test(`[gate.proxies-hanging] a gate that accepts requests without responding leaves ${name} open, and closes it when it works again`, async t => {
     const stage = new Stage()
     const app = await startApp()
     t.after(async () => {

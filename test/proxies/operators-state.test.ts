@@ -78,7 +78,7 @@ async function play(t: TestContext, line: string) {
 }
 
 for (const line of ['pos', 'pos drain']) {
-  test(`[agent.operators-state] MAINT and DRAIN of an operator stand before, during and after a window: ${line}`, async t => {
+  test(`[agent.operators-state] MAINT and DRAIN set by an operator stay before, during and after a window: ${line}`, async t => {
     const { ops, start } = await play(t, line)
     const haproxy = await start()
     const admins = async () =>
