@@ -140,7 +140,7 @@ test('[envelope.session-fingerprint] a session has one fingerprint, which does n
 test('[envelope.session-fingerprint] another deployment has another fingerprint for the same session', async t => {
   const prints = []
   for (const app of [await startApp(t), await startApp(t)]) {
-    prints.push(app.app.context.access.fingerprint('a'.repeat(64)))
+    prints.push(app.app.context.access.sessions.fingerprint('a'.repeat(64)))
   }
   assert.notEqual(prints[0], prints[1])
 })

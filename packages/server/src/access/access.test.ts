@@ -9,10 +9,12 @@ import { Access } from './access.ts'
 test('only an entry about a key or the secret code makes it read the store again', async () => {
   let reads = 0
   const store = {
-    secretCode: async () => void reads++,
-    apiKeys: async () => {
-      reads++
-      return []
+    credentials: {
+      secretCode: async () => void reads++,
+      apiKeys: async () => {
+        reads++
+        return []
+      },
     },
   } as unknown as Store
   const access = new Access(store, new ManualClock(0), Buffer.alloc(32))

@@ -12,6 +12,6 @@ import type { Access } from './access.ts'
 export async function closeSession({ access }: { access: Access }, caller: Caller, body: unknown): Promise<OkData> {
   if (caller.session === undefined) throw new OpsError('session-required')
   parse('sessionClose', body)
-  await access.closeSession(caller.session)
+  await access.sessions.close(caller.session)
   return { ok: true }
 }

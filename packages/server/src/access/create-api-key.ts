@@ -28,7 +28,7 @@ export async function createApiKey(context: KeysContext, caller: Caller, body: u
   return context.journal.commit(
     caller,
     async draft => {
-      const keys = await context.access.apiKeys()
+      const keys = await context.access.credentials.apiKeys()
       if (expires_at !== undefined && toMillis(expires_at) <= draft.now)
         throw invalidInput({ path: 'expires_at', message: 'must be in the future' })
       if (keys.filter(key => key.revoked_at === undefined).length >= maxUnrevoked) {

@@ -16,7 +16,7 @@ export async function createSession(
   options: { isForCookie?: boolean } = {},
 ): Promise<SessionData> {
   const { actor, label } = parse('sessionCreate', body)
-  const apiKey = given.apiKey === undefined ? undefined : await access.liveKey(given.apiKey)
+  const apiKey = given.apiKey === undefined ? undefined : access.credentials.liveKey(given.apiKey)
   const by =
     given.secretCodeSeq === undefined
       ? apiKey && { caller: given.caller, apiKey }

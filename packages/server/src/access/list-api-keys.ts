@@ -21,7 +21,7 @@ interface KeysContext {
 export async function listApiKeys(context: KeysContext, caller: Caller, body: unknown): Promise<ApiKeyListData> {
   permit(caller, 'admin')
   parse('apiKeyList', body)
-  const items = (await context.access.apiKeys()).map(toApiKey)
+  const items = (await context.access.credentials.apiKeys()).map(toApiKey)
   await reachStore(context)
   return { items }
 }

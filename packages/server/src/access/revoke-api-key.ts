@@ -23,7 +23,7 @@ export async function revokeApiKey(context: KeysContext, caller: Caller, body: u
   return context.journal.commit(
     caller,
     async draft => {
-      const key = await context.access.apiKey(api_key_id)
+      const key = await context.access.credentials.apiKey(api_key_id)
       if (key === undefined) throw new OpsError('not-found', { message: 'There is no API key with this id.' })
       if (key.revoked_at !== undefined) {
         throw new OpsError('invalid-state', {

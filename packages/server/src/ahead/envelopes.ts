@@ -46,7 +46,8 @@ export class Envelopes {
     const { access, clock } = this.#context
     const revision = data.revision === undefined ? '' : `,"revision":${data.revision}`
     const latency = Math.round(clock.monotonic() - call.startedAt)
-    const session = call.session === undefined ? '' : `,"session_fingerprint":"${access.fingerprint(call.session)}"`
+    const session =
+      call.session === undefined ? '' : `,"session_fingerprint":"${access.sessions.fingerprint(call.session)}"`
     const rest = `${revision}${this.#statsNow()}${call.id}","latency_ms":${latency}${session}}}`
     const bytes = beforeData.length + data.bytes + rest.length
     this.#send(response, 200, call, beforeData + data.json + rest, bytes, more)

@@ -98,7 +98,7 @@ export function serveConsole(
     const before = keptSession(headers, isSecure)
     if (before !== undefined) {
       const caller = await access.bySessionOrKey({ session: before }, request.call.address).catch(() => undefined)
-      if (caller?.session !== undefined) await access.closeSession(caller.session)
+      if (caller?.session !== undefined) await access.sessions.close(caller.session)
     }
     reply.header('Set-Cookie', keepSession(session_guid, isSecure || isSecureOrigin(headers)))
     const opened = await access.bySessionOrKey({ session: session_guid }, request.call.address)
@@ -114,7 +114,7 @@ export function serveConsole(
     const session = sessionWithToken(request.headers, isSecure)
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyIfInvalid)
-    if (caller?.session !== undefined) await access.closeSession(caller.session)
+    if (caller?.session !== undefined) await access.sessions.close(caller.session)
     reply.header('Set-Cookie', forgetSession())
     return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
   })
@@ -122,9 +122,9 @@ export function serveConsole(
   /** Lists the sessions of the same key or code, with fingerprints as ids. */
   app.get('/console/sessions', async (request, reply) => {
     const own = await sessionOf(request)
-    const items = (await access.sessionsOfSameCredential(own)).map(
+    const items = (await access.sessions.ofSameCredential(own)).map(
       ({ sha256, actor, label, created_at, expires_at }) => ({
-        session_id: access.fingerprint(sha256),
+        session_id: access.sessions.fingerprint(sha256),
         actor,
         ...(label === undefined ? {} : { label }),
         created_at: toTimestamp(created_at),
@@ -146,10 +146,10 @@ export function serveConsole(
         path: 'session_id',
         message: 'must be the id of a session; to close all others, send others: true instead',
       })
-    const closing = (await access.sessionsOfSameCredential(own)).filter(({ sha256 }) =>
-      id === undefined ? sha256 !== own : access.fingerprint(sha256) === id,
+    const closing = (await access.sessions.ofSameCredential(own)).filter(({ sha256 }) =>
+      id === undefined ? sha256 !== own : access.sessions.fingerprint(sha256) === id,
     )
-    for (const { sha256 } of closing) await access.closeSession(sha256)
+    for (const { sha256 } of closing) await access.sessions.close(sha256)
     return answer(request, reply, { ended: closing.length })
   })
 

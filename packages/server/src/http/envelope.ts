@@ -57,7 +57,7 @@ export function statsOf({ access, clock }: Context, call: Call): Stats {
     timestamp_utc: toTimestamp(clock.now()),
     request_id: call.id,
     latency_ms: Math.round(clock.monotonic() - call.startedAt),
-    ...(call.session === undefined ? {} : { session_fingerprint: access.fingerprint(call.session) }),
+    ...(call.session === undefined ? {} : { session_fingerprint: access.sessions.fingerprint(call.session) }),
   }
 }
 

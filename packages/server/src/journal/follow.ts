@@ -9,7 +9,7 @@ const afterFailureMs = 1000
 interface FollowContext {
   store: Store
   journal: JournalWriter
-  access: { forgetSessions(): void }
+  access: { readonly sessions: { forget(): void } }
   clock: Clock
   log: Log
 }
@@ -26,7 +26,7 @@ export function followStore({ store, journal, access, clock, log }: FollowContex
       cancelRetry = clock.setTimer(follow, afterFailureMs)
     })
   const unwatch = store.watch(what => {
-    if (what === 'sessions') access.forgetSessions()
+    if (what === 'sessions') access.sessions.forget()
     else follow()
   })
   // What was appended since the head was read, and before the watch began.
