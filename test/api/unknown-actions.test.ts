@@ -58,7 +58,8 @@ test('[journal.unknown-actions] [opsd.store-export] [opsd.store-import] a journa
   const app = await startApp(t, { store: address })
   await app.schedule(600)
   await journalUnknown(app)
-  await journalUnknown(app, { credential: { kind: 'part', secret: 'x' } as never })
+  const record = { scope: 'pos/emea', title: 'Tills' } as never
+  await journalUnknown(app, { record, credential: { kind: 'part', secret: 'x' } as never })
   await app.schedule(600)
   await app.close()
   const file = join(folderOf(t), 'journal')

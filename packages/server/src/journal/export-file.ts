@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { canonicalJson } from '@ops/contract'
-import { broughtBy, isReplacing } from '../store/actions.ts'
+import { broughtBy, isReplacing } from '../store/credential-kinds.ts'
 import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed, sha256 } from '../store/entry.ts'
 import { entryProblem } from './verify/chain.ts'
 

@@ -13,7 +13,7 @@ import {
 } from '../journal/export-file.ts'
 import { keptCredentials } from '../journal/kept-credentials.ts'
 import { entryProblem } from '../journal/verify/chain.ts'
-import { isReplacing } from '../store/actions.ts'
+import { isReplacing } from '../store/credential-kinds.ts'
 import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import { StoreRefused } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'

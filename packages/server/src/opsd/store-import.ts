@@ -2,15 +2,8 @@ import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
-import {
-  type Credential,
-  credentialOf,
-  type Head,
-  headAfter,
-  maxEntries,
-  maxSealBytes,
-  type Sealed,
-} from '../store/entry.ts'
+import { credentialOf } from '../store/credential-kinds.ts'
+import { type Credential, type Head, headAfter, maxEntries, maxSealBytes, type Sealed } from '../store/entry.ts'
 import { HeadMoved, StoreRefused, StoreUnavailable } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'

@@ -1,6 +1,5 @@
 import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, noHash, toTimestamp } from '@ops/contract'
-import { broughtBy, credentialName } from './actions.ts'
 import type { MaintenanceWindow } from './window.ts'
 
 /** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
@@ -105,18 +104,4 @@ export function headAfter(entry: Entry): Head {
 /** Lower-case hex SHA-256 of a text. */
 export function sha256(text: string): string {
   return digest('sha256', text)
-}
-
-/**
- * The credential that an entry brings into force, of those that came with its append.
- *
- * @throws TypeError where there is none.
- */
-export function credentialOf(entry: Entry, credentials: readonly Credential[]): Credential | undefined {
-  const brought = broughtBy(entry)
-  if (brought === undefined) return undefined
-  const { kind, name } = brought
-  const found = credentials.find(each => each.kind === kind && credentialName(kind, each) === name)
-  if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
-  return found
 }

@@ -1,4 +1,6 @@
-import { type Credential, credentialOf, type Entry } from './entry.ts'
+import { windowOf } from './actions.ts'
+import { credentialOf } from './credential-kinds.ts'
+import type { Credential, Entry } from './entry.ts'
 
 /**
  * What follows from the entries of an append in an engine with tables: the rows of each by their keys. Of several for one
@@ -50,15 +52,16 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly C
     signingKeys: new Map(),
   }
   for (const entry of entries) {
-    const { seq, action, change, record, idempotency } = entry
+    const { seq, action, change, idempotency } = entry
+    const window = windowOf(entry)
     const credential = credentialOf(entry, credentials)
     const at = Date.parse(entry.at)
-    if (record !== undefined) {
-      const { updates, ...item } = record
-      rows.windows.set(record.maintenance_id, {
-        maintenance_id: record.maintenance_id,
-        status: record.status,
-        scheduled_start: Date.parse(record.scheduled_start_utc),
+    if (window !== undefined) {
+      const { updates, ...item } = window
+      rows.windows.set(window.maintenance_id, {
+        maintenance_id: window.maintenance_id,
+        status: window.status,
+        scheduled_start: Date.parse(window.scheduled_start_utc),
         seq,
         item: JSON.stringify(item),
         updates: JSON.stringify(updates),

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@ops/contract'
-import { broughtBy, credentialName } from '../../store/actions.ts'
+import { broughtBy, credentialName } from '../../store/credential-kinds.ts'
 import { type Entry, sha256 } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import { keptCredentials } from '../kept-credentials.ts'

@@ -5,7 +5,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { addressOf, freshTable, sharedDynamodb } from '../../../../../test/engines/dynamodb.ts'
 import { endWithTest } from '../../../../../test/stage/end-with-test.ts'
-import { emptyHead, type Proposal, sealAll } from '../entry.ts'
+import { unknownProposal } from '../../../../../test/stage/unknown-entry.ts'
+import { waitUntil } from '../../../../../test/stage/wait-until.ts'
+import { verifyStore } from '../../journal/verify/verify-store.ts'
+import { type Credential, emptyHead, type Proposal, sealAll } from '../entry.ts'
 import { Appends, appendBehind, emptyEnd, endOf } from './appends.ts'
 import { openDynamodb } from './open.ts'
 import { Table } from './table.ts'
@@ -77,4 +80,26 @@ test('a journal is read over the borders of its partitions, from any place and f
     assert.equal(entries[0]?.seq, after + 1)
     assert.equal(entries.length, Math.min(250, last - after))
   }
+})
+
+test('[journal.unknown-actions] what a later release brings is kept until that projects it', async t => {
+  const { appends, address } = await appendsOf(t, [])
+  const store = await openDynamodb(address)
+  endWithTest(t, () => store.close())
+  const key: Credential = { kind: 'api_key', api_key_id: 'k', key_sha256: '0'.repeat(64) }
+  const sealedPart = { kind: 'part', value: 'x' } as never
+  const made = { actor: 'secret_code', action: 'api_key_create' as const, at: 0 }
+  const proposals: Proposal[] = [
+    { ...made, change: { api_key_id: 'k', name: 'key', role: 'reader' }, credential: key },
+    unknownProposal(0),
+  ]
+  await store.journal.append(sealAll(proposals, emptyHead, 0, randomUUID()), emptyHead, [key, sealedPart])
+  const left = async () => (await appends.newest())?.credentials
+  await waitUntil('the key is projected', async () => (await left())?.length === 1)
+  assert.deepEqual(await left(), [sealedPart])
+  assert.equal((await store.credentials.apiKeys(10)).length, 1)
+  const again = await openDynamodb(address)
+  endWithTest(t, () => again.close())
+  assert.deepEqual((await verifyStore(again)).problem, undefined)
+  assert.deepEqual(await left(), [sealedPart])
 })

@@ -196,9 +196,14 @@ export class Appends {
     return places.map(({ seq, first }) => appends.get(first)?.entries[seq - first] as Entry)
   }
 
-  /** Takes the credentials out of an append, once they are projected. */
-  async forgetCredentials(first: number): Promise<void> {
-    await this.#table.update(keys.append(first), 'REMOVE credentials', {}, 'attribute_exists(pk)')
+  /** Leaves in an append only some of its credentials, once the others are projected. */
+  async keepCredentials(first: number, credentials: readonly Credential[]): Promise<void> {
+    const key = keys.append(first)
+    if (credentials.length === 0) await this.#table.update(key, 'REMOVE credentials', {}, 'attribute_exists(pk)')
+    else {
+      const kept = { ':kept': JSON.stringify(credentials) }
+      await this.#table.update(key, 'SET credentials = :kept', kept, 'attribute_exists(pk)')
+    }
   }
 
   /** Puts an append in its place, where nothing stands that belongs there; what a history that is lost has left makes room. */

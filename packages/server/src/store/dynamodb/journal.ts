@@ -1,4 +1,5 @@
-import { type Credential, credentialOf, type Entry, type Head, type Sealed } from '../entry.ts'
+import { credentialOf } from '../credential-kinds.ts'
+import type { Credential, Entry, Head, Sealed } from '../entry.ts'
 import { HeadMoved } from '../errors.ts'
 import type { EntryQuery, Journal } from '../journal.ts'
 import { appendBehind } from './appends.ts'

@@ -1,4 +1,6 @@
-import { credentialOf, type Entry, keyLifetimeMs } from '../entry.ts'
+import { hears, windowOf } from '../actions.ts'
+import { credentialOf, isKnown } from '../credential-kinds.ts'
+import { type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './appends.ts'
 import { type Key, keys, padded } from './keys.ts'
@@ -26,10 +28,12 @@ export async function projectWindows(table: Table, appends: readonly Append[]): 
   const places: Item[] = []
   const idempotency = new Map<string, Item & { seq: number }>()
   for (const { first, entries } of appends) {
-    for (const { seq, record, idempotency: keyed, recorded_at } of entries) {
-      if (record !== undefined) {
-        windows.set(record.maintenance_id, { seq, window: record })
-        places.push({ ...keys.windowEntry(record.maintenance_id, seq), first })
+    for (const entry of entries) {
+      const { seq, idempotency: keyed, recorded_at } = entry
+      const window = windowOf(entry)
+      if (window !== undefined) {
+        windows.set(window.maintenance_id, { seq, window })
+        places.push({ ...keys.windowEntry(window.maintenance_id, seq), first })
       }
       if (keyed !== undefined) {
         const recorded = Date.parse(recorded_at)
@@ -84,13 +88,16 @@ function boardPlace({ maintenance_id: id, status, scheduled_start_utc }: Mainten
   return undefined
 }
 
+const access = { hears: ['secret_code', 'api_key', 'signing_key'] }
+
 /** Whether an entry changes who may enter, or with what is signed. */
-export function concernsAccess({ maintenance_id }: Entry): boolean {
-  return maintenance_id === undefined
+export function concernsAccess(entry: Entry): boolean {
+  return hears(access, entry)
 }
 
 /** Writes what an append changes about access. An append without its credentials has been projected before. */
 export async function projectAccess(table: Table, { entries, credentials }: Append): Promise<void> {
+  const known = credentials.filter(isKnown)
   for (const entry of entries) {
     const { seq, action, change, at, actor } = entry
     if (action === 'api_key_revoke') {
@@ -98,7 +105,7 @@ export async function projectAccess(table: Table, { entries, credentials }: Appe
       const revoked = { ':at': Date.parse(at) }
       await table.update(keys.apiKey(String(change['api_key_id'])), 'SET revoked_at = :at', revoked)
     }
-    const credential = credentials.length === 0 ? undefined : credentialOf(entry, credentials)
+    const credential = known.length === 0 ? undefined : credentialOf(entry, known)
     if (credential?.kind === 'secret_code') {
       await table.put({ ...keys.secretCode, seq, credential: JSON.stringify(credential) }, olderThan(seq))
     }

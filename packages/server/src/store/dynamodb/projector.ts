@@ -1,3 +1,4 @@
+import { isKnown } from '../credential-kinds.ts'
 import { StoreUnavailable } from '../errors.ts'
 import type { Append, Appends } from './appends.ts'
 import { keys } from './keys.ts'
@@ -155,7 +156,11 @@ export class Projector {
   async #projectAccess(append: Append): Promise<void> {
     if (!append.entries.some(concernsAccess)) return
     await projectAccess(this.#table, append)
-    if (append.credentials.length > 0) await this.#appends.forgetCredentials(append.first)
+    if (append.credentials.some(isKnown))
+      await this.#appends.keepCredentials(
+        append.first,
+        append.credentials.filter(each => !isKnown(each)),
+      )
   }
 
   /** Says up to where everything is projected, where this process knows. */

@@ -1,3 +1,4 @@
+import { windowOf } from '../actions.ts'
 import type { Entry } from '../entry.ts'
 import type { ProjectedWindow } from '../windows.ts'
 import { type Append, type End, emptyEnd, endOf, follows } from './appends.ts'
@@ -87,8 +88,8 @@ export class Tail {
     this.#end = endOf(append)
     this.#entries += append.entries.length
     for (const entry of append.entries) {
-      if (entry.record !== undefined)
-        this.#windows.set(entry.record.maintenance_id, { seq: entry.seq, window: entry.record })
+      const window = windowOf(entry)
+      if (window !== undefined) this.#windows.set(window.maintenance_id, { seq: entry.seq, window })
       if (entry.idempotency !== undefined) this.#byKey.set(entry.idempotency.key, entry)
     }
   }
@@ -102,9 +103,11 @@ export class Tail {
       const { append } = this.#held.shift() as Held
       this.#begin = append.last
       this.#entries -= append.entries.length
-      for (const { seq, record, idempotency } of append.entries) {
-        if (record !== undefined && this.#windows.get(record.maintenance_id)?.seq === seq)
-          this.#windows.delete(record.maintenance_id)
+      for (const entry of append.entries) {
+        const { seq, idempotency } = entry
+        const window = windowOf(entry)
+        if (window !== undefined && this.#windows.get(window.maintenance_id)?.seq === seq)
+          this.#windows.delete(window.maintenance_id)
         if (idempotency !== undefined && this.#byKey.get(idempotency.key)?.seq === seq)
           this.#byKey.delete(idempotency.key)
       }
