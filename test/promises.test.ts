@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Each cited id with the files that cite it: the `[area.words]` in the titles of tests. */
 const cited = new Map<string, string[]>()
-for (const path of repositoryFiles(root).filter(file => /(\.test|-contract)\.ts$/.test(file))) {
+for (const path of repositoryFiles(root).filter(file => /(\.test\.ts|-contract(\.ts|\/.*))$/.test(file))) {
   const text = readFileSync(`${root}/${path}`, 'utf8')
   for (const [, , title = ''] of text.matchAll(/\b(?:test|it|suite|describe)(?:\.\w+)?\(\s*(['"`])(.*?)\1\s*,/gs)) {
     for (const [, id = ''] of title.matchAll(/\[([a-z-]+\.[a-z0-9-]+)\]/g)) {

@@ -50,7 +50,7 @@ for (const [framework, create] of [
     assert.equal((await fetch(`${url}/api/orders?a`)).status, 503)
   })
 
-  test(`${framework}: addresses go by the setting for proxies`, async t => {
+  test(`${framework}: addresses follow the setting for proxies`, async t => {
     const app = create()
     app.set('trust proxy', 'loopback')
     app.use(expressGate(await holdGate(t, [windowNow()]), { bypassAddresses: ['10.0.0.0/8'] }))
@@ -60,7 +60,7 @@ for (const [framework, create] of [
     assert.equal((await fetch(url, { headers: { 'x-forwarded-for': '11.1.2.3' } })).status, 503)
   })
 
-  test(`${framework}: what has been answered while a token was verified is left alone`, async t => {
+  test(`${framework}: a response that was sent while a token was verified is left alone`, async t => {
     const app = create()
     const gate = await holdGate(t, [windowNow()])
     const { promise, resolve } = Promise.withResolvers<unknown>()

@@ -54,7 +54,7 @@ test('fastify 5: [adapter.mounted] below a prefix the gate is asked about the pa
   assert.equal(await status('/v1/api/orders?a'), 503)
 })
 
-test('fastify 5: addresses go by the setting for proxies', async t => {
+test('fastify 5: addresses follow the setting for proxies', async t => {
   const app = fastify({ trustProxy: 'loopback' })
   app.addHook('onRequest', fastifyGate(await holdGate(t, [windowNow()]), { bypassAddresses: ['10.0.0.0/8'] }))
   app.get('/', () => 'in')

@@ -51,7 +51,7 @@ testAdapter({
   },
 })
 
-test('fetch middleware: nothing where the request passes, the answer where it does not', async t => {
+test('fetch middleware: nothing if the request passes, the response if it does not', async t => {
   const gate = await holdGate(t, [windowNow({ impact: 'read_only' })])
   const refusal = fetchRefusal(gate)
   assert.equal(refusal(new Request('https://shop.test/orders')), undefined)
@@ -65,7 +65,7 @@ test('fetch middleware: nothing where the request passes, the answer where it do
   assert.equal(await bypassing, undefined)
 })
 
-test('fetch handler: [adapter.mounted] the gate is asked about the path alone', async t => {
+test('fetch handler: [adapter.mounted] the gate decides by the path alone', async t => {
   const refusal = fetchRefusal(await holdGate(t, [windowNow()]))
   for (const url of ['https://shop.test/health', 'https://shop.test/health?a=b']) {
     assert.equal(refusal(new Request(url)), undefined)

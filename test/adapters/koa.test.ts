@@ -38,7 +38,7 @@ testAdapter({
   },
 })
 
-test('koa 3: [adapter.mounted] where a prefix was cut off the gate is asked about the path that the client sent', async t => {
+test('koa 3: [adapter.mounted] if a prefix was stripped, the gate decides by the path that the client sent', async t => {
   const gate = await holdGate(t, [windowNow()])
   const app = new Koa()
   app.use((context, next) => {
@@ -54,7 +54,7 @@ test('koa 3: [adapter.mounted] where a prefix was cut off the gate is asked abou
   assert.equal((await fetch(`${url}/api/orders?a`)).status, 503)
 })
 
-test('koa 3: addresses go by the setting for proxies', async t => {
+test('koa 3: addresses follow the setting for proxies', async t => {
   const app = new Koa({ proxy: true })
   app.use(koaGate(await holdGate(t, [windowNow()]), { bypassAddresses: ['10.0.0.0/8'] }))
   app.use(context => {

@@ -39,7 +39,7 @@ const formats: Record<string, (parts?: EventParts) => AnyEvent> = {
 const knowAddresses = ['1.0', '2.0', '2.0 with a stage', 'function URL']
 
 for (const [format, event] of Object.entries(formats)) {
-  test(`lambda ${format}: [adapter.open-untouched] the handler gets what it was given, and its result is the answer`, async t => {
+  test(`lambda ${format}: [adapter.open-untouched] the handler gets the event unchanged, and its result is the response`, async t => {
     const context = { awsRequestId: 'r' }
     const given = event()
     const gated = lambdaGate(await holdGate(t), (...all: unknown[]) => {
@@ -49,7 +49,7 @@ for (const [format, event] of Object.entries(formats)) {
     assert.equal(await gated(given, context), open)
   })
 
-  test(`lambda ${format}: [adapter.closed-envelope] a closed gate answers 503 with the envelope`, async t => {
+  test(`lambda ${format}: [adapter.closed-envelope] a closed gate responds with 503 and the envelope`, async t => {
     const gated = lambdaGate(await holdGate(t, [windowNow()]), handler)
     const result = (await gated(event({ headers: { 'X-Request-Id': 'r-1' } }))) as LambdaResult
     assert.equal(result.statusCode, 503)
@@ -111,7 +111,7 @@ for (const [format, event] of Object.entries(formats)) {
     assert.equal(result.body, '')
   })
 
-  test(`lambda ${format}: [adapter.fails-open] what the handler throws is its own, what asking throws is not`, async t => {
+  test(`lambda ${format}: [adapter.fails-open] errors of the handler are thrown, errors of the gate are not`, async t => {
     const gate = await holdGate(t, [windowNow()])
     const scope = () => {
       throw new Error('the host cannot tell the scope')
@@ -139,7 +139,7 @@ test('lambda: [adapter.exempt] the base path of a custom domain is part of the p
   }
 })
 
-test('lambda: [adapter.fails-open] an event that is no request passes a closed gate, and the gate tells', async t => {
+test('lambda: [adapter.fails-open] an event that is not a request passes a closed gate, and the gate reports it', async t => {
   const gate = await holdGate(t, [windowNow()])
   const gated = lambdaGate(gate, handler)
   const others: unknown[] = [

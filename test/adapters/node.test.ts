@@ -30,7 +30,7 @@ testAdapter({
   },
 })
 
-test('node:http: a whole address in the request line is a path too', async t => {
+test('node:http: an absolute URL in the request line is a path, too', async t => {
   const gate = await holdGate(t, [windowNow()])
   const { port } = await serve(
     t,

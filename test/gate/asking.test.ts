@@ -8,7 +8,7 @@ import { keptIn } from '@ops/sdk/store'
 import { FakeService, minute, windowAt } from '../stage/fake-service.ts'
 import { openGate } from '../stage/open-gate.ts'
 
-test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of several windows the one that refuses and ends last speaks', async t => {
+test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of several windows, the response has the one that refuses and ends last', async t => {
   const service = new FakeService()
   const long = windowAt(0, { maintenance_id: 'long', impact: 'read_only', estimated_duration_seconds: 1200 })
   service.windows = [long, windowAt(0, { maintenance_id: 'note', impact: 'notice' })]
@@ -23,7 +23,7 @@ test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of sever
   assert.deepEqual([idFor('GET'), idFor('POST')], ['short', 'long'])
 })
 
-test('[sdk-gate.scopes] a gate decides for the scopes below its own; one that is none counts as its own', async t => {
+test('[sdk-gate.scopes] a gate decides for the scopes below its own; an invalid one counts as its own', async t => {
   const service = new FakeService()
   service.windows = [windowAt(0, { scopes: ['pos/emea'] }), windowAt(0, { maintenance_id: 'w', scopes: ['web'] })]
   const { gate, isOpen } = await openGate(t, { service, scope: 'POS' })
@@ -37,7 +37,7 @@ test('[sdk-gate.scopes] a gate decides for the scopes below its own; one that is
   )
 })
 
-test('[sdk-gate.scopes] scopes come from requests: what a gate remembers of them is bounded', async t => {
+test('[sdk-gate.scopes] scopes come from requests: what a gate caches of them is bounded', async t => {
   const { service, pass, isOpen } = await openGate(t)
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
@@ -53,7 +53,7 @@ test('[sdk-gate.scopes] scopes come from requests: what a gate remembers of them
   assert.ok(!isOpen('GET', 'pos/s7'))
 })
 
-test('[sdk-gate.exempt] exempt paths and what lies below them are open', async t => {
+test('[sdk-gate.exempt] exempt paths and everything below them are open', async t => {
   const service = new FakeService()
   service.windows = [windowAt(0)]
   const { gate } = await openGate(t, { service })
@@ -85,14 +85,14 @@ test('[sdk-gate.dry-run] a dry run refuses nothing and reports what it would hav
   assert.deepEqual([refused, dryRun, closed?.impact], [1, true, 'blocked'])
 })
 
-test('[sdk-gate.named] a gate names itself on the stream, and shows what a private board asks for', async t => {
+test('[sdk-gate.named] a gate sends its name on the stream, and the credential that a private board needs', async t => {
   const { service } = await openGate(t, { name: 'pos-api-1', version: '1.2.3', apiKey: 'opsk_x' })
   const [stream] = service.open
   assert.deepEqual(Object.fromEntries(stream?.seen.query ?? []), { scope: '*', gate: 'pos-api-1', version: '1.2.3' })
   assert.equal(stream?.seen.headers.get('x-api-key'), 'opsk_x')
 })
 
-test('[sdk-gate.options] wrong options are refused at once, by name, without repeating a credential', () => {
+test('[sdk-gate.options] invalid options are rejected at once, by name, without repeating a credential', () => {
   const wrong: [keyof GateOptions, unknown][] = [
     ['url', 'ops.example.com'],
     ['url', 'https://user:pass@ops.example.com/ops'],
@@ -131,7 +131,7 @@ test('[sdk-gate.options] wrong options are refused at once, by name, without rep
     assert.throws(() => signedSchedules({ keys }), { name: 'TypeError', message: /^keys must be/ })
 })
 
-test('[sdk-gate.quiet] whatever listeners do, nothing gets out of a gate or into its decisions', async t => {
+test('[sdk-gate.quiet] whatever listeners do, nothing is thrown out of a gate, and its decisions are unaffected', async t => {
   const service = new FakeService()
   const { gate, isOpen, pass } = await openGate(t, { service, dryRun: true })
   for (const name of ['change', 'state', 'wouldRefuse'] as const) {
@@ -152,7 +152,7 @@ test('[sdk-gate.quiet] whatever listeners do, nothing gets out of a gate or into
   assert.ok(isOpen())
 })
 
-test('[sdk-gate.closed] a gate that was closed asks nothing more, and goes on by what it holds', async t => {
+test('[sdk-gate.closed] after close() a gate asks nothing more, and decides by what it has', async t => {
   const { gate, service, isOpen, pass } = await openGate(t)
   service.change(windowAt(60))
   await pass(0)

@@ -5,7 +5,7 @@ import { openGate } from '../stage/open-gate.ts'
 
 const second = 1000
 
-test('[sdk-gate.planned] a gate closes at the second of a planned start and opens at its end, the service away', async t => {
+test('[sdk-gate.planned] a gate closes at the second of a planned start and opens at its end, while the service is unreachable', async t => {
   const { gate, service, told, pass, isOpen } = await openGate(t)
   service.change(windowAt(90))
   await pass(0)
@@ -30,7 +30,7 @@ test('[sdk-gate.planned] a gate closes at the second of a planned start and open
   )
 })
 
-test('[sdk-gate.absent] a gate whose service is absent is open, waits for nothing, and closes when it comes', async t => {
+test('[sdk-gate.absent] a gate without its service is open, waits for nothing, and closes when the service comes', async t => {
   const service = new FakeService()
   service.goAway()
   service.windows = [windowAt(-60, { status: 'active', started_at: '2026-12-01T01:59:00Z' })]
@@ -48,7 +48,7 @@ test('[sdk-gate.absent] a gate whose service is absent is open, waits for nothin
   assert.deepEqual(told.state.at(-1), { knowledge: 'fresh', error: undefined })
 })
 
-test('[sdk-gate.stale] killed during a window without `auto_end`, it stays closed for the overrun and no longer', async t => {
+test('[sdk-gate.stale] if the service is killed during a window without `auto_end`, the gate stays closed for the overrun and no longer', async t => {
   const { gate, service, pass, isOpen } = await openGate(t, { overrunMs: 5 * minute })
   service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', auto_end: false }))
   await pass(0)
@@ -61,7 +61,7 @@ test('[sdk-gate.stale] killed during a window without `auto_end`, it stays close
   assert.ok(isOpen())
 })
 
-test('[sdk-gate.stale] heard of, a window that nobody ends stays in force; unheard of, it lapses', async t => {
+test('[sdk-gate.stale] a window that nobody ends stays in force with contact, and lapses without', async t => {
   const { service, pass, isOpen } = await openGate(t, { overrunMs: 5 * minute })
   service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', auto_end: false }))
   await pass(2 * hour)
@@ -76,7 +76,7 @@ test('[sdk-gate.stale] heard of, a window that nobody ends stays in force; unhea
   assert.ok(!isOpen())
 })
 
-test('[sdk-gate.horizon] past the horizon of what it holds a gate knows nothing, and is open', async t => {
+test('[sdk-gate.horizon] past the horizon of its schedule a gate knows nothing, and is open', async t => {
   const service = new FakeService()
   service.horizon = beginning + hour
   const { gate, pass, isOpen } = await openGate(t, { service })
@@ -141,7 +141,7 @@ const notOurs: Record<string, () => Response | Promise<Response>> = {
 }
 
 for (const [what, route] of Object.entries(notOurs)) {
-  test(`[sdk-gate.not-ours] ${what} is never a schedule, and nothing that a gate has heard`, async t => {
+  test(`[sdk-gate.not-ours] ${what} is never a schedule, and does not count as heard`, async t => {
     const { gate, service, pass, isOpen } = await openGate(t)
     service.change(windowAt(120))
     await pass(0)
@@ -162,7 +162,7 @@ for (const [what, route] of Object.entries(notOurs)) {
   })
 }
 
-test('[sdk-gate.not-ours] a stream that breaks in the middle of an event is followed from before it', async t => {
+test('[sdk-gate.not-ours] a stream that breaks in the middle of an event is resumed from before it', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   const [stream] = service.open
   const window = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z' })
@@ -178,7 +178,7 @@ test('[sdk-gate.not-ours] a stream that breaks in the middle of an event is foll
   assert.equal(gate.snapshot().knowledge, 'fresh')
 })
 
-test('[sdk-gate.not-ours] an event that is none breaks the stream, and the gate asks for everything anew', async t => {
+test('[sdk-gate.not-ours] a malformed event breaks the stream, and the gate asks for everything again', async t => {
   const { service, pass, isOpen } = await openGate(t)
   service.open[0]?.event('window', { ...windowAt(0), scopes: 'pos' }, '0a1b2c3d.8')
   service.windows = [windowAt(0)]
@@ -188,7 +188,7 @@ test('[sdk-gate.not-ours] an event that is none breaks the stream, and the gate 
   assert.ok(!isOpen())
 })
 
-test('[sdk-gate.cached] a copy out of a cache tells no time, is as old as it says, and undoes nothing', async t => {
+test('[sdk-gate.cached] a copy from a cache is not used for the time, is as old as it says, and undoes nothing', async t => {
   const service = new FakeService()
   service.routes['/stream'] = () => new Response('', { status: 404 })
   const old = service.scheduleAnswer({ path: '', query: new URLSearchParams(), headers: new Headers(), at: 0 })
@@ -210,7 +210,7 @@ test('[sdk-gate.cached] a copy out of a cache tells no time, is as old as it say
   assert.equal(gate.snapshot().knowledge, 'stale', '40 seconds old when it came')
 })
 
-test('[sdk-gate.cached] a copy out of a cache does not make a gate know less than its stream has told', async t => {
+test('[sdk-gate.cached] a copy from a cache does not replace what the stream has sent', async t => {
   const { gate, service, pass } = await openGate(t)
   await pass(16 * second)
   service.routes['/schedule'] = seen => service.scheduleAnswer(seen, { age: '44' })
@@ -236,7 +236,7 @@ test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45
   assert.notEqual(service.open[0], silent)
 })
 
-test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets what it has by its ETag, and stays fresh', async t => {
+test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets 304 by its ETag, and stays fresh', async t => {
   const service = new FakeService()
   service.routes['/stream'] = () => new Response('', { status: 503, headers: { 'retry-after': '30' } })
   const { gate, told, pass, isOpen } = await openGate(t, { service })
@@ -255,7 +255,7 @@ test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets wha
   assert.equal(gate.snapshot().by, 'poll')
 })
 
-test('[sdk-gate.skew] a gate whose clock is a day wrong closes when the others do, and says so', async t => {
+test('[sdk-gate.skew] a gate whose clock is a day wrong closes when the others do, and reports it', async t => {
   for (const ahead of [day, -day]) {
     const service = new FakeService()
     service.ahead = ahead
@@ -270,7 +270,7 @@ test('[sdk-gate.skew] a gate whose clock is a day wrong closes when the others d
   }
 })
 
-test('[sdk-gate.jump] a clock that is set right is noticed within a second, and measured anew', async t => {
+test('[sdk-gate.jump] a clock that is corrected is noticed within a second, and measured again', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   service.clock.jump(-day)
   service.ahead = 2 * day
@@ -288,7 +288,7 @@ test('[sdk-gate.jump] a clock that is set right is noticed within a second, and 
   assert.ok(!isOpen())
 })
 
-test('[sdk-gate.clock-back] a clock that goes back makes the future future again', async t => {
+test('[sdk-gate.clock-back] if the clock is set back, the past becomes the future again', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   service.change(windowAt(60))
   await pass(0)
@@ -302,7 +302,7 @@ test('[sdk-gate.clock-back] a clock that goes back makes the future future again
   assert.equal(gate.snapshot().windows, 1)
 })
 
-test('[sdk-gate.horizon-entry] a window that comes into the horizon long after is known by the stream or by asking', async t => {
+test('[sdk-gate.horizon-entry] a window that enters the horizon long after is known by the stream or by polling', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   await pass(minute)
   const other = windowAt(50 * 60, { maintenance_id: 'second' })
@@ -318,7 +318,7 @@ test('[sdk-gate.horizon-entry] a window that comes into the horizon long after i
   assert.ok(!isOpen())
 })
 
-test('[sdk-gate.polling] beside a stream a gate asks every half hour, and each minute as its horizon comes near', async t => {
+test('[sdk-gate.polling] with a stream a gate asks every half hour, and every minute near its horizon', async t => {
   const { service, pass } = await openGate(t)
   await pass(2 * hour)
   const polls = service.asked('/schedule').length
@@ -330,7 +330,7 @@ test('[sdk-gate.polling] beside a stream a gate asks every half hour, and each m
   assert.ok(service.asked('/schedule').length - polls < 30)
 })
 
-test('[sdk-gate.amended] scopes amended away, by which a gate no longer falls under a window, open it', async t => {
+test('[sdk-gate.amended] a gate opens when the scopes of a window are amended so that they no longer cover it', async t => {
   const { gate, service, pass, isOpen } = await openGate(t, { scope: 'pos/emea' })
   const active = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', scopes: ['pos'] })
   service.change(active)
@@ -342,7 +342,7 @@ test('[sdk-gate.amended] scopes amended away, by which a gate no longer falls un
   assert.equal(gate.snapshot().windows, 0)
 })
 
-test('[sdk-gate.lagging] a stream of an instance that lags does not take a gate back, and what it tells later counts', async t => {
+test('[sdk-gate.lagging] the stream of an instance that lags does not set a gate back, and what it sends later counts', async t => {
   const { gate, service, pass, isOpen } = await openGate(t)
   const active = windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z' })
   service.change(active)
@@ -369,7 +369,7 @@ test('[sdk-gate.lagging] a stream of an instance that lags does not take a gate 
   assert.equal(gate.snapshot().seq, service.seq)
 })
 
-test('[sdk-gate.lagging] an older state that stays is what the service was set back to', async t => {
+test('[sdk-gate.lagging] an older state that stays means that the service was set back', async t => {
   for (const hasStream of [true, false]) {
     const service = new FakeService()
     if (!hasStream) service.routes['/stream'] = () => new Response('', { status: 404 })
@@ -418,7 +418,7 @@ const meanwhile = {
   'ended early': windowAt(0, { status: 'ended', revision: 3 }),
 }
 for (const [what, window] of Object.entries(meanwhile)) {
-  test(`[sdk-gate.meanwhile] a window that was ${what} while the gate was offline is so when it is back`, async t => {
+  test(`[sdk-gate.meanwhile] a window that was ${what} while the gate was offline is ${what} when it is back`, async t => {
     const { service, pass, isOpen } = await openGate(t)
     service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', revision: 2 }))
     if (what === 'revised') service.change(windowAt(30))
@@ -433,7 +433,7 @@ for (const [what, window] of Object.entries(meanwhile)) {
   })
 }
 
-test('[sdk-gate.meanwhile] a window that was extended while the gate was offline lasts as long when it is back', async t => {
+test('[sdk-gate.meanwhile] a window that was extended while the gate was offline has its new end when it is back', async t => {
   const { service, pass, isOpen } = await openGate(t)
   service.change(windowAt(0, { estimated_duration_seconds: 60 }))
   await pass(0)
@@ -446,7 +446,7 @@ test('[sdk-gate.meanwhile] a window that was extended while the gate was offline
   assert.ok(!isOpen())
 })
 
-test('[sdk-gate.order] what a stream has told is not undone by an older answer that comes later', async t => {
+test('[sdk-gate.order] what a stream has sent is not undone by an older response that arrives later', async t => {
   const service = new FakeService()
   let release: (answer: Response) => void = () => {}
   service.routes['/schedule'] = () => new Promise<Response>(resolve => (release = resolve))
@@ -463,7 +463,7 @@ test('[sdk-gate.order] what a stream has told is not undone by an older answer t
   assert.equal(gate.snapshot().seq, 8)
 })
 
-test('[sdk-gate.order] a revision below the known one says nothing', async t => {
+test('[sdk-gate.order] a revision below the known one is ignored', async t => {
   const { service, pass, isOpen } = await openGate(t)
   service.change(windowAt(0, { revision: 4, status: 'active' }))
   service.change(windowAt(3600, { revision: 3 }))

@@ -23,7 +23,7 @@ function serviceWithKeys(): FakeService {
   return service
 }
 
-test('[sdk-gate.bypass] a token lets its bearer through its scope and what lies below, until it expires', async t => {
+test('[sdk-gate.bypass] a token lets its bearer through its scope and below, until it expires', async t => {
   const { gate, service, pass } = await openGate(t, { service: serviceWithKeys(), scope: 'pos' })
   const tokens = bypassTokens(gate)
   const given = token()
@@ -40,7 +40,7 @@ test('[sdk-gate.bypass] a token lets its bearer through its scope and what lies 
   assert.equal(service.asked('/.well-known/jwks.json').length, 1)
 })
 
-test('[sdk-gate.bypass] what is no token of ours lets nobody through, and is no error', async t => {
+test('[sdk-gate.bypass] an invalid token lets nobody through, and is not an error', async t => {
   const { gate } = await openGate(t, { service: serviceWithKeys() })
   const tokens = bypassTokens(gate)
   const wrong = [
@@ -64,7 +64,7 @@ test('[sdk-gate.bypass] what is no token of ours lets nobody through, and is no 
   for (const each of wrong) assert.equal(await tokens.open(each, 'pos/emea'), false, each)
 })
 
-test('[sdk-gate.bypass] a token that came before its key could be had is looked at again', async t => {
+test('[sdk-gate.bypass] a token that arrived before its key is checked again', async t => {
   const service = serviceWithKeys()
   service.goAway()
   const { gate, pass } = await openGate(t, { service })
@@ -77,7 +77,7 @@ test('[sdk-gate.bypass] a token that came before its key could be had is looked 
   assert.ok(await tokens.open(given, 'pos/emea'))
 })
 
-test('[sdk-gate.bypass] many tokens are verified, and none is asked for twice at a time', async t => {
+test('[sdk-gate.bypass] many tokens are verified, and each key is requested once at a time', async t => {
   const { gate, service } = await openGate(t, { service: serviceWithKeys() })
   const tokens = bypassTokens(gate)
   const given = Array.from({ length: 1200 }, (_, index) => token({ jti: String(index) }))

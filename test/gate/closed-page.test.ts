@@ -64,7 +64,7 @@ test('[adapter.closed-page] service, gate-serve and SDK show the same page, whic
     assert.ok(first?.includes(part), part)
 })
 
-test('[adapter.closed-page] on a private board a stranger learns the description alone', async t => {
+test('[adapter.closed-page] on a private board the page shows only the description', async t => {
   const app = await startApp(t, { config: { ...page, OPS_PUBLIC_BOARD: 'false' } })
   const { maintenance_id } = await app.schedule(0)
   await app.data('maintenanceUpdate', { maintenance_id, text: 'Half way.' })

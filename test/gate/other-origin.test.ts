@@ -81,7 +81,7 @@ const program = `
     client: createClient,
   }`
 
-test('[methods.cors-own-clients] a gate in a page of another origin comes back to the service, by stream and by asking', async t => {
+test('[methods.cors-own-clients] a gate in a page of another origin reconnects to the service, by stream and by polling', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const { api_key: apiKey } = await app.data('apiKeyCreate', { name: 'shop', role: 'operator' })
   const way = await startWay(t, new URL(app.url).origin)

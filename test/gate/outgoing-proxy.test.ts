@@ -13,7 +13,7 @@ const program = `
   console.log(await gate.ready({ timeoutMs: 30_000 }), gate.snapshot().by)
   process.exit()`
 
-test('[sdk-gate.outgoing-proxy] a gate asks through the proxy of its environment, where Node is told to heed that', async t => {
+test('[sdk-gate.outgoing-proxy] a gate uses the proxy of its environment, if Node is set to', async t => {
   const app = await startApp(t)
   const asked: string[] = []
   const proxy = createServer((request, response) => {

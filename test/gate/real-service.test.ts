@@ -47,7 +47,7 @@ const inTime = (clock: ManualClock, what: string, condition: () => boolean) =>
     return condition()
   })
 
-test('[sdk-gate.told] what an operator does reaches a connected gate by the stream, and the gate stands in the list', async t => {
+test('[sdk-gate.told] the action of an operator gets to a connected gate by the stream, and the gate is in the list', async t => {
   const app = await startApp(t)
   const { gate } = await openGate(t, app, { scope: 'pos/emea', name: 'pos-api-1', version: '1.2.3' })
   assert.equal(gate.snapshot().by, 'stream')
@@ -72,7 +72,7 @@ test('[sdk-gate.told] what an operator does reaches a connected gate by the stre
   )
 })
 
-test('[sdk-gate.told] what happened while the way was cut is known when it leads back, without a loss', async t => {
+test('[sdk-gate.told] what happened while the connection was cut is known after it is restored, without a loss', async t => {
   const app = await startApp(t)
   const { gate, way } = await openGate(t, app)
   const windows = await Promise.all([100, 200, 300, 400].map(startsIn => app.schedule(startsIn)))
@@ -97,7 +97,7 @@ test('[sdk-gate.told] what happened while the way was cut is known when it leads
   assert.equal(gate.decide({ method: 'GET' }).window?.estimated_duration_seconds, 7200)
 })
 
-test('[sdk-gate.told] a backup that is restored behind a connected gate is another history, and what it says holds', async t => {
+test('[sdk-gate.told] a backup restored under a connected gate is another history, and replaces what the gate has', async t => {
   const app = await startApp(t)
   const { gate, way } = await openGate(t, app)
   await app.schedule(0)
@@ -124,7 +124,7 @@ test('[sdk-gate.told] a gate whose clock is a day behind closes with the service
   assert.ok(!isOpen(gate))
 })
 
-test('[sdk-gate.told] a private board lets in a gate with a key, and tells the others why they know nothing', async t => {
+test('[sdk-gate.told] a private board accepts a gate with a key, and gives the others the reason why not', async t => {
   const app = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   const { api_key: apiKey } = await app.data('apiKeyCreate', { name: 'x', role: 'reader' })
   await openGate(t, app, { apiKey })

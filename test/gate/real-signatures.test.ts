@@ -5,7 +5,7 @@ import { bypassTokens, signedSchedules } from '@ops/sdk/signed'
 import { startApp } from '../stage/start-app.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
-test('[sdk-gate.signed] a gate verifies what the real service signs, by pinned keys and by published ones, over a rotation', async t => {
+test('[sdk-gate.signed] a gate verifies what the real service signs, with pinned and with published keys, across a rotation', async t => {
   const app = await startApp(t)
   const keys = (await (await fetch(`${app.url}/.well-known/jwks.json`)).json()) as JsonWebKeySet
   const gates = [{ keys }, {}].map(options =>
@@ -35,7 +35,7 @@ test('[sdk-gate.signed] a gate verifies what the real service signs, by pinned k
   assert.equal(pinned?.snapshot().error, 'the signature is not by a known key')
 })
 
-test('[sdk-gate.bypass] a token of the real service opens the scope that it was made for', async t => {
+test('[sdk-gate.bypass] a token of the real service opens its scope', async t => {
   const app = await startApp(t)
   const gate = createGate({ url: app.url, scope: 'pos', clock: app.clock })
   t.after(() => gate.close())

@@ -47,7 +47,7 @@ function signingService(otherwise: () => Otherwise = () => ({})): FakeService {
 const openVerified = (t: TestContext, service: FakeService, more = {}) =>
   openGate(t, { service, verify: signedSchedules({ keys: { keys: [key.public] } }), ...more })
 
-test('[sdk-gate.signed] a gate that verifies goes by signed schedules, and the stream only tells it when to ask', async t => {
+test('[sdk-gate.signed] a gate that verifies follows signed schedules, and the stream only tells it when to ask', async t => {
   const service = signingService()
   const { gate, isOpen, until, pass } = await openVerified(t, service)
   await until(() => gate.snapshot().knowledge === 'fresh')
@@ -82,7 +82,7 @@ const wrong: Record<string, Otherwise> = {
   'no signed text at all': { change: () => '{"success":true}' },
 }
 for (const [what, otherwise] of Object.entries(wrong)) {
-  test(`[sdk-gate.signed] a schedule ${what} is refused`, async t => {
+  test(`[sdk-gate.signed] a schedule ${what} is rejected`, async t => {
     const service = signingService(() => otherwise)
     service.windows = [closing]
     const { gate, isOpen, until } = await openVerified(t, service)
@@ -92,14 +92,14 @@ for (const [what, otherwise] of Object.entries(wrong)) {
   })
 }
 
-test('[sdk-gate.signed] a schedule that was signed almost a day ago is taken; the last key pinned or not', async t => {
+test('[sdk-gate.signed] a schedule signed almost a day ago is accepted, with the last key pinned or not', async t => {
   const service = signingService(() => ({ claims: { iat: (beginning - day) / 1000 + 60 } }))
   service.windows = [closing]
   const { isOpen, until } = await openGate(t, { service, verify: signedSchedules() })
   await until(() => !isOpen())
 })
 
-test('[sdk-gate.signed] an older sequence of the same history is refused, also by a gate that has restarted', async t => {
+test('[sdk-gate.signed] a lower sequence number of the same history is rejected, even after a restart of the gate', async t => {
   let claims = {}
   const service = signingService(() => ({ claims }))
   let kept: string | undefined
@@ -117,7 +117,7 @@ test('[sdk-gate.signed] an older sequence of the same history is refused, also b
   assert.ok(isOpen())
 })
 
-test('[sdk-gate.signed] a schedule of a history that is over is not taken again', async t => {
+test('[sdk-gate.signed] a schedule of an earlier history is not accepted again', async t => {
   let claims: object = {}
   const service = signingService(() => ({ claims }))
   service.routes['/stream'] = () => new Response('', { status: 404 })
@@ -134,7 +134,7 @@ test('[sdk-gate.signed] a schedule of a history that is over is not taken again'
   assert.equal(gate.snapshot().journalId, 'journal-two')
 })
 
-test('[sdk-gate.signed] what a store holds is verified again', async t => {
+test('[sdk-gate.signed] what is in the schedule cache is verified again', async t => {
   const service = signingService()
   service.goAway()
   service.windows = [closing]
@@ -161,7 +161,7 @@ test('[sdk-gate.signed] a signed schedule is not used past its horizon, whatever
   assert.equal(gate.snapshot().knowledge, 'unknown')
 })
 
-test('[sdk-gate.signed] the time of a service that nobody signed for is reported, not followed', async t => {
+test('[sdk-gate.signed] the unsigned time of a service is reported, not followed', async t => {
   const service = signingService()
   service.ahead = 60 * second
   service.routes['/stream'] = () => new Response('', { status: 404 })
@@ -170,7 +170,7 @@ test('[sdk-gate.signed] the time of a service that nobody signed for is reported
   assert.equal(gate.snapshot().skew?.applied, false)
 })
 
-test('[sdk-gate.signed] that nothing has changed counts for half a day after the signature, then it is asked for anew', async t => {
+test('[sdk-gate.signed] a 304 counts for half a day after the signature, then the gate asks for a new schedule', async t => {
   let isSigning = true
   const service = signingService()
   const usual = service.routes['/schedule']
@@ -187,7 +187,7 @@ test('[sdk-gate.signed] that nothing has changed counts for half a day after the
   assert.equal(service.asked('/schedule')[before]?.headers.has('if-none-match'), false)
 })
 
-test('[sdk-gate.signed] a key that is not known is looked for, once a minute', async t => {
+test('[sdk-gate.signed] an unknown key is looked for, once per minute', async t => {
   let by = key
   const service = signingService(() => ({ by }))
   let published = [key.public]

@@ -14,7 +14,7 @@ function folder(t: TestContext): string {
   return path
 }
 
-test('[sdk-gate.store] a gate that restarts while the service is away knows the plan', async t => {
+test('[sdk-gate.store] a gate that restarts while the service is unreachable has its schedule', async t => {
   const path = join(folder(t), 'below', 'schedule.json')
   const service = new FakeService()
   const first = await openGate(t, { service, store: fileStore(path) })
@@ -48,7 +48,7 @@ test('[sdk-gate.store] changes in a row are written once, a second later', async
   assert.equal(written.length, 2, 'and not where nothing has changed')
 })
 
-test('[sdk-gate.store] what was heard meanwhile is not replaced by what the store brings late', async t => {
+test('[sdk-gate.store] what was heard in between is not replaced when the cache responds late', async t => {
   let bring: (text: string) => void = () => {}
   const service = new FakeService()
   service.windows = [windowAt(0)]
@@ -70,7 +70,7 @@ const unusable: Record<string, () => Promise<string> | string> = {
   },
 }
 for (const [what, get] of Object.entries(unusable)) {
-  test(`[sdk-gate.store] a store that ${what} is as good as none`, async t => {
+  test(`[sdk-gate.store] a cache that ${what} is the same as none`, async t => {
     const service = new FakeService()
     service.goAway()
     const store = keptIn({ get, set: () => Promise.reject(new Error('EROFS')) })
@@ -84,7 +84,7 @@ for (const [what, get] of Object.entries(unusable)) {
   })
 }
 
-test('[sdk-gate.store] a file is replaced whole, and what cannot be written leaves the one before', async t => {
+test('[sdk-gate.store] a file is replaced as a whole, and a failed write leaves the previous one', async t => {
   const path = join(folder(t), 'schedule.json')
   const store = fileStore(path)
   assert.equal(await store.get(), undefined)
