@@ -42,7 +42,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   const answerGate = createGateHandler(context, writer)
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
-  const limitStranger = createStrangerLimit(context)
+  const limitRate = createRateLimit(context)
   /** A URL that the router cannot decode is treated like an unknown path. */
   const rejectUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
     try {
@@ -51,7 +51,7 @@ export function createHttpServer(context: Context): FastifyInstance {
       const problem = problemOfHead(request.raw)
       if (problem !== undefined) throw problem
       if (error.code !== 'FST_ERR_BAD_URL') throw error
-      await answerUnrouted(context, pages, request, reply, limitStranger)
+      await answerUnrouted(context, pages, request, reply, limitRate)
     } catch (thrown) {
       sendError(context, request, reply, thrown)
     }
@@ -94,7 +94,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     if (hasTooManyHeaders(request.raw)) context.limitCounts.reached('headers', { address: request.call.address })
     if (problem !== undefined) throw problem
     // Before the body is read: a wrong method is an error whatever the body.
-    if (!isRouted(request)) return answerUnrouted(context, pages, request, reply, limitStranger)
+    if (!isRouted(request)) return answerUnrouted(context, pages, request, reply, limitRate)
     if (request.method === 'POST') checkBodyHead(request.headers)
     return undefined
   })
@@ -106,7 +106,7 @@ export function createHttpServer(context: Context): FastifyInstance {
     if (isClosing()) reply.header('Connection', 'close')
   })
 
-  const admit = createAdmission(context, limitStranger)
+  const admit = createAdmission(context, limitRate)
   const dispatch = createDispatch(context, admit)
   for (const id of Object.keys(handlers) as RoutedOperation[]) {
     const { method, path } = operations[id]
@@ -117,7 +117,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   serveStream(app, context, admit)
   serveReference(app)
   serveSignposts(app, context)
-  serveConsole(app, context, admit, (request, reply) => answerUnrouted(context, pages, request, reply, limitStranger))
+  serveConsole(app, context, admit, (request, reply) => answerUnrouted(context, pages, request, reply, limitRate))
 
   app.setErrorHandler((error, request, reply) => sendError(context, request, reply, error))
   return app
@@ -134,11 +134,11 @@ async function answerUnrouted(
   pages: StatusPages,
   request: FastifyRequest,
   reply: FastifyReply,
-  limitStranger: (address: string) => void,
+  limitRate: (address: string) => void,
 ): Promise<FastifyReply> {
   const route = routeOf(request.url)
   if (route === undefined) {
-    limitStranger(request.call.address)
+    limitRate(request.call.address)
     if (prefersPage(request)) return sendMissingPage(context, pages, request, reply)
     throw new OpsError('not-found', {
       message: 'There is no such route. The API is under /ops, and /ops/docs explains it.',
@@ -157,7 +157,7 @@ async function answerUnrouted(
 }
 
 /** Creates the general limit per address (`OPS_RATE_LIMIT`), which counts each call and throws `throttled` beyond it. */
-function createStrangerLimit({ clock, config }: Context): (address: string) => void {
+function createRateLimit({ clock, config }: Context): (address: string) => void {
   if (config.rateLimit === 0) return () => {}
   const limit = new MinuteLimit(clock, config.rateLimit)
   return address => {

@@ -13,10 +13,10 @@ import { queryOf } from './routes.ts'
 export type Admit = (id: OperationId, request: FastifyRequest, body: Record<string, unknown>) => Promise<Identity>
 
 /**
- * Creates the checks of credentials and role, in the order of the contract. `limitStranger` counts the requests without
+ * Creates the checks of credentials and role, in the order of the contract. `limitRate` counts the requests without
  * a valid session or key.
  */
-export function createAdmission(context: Context, limitStranger: (address: string) => void): Admit {
+export function createAdmission(context: Context, limitRate: (address: string) => void): Admit {
   const { access, config, instance, throttleLog } = context
   return async (id, request, body) => {
     const { call, headers } = request
@@ -34,14 +34,14 @@ export function createAdmission(context: Context, limitStranger: (address: strin
         throttleLog.note(error, call.address)
         throw new OpsError('session-invalid')
       }
-      limitStranger(call.address)
+      limitRate(call.address)
       throw error
     }
     // The request id may contain the session or code that has just become known.
     if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
     const { caller } = identity
-    const isStranger = caller.role === undefined || identity.secretCodeSeq !== undefined
-    if (isStranger && isLimited) limitStranger(call.address)
+    const isCounted = caller.role === undefined || identity.secretCodeSeq !== undefined
+    if (isCounted && isLimited) limitRate(call.address)
     if (caller.role !== undefined) call.actor = caller.actor
     if (caller.session !== undefined) call.session = caller.session
     if (!(required === 'reader' && isLimited && config.publicRead)) permit(caller, required)
