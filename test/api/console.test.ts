@@ -257,7 +257,7 @@ test('[console.same-origin] without Sec-Fetch-Site, the origin must be the host 
   const { text } = await signInFrom('http://ops.example.com:8443', 'ops.example.com')
   for (const named of [
     'http://ops.example.com:8443',
-    'asked as http://ops.example.com:',
+    'made to http://ops.example.com:',
     '$http_host',
     'OPS_PUBLIC_URL',
   ])

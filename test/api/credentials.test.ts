@@ -417,12 +417,12 @@ test('[credentials.challenge] a secret code in a header gets a hint where it bel
       messages.push(await messageOf({ [name]: name === 'authorization' ? `Bearer ${code}` : code }))
     assert.match(
       messages[0] ?? '',
-      /secret code is taken in no header: .*`secret_code` in the body .*`\/session\/create`/,
+      /secret code is not accepted in a header: .*`secret_code` in the body .*`\/session\/create`/,
     )
     assert.equal(new Set(messages).size, 1, name)
     assert.ok(!messages[0]?.includes(secretCode))
   }
-  assert.doesNotMatch(await messageOf({}), /taken in no header/)
+  assert.doesNotMatch(await messageOf({}), /not accepted in a header/)
 })
 
 test('[credentials.contract-security] the contract requires no credentials in headers if the service accepts a call without them', async t => {
