@@ -61,7 +61,7 @@ function scene(
       if (options.javaScriptEnabled !== false && path.startsWith('/status') && config['OPS_PUBLIC_BOARD'] !== 'false')
         await page
           .getByText(/^Live:/)
-          .or(page.getByText(/no such page|gibt es nicht/i))
+          .or(page.getByText(/page not found|seite nicht gefunden/i))
           .first()
           .waitFor()
       if (print) await page.emulateMedia({ media: 'print' })

@@ -33,7 +33,7 @@ test('[status.paths] the page is at the root, at /status and at /status/<scope>;
     `/status/${'a/'.repeat(9)}a`,
   ]) {
     const { status, headers, heading } = await get(app, path)
-    assert.deepEqual([path, status, heading], [path, 404, 'There is no such page'])
+    assert.deepEqual([path, status, heading], [path, 404, 'Page not found'])
     assert.match(headers.get('content-type') ?? '', /^text\/html/)
   }
   assert.equal((await get(app, '/statuses')).status, 404)
@@ -85,7 +85,7 @@ test('[status.overrun] after its planned end, a window is shown as taking longer
 test('[status.by-hand] a window that waits for an operator is shown as not started', async t => {
   const app = await startApp(t)
   await app.schedule(60, { auto_start: false })
-  assert.match((await get(app, '/status')).text, /An operator starts it by hand\./)
+  assert.match((await get(app, '/status')).text, /An operator will start it\./)
   await app.clock.pass(61_000)
   const { text, heading } = await get(app, '/status')
   assert.equal(heading, 'No maintenance right now')
@@ -283,7 +283,7 @@ test('[status.lists] every counted window is on a page of its list, if it may be
     assert.deepEqual(listed.toSorted(), windows.toSorted(), kind)
     for (const path of [`/status/@${kind}/${pages + 1}`, `/status/@${kind}/0`, `/status/a b/@${kind}`])
       assert.equal((await get(app, path)).status, 404, path)
-    assert.match((await get(app, `/status/web/@${kind}`)).text, /There is none\./)
+    assert.match((await get(app, `/status/web/@${kind}`)).text, /None\./)
   }
 })
 

@@ -143,7 +143,7 @@ test('[status.complete] [status.times] without scripts the page is complete, in 
     'It takes longer than planned.',
     'One of two:',
     'All of it',
-    'An operator starts it by hand.',
+    'An operator will start it.',
     'The last 90 days',
     'Earlier 7',
     'Times are in Europe/Berlin',
@@ -233,8 +233,8 @@ test('[status.clock] a page counts down by the clock of the service, with and wi
   const streaming = await look(app)
   const refused = await look(app)
   for (const [{ page, open }, how] of [
-    [streaming, 'Live: changes appear by themselves.'],
-    [refused, 'This page looks again by itself.'],
+    [streaming, 'Live: changes appear automatically.'],
+    [refused, 'This page reloads automatically.'],
   ] as const) {
     await page.clock.install({ time: app.clock.now() + 86_400_000 })
     await open('/status')
@@ -250,9 +250,7 @@ test('[status.clock] a page counts down by the clock of the service, with and wi
     await route.fulfill({ response, headers: { ...response.headers(), age: '3600' } })
   })
   await refused.page.clock.runFor(61_000)
-  await refused.page
-    .getByText(/^The connection is lost\. This is what was known at Mon 30 Nov, 21:\d\d GMT-5\.$/)
-    .waitFor()
+  await refused.page.getByText(/^The connection is lost\. Last updated at Mon 30 Nov, 21:\d\d GMT-5\.$/).waitFor()
   // It would go on looking, at a service that has ended with the test.
   await refused.page.unrouteAll({ behavior: 'wait' })
   await refused.page.context().close()
@@ -276,7 +274,7 @@ test('[status.lost] a page that has lost its service says so, and reconnects', a
   await open('/status')
   await page.getByText(/^Live/).waitFor()
   await first.close()
-  await page.getByText(/^The connection is lost\. This is what was known at .+\.$/).waitFor()
+  await page.getByText(/^The connection is lost\. Last updated at .+\.$/).waitFor()
   assert.equal(await heading(), 'No maintenance right now')
   const { port } = new URL(first.url)
   const second = await startApp(t, { config: { OPS_PORT: port } })
@@ -410,7 +408,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   await region.waitFor()
   assert.equal(
     (await region.innerText()).replaceAll(/\s+/g, ' '),
-    'Geplante Wartung, nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Einzelheiten ×',
+    'Geplante Wartung, nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Details ×',
   )
   assert.equal(await region.getByRole('link').getAttribute('href'), `${origin}/status/pos/emea`)
   assert.deepEqual(await violations(page), [])
@@ -524,7 +522,7 @@ test('[status.many-pages] many pages in one browser share its connections, and a
   }
   const { api_key } = await app.data('apiKeyCreate', { name: 'looks', role: 'admin' })
   const streams = async () => (await app.data('gateList', {}, { headers: { 'x-api-key': api_key } })).count
-  await pages.at(-1)?.getByText('This page looks again by itself.').waitFor()
+  await pages.at(-1)?.getByText('This page reloads automatically.').waitFor()
   assert.equal(await streams(), 3)
   await app.schedule(0, { scopes: ['pos'] })
   for (const page of pages) await page.getByRole('heading', { name: /closed for maintenance/i }).waitFor()

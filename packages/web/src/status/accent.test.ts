@@ -9,7 +9,7 @@ test('contrast is that of WCAG', () => {
   assert.equal(contrast('#767676', '#ffffff').toFixed(2), '4.54')
 })
 
-test('whatever the accent colour, it can be read on light and dark; one that can is left alone', () => {
+test('any accent colour becomes readable on light and dark; one that is readable is unchanged', () => {
   assert.equal(readableAccent('#2b3a67').light, '#2b3a67')
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 0xffffff }), colour => {

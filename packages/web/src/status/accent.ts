@@ -1,17 +1,17 @@
 /** A colour as three parts from 0 to 255. */
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** What text must have against its background (WCAG 2.2, 1.4.3). */
+/** Min contrast of text against its background (WCAG 2.2, 1.4.3). */
 const minContrast = 4.5
-/** The paper and the tints of `assets/status.css`. */
+/** The background colours of `assets/status.css`. */
 const backgrounds = {
   light: ['#ffffff', '#edf8f1', '#eef4ff', '#fff5e1', '#fff0ee'],
   dark: ['#15171c', '#14261b', '#172238', '#2a2110', '#331715'],
 }
 
 /**
- * An accent colour that can be read on both backgrounds: as it was given where it can, else as much darker or lighter
- * as it takes.
+ * An accent colour that is readable on both backgrounds: the given one if possible, otherwise one as much darker or
+ * lighter as needed.
  */
 export function readableAccent(colour: string): { light: string; dark: string } {
   return {

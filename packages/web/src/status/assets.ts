@@ -4,22 +4,22 @@ import { readableAccent } from './accent.ts'
 import type { PageSettings } from './overview.ts'
 import type { Languages } from './words.ts'
 
-/** A file that goes with the pages. */
+/** A static file of the pages. */
 export interface Asset {
   type: string
   bytes: Buffer
-  /** Changes with the bytes. */
+  /** Changes with the content. */
   version: string
-  /** Other sites may embed it. */
+  /** Whether other sites may embed it. */
   isForOthers: boolean
 }
 
-/** The files that go with the pages, by path behind the base. */
+/** The static files of the pages, by their path after the base. */
 export type Assets = ReadonlyMap<string, Asset>
 
 const script = 'text/javascript; charset=utf-8'
 
-/** Reads the files that go with the pages: the style in the accent colour, the banner with its words. */
+/** Reads the static files of the pages: the style with the accent colour, the banner with its words. */
 export function readAssets({ accent, logo }: PageSettings, languages: Languages): Assets {
   const colours = readableAccent(accent)
   const style = `:root{--accent-light:${colours.light};--accent-dark:${colours.dark}}\n`
@@ -36,7 +36,7 @@ export function readAssets({ accent, logo }: PageSettings, languages: Languages)
   ])
 }
 
-/** The path of an asset, with its version: so it can be kept for ever. */
+/** The path of an asset with its version, so that it can be cached without limit. */
 export function versioned(assets: Assets, path: string): string {
   return `${path}?v=${assets.get(path)?.version ?? ''}`
 }

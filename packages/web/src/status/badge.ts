@@ -11,7 +11,7 @@ const colours: Record<State | 'partly' | 'unknown', string> = {
   unknown: '#5c6370',
 }
 
-/** A badge for other pages: what a scope is in, as a small picture with a text of its own. */
+/** A badge for other pages: the state of a scope, as a small picture with text. */
 export function badge(words: Words, label: string, known: BadgeState | undefined): string {
   const value = known === undefined ? '?' : valueOf(words, known)
   const colour = colours[known === undefined ? 'unknown' : known.isPartly ? 'partly' : known.state]
@@ -35,7 +35,7 @@ function valueOf({ short, partShort }: Words, { state, isPartly }: BadgeState): 
   return isPartly && state !== 'open' ? partShort[state] : short[state]
 }
 
-/** About what Verdana takes at 11 pixels, with room at both ends; `textLength` makes up for the rest. */
+/** About the width in Verdana at 11 pixels, with padding; `textLength` corrects the difference. */
 function widthOf(text: string): number {
   let width = 14
   for (const character of text) {

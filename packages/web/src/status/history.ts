@@ -6,14 +6,14 @@ import type { Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
 import { moreLink, scopeLinks, windowPath } from './window-parts.ts'
 
-/** So many days are on the strip, today included. */
+/** Days on the strip, including today. */
 export const historyDays = 90
 const dayMs = 86_400_000
-/** So many windows are in the list; the others are behind a word, up to so many. */
+/** Windows in the list, and max windows after "earlier windows". */
 const maxOpen = 6
 const maxListed = 30
 
-/** What was in the last 90 days: a strip of days, and the windows; of the last 24 hours the windows alone. */
+/** The last 90 days: a strip of days, and the windows. For the last 24 hours, only the windows. */
 export function historySection(writing: Writing, { past, now, scope }: Overview): Part {
   const { words, moments } = writing
   if (past === 'private') return undefined
@@ -58,7 +58,7 @@ ${
   }
 }
 
-/** Whether a window is over, or will not be. */
+/** Whether a window has ended or was cancelled. */
 export function isOver({ status }: ShownWindow): boolean {
   return status === 'ended' || status === 'cancelled'
 }
@@ -68,14 +68,14 @@ interface Day {
   impact: Impact | undefined
 }
 
-/** The last 90 days, each with the strictest impact that it saw. */
+/** The last 90 days, each with its strictest impact. */
 function daysOf(moments: Moments, windows: readonly ShownWindow[], now: number): Day[] {
   const strictest = new Map<string, Impact>()
   const oldest = now - historyDays * dayMs
   for (const window of windows) {
     if (window.status === 'cancelled' || window.started_at === undefined) continue
     const end = window.ended_at === undefined ? now : toMillis(window.ended_at)
-    // Half-open: a window that ends at midnight is not of the next day.
+    // Half-open: a window that ends at midnight does not count for the next day.
     const last = Math.max(toMillis(window.started_at), end - 1)
     for (let at = Math.max(oldest, toMillis(window.started_at)); at <= last; at = moments.nextDay(at)) {
       const date = moments.dateOf(at)
@@ -84,7 +84,7 @@ function daysOf(moments: Moments, windows: readonly ShownWindow[], now: number):
     }
   }
   const days: Day[] = []
-  // From noon to noon no clock change can skip a day or count one twice.
+  // From noon to noon, no clock change can skip a day or count one twice.
   const noon = moments.nextDay(now) - dayMs / 2
   for (let back = historyDays - 1; back >= 0; back--) {
     const at = noon - back * dayMs
@@ -93,7 +93,7 @@ function daysOf(moments: Moments, windows: readonly ShownWindow[], now: number):
   return days
 }
 
-/** One bar a day; how high it is says as much as its colour. */
+/** One bar per day. Its height says as much as its colour. */
 function strip({ words, moments }: Writing, days: readonly Day[], summary: string): Html {
   const height: Record<Impact, number> = { notice: 14, read_only: 23, blocked: 32 }
   const [first] = days
@@ -111,27 +111,27 @@ ${days.map(({ at, impact }, index) => {
 </figure>`
 }
 
-/** A window that is over or was cancelled. */
+/** A window that has ended or was cancelled. */
 export function historyLine(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments, settings } = writing
   const isCancelled = window.status === 'cancelled'
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
   const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
   const last = window.end_message ?? window.cancel_reason
-  // Where it has no page of its own, all that there is to say stands here.
-  const most = settings.isReadPublic ? 140 : 2000
+  // Without a page of its own, everything is shown here.
+  const max = settings.isReadPublic ? 140 : 2000
   return html`<li>
 <p class="when">${moments.full(from, now)}</p>
 <p class="said" dir="auto">${
     settings.isReadPublic
-      ? html`<a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, most)}</a>`
+      ? html`<a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, max)}</a>`
       : plainText(window.description)
   }</p>
 <p class="facts">${
     isCancelled
       ? html`<strong>${words.isCancelled}</strong>`
       : html`<span>${words.short[window.impact]}</span> · <span>${moments.duration(until - from)}</span>`
-  } · ${scopeLinks(writing, window.scopes, 3)}${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, most))}</span>`}</p>
+  } · ${scopeLinks(writing, window.scopes, 3)}${last !== undefined && html` · <span class="said" dir="auto">${plainText(excerpt(last, max))}</span>`}</p>
 </li>
 `
 }

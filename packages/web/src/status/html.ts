@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only `html` makes it, so that nothing gets into a page without being escaped. */
+/** Text that is HTML. Only `html` creates it, so that nothing gets into a page unescaped. */
 export class Html {
   readonly text: string
 
@@ -7,10 +7,10 @@ export class Html {
   }
 }
 
-/** What may stand in a template. Nothing is written for `undefined` and `false`. */
+/** A value in a template. `undefined` and `false` produce nothing. */
 export type Part = Html | string | number | undefined | false | readonly Part[]
 
-/** HTML from a template whose values are escaped, unless they are HTML themselves. */
+/** HTML from a template. Values are escaped, unless they are HTML already. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   let text = strings[0] ?? ''
   parts.forEach((part, index) => {

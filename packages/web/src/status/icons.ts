@@ -1,7 +1,7 @@
 import { Html } from './html.ts'
 import type { State } from './words.ts'
 
-/** A picture for each state, of one shape each: colour is never the only sign. */
+/** An icon for each state, each with its own shape: colour is never the only sign. */
 export const icons: Record<State, Html> = {
   open: icon('<path d="m7 12.5 3.5 3.5L17 9"/>'),
   notice: icon('<path d="M12 11v6M12 7.2v.1"/>'),

@@ -5,7 +5,7 @@ import { chooseLanguage } from './words.ts'
 
 const languages = await loadLanguages()
 
-test('each file is one language, named after it, and English is what others fall back to', () => {
+test('each file is one language, named after it, and English is the fallback', () => {
   assert.equal(languages[0].tag, 'en')
   assert.ok(languages.some(({ tag }) => tag === 'de'))
   for (const words of languages) {

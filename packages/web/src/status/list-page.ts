@@ -8,7 +8,10 @@ import { listPath, scopePath } from './window-parts.ts'
 
 const perPage = 30
 
-/** A page of every window that runs, comes or was, where the overview shows the first; nothing where there is none. */
+/**
+ * A page of the list of all active, upcoming or past windows, of which the overview shows the first; `undefined` if
+ * there is no such page.
+ */
 export function listPage(writing: Writing, overview: Overview, kind: ListKind, number: number): string | undefined {
   const { words, settings } = writing
   const { scope, now, seq, state } = overview

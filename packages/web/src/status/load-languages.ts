@@ -3,7 +3,7 @@ import type { Languages, Words } from './words.ts'
 
 const folder = new URL('./languages/', import.meta.url)
 
-/** Reads every language that there is a file of. */
+/** Reads every language that has a file. */
 export async function loadLanguages(): Promise<Languages> {
   const names = readdirSync(folder).filter(name => /^[a-z]{2,3}\.ts$/.test(name))
   const found = await Promise.all(

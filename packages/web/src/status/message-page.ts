@@ -2,7 +2,7 @@ import { html } from './html.ts'
 import { icons } from './icons.ts'
 import { page, type Writing } from './page.ts'
 
-/** What stands where there is no page, and where what it needs cannot be reached. */
+/** The page for an unknown address, and for one whose data cannot be read. */
 export function messagePage(writing: Writing, what: 'missing' | 'away', now: number): string {
   const { words, settings } = writing
   const headline = words[what]

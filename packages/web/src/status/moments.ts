@@ -5,7 +5,7 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** Writes moments and durations in one language, for one time zone. Making one is dear; keep it. */
+/** Formats moments and durations in one language, for one time zone. Expensive to create; reuse it. */
 export class Moments {
   readonly zone: string
   readonly #locale: string
@@ -20,8 +20,8 @@ export class Moments {
   }
 
   /**
-   * A moment in the zone of the page, which it names, with UTC beside it. `assets/live.js` writes the same for the zone
-   * of who reads; the year stands there where it is not that of `now`.
+   * A moment in the time zone of the page, which it names, with UTC beside it, and with the year if it is not that of
+   * `now`. `assets/live.js` writes the same in the reader's zone.
    */
   full(at: number, now: number): Html {
     const withYear = this.#yearOf(at, this.zone) !== this.#yearOf(now, this.zone)
@@ -29,7 +29,7 @@ export class Moments {
     return html`<time datetime="${toTimestamp(at)}">${own}${this.#besideUtc(at, withYear)}</time>`
   }
 
-  /** The same without HTML, for what is no page. */
+  /** The same without HTML, for anything but pages. */
   text(at: number): string {
     return this.#write(at, this.zone, false, true)
   }
@@ -45,12 +45,12 @@ export class Moments {
     }).format(at)
   }
 
-  /** A day and a month, for where the year is clear. */
+  /** A day and a month, if the year is clear. */
   shortDay(at: number): string {
     return this.#format('short', { day: 'numeric', month: 'short', timeZone: this.zone }).format(at)
   }
 
-  /** The date of a moment in the zone of the page, as `2026-12-01`. */
+  /** The date of a moment in the time zone of the page, such as `2026-12-01`. */
   dateOf(at: number): string {
     return this.#days.format(at)
   }
@@ -58,7 +58,7 @@ export class Moments {
   /** When the day of a moment ends. */
   nextDay(at: number): number {
     const date = this.dateOf(at)
-    // No day is shorter than 22 hours, nor longer than 26.
+    // No day is shorter than 22 hours or longer than 26.
     let low = at
     let high = at + 26 * hourMs
     while (high - low > 1000) {
@@ -69,7 +69,7 @@ export class Moments {
     return Math.floor(high / 1000) * 1000
   }
 
-  /** A length of time in at most two units. */
+  /** A duration in one or two units. */
   duration(ms: number): string {
     const minutes = Math.max(1, Math.round(ms / minuteMs))
     const parts: [number, string][] =

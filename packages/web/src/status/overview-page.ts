@@ -19,13 +19,13 @@ import {
 } from './window-parts.ts'
 import type { State } from './words.ts'
 
-/** What is longer stands on the window's own page. */
+/** Longer descriptions are shown in full on the page of the window. */
 const maxExcerptLength = 280
-/** So many active windows are shown, and so many updates of each. */
+/** Max active windows, and max updates of each. */
 const maxShown = 5
 const maxUpdates = 5
 
-/** The page of a scope: what is now, what comes, what was. */
+/** The page of a scope: now, next, and the past. */
 export function overviewPage(writing: Writing, overview: Overview): string {
   const { scope, now, seq } = overview
   const headline = headlineOf(writing, overview)
@@ -68,7 +68,7 @@ function summaryOf({ words, moments }: Writing, overview: Overview, headline: st
   return `${headline}. ${words.next}: ${moments.text(toMillis(next.scheduled_start_utc))}, ${excerpt(next.description, 120)}`
 }
 
-/** The way to a scope. */
+/** The scopes above a scope, as links. */
 export function breadcrumbs(writing: Writing, scope: string): Part {
   if (scope === WHOLE_STACK) return undefined
   const { words, settings } = writing
@@ -81,7 +81,7 @@ export function breadcrumbs(writing: Writing, scope: string): Part {
 `
 }
 
-/** The one thing that people come for. */
+/** The answer that people come for. */
 function hero({ words, moments }: Writing, overview: Overview, headline: string): Html {
   const { now } = overview
   const state = strictestOf(overview)
@@ -114,7 +114,7 @@ ${
   }
 }
 
-/** Which parts are in which state, where that is not the same everywhere. */
+/** The states of parts, if they differ. */
 function parts(writing: Writing, { scope: whole, parts: affected, now }: Overview): Part {
   const { words, moments, settings } = writing
   if (affected.length === 0) return undefined
@@ -202,7 +202,7 @@ ${windows.map(window => comingWindow(writing, window, now))}</ol>`
 `
 }
 
-/** A window that lies ahead. */
+/** An upcoming window. */
 export function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments, settings } = writing
   const start = toMillis(window.scheduled_start_utc)

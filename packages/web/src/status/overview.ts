@@ -1,7 +1,7 @@
 import type { Impact, MaintenanceRecord } from '@ops/contract'
 import type { State } from './words.ts'
 
-/** A window as it is now, in what may be shown of it. */
+/** A window as it is now: the fields that may be shown. */
 export type ShownWindow = Pick<
   MaintenanceRecord,
   | 'maintenance_id'
@@ -23,63 +23,63 @@ export type ShownWindow = Pick<
   updates: readonly { at: string; text: string }[]
 }
 
-/** A part of a scope that a window is in force for, while the whole of it is in another state. */
+/** A part of a scope whose state is stricter than that of the whole. */
 export interface AffectedPart {
   scope: string
   impact: Impact
-  /** The planned end of what speaks for it, in milliseconds. */
+  /** The planned end of the window that closes it, in milliseconds. */
   endsAt: number
 }
 
-/** What the page says of the past: nothing where it is private, and where it cannot be read just now. */
+/** What the page says about the past: nothing if it is private, or cannot be read right now. */
 export type Past =
   | 'private'
   | 'away'
   | {
-      /** Windows that have ended or were cancelled, and those that run, the newest first. */
+      /** Windows that have ended or were cancelled, and active ones, newest first. */
       windows: readonly ShownWindow[]
-      /** There are more than are read. */
+      /** Whether there are more than are read. */
       isCut: boolean
-      /** Of the last 24 hours alone: what was before is not public. */
+      /** Whether it covers only the last 24 hours, because earlier windows are not public. */
       isLastDay: boolean
     }
 
-/** What a badge says of a scope. */
+/** What a badge says about a scope. */
 export interface BadgeState {
-  /** The strictest of the whole scope and its parts. */
+  /** The strictest state of the whole scope and its parts. */
   state: State
-  /** It is only parts of it that are in it. */
+  /** Whether only parts of it are in that state. */
   isPartly: boolean
 }
 
-/** What a list of windows is of. */
+/** The kinds of lists of windows. */
 export type ListKind = 'now' | 'coming' | 'past'
 
 /** What the page of a scope says at a moment. */
 export interface Overview {
   scope: string
   now: number
-  /** The journal's sequence that it is as of. */
+  /** The sequence number that it reflects. */
   seq: number
-  /** What covers the whole scope. */
+  /** The state of the whole scope. */
   state: State
-  /** Active windows that touch it: the strictest first. Nothing where the board is private. */
+  /** Active windows that touch it, strictest first. Absent if the board is private. */
   active: readonly ShownWindow[] | undefined
-  /** Parts below it that are in a stricter state than the whole. */
+  /** Parts below it with a stricter state than the whole. */
   parts: readonly AffectedPart[]
-  /** The next windows, and how many there are beyond. */
+  /** The next windows, and the number of further ones. */
   coming: readonly ShownWindow[]
   comingMore: number
-  /** Up to when windows are known. */
+  /** Until when windows are known. */
   horizon: number
   past: Past
 }
 
-/** How the deployment wants its page. */
+/** The deployment's settings for its pages. */
 export interface PageSettings {
-  /** The path before every path of the service, without a slash at its end. */
+  /** The base path of the service, without a slash at its end. */
   base: string
-  /** The address that the public knows, without a slash at its end. */
+  /** The public address, without a slash at its end. */
   publicUrl: string | undefined
   title: string | undefined
   footer: string | undefined
@@ -87,8 +87,8 @@ export interface PageSettings {
   /** `#rrggbb`. */
   accent: string
   timeZone: string
-  /** Whether the stream is open to everybody. */
+  /** Whether the stream is public. */
   isBoardPublic: boolean
-  /** Whether windows have a page of their own. */
+  /** Whether windows have pages of their own. */
   isReadPublic: boolean
 }

@@ -6,7 +6,7 @@ import type { PageSettings } from './overview.ts'
 import { plainText } from './plain-text.ts'
 import type { Languages, State, Words } from './words.ts'
 
-/** What every part of a page is written with. */
+/** What every part of a page needs. */
 export interface Writing {
   words: Words
   languages: Languages
@@ -15,27 +15,27 @@ export interface Writing {
   moments: Moments
 }
 
-/** What a page is written with, in one language. */
+/** What every part of a page needs, in one language. */
 export function writingIn(words: Words, shared: Omit<Writing, 'words' | 'moments'>): Writing {
   return { ...shared, words, moments: new Moments(words.locale, shared.settings.timeZone) }
 }
 
-/** What stands around the content of every page. */
+/** The parts around the content of a page. */
 export interface Frame {
-  /** The path of the page behind the base; nothing where it may stand at any. */
+  /** The path of the page after the base; absent if it may be at any path. */
   path: string | undefined
   now: number
-  /** What the title says before the name of the page. */
+  /** The part of the title before the name of the page. */
   headline: string
   /** For link previews. */
   summary: string
   state: State | undefined
-  /** The page follows the stream of this scope. */
+  /** The scope whose stream the page follows. */
   follows?: { scope: string; seq: number } | undefined
   content: Html
 }
 
-/** How often the page looks again where it has no scripts, and where it has no stream. */
+/** Seconds between reloads without scripts, and between polls without a stream. */
 const refreshSeconds = 60
 
 /** A whole page. */
@@ -110,12 +110,12 @@ ${
 `
   return text
 
-  /** The same page in a language: without a path it stands where it was found (RFC 3986, 5.2.2). */
+  /** The same page in another language; without a path, relative to the current address (RFC 3986, 5.2.2). */
   function inLanguage(tag: string): string {
     return `${frame.path === undefined ? '' : `${base}${frame.path}`}?lang=${tag}`
   }
 
-  /** The script is waited for as the style is: it writes times anew, and nothing may jump under the eyes of who reads. */
+  /** The script blocks rendering like the style: it rewrites times, and nothing should move while people read. */
   function script(): Part {
     const { live } = words
     const { follows } = frame

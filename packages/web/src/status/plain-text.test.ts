@@ -4,7 +4,7 @@ import { excerpt, plainText } from './plain-text.ts'
 
 const linked = (text: string) => [...plainText(text).text.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
 
-test('addresses of the web become links, without what ends the sentence', () => {
+test('web addresses become links, without the punctuation at the end', () => {
   assert.deepEqual(linked('See https://example.com/a?b=c&d=e#f.'), ['https://example.com/a?b=c&amp;d=e#f'])
   assert.deepEqual(linked('(https://example.com/a), and HTTP://EXAMPLE.COM!'), [
     'https://example.com/a',
@@ -16,7 +16,7 @@ test('addresses of the web become links, without what ends the sentence', () => 
   assert.deepEqual(linked('nothing, javascript:alert(1) data:text/html,x ftp://example.com https://'), [])
 })
 
-test('[status.links] the marks of any writing end an address as a full stop does', () => {
+test('[status.links] punctuation of any script ends an address like a full stop', () => {
   const link = 'https://example.com/a'
   const texts = [
     `详情见${link}。谢谢`,
@@ -52,7 +52,7 @@ test('[status.links] the marks of any writing end an address as a full stop does
   assert.deepEqual(linked('https://a.example/a_(b))'), ['https://a.example/a_(b)'])
 })
 
-test('[status.links] a text takes time in step with its length, whatever stands in it', () => {
+test('[status.links] the time for a text is linear in its length, whatever it contains', () => {
   const runs = ['.', ')', '(', '](', '。', '.)', ' ', 'https://', 'https://a.example/.', '\u3000x']
   const before = process.cpuUsage()
   for (const run of runs) {
@@ -60,7 +60,7 @@ test('[status.links] a text takes time in step with its length, whatever stands 
     assert.ok(plainText(text).text.length > 250_000)
     assert.ok(excerpt(text, 280).length <= 281)
   }
-  // What went through the rest once for each of its characters would take minutes.
+  // Quadratic time would take minutes.
   assert.ok(process.cpuUsage(before).user < 10_000_000)
 })
 

@@ -1,14 +1,14 @@
 import { type Html, html, type Part } from './html.ts'
 
 /**
- * An address of the web. Marks of East Asian writing and quotation marks end it wherever they stand: no blank follows
- * them, and in an address they would be encoded.
+ * A web address. East Asian punctuation and quotation marks end it anywhere: no blank follows them, and in an address
+ * they would be encoded.
  */
 const address = /\bhttps?:\/\/[^\s<>"'`\{\}\|\\^“”„«»[\p{P}&&[\u3000-\u303f\uff00-\uffef]]]+/giv
-/** What ends a sentence, in any writing, is not part of the address before it. */
+/** Punctuation at the end of a sentence, in any script, is not part of the address before it. */
 const endsSentence = /[.,;:!?[\p{P}--\p{ASCII}]]/v
 
-/** What an operator wrote, as it was written: plain text in which addresses of the web are links. */
+/** An operator's text as plain text, with web addresses as links. */
 export function plainText(text: string): Html {
   const parts: Part[] = []
   let from = 0
@@ -16,7 +16,7 @@ export function plainText(text: string): Html {
     const link = bare(match[0])
     const next = text[match.index + match[0].length]
     const url = URL.canParse(link) ? new URL(link) : undefined
-    // What an excerpt has cut leads elsewhere, and what names somebody before its host hides where it leads.
+    // An address cut by an excerpt leads elsewhere, and a user name before the host hides where it leads.
     if (match[0].endsWith('…') || next === '…' || url === undefined || url.username !== '' || url.password !== '')
       continue
     parts.push(text.slice(from, match.index))
@@ -27,16 +27,16 @@ export function plainText(text: string): Html {
   return html`${parts}`
 }
 
-/** The first so many characters, cut at a word. */
-export function excerpt(text: string, most: number): string {
+/** The first `max` characters, cut at a word. */
+export function excerpt(text: string, max: number): string {
   const characters = Array.from(text)
-  if (characters.length <= most) return text
-  const cut = characters.slice(0, most)
+  if (characters.length <= max) return text
+  const cut = characters.slice(0, max)
   const last = cut.findLastIndex(character => character.trim() === '')
   return `${cut.slice(0, Math.max(0, last)).join('').trimEnd() || cut.join('')}…`
 }
 
-/** An address without what follows it: the end of a sentence, and brackets that it did not open. */
+/** An address without what follows it: the end of a sentence, and closing brackets that it did not open. */
 function bare(link: string): string {
   const missing = { ')': count(link, ')') - count(link, '('), ']': count(link, ']') - count(link, '[') }
   let end = link.length

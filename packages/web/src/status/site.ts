@@ -9,7 +9,7 @@ import { type Writing, writingIn } from './page.ts'
 import { windowPage } from './window-page.ts'
 import { chooseLanguage, type Languages, type Words } from './words.ts'
 
-/** The public pages of a deployment: what was found out about it goes in, text comes out. */
+/** The public pages of a deployment: data in, text out. */
 export class StatusSite {
   readonly languages: Languages
   readonly assets: Assets
@@ -27,12 +27,12 @@ export class StatusSite {
     return new StatusSite(settings, await loadLanguages())
   }
 
-  /** The language for an `Accept-Language` header; `asked`, where there is such a language, decides alone. */
+  /** The language for an `Accept-Language` header, or `asked` if there is such a language. */
   language(accepted: string | undefined, asked?: string): Words {
     return this.languages.find(({ tag }) => tag === asked) ?? chooseLanguage(accepted, this.languages)
   }
 
-  /** When the day of a moment ends where the deployment is: the pages change then. */
+  /** When the day of a moment ends in the deployment's time zone: the pages change then. */
   nextDay(at: number): number {
     return this.#writing(this.languages[0]).moments.nextDay(at)
   }
@@ -41,7 +41,7 @@ export class StatusSite {
     return overviewPage(this.#writing(words), overview)
   }
 
-  /** A page of a list; nothing where there is none. */
+  /** A page of a list; `undefined` if there is no such page. */
   list(words: Words, overview: Overview, kind: ListKind, page: number): string | undefined {
     return listPage(this.#writing(words), overview, kind, page)
   }
@@ -54,7 +54,7 @@ export class StatusSite {
     return messagePage(this.#writing(words), what, now)
   }
 
-  /** A badge of a scope; nothing is known where there is no state. */
+  /** A badge of a scope; "unknown" without a state. */
   badge(words: Words, scope: string | undefined, state: BadgeState | undefined): string {
     return badge(words, scope ?? this.#settings.title ?? words.title, state)
   }

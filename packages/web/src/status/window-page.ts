@@ -7,7 +7,7 @@ import { excerpt, plainText } from './plain-text.ts'
 import { chip, comingChip, countdown, runningTimes, scopeLinks, timeline, windowPath } from './window-parts.ts'
 import type { State } from './words.ts'
 
-/** The page of one window: its whole story. */
+/** The page of one window. */
 export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: { now: number; seq: number }): string {
   const { words, settings } = writing
   const isLive = window.status === 'active' || window.status === 'scheduled'
@@ -55,7 +55,7 @@ ${timeline(writing, window.updates, now)}
   })
 }
 
-/** What the page is coloured as: a window that lies ahead is news, whatever it will bring. */
+/** The state that colours the page: an upcoming window is only news. */
 function stateOf({ status, impact }: ShownWindow): State {
   if (status === 'active') return impact
   return status === 'scheduled' ? 'notice' : 'open'

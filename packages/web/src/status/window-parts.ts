@@ -6,25 +6,25 @@ import type { Writing } from './page.ts'
 import { plainText } from './plain-text.ts'
 import type { State } from './words.ts'
 
-/** More scopes than these are counted, not named. */
+/** Max scopes that are named; more are counted. */
 const maxScopes = 8
 
-/** The path of a scope's page, behind the base. */
+/** The path of a scope's page, after the base. */
 export function scopePath(scope: string): string {
   return scope === WHOLE_STACK ? '/status' : `/status/${scope}`
 }
 
-/** The path of a window's page, behind the base: no segment of a scope begins with `@`. */
+/** The path of a window's page, after the base: no segment of a scope begins with `@`. */
 export function windowPath(maintenanceId: string): string {
   return `/status/@${maintenanceId}`
 }
 
-/** The path of a page of a scope's list, behind the base. */
+/** The path of a page of a scope's list, after the base. */
 export function listPath(scope: string, kind: ListKind, page = 1): string {
   return `${scopePath(scope)}/@${kind}${page === 1 ? '' : `/${page}`}`
 }
 
-/** So many windows are not here, but in the list. */
+/** A link to the list, with the number of further windows. */
 export function moreLink({ words, settings }: Writing, count: number, scope: string, kind: ListKind): Html {
   return html`<a href="${settings.base}${listPath(scope, kind)}">${words.more(count)}</a>`
 }
@@ -34,12 +34,12 @@ export function scopeName({ words }: Writing, scope: string): string {
   return scope === WHOLE_STACK ? words.wholeStack : scope
 }
 
-/** A state in a word, with its sign. */
+/** A state as a word with its icon. */
 export function chip({ words }: Writing, state: State): Html {
   return signed(state, words.short[state])
 }
 
-/** What a window that lies ahead will bring. */
+/** The state that an upcoming window will bring. */
 export function comingChip({ words }: Writing, impact: Impact): Html {
   return signed(impact, words.willBe[impact])
 }
@@ -48,23 +48,23 @@ function signed(state: State, word: string): Html {
   return html`<span class="chip is-${state}">${icons[state]}${word}</span>`
 }
 
-/** The scopes of a window, each leading to its page. */
-export function scopeLinks(writing: Writing, scopes: readonly string[], most = maxScopes): Html {
+/** The scopes of a window, each with a link to its page. */
+export function scopeLinks(writing: Writing, scopes: readonly string[], max = maxScopes): Html {
   const { words, settings } = writing
-  const beyond = scopes.length - most
+  const beyond = scopes.length - max
   return html`<span class="scopes">${scopes
-    .slice(0, most)
+    .slice(0, max)
     .map(scope => html`<a href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a> `)}${
     beyond > 0 && words.scopesMore(beyond)
   }</span>`
 }
 
-/** A moment that the script counts down to, or nothing without scripts. */
+/** A countdown by the script; empty without scripts. */
 export function countdown(at: number, now: number): Part {
   return at > now && html` <span class="count" data-until="${toTimestamp(at)}"></span>`
 }
 
-/** When a window began and is expected to end; an overrun is said as it is. */
+/** When a window began and is expected to end, or that it overruns. */
 export function runningTimes({ words, moments }: Writing, window: ShownWindow, now: number): Html {
   const endsAt = estimatedEndAt(window)
   const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
@@ -75,7 +75,7 @@ export function runningTimes({ words, moments }: Writing, window: ShownWindow, n
   )}${isOverrun(window, now) ? html` <strong>${words.overrun}</strong>` : countdown(endsAt, now)}</dd></div>`
 }
 
-/** The updates of a window, the newest first. */
+/** The updates of a window, newest first. */
 export function timeline(
   { moments }: Writing,
   updates: ShownWindow['updates'],

@@ -1,34 +1,34 @@
 import { type Impact, readWeighted } from '@ops/contract'
 
-/** What a scope is in: no window in force, or the strictest impact of those that are. */
+/** The state of a scope: open, or the strictest impact in force. */
 export type State = 'open' | Impact
 
-/** The page in one language: a file in `languages/` each, and nothing else to add. Times and numbers are left to Intl. */
+/** The page in one language: a file in `languages/`, and nothing else to add. Intl formats times and numbers. */
 export interface Words {
-  /** Its subtag in BCP 47, which is the name of its file. */
+  /** Its BCP 47 subtag, which is the name of its file. */
   tag: string
   /** For Intl. */
   locale: string
-  /** Which way it is read. */
+  /** Its text direction. */
   direction: 'ltr' | 'rtl'
-  /** Its own name for itself. */
+  /** Its name in the language itself. */
   name: string
   title: string
   skip: string
   wholeStack: string
-  /** What the whole of a scope is in. */
+  /** The state of the whole scope. */
   headline: Record<State, string>
-  /** What only parts of it are in. */
+  /** The state of only parts of it. */
   partHeadline: Record<Impact, string>
-  /** What that means for who calls. */
+  /** What that means for callers. */
   meaning: Record<State, string>
-  /** The same of the whole, where only parts are in what the headline says. */
+  /** The same for the whole, if the headline is about parts. */
   partMeaning: Record<Exclude<State, 'blocked'>, string>
   /** The same in a word or two, for rows, the calendar, and the badge. */
   short: Record<State, string>
-  /** The same of only parts, for the badge. */
+  /** The same for only parts, for the badge. */
   partShort: Record<Impact, string>
-  /** The same of a window that lies ahead. */
+  /** The same for an upcoming window. */
   willBe: Record<Impact, string>
   endsBy: string
   overrun: string
@@ -57,7 +57,7 @@ export interface Words {
   waitsForStart: string
   more: (count: number) => string
   history: string
-  /** The same where only that much is public. */
+  /** The same if only the last 24 hours are public. */
   lastDay: string
   historySummary: (days: number, count: number) => string
   noHistory: string
@@ -104,7 +104,7 @@ export interface Words {
 /** Every language of `languages/`, English first. */
 export type Languages = readonly [Words, ...Words[]]
 
-/** The language that an `Accept-Language` header prefers among those there are (RFC 9110, 12.5.4); else the first. */
+/** The available language that an `Accept-Language` header prefers (RFC 9110, 12.5.4), by default the first. */
 export function chooseLanguage(header: string | undefined, languages: Languages): Words {
   let best = languages[0]
   let bestWeight = 0

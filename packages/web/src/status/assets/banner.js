@@ -1,12 +1,13 @@
-// Shows planned maintenance on another site: from a day before a window until it is over.
-//   <script src="https://…/status/banner.js" data-scope="pos" data-hours="24" defer></script>
-// Where there is no element, as for `import()`, the same stands in the address: …/status/banner.js?scope=pos&hours=24
+// Shows planned maintenance on another site: from a day before a window until it is over. <script
+// src="https://…/status/banner.js" data-scope="pos" data-hours="24" defer></script> Without an element, as with
+// `import()`, use the address: …/status/banner.js?scope=pos&hours=24
 ;(() => {
   /* global WORDS -- what the banner says, in every language: the service puts it here */
   const words = WORDS
   const strictness = ['notice', 'read_only', 'blocked']
 
-  // A module has no current script, and runs once for all elements that name it: what called it names its address.
+  // A module has no current script, and runs once for all elements with its address: the importing code sets the
+  // options.
   const [called] = /https?:\/\/[^\s()@]*\/status\/banner\.js(?:\?[^\s()]*)?(?=:\d+:\d)/.exec(new Error().stack) ?? []
   const current = document.currentScript
   const named = [...document.scripts].filter(
@@ -24,7 +25,7 @@
     const leadMs = (Number(option('hours')) || 24) * 3_600_000
     const asked = option('lang') || document.documentElement.lang || navigator.language
     const known = asked.split('-')[0].toLowerCase()
-    // Where it does not speak the language of the site, its numbers do not either.
+    // If it is not available in the language of the site, numbers are not in that language either.
     const [locale, say] = words[known] ? [isLocale(asked) ? asked : known, words[known]] : ['en', words.en]
     let windows = []
     let ahead = 0
@@ -132,7 +133,7 @@
           ahead = Number(answer.headers.get('x-ops-time')) + age - Date.now() || 0
         }
       } catch {
-        // What is known goes on.
+        // Continue with what is known.
       }
       show()
       setTimeout(look, 50_000 + Math.random() * 20_000)

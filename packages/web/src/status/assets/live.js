@@ -1,5 +1,5 @@
-// Keeps a status page up to date while it is looked at: it listens to the stream, fetches the page anew when something
-// has changed, counts down, and tells times in the zone of who reads. Without it the page reloads itself.
+// Keeps a visible status page up to date: it follows the stream, fetches the page again when something has changed,
+// counts down, and shows times in the reader's zone. Without it, the page reloads.
 const { dataset: own } = document.getElementById('follow')
 const live = document.getElementById('live')
 const announce = document.getElementById('announce')
@@ -13,28 +13,28 @@ const isUsable = options => {
   }
 }
 const locale = navigator.languages.find(each => each.split('-')[0] === lang && isUsable([each])) ?? lang
-// A browser that can't tell its zone calls it Etc/Unknown, and throws where it is given that name back.
+// A browser that does not know its zone calls it Etc/Unknown, but throws if it is given that name.
 const named = Intl.DateTimeFormat().resolvedOptions().timeZone
 const timeZone = named && named !== 'Factory' && isUsable(['en', { timeZone: named }]) ? named : 'UTC'
-/** Then each time names UTC itself, and has nothing beside it. */
+/** If so, times are in UTC only. */
 const isUtc = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(timeZone)
 
 /**
- * A browser has six connections to a host, for all its pages together: three of them listen, consoles and the oldest
- * first, and the others look again and are told by these.
+ * A browser has six connections per host, for all its pages together. So only three pages use the stream, consoles and
+ * the oldest pages first; the others poll and are notified by these.
  */
 const maxStreams = 3
 const lookEveryMs = 10_000
 const peerMs = 6000
 const me = `status ${Date.now()} ${Math.random()}`
 const peers = new Map()
-/** Consoles of the same service are on it as well. */
+/** Shared with consoles of the same service. */
 const channel = new BroadcastChannel(`ops streams ${(own.stream ?? '').replace(/\/ops\/stream.*/, '')}`)
 let isSettled = false
 
 let seq = Number(own.seq)
 let asOf = new Date(own.at)
-/** How far the clock of the service is ahead of this one. What was told is never of the future. */
+/** How far the service's clock is ahead of this one. Its responses are never from the future. */
 let ahead = Math.max(0, asOf - Date.now())
 let stream
 
@@ -44,8 +44,8 @@ const put = (node, text) => node.textContent === text || (node.textContent = tex
 
 const write = (at, options) => new Intl.DateTimeFormat(locale, options).format(at)
 
-/** Writes a moment as the server does, in another zone. */
-function tell(at) {
+/** Formats a moment like the server, in another zone. */
+function format(at) {
   const year = zone =>
     write(at, { year: 'numeric', timeZone: zone }) !== write(present(), { year: 'numeric', timeZone: zone })
   const clock = { hour: '2-digit', minute: '2-digit' }
@@ -64,7 +64,7 @@ function tell(at) {
 
 function localise(root) {
   for (const time of root.querySelectorAll('time')) {
-    const [text, utc] = tell(new Date(time.dateTime))
+    const [text, utc] = format(new Date(time.dateTime))
     const beside = document.createElement('span')
     beside.className = 'utc'
     beside.textContent = utc
@@ -75,7 +75,7 @@ function localise(root) {
 const unit = (many, name) =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(many)
 
-/** A length of time in at most two units, to the second at the end. */
+/** A duration in one or two units, with seconds at the end. */
 function span(seconds) {
   const [days, hours, minutes] = [seconds / 86_400, (seconds / 3600) % 24, (seconds / 60) % 60].map(Math.floor)
   if (days + hours === 0 && minutes < 5) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
@@ -87,7 +87,7 @@ function span(seconds) {
   return parts.filter(Boolean).join(' ')
 }
 
-/** Not before this moment is asked again whether what was counted down to has come. */
+/** When to check again whether the end of a countdown has come. */
 let askAfter = 0
 
 function count() {
@@ -103,27 +103,27 @@ function count() {
   setTimeout(refetch, 300 + Math.random() * 700)
 }
 
-/** Says how the page is kept up to date: `on` by the stream, `again` by looking again, `off` not just now. */
+/** Shows how the page is kept up to date: `on` by the stream, `again` by polling, `off` if it is not at the moment. */
 function say(how) {
   if (!live) return
   put(live, live.dataset[how === 'on' ? 'on' : 'again'])
-  put(lost, how === 'off' ? `${own.off} ${tell(asOf)[0]}.` : '')
+  put(lost, how === 'off' ? `${own.off} ${format(asOf)[0]}.` : '')
 }
 
 function learnTime(at) {
   const drift = at - Date.now()
-  // It was told in whole seconds, and took its way.
+  // It was in whole seconds, and took time to arrive.
   ahead = Math.abs(drift) > 3000 ? drift : 0
   asOf = new Date(present())
 }
 
-/** A cache in between gives what is older only where it has lost the service. */
+/** A cache in between sends older pages only if it cannot reach the service. */
 const maxAgeMs = 30_000
 
 let busy
 let again = false
 
-/** Fetches the page, once at a time, and puts what has changed in its place. */
+/** Fetches the page, one request at a time, and replaces what has changed. */
 async function refetch() {
   again = true
   busy ??= (async () => {
@@ -138,12 +138,12 @@ async function refetch() {
 
 async function take() {
   const url = new URL(location.href)
-  // One address a change, so that a cache in between has it once for everybody.
+  // One address per change, so that a cache in between stores it once for everyone.
   url.searchParams.set('seq', seq)
   const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  // A cache that cannot reach the service gives what it has, and says how old that is.
+  // A cache that cannot reach the service sends what it has, with its age.
   const age = Number(answer.headers.get('age')) * 1000
   learnTime(Date.parse(answer.headers.get('date')) + age || present())
   asOf = new Date(present() - age)
@@ -153,7 +153,7 @@ async function take() {
   count()
 }
 
-/** Puts another state of the page in place of this one: what was opened stays open, and the focus where it was. */
+/** Replaces the content with a newer one. What was opened stays open, and the focus stays. */
 function show(found) {
   const main = document.querySelector('main')
   const next = found.querySelector('main')
@@ -171,7 +171,7 @@ function show(found) {
   if (news) announce.textContent = news
 }
 
-/** How to find what stands where this did: the same link of those that lead there, or the same summary. */
+/** How to find the same element in the new content: the same link among those to its address, or the same summary. */
 function placeOf(main, node) {
   if (!main.contains(node) || node === main) return undefined
   const alike = node.localName === 'a' ? `a[href="${CSS.escape(node.getAttribute('href'))}"]` : node.localName
@@ -179,7 +179,7 @@ function placeOf(main, node) {
   return next => [...next.querySelectorAll(alike)].slice(0, index + 1).at(-1)
 }
 
-/** What is said aloud: another state, that it takes longer, another update. */
+/** What is announced: a new state, an overrun, a new update. */
 function newsOf(before, after) {
   return ['h1', '.hero strong', '.timeline .said']
     .map(place => {
@@ -196,7 +196,7 @@ const tellPeers = message => own.stream && !document.hidden && channel.postMessa
 channel.addEventListener('message', ({ data }) => {
   if (data.isGone) peers.delete(data.id)
   else {
-    // Who is new hears of the others at once.
+    // A new page learns of the others immediately.
     if (!peers.has(data.id)) tellPeers({})
     peers.set(data.id, Date.now())
   }
@@ -207,7 +207,7 @@ channel.addEventListener('message', ({ data }) => {
   settle()
 })
 
-/** Listens where there is a place, and not where others have them all. */
+/** Opens a stream if one of the three is free. */
 function settle() {
   if (!isSettled) return
   if (hasPlace()) listen()
@@ -235,7 +235,7 @@ function listen() {
   })
   stream.addEventListener('error', () => {
     if (stream.readyState !== EventSource.CLOSED) return say('off')
-    // Refused, as where there are too many: the page looks again by itself, and tries later.
+    // Rejected, for example because there are too many: the page polls, and tries again later.
     leave()
     isSettled = false
     void refetch()
@@ -253,7 +253,7 @@ function comeBack() {
   void refetch()
 }
 
-/** Asks who else listens, and hears of them before it does. */
+/** Asks who else uses a stream, and waits for the answers first. */
 function join() {
   isSettled = false
   tellPeers({})
@@ -276,7 +276,7 @@ if (own.seq) {
   let ticked = Date.now()
   let looked = 0
   setInterval(() => {
-    // A machine that has slept comes back to a stream that may be dead and not know it.
+    // After sleep, a stream may be dead without an error.
     const slept = Date.now() - ticked > 20_000
     ticked = Date.now()
     if (slept && !document.hidden) {
@@ -293,7 +293,7 @@ if (own.seq) {
     if (own.stream && !document.hidden && !hasPlace()) void refetch()
   }, lookEveryMs)
   setInterval(() => {
-    // Also beside a stream, but seldom: a network can lose one without a word.
+    // Rarely even with a stream: a network can drop one silently.
     if (!document.hidden && (stream?.readyState !== EventSource.OPEN || ++looked % 5 === 0)) void refetch()
   }, own.every * 1000)
 }
