@@ -217,9 +217,9 @@ export const consoleScenes: readonly Scene[] = [
   scene('history-nothing', {
     path: '/history?q=warehouse',
     options: phone,
-    act: page => page.getByText('There is none.').waitFor(),
+    act: page => page.getByText('None found.').waitFor(),
   }),
-  scene('no-such-window', { path: '/window/nothing', act: page => page.getByText('There is no such').waitFor() }),
+  scene('no-such-window', { path: '/window/nothing', act: page => page.getByText('Window not found').waitFor() }),
   scene('upgraded', {
     async act(page) {
       await page.route('**/console/session', async route => {
@@ -237,7 +237,7 @@ export const consoleScenes: readonly Scene[] = [
     path: '/schedule',
     async act(page) {
       await plan(page)
-      await page.getByRole('button', { name: 'See what others will see' }).click()
+      await page.getByRole('button', { name: 'Preview what others will see' }).click()
       await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
     },
   }),

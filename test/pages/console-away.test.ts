@@ -271,6 +271,6 @@ test('[status.unknown-zone] [console.broken] a console without a time zone uses 
   await page.goto(`${origin}/console`)
   await page.getByRole('heading', { name: 'This page has failed' }).waitFor()
   await page.unrouteAll({ behavior: 'wait' })
-  await page.getByRole('button', { name: 'Load it again' }).click()
+  await page.getByRole('button', { name: 'Reload' }).click()
   await page.getByRole('article', { name: 'Rack move' }).waitFor()
 })

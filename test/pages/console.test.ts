@@ -63,7 +63,7 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
 
   await tabTo(page, /^Start now/)
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').getByText('pos/emea refuses every request from this moment').waitFor()
+  await page.getByRole('dialog').getByText('pos/emea refuses every request from now on').waitFor()
   await follows('Enter', 'Started: Move the ledger.', shows('article h2', 'Move the ledger'))
 
   await tabTo(page, 'Post an update')
@@ -80,7 +80,7 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
 
   await tabTo(page, 'Undo')
   await page.keyboard.press('Enter')
-  await page.locator('[data-note]').getByText('Taken back').waitFor()
+  await page.locator('[data-note]').getByText('Undone').waitFor()
   assert.equal((await ops.maintenanceList({ limit: 1 })).items[0]?.estimated_duration_seconds, 90 * 60)
 
   await tabTo(page, 'End')
@@ -127,7 +127,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   await changed.getByText('Length: 2 h').waitFor()
   assert.ok(await alice.getByRole('button', { name: 'End it now' }).isDisabled())
   assert.equal((await ops.maintenanceGet({ maintenance_id: id })).status, 'active')
-  await changed.getByRole('button', { name: 'Go on with the window as it is now' }).click()
+  await changed.getByRole('button', { name: 'Continue with the current window' }).click()
   assert.equal(await alice.getByLabel('Closing message (optional)').inputValue(), 'Done, I think')
   await alice.keyboard.press('Escape')
   await alice.getByRole('dialog').waitFor({ state: 'detached' })
@@ -142,7 +142,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
     description: 'Rack move, by Bob',
   })
   await alice.locator('[data-clashes]').waitFor()
-  const together = alice.getByRole('button', { name: 'Bring both together' })
+  const together = alice.getByRole('button', { name: 'Merge' })
   assert.ok(await together.isDisabled())
   await alice.getByRole('radio', { name: /^Yours/ }).check()
   await together.click()
@@ -169,7 +169,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   await bob.getByLabel('Closing message (optional)').fill('All cables are in')
   await bob.getByRole('button', { name: 'End it now' }).click()
   await changed.getByText('All cables are in').waitFor()
-  await changed.getByText('not possible any more').waitFor()
+  await changed.getByText('no longer possible').waitFor()
   assert.equal(await alice.getByLabel('Update', { exact: true }).inputValue(), 'Half of the cables are in')
   assert.ok(await alice.getByRole('button', { name: 'Post the update' }).isDisabled())
   assert.equal((await ops.maintenanceGet({ maintenance_id: second })).updates.length, 0)
@@ -184,7 +184,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   await ops.maintenanceEnd({ maintenance_id: id, end_message: 'By Bob' })
   await alice.getByRole('button', { name: 'End it now' }).click()
   await changed.getByText('By Bob').waitFor()
-  await changed.getByText('not possible any more').waitFor()
+  await changed.getByText('no longer possible').waitFor()
   assert.deepEqual(
     complaints.filter(text => !expected.test(text)),
     [],
@@ -218,7 +218,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   await page.keyboard.type('Two tapes are changed')
   await tabTo(page, /^Blocked/)
   await page.keyboard.press('ArrowDown')
-  await tabTo(page, 'See what others will see')
+  await tabTo(page, 'Preview what others will see')
   await page.keyboard.press('Enter')
   await page.frameLocator('iframe').getByText('Two tapes are changed').first().waitFor()
   await page.keyboard.press('Escape')
@@ -228,7 +228,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   const changed = await ops.maintenanceGet({ maintenance_id: id })
   assert.deepEqual([changed.description, changed.impact], ['Two tapes are changed', 'read_only'])
   await page.keyboard.press('u')
-  await note('Taken back: Tape change is planned as before.')
+  await note('Undone: Tape change is planned as before.')
   const before = await ops.maintenanceGet({ maintenance_id: id })
   assert.deepEqual([before.description, before.impact], ['Tape change', 'blocked'])
 
@@ -265,13 +265,13 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   assert.ok(await page.getByRole('checkbox', { name: 'Cancelled' }).isChecked())
 
   await page.keyboard.press('s')
-  await page.getByText('There is no key yet.').waitFor()
+  await page.getByText('There are no keys yet.').waitFor()
   await tabTo(page, 'Create a key')
   await page.keyboard.press('Enter')
   await page.keyboard.type('night shift')
   await page.keyboard.press('Enter')
   await page.locator('[data-secret]').waitFor()
-  await tabTo(page, 'I have put it in its place')
+  await tabTo(page, 'I have stored the key')
   await page.keyboard.press('Enter')
   await page.getByRole('rowheader', { name: 'night shift' }).waitFor()
   await tabTo(page, /^Revoke\s*night shift$/)
@@ -304,15 +304,15 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
     .fill(short)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Schedule it' }).click()
-  await page.getByText('No scope has a blank in it').first().waitFor()
+  await page.getByText('A scope cannot have a blank').first().waitFor()
   await page.getByRole('radio', { name: 'The whole stack' }).check()
-  await page.getByRole('button', { name: 'See what others will see' }).click()
+  await page.getByRole('button', { name: 'Preview what others will see' }).click()
   for (const view of ['Refused people', 'Refused programs', 'Status page']) {
     await page.getByRole('radio', { name: view, exact: true }).check()
     if (view !== 'Refused programs') await page.frameLocator('iframe').getByText('<img src=x').first().waitFor()
   }
   await page.keyboard.press('Escape')
-  await page.getByRole('radio', { name: 'At once' }).check()
+  await page.getByRole('radio', { name: 'Now' }).check()
   await page.getByRole('button', { name: 'Start it now' }).click()
   const article = page.getByRole('article')
   await article.getByText(evil).waitFor()
@@ -326,7 +326,7 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   await page.getByRole('heading', { name: 'Nothing is under maintenance' }).waitFor()
   await page.getByRole('link', { name: 'History' }).click()
   await page.getByRole('searchbox').fill(short)
-  await page.getByText('There is none.').waitFor()
+  await page.getByText('None found.').waitFor()
   await page.getByRole('searchbox').fill('<img')
   await page.locator('.rows a').first().click()
   await page.locator('.story').getByText(evil).first().waitFor()
@@ -341,10 +341,10 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   await page.getByRole('button', { name: 'Create the key' }).click()
   const key = (await page.locator('[data-secret]').textContent()) ?? ''
   assert.match(key, /^opsk_/)
-  await page.getByRole('button', { name: 'I have put it in its place' }).click()
+  await page.getByRole('button', { name: 'I have stored the key' }).click()
   await page.getByRole('rowheader', { name: short }).waitFor()
   await page.getByRole('button', { name: 'Verify the journal' }).click()
-  await page.locator('[data-verdict]').getByText('The journal is whole.').waitFor()
+  await page.locator('[data-verdict]').getByText('The journal is intact.').waitFor()
 
   // Where an address leads that was made by somebody else.
   for (const path of [
@@ -426,14 +426,14 @@ test('[console.gates] connected gates are counted next to a plan, their scopes a
   const { page, complaints } = await browser.open([origin])
   await signIn(page, origin)
   const gates = page.getByRole('region', { name: 'Connected gates' })
-  await gates.getByText('1 gate is connected, and every change has been told.').waitFor()
+  await gates.getByText('1 gate is connected, and all changes have been delivered.').waitFor()
 
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
   await page.getByLabel('What is done').fill('New tills')
   await page.getByRole('button', { name: 'tills/emea', exact: true }).click()
   await page.locator('[data-sentence]').getByText('; 1 connected gate affected.').waitFor()
   await page.getByRole('radio', { name: /Notice/ }).check()
-  await page.locator('[data-sentence]').getByText('; 1 connected gate hears of it.').waitFor()
+  await page.locator('[data-sentence]').getByText('; 1 connected gate is notified.').waitFor()
 
   // One that takes nothing is a network away: its place in the journal stays behind.
   await page.route('**/ops/gate/list*', async route => {
@@ -453,7 +453,7 @@ test('[console.gates] connected gates are counted next to a plan, their scopes a
   await page.reload()
   await page.getByRole('link', { name: 'Now', exact: true }).click()
   await gates
-    .getByText('2 gates are connected (1 without credentials); 1 has not heard of the last change yet.')
+    .getByText('2 gates are connected (1 without credentials); 1 has not received the last change yet.')
     .waitFor()
   await gates.getByRole('rowheader', { name: 'till-1 without credentials' }).waitFor()
   assert.deepEqual(complaints, [])

@@ -5,7 +5,7 @@ import { Help } from './palette/help.tsx'
 import { Palette } from './palette/palette.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
-import { AskedMove } from './run/asked-move.tsx'
+import { OpenAction } from './run/open-action.tsx'
 import { EditPage } from './schedule/edit-page.tsx'
 import { SchedulePage } from './schedule/schedule-page.tsx'
 import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
@@ -19,7 +19,7 @@ import { followStream } from './wire/live.ts'
 import { announceChange } from './words/announce-change.ts'
 import { Said } from './words/say.tsx'
 
-/** The console: a door, and behind it the pages. */
+/** The console: the sign-in, then the pages. */
 export function App() {
   const current = useSignal(session)
   const { title } = useSignal(deployment)
@@ -56,7 +56,7 @@ function Away() {
   return (
     <main className="door" tabIndex={-1}>
       <h1>The service does not answer</h1>
-      <p role="status">This page tries again every few seconds and opens by itself.</p>
+      <p role="status">This page tries again every few seconds and opens automatically.</p>
     </main>
   )
 }
@@ -74,7 +74,7 @@ function Inside({ current, route }: { current: Session; route: Route }) {
       </Shell>
       {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
       {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
-      <AskedMove />
+      <OpenAction />
       <Said />
       {current.phase === 'over' && <SignInAgain />}
     </>
@@ -98,9 +98,9 @@ function Page({ route }: { route: Route }) {
     default:
       return (
         <section>
-          <h1>There is no such page</h1>
+          <h1>Page not found</h1>
           <p>
-            <Link to="/">Back to what is going on now</Link>
+            <Link to="/">Back to the current windows</Link>
           </p>
         </section>
       )

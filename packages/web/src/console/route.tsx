@@ -26,7 +26,7 @@ window.addEventListener('popstate', () => {
   focusPage()
 })
 
-/** Who has the page read out is taken to what is new. */
+/** Moves the focus to the new content, for screen readers. */
 function focusPage(): void {
   requestAnimationFrame(() => {
     if (document.querySelector('dialog[open]') === null)
@@ -34,14 +34,14 @@ function focusPage(): void {
   })
 }
 
-/** The page that the address names. */
+/** The page of the current address. */
 export function useRoute(): Route {
   return useSignal(route)
 }
 
 /** Goes to a page of the console, by its path below `/console`. */
 export function go(path: string): void {
-  // Where one is already needs no second step back.
+  // No second history entry for the current page.
   if (location.pathname !== home + path) history.pushState(null, '', home + path)
   route.set(read())
   window.scrollTo(0, 0)

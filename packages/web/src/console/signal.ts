@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** A value that lives outside the components, and tells them when it changes. */
+/** A value outside the components, which notifies them of changes. */
 export class Signal<Value> {
   #value: Value
   readonly #listeners = new Set<() => void>()
@@ -23,7 +23,7 @@ export class Signal<Value> {
   }
 }
 
-/** The value of a signal; the component is drawn anew when it changes. */
+/** The value of a signal; the component is rendered again when it changes. */
 export function useSignal<Value>(signal: Signal<Value>): Value {
   return useSyncExternalStore(signal.listen, signal.get)
 }

@@ -13,10 +13,10 @@ import { type Bar, lanesOf, type Span, spanOf } from './lanes.ts'
 import { moved, type View, viewOf, zoomed, spans as zooms } from './view.ts'
 
 const day = 86_400_000
-/** A pointer that moves less has not dragged. */
+/** Min movement of a pointer that counts as dragging. */
 const dragPx = 5
 
-/** Time, with the windows on it: drag to look around, zoom, or use the keyboard. */
+/** The time axis with its windows: drag to move, zoom, or use the keyboard. */
 export function Axis() {
   const now = useNow(10_000)
   const [view, setView] = useState<View>(() => viewOf(day, serviceNow()))
@@ -38,7 +38,7 @@ export function Axis() {
     if (box === null) return undefined
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)))
     observer.observe(box)
-    // The page scrolls with the wheel; with Ctrl, or sideways, the axis does.
+    // The wheel scrolls the page; with Ctrl, or sideways, it moves the axis.
     const onWheel = (event: WheelEvent) => {
       const across = event.ctrlKey ? 0 : event.deltaX
       if (!event.ctrlKey && Math.abs(across) <= Math.abs(event.deltaY)) return
@@ -77,7 +77,7 @@ export function Axis() {
     if (bar.spans.length === 1 && first !== undefined) go(`/window/${first.id}`)
     else pick(bar.spans)
   }
-  /** The window after or before the one that is picked, in the order of their start. */
+  /** The window after or before the selected one, by start. */
   const step = (by: 1 | -1) => {
     const seen = all.filter(span => span.until >= view.from && span.from <= view.until).sort((a, b) => a.from - b.from)
     const index = seen.findIndex(({ id }) => id === picked?.spans[0]?.id)
@@ -116,7 +116,7 @@ export function Axis() {
           Time axis
         </h2>
         <p className="range">{rangeText(view, now)}</p>
-        <div className="zooms" role="group" aria-label="How much time is shown">
+        <div className="zooms" role="group" aria-label="Zoom">
           {zooms.map(({ label, ms }) => (
             <button
               key={label}
@@ -172,7 +172,7 @@ export function Axis() {
 
 const maxPicked = 8
 
-/** The windows that were picked on the axis. */
+/** The windows selected on the axis. */
 function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; onClose: () => void }) {
   return (
     <div className="picked">
@@ -185,7 +185,7 @@ function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; 
             {spanText(span, now)}
           </li>
         ))}
-        {spans.length > maxPicked && <li>and {spans.length - maxPicked} more: zoom in to tell them apart</li>}
+        {spans.length > maxPicked && <li>and {spans.length - maxPicked} more: zoom in to see them separately</li>}
       </ul>
       <button type="button" className="plain" aria-label="Close" onClick={onClose}>
         ×
@@ -206,7 +206,7 @@ function rangeText({ from, until }: View, now: number): string {
   return `${days[0]} ${clockText(from)} – ${end} ${zoneText(until)}`
 }
 
-/** Dragging with one pointer moves the view; two of them zoom it. */
+/** Dragging with one pointer moves the view; with two it zooms. */
 function useDrag(width: number, setView: (change: (view: View) => View) => void) {
   const pointers = useRef(new Map<number, number>())
   const travelled = useRef(0)
@@ -241,14 +241,14 @@ function useDrag(width: number, setView: (change: (view: View) => View) => void)
       onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
         const before = pointers.current.get(event.pointerId)
         if (before === undefined) return
-        // It was let go of outside.
+        // The pointer was released outside.
         if (event.buttons === 0) {
           end(event)
           return
         }
         const step = event.clientX - before
         travelled.current += Math.abs(step)
-        // Held only once it moves: a click goes to the bar below it.
+        // Captured only when it moves, so that a click goes to the bar below it.
         if (travelled.current > dragPx) event.currentTarget.setPointerCapture(event.pointerId)
         const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1]
         pointers.current.set(event.pointerId, event.clientX)

@@ -21,7 +21,7 @@ interface DrawingProps {
   onOpen: (bar: Bar) => void
 }
 
-/** The axis as a picture; what it says is said in words beside it. */
+/** The axis as a picture; its content is also in words beside it. */
 export function Drawing({ lanes, view, width, now, picked, onOpen }: DrawingProps) {
   const x = (at: number) => ((at - view.from) / (view.until - view.from)) * width
   let y = head
@@ -103,7 +103,7 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
       </title>
       <rect width={width} height={rowHeight - 4} rx={4} />
       {seen > 17 && (
-        // A frame of its own cuts off what is wider than was guessed.
+        // Its own frame clips text that is wider than estimated.
         <svg x={left - x} width={seen} height={rowHeight - 4}>
           <text x={seen > 34 ? 6 : 3} y={15}>
             {labelOf(bar, seen)}
@@ -114,7 +114,7 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
   )
 }
 
-/** A sign for the impact, since colour says nothing by itself, and as much of the text as there is room for. */
+/** An icon for the impact, since colour alone is not enough, and as much of the text as fits. */
 function labelOf({ spans, impact, isLate }: Bar, width: number): string {
   const sign = isLate ? '⚠' : impact === 'blocked' ? '⊘' : impact === 'read_only' ? '◐' : 'ℹ'
   const most = Math.floor((width - 26) / letterWidth)

@@ -5,10 +5,10 @@ import { itemsOf, useWindowList } from '../wire/queries.ts'
 import type { View } from './view.ts'
 
 const pageLength = contractLimits.itemsPerPage
-/** So many pages are read on; what is older or further is in the history. */
+/** Max pages that are read; older windows are in the history. */
 const maxPages = { coming: 20, past: 8 }
 
-/** The windows that the stream does not tell of: those that are over, and those beyond its horizon. */
+/** The windows that are not in the stream: past ones, and those beyond its horizon. */
 export function useFarWindows(view: View, horizon: number | undefined, now: number): MaintenanceItem[] {
   const past = useWindowList(['ended', 'cancelled'], pageLength, view.from < now)
   const coming = useWindowList(['scheduled'], pageLength, horizon !== undefined && view.until > horizon)

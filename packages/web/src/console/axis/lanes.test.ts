@@ -11,7 +11,7 @@ function span(id: string, from: number, until: number, lanes: string[], more: Pa
   return { id, from, until, lanes, impact: 'notice', status: 'scheduled', isLate: false, description: id, ...more }
 }
 
-test('windows that overlap stand in rows of one lane, and those of the whole stack come first', () => {
+test('overlapping windows are in rows of one lane, and those of the whole stack come first', () => {
   const view = { from: now, until: now + 10 * hour }
   const lanes = lanesOf(
     [
@@ -39,7 +39,7 @@ test('windows that overlap stand in rows of one lane, and those of the whole sta
   )
 })
 
-test('five thousand windows are few bars, none of which is lost, and the strictest impact shows', () => {
+test('five thousand windows are drawn as a few bars: none is lost, and the strictest impact shows', () => {
   const view = viewOf(7 * 24 * hour, now)
   const spans = Array.from({ length: 5000 }, (_, index) => {
     const from = view.from + ((index % 500) * (view.until - view.from)) / 500
@@ -71,7 +71,7 @@ test('a crowd without a gap is drawn in pieces, each with its own windows', () =
   }
 })
 
-test('lines stand on full hours and days of the zone, also where a day has 23 or 25 hours', () => {
+test('lines are on full hours and days of the zone, even if a day has 23 or 25 hours', () => {
   const zone = 'Europe/Berlin'
   for (const day of ['2027-03-28', '2026-10-25', '2026-12-01']) {
     const from = Date.parse(`${day}T00:00:00Z`) - 6 * hour

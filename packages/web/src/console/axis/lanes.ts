@@ -3,7 +3,7 @@ import type { Impact, Status } from '@ops/sdk'
 import type { LiveWindow } from '../wire/live.ts'
 import type { View } from './view.ts'
 
-/** A window as the axis draws it. */
+/** A window as drawn on the axis. */
 export interface Span {
   id: string
   from: number
@@ -12,11 +12,11 @@ export interface Span {
   status: Status
   isLate: boolean
   description: string
-  /** The scopes by their first part: the lanes that it stands in. */
+  /** The first parts of its scopes: the lanes that it is in. */
   lanes: readonly string[]
 }
 
-/** One window, or several that stand too close to be told apart. */
+/** One window, or several that are too close to draw separately. */
 export interface Bar {
   x: number
   width: number
@@ -36,15 +36,15 @@ export interface Lane {
 const minWidth = 5
 const gap = 2
 const maxRows = 3
-/** More of them in one lane are drawn together where they are close. */
+/** If a lane has more, those close together are drawn as one. */
 const maxApart = 60
-/** What is drawn together begins within so many pixels: a crowd is seen where it is. */
+/** Max pixels between the starts of windows that are drawn as one. */
 const maxTogether = 90
 export const maxLanes = 10
-/** The lane of what has no lane of its own. */
+/** The lane for all other scopes. */
 export const otherLane = '…'
 
-/** When a window stands on the axis: an overrun lasts until now, what has ended until then. */
+/** The span of a window on the axis: an overrun lasts until now, an ended window until its end. */
 export function spanOf(window: LiveWindow & { cancelled_at?: string }, now: number): Span {
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
   const status = statusAt(window, now)
@@ -63,7 +63,7 @@ export function spanOf(window: LiveWindow & { cancelled_at?: string }, now: numb
   }
 }
 
-/** What of some windows stands in a view, by parts of the stack: the whole of it first, then those with the most. */
+/** The windows in a view, by parts of the stack: the whole stack first, then the parts with the most windows. */
 export function lanesOf(spans: readonly Span[], view: View, width: number): Lane[] {
   const seen = spans.filter(span => span.until >= view.from && span.from <= view.until)
   const byLane = new Map<string, Span[]>()
@@ -103,7 +103,7 @@ function laneOf(name: string, spans: Span[], view: View, width: number): Lane {
     let row = ends.findIndex(taken => taken + gap <= x)
     if (row < 0 && ends.length < rows) row = ends.length
     if (row < 0) {
-      // No room beside: it is drawn together with what stands in the last row.
+      // No room left: it is merged into the last row.
       row = rows - 1
       const bar = last[row]
       if (bar !== undefined && bar.spans.length > 1 && x - bar.x >= maxTogether) bar.end = x - gap

@@ -2,7 +2,7 @@ import { clockText, dayText } from '../time/words.ts'
 import { momentsOf, ownZone, type Wall, wallAt } from '../time/zone.ts'
 import type { View } from './view.ts'
 
-/** A line of the axis, with what stands above it; a bold one begins a day, or a month where days are narrow. */
+/** A line of the axis with its label. A bold one begins a day, or a month if days are narrow. */
 export interface Tick {
   at: number
   text: string
@@ -12,11 +12,11 @@ export interface Tick {
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-/** Steps by the clock, and by the calendar. */
+/** Steps in hours, and by the calendar. */
 const clockSteps = [5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour]
 const daySteps = [1, 2, 7, 14]
 
-/** The lines of a view, at most so many, on full hours and days of the zone of who reads. */
+/** The lines of a view, up to a max, on full hours and days of the reader's zone. */
 export function ticksOf({ from, until }: View, most: number, timeZone = ownZone()): Tick[] {
   const span = until - from
   const clockStep = clockSteps.find(step => span / step <= most)
@@ -41,7 +41,7 @@ function dayTicks(from: number, until: number, most: number, timeZone: string): 
   const ticks: Tick[] = []
   for (let at = midnightBefore(from, timeZone), count = 0; at < until; at = nextMidnight(at, timeZone), count++) {
     const days = Math.floor((at + day / 2) / day)
-    // Weeks begin on Monday; the fifth of January 1970 was one.
+    // Weeks begin on Monday, such as 5 January 1970.
     const isOn = step < 7 ? count % step === 0 : (days - 4) % step === 0
     if (!isOn || at < from) continue
     ticks.push({ at, isBold: wallAt(at, timeZone).day <= step, text: dayText(at, from, timeZone) })

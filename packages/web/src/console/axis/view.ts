@@ -1,4 +1,4 @@
-/** What part of time the axis shows, in milliseconds. */
+/** The period that the axis shows, in milliseconds. */
 export interface View {
   from: number
   until: number
@@ -20,18 +20,18 @@ export const spans = [
 const least = hour
 const most = 92 * day
 
-/** A view around now: a quarter of it has passed. */
+/** A view around now, a quarter of it in the past. */
 export function viewOf(spanMs: number, now: number): View {
   return { from: now - spanMs / 4, until: now + (spanMs * 3) / 4 }
 }
 
-/** Moved by a share of what is shown. */
+/** A view moved by a fraction of its length. */
 export function moved({ from, until }: View, share: number): View {
   const by = (until - from) * share
   return { from: from + by, until: until + by }
 }
 
-/** Closer by a factor over one, or from further by one below it; what stands at a place stays there. */
+/** A view zoomed in by a factor above 1, or out by one below; the moment at the given point stays there. */
 export function zoomed({ from, until }: View, factor: number, at = (from + until) / 2): View {
   const span = Math.min(most, Math.max(least, (until - from) / factor))
   const share = (at - from) / (until - from)

@@ -4,7 +4,7 @@ import { useGates } from '../wire/queries.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 
-/** The gates that are connected, and which of them have not heard of the last change. */
+/** The connected gates, and which of them have not received the last change. */
 export function Gates() {
   const { data, error, refetch } = useGates(true)
   return (
@@ -22,10 +22,10 @@ function GateReport({ gates }: { gates: GateListData }) {
   const behind = items.filter(({ delivered_seq: delivered }) => delivered < gates.seq)
   const count = gates.count - (gates.items.length - items.length)
   const known = gates.authenticated_count
-  // Where none has credentials, that sets none apart. Consoles have them.
+  // If no gate has credentials, there is no need to mark them. Consoles always have some.
   const isMixed = items.some(({ authenticated }) => authenticated) && known < gates.count
   if (count === 0) {
-    return <p className="quiet">No gate is connected. Services that ask over HTTP are not counted here.</p>
+    return <p className="quiet">No gate is connected. Services that use only HTTP requests are not counted here.</p>
   }
   return (
     <>
@@ -33,8 +33,8 @@ function GateReport({ gates }: { gates: GateListData }) {
         <strong>{count === 1 ? '1 gate is connected' : `${count} gates are connected`}</strong>
         {isMixed && ` (${gates.count - known} without credentials)`}
         {behind.length === 0
-          ? ', and every change has been told.'
-          : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not heard of the last change yet.`}
+          ? ', and all changes have been delivered.'
+          : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not received the last change yet.`}
       </p>
       {behind.length > 0 && (
         <table className="stacked">
@@ -74,7 +74,7 @@ function behindText(entries: number): string {
   return entries === 1 ? '1 change behind' : `${entries} changes behind`
 }
 
-/** The gates of a list, without the consoles that listen as they do. */
+/** The gates in a list, without consoles, which use the stream as well. */
 export function gatesIn(gates: GateListData): GateListData['items'] {
   return gates.items.filter(({ name }) => name !== 'console')
 }

@@ -3,10 +3,10 @@ import type { MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
 import { ops } from '../wire/client.ts'
 import { problemText } from '../words/problem.tsx'
-import { tell } from '../words/say.tsx'
+import { notify } from '../words/say.tsx'
 import { toCsv } from './to-csv.ts'
 
-/** More than so many at once are better exported by the command line. */
+/** For more windows, the command line is the better tool. */
 const maxExported = 50_000
 
 interface ExportProps {
@@ -14,7 +14,7 @@ interface ExportProps {
   matches: (item: MaintenanceItem) => boolean
 }
 
-/** Everything that is found, all pages of it, as a file. */
+/** All results, from all pages, as a file. */
 export function ExportButtons({ statuses, matches }: ExportProps) {
   const [isBusy, setBusy] = useState(false)
   const run = async (kind: 'csv' | 'json') => {
@@ -22,13 +22,13 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
     try {
       const all = await readAll(statuses)
       const items = all.filter(matches)
-      // Spreadsheets take a text for UTF-8 where it begins so.
+      // Spreadsheets read a text as UTF-8 if it begins with this.
       const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
       save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
       const ofAll = all.length < maxExported ? '' : `, out of the newest ${maxExported.toLocaleString('en')}`
-      tell(`Exported ${items.length} ${items.length === 1 ? 'window' : 'windows'}${ofAll}.`)
+      notify(`Exported ${items.length} ${items.length === 1 ? 'window' : 'windows'}${ofAll}.`)
     } catch (error) {
-      tell(`The export failed. ${problemText(error)}`)
+      notify(`The export failed. ${problemText(error)}`)
     }
     setBusy(false)
   }

@@ -15,7 +15,7 @@ import { ExportButtons } from './export-buttons.tsx'
 const pageLength = 100
 const minOfId = 8
 
-/** Every window there has been, newest first. */
+/** All windows, newest first. */
 export function History() {
   const [asked] = useState(() => new URLSearchParams(location.search))
   const [chosen, setChosen] = useState<readonly Status[]>(statuses.filter(each => asked.getAll('state').includes(each)))
@@ -28,13 +28,13 @@ export function History() {
   const isNarrow = search !== '' || impact !== undefined
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
 
-  // A search goes on through older pages until it has found something to show.
+  // A search continues through older pages until it finds something.
   const isShort = isNarrow && found.length < 20
   useEffect(() => {
     if (isShort && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [isShort, hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  // What is looked for stands in the address: it is there again after a step back, and can be passed on.
+  // The search is in the address, so that it survives going back, and can be shared.
   useEffect(() => {
     const timer = setTimeout(() => {
       const params = new URLSearchParams(chosen.map(status => ['state', status]))
@@ -145,12 +145,12 @@ function Row({ item }: { item: MaintenanceItem }) {
 function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const text = `${description} ${scopes.join(' ')}`.toLowerCase()
-  // A few digits stand in every id, and mean none.
+  // A few digits match every id, so they are not searched there.
   return words.every(word => text.includes(word) || (word.length >= minOfId && id.includes(word)))
 }
 
 function countText(count: number, isMore: boolean, isSearching: boolean): string {
   if (isSearching) return `${count} found; searching older ones …`
-  if (count === 0) return isMore ? 'None among the newest.' : 'There is none.'
+  if (count === 0) return isMore ? 'None among the newest.' : 'None found.'
   return `${count} window${count === 1 ? '' : 's'}${isMore ? ', and there are older ones' : ''}`
 }

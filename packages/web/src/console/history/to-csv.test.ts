@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toCsv } from './to-csv.ts'
 
-test('a text is a cell whatever stands in it, and no formula', () => {
+test('any text is one cell, and not a formula', () => {
   const item = {
     maintenance_id: 'id',
     status: 'ended' as const,

@@ -18,7 +18,7 @@ const columns = [
   'revision',
 ] as const satisfies readonly (keyof MaintenanceItem)[]
 
-/** Windows as CSV (RFC 4180), with a head. */
+/** Windows as CSV (RFC 4180), with a header. */
 export function toCsv(items: readonly MaintenanceItem[]): string {
   const rows = items.map(item =>
     columns.map(column => {
@@ -29,7 +29,7 @@ export function toCsv(items: readonly MaintenanceItem[]): string {
   return [columns, ...rows].map(row => `${row.join(',')}\r\n`).join('')
 }
 
-/** What a spreadsheet would take for a formula is made text. */
+/** Text that a spreadsheet would read as a formula is quoted. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

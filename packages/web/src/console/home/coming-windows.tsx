@@ -1,7 +1,7 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
 import { useState } from 'react'
 import { Link } from '../route.tsx'
-import { askFor } from '../run/asked-move.tsx'
+import { openAction } from '../run/open-action.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { distanceText, durationText } from '../time/words.ts'
@@ -13,7 +13,7 @@ import { Moment } from '../words/moment.tsx'
 
 const pageLength = 10
 
-/** What comes next. */
+/** The next windows. */
 export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]; now: number; isKnown: boolean }) {
   const current = useSignal(session)
   const isOperator = mayAct(current, 'operator')
@@ -38,19 +38,19 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
                 <p className="facts">
                   <ImpactChip impact={window.impact} /> {scopeText(window.scopes)} ·{' '}
                   {durationText(estimatedEndAt(window) - start)}
-                  {isWaiting && <strong> · waits for somebody to start it</strong>}
-                  {!isWaiting && !window.auto_start && ' · starts by hand'}
+                  {isWaiting && <strong> · waits for someone to start it</strong>}
+                  {!isWaiting && !window.auto_start && ' · starts manually'}
                 </p>
               </div>
               {isOperator && (
                 <div className="actions">
-                  <button type="button" onClick={() => askFor('start', window)}>
+                  <button type="button" onClick={() => openAction('start', window)}>
                     Start now<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                   <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
                     Edit<span className="unseen">: {firstLine(window.description)}</span>
                   </Link>
-                  <button type="button" onClick={() => askFor('cancel', window)}>
+                  <button type="button" onClick={() => openAction('cancel', window)}>
                     Cancel<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                 </div>

@@ -10,7 +10,7 @@ import { activeAt, board, comingAt } from '../wire/live.ts'
 import { Loading } from '../words/problem.tsx'
 import { ComingWindows } from './coming-windows.tsx'
 
-/** What is going on now, what comes, and who has heard of it. */
+/** Current and next windows, and the gates. */
 export function Home() {
   const shown = useSignal(board)
   const current = useSignal(session)

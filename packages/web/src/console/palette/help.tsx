@@ -2,22 +2,22 @@ import { useSignal } from '../signal.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { setSingleKeys, shortcuts, singleKeys } from './shortcuts.ts'
 
-/** Every key that does something. */
+/** All keyboard shortcuts. */
 export function Help({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard" onClose={onClose}>
       <dl className="keys-list">
-        <Row keys={['Ctrl', 'K']} does="Search windows, and everything that can be done" />
+        <Row keys={['Ctrl', 'K']} does="Search windows and commands" />
         {shortcuts.map(({ key, does }) => (
           <Row key={key} keys={[key]} does={does} />
         ))}
         <Row keys={['?']} does="This help" />
         <Row keys={['Esc']} does="Close what is open" />
-        <Row keys={['Ctrl', 'Enter']} does="Send, while writing a text" />
+        <Row keys={['Ctrl', 'Enter']} does="Submit, while writing a text" />
       </dl>
       <h3>On the time axis</h3>
       <dl className="keys-list">
-        <Row keys={['←', '→']} does="Look around" />
+        <Row keys={['←', '→']} does="Move" />
         <Row keys={['+', '−']} does="Zoom" />
         <Row keys={['Home']} does="Now" />
         <Row keys={['Page ↓', 'Page ↑']} does="From window to window" />
@@ -41,13 +41,13 @@ function Row({ keys, does }: { keys: string[]; does: string }) {
   )
 }
 
-/** Switches single keys off for who would press them by accident. */
+/** Turns single-key shortcuts off, for people who would press them by accident. */
 export function ShortcutsSwitch() {
   const isOn = useSignal(singleKeys)
   return (
     <label className="check">
       <input type="checkbox" checked={isOn} onChange={event => setSingleKeys(event.target.checked)} />
-      Single keys are shortcuts
+      Use single-key shortcuts
     </label>
   )
 }

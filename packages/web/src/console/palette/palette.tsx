@@ -1,8 +1,8 @@
 import { statusAt } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { go } from '../route.tsx'
-import { askFor } from '../run/asked-move.tsx'
-import type { MoveKind } from '../run/move-dialog.tsx'
+import type { ActionKind } from '../run/action-dialog.tsx'
+import { openAction } from '../run/open-action.tsx'
 import { mayAct, session, signOut } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { serviceNow } from '../time/now.ts'
@@ -13,7 +13,7 @@ import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/announce-change.ts'
 import { scopeText } from '../words/impact.ts'
 import { problemText } from '../words/problem.tsx'
-import { note, tell, undoLast } from '../words/say.tsx'
+import { note, notify, undoLast } from '../words/say.tsx'
 
 interface Command {
   id: string
@@ -23,10 +23,10 @@ interface Command {
 }
 
 const maxShown = 12
-/** Of so many windows that come next the moves are offered. */
+/** The number of next windows whose actions are offered. */
 const maxMoved = 100
 
-/** Everything that can be done and every window, by a few letters of its name. */
+/** Finds commands and windows by a few letters of their names. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const id = useId()
   const [text, setText] = useState('')
@@ -63,7 +63,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         aria-activedescendant={found[chosen] === undefined ? undefined : `${id}-${chosen}`}
         aria-autocomplete="list"
         autoComplete="off"
-        placeholder="A window, a page, something to do"
+        placeholder="A window, a page or a command"
         value={text}
         onChange={event => {
           setText(event.target.value)
@@ -86,7 +86,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         ))}
       </ul>
       <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
-        {found.length === 0 ? 'Nothing of that name.' : `${found.length} found`}
+        {found.length === 0 ? 'Nothing found.' : `${found.length} found`}
       </p>
     </Dialog>
   )
@@ -102,26 +102,26 @@ function useCommands(onHelp: () => void): Command[] {
   const known = new Map<string, LiveWindow>(shown.windows)
   for (const item of itemsOf(older.data)) if (!known.has(item.maintenance_id)) known.set(item.maintenance_id, item)
   const page = (text: string, to: string, key: string): Command => ({ id: to, text, more: key, run: () => go(to) })
-  const move = (text: string, kind: MoveKind, window: LiveWindow): Command => ({
+  const action = (text: string, kind: ActionKind, window: LiveWindow): Command => ({
     id: `${kind} ${window.maintenance_id}`,
     text: `${text}: ${firstLine(window.description, 60)}`,
     more: scopeText(window.scopes),
-    run: () => askFor(kind, window),
+    run: () => openAction(kind, window),
   })
   const moves = isOperator
     ? [
         ...activeAt(shown, now).flatMap(window => [
-          move('Post an update', 'update', window),
-          move('Extend', 'extend', window),
-          move('End', 'end', window),
+          action('Post an update', 'update', window),
+          action('Extend', 'extend', window),
+          action('End', 'end', window),
         ]),
         ...comingAt(shown, now)
           .slice(0, maxMoved)
-          .flatMap(window => [move('Start now', 'start', window), move('Cancel', 'cancel', window)]),
+          .flatMap(window => [action('Start now', 'start', window), action('Cancel', 'cancel', window)]),
       ]
     : []
   return [
-    ...(undo === undefined ? [] : [{ id: 'undo', text: 'Undo what was just done', more: 'u', run: undoLast }]),
+    ...(undo === undefined ? [] : [{ id: 'undo', text: 'Undo the last action', more: 'u', run: undoLast }]),
     page('Now', '', 'h'),
     ...(isOperator ? [page('Schedule a window', '/schedule', 'n')] : []),
     page('History', '/history', 'y'),
@@ -133,7 +133,7 @@ function useCommands(onHelp: () => void): Command[] {
       text: 'Sign out',
       more: '',
       run: () => {
-        signOut().catch((error: unknown) => tell(`You are still signed in. ${problemText(error)}`))
+        signOut().catch((error: unknown) => notify(`You are still signed in. ${problemText(error)}`))
       },
     },
     ...moves,

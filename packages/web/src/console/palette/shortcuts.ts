@@ -5,16 +5,16 @@ import { undoLast } from '../words/say.tsx'
 
 const storageName = 'ops-console-single-keys'
 
-/** Whether single keys do something; who uses speech to type may switch them off. */
+/** Whether single-key shortcuts are on; people who type by speech may turn them off. */
 export const singleKeys = new Signal(read())
 
-/** Remembers whether single keys do something: a preference, kept in this browser. */
+/** Sets whether single-key shortcuts are on: a preference, stored in this browser. */
 export function setSingleKeys(isOn: boolean): void {
   singleKeys.set(isOn)
   try {
     localStorage.setItem(storageName, isOn ? 'on' : 'off')
   } catch {
-    // Kept for this page, then.
+    // Then it only lasts for this page.
   }
 }
 
@@ -26,13 +26,13 @@ function read(): boolean {
   }
 }
 
-/** What a key does anywhere but in a field or a dialog. */
+/** A shortcut; it works anywhere but in a field or a dialog. */
 export const shortcuts = [
-  { key: 'h', does: 'What is going on now', to: '' },
+  { key: 'h', does: 'Current windows', to: '' },
   { key: 'n', does: 'Schedule a window', to: '/schedule', isForOperators: true },
   { key: 'y', does: 'History', to: '/history' },
   { key: 's', does: 'Settings', to: '/settings' },
-  { key: 'u', does: 'Undo what was just done, where that is possible', run: undoLast },
+  { key: 'u', does: 'Undo the last action, if possible', run: undoLast },
 ] as const
 
 /** Listens for the keys of the console. */

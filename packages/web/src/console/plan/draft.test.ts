@@ -28,7 +28,7 @@ test('an hour that clocks show twice is the one that was chosen, and one that th
   assert.equal(startAt({ start: '2026-10-25T02:30', zone: 'Asia/Kathmandu' }), '2026-10-24T20:45:00.000Z')
 })
 
-test('[console.zone] told in another zone a draft means the same moment, also where clocks change', () => {
+test('[console.zone] in another zone a draft is the same moment, even if clocks change', () => {
   const moved = inZone(draft({ start: '2026-12-01T02:00' }), 'America/New_York')
   assert.deepEqual([moved.start, moved.zone], ['2026-11-30T20:00', 'America/New_York'])
   for (const start of ['2026-10-25T01:30', '2026-10-25T02:30', '2027-03-28T02:30', '2026-12-31T23:59'])
@@ -42,7 +42,7 @@ test('[console.zone] told in another zone a draft means the same moment, also wh
   assert.deepEqual(inZone(draft({ start: '' }), 'UTC').start, '', 'what is not written has no moment')
 })
 
-test('a window meets those that touch its scopes in its time', () => {
+test('a window overlaps those that touch its scopes during its time', () => {
   const { plan = assert.fail() } = planOf(draft({ start: '2026-10-20T13:00', scopes: ['pos/emea'] }), now)
   const window = (id: string, start: string, minutes: number, scopes: string[], more: object = {}) => ({
     maintenance_id: id,
@@ -68,7 +68,7 @@ test('a window meets those that touch its scopes in its time', () => {
   assert.deepEqual(found, ['within'])
 })
 
-test('what was changed are the fields that differ', () => {
+test('the changes are the fields that differ', () => {
   const { plan = assert.fail() } = planOf(draft(), now)
   const fields = fieldsOf(plan)
   const record = {

@@ -14,20 +14,20 @@ import type { Impact, MaintenanceRecord } from '@ops/sdk'
 import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
 import type { LiveWindow } from '../wire/live.ts'
 
-/** A window as it is being written. */
+/** A window that is being edited. */
 export interface Draft {
   description: string
   isWhole: boolean
   scopes: readonly string[]
   impact: Impact
-  /** As soon as it is scheduled, or at a time. */
+  /** Start as soon as it is scheduled, or at a time. */
   isNow: boolean
-  /** What the field for date and time says. */
+  /** The content of the field for date and time. */
   start: string
   zone: string
-  /** Of a time that clocks show twice, the second. */
+  /** For a time that clocks show twice: the second one. */
   isSecond: boolean
-  /** What the field for minutes says. */
+  /** The content of the field for minutes. */
   minutes: string
   autoStart: boolean
   autoEnd: boolean
@@ -36,7 +36,7 @@ export interface Draft {
 const minuteMs = 60_000
 const { publicText, scopesInput, startPastSeconds, startAheadDays, durationSeconds } = contractLimits
 
-/** A draft of nothing yet: an hour, from the next full hour. */
+/** A new draft: one hour, from the next full hour. */
 export function emptyDraft(now: number, zone = ownZone()): Draft {
   const next = Math.ceil((now + 10 * minuteMs) / 3_600_000) * 3_600_000
   return {
@@ -54,7 +54,7 @@ export function emptyDraft(now: number, zone = ownZone()): Draft {
   }
 }
 
-/** A draft of a window as it stands. */
+/** A draft of an existing window. */
 export function draftOf(window: MaintenanceRecord, zone = ownZone()): Draft {
   return {
     description: window.description,
@@ -69,7 +69,7 @@ export function draftOf(window: MaintenanceRecord, zone = ownZone()): Draft {
   }
 }
 
-/** A draft told in another zone: its moment stays, and the clock time follows. */
+/** A draft in another time zone: the moment stays, and the clock time changes. */
 export function inZone(draft: Draft, zone: string): Draft {
   const start = draft.isNow ? undefined : startOf(draft, 0)
   return { ...draft, ...(start === undefined ? { zone } : startIn(zone, start)) }
@@ -81,7 +81,7 @@ function startIn(zone: string, at: number): Pick<Draft, 'start' | 'zone' | 'isSe
   return { start: toField(wall), zone, isSecond: moments.kind === 'twice' && at >= moments.second }
 }
 
-/** What a draft asks for, as the contract has it; times in milliseconds. */
+/** The plan of a draft, in the terms of the contract; times in milliseconds. */
 export interface Plan {
   description: string
   scopes: string[]
@@ -101,7 +101,7 @@ export function startMoments(draft: Draft): Moments | undefined {
   return wall && momentsOf(wall, draft.zone)
 }
 
-/** When a draft starts; nothing while that is not written. */
+/** When a draft starts; `undefined` if that is not complete. */
 export function startOf(draft: Draft, now: number): number | undefined {
   if (draft.isNow) return Math.floor(now / 1000) * 1000
   const moments = startMoments(draft)
@@ -111,29 +111,29 @@ export function startOf(draft: Draft, now: number): number | undefined {
   return moments.at
 }
 
-/** The plan of a draft, and what is still wrong with it. `isPast`: the start is one that has been, and stays. */
+/** The plan of a draft, and what is still wrong with it. `isPast`: the start is in the past, and does not change. */
 export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan | undefined; problems: Problems } {
   const problems: Problems = {}
   const description = draft.description.trim()
-  if (description === '') problems.description = 'Say what is done, in a line that everybody understands.'
+  if (description === '') problems.description = 'Describe what is done, in a line that everyone understands.'
   else if (!isVisible(description)) problems.description = `It ${visibleRule}.`
   else if ([...description].length > publicText.max)
-    problems.description = `It is longer than ${publicText.max.toLocaleString('en')} characters.`
+    problems.description = `Max ${publicText.max.toLocaleString('en')} characters.`
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))
-  if (scopes.length === 0) problems.scopes = 'Name a scope, or choose the whole stack.'
+  if (scopes.length === 0) problems.scopes = 'Enter a scope, or choose the whole stack.'
   else if (wrong !== undefined && /\s/.test(wrong))
-    problems.scopes = `No scope has a blank in it, and “${wrong}” has one: choose above what you meant.`
+    problems.scopes = `“${wrong}” has a blank, which is not allowed in a scope: choose above what you meant.`
   else if (wrong !== undefined)
-    problems.scopes = `${wrong} is no scope: letters, digits, dots and dashes, parts joined by /.`
-  else if (scopes.length > scopesInput.max) problems.scopes = `A window covers at most ${scopesInput.max} scopes.`
+    problems.scopes = `${wrong} is not a scope: use letters, digits, dots and dashes, with parts joined by /.`
+  else if (scopes.length > scopesInput.max) problems.scopes = `Max ${scopesInput.max} scopes per window.`
   const start = startOf(draft, now)
   if (start === undefined) problems.start = 'Choose a date and a time.'
   else if (!isPast && start < now - startPastSeconds * 1000) problems.start = 'That time has passed.'
-  else if (start > now + startAheadDays * 86_400_000) problems.start = 'That is more than a year ahead.'
+  else if (start > now + startAheadDays * 86_400_000) problems.start = 'That is more than a year from now.'
   const seconds = Math.round(Number(draft.minutes.replace(',', '.')) * 60)
-  if (!(seconds >= durationSeconds.min)) problems.minutes = 'A minute at least.'
-  else if (seconds > durationSeconds.max) problems.minutes = '30 days (43,200 minutes) at most.'
+  if (!(seconds >= durationSeconds.min)) problems.minutes = 'Min one minute.'
+  else if (seconds > durationSeconds.max) problems.minutes = 'Max 30 days (43,200 minutes).'
   if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
   const { impact, autoStart, autoEnd } = draft
   return {
@@ -168,7 +168,7 @@ export function changedFields(window: MaintenanceRecord, fields: Fields): Partia
   )
 }
 
-/** The windows that are planned for some of the same time and touch some of the same scopes. */
+/** The windows that overlap in time and touch some of the same scopes. */
 export function overlapping(windows: Iterable<LiveWindow>, plan: Plan, now: number, except?: string): LiveWindow[] {
   const end = plan.start + plan.seconds * 1000
   return [...windows].filter(window => {

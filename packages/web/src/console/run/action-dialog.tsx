@@ -23,15 +23,15 @@ import { firstLine, whileChanging } from '../words/announce-change.ts'
 import { impactWords, scopeText } from '../words/impact.ts'
 import { problemText } from '../words/problem.tsx'
 import { publicHint } from '../words/public-hint.ts'
-import { tell } from '../words/say.tsx'
-import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { notify } from '../words/say.tsx'
+import { Conflict } from './conflict.tsx'
 import { ExtendFields, type Extension, extendedSeconds } from './extend-fields.tsx'
 import { undoOf } from './undo.ts'
 
-/** What an operator does to a window; extending it is an update of its length. */
-export type MoveKind = Action | 'extend'
+/** The actions of an operator on a window. Extending is an update of the duration. */
+export type ActionKind = Action | 'extend'
 
-const words: Record<MoveKind, { title: string; confirm: string; busy: string; done: string }> = {
+const words: Record<ActionKind, { title: string; confirm: string; busy: string; done: string }> = {
   start: { title: 'Start now', confirm: 'Start now', busy: 'Starting …', done: 'Started' },
   update: { title: 'Post an update', confirm: 'Post the update', busy: 'Posting …', done: 'Update posted' },
   extend: { title: 'Extend', confirm: 'Extend', busy: 'Extending …', done: 'Extended' },
@@ -39,20 +39,20 @@ const words: Record<MoveKind, { title: string; confirm: string; busy: string; do
   cancel: { title: 'Cancel the window', confirm: 'Cancel the window', busy: 'Cancelling …', done: 'Cancelled' },
 }
 
-interface MoveDialogProps {
-  kind: MoveKind
+interface ActionDialogProps {
+  kind: ActionKind
   /** The window as it is known now. */
   window: LiveWindow
   onClose: () => void
 }
 
-/** Asks for what a move needs, names its consequence, and makes it. */
-export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
+/** Asks for the input of an action, shows its consequence, and sends it. */
+export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps) {
   const now = useNow()
   const live = useSignal(board).windows.get(given.maintenance_id)
-  // What is over is told of by no schedule: it is read.
+  // Windows that are over are not in the schedule, so it is read.
   const { data: read } = useWindow(given.maintenance_id)
-  /** What the operator has seen: the move is made on this revision and on no other. */
+  /** What the operator has seen: the action applies to this revision only. */
   const [seen, setSeen] = useState(given)
   const [refusedFor, setRefusedFor] = useState<LiveWindow>()
   const [text, setText] = useState('')
@@ -63,8 +63,8 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   const form = useRef<HTMLFormElement>(null)
 
   const theirs = [refusedFor, read, live].find(each => each !== undefined && each.revision > seen.revision)
-  const move: Action = kind === 'extend' ? 'update' : kind
-  const isPossible = allowsAction(statusAt(theirs ?? seen, now), move)
+  const action: Action = kind === 'extend' ? 'update' : kind
+  const isPossible = allowsAction(statusAt(theirs ?? seen, now), action)
   const { title, confirm, busy, done } = words[kind]
 
   const submit = async (event: FormEvent) => {
@@ -77,7 +77,7 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
     }
     setBusy(true)
     setFailure(undefined)
-    // The same request is the same move, however often it is sent.
+    // The same request is the same action, even if it is sent again.
     const wanted = JSON.stringify([kind, body])
     if (sent.current.body !== wanted) sent.current = { body: wanted, key: newIdempotencyKey() }
     const before = seen
@@ -88,11 +88,11 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
       )
       takeRecord(record)
       windowChanged(record.maintenance_id)
-      tell(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
+      notify(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
       if (form.current !== null) onClose()
     } catch (error) {
-      // Who has closed the dialog meanwhile must hear of it all the same.
-      if (form.current === null) tell(`${title}, ${firstLine(seen.description)}: ${failureText(error)}`)
+      // The operator must see it even after closing the dialog.
+      if (form.current === null) notify(`${title}, ${firstLine(seen.description)}: ${failureText(error)}`)
       setBusy(false)
       const current =
         error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
@@ -109,11 +109,11 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
           {firstLine(seen.description, 160)}
         </p>
         {theirs !== undefined && (
-          <ChangedMeanwhile
+          <Conflict
             maintenanceId={seen.maintenance_id}
             since={seen.revision}
             revision={theirs.revision}
-            takeLabel="Go on with the window as it is now"
+            takeLabel="Continue with the current window"
             onTake={
               isPossible
                 ? () => {
@@ -150,14 +150,14 @@ export function MoveDialog({ kind, window: given, onClose }: MoveDialogProps) {
   )
 }
 
-const texts: Partial<Record<MoveKind, { label: string; read: Parameters<typeof publicHint>[0] }>> = {
+const texts: Partial<Record<ActionKind, { label: string; read: Parameters<typeof publicHint>[0] }>> = {
   update: { label: 'Update', read: 'update' },
   extend: { label: 'Say why (optional)', read: 'update' },
   end: { label: 'Closing message (optional)', read: 'last words' },
   cancel: { label: 'Reason (optional)', read: 'last words' },
 }
 
-function TextField({ kind, text, onChange }: { kind: MoveKind; text: string; onChange: (text: string) => void }) {
+function TextField({ kind, text, onChange }: { kind: ActionKind; text: string; onChange: (text: string) => void }) {
   const asked = texts[kind]
   const settings = useSignal(deployment)
   if (asked === undefined) return null
@@ -185,8 +185,8 @@ interface Body extends Record<string, unknown> {
   expected_revision: number
 }
 
-/** The request of a move, or what is missing for it. */
-function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWindow, now: number): Body | string {
+/** The request of an action, or what is missing for it. */
+function bodyOf(kind: ActionKind, text: string, extension: Extension, seen: LiveWindow, now: number): Body | string {
   const body = { maintenance_id: seen.maintenance_id, expected_revision: seen.revision }
   const said = (name: string) => (text === '' ? body : { ...body, [name]: text })
   if (text !== '' && !isVisible(text)) return `The text ${visibleRule}.`
@@ -194,7 +194,7 @@ function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWi
     case 'start':
       return body
     case 'update':
-      return text === '' ? 'Write what there is to say.' : said('text')
+      return text === '' ? 'Write the update.' : said('text')
     case 'end':
       return said('end_message')
     case 'cancel':
@@ -206,7 +206,7 @@ function bodyOf(kind: MoveKind, text: string, extension: Extension, seen: LiveWi
   }
 }
 
-function make(kind: MoveKind, body: Body): Promise<MaintenanceRecord> {
+function make(kind: ActionKind, body: Body): Promise<MaintenanceRecord> {
   switch (kind) {
     case 'start':
       return ops.maintenanceStart(body)
@@ -220,8 +220,8 @@ function make(kind: MoveKind, body: Body): Promise<MaintenanceRecord> {
   }
 }
 
-/** What will have happened, before it is made to. */
-function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extension: Extension): ReactNode {
+/** What the action will do. */
+function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extension: Extension): ReactNode {
   const where = scopeText(window.scopes)
   const { verb, seen } = impactWords[window.impact]
   const end = estimatedEndAt(window)
@@ -232,16 +232,16 @@ function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extensio
       return (
         <>
           <strong>
-            {where} {verb} from this moment
+            {where} {verb} from now on
           </strong>
           , until {momentText(until, now)}. {seen}
           {early > 60_000 && ` It was planned for ${momentText(toMillis(window.scheduled_start_utc), now)}.`} A start
-          cannot be taken back; the window can be ended.
+          cannot be undone; the window can be ended.
         </>
       )
     }
     case 'update':
-      return 'Everybody who looks at the status page sees it. Nothing else changes.'
+      return 'Everyone can read it on the status page. Nothing else changes.'
     case 'extend': {
       const seconds = extendedSeconds(window, extension, now)
       if (typeof seconds === 'string') return seconds
@@ -249,22 +249,22 @@ function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extensio
       return (
         <>
           The planned end moves from {momentText(end, now)} to <strong>{momentText(next, now)}</strong>. Callers are
-          told to come back by then.
+          told to try again by then.
         </>
       )
     }
     case 'end':
       return (
         <>
-          <strong>{window.impact === 'notice' ? 'The announcement ends' : `${where} opens again`} at once</strong>
-          {isOverrun(window, now) ? '' : `, before its planned end at ${momentText(end, now)}`}. An end cannot be taken
-          back; another window can be scheduled.
+          <strong>{window.impact === 'notice' ? 'The announcement ends' : `${where} opens again`} immediately</strong>
+          {isOverrun(window, now) ? '' : `, before its planned end at ${momentText(end, now)}`}. An end cannot be
+          undone; another window can be scheduled.
         </>
       )
     default:
       return (
         <>
-          <strong>It will not take place</strong>, and disappears from every schedule. That cannot be taken back.
+          <strong>It will not take place</strong>, and disappears from every schedule. That cannot be undone.
         </>
       )
   }
@@ -272,16 +272,16 @@ function consequenceOf(kind: MoveKind, window: LiveWindow, now: number, extensio
 
 function failureText(error: unknown): string {
   if (!(error instanceof OpsUnreachableError)) return problemText(error)
-  return 'The service gave no answer, so it is not known whether this was done. Send it again: it will not be done twice.'
+  return 'The service did not respond, so it is not known whether this was done. Send it again: it will not be done twice.'
 }
 
-/** The way back from an extension: the length that it had, where that has not passed. */
+/** Undoes an extension: the previous duration, if its end has not passed. */
 function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
   if (isOverrun(before, serviceNow())) return undefined
   const length = { estimated_duration_seconds: before.estimated_duration_seconds }
   return undoOf(
     length,
     after,
-    record => `Taken back: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`,
+    record => `Undone: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`,
   )
 }

@@ -6,21 +6,24 @@ import { Actor } from '../words/actor.tsx'
 import { entryWords } from '../words/entry-words.ts'
 import { Moment } from '../words/moment.tsx'
 
-interface ChangedProps {
+interface ConflictProps {
   maintenanceId: string
-  /** The revision that somebody has seen here. */
+  /** The revision that the operator has seen. */
   since: number
-  /** What it is at now. */
+  /** The current revision. */
   revision: number
-  /** Goes on with the window as it is now; nothing where that is not possible any more; `choose`: a choice comes first. */
+  /**
+   * Continues with the window as it is now; absent if that is no longer possible; `choose`: a choice has to be made
+   * first.
+   */
   onTake: (() => void) | 'choose' | undefined
   takeLabel: string
-  /** What has to be chosen first. */
+  /** The choice to make first. */
   children?: ReactNode
 }
 
-/** What others have done to a window while somebody was at work on it. */
-export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeLabel, children }: ChangedProps) {
+/** What others have changed while the operator was editing a window. */
+export function Conflict({ maintenanceId, since, revision, onTake, takeLabel, children }: ConflictProps) {
   const { data, refetch } = useStory(maintenanceId, true)
   const latest = data?.at(-1)?.revision ?? 0
   useEffect(() => {
@@ -50,7 +53,7 @@ export function ChangedMeanwhile({ maintenanceId, since, revision, onTake, takeL
       </ul>
       {children}
       {onTake === undefined ? (
-        <p>What you were about to do is not possible any more. Nothing was sent.</p>
+        <p>Your action is no longer possible. Nothing was sent.</p>
       ) : (
         <button
           type="button"

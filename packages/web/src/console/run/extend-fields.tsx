@@ -10,20 +10,20 @@ export type Extension = { minutes: number } | { until: string }
 const steps = [15, 30, 60]
 const { min: minSeconds, max: maxSeconds } = contractLimits.durationSeconds
 
-/** The length that a window then has, in seconds; or what is wrong with it. */
+/** The new duration of a window in seconds, or what is wrong with it. */
 export function extendedSeconds(window: LiveWindow, extension: Extension, now: number): number | string {
   const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
   const end = 'minutes' in extension ? baseOf(window, now) + extension.minutes * 60_000 : momentOf(extension.until)
   if (end === undefined) return 'Choose a time.'
   const seconds = Math.round((end - begun) / 1000)
   if (statusAt(window, now) === 'active' && end <= now) return 'That time has passed. To end the window, end it.'
-  if (seconds < minSeconds) return 'A window lasts a minute at least.'
-  if (seconds > maxSeconds) return 'A window lasts 30 days at most.'
-  if (seconds === window.estimated_duration_seconds) return 'That is its planned end already.'
+  if (seconds < minSeconds) return 'A window must last at least a minute.'
+  if (seconds > maxSeconds) return 'A window may last up to 30 days.'
+  if (seconds === window.estimated_duration_seconds) return 'That is already its planned end.'
   return seconds
 }
 
-/** From where minutes count: the planned end, or now where that has passed. */
+/** The moment that minutes are added to: the planned end, or now if that has passed. */
 function baseOf(window: LiveWindow, now: number): number {
   return isOverrun(window, now) ? Math.ceil(now / 60_000) * 60_000 : estimatedEndAt(window)
 }
@@ -42,7 +42,7 @@ interface ExtendProps {
   onChange: (extension: Extension) => void
 }
 
-/** By a quarter, a half or a whole hour, or to a time. */
+/** By 15, 30 or 60 minutes, or to a time. */
 export function ExtendFields({ window, now, extension, onChange }: ExtendProps) {
   const base = baseOf(window, now)
   return (

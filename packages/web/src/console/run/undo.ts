@@ -5,9 +5,9 @@ import { takeRecord } from '../wire/live.ts'
 import { windowChanged } from '../wire/queries.ts'
 import { whileChanging } from '../words/announce-change.ts'
 import { problemText } from '../words/problem.tsx'
-import { type Note, tell } from '../words/say.tsx'
+import { type Note, notify } from '../words/say.tsx'
 
-/** The way back from a change of a plan: what it said `before`, as long as nobody has changed the window since. */
+/** Undoes a change of a plan: restores `before`, unless the window has changed since. */
 export function undoOf(
   before: Partial<Fields>,
   { maintenance_id, revision }: MaintenanceRecord,
@@ -19,9 +19,9 @@ export function undoOf(
       const record = await whileChanging(maintenance_id, ops.maintenanceUpdate(request))
       takeRecord(record)
       windowChanged(maintenance_id)
-      tell(done(record))
+      notify(done(record))
     } catch (error) {
-      tell(`It was not taken back. ${problemText(error)}`)
+      notify(`It was not undone. ${problemText(error)}`)
     }
   }
   return { label: 'Undo', run: () => void run() }

@@ -12,13 +12,13 @@ interface ClashesProps {
   onChoose: (chosen: Chosen) => void
 }
 
-/** What two operators have changed at once, each in their own way: one of them has to say which holds. */
+/** The fields that two operators have changed at the same time: one of them has to choose. */
 export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps) {
   if (names.length === 0) return null
   return (
     <div data-clashes>
       <p>
-        <strong>You both changed the same.</strong> Choose what shall hold, then bring both together.
+        <strong>You both changed the same field.</strong> Choose which value to keep, then merge.
       </p>
       {names.map(name => (
         <fieldset key={name} className="choice is-stacked">

@@ -3,7 +3,7 @@ import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { type FormEvent, useRef, useState } from 'react'
 import { changedFields, draftOf, type Fields, fieldsOf, type Plan, planOf, startOf } from '../plan/draft.ts'
 import { go, Link } from '../route.tsx'
-import { ChangedMeanwhile } from '../run/changed-meanwhile.tsx'
+import { Conflict } from '../run/conflict.tsx'
 import { undoOf } from '../run/undo.ts'
 import { mayAct, session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
@@ -13,7 +13,7 @@ import { takeRecord } from '../wire/live.ts'
 import { useWindow, windowChanged } from '../wire/queries.ts'
 import { firstLine, whileChanging } from '../words/announce-change.ts'
 import { Failed, Loading, problemText } from '../words/problem.tsx'
-import { tell } from '../words/say.tsx'
+import { notify } from '../words/say.tsx'
 import { Clashes } from './clashes.tsx'
 import { useKnownScopes } from './known-scopes.ts'
 import { ReadBack } from './read-back.tsx'
@@ -23,7 +23,7 @@ import { WindowFields } from './window-fields.tsx'
 export function EditPage({ id }: { id: string }) {
   const current = useSignal(session)
   const { data, error, refetch } = useWindow(id)
-  if (!mayAct(current, 'operator')) return <p>Your role may look, and not change.</p>
+  if (!mayAct(current, 'operator')) return <p>Your role can view windows but not change them.</p>
   if (data === undefined)
     return error === null ? <Loading what="the window" /> : <Failed error={error} retry={() => void refetch()} />
   return <EditForm latest={data} />
@@ -31,7 +31,7 @@ export function EditPage({ id }: { id: string }) {
 
 function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const now = useNow()
-  /** The window as it was when the operator looked: what they change is held against it. */
+  /** The window as the operator has seen it; their changes are relative to it. */
   const [seen, setSeen] = useState(latest)
   const [draft, setDraft] = useState(() => draftOf(latest))
   const [refused, setRefused] = useState<MaintenanceRecord>()
@@ -47,7 +47,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const isActive = status === 'active'
   const isUnmoved = startOf(draft, now) === startOf(draftOf(seen, draft.zone), now)
   const { plan: written, problems } = planOf(draft, now, isUnmoved)
-  // A field for date and time knows minutes; a start that nobody has moved keeps its seconds.
+  // The field for date and time has only minutes; an unchanged start keeps its seconds.
   const plan: Plan | undefined =
     written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
   const mine = plan === undefined ? {} : allowed(changedFields(seen, fieldsOf(plan)), isActive)
@@ -72,7 +72,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
     setTried(true)
     if (plan === undefined || isBusy || theirs !== undefined) return
     if (Object.keys(mine).length === 0) {
-      setFailure('Nothing is changed yet.')
+      setFailure('Nothing has been changed.')
       return
     }
     setBusy(true)
@@ -91,9 +91,9 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       const undo = undoOf(
         before,
         record,
-        ({ description }) => `Taken back: ${firstLine(description)} is planned as before.`,
+        ({ description }) => `Undone: ${firstLine(description)} is planned as before.`,
       )
-      tell(`Changed: ${firstLine(record.description)}.`, undo)
+      notify(`Changed: ${firstLine(record.description)}.`, undo)
       if (form.current !== null) go(`/window/${record.maintenance_id}`)
     } catch (error) {
       setBusy(false)
@@ -102,10 +102,10 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       else {
         const why =
           error instanceof OpsUnreachableError
-            ? 'The service gave no answer, so it is not known whether this was changed. Send it again: it will not be done twice.'
+            ? 'The service did not respond, so it is not known whether this was changed. Send it again: it will not be done twice.'
             : problemText(error)
         setFailure(why)
-        if (form.current === null) tell(`${firstLine(seen.description)}: ${why}`)
+        if (form.current === null) notify(`${firstLine(seen.description)}: ${why}`)
       }
     }
   }
@@ -115,17 +115,17 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       <h1>Change a window</h1>
       <p>
         <Link to={`/window/${seen.maintenance_id}`}>{firstLine(seen.description)}</Link>
-        {isActive && ' is active: its text, impact and length can be changed.'}
+        {isActive && ' is active: its text, impact and duration can be changed.'}
       </p>
       {theirs !== undefined && (
-        <ChangedMeanwhile
+        <Conflict
           maintenanceId={seen.maintenance_id}
           since={seen.revision}
           revision={theirs.revision}
-          takeLabel="Bring both together"
+          takeLabel="Merge"
           onTake={
             allowsAction(statusAt(theirs, now), 'update')
-              ? // What is not written right yet would be lost.
+              ? // Invalid input would be lost.
                 plan === undefined || clashing.some(name => chosen[name] === undefined)
                 ? 'choose'
                 : () => merge(theirs)
@@ -133,10 +133,10 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
           }
         >
           <Clashes names={clashing} mine={mine} theirs={others} chosen={chosen} onChoose={setChosen} />
-        </ChangedMeanwhile>
+        </Conflict>
       )}
       {isOver ? (
-        <p>It is {status}; nothing about it can be changed any more.</p>
+        <p>It is {status}; it can no longer be changed.</p>
       ) : (
         <form ref={form} className="planner" onSubmit={event => void submit(event)} noValidate>
           <div>
@@ -171,7 +171,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   )
 }
 
-/** What of a change the service takes: of what has begun neither place nor start is planned anew. */
+/** The part of a change that the service accepts: an active window keeps its scopes and start. */
 function allowed(change: Partial<Fields>, isActive: boolean): Partial<Fields> {
   const { description, impact, estimated_duration_seconds } = change
   const always = { description, impact, estimated_duration_seconds }

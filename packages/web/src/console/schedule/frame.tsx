@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-/** The one way that HTML goes into this page: into frames that may run no script and go nowhere. */
+/** The only way that HTML gets into this page: in frames that cannot run scripts or navigate. */
 const policy = (
   globalThis as {
     trustedTypes?: {
@@ -12,9 +12,9 @@ const policy = (
   }
 ).trustedTypes?.createPolicy('ops-preview', { createHTML: text => text })
 
-/** A page as others will see it, without any right to do anything. */
+/** A page as others will see it, without any permissions. */
 export function Frame({ title, html }: { title: string; html: string }) {
-  // It is a picture of a page: it neither runs nor looks again.
+  // It is only a preview: it neither runs nor reloads.
   const still = useMemo(() => {
     const text = html.replace(
       /<script\b[\s\S]*?<\/script>|<noscript>[\s\S]*?<\/noscript>|<meta http-equiv="refresh"[^>]*>/g,

@@ -3,7 +3,7 @@ import { board } from '../wire/live.ts'
 import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
 import { scopesByUse } from './scopes-by-use.ts'
 
-/** Scopes of earlier windows and of connected gates, in the order in which they are offered. */
+/** Scopes of earlier windows and of connected gates, in the order in which they are suggested. */
 export function useKnownScopes(): string[] {
   const { windows } = useSignal(board)
   const { data: gates } = useGates(true)

@@ -3,16 +3,16 @@ import { usableZone } from '../time/zone.ts'
 
 const storageName = 'ops-console-zone'
 
-/** The zone that a plan was last written in here: a preference, kept in this browser. */
+/** The time zone of the last plan: a preference, stored in this browser. */
 export const lastZone = new Signal<string | undefined>(read())
 
-/** Remembers a zone for the plans to come. */
+/** Remembers a time zone for later plans. */
 export function rememberZone(zone: string): void {
   lastZone.set(zone)
   try {
     localStorage.setItem(storageName, zone)
   } catch {
-    // Kept for this page, then.
+    // Then it only lasts for this page.
   }
 }
 

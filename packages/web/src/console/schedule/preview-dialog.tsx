@@ -10,7 +10,7 @@ import { Frame } from './frame.tsx'
 
 type View = 'status' | 'people' | 'programs'
 
-/** What a plan will look like: on the status page, and to who is refused. */
+/** A preview of a plan: the status page, and the response to refused requests. */
 export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const refuses = plan.impact !== 'notice'
   const [view, setView] = useState<View>('status')
@@ -26,7 +26,7 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
   return (
     <Dialog title="What others will see" size="wide" onClose={onClose}>
       <fieldset className="choice">
-        <legend className="unseen">Who looks</legend>
+        <legend className="unseen">View</legend>
         {views.map(([each, label]) => (
           <label key={each}>
             <input type="radio" name="view" checked={view === each} onChange={() => setView(each)} />
@@ -38,7 +38,7 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
       {view === 'people' && <Frame title="The page of a closed gate" html={closed(plan, 'text/html').body} />}
       {view === 'programs' && <ProgramView plan={plan} />}
       {plan.impact === 'read_only' && view !== 'status' && (
-        <p className="quiet">Only to what writes: reading goes on.</p>
+        <p className="quiet">Only for writes: reading still works.</p>
       )}
     </Dialog>
   )
@@ -60,7 +60,7 @@ function ProgramView({ plan }: { plan: Plan }) {
   const { status, headers, body } = closed(plan, 'application/json')
   const { error } = JSON.parse(body) as { error: object }
   return (
-    <pre className="answer" tabIndex={0} aria-label="The answer of a closed gate">
+    <pre className="answer" tabIndex={0} aria-label="The response of a closed gate">
       {`HTTP/1.1 ${status} Service Unavailable\n`}
       {Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}
       {`\n${JSON.stringify({ success: false, error }, null, 2)}`}
@@ -68,7 +68,7 @@ function ProgramView({ plan }: { plan: Plan }) {
   )
 }
 
-/** What a gate answers at the beginning of a window. */
+/** The response of a gate at the beginning of a window. */
 function closed(plan: Plan, accept: string) {
   return closedAnswer({
     window: { ...fieldsOf(plan), maintenance_id: 'the-window', status: 'active', started_at: toTimestamp(plan.start) },

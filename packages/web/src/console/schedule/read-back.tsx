@@ -18,21 +18,21 @@ interface ReadBackProps {
   draft: Draft
   plan: Plan | undefined
   now: number
-  /** The window that is being changed, as it stands. */
+  /** The window that is being changed. */
   before?: MaintenanceRecord
 }
 
-/** A plan, said back before it is made: what it does, whom it meets, what clocks do meanwhile. */
+/** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
 export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
   const [isPreview, setPreview] = useState(false)
   const { data: gates } = useGates(true)
   const { windows } = useSignal(board)
-  // What starts beyond the horizon of the stream.
+  // Windows that start beyond the horizon of the stream.
   const far = useWindowList(['scheduled', 'active'], contractLimits.itemsPerPage)
   if (plan === undefined) {
     return (
       <aside className="read-back">
-        <p className="quiet">What you plan is said back here, as soon as it is complete.</p>
+        <p className="quiet">A summary of your plan appears here as soon as it is complete.</p>
       </aside>
     )
   }
@@ -45,7 +45,7 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
   const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
   const moments = draft.isNow ? undefined : startMoments(draft)
   return (
-    <aside className="read-back" aria-label="What you plan">
+    <aside className="read-back" aria-label="Your plan">
       <p className="sentence" data-sentence>
         {sentenceOf(plan, draft.zone, now, affected)}
       </p>
@@ -60,8 +60,8 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
       )}
       {change !== undefined && (
         <p className="warning">
-          <Icon name="clock" /> <strong>Clocks change while it lasts.</strong> The length is real time: it ends at{' '}
-          {momentText(plan.start + plan.seconds * 1000, now, draft.zone)}.
+          <Icon name="clock" /> <strong>The clocks change during the window.</strong> The length is real time: it ends
+          at {momentText(plan.start + plan.seconds * 1000, now, draft.zone)}.
         </p>
       )}
       {others.length > 0 && (
@@ -69,9 +69,9 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
           <p>
             <Icon name="late" />{' '}
             <strong>
-              {others.length === 1 ? 'Another window meets it' : `${others.length} other windows meet it`}.
+              {others.length === 1 ? 'It overlaps another window' : `It overlaps ${others.length} other windows`}.
             </strong>{' '}
-            The strictest counts, and ending one does not end another.
+            The strictest impact applies, and ending one window does not end another.
           </p>
           <ul>
             {others.slice(0, 4).map(window => (
@@ -85,7 +85,7 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
         </div>
       )}
       <button type="button" onClick={() => setPreview(true)}>
-        See what others will see
+        Preview what others will see
       </button>
       {isPreview && <PreviewDialog plan={plan} onClose={() => setPreview(false)} />}
     </aside>

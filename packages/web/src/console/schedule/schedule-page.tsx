@@ -10,19 +10,19 @@ import { takeRecord } from '../wire/live.ts'
 import { windowChanged } from '../wire/queries.ts'
 import { firstLine, whileChanging } from '../words/announce-change.ts'
 import { problemText } from '../words/problem.tsx'
-import { tell } from '../words/say.tsx'
+import { notify } from '../words/say.tsx'
 import { useKnownScopes } from './known-scopes.ts'
 import { ReadBack } from './read-back.tsx'
 import { WindowFields } from './window-fields.tsx'
 
-/** What is being written: it waits here while somebody looks at another page. */
+/** The draft; it stays while the operator visits other pages. */
 const kept = new Signal<Draft | undefined>(undefined)
 whenSignedOut(() => kept.set(undefined))
 
-/** Plans a window. */
+/** Schedules a window. */
 export function SchedulePage() {
   const current = useSignal(session)
-  if (!mayAct(current, 'operator')) return <p>Your role may look, and not schedule.</p>
+  if (!mayAct(current, 'operator')) return <p>Your role can view windows but not schedule them.</p>
   return <Planner />
 }
 
@@ -47,7 +47,7 @@ function Planner() {
     if (isBusy) return
     setBusy(true)
     setFailure(undefined)
-    // “At once” is the moment of the first try: a second one is the same request.
+    // “Now” is the moment of the first try, so that a retry is the same request.
     const written = JSON.stringify(draft)
     if (sent.current?.written !== written) {
       const start = draft.isNow ? Math.floor(serviceNow() / 1000) * 1000 : plan.start
@@ -59,18 +59,18 @@ function Planner() {
       takeRecord(record)
       windowChanged(record.maintenance_id)
       kept.set(undefined)
-      // If this browser's idea of the time is a little ahead, what was asked to start at once starts within the second.
+      // If this browser's clock is slightly ahead, a window that should start now starts within the second.
       const isStarted = draft.isNow || record.status === 'active'
-      tell(`${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
-      // Who has gone on to another page stays there.
+      notify(`${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
+      // If the operator has gone to another page, stay there.
       if (form.current !== null) go('')
     } catch (error) {
       const why =
         error instanceof OpsUnreachableError
-          ? 'The service gave no answer, so it is not known whether this was scheduled. Send it again: it will not be scheduled twice.'
+          ? 'The service did not respond, so it is not known whether this was scheduled. Send it again: it will not be scheduled twice.'
           : problemText(error)
       setFailure(why)
-      if (form.current === null) tell(`${firstLine(plan.description)}: ${why}`)
+      if (form.current === null) notify(`${firstLine(plan.description)}: ${why}`)
       setBusy(false)
     }
   }
@@ -101,7 +101,7 @@ function Planner() {
             </button>
             {kept.get() !== undefined && (
               <button type="button" className="big" onClick={() => kept.set(undefined)}>
-                Begin anew
+                Start over
               </button>
             )}
           </div>

@@ -12,7 +12,7 @@ interface ScopeFieldProps {
 
 const maxOffered = 8
 
-/** The scopes of a window: those in use are offered, any other can be typed. */
+/** The scopes of a window: those in use are suggested, others can be typed. */
 export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps) {
   const id = useId()
   const [text, setText] = useState('')
@@ -118,14 +118,14 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
   )
 }
 
-/** A blank stands in no scope: whether a part was meant or several scopes, only who wrote it knows. */
+/** A scope cannot have a blank. Only the operator knows whether a path or several scopes were meant. */
 function Blank({ scope, onChoose }: { scope: string; onChoose: (scopes: readonly string[]) => void }) {
   const proposal = proposedScope(scope)
   const several = scope.split(/\s+/)
   return (
     <div className="warning" data-blank>
       <p>
-        <Icon name="late" /> <strong>No scope has a blank in it</strong>, and “{scope}” has one.
+        <Icon name="late" /> <strong>A scope cannot have a blank</strong>, but “{scope}” has one.
         {proposal !== undefined && ` Did you mean ${proposal}?`}
       </p>
       {proposal !== undefined && (

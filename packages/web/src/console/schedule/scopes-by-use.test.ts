@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { scopesByUse } from './scopes-by-use.ts'
 
-test('[console.scopes-offered] scopes of windows and of known gates come by their use, those of strangers behind them', () => {
+test('[console.scopes-offered] scopes of windows and of gates with credentials come first, by use, then those of other gates', () => {
   const gates = (count: number, scope: string, authenticated: boolean) =>
     Array.from({ length: count }, () => ({ scope, authenticated }))
   const windows = [{ scopes: ['pos', 'web'] }, { scopes: ['web', '*'] }]

@@ -1,8 +1,8 @@
 import { WHOLE_STACK } from '@ops/contract'
 
 /**
- * Scopes to be offered: of windows and of gates with credentials, those used most first; then those that only gates
- * without credentials name. Anybody can make up as many of these as the service takes streams: their number says nothing.
+ * Scopes to suggest: those of windows and of gates with credentials, most used first; then those that only gates
+ * without credentials name. Anyone can invent many of these, so their number means nothing.
  */
 export function scopesByUse(
   windows: Iterable<{ readonly scopes: readonly string[] }>,

@@ -4,10 +4,10 @@ import type { Plan } from '../plan/draft.ts'
 import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
 import { impactWords } from '../words/impact.ts'
 
-/** How many connected gates a window closes, as far as that is known. */
+/** How many connected gates a window closes, as far as known. */
 export interface Affected {
   count: number
-  /** There may be more: not every gate was looked at. */
+  /** There may be more: not every gate is in the list. */
   isAtLeast: boolean
 }
 
@@ -18,7 +18,7 @@ export function affectedBy(scopes: readonly string[], gates: readonly { scope: s
   return { count, isAtLeast: total > gates.length }
 }
 
-/** A plan, said back in one sentence, in the zone that it was written in. */
+/** A plan in one sentence, in the time zone that it was written in. */
 export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affected | undefined): string {
   const end = plan.start + plan.seconds * 1000
   const where = plan.scopes.includes(WHOLE_STACK) ? 'The whole stack' : `Everything in ${listText(plan.scopes)}`
@@ -30,13 +30,16 @@ export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affe
   return `${where} ${does} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
 }
 
-/** When a window that is changed was planned before, in the zone of the plan, and by how much its start moves. */
+/**
+ * The previous time of a window that is being changed, in the time zone of the plan, and by how much its start moves.
+ */
 export function beforeOf(before: Before, plan: Plan, zone: string, now: number): string {
   const was = toMillis(before.scheduled_start_utc)
   const seconds = before.estimated_duration_seconds
-  if (was === plan.start && seconds === plan.seconds) return 'Its time stays as it was.'
+  if (was === plan.start && seconds === plan.seconds) return 'Its time does not change.'
   const moves = plan.start - was
-  const by = moves === 0 ? 'its start stays' : `it moves ${durationText(moves)} ${moves > 0 ? 'later' : 'earlier'}`
+  const by =
+    moves === 0 ? 'its start does not change' : `it moves ${durationText(moves)} ${moves > 0 ? 'later' : 'earlier'}`
   return `It was planned from ${momentText(was, now, zone)} for ${durationText(seconds * 1000)}; ${by}.`
 }
 
@@ -44,8 +47,8 @@ type Before = Pick<MaintenanceRecord, 'scheduled_start_utc' | 'estimated_duratio
 
 /** How it starts and ends. */
 export function automationOf({ autoStart, autoEnd }: Plan): string {
-  const start = autoStart ? 'It starts by itself' : 'It waits for somebody to start it'
-  const end = autoEnd ? 'ends by itself, ready or not' : 'stays until somebody ends it'
+  const start = autoStart ? 'It starts automatically' : 'It waits for someone to start it'
+  const end = autoEnd ? 'ends automatically, ready or not' : 'stays until someone ends it'
   return `${start}, and ${end}.`
 }
 
@@ -54,7 +57,7 @@ function gatesText({ impact }: Plan, affected: Affected | undefined): string {
   const { count, isAtLeast } = affected
   const gates = count === 1 ? '1 connected gate' : `${count} connected gates`
   if (count === 0 && !isAtLeast) return '; no connected gate is affected'
-  const verb = impact === 'notice' ? (count === 1 ? 'hears of it' : 'hear of it') : 'affected'
+  const verb = impact === 'notice' ? (count === 1 ? 'is notified' : 'are notified') : 'affected'
   return `; ${isAtLeast ? 'at least ' : ''}${gates} ${verb}`
 }
 

@@ -12,9 +12,9 @@ interface WindowFieldsProps {
   draft: Draft
   problems: Problems
   knownScopes: readonly string[]
-  /** While it is active, what has begun cannot be planned anew. */
+  /** Whether it is active: scopes and start can no longer be changed. */
   isActive?: boolean
-  /** It can start at once. */
+  /** Whether it can start now. */
   canStartNow?: boolean
   now: number
   onChange: (change: Partial<Draft>) => void
@@ -112,7 +112,7 @@ export function WindowFields({
       </p>
       {!isActive && (
         <fieldset>
-          <legend>By itself</legend>
+          <legend>Automatically</legend>
           {!draft.isNow && (
             <label className="check">
               <input
@@ -120,7 +120,7 @@ export function WindowFields({
                 checked={draft.autoStart}
                 onChange={event => onChange({ autoStart: event.target.checked })}
               />
-              It starts at its time, without anybody at the console
+              It starts at its planned start, without an operator
             </label>
           )}
           <label className="check">
@@ -149,7 +149,7 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
           {[false, true].map(isNow => (
             <label key={String(isNow)}>
               <input type="radio" name="start" checked={draft.isNow === isNow} onChange={() => onChange({ isNow })} />
-              <span>{isNow ? 'At once' : 'At a time'}</span>
+              <span>{isNow ? 'Now' : 'At a time'}</span>
             </label>
           ))}
         </fieldset>
@@ -169,13 +169,13 @@ function StartFields({ draft, problems, canStartNow, now, onChange }: StartProps
           <ZoneField
             zone={draft.zone}
             at={startOf(draft, now) ?? now}
-            // What is planned already happens when it happens; what is being written means the clock of the zone.
+            // An existing plan keeps its moment; a new one keeps the typed clock time.
             onChange={zone => onChange(canStartNow ? { zone, isSecond: false } : inZone(draft, zone))}
           />
           <p className="hint">
             {canStartNow
-              ? 'In another time zone the clock time stays as you typed it.'
-              : 'In another time zone the moment stays, and the clock time follows.'}
+              ? 'If you change the time zone, the clock time stays as you typed it.'
+              : 'If you change the time zone, the moment stays and the clock time changes.'}
           </p>
         </div>
       )}

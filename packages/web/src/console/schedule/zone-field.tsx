@@ -9,14 +9,14 @@ import { lastZone, rememberZone } from './last-zone.ts'
 
 interface ZoneFieldProps {
   zone: string
-  /** For what the zones are called at the time. */
+  /** The moment for the names of the zones. */
   at: number
   onChange: (zone: string) => void
 }
 
 const maxShown = 40
 
-/** A time zone: those that are near come first, and any other is found by a part of its name. */
+/** A time zone: likely ones come first, and any other is found by a part of its name. */
 export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
   const id = useId()
   const near = useNearZones()
@@ -96,7 +96,7 @@ export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
             ))}
           </ul>
           <p role="status" className={isOpen && found.length === 0 ? 'quiet' : 'unseen'}>
-            {isOpen && (found.length === 0 ? 'No zone of that name.' : `${found.length} found`)}
+            {isOpen && (found.length === 0 ? 'No zone found.' : `${found.length} found`)}
           </p>
         </div>
       )}
@@ -104,7 +104,7 @@ export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
   )
 }
 
-/** The zone that was used last, that of the deployment, one's own, and UTC. */
+/** The last used zone, the deployment's, the operator's, and UTC. */
 function useNearZones(): string[] {
   const last = useSignal(lastZone)
   const { timeZone } = useSignal(deployment)
@@ -117,7 +117,7 @@ function findZones(typed: string, near: readonly string[]): string[] {
   everyZone ??= Intl.supportedValuesOf('timeZone')
   const all = [...new Set([...near, ...everyZone])].map(zone => ({ zone, text: zoneName(zone), more: '' }))
   const found = findByWords(all, typed.replaceAll('_', ' ')).map(({ zone }) => zone)
-  // One that the list has by another name, such as an older one.
+  // A zone that the list has by another name, such as an older one.
   const named = found.length > 0 ? 'UTC' : usableZone(typed.trim().replaceAll(' ', '_'))
   return (named === 'UTC' ? found : [named]).slice(0, maxShown)
 }

@@ -14,7 +14,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ]
 
-/** `Firefox on Windows`: how somebody tells their own sessions apart. */
+/** `Firefox on Windows`: so that people can recognise their own sessions. */
 export function deviceText(userAgent: string): string {
   const [browser, system] = [browsers, systems].map(known => known.find(([sign]) => sign.test(userAgent))?.[1])
   return `${browser ?? 'A browser'}${system === undefined ? '' : ` on ${system}`}`

@@ -7,28 +7,28 @@ import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
 import { isUnread, maxUnread } from './unread.ts'
 
-/** Who is at work. */
+/** The signed-in operator. */
 export interface Operator {
   role: Role
-  /** As the journal names them. */
+  /** The name in the journal. */
   actor: string
-  /** What a call must repeat beside the cookie; kept in memory alone. */
+  /** The CSRF token that a call sends beside the cookie; only in memory. */
   proof: string
 }
 
 /** What the console knows of the deployment. */
 export interface Deployment {
   timeZone: string
-  /** What the page of a closed gate says of the deployment. */
+  /** The settings for the page of a closed gate. */
   closedPage: SchedulePage | undefined
   title: string | undefined
-  /** Whether everybody may see what is active and to come. */
+  /** Whether active and upcoming windows are public. */
   isBoardPublic: boolean
   /** Whether each window has a public page. */
   isHistoryPublic: boolean
 }
 
-/** Where a page stands with its session. `over`: it ended while somebody was at work. */
+/** The state of a page's session. `over`: it ended while the operator was working. */
 export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
 
 export const session = new Signal<Session>({ phase: 'loading' })
@@ -42,12 +42,12 @@ export const deployment = new Signal<Deployment>({
 
 const forgetters: (() => void)[] = []
 
-/** What is kept in memory of somebody's work is forgotten when they sign out. */
+/** Clears everything in memory when the operator signs out. */
 export function whenSignedOut(forget: () => void): void {
   forgetters.push(forget)
 }
 
-/** Tells the other pages of this browser that somebody has signed in or out: they have the same cookie. */
+/** Notifies the other pages of this browser of signing in and out: they have the same cookie. */
 const otherPages = new BroadcastChannel(`ops-console${base}`)
 otherPages.addEventListener('message', ({ data }) => {
   if (data === 'out') leave()
@@ -56,7 +56,7 @@ otherPages.addEventListener('message', ({ data }) => {
 
 function leave(): void {
   session.set({ phase: 'out' })
-  // What waited for the same person to sign in again is never sent: the next may be another.
+  // Calls that waited for the operator to sign in again are dropped: the next one may be someone else.
   waiting = undefined
   for (const forget of forgetters) forget()
 }
@@ -68,16 +68,16 @@ function enter(operator: Operator): void {
 }
 
 let loadedPage: string | undefined
-/** Whether the service has another console now than the one that runs here. */
+/** Whether the service now has a newer console than the running one. */
 export const isOutdated = new Signal(false)
 
-/** Whether who is at work has at least a role. */
+/** Whether the operator has at least a role. */
 export function mayAct(current: Session, min: Role): boolean {
   return 'operator' in current && reaches(current.operator.role, min)
 }
 
-/** What proves to the service that a call is the console's. */
-export function proof(): string | undefined {
+/** The CSRF token, which shows that a call is from the console. */
+export function csrfToken(): string | undefined {
   const current = session.get()
   return 'operator' in current ? current.operator.proof : undefined
 }
@@ -91,11 +91,14 @@ interface Facts {
   is_board_public: boolean
   is_history_public: boolean
   seq: number
-  /** Which console the service has now. */
+  /** The version of the console that the service has now. */
   page?: string
 }
 
-/** Asks who the browser is signed in as. @returns how far the journal is at the service; nothing where it is away. */
+/**
+ * Requests who the browser is signed in as. @returns the sequence number that the service has reached; `undefined` if
+ * it is unreachable.
+ */
 export async function loadSession(): Promise<number | undefined> {
   const asked = performance.now()
   const current = session.get()
@@ -108,7 +111,7 @@ export async function loadSession(): Promise<number | undefined> {
   }
   setSkew(facts.now_ms + (performance.now() - asked) / 2)
   loadedPage ??= facts.page
-  // Once only: of several instances some may still have the older one.
+  // Only once: some of several instances may still have the older one.
   if (facts.page !== undefined && facts.page !== loadedPage) isOutdated.set(true)
   deployment.set({
     timeZone: usableZone(facts.time_zone),
@@ -117,9 +120,9 @@ export async function loadSession(): Promise<number | undefined> {
     isBoardPublic: facts.is_board_public,
     isHistoryPublic: facts.is_history_public,
   })
-  // Somebody has signed in or out meanwhile: that is newer.
+  // Signing in or out since then is newer.
   if (session.get() !== current) return facts.seq
-  // What waits here is sent by who has typed it, and not by another who has signed in on another page.
+  // Waiting calls are sent only as the person who typed them, not as someone who has signed in on another page.
   const isAnother = current.phase === 'over' && current.operator.actor !== facts.session?.actor
   if (facts.session !== undefined && !isAnother) enter(facts.session)
   else if ('operator' in current) void sessionIsOver()
@@ -129,27 +132,27 @@ export async function loadSession(): Promise<number | undefined> {
 
 let waiting: PromiseWithResolvers<void> | undefined
 
-/** The service knows the session no more: resolves when somebody has signed in again. */
+/** The session has ended: resolves when the operator has signed in again. */
 export function sessionIsOver(): Promise<void> {
   const current = session.get()
   if (current.phase === 'in') {
     session.set({ phase: 'over', operator: current.operator })
-    // Another page of this browser may have signed in anew.
+    // Another page of this browser may have signed in again.
     void loadSession()
   }
   waiting ??= Promise.withResolvers<void>()
   return waiting.promise
 }
 
-/** What somebody signs in with. */
+/** The credentials to sign in with. */
 export interface Proofs {
   kind: 'code' | 'key'
   secret: string
-  /** The name that the journal shows as claimed. */
+  /** The name that the journal marks as claimed. */
   name: string
 }
 
-/** Signs in. @throws SignInError that says why not. */
+/** Signs in. @throws SignInError if that fails. */
 export async function signIn({ kind, secret, name }: Proofs): Promise<void> {
   const claims = { label: deviceText(navigator.userAgent), ...(name === '' ? {} : { actor: name }) }
   const { session: operator } = await (kind === 'key'
@@ -162,14 +165,14 @@ export async function signIn({ kind, secret, name }: Proofs): Promise<void> {
 /** Ends the session, here and at the service. */
 export async function signOut(): Promise<void> {
   await ask('DELETE', prove()).catch((error: unknown) => {
-    // Over already is as good.
+    // The session may have ended already.
     if (!(error instanceof SignInError) || error.tag !== 'session-required') throw error
   })
   leave()
   otherPages.postMessage('out')
 }
 
-/** A session that was made with the same key or code as this one. */
+/** A session created with the same key or code as this one. */
 export interface OtherSession {
   session_id: string
   actor: string
@@ -179,22 +182,22 @@ export interface OtherSession {
   is_this: boolean
 }
 
-/** Where the same key or code is signed in with, the newest first. */
+/** The sessions with the same key or code, newest first. */
 export async function listSessions(): Promise<OtherSession[]> {
   return (await ask<{ items: OtherSession[] }>('GET', prove(), undefined, '/sessions')).items
 }
 
-/** Ends one of those sessions, or all but this one. @returns how many have ended */
+/** Closes one of those sessions, or all except this one. @returns the number of closed sessions. */
 export async function endSessions(sessionId?: string): Promise<number> {
   const which = sessionId === undefined ? { others: true } : { session_id: sessionId }
   return (await ask<{ ended: number }>('DELETE', prove(), which, '/sessions')).ended
 }
 
 function prove(): Record<string, string> {
-  return { 'x-ops-console': proof() ?? '' }
+  return { 'x-ops-console': csrfToken() ?? '' }
 }
 
-/** Why the service let nobody in, or out. */
+/** Why signing in or out failed. */
 export class SignInError extends Error {
   readonly tag: string | undefined
   readonly waitSeconds: number | undefined
@@ -236,7 +239,7 @@ async function ask<Data>(
     | { success: false; error: { major: { tag: string; message: { en_US: string } }; details?: Details } }
     | undefined
   if (answer?.success === true) return answer.data
-  if (answer === undefined) throw new SignInError('Something else answered in place of the service.')
+  if (answer === undefined) throw new SignInError('Something else answered instead of the service.')
   if (unread < maxUnread && isUnread(response.status, answer.error.details?.fields ?? []))
     return ask(method, headers, body, path, unread + 1)
   const { tag, message } = answer.error.major

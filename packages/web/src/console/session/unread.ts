@@ -1,10 +1,9 @@
-/** How often a request is sent again that the service has not read. */
+/** Max retries of a request that the service has not read. */
 export const maxUnread = 2
 
 /**
- * Whether an answer is to no request that was read: one that did not arrive in time, or what a service or proxy said of a
- * connection on which nothing had been sent, which a browser takes for the answer to its next request. Nothing has been
- * done, so the request is sent again.
+ * Whether the service has not read the request: it did not arrive in time, or the response is about an idle connection,
+ * which a browser takes as the response to its next request. Nothing has been done, so the request is sent again.
  */
 export function isUnread(status: number, fields: readonly { path: string; message: string }[]): boolean {
   const [first] = fields

@@ -9,12 +9,12 @@ import { queries } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading, problemText } from '../words/problem.tsx'
-import { tell } from '../words/say.tsx'
+import { notify } from '../words/say.tsx'
 import { CreateKeyDialog } from './create-key-dialog.tsx'
 
 const pageLength = 50
 
-/** The keys that programs use. */
+/** The API keys. */
 export function ApiKeys() {
   const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => ops.apiKeyList() })
   const [isCreating, setCreating] = useState(false)
@@ -24,7 +24,7 @@ export function ApiKeys() {
   return (
     <section aria-labelledby="keys">
       <h2 id="keys">API keys</h2>
-      <p>Programs use keys; each has a role, and can be revoked by itself.</p>
+      <p>Programs use keys. Each has a role and can be revoked separately.</p>
       <div className="actions">
         <button type="button" onClick={() => setCreating(true)}>
           Create a key
@@ -32,7 +32,7 @@ export function ApiKeys() {
       </div>
       {data === undefined && error === null && <Loading what="the keys" />}
       {error !== null && <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />}
-      {data !== undefined && items.length === 0 && <p className="quiet">There is no key yet.</p>}
+      {data !== undefined && items.length === 0 && <p className="quiet">There are no keys yet.</p>}
       {items.length > 0 && (
         <table className="stacked">
           <caption className="unseen">API keys</caption>
@@ -116,7 +116,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
     try {
       await ops.apiKeyRevoke({ api_key_id: apiKey.api_key_id })
       void queries.invalidateQueries({ queryKey: ['api-keys'] })
-      tell(`Revoked: ${apiKey.name}.`)
+      notify(`Revoked: ${apiKey.name}.`)
       onClose()
     } catch (error) {
       setFailure(problemText(error))
@@ -127,9 +127,9 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
     <Dialog title="Revoke the key" onClose={onClose}>
       <p className="consequence">
         <strong>
-          Whatever uses “<bdi>{apiKey.name}</bdi>” is refused from this moment
+          Programs with the key “<bdi>{apiKey.name}</bdi>” are rejected from now on
         </strong>
-        , and every session that was made with it ends. That cannot be taken back.
+        , and every session created with it is closed. That cannot be undone.
       </p>
       {failure !== undefined && (
         <p className="problem" role="alert">

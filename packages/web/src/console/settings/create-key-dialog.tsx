@@ -12,7 +12,7 @@ import { say } from '../words/say.tsx'
 const roles: { role: Role; does: string }[] = [
   { role: 'reader', does: 'Reads windows, and a private board: gates, dashboards.' },
   { role: 'operator', does: 'Plans and runs windows: deployment scripts.' },
-  { role: 'admin', does: 'Everything, keys included. Rarely what a program needs.' },
+  { role: 'admin', does: 'Everything, including keys. Rarely what a program needs.' },
 ]
 const lifetimes = [
   { label: 'Never', days: 0 },
@@ -21,7 +21,7 @@ const lifetimes = [
   { label: 'A year', days: 365 },
 ]
 
-/** Makes a key, and shows it this once. */
+/** Creates a key, and shows it once. */
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('reader')
@@ -33,7 +33,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!isName(name.trim())) {
-      setFailure(name.trim() === '' ? 'Say what the key is for.' : `The name ${nameRule}.`)
+      setFailure(name.trim() === '' ? 'Enter what the key is for.' : `The name ${nameRule}.`)
       return
     }
     setBusy(true)
@@ -46,7 +46,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
     } catch (error) {
       setFailure(
         error instanceof OpsUnreachableError
-          ? 'The service gave no answer, so it is not known whether a key was made. If it stands in the list now, revoke it: nobody has seen it.'
+          ? 'The service did not respond, so it is not known whether a key was created. If it is in the list now, revoke it: nobody has seen it.'
           : problemText(error),
       )
       void queries.invalidateQueries({ queryKey: ['api-keys'] })
@@ -107,13 +107,13 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
 function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onClose: () => void }) {
   const [isCopied, setCopied] = useState(false)
   return (
-    <Dialog title="The key, this once" onClose={onClose} isFirm>
+    <Dialog title="The key, shown once" onClose={onClose} isFirm>
       <p>
         This is the key for{' '}
         <strong>
           <bdi>{name}</bdi>
         </strong>
-        . Put it where it belongs now: nobody can show it again.
+        . Store it now: it cannot be shown again.
       </p>
       <p>
         <code className="secret" data-secret tabIndex={0} data-first>
@@ -136,7 +136,7 @@ function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onCl
           {isCopied ? 'Copied' : 'Copy'}
         </button>
         <button type="button" className="is-main" onClick={onClose}>
-          I have put it in its place
+          I have stored the key
         </button>
       </footer>
     </Dialog>

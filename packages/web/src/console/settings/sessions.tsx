@@ -6,9 +6,9 @@ import { queries } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading, problemText } from '../words/problem.tsx'
-import { tell } from '../words/say.tsx'
+import { notify } from '../words/say.tsx'
 
-/** Where else the same key or code is signed in with, and a way to end it. */
+/** Other sessions with the same key or code, and buttons to end them. */
 export function Sessions() {
   const { data, error, refetch } = useQuery({
     queryKey: ['sessions'],
@@ -22,9 +22,9 @@ export function Sessions() {
     setBusy(true)
     try {
       const count = await endSessions(sessionId)
-      tell(`${count === 1 ? '1 session has' : `${count} sessions have`} ended.`)
+      notify(`${count === 1 ? '1 session has' : `${count} sessions have`} ended.`)
     } catch (failure) {
-      tell(`It was not ended. ${problemText(failure)}`)
+      notify(`It was not ended. ${problemText(failure)}`)
     }
     await queries.invalidateQueries({ queryKey: ['sessions'] })
     setBusy(false)
@@ -32,7 +32,7 @@ export function Sessions() {
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">Sessions</h2>
-      <p>Wherever somebody is signed in with the same key or code as you.</p>
+      <p>All sessions with the same key or code as yours.</p>
       {data === undefined && error === null && <Loading what="the sessions" />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && (
@@ -45,7 +45,7 @@ export function Sessions() {
       {others.length > 0 && (
         <div className="actions">
           <button type="button" disabled={isBusy} onClick={() => void end()}>
-            End all but this one
+            End all others
           </button>
         </div>
       )}

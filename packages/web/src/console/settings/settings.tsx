@@ -10,12 +10,12 @@ import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
 
 const roles = {
-  reader: 'You may look at everything, and change nothing.',
-  operator: 'You may plan and run windows, and read the journal.',
-  admin: 'You may do everything, API keys included.',
+  reader: 'You can view everything, and change nothing.',
+  operator: 'You can plan and run windows, and read the journal.',
+  admin: 'You can do everything, including API keys.',
 }
 
-/** Who is at work, the keys of programs, and whether the journal is whole. */
+/** The operator, the API keys, and a check of the journal. */
 export function Settings() {
   const current = useSignal(session)
   const [failure, setFailure] = useState<string>()
@@ -31,8 +31,8 @@ export function Settings() {
           <strong>
             <Actor actor={actor} />
           </strong>
-          , with the role <strong>{role}</strong>. {roles[role]} It ends twelve hours after it was last open in a
-          window, and with its key or code.
+          , with the role <strong>{role}</strong>. {roles[role]} It ends twelve hours after you last look at the
+          console, and with its key or code.
         </p>
         <ShortcutsSwitch />
         <div className="actions">
@@ -61,7 +61,7 @@ export function Settings() {
             <a href={`${base}/status`}>The public status page</a>
           </li>
           <li>
-            <a href={`${base}/ops/docs`}>The API, explained</a>
+            <a href={`${base}/ops/docs`}>API reference</a>
           </li>
         </ul>
       </section>

@@ -10,7 +10,7 @@ type Outcome =
   | { state: 'broken'; seq: number; problem: string }
   | { state: 'failed'; why: string }
 
-/** Computes every hash of the journal anew, in this browser: it takes nobody's word for it. */
+/** Recomputes every hash of the journal in this browser, so that it need not trust the service. */
 export function VerifyJournal() {
   const [outcome, setOutcome] = useState<Outcome>()
   const ending = useRef<AbortController>(undefined)
@@ -22,7 +22,7 @@ export function VerifyJournal() {
     try {
       const found = await verifyJournal((checked, of) => setOutcome({ state: 'running', checked, of }), signal)
       setOutcome(found)
-      say(found.state === 'whole' ? 'The journal is whole.' : 'The journal is broken.')
+      say(found.state === 'whole' ? 'The journal is intact.' : 'The journal is broken.')
     } catch (error) {
       setOutcome(signal.aborted ? undefined : { state: 'failed', why: problemText(error) })
     }
@@ -31,12 +31,12 @@ export function VerifyJournal() {
     <section aria-labelledby="journal">
       <h2 id="journal">Journal</h2>
       <p>
-        Every change is an entry, and each entry holds the hash of the one before. Here every hash is computed anew, in
-        this browser, from the first entry to the last.
+        Every change is an entry, and each entry has the hash of the previous one. Here every hash is recomputed in this
+        browser, from the first entry to the last.
       </p>
       {!canHash && (
         <p className="warning">
-          This page did not come over https, where browsers do not compute hashes. Use{' '}
+          This page was not loaded over https, so the browser cannot compute hashes. Use{' '}
           <code>g3n-ops journal-verify</code> instead.
         </p>
       )}
@@ -57,7 +57,7 @@ export function VerifyJournal() {
       )}
       {outcome?.state === 'whole' && (
         <p className="verdict is-open" data-verdict>
-          <strong>The journal is whole.</strong> {outcome.last.seq} entries verify; the last hash is{' '}
+          <strong>The journal is intact.</strong> {outcome.last.seq} entries verify; the last hash is{' '}
           <code>{outcome.last.hash}</code>.
         </p>
       )}
@@ -91,7 +91,7 @@ async function verifyJournal(onProgress: (checked: number, of: number) => void, 
     onProgress(before?.seq ?? 0, head.seq)
     if (items.length > 0 && before !== undefined && before.seq < head.seq) continue
     if (before === undefined) return { state: 'broken', seq: 1, problem: 'there is none' }
-    // What was written meanwhile is verified too; then the head must be the last.
+    // Entries written in the meantime are verified, too; then the last one must be the head.
     if (before.seq === head.seq && before.hash !== head.hash)
       return { state: 'broken', seq: head.seq, problem: `the service says that its hash is ${head.hash}` }
     return { state: 'whole', last: before }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { base } from '../base.ts'
 
-/** What stands where a page has failed: a blank one helps nobody, least of all while something is closed. */
+/** Shown if a page has failed: a blank page helps nobody, least of all while something is closed. */
 export class Broken extends Component<{ children: ReactNode }, { error: unknown }> {
   override state = { error: undefined as unknown }
 
@@ -15,10 +15,10 @@ export class Broken extends Component<{ children: ReactNode }, { error: unknown 
     return (
       <main className="door" tabIndex={-1} data-broken>
         <h1>This page has failed</h1>
-        <p role="alert">Windows start and end all the same, and nothing was sent that you did not send.</p>
+        <p role="alert">Windows still start and end as planned, and nothing was sent that you did not send.</p>
         <p>
           <button type="button" className="big is-main" onClick={() => location.reload()}>
-            Load it again
+            Reload
           </button>
         </p>
         <p className="quiet">

@@ -8,14 +8,14 @@ import { connection } from '../wire/live.ts'
 import { Moment } from '../words/moment.tsx'
 import { say } from '../words/say.tsx'
 
-/** Says, over everything, that what is shown may be old. */
+/** Warns, above everything, that the page may be out of date. */
 export function ConnectionBanner() {
   const current = useSignal(connection)
   const wasLost = useRef(false)
   const now = useNow()
   const isLost = current.state === 'lost'
   useEffect(() => {
-    if (isLost) say('The connection is lost. What is shown may be old.')
+    if (isLost) say('The connection is lost. This page may be out of date.')
     else if (wasLost.current) say('The connection is back. Everything shown is current.')
     wasLost.current = isLost
   }, [isLost])
@@ -24,19 +24,19 @@ export function ConnectionBanner() {
     <div className="stale" data-stale>
       <Icon name="offline" />
       <p>
-        <strong>The connection is lost: this page may be out of date.</strong> The last word came at{' '}
-        <Moment at={current.since} isShort />, {durationText(now - current.since)} ago. Windows start and end all the
-        same. It reconnects by itself.
+        <strong>The connection is lost: this page may be out of date.</strong> Last contact:{' '}
+        <Moment at={current.since} isShort />, {durationText(now - current.since)} ago. Windows still start and end as
+        planned. The page reconnects automatically.
       </p>
     </div>
   )
 }
 
-/** Says that the service has been upgraded under the page; when to load it anew is up to who is at work. */
+/** Says that the service has been upgraded; the operator decides when to reload. */
 export function OutdatedBanner() {
   const isOld = useSignal(isOutdated)
   useEffect(() => {
-    if (isOld) say('There is a newer console. Load this page anew when you are done.')
+    if (isOld) say('There is a newer console. Reload this page when you are done.')
   }, [isOld])
   if (!isOld) return null
   return (
@@ -53,7 +53,7 @@ export function OutdatedBanner() {
   )
 }
 
-/** A small sign of whether changes come by themselves. */
+/** Shows whether changes appear live. */
 export function ConnectionSign() {
   const { state } = useSignal(connection)
   const text = state === 'live' ? 'Live' : state === 'lost' ? 'Not live' : 'Connecting'

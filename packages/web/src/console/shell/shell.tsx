@@ -19,7 +19,7 @@ interface ShellProps {
   children: ReactNode
 }
 
-/** What stands around every page. */
+/** The parts around every page. */
 export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
   const { title } = useSignal(deployment)
   const current = useSignal(session)

@@ -6,7 +6,7 @@ import { useSignal } from '../signal.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
 
-/** The form by which somebody signs in. What is typed here goes to the service and nowhere else. */
+/** The sign-in form. Its input goes to the service and nowhere else. */
 function SignInForm() {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -20,7 +20,7 @@ function SignInForm() {
   const [isBusy, setBusy] = useState(false)
   const isCode = kind === 'code'
   const left = useSecondsUntil(waitsUntil)
-  // What comes along when a secret is pasted is not part of it.
+  // Blanks that come with a pasted secret are not part of it.
   const given = secret.trim()
 
   const submit = async (event: FormEvent) => {
@@ -59,8 +59,8 @@ function SignInForm() {
       </fieldset>
       <Field
         label={isCode ? 'Secret code' : 'API key'}
-        hint={isCode ? codeHint : 'It begins with opsk_ and decides what you may do.'}
-        problem={left > 0 ? `Too many attempts. Wait ${left} s before the next.` : problem}
+        hint={isCode ? codeHint : 'It begins with opsk_ and determines what you may do.'}
+        problem={left > 0 ? `Too many attempts. Wait ${left} s before you try again.` : problem}
       >
         {props => (
           <span className="secret-field">
@@ -105,11 +105,11 @@ function SignInForm() {
 const codeHint = (
   <>
     The service showed it once, at its first start; without a terminal it wrote it to the file <code>secret-code</code>{' '}
-    beside its data. Whoever runs the service can set a new one with <code>g3n-opsd secret-code-reset</code>.
+    beside its data. Its operators can set a new one with <code>g3n-opsd secret-code-reset</code>.
   </>
 )
 
-/** How many seconds are left until a moment, counting down; none for a moment that has been. */
+/** The seconds left until a moment, counting down; 0 if it has passed. */
 function useSecondsUntil(until: number): number {
   const [now, setNow] = useState(Date.now)
   const left = Math.max(0, Math.ceil((until - now) / 1000))
@@ -129,30 +129,30 @@ function explain({ message, tag }: SignInError, isCode: boolean): string {
   if (tag === 'secret-code-mismatch') return 'That is not the secret code.'
   if (tag === 'session-invalid' || tag === 'session-required')
     return isCode ? 'That is not the secret code.' : 'That key is unknown, revoked or expired.'
-  if (tag === 'invalid-input') return 'That cannot be right: look at what you typed, the name included.'
+  if (tag === 'invalid-input') return 'That is not valid: check what you typed, including the name.'
   return message
 }
 
-/** The page of who is not signed in. */
+/** The page for signing in. */
 export function SignInPage() {
   const { title } = useSignal(deployment)
   return (
     <main className="door" tabIndex={-1}>
       <h1>Operators’ console</h1>
-      <p className="quiet">{title ?? 'Planned maintenance, run from here.'}</p>
+      <p className="quiet">{title ?? 'Plan and run maintenance.'}</p>
       <SignInForm />
       <p className="quiet">
-        Looking for what is going on? <a href={`${base}/status`}>The status page</a> is open to everybody.
+        Looking for the current status? <a href={`${base}/status`}>The status page</a> is public.
       </p>
     </main>
   )
 }
 
-/** Over everything else when a session ended while somebody was at work: then it goes on where it was. */
+/** Shown above everything if a session ends while the operator is working, so that they can continue. */
 export function SignInAgain() {
   return (
     <Dialog title="Sign in again" isFirm onClose={() => {}}>
-      <p>Your session has ended. Nothing that you typed is lost: sign in, and it goes on from here.</p>
+      <p>Your session has ended. Nothing that you typed is lost: sign in to continue.</p>
       <SignInForm />
     </Dialog>
   )

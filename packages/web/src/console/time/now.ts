@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 let skewMs = 0
 
-/** Sets how far the clock of the service is from this machine's: everything here goes by the service's. */
+/** Sets how far the service's clock is ahead of this machine's: the console uses the service's time. */
 export function setSkew(told: number): void {
   skewMs = told - Date.now()
 }
@@ -12,7 +12,7 @@ export function serviceNow(): number {
   return Date.now() + skewMs
 }
 
-/** The time at the service, anew every so often. */
+/** The time at the service, updated regularly. */
 export function useNow(everyMs = 1000): number {
   const [now, setNow] = useState(serviceNow)
   useEffect(() => {

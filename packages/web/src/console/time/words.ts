@@ -10,7 +10,7 @@ function write(at: number, timeZone: string, options: Intl.DateTimeFormatOptions
   return format.format(at)
 }
 
-/** `Tue 1 Dec 02:00 CET`, with the year where it is another one. */
+/** `Tue 1 Dec 02:00 CET`, with the year if it is another one. */
 export function momentText(at: number, now: number, timeZone = ownZone()): string {
   return `${dayText(at, now, timeZone)} ${clockText(at, timeZone)} ${zoneText(at, timeZone)}`
 }
@@ -32,10 +32,10 @@ export function clockText(at: number, timeZone = ownZone()): string {
   return write(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
-/** `CET`, or `GMT−5` where there is no name. */
+/** `CET`, or `GMT−5` if there is no name. */
 export function zoneText(at: number, timeZone = ownZone()): string {
   const text = write(at, timeZone, { hour: '2-digit', timeZoneName: 'short' })
-  // A minus, at which no line breaks.
+  // A minus sign, which does not break lines.
   return text
     .replace(/^.*?\s/, '')
     .trim()

@@ -46,7 +46,7 @@ test('an hour that is shown twice means two moments, and one that is skipped mea
   assert.deepEqual(kinds, ['one', 'skipped'], 'half an hour there')
 })
 
-test('where clocks change within a window is found to the minute', () => {
+test('a clock change during a window is found to the minute', () => {
   const [from, until] = ['2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z'].map(text => Date.parse(text)) as [
     number,
     number,

@@ -1,4 +1,4 @@
-/** Wall-clock time of a zone: what a person reads off the clock there. */
+/** The wall-clock time of a zone. */
 export interface Wall {
   year: number
   month: number
@@ -7,7 +7,7 @@ export interface Wall {
   minute: number
 }
 
-/** The moments that a wall-clock time can mean: none where clocks skip it, two where they show it twice. */
+/** The moments of a wall-clock time: none if clocks skip it, two if they show it twice. */
 export type Moments =
   | { kind: 'one'; at: number }
   | { kind: 'twice'; first: number; second: number }
@@ -41,10 +41,10 @@ export function offsetAt(at: number, timeZone: string): number {
   return asUtc(wallAt(minute, timeZone)) - minute
 }
 
-/** The moments that a wall-clock time means in a zone. */
+/** The moments of a wall-clock time in a zone. */
 export function momentsOf(wall: Wall, timeZone: string): Moments {
   const local = asUtc(wall)
-  // Clocks change by less than a day, and rarely: the offsets around are all there can be.
+  // Clocks change rarely and by less than a day, so the offsets a day before and after are the only candidates.
   const offsets = new Set([local - 86_400_000, local + 86_400_000].map(at => offsetAt(at, timeZone)))
   const found = [...offsets].map(offset => local - offset).filter(at => offsetAt(at, timeZone) === local - at)
   found.sort((a, b) => a - b)
@@ -67,13 +67,13 @@ export function changeIn(from: number, until: number, timeZone: string): number 
   return Math.floor(high / 60_000) * 60_000
 }
 
-/** `2026-12-01T02:00`, as a field for date and time has it. */
+/** `2026-12-01T02:00`, as in a field for date and time. */
 export function toField(wall: Wall): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}T${two(wall.hour)}:${two(wall.minute)}`
 }
 
-/** What a field for date and time says; nothing where it is empty. */
+/** The value of a field for date and time; `undefined` if it is empty. */
 export function fromField(text: string): Wall | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(text)
   if (match === null) return undefined
@@ -82,8 +82,8 @@ export function fromField(text: string): Wall | undefined {
 }
 
 /**
- * The zone of this machine; UTC where it is no other than that, or is not known. A browser that can't tell its zone says
- * `Etc/Unknown`, and throws where it is given that name back.
+ * The time zone of this machine; UTC if it is a form of UTC, or not known. A browser that does not know its zone says
+ * `Etc/Unknown`, but throws if it is given that name.
  */
 export function ownZone(): string {
   return usableZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -91,7 +91,7 @@ export function ownZone(): string {
 
 const usable = new Map<string | undefined, string>()
 
-/** A zone as this browser can tell its time; UTC for one that it does not know. */
+/** A zone that this browser knows; UTC for one that it does not know. */
 export function usableZone(name: string | undefined): string {
   return usable.get(name) ?? learnZone(name)
 }
@@ -102,7 +102,7 @@ function learnZone(name: string | undefined): string {
     try {
       zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
     } catch {
-      // It is one of a newer browser, or none.
+      // It is not a zone, or one that only newer browsers know.
     }
   }
   usable.set(name, zone)

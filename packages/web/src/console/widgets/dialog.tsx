@@ -5,7 +5,7 @@ interface DialogProps {
   title: string
   onClose: () => void
   children: ReactNode
-  /** A dialog that cannot be waved away. */
+  /** Whether the dialog cannot be dismissed. */
   isFirm?: boolean
   size?: 'small' | 'wide'
 }
@@ -16,13 +16,13 @@ export function Dialog({ title, onClose, children, isFirm = false, size = 'small
   const heading = useId()
   useEffect(() => {
     const dialog = place.current
-    // Who opened it gets the focus back, also where the dialog is taken out of the page instead of being closed.
+    // The element that opened it gets the focus back, even if the dialog is removed without being closed.
     const opener = document.activeElement
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       dialog?.close()
-      // What opened it may be gone: then the page has it, and not the top of the document.
+      // That element may be gone: then the page gets the focus, not the top of the document.
       const next = opener?.isConnected === true && opener !== document.body ? opener : document.querySelector('main')
       if (next instanceof HTMLElement) next.focus({ preventScroll: true })
     }
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children, isFirm = false, size = 'small
         if (!isFirm) onClose()
       }}
       onKeyDown={event => {
-        // A browser closes a dialog at the second Escape, whatever was said to the first.
+        // A browser closes a dialog at the second Escape, even if the first was prevented.
         if (event.key !== 'Escape') return
         event.preventDefault()
         event.stopPropagation()

@@ -8,7 +8,7 @@ interface FieldProps {
   children: (props: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode
 }
 
-/** A field with its label, a hint and what is wrong with it, joined for who has it read out. */
+/** A field with its label, a hint and what is wrong with it, linked for screen readers. */
 export function Field({ label, hint, problem, children }: FieldProps) {
   const id = useId()
   const described = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean)

@@ -14,7 +14,7 @@ const commands = [
 ]
 const found = (typed: string) => findByWords(commands, typed).map(({ text }) => text)
 
-test('[console.palette] what begins with what was typed comes before what only holds it', () => {
+test('[console.palette] items that begin with the input come before those that only contain it', () => {
   assert.equal(found('end')[0], 'End: Weekend stock')
   assert.deepEqual(found('end').slice(0, 2), ['End: Weekend stock', 'End of year'])
   assert.equal(found('END ')[0], 'End: Weekend stock')

@@ -1,12 +1,12 @@
-/** What a search looks through. */
+/** An item to search. */
 export interface Findable {
   text: string
   more: string
 }
 
 /**
- * What has every word that was typed, the nearest first: what begins with the whole of it, then where each word begins a
- * word of its name, then of what stands beside the name, then where it stands anywhere. Else in the order given.
+ * The items that have every typed word, the best match first: those that begin with the whole input, then those where
+ * each word begins a word of the name, then of the text beside it, then any other. Otherwise in the given order.
  */
 export function findByWords<Item extends Findable>(items: readonly Item[], typed: string): Item[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
@@ -26,7 +26,7 @@ function rankOf({ text, more }: Findable, words: readonly string[], whole: strin
   return words.every(word => all.includes(word)) ? 3 : 4
 }
 
-/** Whether a word stands in a text with neither letter nor digit before it. */
+/** Whether a text has a word with neither letter nor digit before it. */
 function begins(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (at === 0 || !/[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) return true

@@ -1,7 +1,7 @@
 import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
 import { useId } from 'react'
 import { Link } from '../route.tsx'
-import { askFor } from '../run/asked-move.tsx'
+import { openAction } from '../run/open-action.tsx'
 import { mayAct, session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { countdownText, durationText } from '../time/words.ts'
@@ -11,7 +11,7 @@ import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { impactWords, scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
-/** A window that is active: large, with what an operator does to it. */
+/** An active window: large, with its actions. */
 export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
   const heading = useId()
   const current = useSignal(session)
@@ -45,12 +45,12 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           ) : (
             <>
               until <Moment at={end} />
-              {window.auto_end ? ', when it ends by itself' : '; it stays until somebody ends it'}
+              {window.auto_end ? ', when it ends automatically' : '; it stays until someone ends it'}
             </>
           )}
         </p>
         <progress
-          aria-label={`Begun ${durationText(now - begun)} ago, planned for ${durationText(end - begun)}`}
+          aria-label={`Started ${durationText(now - begun)} ago, planned for ${durationText(end - begun)}`}
           max={end - begun}
           value={Math.min(now - begun, end - begun)}
         />
@@ -60,13 +60,13 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
       </div>
       {mayAct(current, 'operator') && (
         <div className="actions">
-          <button type="button" className="big" onClick={() => askFor('update', window)}>
+          <button type="button" className="big" onClick={() => openAction('update', window)}>
             Post an update
           </button>
-          <button type="button" className="big" onClick={() => askFor('extend', window)}>
+          <button type="button" className="big" onClick={() => openAction('extend', window)}>
             Extend
           </button>
-          <button type="button" className="big is-main" onClick={() => askFor('end', window)}>
+          <button type="button" className="big is-main" onClick={() => openAction('end', window)}>
             End
           </button>
         </div>

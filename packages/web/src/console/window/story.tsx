@@ -8,7 +8,7 @@ import { entryWords } from '../words/entry-words.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 
-/** All that became of a window: from the journal for operators, its updates for who may only read. */
+/** The history of a window: from the journal for operators, only its updates for readers. */
 export function Story({ record }: { record: MaintenanceRecord }) {
   const current = useSignal(session)
   const isOperator = mayAct(current, 'operator')
@@ -27,7 +27,7 @@ export function Story({ record }: { record: MaintenanceRecord }) {
           ))}
         </ol>
       )}
-      {!isOperator && record.updates.length === 0 && <p className="quiet">There is none.</p>}
+      {!isOperator && record.updates.length === 0 && <p className="quiet">None.</p>}
       {!isOperator && record.updates.length > 0 && (
         <ol className="updates">
           {record.updates.toReversed().map(({ at, text }) => (

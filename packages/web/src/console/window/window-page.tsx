@@ -2,7 +2,7 @@ import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Link } from '../route.tsx'
-import { askFor } from '../run/asked-move.tsx'
+import { openAction } from '../run/open-action.tsx'
 import { deployment, mayAct, session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useNow } from '../time/now.ts'
@@ -15,13 +15,13 @@ import { Failed, Loading } from '../words/problem.tsx'
 import { ActiveWindow } from './active-window.tsx'
 import { Story } from './story.tsx'
 
-/** One window: what it is, what can be done about it, and all that became of it. */
+/** One window: its plan, its actions and its history. */
 export function WindowPage({ id }: { id: string }) {
   const { data, error, refetch } = useWindow(id)
   if (error instanceof OpsError && (error.tag === 'not-found' || error.tag === 'invalid-input'))
     return (
       <>
-        <h1>There is no such window</h1>
+        <h1>Window not found</h1>
         <Link to="/history">Look in the history</Link>
       </>
     )
@@ -59,13 +59,13 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
       )}
       {isOperator && status === 'scheduled' && (
         <div className="actions">
-          <button type="button" className="big is-main" onClick={() => askFor('start', live)}>
+          <button type="button" className="big is-main" onClick={() => openAction('start', live)}>
             Start now
           </button>
-          <button type="button" className="big" onClick={() => askFor('update', live)}>
+          <button type="button" className="big" onClick={() => openAction('update', live)}>
             Post an update
           </button>
-          <button type="button" className="big" onClick={() => askFor('cancel', live)}>
+          <button type="button" className="big" onClick={() => openAction('cancel', live)}>
             Cancel
           </button>
         </div>
@@ -89,8 +89,8 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
           <dd>
             <Moment at={start} /> for {durationText(record.estimated_duration_seconds * 1000)}
             <br />
-            {record.auto_start ? 'starts by itself' : 'starts by hand'},{' '}
-            {record.auto_end ? 'ends by itself' : 'ends by hand'}
+            {record.auto_start ? 'starts automatically' : 'starts manually'},{' '}
+            {record.auto_end ? 'ends automatically' : 'ends manually'}
           </dd>
         </div>
         {record.started_at !== undefined && (

@@ -1,22 +1,22 @@
 import { type Client, createClient, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
-import { proof, sessionIsOver } from '../session/session.ts'
+import { csrfToken, sessionIsOver } from '../session/session.ts'
 import { isUnread, maxUnread } from '../session/unread.ts'
 
 const plain = createClient({
   baseUrl: `${location.origin}${base}/ops`,
-  // The session stands in a cookie; the header beside it proves that this page asks.
+  // The session is in a cookie; the header shows that the call is from this page.
   fetch: (url, init) => {
     const headers = new Headers(init?.headers)
-    const proven = proof()
-    if (proven !== undefined) headers.set('x-ops-console', proven)
+    const token = csrfToken()
+    if (token !== undefined) headers.set('x-ops-console', token)
     return fetch(url, { ...init, headers, credentials: 'same-origin' })
   },
 })
 
 /**
- * The client of the SDK for who is signed in. A call that finds the session over waits until somebody has signed in
- * again, and is then made anew: what was typed is not lost. One that the service has not read is made anew at once.
+ * The SDK's client for the operator. If the session has ended, a call waits until the operator has signed in again, and
+ * is then repeated, so that no input is lost. A call that the service has not read is repeated immediately.
  */
 export const ops: Client = new Proxy(plain, {
   get: (target, id: keyof Client) => async (input: never, options: never) => {
@@ -36,8 +36,8 @@ function isSessionOver(error: unknown): boolean {
   return error instanceof OpsError && (error.tag === 'session-required' || error.tag === 'session-invalid')
 }
 
-/** A key for a call that may be sent twice and must count once. */
+/** A key for a call that may be sent twice but must count once. */
 export function newIdempotencyKey(): string {
-  // `randomUUID` is there on https alone.
+  // `randomUUID` exists only with https.
   return `console-${[...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
 }

@@ -8,19 +8,19 @@ import { ops } from './client.ts'
 import { takePlace } from './places.ts'
 import { queries, windowChanged } from './queries.ts'
 
-/** A window as the stream tells of it. */
+/** A window as in the stream. */
 export type LiveWindow = ScheduleWindow & { ended_at?: string; latest_update?: { at: string; text: string } }
 
 type Schedule = Pick<ScheduleData, 'generated_at' | 'horizon_utc' | 'windows'>
 
-/** What the stream has told: every window that is active, or starts before the horizon. */
+/** The data of the stream: every window that is active, or starts before the horizon. */
 export interface Board {
   windows: ReadonlyMap<string, LiveWindow>
-  /** Milliseconds; nothing before the first word. */
+  /** Milliseconds; absent before the first message. */
   horizon: number | undefined
 }
 
-/** Whether changes come by themselves; `since`: when the last was sure to. */
+/** Whether changes appear live; `since`: the last moment when they did. */
 export type Connection = { state: 'opening' | 'live' } | { state: 'lost'; since: number }
 
 const nothingYet: Board = { windows: new Map(), horizon: undefined }
@@ -28,14 +28,14 @@ export const board = new Signal(nothingYet)
 whenSignedOut(() => board.set(nothingYet))
 export const connection = new Signal<Connection>({ state: 'opening' })
 
-/** Told of each change as it comes: the window as it is, and as it was. */
+/** Called with each change: the window as it is, and as it was. */
 type OnChange = (window: LiveWindow, before: LiveWindow | undefined) => void
 
 const checkEveryMs = 15_000
-/** A console that has no stream, as its browser has enough of them, asks so often. */
+/** The polling interval of a console without a stream, because its browser has enough of them. */
 const askEveryMs = 5000
 const maxWaitMs = 10_000
-/** A stream that is opened says so within this time. */
+/** Max time for a stream to open. */
 const openWithinMs = 10_000
 
 /** Follows the stream until the returned function is called. */
@@ -47,7 +47,7 @@ export function followStream(onChange: OnChange): () => void {
   let isOver = false
   let place: 'stream' | 'ask' | 'hidden' | undefined
   let asked = 0
-  /** How far in the journal the stream has told, and how far the service was at the check before. */
+  /** The sequence numbers that the stream has reached, and that the service had at the previous check. */
   let told = Infinity
   let headBefore = 0
 
@@ -59,7 +59,7 @@ export function followStream(onChange: OnChange): () => void {
     const seq = Number(event?.lastEventId.split('.')[1])
     if (seq > 0) {
       told = seq
-      places.tell(seq)
+      places.notify(seq)
     }
     failures = 0
     if (connection.get().state !== 'live') connection.set({ state: 'live' })
@@ -71,7 +71,7 @@ export function followStream(onChange: OnChange): () => void {
     source = undefined
     told = Infinity
   }
-  /** Reads what the stream of another page has told, or whether there is something to tell. */
+  /** Polls, if another page's stream has news or the interval has passed. */
   const ask = async () => {
     const schedule = await ops.schedule().catch(() => undefined)
     if (isOver || place !== 'ask') return
@@ -107,13 +107,13 @@ export function followStream(onChange: OnChange): () => void {
     source.addEventListener('open', () => {
       clearTimeout(timer)
       heard()
-      // What happened meanwhile beside the windows is read anew.
+      // Everything besides the windows is reloaded.
       void queries.invalidateQueries()
     })
     source.addEventListener('error', () => {
       lost()
       if (isOver) return
-      // A browser tries again by itself but where it was refused.
+      // A browser reconnects automatically unless it was rejected.
       const wait = Math.min(maxWaitMs, 250 * 2 ** failures++)
       clearTimeout(timer)
       timer = setTimeout(open, wait)
@@ -130,7 +130,7 @@ export function followStream(onChange: OnChange): () => void {
 
   const check = async () => {
     if (document.hidden) return
-    // A stream that hangs says nothing: whether the service is there is asked beside it.
+    // A stream that hangs sends nothing, so the service is polled as well.
     const isThere = await fetch(`${base}/ops/stat`, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
       ({ ok }) => ok,
       () => false,
@@ -140,7 +140,7 @@ export function followStream(onChange: OnChange): () => void {
     if (source?.readyState === EventSource.OPEN) heard()
     const head = await loadSession()
     if (isOver) return
-    // What the journal held at the check before has not come: the stream has hung.
+    // The entries of the previous check have not arrived: the stream hangs.
     if (told < headBefore) open()
     headBefore = head ?? 0
   }
@@ -174,7 +174,7 @@ export function followStream(onChange: OnChange): () => void {
 }
 
 function takeSchedule(schedule: Schedule): void {
-  // Whole seconds: the clock of the session is finer, unless it has been set since.
+  // Whole seconds: the clock of the session is more precise, unless it has been set since.
   const told = toMillis(schedule.generated_at)
   if (Math.abs(told - serviceNow()) > 2000) setSkew(told)
   board.set({
@@ -195,20 +195,20 @@ function takeWindow(window: LiveWindow, onChange: OnChange): void {
   if (before?.revision !== window.revision) onChange(window, before)
 }
 
-/** Takes what the service answered to a change made here, stream or not. */
+/** Takes the service's response to a change made here, with or without a stream. */
 export function takeRecord({ updates, ...record }: MaintenanceRecord): void {
   const latest = updates.at(-1)
   takeWindow(latest === undefined ? record : { ...record, latest_update: latest }, () => {})
 }
 
-/** The active windows: those that overrun first, then the one that started last. */
+/** The active windows: overruns first, then the most recently started. */
 export function activeAt({ windows }: Board, now: number): LiveWindow[] {
   return [...windows.values()]
     .filter(window => statusAt(window, now) === 'active')
     .sort((a, b) => Number(isOverrun(b, now)) - Number(isOverrun(a, now)) || startOf(b) - startOf(a))
 }
 
-/** The scheduled windows, the next first; those that wait for an operator past their start before all. */
+/** The scheduled windows: first those that wait for an operator past their start, then by start. */
 export function comingAt({ windows }: Board, now: number): LiveWindow[] {
   return [...windows.values()]
     .filter(window => statusAt(window, now) === 'scheduled')

@@ -1,34 +1,34 @@
 import { base } from '../base.ts'
 
 /**
- * A browser has six connections to a host, for all its pages together: so many of them listen to the stream, consoles and
- * the oldest first, and the others ask and are told by these. Status pages are among them
+ * A browser has six connections per host, for all its pages together. So only this many pages use the stream, consoles
+ * and the oldest pages first; the others poll and are notified by these. Status pages take part
  * (`packages/web/src/status/assets/live.js`).
  */
 const maxStreams = 3
 const beatMs = 2000
-/** A page that has not been heard for so long is gone. */
+/** After this time without a message, a page is gone. */
 const peerMs = 6000
-/** Others are heard of within this time. */
+/** Other pages answer within this time. */
 const settleMs = 150
 
 interface Message {
   id: string
   isGone?: boolean
-  /** How far in the journal a page has been told. */
+  /** The sequence number that a page has reached. */
   seq?: number
 }
 
-/** What becomes of a page among the others of its browser. */
+/** A page's part among the pages of its browser. */
 export interface Places {
-  /** Tells the others how far the journal is. */
-  tell(seq: number): void
+  /** Notifies the others of a sequence number. */
+  notify(seq: number): void
   leave(): void
 }
 
 /**
- * Asks for one of the places of this browser. `onPlace` is told whether there is one, or that none is needed while nobody
- * looks at the page, whenever that changes; `onSeq` what other pages have heard.
+ * Asks for one of the streams of this browser. `onPlace` is called whenever the page gets or loses one, and when none
+ * is needed because the page is hidden; `onSeq` with what other pages have received.
  */
 export function takePlace(onPlace: (place: 'stream' | 'ask' | 'hidden') => void, onSeq: (seq: number) => void): Places {
   const id = `console ${Date.now()} ${Math.random()}`
@@ -64,7 +64,7 @@ export function takePlace(onPlace: (place: 'stream' | 'ask' | 'hidden') => void,
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.isGone === true) peers.delete(data.id)
     else {
-      // Who is new hears of the others at once.
+      // A new page learns of the others immediately.
       if (!peers.has(data.id) && !document.hidden) post()
       peers.set(data.id, Date.now())
     }
@@ -81,7 +81,7 @@ export function takePlace(onPlace: (place: 'stream' | 'ask' | 'hidden') => void,
   if (document.hidden) settle()
   else join()
   return {
-    tell: seq => post({ seq }),
+    notify: seq => post({ seq }),
     leave: () => {
       goAway()
       clearInterval(beat)

@@ -1,11 +1,11 @@
 import { base } from '../base.ts'
-import { proof } from '../session/session.ts'
+import { csrfToken } from '../session/session.ts'
 
-/** The public page as a planned window would make it. */
+/** The public page as it would be with a planned window. */
 export async function previewStatus(fields: object): Promise<string> {
   const response = await fetch(`${base}/console/preview`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-ops-console': proof() ?? '' },
+    headers: { 'content-type': 'application/json', 'x-ops-console': csrfToken() ?? '' },
     body: JSON.stringify(fields),
     credentials: 'same-origin',
     signal: AbortSignal.timeout(10_000),

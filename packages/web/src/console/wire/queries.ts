@@ -3,14 +3,14 @@ import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { whenSignedOut } from '../session/session.ts'
 import { ops } from './client.ts'
 
-/** What is read of the service, remembered until it changes. */
+/** Reads from the service, cached until they change. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      // A refusal stays one; a service that is away comes back.
+      // Errors are final; an unreachable service comes back.
       retry: (count, error) => !(error instanceof OpsError && error.status < 500) && count < 3,
-      // Whether there is a network is found out by asking: a console in a closed network is not offline.
+      // Try even if the browser says that it is offline: a console in a closed network is not.
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
@@ -19,14 +19,14 @@ export const queries = new QueryClient({
 
 whenSignedOut(() => queries.clear())
 
-/** Everything that may have changed with a window is read anew. */
+/** Reloads everything that may have changed with a window. */
 export function windowChanged(maintenanceId: string): void {
   for (const key of [
     ['window', maintenanceId],
     ['story', maintenanceId],
   ])
     void queries.invalidateQueries({ queryKey: key })
-  // Of a hundred changes at once the lists are read anew once.
+  // After many changes at once, the lists are reloaded only once.
   listsAnew ??= setTimeout(() => {
     listsAnew = undefined
     void queries.invalidateQueries({ queryKey: ['list'] })
@@ -43,7 +43,7 @@ export function useWindow(maintenanceId: string) {
   })
 }
 
-/** Windows, the newest first, a page at a time. */
+/** Windows, newest first, page by page. */
 export function useWindowList(statuses: readonly Status[], limit = 50, enabled = true) {
   return useInfiniteQuery({
     queryKey: ['list', statuses, limit],
@@ -62,7 +62,7 @@ export function useWindowList(statuses: readonly Status[], limit = 50, enabled =
   })
 }
 
-/** The windows of all pages that were read. */
+/** The windows of all loaded pages. */
 export function itemsOf(
   data: { pages: readonly { items: readonly MaintenanceItem[] }[] } | undefined,
 ): MaintenanceItem[] {
@@ -79,7 +79,7 @@ export function useGates(enabled: boolean) {
   })
 }
 
-/** Every journal entry of a window, the oldest first. */
+/** Every journal entry of a window, oldest first. */
 export function useStory(maintenanceId: string, enabled: boolean) {
   return useQuery({
     queryKey: ['story', maintenanceId],

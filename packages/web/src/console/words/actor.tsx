@@ -1,6 +1,6 @@
 import { doerOf } from './entry-words.ts'
 
-/** Who did something. What anybody could claim stands apart from what is known: it cannot turn the words beside it. */
+/** Who did something. A claimed name is isolated from the known actor, so that it cannot affect the text beside it. */
 export function Actor({ actor }: { actor: string }) {
   const { claimed, credential } = doerOf(actor)
   if (claimed === undefined) return <bdi>{credential}</bdi>

@@ -7,8 +7,8 @@ import { say } from './say.tsx'
 const underWay = new Set<string>()
 
 /**
- * While a change of a window is under way here, its outcome is told here: the stream need not repeat it. A window that
- * has no id yet is `new`.
+ * While a change of a window is being sent from here, its result is shown here, and the stream's is not announced. A
+ * window without an id yet is `new`.
  */
 export async function whileChanging<Outcome>(maintenanceId: string, change: Promise<Outcome>): Promise<Outcome> {
   underWay.add(maintenanceId)
@@ -19,7 +19,7 @@ export async function whileChanging<Outcome>(maintenanceId: string, change: Prom
   }
 }
 
-/** Has a change that came over the stream read out, once. */
+/** Announces a change from the stream once, for screen readers. */
 export function announceChange(window: LiveWindow, before: LiveWindow | undefined): void {
   if (underWay.has(before === undefined ? 'new' : window.maintenance_id)) return
   say(changeText(window, before))
@@ -39,7 +39,7 @@ function changeText(window: LiveWindow, before: LiveWindow | undefined): string 
   return `Changed: ${name}.`
 }
 
-/** The first line of a text, cut where it is long. */
+/** The first line of a text, cut if it is long. */
 export function firstLine(text: string, most = 90): string {
   const [line = ''] = text.trim().split('\n', 1)
   const points = [...line]

@@ -2,7 +2,7 @@ import type { Impact, Status } from '@ops/sdk'
 import { Icon } from '../widgets/icon.tsx'
 import { impactWords } from './impact.ts'
 
-/** An impact as a word with its sign. */
+/** An impact as a word with its icon. */
 export function ImpactChip({ impact }: { impact: Impact }) {
   return (
     <span className={`chip is-${impact}`}>
@@ -19,7 +19,7 @@ const statusWords: Record<Status, string> = {
   cancelled: 'Cancelled',
 }
 
-/** The state of a window as a word. */
+/** The status of a window as a word. */
 export function StatusChip({ status, isOverrun = false }: { status: Status; isOverrun?: boolean }) {
   return (
     <span className={`chip is-status-${status}${isOverrun ? ' is-overrun' : ''}`}>

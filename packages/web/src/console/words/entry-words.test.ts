@@ -6,7 +6,7 @@ import { entryWords } from './entry-words.ts'
 const entry = (action: string, change: JournalEntry['change'], more: Partial<JournalEntry> = {}) =>
   entryWords({ action, change, ...more } as JournalEntry)
 
-test('an entry of a window says what was done, what changed and what the public was told', () => {
+test('an entry of a window says what was done, what changed, and the public text', () => {
   assert.deepEqual(entry('schedule', { description: 'Database', impact: 'blocked' }), {
     headline: 'Scheduled',
     details: [],

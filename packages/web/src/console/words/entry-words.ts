@@ -4,7 +4,7 @@ import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
 import { impactWords, scopeText } from './impact.ts'
 
-/** Who did something: the credential, and the name that was claimed with it, which anybody can choose. */
+/** Who did something: the credential, and the claimed name, which anyone can choose. */
 export interface Doer {
   claimed: string | undefined
   credential: string
@@ -16,7 +16,7 @@ const doers: Record<string, string> = {
   'g3n-opsd': 'the machine itself',
 }
 
-/** Reads an actor as the journal has it. */
+/** Reads an actor from the journal. */
 export function doerOf(actor: string): Doer {
   const at = actor.endsWith(')') ? actor.indexOf(' (claims: ') : -1
   const base = at < 0 ? actor : actor.slice(0, at)
@@ -31,13 +31,13 @@ interface EntryWords {
   headline: string
   /** What was changed, a line per field. */
   details: string[]
-  /** What was said to the public. */
+  /** The public text. */
   said?: string
 }
 
 type Change = JournalEntry['change']
 
-/** What the entries of an action say; a row per action. */
+/** The words for the entries of each action; one row per action. */
 const words = new Map<string, (change: Change) => EntryWords>([
   ['schedule', change => ({ ...windowWords('Scheduled', change), details: [] })],
   ['start', change => windowWords('Started', change)],
@@ -46,7 +46,7 @@ const words = new Map<string, (change: Change) => EntryWords>([
   ['cancel', change => windowWords('Cancelled', change)],
 ])
 
-/** What an entry says, in words: of an action without words of its own, that and every field that changed. */
+/** An entry in words: for an action without words of its own, its name and every field that changed. */
 export function entryWords({ action, change, late }: JournalEntry): EntryWords {
   const said = words.get(action)?.(change) ?? plainWords(action, change)
   return late === true ? { ...said, headline: `${said.headline} (written down late)` } : said
@@ -78,7 +78,7 @@ function sentenceOf(name: string): string {
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
 }
 
-/** A field with its value, in words; nothing for texts that stand elsewhere. */
+/** A field with its value, in words; `undefined` for texts that are shown elsewhere. */
 export function fieldWords(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'description':
@@ -92,9 +92,9 @@ export function fieldWords(name: string, value: unknown): string | undefined {
     case 'scopes':
       return `Scopes: ${scopeText(value as string[])}`
     case 'auto_start':
-      return value === true ? 'Starts by itself' : 'Starts by hand'
+      return value === true ? 'Starts automatically' : 'Starts manually'
     case 'auto_end':
-      return value === true ? 'Ends by itself' : 'Ends by hand'
+      return value === true ? 'Ends automatically' : 'Ends manually'
     default:
       return undefined
   }

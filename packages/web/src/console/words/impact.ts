@@ -9,12 +9,12 @@ export const impactWords: Record<Impact, { short: string; verb: string; seen: st
   blocked: {
     short: 'Blocked',
     verb: 'refuses every request',
-    seen: 'Callers get 503 with a time to come back; people get a page that says so.',
+    seen: 'Callers get 503 with a time to try again; people get a page that says so.',
   },
   read_only: {
     short: 'Read only',
     verb: 'refuses writes',
-    seen: 'Reading (GET, HEAD, OPTIONS) goes on; whatever writes gets 503 with a time to come back.',
+    seen: 'Reading (GET, HEAD, OPTIONS) still works; writes get 503 with a time to try again.',
   },
   notice: {
     short: 'Notice',

@@ -3,7 +3,7 @@ import { serviceNow } from '../time/now.ts'
 import { clockText, dayText, momentText } from '../time/words.ts'
 import { ownZone } from '../time/zone.ts'
 
-/** A moment in the zone of who reads, with the zone named and UTC beside it. */
+/** A moment in the reader's time zone, with the zone named and UTC beside it. */
 export function Moment({
   at,
   timeZone = ownZone(),

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { whenSignedOut } from '../session/session.ts'
 import { Signal, useSignal } from '../signal.ts'
 
-/** Something that was done, at the foot of the page, with a way back where there is one. */
+/** A notice of something that was done, at the bottom of the page, with an undo button if possible. */
 export interface Note {
   id: number
   text: string
@@ -10,29 +10,29 @@ export interface Note {
 }
 
 const spoken = new Signal<{ id: number; text: string }>({ id: 0, text: '' })
-/** What was done last, while it is shown. */
+/** The current notice. */
 export const note = new Signal<Note | undefined>(undefined)
 const noteMs = 12_000
-/** What can be taken back stands longer: there must be time to come to it. */
+/** A notice with an undo button stays longer. */
 const undoMs = 30_000
 whenSignedOut(() => note.set(undefined))
 let counter = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Has a text read out once, by who has a screen read to them. */
+/** Announces a text once, for screen readers. */
 export function say(text: string): void {
   spoken.set({ id: ++counter, text })
 }
 
-/** Shows what was done, and has it read out. */
-export function tell(text: string, undo?: Note['undo']): void {
+/** Shows a notice, and announces it. */
+export function notify(text: string, undo?: Note['undo']): void {
   say(text)
   clearTimeout(timer)
   note.set({ id: ++counter, text, ...(undo === undefined ? {} : { undo }) })
   timer = setTimeout(() => note.set(undefined), undo === undefined ? noteMs : undoMs)
 }
 
-/** Takes back what was done last, where that is possible. */
+/** Undoes the last action, if possible. */
 export function undoLast(): void {
   const undo = note.get()?.undo
   if (undo === undefined) return
@@ -40,7 +40,7 @@ export function undoLast(): void {
   undo.run()
 }
 
-/** Where texts are read out from, and where notes stand. */
+/** The live region for announcements, and the notice. */
 export function Said() {
   const { id, text } = useSyncExternalStore(spoken.listen, spoken.get)
   const shown = useSignal(note)
@@ -50,7 +50,7 @@ export function Said() {
         <span key={id}>{text}</span>
       </div>
       {shown !== undefined && (
-        <aside className="note" aria-label="What was just done" data-note>
+        <aside className="note" aria-label="Last action" data-note>
           <span>{shown.text}</span>
           {shown.undo !== undefined && (
             <button type="button" onClick={undoLast}>
