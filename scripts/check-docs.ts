@@ -1,9 +1,12 @@
-/** Reads every Markdown page and fails on a link, path, npm script, command, flag, variable or promise that does not exist. */
+/**
+ * Reads every Markdown page and fails on a link, path, npm script, command, flag, variable or promise that does not
+ * exist, and on phrases that plain English has a better word for, also in sources.
+ */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promises } from '../test/promises.ts'
-import { type Known, pageProblems } from './pages.ts'
+import { type Known, pageProblems, sourceProblems } from './pages.ts'
 import { repositoryFiles } from './repository-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,9 +27,18 @@ const known: Known = {
 }
 
 const pages = files.filter(path => path.endsWith('.md'))
-const problems = pages.flatMap(path => pageProblems({ path, text: read(path) ?? '' }, known))
+const sources = files.filter(
+  path =>
+    /^packages\/(?:cli|contract|sdk|web)\/(?:openapi\.yaml|(?:bin|src)\/)/.test(path) &&
+    /\.(?:css|html|js|tsx?|yaml)$/.test(path),
+)
+const page = (path: string) => ({ path, text: read(path) ?? '' })
+const problems = [
+  ...pages.flatMap(path => pageProblems(page(path), known)),
+  ...sources.flatMap(path => sourceProblems(page(path))),
+]
 for (const problem of problems) console.error(problem)
-console.log(`${pages.length} pages, ${problems.length} problems`)
+console.log(`${pages.length} pages and ${sources.length} sources, ${problems.length} problems`)
 if (problems.length > 0) process.exitCode = 1
 
 function shellProblem(script: string): string | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Known, pageProblems } from './pages.ts'
+import { type Known, pageProblems, sourceProblems } from './pages.ts'
 
 const known: Known = {
   files: [
@@ -59,10 +59,15 @@ test('what a table calls held names a promise or a test', () => {
 
 test('phrases that plain English has a better word for are named with their line', () => {
   fine('It is read again. "It is read anew" is a quotation, `anew` code.\n\n```sh\necho anew\n```\n')
-  fine('<!-- Generated from elsewhere; do not edit. -->\n\nIt is read anew.')
+  refused('<!-- Generated from elsewhere; do not edit. -->\n\nIt is read anew.', /line 3/)
+  assert.deepEqual(sourceProblems({ path: 'a.ts', text: '// It is read again.\n' }), [])
+  assert.match(
+    String(sourceProblems({ path: 'a.ts', text: "/** Read. */\nthrow new Error('read anew')\n" })),
+    /^a\.ts: says "anew" in line 2/,
+  )
   refused('It runs.\n\nIt is read anew.', /says "anew" in line 3: write again/)
   refused('```sh\ntrue\n```\nIt waits in vain.', /says "in vain" in line 4/)
-  refused('A page for who reads.', /"for who".*for people who/)
+  refused('A page for who reads.', /"for who".*people who/)
   refused('What stands in the journal.', /"stands in the".*write is/)
 })
 

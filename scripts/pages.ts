@@ -226,25 +226,40 @@ function heldProblems(prose: string): string[] {
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/\banew\b/i, 'again, or from scratch'],
   [/\bbroken off\b/i, 'interrupted'],
-  [/\b(?:for|to) who\b/i, 'for people who'],
+  [/\bby itself\b/i, 'automatically, or on its own'],
+  [/\b(?:by|for|to|with) who\b/i, 'people who, or callers that'],
+  [/\bcomes? on top\b/i, 'beyond'],
   [/\bgoes on (?:behind|by|from|where)\b/i, 'continues'],
   [/\bin vain\b/i, 'without success, or what it waited for'],
+  [/\bmeanwhile\b/i, 'in the meantime, or nothing'],
+  [/\b(?:requests|connections|streams|entries|lines) an? (?:second|minute|hour|day|instance|address)\b/i, 'per'],
   [/\bsent ahead\b/i, 'pipelined'],
   [/\bsigns? of life\b/i, 'heartbeat'],
   [/\bso (?:long|many|often) as\b/i, 'as long as, or the number of'],
-  [/\bstands? (?:at|behind|below|beside|in|on) (?:a|an|its|one|the)\b/i, 'is'],
-  [/\btells? of\b/i, 'reports'],
+  [/\b(?:for|of|up to|within) so (?:long|many|often)\b/i, 'the time or number itself'],
+  [/\bstands? (?:at|behind|below|beside|in|on) (?:a|an|it|its|one|the)\b/i, 'is'],
+  [/\b(?:tells?|told) of\b/i, 'reports'],
+  [/\btold up to\b/i, 'sent up to'],
   [/\btidings\b/i, 'messages'],
+  [/\bwhere (?:no|none|nothing|there (?:is|are) (?:no|none|nothing))\b/i, 'if there is no'],
   [/\bwithout a word\b/i, 'without a response, or silently'],
 ]
 
-/** Names each phrase with its line and what to write instead. Code and quotations may say anything; generated pages are worded in their source. */
+/** Names each phrase with its line and what to write instead. Code and quotations may say anything. */
 function phraseProblems(text: string): string[] {
-  if (/^<!-- generated /i.test(text)) return []
   const own = text.replace(/^\s*(`{3,}|~{3,})[\s\S]*?^\s*\1\s*$|(`+).+?\2|"[^"\n]*"/gm, quoted =>
     quoted.replace(/[^\n]/g, ' '),
   )
-  return own.split('\n').flatMap((line, index) =>
+  return phrasesIn(own)
+}
+
+/** The same for a source file: for all that it says, in comments, messages and names. */
+export function sourceProblems({ path, text }: Page): string[] {
+  return phrasesIn(text).map(problem => `${path}: ${problem}`)
+}
+
+function phrasesIn(text: string): string[] {
+  return text.split('\n').flatMap((line, index) =>
     phrases.flatMap(([phrase, instead]) => {
       const [found] = phrase.exec(line) ?? []
       return found === undefined ? [] : [`says "${found}" in line ${index + 1}: write ${instead}`]

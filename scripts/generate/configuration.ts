@@ -19,24 +19,24 @@ export function generateConfiguration(): string {
   ])
   return `# Configuration
 
-The service reads these environment variables once, at its start. A wrong value stops the start with a message that names
-every variable that is wrong, without its value; an empty variable counts as absent, and one in which nothing can be seen, such as a blank or a line feed,
-is wrong.
+The service reads these environment variables once, at its start. If any are invalid, it does not start, and the message names
+all of them, without their values. An empty variable counts as absent; one without visible characters, such as a blank or a line feed,
+is invalid.
 A secret may be in a file, as orchestrators mount them: the variable with \`_FILE\` appended names the file, such as
-\`OPS_SECRET_CODE_FILE=/run/secrets/ops-code\`. Both at once are refused, and so is a file that is missing, empty, not
-UTF-8 or larger than 16 KiB; one that every user of the machine may read is warned of. One line end at the end of a secret,
-in a variable or a file, is not part of it, nor is a byte order mark at the beginning of a file; a second line, another control
-character, or a blank at either end is refused.
-The command line has variables of its own: see [its reference](cli.md).
+\`OPS_SECRET_CODE_FILE=/run/secrets/ops-code\`. Setting both is an error, and so is a file that is missing, empty, not
+UTF-8 or larger than 16 KiB. A file that every user of the machine can read causes a warning. One line end at the end of a secret,
+in a variable or a file, is ignored, and so is a byte order mark at the beginning of a file; a second line, another control
+character, or a blank at the beginning or end is an error.
+The command line has its own variables: see [its reference](cli.md).
 
 ${table(['Variable', 'Type', 'Default', 'Meaning'], rows)}
 
 ## Limits
 
-What one address, one connection, one request and one instance may hold. The service counts how often each limit was
-reached, and says so in the log, at most once a minute for each (\`a limit was reached\`).
+The limits per address, connection, request and instance. The service counts how often each limit is
+reached, and logs it at most once per minute and limit (\`a limit was reached\`).
 
-${table(['What', 'Per', 'At most', 'What comes on top', 'Setting'], bounds)}
+${table(['What', 'Per', 'Max', 'Anything beyond', 'Setting'], bounds)}
 `
 }
 

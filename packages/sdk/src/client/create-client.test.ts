@@ -41,7 +41,10 @@ const refusal = (
   },
 })
 
-/** A server that gives the responses in turn, the last one for ever; `'hang'` never answers, `'drop'` cuts the line. */
+/**
+ * A server that sends the responses in turn, and the last one for all later requests. `'hang'` never answers, `'drop'`
+ * closes the connection.
+ */
 async function serve(t: TestContext, ...responses: (FakeResponse | 'hang' | 'drop')[]) {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {

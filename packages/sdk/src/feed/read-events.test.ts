@@ -55,7 +55,7 @@ test('a stream reads the same however it is split, with either line ending', () 
 })
 
 test('an id alone is a frame without data, and an empty line alone is an empty frame', () => {
-  const { frames } = read([': sign of life\nid: abc.7\n\nevent: window\n\n:\n\n'])
+  const { frames } = read([': heartbeat\nid: abc.7\n\nevent: window\n\n:\n\n'])
   assert.deepEqual(frames, [{ id: 'abc.7' }, { event: 'window' }, {}])
 })
 

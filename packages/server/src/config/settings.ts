@@ -16,8 +16,8 @@ import {
 } from './readers.ts'
 
 /**
- * One row per setting: the variable, its documentation, and how its text is read. The only place that knows them. A secret
- * may also stand in a file, which `<variable>_FILE` names.
+ * One row per setting: its variable, documentation and reader. The only place that knows them. A secret may also be in
+ * a file, which `<variable>_FILE` names.
  */
 export const settings = {
   host: {
@@ -31,7 +31,7 @@ export const settings = {
     variable: 'OPS_PORT',
     type: 'integer 0–65535',
     default: '8080',
-    description: 'Port to listen on; 0 takes a free one.',
+    description: 'Port to listen on; 0 picks a free one.',
     read: (text: string) => integer(text, 0, 65_535),
   },
   store: {
@@ -40,11 +40,11 @@ export const settings = {
     type: 'store address',
     default: 'sqlite:data/ops.db',
     description:
-      'Where the journal lives: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>` or `dynamodb:<table>`; what may follow is in docs/guide/postgresql.md and docs/guide/dynamodb.md.',
+      'The address of the store: `sqlite:<path>`, relative to the checkout or absolute; for several instances `postgres://<user>:<password>@<host>:<port>/<database>` or `dynamodb:<table>`. For their parameters see docs/guide/postgresql.md and docs/guide/dynamodb.md.',
     read: (text: string) => {
       if (!/^(sqlite:.|postgres(ql)?:\/\/|dynamodb:.)/.test(text)) {
         throw new Error(
-          'must be `sqlite:` and a path, `postgres://` and where the database is, or `dynamodb:` and a table',
+          'must be `sqlite:` and a path, `postgres://` and the address of a database, or `dynamodb:` and a table',
         )
       }
       return oneLine(text)
@@ -56,7 +56,7 @@ export const settings = {
     type: '12–256 characters',
     default: '',
     description:
-      'The secret code, used on the very first start only; made and shown once when absent. A later start warns where it is not the one in force; `g3n-opsd secret-code-reset` puts it in force.',
+      'The secret code, used only on the very first start; generated and shown once if absent. A later start warns if it is not the current one; `g3n-opsd secret-code-reset` makes it the current one.',
     read: (text: string) => {
       if (text === '') return undefined
       const code = normalizeCode(text)
@@ -70,7 +70,7 @@ export const settings = {
     type: 'true or false',
     default: 'false',
     description:
-      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials, and the status page shows the history of 90 days, not only of one, and every update; none of them names an actor.',
+      '`true`: `/maintenance/get` and `/maintenance/list` need no credentials, and the status page shows the history of 90 days instead of one, and every update. None of them names an actor.',
     read: boolean,
   },
   publicBoard: {
@@ -78,7 +78,7 @@ export const settings = {
     type: 'true or false',
     default: 'true',
     description:
-      '`false`: `/ping` says only `ok`, `maintenance_active` and `impact`, `/schedule`, `/stream` and `/gate` need a reader, and the status page says no more than `/ping`.',
+      '`false`: `/ping` has only `ok`, `maintenance_active` and `impact`; `/schedule`, `/stream` and `/gate` need the credentials of a reader; and the status page shows no more than `/ping`.',
     read: boolean,
   },
   publicUrl: {
@@ -86,7 +86,7 @@ export const settings = {
     type: 'http or https address',
     default: '',
     description:
-      'Where the public finds the service, without `/ops`: `https://status.example.com`, or with a path, `https://example.com/maintenance`, where a proxy takes that path away. The status page puts the path before its links, and link previews need the address.',
+      'The public address of the service, without `/ops`: `https://status.example.com`, or with a path, `https://example.com/maintenance`, if a proxy strips that path. The status page puts the path before its links, and link previews need the address.',
     read: publicAddress,
   },
   timeZone: {
@@ -94,14 +94,14 @@ export const settings = {
     type: 'IANA time zone',
     default: 'UTC',
     description:
-      'The zone of the deployment, such as `Europe/Berlin`: that of times and days on the status page for who has no scripts.',
+      'The time zone of the deployment, such as `Europe/Berlin`, used for times and days on the status page when JavaScript is off.',
     read: timeZone,
   },
   pageTitle: {
     variable: 'OPS_PAGE_TITLE',
     type: '1–80 characters',
     default: '',
-    description: 'The name of the status page; “Planned maintenance”, in the language of who reads, when absent.',
+    description: 'The name of the status page. Default: “Planned maintenance”, in the language of the reader.',
     read: (text: string) => pageText(text, 80, isLine, lineRule),
   },
   pageLogo: {
@@ -109,7 +109,7 @@ export const settings = {
     type: 'SVG, PNG, JPEG or WebP file',
     default: '',
     description:
-      'A picture of at most 64 KiB beside the name of the status page, shown 32 pixels high; read at the start. A relative path starts at the working directory.',
+      'A picture of up to 64 KiB beside the name of the status page, shown 32 pixels high; read at the start. A relative path is relative to the working directory.',
     read: picture,
   },
   pageAccent: {
@@ -117,7 +117,7 @@ export const settings = {
     type: '#rrggbb',
     default: '#2b3a67',
     description:
-      'The colour of links on the status page; made darker or lighter where it could not be read on a light or dark background.',
+      'The colour of links on the status page; made darker or lighter if it would not be readable on a light or dark background.',
     read: (text: string) => {
       if (!/^#[0-9a-f]{6}$/i.test(text)) throw new Error('must be a colour such as `#2b3a67`')
       return text.toLowerCase()
@@ -127,7 +127,7 @@ export const settings = {
     variable: 'OPS_PAGE_FOOTER',
     type: '1–500 characters',
     default: '',
-    description: 'What stands at the foot of the status page, as plain text; addresses in it become links.',
+    description: 'Plain text at the bottom of the status page; web addresses in it become links.',
     read: (text: string) => pageText(text, 500, isLines, linesRule),
   },
   connectionMax: limitSetting(limits.connections),
@@ -140,8 +140,7 @@ export const settings = {
     variable: 'OPS_HAPROXY_PORT',
     type: 'integer 0–65535',
     default: '',
-    description:
-      "Port for HAProxy's agent-check, on the same address; 0 takes a free one, and none is opened when absent.",
+    description: "Port for HAProxy's agent-check, on the same address; 0 picks a free one. Default: none.",
     read: (text: string) => (text === '' ? undefined : integer(text, 0, 65_535)),
   },
   keySecret: {
@@ -150,7 +149,7 @@ export const settings = {
     type: '16–256 characters',
     default: '',
     description:
-      'Encrypts the private keys of the signed schedule that are made from then on; in the store they lie in the clear when absent. Rotate once after setting it (`g3n-ops signing-key-rotate`). The same on every instance.',
+      'Encrypts the private keys of the signed schedule that are created from then on; without it they are stored unencrypted. Rotate once after setting it (`g3n-ops signing-key-rotate`). Must be the same on every instance.',
     read: (text: string) => {
       if (text === '') return undefined
       const length = [...text].length
@@ -162,7 +161,7 @@ export const settings = {
     variable: 'OPS_TRUST_PROXY',
     type: 'list of addresses and CIDRs',
     default: '',
-    description: 'The proxies whose `X-Forwarded-For` is believed, comma-separated: `10.0.0.0/8,::1`.',
+    description: 'The proxies whose `X-Forwarded-For` is trusted, comma-separated: `10.0.0.0/8,::1`.',
     read: addressList,
   },
   rateLimit: {
@@ -170,14 +169,14 @@ export const settings = {
     type: 'integer 0–1000000',
     default: '0',
     description:
-      'Requests a minute from one address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, what gates ask (`/gate`, `/schedule`, `/stream`, the key set), `/openapi.yaml`, `/openapi.json`, `/docs`, and what is refused before credentials are looked at.',
+      'Max requests per minute and address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, requests of gates (`/gate`, `/schedule`, `/stream`, the key set), `/openapi.yaml`, `/openapi.json`, `/docs`, and requests that are rejected before credentials are checked.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
   logLevel: {
     variable: 'OPS_LOG_LEVEL',
     type: 'fatal, error, warn, info, debug, trace or silent',
     default: 'info',
-    description: 'The least level that is logged.',
+    description: 'The min level that is logged.',
     read: (text: string) => {
       if (!['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text)) {
         throw new Error('must be fatal, error, warn, info, debug, trace or silent')
@@ -189,7 +188,7 @@ export const settings = {
     variable: 'OPS_LOG_PING',
     type: 'integer 0–1000000',
     default: '0',
-    description: 'Log one in so many requests of `/ping`, `/stat`, `/gate` and the status page; 0 logs none, 1 each.',
+    description: 'Log one in this many requests of `/ping`, `/stat`, `/gate` and the status page; 0 logs none, 1 all.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
 } as const
@@ -220,7 +219,7 @@ function limitSetting({ per, value, unit, what, beyond, setting }: Limit) {
     variable,
     type: `integer ${min}–${max}`,
     default: String(value),
-    description: `The most ${unit} per ${per}. ${what}. What comes on top ${beyond}.`,
+    description: `Max ${unit} per ${per}. ${what}. Anything beyond ${beyond}.`,
     read: (text: string) => integer(text, min, max),
   }
 }
