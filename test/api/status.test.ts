@@ -303,7 +303,7 @@ test('[status.store-away] while the store is unreachable, the page is served fro
   fault.away = true
   const blind = await get(app, '/status')
   assert.equal(blind.heading, 'Closed for maintenance')
-  assert.match(blind.text, /The history cannot be read right now/)
+  assert.match(blind.text, /The history cannot be shown right now/)
   const own = await get(app, `/status/@${maintenance_id}`)
   assert.deepEqual(
     [own.status, own.heading, own.headers.get('retry-after')],
@@ -327,7 +327,7 @@ test('[status.store-away] [status.last-day] if the history is private, the page 
   await app.clock.pass(60_000)
   fault.away = true
   const { text } = await get(app, '/status')
-  assert.match(text, /The last 24 hours.*What has ended cannot be read right now/s)
+  assert.match(text, /The last 24 hours.*Past maintenance cannot be shown right now/s)
   assert.doesNotMatch(text, /90 days|The history/)
   assert.match((await get(app, '/status?lang=de')).text, /Die letzten 24 Stunden.*nicht lesbar/s)
   assert.equal((await get(app, '/status/@past')).status, 503)

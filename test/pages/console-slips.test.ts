@@ -230,7 +230,7 @@ test('[console.unread] what the service has not received is sent again, and no f
     maintenance_id: (await ops.maintenanceList()).items[0]?.maintenance_id ?? '',
     text: 'Half way.',
   })
-  await page.getByText('This page may be out of date.').waitFor()
+  await page.getByText('This may be out of date.').waitFor()
   assert.ok(await page.locator('.story').getByText('Scheduled').first().isVisible())
   assert.deepEqual(
     complaints.filter(text => !expected.test(text)),
