@@ -176,7 +176,7 @@ export const consoleScenes: readonly Scene[] = [
     options: phone,
     async act(page) {
       await page.getByRole('button', { name: 'Schedule it' }).click()
-      await page.getByText('Say what is done').waitFor()
+      await page.getByText('Describe what is done').waitFor()
     },
   }),
   scene('schedule-clocks-change', {

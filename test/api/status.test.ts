@@ -329,7 +329,10 @@ test('[status.store-away] [status.last-day] if the history is private, the page 
   const { text } = await get(app, '/status')
   assert.match(text, /The last 24 hours.*Past maintenance cannot be shown right now/s)
   assert.doesNotMatch(text, /90 days|The history/)
-  assert.match((await get(app, '/status?lang=de')).text, /Die letzten 24 Stunden.*nicht lesbar/s)
+  assert.match(
+    (await get(app, '/status?lang=de')).text,
+    /Die letzten 24 Stunden.*können gerade nicht angezeigt werden/s,
+  )
   assert.equal((await get(app, '/status/@past')).status, 503)
   fault.away = false
   await app.clock.pass(2500)

@@ -77,7 +77,7 @@ test('[console.accessible] axe finds nothing in any state, light and dark, and e
 
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
   await page.getByRole('button', { name: 'Schedule it' }).click()
-  await page.getByText('Say what is done').waitFor()
+  await page.getByText('Describe what is done').waitFor()
   await state('schedule, incomplete')
   await page.getByLabel('What is done').fill('Clocks change')
   await page.getByRole('button', { name: 'pos', exact: true }).click()

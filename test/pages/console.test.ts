@@ -531,7 +531,7 @@ test('[console.roles] a reader sees everything that they may see, and no button 
   await page.getByRole('heading', { name: 'Updates' }).waitFor()
   await check()
   await page.goto(`${origin}/console/schedule`)
-  await page.getByText('Your role may look').waitFor()
+  await page.getByText('Your role can view windows').waitFor()
   await ops.maintenanceEnd({ maintenance_id: id })
   await page.getByRole('link', { name: 'Now' }).click()
   await page.getByRole('heading', { name: 'Nothing is under maintenance' }).waitFor()

@@ -16,8 +16,8 @@ test('a draft begins at the next full hour of its zone, and says what is missing
   assert.deepEqual(Object.keys(problems), ['description', 'scopes'])
   const wrong = planOf(draft({ scopes: ['POS', 'a b'], minutes: '0,5', start: '2026-10-20T12:00' }), now).problems
   assert.match(wrong.scopes ?? '', /^“a b” has a blank, which is not allowed/)
-  assert.deepEqual([wrong.minutes, wrong.start], ['A minute at least.', 'That time has passed.'])
-  assert.equal(planOf(draft({ minutes: '43201' }), now).problems.minutes, '30 days (43,200 minutes) at most.')
+  assert.deepEqual([wrong.minutes, wrong.start], ['Min one minute.', 'That time has passed.'])
+  assert.equal(planOf(draft({ minutes: '43201' }), now).problems.minutes, 'Max 30 days (43,200 minutes).')
 })
 
 test('an hour that clocks show twice is the one that was chosen, and one that they skip is the next', () => {
