@@ -20,7 +20,7 @@ export const errorCatalogue = {
     status: 401,
     retryable: false,
     message:
-      'The session or key is not valid. A secret code cannot be sent in a header: send it as `secret_code` in the body of a POST, such as `/session/create`.',
+      'The session or key is not valid. The secret code is not accepted in a header: send it as `secret_code` in the body of a POST, such as `/session/create`.',
     when: 'The session or key is unknown, closed, revoked or expired. The response does not say which.',
   },
   forbidden: {
