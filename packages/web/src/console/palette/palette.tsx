@@ -108,7 +108,7 @@ function useCommands(onHelp: () => void): Command[] {
     more: scopeText(window.scopes),
     run: () => openAction(kind, window),
   })
-  const moves = isOperator
+  const actions = isOperator
     ? [
         ...activeAt(shown, now).flatMap(window => [
           action('Post an update', 'update', window),
@@ -136,7 +136,7 @@ function useCommands(onHelp: () => void): Command[] {
         signOut().catch((error: unknown) => notify(`You are still signed in. ${problemText(error)}`))
       },
     },
-    ...moves,
+    ...actions,
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
       text: firstLine(window.description, 60),

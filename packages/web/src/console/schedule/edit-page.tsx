@@ -36,7 +36,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const [draft, setDraft] = useState(() => draftOf(latest))
   const [refused, setRefused] = useState<MaintenanceRecord>()
   const [chosen, setChosen] = useState<Partial<Record<keyof Fields, 'mine' | 'theirs'>>>({})
-  const [isTried, setTried] = useState(false)
+  const [isSubmitted, setSubmitted] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const sent = useRef({ body: '', key: '' })
@@ -58,10 +58,10 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   )
 
   const merge = (onto: MaintenanceRecord) => {
-    const kept = Object.entries(mine).filter(
+    const own = Object.entries(mine).filter(
       ([name]) => !clashing.includes(name as keyof Fields) || chosen[name as keyof Fields] === 'mine',
     )
-    setDraft(draftOf({ ...onto, ...Object.fromEntries(kept) }, draft.zone))
+    setDraft(draftOf({ ...onto, ...Object.fromEntries(own) }, draft.zone))
     setSeen(onto)
     setRefused(undefined)
     setChosen({})
@@ -69,7 +69,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
+    setSubmitted(true)
     if (plan === undefined || isBusy || theirs !== undefined) return
     if (Object.keys(mine).length === 0) {
       setFailure('Nothing has been changed.')
@@ -97,8 +97,9 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       if (form.current !== null) go(`/window/${record.maintenance_id}`)
     } catch (error) {
       setBusy(false)
-      const now409 = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
-      if (now409 !== undefined && now409.revision > seen.revision) setRefused(now409)
+      const conflicting =
+        error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
+      if (conflicting !== undefined && conflicting.revision > seen.revision) setRefused(conflicting)
       else {
         const why =
           error instanceof OpsUnreachableError
@@ -142,7 +143,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
           <div>
             <WindowFields
               draft={draft}
-              problems={isTried ? problems : {}}
+              problems={isSubmitted ? problems : {}}
               knownScopes={known}
               isActive={isActive}
               now={now}

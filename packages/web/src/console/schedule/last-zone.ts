@@ -18,8 +18,8 @@ export function rememberZone(zone: string): void {
 
 function read(): string | undefined {
   try {
-    const kept = localStorage.getItem(storageName)
-    return kept === null ? undefined : usableZone(kept)
+    const stored = localStorage.getItem(storageName)
+    return stored === null ? undefined : usableZone(stored)
   } catch {
     return undefined
   }

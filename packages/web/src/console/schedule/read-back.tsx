@@ -24,7 +24,7 @@ interface ReadBackProps {
 
 /** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
 export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
-  const [isPreview, setPreview] = useState(false)
+  const [isPreviewOpen, setPreviewOpen] = useState(false)
   const { data: gates } = useGates(true)
   const { windows } = useSignal(board)
   // Windows that start beyond the horizon of the stream.
@@ -84,10 +84,10 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
           </ul>
         </div>
       )}
-      <button type="button" onClick={() => setPreview(true)}>
+      <button type="button" onClick={() => setPreviewOpen(true)}>
         Preview what others will see
       </button>
-      {isPreview && <PreviewDialog plan={plan} onClose={() => setPreview(false)} />}
+      {isPreviewOpen && <PreviewDialog plan={plan} onClose={() => setPreviewOpen(false)} />}
     </aside>
   )
 }

@@ -16,8 +16,8 @@ import { ReadBack } from './read-back.tsx'
 import { WindowFields } from './window-fields.tsx'
 
 /** The draft; it stays while the operator visits other pages. */
-const kept = new Signal<Draft | undefined>(undefined)
-whenSignedOut(() => kept.set(undefined))
+const savedDraft = new Signal<Draft | undefined>(undefined)
+whenSignedOut(() => savedDraft.set(undefined))
 
 /** Schedules a window. */
 export function SchedulePage() {
@@ -28,8 +28,8 @@ export function SchedulePage() {
 
 function Planner() {
   const now = useNow()
-  const draft = useSignal(kept) ?? emptyDraft(now)
-  const [isTried, setTried] = useState(false)
+  const draft = useSignal(savedDraft) ?? emptyDraft(now)
+  const [isSubmitted, setSubmitted] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const sent = useRef<{ written: string; request: Fields & { idempotency_key: string } }>(undefined)
@@ -39,7 +39,7 @@ function Planner() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
+    setSubmitted(true)
     if (plan === undefined) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
       return
@@ -58,7 +58,7 @@ function Planner() {
       const record = await whileChanging('new', ops.maintenanceSchedule(sent.current.request))
       takeRecord(record)
       windowChanged(record.maintenance_id)
-      kept.set(undefined)
+      savedDraft.set(undefined)
       // If this browser's clock is slightly ahead, a window that should start now starts within the second.
       const isStarted = draft.isNow || record.status === 'active'
       notify(`${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
@@ -81,11 +81,11 @@ function Planner() {
         <div>
           <WindowFields
             draft={draft}
-            problems={isTried ? problems : {}}
+            problems={isSubmitted ? problems : {}}
             knownScopes={known}
             canStartNow
             now={now}
-            onChange={change => kept.set({ ...draft, ...change })}
+            onChange={change => savedDraft.set({ ...draft, ...change })}
           />
         </div>
         <div className="beside">
@@ -99,8 +99,8 @@ function Planner() {
             <button type="submit" className={`big is-main${draft.isNow ? ' is-grave' : ''}`} disabled={isBusy}>
               {isBusy ? 'Scheduling …' : draft.isNow ? 'Start it now' : 'Schedule it'}
             </button>
-            {kept.get() !== undefined && (
-              <button type="button" className="big" onClick={() => kept.set(undefined)}>
+            {savedDraft.get() !== undefined && (
+              <button type="button" className="big" onClick={() => savedDraft.set(undefined)}>
                 Start over
               </button>
             )}

@@ -30,9 +30,9 @@ function SignInForm() {
       return
     }
     const claimed = name.trim()
-    const isFit = claimed === '' || isName(claimed)
-    setNameProblem(isFit ? undefined : `Your name ${nameRule}.`)
-    if (!isFit || isBusy || left > 0) return
+    const isNameValid = claimed === '' || isName(claimed)
+    setNameProblem(isNameValid ? undefined : `Your name ${nameRule}.`)
+    if (!isNameValid || isBusy || left > 0) return
     setBusy(true)
     setProblem(undefined)
     setWaitsUntil(0)
