@@ -16,7 +16,7 @@ const day = 24 * hour
 const clockSteps = [5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour]
 const daySteps = [1, 2, 7, 14]
 
-/** The lines of a view, up to a max, on full hours and days of the reader's zone. */
+/** The lines of a view, up to a maximum number, on full hours and days of the reader's zone. */
 export function ticksOf({ from, until }: View, most: number, timeZone = ownZone()): Tick[] {
   const span = until - from
   const clockStep = clockSteps.find(step => span / step <= most)

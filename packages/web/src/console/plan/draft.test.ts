@@ -16,7 +16,7 @@ test('a draft begins at the next full hour of its zone, and says what is missing
   assert.deepEqual(Object.keys(problems), ['description', 'scopes'])
   const wrong = planOf(draft({ scopes: ['POS', 'a b'], minutes: '0,5', start: '2026-10-20T12:00' }), now).problems
   assert.match(wrong.scopes ?? '', /^“a b” has a blank, which is not allowed/)
-  assert.deepEqual([wrong.minutes, wrong.start], ['Min one minute.', 'That time has passed.'])
+  assert.deepEqual([wrong.minutes, wrong.start], ['At least one minute.', 'That time has passed.'])
   assert.equal(planOf(draft({ minutes: '43201' }), now).problems.minutes, 'Max 30 days (43,200 minutes).')
 })
 

@@ -132,7 +132,7 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
   else if (!isPast && start < now - startPastSeconds * 1000) problems.start = 'That time has passed.'
   else if (start > now + startAheadDays * 86_400_000) problems.start = 'That is more than a year from now.'
   const seconds = Math.round(Number(draft.minutes.replace(',', '.')) * 60)
-  if (!(seconds >= durationSeconds.min)) problems.minutes = 'Min one minute.'
+  if (!(seconds >= durationSeconds.min)) problems.minutes = 'At least one minute.'
   else if (seconds > durationSeconds.max) problems.minutes = 'Max 30 days (43,200 minutes).'
   if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
   const { impact, autoStart, autoEnd } = draft
