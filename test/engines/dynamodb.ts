@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { readAddress } from '../../packages/server/src/store/dynamodb/address.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
@@ -15,6 +13,10 @@ const variable = 'OPS_TEST_DYNAMODB'
 process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
 process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
 process.env['AWS_REGION'] ??= 'eu-central-1'
+
+/** Loaded when they are first needed: every test process names every engine, and uses one. */
+const loadSdk = () => import('@aws-sdk/client-dynamodb')
+const loadDocuments = () => import('@aws-sdk/lib-dynamodb')
 
 /** A server that answers as DynamoDB does and that tests may stop and start. */
 export interface DynamodbServer {
@@ -67,6 +69,7 @@ export const dynamodb: TestEngine = {
     const port = await sharedDynamodb()
     const table = freshTable()
     endWithTest(t, async () => {
+      const { DeleteTableCommand, DynamoDBClient } = await loadSdk()
       const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 })
       await client.send(new DeleteTableCommand({ TableName: table })).catch(() => {})
       client.destroy()
@@ -74,6 +77,8 @@ export const dynamodb: TestEngine = {
     return addressOf(port, table)
   },
   async keep(address) {
+    const { DynamoDBClient } = await loadSdk()
+    const { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } = await loadDocuments()
     const { table, region, endpoint } = readAddress(address)
     const client = DynamoDBDocumentClient.from(
       new DynamoDBClient({ ...(region && { region }), ...(endpoint && { endpoint }) }),

@@ -17,11 +17,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import type { Client } from 'pg'
 import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
 const execute = promisify(execFile)
+/** Loaded when it is first needed: every test process names every engine, and uses one. */
+const newClient = async (address: string): Promise<Client> => new (await import('pg')).default.Client(address)
 
 /** Where the server of this run listens, as the runner tells it. */
 const variable = 'OPS_TEST_POSTGRES'
@@ -64,8 +66,8 @@ export const postgres: TestEngine = {
     return server.address('postgres', schema)
   },
   async keep(address) {
-    const beneath = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-      const client = new pg.Client(address)
+    const beneath = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+      const client = await newClient(address)
       await client.connect()
       try {
         return await work(client)
@@ -176,7 +178,7 @@ class Server implements PostgresServer {
   }
 
   async run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
-    const client = new pg.Client(this.address(database))
+    const client = await newClient(this.address(database))
     await client.connect()
     try {
       const result = await client.query<Record<string, unknown>>(sql)
