@@ -7,10 +7,11 @@ import { type ErrorTag, errorCatalogue, type OperationId, operations } from '@op
 import fc from 'fast-check'
 import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
 import { anyCharacter } from '../stage/any-character.ts'
+import type { Answer } from '../stage/call-operation.ts'
 import { checkAnswer } from '../stage/check-answer.ts'
 import { Fault } from '../stage/fault.ts'
 import { post, sendRaw } from '../stage/send-request.ts'
-import { type Answer, secretCode, startApp } from '../stage/start-app.ts'
+import { secretCode, startApp } from '../stage/start-app.ts'
 
 const plan = {
   description: 'Database migration',

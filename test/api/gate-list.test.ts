@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { Fault } from '../stage/fault.ts'
 import { openStream } from '../stage/open-stream.ts'
 import { firstSeq, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
   const { api_key } = await data('apiKeyCreate', { name: 'operator', role: 'operator' })
@@ -140,7 +141,7 @@ test('[gate-list.published] an instance publishes one summary of its gates every
   const before = published()
   for (const gate of gates) gate.close()
   await Promise.all(gates.map(({ ended }) => ended))
-  while (app.context.streams.streams.size > 0) await new Promise(resolve => setImmediate(resolve))
+  await waitUntil('all streams are closed', () => app.context.streams.streams.size === 0)
   await clock.pass(6000)
   assert.deepEqual(await store.gateSummaries.since(0), [])
   await clock.pass(600_000)

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyCharacter } from '../stage/any-character.ts'
+import type { Answer } from '../stage/call-operation.ts'
 import { checkAnswer } from '../stage/check-answer.ts'
 import { Fault } from '../stage/fault.ts'
 import { sendRaw } from '../stage/send-request.ts'
-import { type Answer, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 /** Asks the gate, and takes the answer apart; an envelope is held against the contract. */
 async function ask({ url }: TestApp, query = '', headers: Record<string, string> = {}, method = 'GET') {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { Fault } from '../stage/fault.ts'
 import { type RawAnswer, sendRaw } from '../stage/send-request.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 import { wrapStore } from '../stage/wrap-store.ts'
 
 /** Asks for a window, by a query as it stands. */
@@ -24,8 +25,7 @@ async function bothWays(app: TestApp, fault: Fault, id: string, headers: Record<
   const routed = await get(app, `maintenance_id=${id}&min_seq=0`, headers, rest)
   for (const answer of [ahead, routed]) delete answer.headers['date']
   assert.deepEqual({ ...ahead, json: undefined }, { ...routed, json: undefined })
-  const until = performance.now() + 2000
-  while (app.log.length < logged + 2 && performance.now() < until) await new Promise(setImmediate)
+  await waitUntil('both are logged', () => app.log.length >= logged + 2)
   const [first, second, ...others] = app.log.slice(logged).filter(({ message }) => message === 'request')
   assert.deepEqual(first, second)
   assert.deepEqual(others, [])
@@ -170,7 +170,7 @@ test('[process.drain] [process.log-line] the shutdown sends a response that wait
     await arrival
     socket.destroy()
     const lines = () => app.log.filter(({ fields }) => fields['request_id'] === `gone-${asked}`)
-    while (lines().length === 0) await new Promise(setImmediate)
+    await waitUntil('the request is logged', () => lines().length > 0)
     release()
     await app.call('stat')
     assert.equal(lines().length, 1)

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import { post, sendRaw } from '../stage/send-request.ts'
 import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 import { wrapStore } from '../stage/wrap-store.ts'
 
 const requests = ({ log }: TestApp) => log.filter(({ message }) => message === 'request')
@@ -10,19 +11,15 @@ const requests = ({ log }: TestApp) => log.filter(({ message }) => message === '
 /** The lines that a request of one id left. */
 const linesOf = (app: TestApp, id: string | null) => requests(app).filter(({ fields }) => fields['request_id'] === id)
 
-/** Waits until the log holds what `found` looks for; the line of a request is written just after its answer. */
-async function logged(app: TestApp, found: () => boolean): Promise<void> {
-  const until = performance.now() + 2000
-  while (!found() && performance.now() < until) await new Promise(resolve => setImmediate(resolve))
-  assert.ok(found(), `not in the log: ${JSON.stringify(requests(app).map(({ fields }) => fields))}`)
-}
+/** Waits until the log has a line of a request, which is written just after its response. */
+const logged = (app: TestApp, id: string) => waitUntil(`${id} is logged`, () => linesOf(app, id).length > 0)
 
 let marks = 0
 /** Waits until everything that came before has been logged: until the line of one more request stands there. */
 async function settled(app: TestApp): Promise<void> {
   const id = `mark-${++marks}`
   await app.call('ready', {}, { headers: { 'x-request-id': id } })
-  await logged(app, () => linesOf(app, id).length > 0)
+  await logged(app, id)
   app.log.splice(
     app.log.findIndex(({ fields }) => fields['request_id'] === id),
     1,
@@ -147,7 +144,7 @@ test('[process.log-line] a client that leaves before the response is one line, t
   await new Promise(resolve => socket.once('close', resolve))
   await app.call('ping')
   release()
-  await logged(app, () => linesOf(app, 'gone').length > 0)
+  await logged(app, 'gone')
   await settled(app)
   assert.equal(linesOf(app, 'gone').length, 1)
 })

@@ -16,6 +16,7 @@ import { ManualClock } from '../stage/manual-clock.ts'
 import { type OpenStream, openStream } from '../stage/open-stream.ts'
 import { sendRaw } from '../stage/send-request.ts'
 import { beginning, firstSeq, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 /** The id of an entry of the journal. */
 async function idOf({ journal }: TestApp, seq: number): Promise<string> {
@@ -297,7 +298,7 @@ test('[stream.limits] streams beyond the limit are 503 with Retry-After, in tota
     assert.equal(body.error.retryable, true)
     assert.match(headers.get('retry-after') ?? '', /^[1-9]$/)
     first.close()
-    await waitUntil(() => app.context.streams.streams.size === 1)
+    await waitUntil('the stream is open', () => app.context.streams.streams.size === 1)
     assert.equal((await openStream(t, url)).status, 200)
   }
 })
@@ -325,7 +326,7 @@ test('[stream.client-gone] [stream.log-line] a client that closes both halves or
     await once(socket, 'data')
     assert.equal(streams.size, 1)
     socket[leave]()
-    await waitUntil(() => streams.size === 0)
+    await waitUntil('all streams are closed', () => streams.size === 0)
     socket.destroy()
     const line = log.splice(0).find(({ fields }) => fields['request_id'] === 'gone')
     assert.deepEqual([line?.message, line?.fields['call'], line?.fields['status']], ['request', 'GET /stream', 200])
@@ -465,10 +466,6 @@ class Gate {
 
 function idsOf(stream: OpenStream): string[] {
   return stream.events().flatMap(({ event, id }) => (event === 'window' ? (id ?? []) : []))
-}
-
-async function waitUntil(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise(resolve => setImmediate(resolve))
 }
 
 function folderOf(t: Pick<TestContext, 'after'>): string {

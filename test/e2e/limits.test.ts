@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { OperationId } from '@ops/contract'
-import { type Answer, type CallOptions, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import type { Answer } from '../stage/call-operation.ts'
+import { type CallOptions, secretCode, startApp, type TestApp } from '../stage/start-app.ts'
 
 const minute = 60_000
 const hour = 60 * minute

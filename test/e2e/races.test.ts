@@ -1,9 +1,10 @@
 // engines: all
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Answer } from '../stage/call-operation.ts'
 import { secretCode } from '../stage/prepare-store.ts'
 import { readJournal } from '../stage/read-journal.ts'
-import { type Answer, createKey, plan, type Service, startService } from '../stage/start-service.ts'
+import { createKey, plan, type Service, startService } from '../stage/start-service.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
 const clients = 50

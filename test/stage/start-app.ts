@@ -7,6 +7,7 @@ import type { Log } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import type { Store } from '../../packages/server/src/store/store.ts'
 import { engineUnderTest, freshStore } from '../engines/fresh-store.ts'
+import { type Answer, callOperation } from './call-operation.ts'
 import { checkAnswer } from './check-answer.ts'
 import { endWithTest } from './end-with-test.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -18,20 +19,6 @@ export const secretCode = 'open-sesame-1234'
 export const firstSeq = 2
 /** The moment at which every test clock begins. */
 export const beginning = '2026-12-01T02:00:00Z'
-
-/** An answer, taken apart. */
-export interface Answer<Data = Record<string, unknown>> {
-  status: number
-  headers: Headers
-  body: {
-    success: boolean
-    data: Data
-    revision?: number
-    error: { major: { tag: string; message: { en_US: string } }; details?: Record<string, unknown>; retryable: boolean }
-    build: Record<string, unknown>
-    stats: Record<string, unknown>
-  }
-}
 
 export interface CallOptions {
   headers?: Record<string, string>
@@ -111,23 +98,12 @@ export async function startApp(
   const url = await app.listen()
 
   const call: TestApp['call'] = async (id, input = {}, { headers = {}, code } = {}) => {
-    const { method, path, role } = operations[id]
-    const withCode =
-      code ?? (method === 'POST' && (role === 'operator' || role === 'admin') && Object.keys(headers).length === 0)
-    const query =
-      method === 'GET'
-        ? `?${new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))}`
-        : ''
-    const response = await fetch(`${url}${path}${query === '?' ? '' : query}`, {
-      method,
-      headers: { ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(method === 'POST'
-        ? { body: JSON.stringify({ ...(withCode ? { secret_code: secretCode } : {}), ...input }) }
-        : {}),
-    })
-    const body = await response.json()
-    checkAnswer(id, response.status, body)
-    return { status: response.status, headers: response.headers, body } as Answer<never>
+    const { method, role } = operations[id]
+    const takesCode = (role === 'operator' || role === 'admin') && Object.keys(headers).length === 0
+    const credential = method === 'POST' && (code ?? takesCode) ? { secret_code: secretCode } : {}
+    const answer = await callOperation(url, id, { ...credential, ...input }, headers)
+    checkAnswer(id, answer.status, answer.body)
+    return answer
   }
   const data: TestApp['data'] = async (id, input, options) => {
     const { status, body } = await call(id, input, options)

@@ -1,11 +1,12 @@
 import type { TestContext } from 'node:test'
-import { type OperationId, operations } from '@ops/contract'
+import type { OperationId } from '@ops/contract'
 import { type App, createApp } from '../../packages/server/src/app.ts'
 import { type Clock, systemClock } from '../../packages/server/src/clock.ts'
 import { readConfig } from '../../packages/server/src/config/config.ts'
 import type { Log } from '../../packages/server/src/log.ts'
 import { openStore } from '../../packages/server/src/store/open.ts'
 import type { Store } from '../../packages/server/src/store/store.ts'
+import { callOperation } from './call-operation.ts'
 import { endWithTest } from './end-with-test.ts'
 import { wrapStore } from './wrap-store.ts'
 
@@ -49,19 +50,9 @@ export async function startInstance(
     url,
     log,
     async call(id, input = {}, headers = {}) {
-      const { method, path } = operations[id]
-      const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString()
-      const response =
-        method === 'GET'
-          ? await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, { headers })
-          : await fetch(`${url}${path}`, {
-              method,
-              headers: { 'content-type': 'application/json', ...headers },
-              body: JSON.stringify(input),
-            })
-      const body = (await response.json()) as { data: never; error?: { major: { tag: string } } }
-      const seq = Number(response.headers.get('x-ops-seq'))
-      return { status: response.status, data: body.data, tag: body.error?.major.tag, seq }
+      const { status, headers: received, body } = await callOperation<OperationId>(url, id, input, headers)
+      const tag = body.success ? undefined : body.error.major.tag
+      return { status, data: body.data as never, tag, seq: Number(received.get('x-ops-seq')) }
     },
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { type OperationId, type Operations, operations } from '@ops/contract'
+import type { OperationId, Operations } from '@ops/contract'
+import { type Answer, callOperation } from './call-operation.ts'
 import { endWithTest } from './end-with-test.ts'
 import { prepareStore, secretCode } from './prepare-store.ts'
 import { type Ending, endingOf, runOpsd, spawnOpsd } from './run-opsd.ts'
@@ -8,19 +9,6 @@ import { waitUntil } from './wait-until.ts'
 
 /** A start on a machine that has much else to do. */
 const slowStartMs = 30_000
-
-/** An answer, taken apart. */
-export interface Answer<Data = Record<string, unknown>> {
-  status: number
-  headers: Headers
-  body: {
-    success: boolean
-    data: Data
-    revision?: number
-    error: { major: { tag: string }; details?: Record<string, unknown>; retryable: boolean }
-    stats: Record<string, unknown>
-  }
-}
 
 /** A line of the service's log. */
 export type LogLine = Record<string, unknown> & { msg: string }
@@ -97,19 +85,7 @@ export async function startService(
   )
   const url = String(listening['url'])
 
-  const call: Service['call'] = async (id, input = {}, headers = {}) => {
-    const { method, path } = operations[id]
-    const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString()
-    const response =
-      method === 'GET'
-        ? await fetch(`${url}${path}${query === '' ? '' : `?${query}`}`, { headers })
-        : await fetch(`${url}${path}`, {
-            method,
-            headers: { 'content-type': 'application/json', ...headers },
-            body: JSON.stringify(input),
-          })
-    return { status: response.status, headers: response.headers, body: await response.json() } as Answer<never>
-  }
+  const call: Service['call'] = (id, input, headers) => callOperation(url, id, input, headers)
   return {
     url,
     port: Number(new URL(url).port),
