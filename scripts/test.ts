@@ -63,6 +63,8 @@ const lastTimes = readTimes()
 const times: Record<string, number> = {}
 let passed = 0
 const failed: string[] = []
+/** What the runner said at the end of each file with a failure. */
+const failures: string[] = []
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
 
@@ -85,10 +87,10 @@ writeFileSync(timesFile, JSON.stringify({ ...lastTimes, ...times }))
 console.log('\nThe files that took longest, in seconds:')
 const slowest = Object.entries(times).sort(([, a], [, b]) => b - a)
 for (const [title, seconds] of slowest.slice(0, 10)) console.log(`${seconds.toFixed(1).padStart(7)}  ${title}`)
+for (const report of failures) console.log(`\n${report}`)
 if (failed.length > 0) console.log(`\nFailed:\n${failed.join('\n')}`)
-console.log(
-  `\n${passed} passed, ${failed.length} failed, on ${[...new Set(jobs.map(({ engine }) => engine))].join(', ')}`,
-)
+console.log(`\nFiles: ${jobs.length}, on ${[...new Set(jobs.map(({ engine }) => engine))].join(', ')}`)
+console.log(`${passed} passed, ${failed.length} failed`)
 process.exitCode = stopped.signal.aborted ? 130 : Number(failed.length > 0)
 
 /** A file runs on the first engine, and on each of the others if its first line says so. */
@@ -123,6 +125,8 @@ async function runJob({ path, engine, title }: Job, variables: Record<string, st
   await new Promise<void>(resolve => report.end(resolve))
   times[title] = (performance.now() - begun) / 1000
   console.log(`\n${title} (${times[title].toFixed(1)} s)\n${text.trimEnd()}`)
+  const failure = text.indexOf('failing tests:')
+  if (failure >= 0) failures.push(`${title}: ${text.slice(failure).trimEnd()}`)
 }
 
 /** What a job will take: as long as when it last ran here, else as long as its like. */
