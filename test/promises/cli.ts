@@ -1,0 +1,48 @@
+/** The command line, and the gate process that it runs. */
+export const cli = {
+  cli: {
+    'exit-codes':
+      '`g3n-ops` exits 0 when done, 1 if the service rejected the call, 2 on wrong usage, 3 if the service is unreachable',
+    'output-lost':
+      '`g3n-ops` fails if standard output cannot be written; if it is closed (on Linux), commands that only print, or show a secret once, do nothing and fail',
+    json: '`--json` prints the data as JSON and nothing else on standard output',
+    'all-commands': 'Every command of the reference exists, has `--help` with an example, and calls its route',
+    watch:
+      '`g3n-ops watch` follows the stream: it prints each change as it happens, draws a live board with countdowns on a terminal, survives an outage, and exits 0 at Ctrl-C',
+    'human-times':
+      '`--start` accepts RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` accepts 90m and 1h30m; what was understood is echoed, times in UTC',
+    'bare-number': 'A duration without a unit is rejected with what it may mean',
+    'scope-asked':
+      '`maintenance-schedule` without `--scope` asks a person what it covers, and fails in a script; `*` is the whole stack',
+    'one-scope':
+      'Several scopes in one `--scope` are rejected with what may have been meant; a scope that another covers is pointed out',
+    'zone-unusable':
+      'If the local time zone is empty or unknown, times are in UTC and a warning says so, before anything is sent',
+    'written-is-done': 'An error after a change was made never looks as if it had not been made',
+    proxy: '`g3n-ops` uses the proxy in `HTTP_PROXY` or `HTTPS_PROXY`, except for `NO_PROXY` and this machine',
+    'id-optional':
+      '`maintenance-update` and `maintenance-end` need no id if exactly one window is active, and otherwise say so',
+    'secret-code-stdin': '`--secret-code -` reads the code from standard input',
+    'field-messages': "An error repeats the service's messages for each field",
+    'journal-verify':
+      '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
+    'journal-copy':
+      '`g3n-ops journal-verify` reads a copy with a byte order mark, and names the encoding or format of any other',
+  },
+
+  'gate-serve': {
+    'answers-as-the-service':
+      '`g3n-ops gate-serve` answers /gate like the service, for its scope and below; anything else is 204 with a warning',
+    bounded:
+      'Connections to a gate process are bounded in requests, size and time, and the process logs when that is exceeded; an idle one is closed without a response',
+    'private-board': 'A gate process with credentials lets no page of another origin read its responses',
+    'unclear-method': 'A gate process treats an unclear method as a write, like the service',
+    bypass: 'A bypass token opens a gate process like the service, even while the service is unreachable',
+    agent: '`g3n-ops gate-serve --haproxy-port` answers agent checks like the service',
+    'without-the-service': 'A gate process closes at a planned start while the service is unreachable',
+    store: 'With `--store`, a gate process that restarts while the service is unreachable still has the schedule',
+    'open-when-unknown': 'A gate process without a schedule is open, and its /health is 200 and says so',
+    ends: 'SIGTERM ends a gate process with exit code 0; run by `npx`, it ends with `npx`, whatever ends that',
+    usage: 'Invalid options of a gate process, and ports that are in use, end it with exit code 2 and the reason',
+  },
+}

@@ -1,0 +1,120 @@
+/** The status page and the console. */
+export const pages = {
+  status: {
+    paths:
+      'The status page is at `/`, `/status` and `/status/<scope>`; for anything but a scope there is a page that says so, with 404',
+    states:
+      'The headline of the status page is what is in force for the whole of a scope, or for parts of it if that is stricter',
+    overrun: 'After its planned end, a window is shown as taking longer than planned, with the planned end',
+    'by-hand':
+      'A window without `auto_start` is shown as started by an operator, and after its start as not started yet',
+    cache:
+      'The status page has an ETag and a public `Cache-Control` with `stale-while-revalidate` and `stale-if-error`, and supports 304',
+    'behind-nginx':
+      'nginx, set up as in the guide, asks once for many simultaneous requests, separates languages, and keeps serving while the service is unreachable',
+    once: 'The status page is rendered once per change, language and scope, however many requests there are at once',
+    headers:
+      'The status page has the headers of every response, and a content security policy that allows nothing inline and no other host',
+    methods: 'The status page accepts GET and HEAD; others are 405',
+    weight: 'The status page with its style, script and icon is under 25 kB of gzip',
+    history:
+      'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own with its history',
+    lists:
+      'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
+    'store-away':
+      'The status page works while the store is unreachable, and says if it cannot read the history, or the last day of it',
+    'private-read':
+      'Without `OPS_PUBLIC_READ` the status page shows what `/ping` reports for each scope: no history, no earlier updates, no page of a window',
+    'last-day':
+      'Without `OPS_PUBLIC_READ` the status page shows for 24 hours what has ended or was cancelled, with the message or the reason',
+    'one-rule':
+      'Page, badge and command line have the same state of a scope: what covers it, and what is stricter below it; no scope is called open while a window is active below it',
+    'private-board': 'Without `OPS_PUBLIC_BOARD` the status page shows only what is open or closed',
+    language:
+      'The status page is in the language of `Accept-Language`, or of `lang`, if it has it, and otherwise in English; each page links to itself in the others, even a 404',
+    'name-ignored':
+      'A public page names each ignored query field in `Ops-Warning`, with the one that was probably meant, and never its value',
+    badge: '`/status/badge.svg` is a picture with the state of a scope, for pages of other sites',
+    banner:
+      '`/status/banner.js` shows a banner on other sites from a day before a window until it has ended, even under a strict content security policy',
+    'banner-loading':
+      'The banner is shown however a site loads it, as any kind of script, as a module, loaded later or imported, and as many times as a site has it',
+    files: 'The files of the pages may be cached forever by their versioned URLs',
+    settings:
+      'Title, logo, accent colour, footer and time zone of the status page come from the configuration; the accent is made readable',
+    base: 'Behind the path of `OPS_PUBLIC_URL` every link of the status page includes it; no address is taken from a request',
+    log: 'The status page is not logged unless `OPS_LOG_PING` samples it',
+    complete: 'The status page is complete without scripts, and then reloads itself every minute',
+    live: 'An open status page shows an operator’s action within a second, announces states and updates once to screen readers, and leaves the focus where it was',
+    times:
+      'An open status page shows times in the reader’s zone, which it names, with UTC next to them; without scripts in the zone of the deployment',
+    'unknown-zone':
+      'If a browser has no time zone, or an invalid language, the page, the banner and the console show times in UTC, named as such, and work',
+    clock:
+      'An open status page counts down by the clock of the service, whatever the reader’s clock says; it refreshes without a stream, and after a sleep',
+    lost: 'An open status page says that it has lost the service, and shows what has changed when the service is back',
+    axe: 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',
+    text: 'What operators write is shown as they wrote it, with links to the web and never as HTML',
+    links:
+      'An address in a text is a link without the punctuation after it, in any script, and the time to find links is linear in the length of the text',
+    'many-pages':
+      'However many status pages are open in one browser, at most three streams serve them and the consoles together, and each is kept up to date',
+    keyboard: 'Everything on the status page can be reached and used with the keyboard alone',
+    narrow: 'The status page needs no sideways scrolling on a phone of 360 pixels',
+  },
+
+  console: {
+    page: 'The console is served at every path below `/console` with a policy without inline scripts, in no frame, also below a path of a proxy',
+    build: 'A console that cannot be built stops nothing: the service starts, and `/console` says what to do',
+    size: 'The first load of the console is less than 200 kB of gzip',
+    cookie:
+      'A session of the console is in a cookie that is HttpOnly, SameSite=Strict and, over https, `__Host-` and Secure; it is in no body, URL or log',
+    'secure-cookie': 'If the public URL is https, only the cookie `__Host-ops-session` signs in',
+    proof: 'The cookie alone is not enough: each call repeats a CSRF token that only a page of this origin can read',
+    'same-origin':
+      'No page of another origin signs anyone in or out of the console, and signing out closes the session',
+    'sign-in':
+      'Operators sign in to the console with the secret code or an API key, with its role, under the same throttling',
+    'sign-in-slips':
+      'The console accepts a code or key with blanks around it, shows it on request, and counts down a wait',
+    'text-slips': 'The console rejects a name or a text like the service, while it is typed and with the same message',
+    'scope-slips': 'The console questions a scope with a blank in it, and points out a scope that another one covers',
+    zone: 'Another time zone does not move a planned window; zones are found by a part of their name, and the near ones are first',
+    unread:
+      'The console sends again what the service has not received, and never replaces data with the failure of a read',
+    'names-apart': 'A claimed name is isolated, so that it does not reverse the text next to it',
+    'many-pages':
+      'However many consoles are open in one browser, each works, shares the streams of the others, and shows what is done',
+    palette: 'Entries that begin with what is typed into the palette are before those that only contain it',
+    sessions:
+      'At the console, everyone sees the sessions of the same key or code, and can close one or all others; their ids reveal none of them',
+    stream: 'On a private board the console opens the stream with its session, and no other page can',
+    preview: 'A planned window is previewed before it is scheduled, and nothing is written for that',
+    keyboard: 'A window is scheduled, started, updated, extended and ended at the console by keyboard alone',
+    live: 'What one operator does is shown at every other console within a second, and read out there once',
+    conflict:
+      'Of two operators at once, each sees what the other did, and who, before their own change is sent; both changes can be merged, and conflicts are resolved by choice',
+    recovery:
+      'Without a network or service the console says that it may be out of date, loses nothing that was typed, does nothing twice, and recovers',
+    'session-over':
+      'A session that ends while someone is typing asks to sign in over the form, and then continues with it',
+    injection: 'What operators type is text wherever the console or its previews show it',
+    'no-trace': 'No credential is in a URL, in the storage of a page, readable by scripts, or in a log',
+    overrun: 'At the console, an overrun is first and is shown as one; it is extended from now, or to a time',
+    undo: 'A change of a plan can be undone at the console, as long as nobody has changed the window since',
+    'sessions-of-browser':
+      'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',
+    broken: 'If a page of the console fails, it says so with a way out, and is never blank',
+    clock: 'The console uses the clock of the service, however wrong that of the browser is',
+    upgrade:
+      'A page of the console that was open while the service was upgraded says so, and loads the newer one on request',
+    slow: 'On a slow network an action is sent once however often it is pressed, and its result is shown even if its dialog was closed',
+    roles: 'The console shows no button that the role may not use',
+    gates:
+      'The console shows how many gates are connected, which have not heard of the last change, and how many a plan affects',
+    'scopes-offered':
+      'The console offers the scopes of windows and of gates with credentials by their use, and after them those of anonymous gates',
+    axis: 'The time axis is moved and zoomed by mouse, touch and keyboard, from an hour to a quarter',
+    accessible: 'axe finds nothing on any state of the console, in light and dark, and none is wider than 360 pixels',
+  },
+}

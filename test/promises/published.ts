@@ -1,0 +1,27 @@
+/** What is published, and what it is made of. */
+export const published = {
+  reference: {
+    compressed: 'The contract and the explorer are compressed as their caller accepts, with `Vary` and an `ETag`',
+    'openapi-yaml': 'GET /openapi.yaml serves the contract as it is in the repository, without credentials',
+    'openapi-json': 'GET /openapi.json serves the same document as JSON',
+    docs: 'GET /docs serves an explorer that works without a request to any other host',
+    'seed-routes': 'The responses of the six routes of the seed have its names, nesting and types',
+    samples:
+      'The API page has, for every call, purpose, notes, schema names, a sample request and a sample response, like the seed page',
+  },
+
+  package: {
+    shape: 'The published packages match their manifests, and their types match their code, for modules and bundlers',
+    'browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
+    engines:
+      'The published gate sees windows start and end on Node 20, 22, 24 and 26, in Chromium and in a worker, the same on all',
+  },
+
+  supply: {
+    pinned: 'Every dependency is an exact version, and the lock file has a SHA-512 for each package',
+    sbom: '`npm run sbom` writes what the service consists of, from the lock file alone, in CycloneDX',
+    image:
+      'The image contains what is in the lock file and runs no install script, and in it the service is not root and owns no part of the program',
+    unit: 'The unit of the guide lets the service write only to its database and its cache, and leaves it no capability and no way to more privileges',
+  },
+}
