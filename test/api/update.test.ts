@@ -122,7 +122,7 @@ async function fill(app: TestApp, maintenance_id: string): Promise<number> {
     for (;;) {
       const { status, body } = await app.call('maintenanceUpdate', { maintenance_id, text: '€'.repeat(length) })
       if (status === 400) {
-        assert.match(JSON.stringify(body.error.details), /128 KiB/)
+        assert.match(JSON.stringify(body.error.details), /112 KiB/)
         break
       }
       size = Buffer.byteLength(JSON.stringify(body.data))
