@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
 import type { Entry } from '../../packages/server/src/store/entry.ts'
+import { openStore } from '../../packages/server/src/store/open.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { openStream } from '../stage/open-stream.ts'
 import { firstSeq, startApp } from '../stage/start-app.ts'
@@ -53,7 +54,7 @@ test('[journal.unknown-actions] an idempotency key in such an entry cannot be us
   assert.equal(answer.body.error.major.tag, 'idempotency-mismatch')
 })
 
-test('[journal.unknown-actions] [opsd.store-export] [opsd.store-import] a journal with such entries goes to another store, and a service starts on it', async t => {
+test('[journal.unknown-actions] [store.later-release] [opsd.store-export] [opsd.store-import] a journal with such entries goes to another store, and a service starts on it', async t => {
   const address = await freshStore(t)
   const app = await startApp(t, { store: address })
   await app.schedule(600)
@@ -67,6 +68,11 @@ test('[journal.unknown-actions] [opsd.store-export] [opsd.store-import] a journa
   const target = await freshStore(t)
   await opsd(target, 'store-import', file)
   assert.match(await opsd(target, 'store-verify'), /is sound: 6 entries, 2 windows/)
+  for (const at of [address, target]) {
+    const store = await openStore(at, { serving: false })
+    assert.deepEqual(await store.credentials.unknown(), [{ seq: 5, credential: { kind: 'part', secret: 'x' } }])
+    await store.close()
+  }
   const there = await startApp(t, { store: target, clock: app.clock })
   const stream = await openStream(t, there.url)
   await there.schedule(600)

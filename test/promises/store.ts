@@ -28,6 +28,7 @@ export const store = {
   },
 
   ids: {
+    'any-noun': 'New ids are greater than every id that an entry has, whatever it is of',
     'rise-with-clock-back': 'Ids increase with the sequence number even if the clock is set back between two appends',
   },
 
@@ -49,6 +50,10 @@ export const store = {
     newer: 'A database newer than the program is rejected at the start with a clear message and a non-zero exit code',
     'head-moved': 'An append is accepted only if its sequence number is still free; the loser writes nothing',
     'append-atomic': 'An append of several entries is written whole or not at all',
+    'later-release':
+      'What an entry of a later release brings is kept until such a release takes it: its record, its idempotency key and its credential; the projection on DynamoDB never passes it',
+    'too-large':
+      'A change that is larger than one append may be is rejected on every engine, and nothing of it is written; those beside it are',
     coalesced: 'Writes that wait are coalesced: many concurrent writes need fewer appends than there are writes',
     'unavailable-recovers':
       'Writes are 503 `unavailable` while the disk rejects them, and work again without a restart',

@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { nextId } from '../../../packages/server/src/journal/next-id.ts'
 import { verifyStore } from '../../../packages/server/src/journal/verify/verify-store.ts'
-import { emptyHead, type Head, headAfter, type Proposal, seal } from '../../../packages/server/src/store/entry.ts'
+import { JournalWriter } from '../../../packages/server/src/journal/writer.ts'
+import type { OpsError } from '../../../packages/server/src/ops-error.ts'
+import {
+  type Credential,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Proposal,
+  seal,
+} from '../../../packages/server/src/store/entry.ts'
 import { HeadMoved } from '../../../packages/server/src/store/errors.ts'
+import type { Store } from '../../../packages/server/src/store/store.ts'
+import { ManualClock } from '../../stage/manual-clock.ts'
+import { unknownProposal } from '../../stage/unknown-entry.ts'
 import { appendWindows, chain, moment, proposalOf, windowAt } from './entries.ts'
 import type { Suite } from './suite.ts'
+
+/** What a later release journals. */
+const laterProposal = (more: Partial<Proposal> = {}): Proposal => ({ ...unknownProposal(moment), ...more })
 
 /** What is appended, and how it is found again. */
 export function journalContract(suite: Suite): void {
@@ -44,6 +60,13 @@ export function journalContract(suite: Suite): void {
     )
     assert.deepEqual(await store.journal.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [
       moved.entry,
+    ])
+    // Whatever else was done to it.
+    const at = headAfter(moved.entry)
+    const later = chain([laterProposal({ maintenance_id: first!.maintenance_id! })], at)
+    await store.journal.append(later, at, [])
+    assert.deepEqual(await store.journal.entries({ after: 3, limit: 10, maintenanceId: first!.maintenance_id }), [
+      later[0]!.entry,
     ])
   })
 
@@ -120,6 +143,93 @@ export function journalContract(suite: Suite): void {
     const { entries } = await appendWindows(store, 100)
     assert.equal(entries.length, 100)
     assert.equal((await store.journal.head()).seq, 100)
+  })
+
+  suite('[store.later-release] an entry of a later release is kept with all that it brings, and so is what comes with it', async (store, reopen) => {
+    const { head } = await appendWindows(store, 1)
+    const part = { kind: 'part', id: 'pos/emea', salt: 'aa', value: 'https://chat.example/hook' }
+    const key: Credential = { kind: 'api_key', api_key_id: randomUUID(), key_sha256: '0'.repeat(64) }
+    const unknown = laterProposal({
+      credential: part as never,
+      idempotency: { key: 'a key', body_sha256: 'f'.repeat(64) },
+    })
+    const bare = laterProposal({ change: { scope: 'pos/apac' } })
+    const window = proposalOf(windowAt(moment, 10))
+    const create: Proposal = {
+      actor: 'secret_code',
+      action: 'api_key_create',
+      at: moment,
+      change: { api_key_id: key.api_key_id, name: 'key', role: 'reader' },
+      credential: key,
+    }
+    const first = chain([unknown, window, create, bare], head)
+    // One that no entry names is none of theirs.
+    await store.journal.append(first, head, [part, key, { kind: 'part' }])
+    const next = chain([proposalOf(windowAt(moment, 20))], headAfter(first.at(-1)!.entry))
+    await store.journal.append(next, headAfter(first.at(-1)!.entry), [])
+    const check = async (opened: Store) => {
+      assert.deepEqual(
+        await opened.journal.entries({ after: 1, limit: 10 }),
+        [...first, ...next].map(({ entry }) => entry),
+      )
+      assert.deepEqual(await opened.credentials.unknown(), [{ seq: 2, credential: part }])
+      assert.deepEqual(await opened.journal.entryByIdempotencyKey('a key', moment - 1000), first[0]!.entry)
+      assert.deepEqual(await opened.windows.get(window.maintenance_id!), window.record)
+      assert.deepEqual(
+        (await opened.credentials.apiKeys(10)).map(({ api_key_id, seq }) => [api_key_id, seq]),
+        [[key.api_key_id, 4]],
+      )
+      assert.equal((await opened.windows.list({ limit: 10 })).length, 3)
+      assert.deepEqual(await verifyStore(opened), { entries: 6, windows: 3 })
+    }
+    await check(store)
+    await check(await reopen())
+  })
+
+  suite('[ids.any-noun] the greatest id is of any noun, and an id only if it was made as one', async (store, reopen) => {
+    const { entries, head } = await appendWindows(store, 2)
+    assert.equal(await store.journal.greatestId(), entries[1]!.maintenance_id)
+    const [earlier, part, wave] = [nextId('', moment - 1), nextId('', moment + 5000), nextId('', moment + 6000)]
+    const never = nextId('', moment + 9000)
+    const of = (change: Record<string, unknown>, more: object = {}) => laterProposal({ change, ...more })
+    const given = { key: never, body_sha256: '0'.repeat(64) }
+    const sealed = chain([of({ part_id: part }), of({ part_id: earlier, title: never }, { idempotency: given })], head)
+    await store.journal.append(sealed, head, [])
+    assert.equal(await store.journal.greatestId(), part)
+    const last = headAfter(sealed.at(-1)!.entry)
+    await store.journal.append(chain([of({}, { wave_id: wave }), of({ part_id: earlier })], last), last, [])
+    assert.equal(await store.journal.greatestId(), wave)
+    const again = await reopen()
+    assert.equal(await again.journal.greatestId(), wave)
+    const later = proposalOf(windowAt(moment, 7000))
+    const at = await again.journal.head()
+    await again.journal.append(chain([later], at), at, [])
+    assert.equal(await again.journal.greatestId(), later.maintenance_id)
+  })
+
+  suite('[store.too-large] a change as large as one append may be is written, and a larger one is rejected wherever it is in line', async store => {
+    const journal = await JournalWriter.open({ store, clock: new ManualClock('2026-12-01T02:00:00Z') })
+    const { maxAppendBytes } = store.journal
+    const commit = (size: number) =>
+      journal.commit({ role: 'admin', actor: 'secret_code' }, async draft =>
+        draft.propose({
+          actor: 'secret_code',
+          action: 'bypass_create',
+          at: draft.now,
+          change: { scope: 'x'.repeat(size) },
+        }),
+      )
+    const sizes = [maxAppendBytes, 10, maxAppendBytes - 2000, maxAppendBytes, 20]
+    const results = await Promise.allSettled(sizes.map(commit))
+    assert.deepEqual(
+      results.map(result => (result.status === 'rejected' ? (result.reason as OpsError).tag : 'written')),
+      ['invalid-input', 'written', 'written', 'invalid-input', 'written'],
+    )
+    const entries = await store.journal.entries({ after: 0, limit: 10 })
+    assert.deepEqual(
+      entries.map(({ change }) => String(change['scope']).length),
+      [10, maxAppendBytes - 2000, 20],
+    )
   })
 
   suite('an entry is found by its idempotency key, until the key is too old', async store => {

@@ -1,7 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { canonicalJson } from '@ops/contract'
 import { broughtBy, isReplacing } from '../store/credential-kinds.ts'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed, sha256 } from '../store/entry.ts'
+import {
+  type AnyCredential,
+  type Credential,
+  type Entry,
+  emptyHead,
+  type Head,
+  headAfter,
+  type Sealed,
+  sha256,
+} from '../store/entry.ts'
 import { entryProblem } from './verify/chain.ts'
 
 /**
@@ -24,7 +33,7 @@ export interface ExportHeader {
 /** What stands in front of the entries. */
 export interface ExportStart {
   header: ExportHeader
-  credentials: readonly Credential[]
+  credentials: readonly AnyCredential[]
 }
 
 /** An entry of an export, in its place, with where its line ends in the file. */
@@ -60,10 +69,10 @@ export async function openExport(
   const first = await nextLine(lines)
   if (first === undefined) throw new DamagedExport(`${file} is empty`)
   const header = toHeader(first)
-  const credentials: Credential[] = []
+  const credentials: AnyCredential[] = []
   let line = await nextLine(lines)
   while (line !== undefined && 'credential' in line.value) {
-    credentials.push(line.value['credential'] as Credential)
+    credentials.push(line.value['credential'] as AnyCredential)
     line = await nextLine(lines)
   }
   const digests = new Set(credentials.map(credential => sha256(canonicalJson(credential))))

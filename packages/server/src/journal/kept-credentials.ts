@@ -22,7 +22,7 @@ const keptOf: Readonly<Record<Credential['kind'], (store: Store) => Promise<read
   signing_key: store => store.credentials.signingKeys(),
 }
 
-/** Every credential that the store keeps, whatever its kind. */
+/** Every credential that the store keeps of the kinds that this release knows. */
 export async function keptCredentials(store: Store): Promise<KeptCredential[]> {
   const kept: KeptCredential[] = []
   for (const read of Object.values(keptOf)) kept.push(...(await read(store)))

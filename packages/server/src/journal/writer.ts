@@ -3,9 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { type Log, silentLog } from '../log.ts'
-import { OpsError } from '../ops-error.ts'
+import { invalidInput, OpsError } from '../ops-error.ts'
 import {
   type Entry,
+  greatestIdOf,
   type Head,
   headAfter,
   keyLifetimeMs,
@@ -26,11 +27,18 @@ const maxPerWrite = 3
 export interface Draft {
   readonly now: number
   window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  entryByIdempotencyKey(key: string): Promise<Pick<Entry, 'idempotency' | 'record' | 'recorded_at'> | undefined>
+  /** What a key was used for, whatever the action: a write answers from it only if the digest is that of its own body. */
+  entryByIdempotencyKey(key: string): Promise<Written | undefined>
   /** A fresh window id, greater than all before. */
   nextId(): string
   propose(proposal: Proposal): void
 }
+
+/** An entry as far as it is decided: it may still wait to be appended. */
+export type Written = Pick<
+  Entry,
+  'actor' | 'action' | 'change' | 'maintenance_id' | 'revision' | 'record' | 'idempotency' | 'recorded_at'
+>
 
 /** Decides what to journal. It may run again when another process was quicker. */
 export type Change<T> = (draft: Draft) => Promise<T>
@@ -302,7 +310,8 @@ export class JournalWriter {
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
     const settled: (() => void)[] = []
-    let room = this.#store.journal.maxAppendBytes
+    const { maxAppendBytes } = this.#store.journal
+    let room = maxAppendBytes
     for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
       const mark = pending.mark()
       try {
@@ -314,14 +323,20 @@ export class JournalWriter {
         pending.rewind(mark)
         settled.push(() => reject(error))
       }
-      if (room === Number.POSITIVE_INFINITY) continue
-      room -= bytesOf(pending.proposals.slice(mark))
-      if (room >= 0 || index === 0) continue
-      // The engine takes no more at once: this write and those behind it go into the next append.
-      pending.rewind(mark)
-      settled.pop()
-      this.#waiting = [...batch.splice(index), ...this.#waiting]
-      break
+      const bytes = bytesOf(pending.proposals.slice(mark))
+      if (bytes > maxAppendBytes) {
+        pending.rewind(mark)
+        settled.pop()
+        settled.push(() => reject(tooLarge(bytes, maxAppendBytes)))
+      } else if (bytes > room) {
+        // The engine takes no more at once: this write and those behind it go into the next append.
+        pending.rewind(mark)
+        settled.pop()
+        this.#waiting = [...batch.splice(index), ...this.#waiting]
+        break
+      } else {
+        room -= bytes
+      }
     }
     const sealed = sealAll(pending.proposals, this.#head, now, commitId)
     if (sealed.length > 0) {
@@ -361,7 +376,8 @@ export class JournalWriter {
 
   async #take(entry: Entry): Promise<void> {
     this.#head = headAfter(entry)
-    if (entry.maintenance_id !== undefined && entry.maintenance_id > this.#lastId) this.#lastId = entry.maintenance_id
+    const id = greatestIdOf(entry)
+    if (id > this.#lastId) this.#lastId = id
     await this.#parts.follower.apply(entry)
     for (const waiter of this.#reached) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
@@ -386,7 +402,7 @@ class PendingDraft implements Draft {
     return pending ?? this.#windows.get(maintenanceId) ?? this.#store.windows.get(maintenanceId)
   }
 
-  async entryByIdempotencyKey(key: string): Promise<Pick<Entry, 'idempotency' | 'record' | 'recorded_at'> | undefined> {
+  async entryByIdempotencyKey(key: string): Promise<Written | undefined> {
     const pending = this.proposals.find(({ idempotency }) => idempotency?.key === key)
     if (pending !== undefined) return { ...pending, recorded_at: new Date(this.now).toISOString() }
     return this.#store.journal.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
@@ -413,6 +429,11 @@ class PendingDraft implements Draft {
 /** What proposals measure as sealed entries, or a little more. */
 function bytesOf(proposals: readonly Proposal[]): number {
   return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + maxSealBytes, 0)
+}
+
+function tooLarge(bytes: number, max: number): OpsError {
+  const message = `the change takes ${bytes} bytes of the journal, and at most ${max} can be written at once: split it`
+  return invalidInput({ path: '', message })
 }
 
 function unavailable(cause: unknown, problem: string | undefined): OpsError {

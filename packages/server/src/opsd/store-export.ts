@@ -14,7 +14,7 @@ import {
 import { keptCredentials } from '../journal/kept-credentials.ts'
 import { entryProblem } from '../journal/verify/chain.ts'
 import { isReplacing } from '../store/credential-kinds.ts'
-import { type Credential, emptyHead, type Head, headAfter } from '../store/entry.ts'
+import { type AnyCredential, emptyHead, type Head, headAfter } from '../store/entry.ts'
 import { StoreRefused } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -203,8 +203,8 @@ async function startOf(store: Store): Promise<ExportStart> {
 }
 
 /** The credentials in force as of an entry; `undefined` if one of them has been replaced since. */
-async function credentialsAt(store: Store, { seq: last }: Head): Promise<Credential[] | undefined> {
-  const kept = await keptCredentials(store)
+async function credentialsAt(store: Store, { seq: last }: Head): Promise<AnyCredential[] | undefined> {
+  const kept = [...(await keptCredentials(store)), ...(await store.credentials.unknown())]
   if (kept.some(({ seq, credential }) => seq > last && isReplacing(credential.kind))) return undefined
   return kept
     .filter(({ seq }) => seq <= last)

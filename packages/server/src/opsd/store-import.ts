@@ -2,8 +2,8 @@ import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
 import { type ExportHeader, openExport } from '../journal/export-file.ts'
-import { credentialOf } from '../store/credential-kinds.ts'
-import { type Credential, type Head, headAfter, maxEntries, maxSealBytes, type Sealed } from '../store/entry.ts'
+import { byDigest, credentialOf, unknownCredentialOf } from '../store/credential-kinds.ts'
+import { type AnyCredential, type Head, headAfter, maxEntries, maxSealBytes, type Sealed } from '../store/entry.ts'
 import { HeadMoved, StoreRefused, StoreUnavailable } from '../store/errors.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -80,12 +80,13 @@ async function hashAt(file: string, seq: number): Promise<string | undefined> {
 /** Appends the entries after `from`. */
 async function write(store: Store, file: string, from: number, progress: Progress): Promise<void> {
   const { header, credentials, entries } = await openExport(file)
+  const digests = byDigest(credentials)
   let head = await store.journal.head()
   let batch: Sealed[] = []
   let room = store.journal.maxAppendBytes
   const flush = async () => {
     if (batch.length === 0) return
-    await append(store, batch, head, credentialsOf(batch, credentials))
+    await append(store, batch, head, credentialsOf(batch, credentials, digests))
     head = headAfter(batch.at(-1)!.entry)
     batch = []
     room = store.journal.maxAppendBytes
@@ -102,8 +103,15 @@ async function write(store: Store, file: string, from: number, progress: Progres
 }
 
 /** The credentials of some entries. An export has only the last secret code, which replaces those before it. */
-function credentialsOf(batch: readonly Sealed[], credentials: readonly Credential[]): Credential[] {
-  return [...new Set(batch.flatMap(({ entry }) => credentialOf(entry, credentials) ?? []))]
+function credentialsOf(
+  batch: readonly Sealed[],
+  credentials: readonly AnyCredential[],
+  digests: ReadonlyMap<unknown, AnyCredential>,
+): AnyCredential[] {
+  const brought = batch.flatMap(
+    ({ entry }) => credentialOf(entry, credentials) ?? unknownCredentialOf(entry, digests) ?? [],
+  )
+  return [...new Set(brought)]
 }
 
 /** Appends, and retries while the store is unreachable. Nothing is written twice. */
@@ -111,7 +119,7 @@ async function append(
   store: Store,
   batch: readonly Sealed[],
   head: Head,
-  credentials: readonly Credential[],
+  credentials: readonly AnyCredential[],
 ): Promise<void> {
   const deadline = performance.now() + maxWaitMs
   const last = batch.at(-1)?.entry

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts'
+import type { Credential, Entry } from './entry.ts'
 import type { MaintenanceWindow } from './window.ts'
 
 /** What an action is about: it is named `<noun>_<verb>`, and those of windows are plain verbs. */
@@ -21,4 +21,31 @@ export function hears(listener: Listener, { action }: Pick<Entry, 'action'>): bo
 /** The window as an entry left it; nothing if the entry is about something else. */
 export function windowOf({ action, record }: Pick<Entry, 'action' | 'record'>): MaintenanceWindow | undefined {
   return nounOf(action) === 'window' ? record : undefined
+}
+
+/** Every action that this release knows, with the kind of the credential that it brings. */
+const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>> = {
+  schedule: undefined,
+  start: undefined,
+  update: undefined,
+  end: undefined,
+  cancel: undefined,
+  secret_code_set: 'secret_code',
+  api_key_create: 'api_key',
+  api_key_revoke: undefined,
+  signing_key_create: 'signing_key',
+  bypass_create: undefined,
+}
+
+/**
+ * Whether this release knows everything that follows from an entry. If it doesn't, it projects what it does know, and
+ * keeps the rest for a release that does.
+ */
+export function isKnown({ action }: Pick<Entry, 'action'>): boolean {
+  return Object.hasOwn(actions, action)
+}
+
+/** The kind of the credential that an action brings; nothing if it brings none, as far as this release knows. */
+export function kindBroughtBy({ action }: Pick<Entry, 'action'>): Credential['kind'] | undefined {
+  return isKnown({ action }) ? actions[action] : undefined
 }

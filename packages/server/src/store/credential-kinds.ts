@@ -1,11 +1,6 @@
-import type { Credential, Entry } from './entry.ts'
-
-/** The actions that bring a credential, of which the entry has the digest, and its kind. */
-const brings: ReadonlyMap<string, Credential['kind']> = new Map([
-  ['secret_code_set', 'secret_code'],
-  ['api_key_create', 'api_key'],
-  ['signing_key_create', 'signing_key'],
-])
+import { canonicalJson } from '@ops/contract'
+import { isKnown, kindBroughtBy } from './actions.ts'
+import { type AnyCredential, type Credential, type Entry, sha256 } from './entry.ts'
 
 /**
  * The field that says which credential of its kind one is, in the change of its entry and in the credential itself. A kind
@@ -18,12 +13,11 @@ const idFields: Readonly<Record<Credential['kind'], string | undefined>> = {
 }
 
 /** The kind and the name of the credential that an entry brings; nothing if it brings none. */
-export function broughtBy({
-  action,
-  change,
-}: Pick<Entry, 'action' | 'change'>): { kind: Credential['kind']; name: string } | undefined {
-  const kind = brings.get(action)
-  return kind && { kind, name: credentialName(kind, change) }
+export function broughtBy(
+  entry: Pick<Entry, 'action' | 'change'>,
+): { kind: Credential['kind']; name: string } | undefined {
+  const kind = kindBroughtBy(entry)
+  return kind && { kind, name: credentialName(kind, entry.change) }
 }
 
 /** What a credential is called, by its own fields or by those of its entry's change. */
@@ -32,26 +26,40 @@ export function credentialName(kind: Credential['kind'], fields: object): string
   return field === undefined ? kind : String((fields as Record<string, unknown>)[field])
 }
 
-/** Whether this release knows what a credential is for; a later one may have brought others. */
-export function isKnown({ kind }: Credential): boolean {
-  return Object.hasOwn(idFields, kind)
-}
-
 /** Whether a credential replaces the one of its kind before it. */
-export function isReplacing(kind: Credential['kind']): boolean {
-  return idFields[kind] === undefined
+export function isReplacing(kind: string): boolean {
+  return Object.hasOwn(idFields, kind) && idFields[kind as Credential['kind']] === undefined
 }
 
 /**
  * The credential that an entry brings into force, of those that came with its append.
  *
- * @throws TypeError where there is none.
+ * @throws TypeError if there is none.
  */
-export function credentialOf(entry: Entry, credentials: readonly Credential[]): Credential | undefined {
+export function credentialOf(entry: Entry, credentials: readonly AnyCredential[]): Credential | undefined {
+  const found = findCredential(entry, credentials)
+  if (found === undefined && kindBroughtBy(entry) !== undefined)
+    throw new TypeError(`a ${entry.action} entry comes with its credential`)
+  return found
+}
+
+/** The same, if it is there. */
+export function findCredential(entry: Entry, credentials: readonly AnyCredential[]): Credential | undefined {
   const brought = broughtBy(entry)
   if (brought === undefined) return undefined
   const { kind, name } = brought
-  const found = credentials.find(each => each.kind === kind && credentialName(kind, each) === name)
-  if (found === undefined) throw new TypeError(`a ${entry.action} entry comes with its credential`)
-  return found
+  return credentials.find(each => each.kind === kind && credentialName(kind, each) === name) as Credential | undefined
+}
+
+/** Credentials by the digests that their entries have. */
+export function byDigest(credentials: readonly AnyCredential[]): ReadonlyMap<unknown, AnyCredential> {
+  return new Map(credentials.map(credential => [sha256(canonicalJson(credential)), credential]))
+}
+
+/** The credential that an action of a later release brings; nothing if it brings none, or none that is still kept. */
+export function unknownCredentialOf(
+  entry: Entry,
+  credentials: ReadonlyMap<unknown, AnyCredential>,
+): AnyCredential | undefined {
+  return isKnown(entry) ? undefined : credentials.get(entry.change['credential_sha256'])
 }

@@ -1,5 +1,5 @@
 import type { Role } from '@ops/contract'
-import type { Credential } from './entry.ts'
+import type { AnyCredential, Credential } from './entry.ts'
 
 /** What no entry holds: it came with one, which has its SHA-256. */
 export interface Credentials {
@@ -11,6 +11,8 @@ export interface Credentials {
   touchApiKey(apiKeyId: string, at: number): Promise<void>
   /** Every key that signed or will sign, in the order in which they were made. */
   signingKeys(): Promise<SigningKeyRow[]>
+  /** Those that came with an action of a later release, in their order: kept until such a release takes them. */
+  unknown(): Promise<UnknownCredentialRow[]>
   /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
   deploymentKey(): Promise<Buffer>
 }
@@ -34,6 +36,12 @@ export interface ApiKeyRow {
   expires_at?: number
   revoked_at?: number
   last_used_at?: number
+}
+
+export interface UnknownCredentialRow {
+  credential: AnyCredential
+  /** The sequence number of the entry that brought it. */
+  seq: number
 }
 
 /** A key of the signed schedule. */

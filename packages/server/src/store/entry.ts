@@ -39,6 +39,9 @@ export type Credential =
   | { kind: 'api_key'; api_key_id: string; key_sha256: string }
   | { kind: 'signing_key'; kid: string; x: string; private_key: PrivateKey }
 
+/** A credential of any kind, also one that only a later release knows. */
+export type AnyCredential = Readonly<{ kind: string }>
+
 /** The private half of a signing key (`d` of RFC 8037) as it is kept: in the clear, or encrypted with `OPS_KEY_SECRET`. */
 export type PrivateKey =
   | { algorithm: 'none'; d: string }
@@ -104,4 +107,17 @@ export function headAfter(entry: Entry): Head {
 /** Lower-case hex SHA-256 of a text. */
 export function sha256(text: string): string {
   return digest('sha256', text)
+}
+
+/** A UUIDv7, as ids are. */
+const idPattern = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+/** The greatest id that an entry holds, whatever it is of; empty if it holds none. New ids are greater. */
+export function greatestIdOf(entry: Entry): string {
+  const ids = [entry, entry.change].flatMap(fields =>
+    Object.entries(fields).flatMap(([name, value]) =>
+      name.endsWith('_id') && typeof value === 'string' && idPattern.test(value) ? value : [],
+    ),
+  )
+  return ids.reduce((greatest, id) => (id > greatest ? id : greatest), '')
 }

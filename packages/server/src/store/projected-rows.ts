@@ -1,6 +1,6 @@
 import { windowOf } from './actions.ts'
-import { credentialOf } from './credential-kinds.ts'
-import type { Credential, Entry } from './entry.ts'
+import { byDigest, credentialOf, unknownCredentialOf } from './credential-kinds.ts'
+import { type AnyCredential, type Entry, greatestIdOf } from './entry.ts'
 
 /**
  * What follows from the entries of an append in an engine with tables: the rows of each by their keys. Of several for one
@@ -14,6 +14,9 @@ export interface ProjectedRows {
   /** Keys of earlier appends; one that is made and revoked in the same append is among the others. */
   revoked: Map<string, RevokedRow>
   signingKeys: Map<string, SigningKeyRow>
+  unknownCredentials: Map<number, UnknownCredentialRow>
+  /** The greatest id that is not of a window. */
+  greatestId: Map<'', GreatestIdRow>
 }
 
 // Types rather than interfaces: drivers take their rows as records.
@@ -40,9 +43,11 @@ type ApiKeyRow = {
 }
 type RevokedRow = { api_key_id: string; revoked_at: number }
 type SigningKeyRow = { kid: string; seq: number; created_at: number; credential: string }
+type UnknownCredentialRow = { seq: number; credential: string }
+type GreatestIdRow = { greatest_id: string }
 
 /** @throws TypeError as `credentialOf`. */
-export function projectedRows(entries: readonly Entry[], credentials: readonly Credential[]): ProjectedRows {
+export function projectedRows(entries: readonly Entry[], credentials: readonly AnyCredential[]): ProjectedRows {
   const rows: ProjectedRows = {
     windows: new Map(),
     idempotency: new Map(),
@@ -50,11 +55,17 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly C
     apiKeys: new Map(),
     revoked: new Map(),
     signingKeys: new Map(),
+    unknownCredentials: new Map(),
+    greatestId: new Map(),
   }
+  const digests = byDigest(credentials)
+  let greatestId = ''
   for (const entry of entries) {
     const { seq, action, change, idempotency } = entry
     const window = windowOf(entry)
     const credential = credentialOf(entry, credentials)
+    const unknown = unknownCredentialOf(entry, digests)
+    const heldId = greatestIdOf(entry)
     const at = Date.parse(entry.at)
     if (window !== undefined) {
       const { updates, ...item } = window
@@ -96,6 +107,9 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly C
       const { kid } = credential
       rows.signingKeys.set(kid, { kid, seq, created_at: at, credential: JSON.stringify(credential) })
     }
+    if (unknown !== undefined) rows.unknownCredentials.set(seq, { seq, credential: JSON.stringify(unknown) })
+    if (heldId !== window?.maintenance_id && heldId > greatestId) greatestId = heldId
   }
+  if (greatestId !== '') rows.greatestId.set('', { greatest_id: greatestId })
   return rows
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@ops/contract'
-import type { ApiKeyRow, SecretCode, SigningKeyRow } from './credentials.ts'
-import type { Entry } from './entry.ts'
+import type { ApiKeyRow, SecretCode, SigningKeyRow, UnknownCredentialRow } from './credentials.ts'
+import type { AnyCredential, Entry } from './entry.ts'
 import type { GateSummary } from './gate-summaries.ts'
 import type { Session } from './sessions.ts'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
@@ -57,6 +57,11 @@ export function toSigningKey(row: Row): SigningKeyRow {
     created_at: Number(row['created_at']),
     credential: JSON.parse(String(row['credential'])) as SigningKeyRow['credential'],
   }
+}
+
+/** The row of a credential of a later release. */
+export function toUnknownCredential(row: Row): UnknownCredentialRow {
+  return { seq: Number(row['seq']), credential: JSON.parse(String(row['credential'])) as AnyCredential }
 }
 
 /** The row of a session. */

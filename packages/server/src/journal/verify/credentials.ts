@@ -1,4 +1,5 @@
 import { canonicalJson } from '@ops/contract'
+import { isKnown } from '../../store/actions.ts'
 import { broughtBy, credentialName } from '../../store/credential-kinds.ts'
 import { type Entry, sha256 } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
@@ -14,11 +15,15 @@ interface Named {
 export class CredentialVerifier implements Verifier {
   /** The entry and the digest of each credential in force, by its name. */
   readonly #credentials = new Map<string, Named>()
+  /** The digests in entries of later releases, by their sequence numbers. Only such a release knows which must be kept. */
+  readonly #unknown = new Map<number, unknown>()
 
   take(entry: Entry): void {
     const brought = broughtBy(entry)
     const digest = entry.change['credential_sha256']
-    if (brought !== undefined && digest !== undefined) this.#credentials.set(brought.name, { seq: entry.seq, digest })
+    if (digest === undefined) return
+    if (brought !== undefined) this.#credentials.set(brought.name, { seq: entry.seq, digest })
+    else if (!isKnown(entry)) this.#unknown.set(entry.seq, digest)
   }
 
   async problem(store: Store): Promise<string | undefined> {
@@ -30,6 +35,10 @@ export class CredentialVerifier implements Verifier {
         return `credential ${name}: is not the one that its entry names`
     }
     for (const name of kept.keys()) if (!this.#credentials.has(name)) return `credential ${name}: no entry names it`
+    for (const { seq, credential } of await store.credentials.unknown()) {
+      if (this.#unknown.get(seq) !== sha256(canonicalJson(credential)))
+        return `credential of entry ${seq}: is not the one that its entry names`
+    }
     return undefined
   }
 }

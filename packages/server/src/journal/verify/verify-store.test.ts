@@ -123,10 +123,7 @@ test('[opsd.store-verify] the id that new ones are made behind is compared too',
   const store = openSqlite(`sqlite:${path}`, { serving: false })
   t.after(() => store.close())
   t.mock.method(store.journal, 'greatestId', async () => ids[0])
-  assert.match(
-    (await verifyStore(store)).problem ?? '',
-    new RegExp(`^the greatest window id is .*, ${ids[0]} is kept$`),
-  )
+  assert.match((await verifyStore(store)).problem ?? '', new RegExp(`^the greatest id is .*, ${ids[0]} is kept$`))
 })
 
 test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and leaves the rest as it is', async t => {

@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { ApiKeyVerifier } from './api-keys.ts'
 import { entryProblem } from './chain.ts'
 import { CredentialVerifier } from './credentials.ts'
+import { GreatestIdVerifier } from './greatest-id.ts'
 import { IdempotencyKeyVerifier } from './idempotency-keys.ts'
 import { ListVerifier } from './lists.ts'
 import { SigningKeyVerifier } from './signing-keys.ts'
@@ -38,6 +39,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
     new ApiKeyVerifier(),
     new SigningKeyVerifier(),
     new IdempotencyKeyVerifier(),
+    new GreatestIdVerifier(),
   ]
   let head = emptyHead
   for (let comparison = 1; comparison <= maxComparisons; comparison++) {

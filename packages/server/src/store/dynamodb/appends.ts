@@ -1,5 +1,5 @@
 import { noHash } from '@ops/contract'
-import type { Credential, Entry, Head, Sealed } from '../entry.ts'
+import { type AnyCredential, type Entry, greatestIdOf, type Head, type Sealed } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../errors.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
 import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
@@ -11,10 +11,10 @@ export interface Append {
   first: number
   last: number
   commitId: string
-  /** The greatest window id in the journal up to here. */
+  /** The greatest id in the journal up to here. */
   greatestId: string
   entries: readonly Entry[]
-  credentials: readonly Credential[]
+  credentials: readonly AnyCredential[]
 }
 
 /** The place behind an append: what the next one must find. */
@@ -38,13 +38,10 @@ export function endOf({ first, entries, greatestId }: Append): End {
 }
 
 /** The append of some entries behind `end`. */
-export function appendBehind(end: End, sealed: readonly Sealed[], credentials: readonly Credential[]): Append {
+export function appendBehind(end: End, sealed: readonly Sealed[], credentials: readonly AnyCredential[]): Append {
   const entries = sealed.map(({ entry }) => entry)
   const [first] = entries as [Entry]
-  const greatestId = entries.reduce(
-    (greatest, { maintenance_id: id = '' }) => (id > greatest ? id : greatest),
-    end.greatestId,
-  )
+  const greatestId = [end.greatestId, ...entries.map(greatestIdOf)].reduce((a, b) => (a > b ? a : b))
   return {
     first: first.seq,
     last: first.seq + entries.length - 1,
@@ -197,7 +194,7 @@ export class Appends {
   }
 
   /** Leaves in an append only some of its credentials, once the others are projected. */
-  async keepCredentials(first: number, credentials: readonly Credential[]): Promise<void> {
+  async keepCredentials(first: number, credentials: readonly AnyCredential[]): Promise<void> {
     const key = keys.append(first)
     if (credentials.length === 0) await this.#table.update(key, 'REMOVE credentials', {}, 'attribute_exists(pk)')
     else {
@@ -311,6 +308,6 @@ export function toAppend(item: Item): Append {
       ...(JSON.parse(text) as Omit<Entry, 'hash'>),
       hash: String((item['hashes'] as string[])[index]),
     })),
-    credentials: JSON.parse(String(item['credentials'] ?? '[]')) as Credential[],
+    credentials: JSON.parse(String(item['credentials'] ?? '[]')) as AnyCredential[],
   }
 }

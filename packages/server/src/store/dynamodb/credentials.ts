@@ -1,4 +1,6 @@
-import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow } from '../credentials.ts'
+import { byDigest, unknownCredentialOf } from '../credential-kinds.ts'
+import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow, UnknownCredentialRow } from '../credentials.ts'
+
 import { toApiKey, toSecretCode, toSigningKey } from '../rows.ts'
 import type { Follower } from './follower.ts'
 import { everythingOf, keys } from './keys.ts'
@@ -38,6 +40,18 @@ export class DynamodbCredentials implements Credentials {
     await this.#follower.projector.settleAccess()
     const items = await this.#table.all(everythingOf(keys.signingKey('').pk))
     return items.map(toSigningKey).sort((a, b) => a.seq - b.seq)
+  }
+
+  /** They stay in their appends, which the tail holds until a release that knows their actions has projected them. */
+  async unknown(): Promise<UnknownCredentialRow[]> {
+    await this.#follower.readOn()
+    return this.#follower.tail.held.flatMap(({ append: { entries, credentials } }) => {
+      const digests = byDigest(credentials)
+      return entries.flatMap(entry => {
+        const credential = unknownCredentialOf(entry, digests)
+        return credential === undefined ? [] : { seq: entry.seq, credential }
+      })
+    })
   }
 
   async deploymentKey(): Promise<Buffer> {

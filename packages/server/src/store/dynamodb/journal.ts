@@ -1,5 +1,5 @@
 import { credentialOf } from '../credential-kinds.ts'
-import type { Credential, Entry, Head, Sealed } from '../entry.ts'
+import type { AnyCredential, Entry, Head, Sealed } from '../entry.ts'
 import { HeadMoved } from '../errors.ts'
 import type { EntryQuery, Journal } from '../journal.ts'
 import { appendBehind } from './appends.ts'
@@ -34,7 +34,7 @@ export class DynamodbJournal implements Journal {
     return { seq, hash, recordedAt }
   }
 
-  async append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+  async append(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): Promise<void> {
     const { appends, projector, tail } = this.#follower
     for (const { entry } of sealed) credentialOf(entry, credentials)
     await projector.room()

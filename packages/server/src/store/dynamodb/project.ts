@@ -1,5 +1,5 @@
 import { hears, windowOf } from '../actions.ts'
-import { credentialOf, isKnown } from '../credential-kinds.ts'
+import { findCredential } from '../credential-kinds.ts'
 import { type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './appends.ts'
@@ -29,12 +29,10 @@ export async function projectWindows(table: Table, appends: readonly Append[]): 
   const idempotency = new Map<string, Item & { seq: number }>()
   for (const { first, entries } of appends) {
     for (const entry of entries) {
-      const { seq, idempotency: keyed, recorded_at } = entry
+      const { seq, maintenance_id, idempotency: keyed, recorded_at } = entry
       const window = windowOf(entry)
-      if (window !== undefined) {
-        windows.set(window.maintenance_id, { seq, window })
-        places.push({ ...keys.windowEntry(window.maintenance_id, seq), first })
-      }
+      if (window !== undefined) windows.set(window.maintenance_id, { seq, window })
+      if (maintenance_id !== undefined) places.push({ ...keys.windowEntry(maintenance_id, seq), first })
       if (keyed !== undefined) {
         const recorded = Date.parse(recorded_at)
         const removable = { removable_at: removableAt(recorded + keyLifetimeMs) }
@@ -97,7 +95,6 @@ export function concernsAccess(entry: Entry): boolean {
 
 /** Writes what an append changes about access. An append without its credentials has been projected before. */
 export async function projectAccess(table: Table, { entries, credentials }: Append): Promise<void> {
-  const known = credentials.filter(isKnown)
   for (const entry of entries) {
     const { seq, action, change, at, actor } = entry
     if (action === 'api_key_revoke') {
@@ -105,7 +102,7 @@ export async function projectAccess(table: Table, { entries, credentials }: Appe
       const revoked = { ':at': Date.parse(at) }
       await table.update(keys.apiKey(String(change['api_key_id'])), 'SET revoked_at = :at', revoked)
     }
-    const credential = known.length === 0 ? undefined : credentialOf(entry, known)
+    const credential = findCredential(entry, credentials)
     if (credential?.kind === 'secret_code') {
       await table.put({ ...keys.secretCode, seq, credential: JSON.stringify(credential) }, olderThan(seq))
     }

@@ -1,6 +1,6 @@
-import { isKnown } from '../credential-kinds.ts'
+import { findCredential } from '../credential-kinds.ts'
 import { StoreUnavailable } from '../errors.ts'
-import type { Append, Appends } from './appends.ts'
+import type { Appends } from './appends.ts'
 import { keys } from './keys.ts'
 import { concernsAccess, projectAccess, projectWindows } from './project.ts'
 import type { Table } from './table.ts'
@@ -24,7 +24,8 @@ const maxTogether = 300
 
 /**
  * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
- * where everything is; it is moved only where nothing before it is missing.
+ * where everything is, and is moved only if nothing before it is missing. So it stays before an action that only a later
+ * release knows, until an instance of such a release moves it; the credentials stay in that append.
  */
 export class Projector {
   readonly #table: Table
@@ -83,7 +84,7 @@ export class Projector {
 
   /** Projects now what the tail changes about access, whoever appended it. */
   async settleAccess(): Promise<void> {
-    const isLeft = ({ isProjected, append }: Held) => !isProjected && append.entries.some(concernsAccess)
+    const isLeft = (held: Held) => isToDo(held) && held.append.entries.some(concernsAccess)
     if (!this.#tail.held.some(isLeft)) return
     await this.#confirm()
     for (const held of this.#tail.held) if (isLeft(held)) await projectAccess(this.#table, held.append)
@@ -147,20 +148,22 @@ export class Projector {
       const todo = this.#next()
       const appends = todo.map(({ append }) => append)
       await projectWindows(this.#table, appends)
-      for (const append of appends) await this.#projectAccess(append)
-      for (const held of todo) held.isProjected = true
+      for (const held of todo) await this.#projectAccess(held)
+      for (const held of todo) {
+        held.isWritten = true
+        held.isProjected = held.isKnown
+      }
       await this.#moveOn()
     }
   }
 
-  async #projectAccess(append: Append): Promise<void> {
-    if (!append.entries.some(concernsAccess)) return
+  async #projectAccess({ append }: Held): Promise<void> {
+    const { entries, credentials, first } = append
+    if (!entries.some(concernsAccess)) return
     await projectAccess(this.#table, append)
-    if (append.credentials.some(isKnown))
-      await this.#appends.keepCredentials(
-        append.first,
-        append.credentials.filter(each => !isKnown(each)),
-      )
+    const projected = new Set<unknown>(entries.map(entry => findCredential(entry, credentials)))
+    const left = credentials.filter(credential => !projected.has(credential))
+    if (left.length < credentials.length) await this.#appends.keepCredentials(first, left)
   }
 
   /** Says up to where everything is projected, where this process knows. */
@@ -183,7 +186,7 @@ export class Projector {
 
   /** Learns what others have projected; where nobody goes on with it, this process does. */
   async #lookAfterOthers(): Promise<void> {
-    const left = this.#tail.held.filter(({ isProjected }) => !isProjected)
+    const left = this.#tail.held.filter(isToDo)
     if (left.length === 0) return
     this.learn(await this.#readProjectedSeq())
     const since = Math.max(this.#movedAt, left[0]?.since ?? 0)
@@ -206,7 +209,7 @@ export class Projector {
 
   /** What this process has to project, the first append first. */
   *#ours(): Generator<Held> {
-    for (const held of this.#tail.held) if (held.isOurs && !held.isProjected) yield held
+    for (const held of this.#tail.held) if (held.isOurs && isToDo(held)) yield held
   }
 
   /** Of that, what is projected together next. */
@@ -226,4 +229,9 @@ export class Projector {
     for (const { append } of this.#ours()) waiting += append.entries.length
     return waiting
   }
+}
+
+/** Whether an append has something left that this release can write. */
+function isToDo({ isWritten, isProjected }: Held): boolean {
+  return !isWritten && !isProjected
 }

@@ -1,4 +1,4 @@
-import { windowOf } from '../actions.ts'
+import { isKnown, windowOf } from '../actions.ts'
 import type { Entry } from '../entry.ts'
 import type { ProjectedWindow } from '../windows.ts'
 import { type Append, type End, emptyEnd, endOf, follows } from './appends.ts'
@@ -11,9 +11,13 @@ export interface Held {
   readonly append: Append
   /** When it was taken in, by the clock that never jumps. */
   readonly since: number
+  /** Whether this release knows everything that follows from it. What it doesn't know is left to a later release. */
+  readonly isKnown: boolean
   /** Whether this process has to project it. */
   isOurs: boolean
-  /** Whether what follows from it is written. */
+  /** Whether this process has written what it knows of what follows. */
+  isWritten: boolean
+  /** Whether everything that follows is written. */
   isProjected: boolean
 }
 
@@ -84,7 +88,9 @@ export class Tail {
       return
     }
     if (!follows(append, this.#end)) throw new Error(`entry ${append.first} does not follow entry ${this.#end.seq}`)
-    this.#held.push({ append, since: performance.now(), isOurs, isProjected: false })
+    const isKnownWhole = append.entries.every(isKnown)
+    const since = performance.now()
+    this.#held.push({ append, since, isKnown: isKnownWhole, isOurs, isWritten: false, isProjected: false })
     this.#end = endOf(append)
     this.#entries += append.entries.length
     for (const entry of append.entries) {

@@ -1,5 +1,5 @@
-import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow } from '../credentials.ts'
-import { toApiKey, toSecretCode, toSigningKey } from '../rows.ts'
+import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow, UnknownCredentialRow } from '../credentials.ts'
+import { toApiKey, toSecretCode, toSigningKey, toUnknownCredential } from '../rows.ts'
 import type { Database } from './database.ts'
 
 export class PostgresCredentials implements Credentials {
@@ -33,6 +33,11 @@ export class PostgresCredentials implements Credentials {
   async signingKeys(): Promise<SigningKeyRow[]> {
     const rows = await this.#database.all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq')
     return rows.map(toSigningKey)
+  }
+
+  async unknown(): Promise<UnknownCredentialRow[]> {
+    const rows = await this.#database.all('SELECT seq, credential FROM unknown_credential ORDER BY seq')
+    return rows.map(toUnknownCredential)
   }
 
   async deploymentKey(): Promise<Buffer> {

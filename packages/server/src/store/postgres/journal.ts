@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import { type AnyCredential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown } from '../errors.ts'
 import type { EntryQuery, Journal } from '../journal.ts'
 import { toEntry } from '../rows.ts'
@@ -31,7 +31,8 @@ const insertOthers = `
    WHERE seq > $2 + 1 AND EXISTS (SELECT FROM first)`
 
 export class PostgresJournal implements Journal {
-  readonly maxAppendBytes = Number.POSITIVE_INFINITY
+  /** What follows from entries is about as large: others wait a fraction of a second for it. */
+  readonly maxAppendBytes = 4_000_000
   readonly #database: Database
 
   constructor(database: Database) {
@@ -57,7 +58,7 @@ export class PostgresJournal implements Journal {
    * the sequence number is taken then, and the database makes the second wait for the first. Either way their position
    * says so.
    */
-  async append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+  async append(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): Promise<void> {
     const first = sealed[0]?.entry
     if (first === undefined) return
     const query = this.#appendQuery(sealed, head, credentials)
@@ -104,9 +105,11 @@ export class PostgresJournal implements Journal {
 
   async greatestId(): Promise<string | undefined> {
     const [row] = await this.#database.all(
-      'SELECT maintenance_id FROM maintenance ORDER BY maintenance_id DESC LIMIT 1',
+      `SELECT greatest((SELECT maintenance_id FROM maintenance ORDER BY maintenance_id DESC LIMIT 1), greatest_id) AS id
+         FROM deployment`,
     )
-    return row && String(row['maintenance_id'])
+    const id = row?.['id']
+    return typeof id === 'string' ? id : undefined
   }
 
   /**
@@ -114,7 +117,7 @@ export class PostgresJournal implements Journal {
    * what follows from them. It has only the parts that these entries need: the database plans it each time, and
    * planning all of them takes longer than the commit. It gives one row if the entries went in.
    */
-  #appendQuery(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): pg.QueryConfig {
+  #appendQuery(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): pg.QueryConfig {
     const rows = sealed.map(({ entry: { seq, hash, maintenance_id }, text }) => ({
       seq,
       hash,

@@ -110,4 +110,15 @@ export const migrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    minKnown: 1,
+    sql: `
+  ALTER TABLE deployment ADD COLUMN greatest_id text COLLATE "C"; -- of the ids in entries that are not of windows
+
+  CREATE TABLE unknown_credential (
+    seq bigint PRIMARY KEY, -- of the entry that brought it
+    credential text NOT NULL
+  );
+  `,
+  },
 ]

@@ -1,4 +1,4 @@
-import type { Credential, Entry } from '../entry.ts'
+import type { AnyCredential, Entry } from '../entry.ts'
 import { type ProjectedRows, projectedRows } from '../projected-rows.ts'
 
 /** A statement for each kind of rows, which `rows` stands for. Nothing goes in unless the first row of the journal does. */
@@ -37,6 +37,14 @@ const statements: Record<keyof ProjectedRows, (rows: string) => string> = {
   SELECT kid, seq, created_at, credential
     FROM json_to_recordset(${rows}) AS given (kid text, seq bigint, created_at bigint, credential text)
    WHERE EXISTS (SELECT FROM first)`,
+  unknownCredentials: rows => `
+  INSERT INTO unknown_credential (seq, credential)
+  SELECT seq, credential FROM json_to_recordset(${rows}) AS given (seq bigint, credential text)
+   WHERE EXISTS (SELECT FROM first)`,
+  greatestId: rows => `
+  UPDATE deployment SET greatest_id = greatest(deployment.greatest_id, given.greatest_id)
+    FROM json_to_recordset(${rows}) AS given (greatest_id text)
+   WHERE EXISTS (SELECT FROM first)`,
 }
 
 /**
@@ -46,7 +54,7 @@ const statements: Record<keyof ProjectedRows, (rows: string) => string> = {
  */
 export function projectionParts(
   entries: readonly Entry[],
-  credentials: readonly Credential[],
+  credentials: readonly AnyCredential[],
   values: unknown[],
 ): string[] {
   const projected = projectedRows(entries, credentials)

@@ -1,5 +1,5 @@
-import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow } from '../credentials.ts'
-import { toApiKey, toSecretCode, toSigningKey } from '../rows.ts'
+import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow, UnknownCredentialRow } from '../credentials.ts'
+import { toApiKey, toSecretCode, toSigningKey, toUnknownCredential } from '../rows.ts'
 import type { Database } from './database.ts'
 
 export class SqliteCredentials implements Credentials {
@@ -33,6 +33,12 @@ export class SqliteCredentials implements Credentials {
   signingKeys(): Promise<SigningKeyRow[]> {
     return this.#database.run(() =>
       this.#database.all('SELECT seq, created_at, credential FROM signing_key ORDER BY seq').map(toSigningKey),
+    )
+  }
+
+  unknown(): Promise<UnknownCredentialRow[]> {
+    return this.#database.run(() =>
+      this.#database.all('SELECT seq, credential FROM unknown_credential ORDER BY seq').map(toUnknownCredential),
     )
   }
 

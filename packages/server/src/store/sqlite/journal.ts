@@ -1,4 +1,4 @@
-import { type Credential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
+import { type AnyCredential, type Entry, emptyHead, type Head, headAfter, type Sealed } from '../entry.ts'
 import { HeadMoved } from '../errors.ts'
 import type { EntryQuery, Journal } from '../journal.ts'
 import { toEntry } from '../rows.ts'
@@ -6,7 +6,8 @@ import type { Database } from './database.ts'
 import { project } from './project.ts'
 
 export class SqliteJournal implements Journal {
-  readonly maxAppendBytes = Number.POSITIVE_INFINITY
+  /** What follows from entries is about as large: others wait a fraction of a second for it. */
+  readonly maxAppendBytes = 4_000_000
   readonly #database: Database
 
   constructor(database: Database) {
@@ -28,7 +29,7 @@ export class SqliteJournal implements Journal {
     })
   }
 
-  append(sealed: readonly Sealed[], head: Head, credentials: readonly Credential[]): Promise<void> {
+  append(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): Promise<void> {
     const entries = sealed.map(({ entry }) => entry)
     return this.#database.run(() =>
       this.#database.transaction(() => {
@@ -76,8 +77,11 @@ export class SqliteJournal implements Journal {
 
   greatestId(): Promise<string | undefined> {
     return this.#database.run(() => {
-      const id = this.#database.get('SELECT max(maintenance_id) AS id FROM maintenance')?.['id']
-      return typeof id === 'string' ? id : undefined
+      const row = this.#database.get(
+        `SELECT max(coalesce((SELECT max(maintenance_id) FROM maintenance), ''), coalesce(greatest_id, '')) AS id
+           FROM deployment`,
+      )
+      return String(row?.['id']) || undefined
     })
   }
 }

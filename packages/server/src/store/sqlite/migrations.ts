@@ -81,4 +81,12 @@ export const migrations: readonly string[] = [
     summary TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE deployment ADD COLUMN greatest_id TEXT; -- of the ids in entries that are not of windows
+
+  CREATE TABLE unknown_credential (
+    seq INTEGER PRIMARY KEY, -- of the entry that brought it
+    credential TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

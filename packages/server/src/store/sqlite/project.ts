@@ -1,4 +1,4 @@
-import type { Credential, Entry } from '../entry.ts'
+import type { AnyCredential, Entry } from '../entry.ts'
 import { type ProjectedRows, projectedRows } from '../projected-rows.ts'
 import type { Database } from './database.ts'
 
@@ -16,10 +16,12 @@ const statements: Record<keyof ProjectedRows, string> = {
   revoked: 'UPDATE api_key SET revoked_at = :revoked_at WHERE api_key_id = :api_key_id',
   signingKeys:
     'INSERT INTO signing_key (kid, seq, created_at, credential) VALUES (:kid, :seq, :created_at, :credential)',
+  unknownCredentials: 'INSERT INTO unknown_credential (seq, credential) VALUES (:seq, :credential)',
+  greatestId: "UPDATE deployment SET greatest_id = max(coalesce(greatest_id, ''), :greatest_id)",
 }
 
 /** Writes what follows from the entries of an append, within its transaction. */
-export function project(database: Database, entries: readonly Entry[], credentials: readonly Credential[]): void {
+export function project(database: Database, entries: readonly Entry[], credentials: readonly AnyCredential[]): void {
   const projected = projectedRows(entries, credentials)
   for (const [name, statement] of Object.entries(statements)) {
     for (const row of projected[name as keyof ProjectedRows].values()) database.doWith(statement, row)

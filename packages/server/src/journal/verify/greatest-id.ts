@@ -1,0 +1,19 @@
+import { type Entry, greatestIdOf } from '../../store/entry.ts'
+import type { Store } from '../../store/store.ts'
+import type { Verifier } from './verifier.ts'
+
+/** Compares the greatest id with those that the entries hold: new ids are made greater than it. */
+export class GreatestIdVerifier implements Verifier {
+  #greatest = ''
+
+  take(entry: Entry): void {
+    const id = greatestIdOf(entry)
+    if (id > this.#greatest) this.#greatest = id
+  }
+
+  async problem(store: Store): Promise<string | undefined> {
+    const kept = (await store.journal.greatestId()) ?? ''
+    if (kept === this.#greatest) return undefined
+    return `the greatest id is ${this.#greatest || 'none'}, ${kept || 'none'} is kept`
+  }
+}
