@@ -101,7 +101,7 @@ export class GrowingWait {
     )
   }
 
-  /** Removes an attempt that was right, and with it those older than a minute, which the wait has grown by. */
+  /** Removes an attempt that was right, and all those older than a minute, so that the wait does not grow from them. */
   succeeded(address: string, attempt: Attempt): void {
     const since = this.#clock.monotonic() - minuteMs
     this.#set(
