@@ -48,14 +48,14 @@ const publicPaths = [
 
 /** One row an attack. */
 const attacks: readonly Attack[] = [
-  ...publicPaths.map(path => ({ what: `${path} sent ahead, never read`, bytes: get(path), times: 2000, deaf: true })),
+  ...publicPaths.map(path => ({ what: `${path} pipelined, never read`, bytes: get(path), times: 2000, deaf: true })),
   {
     what: 'a stream, and 1,400 requests behind it',
     bytes: get('/ops/stream') + get('/ops/openapi.json').repeat(1400),
     deaf: true,
   },
   { what: 'a stream, 1,200 times', bytes: get('/ops/stream'), times: 1200, deaf: true },
-  { what: '/ping sent ahead and read', bytes: get('/ops/ping'), times: 2000 },
+  { what: '/ping pipelined and read', bytes: get('/ops/ping'), times: 2000 },
   { what: 'heads that do not end', bytes: 'GET /ops/ping HTTP/1.1\r\nHost: ops\r\n', drip: 'X: y\r\n' },
   { what: 'bodies that do not end', bytes: `${post(65_536)}{`, drip: ' '.repeat(1000) },
   { what: '1,900 connections on which nothing is sent', bytes: '', connections: 1900 },

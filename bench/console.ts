@@ -140,7 +140,7 @@ async function measureIdle(page: Page): Promise<number[]> {
   return [await maxFrameLength(page, () => page.evaluate('new Promise(resolve => setTimeout(resolve, 3000))'))]
 }
 
-async function maxFrameLength(page: Page, meanwhile: () => Promise<unknown>): Promise<number> {
+async function maxFrameLength(page: Page, during: () => Promise<unknown>): Promise<number> {
   await page.evaluate(`(() => {
     globalThis.longest = 0
     let before = performance.now()
@@ -151,6 +151,6 @@ async function maxFrameLength(page: Page, meanwhile: () => Promise<unknown>): Pr
     }
     globalThis.frame = requestAnimationFrame(frame)
   })()`)
-  await meanwhile()
+  await during()
   return page.evaluate<number>('(cancelAnimationFrame(globalThis.frame), globalThis.longest)')
 }

@@ -11,7 +11,7 @@ import { type Row, row } from './report.ts'
 import { inTurns } from './rounds.ts'
 import { openAppOn, proposalOf, type Seed, windowOf } from './seed.ts'
 
-/** How often an instance looks for what others have changed, and what may come on top. */
+/** How often an instance looks for what others have changed, and what may be added to that. */
 const pollMs = 500
 const marginMs = 50
 

@@ -78,7 +78,7 @@ async function fanOutTo(streams: number, database: string): Promise<Row[]> {
   ]
 }
 
-/** What the signs of life take: each stream has had its own, in two rounds of them. */
+/** What heartbeats cost: each stream has had two. */
 async function idleShare({ server }: Side): Promise<number> {
   const seconds = 30
   const before = cpuSeconds(server.pid)

@@ -4,7 +4,7 @@ import { loadCore, pinned } from './machine.ts'
 import type { Server } from './service.ts'
 import { cpuSeconds } from './usage.ts'
 
-/** What a load found: requests a second, and the server's processor time for each in microseconds. */
+/** What a load found: requests per second, and the server's processor time for each in microseconds. */
 export interface Load {
   rate: number
   cpuMicros: number

@@ -29,8 +29,9 @@ const known: Known = {
 const pages = files.filter(path => path.endsWith('.md'))
 const sources = files.filter(
   path =>
-    /^packages\/(?:cli|contract|sdk|web)\/(?:openapi\.yaml|(?:bin|src)\/)/.test(path) &&
-    /\.(?:css|html|js|tsx?|yaml)$/.test(path),
+    /^(?:packages\/(?!server)[^/]+\/(?:openapi\.yaml|(?:bin|src)\/)|bench\/|examples\/|scripts\/)/.test(path) &&
+    /\.(?:css|html|js|tsx?|yaml)$/.test(path) &&
+    !path.endsWith('.test.ts'),
 )
 const page = (path: string) => ({ path, text: read(path) ?? '' })
 const problems = [

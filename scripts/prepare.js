@@ -11,7 +11,7 @@ import { isThisNodeEnough, minNode, needsLibrary, pinnedNode, problemOf } from '
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 const buildFile = join(root, 'packages/server/build.json')
-/** What a failed installation says in its output, and what that means for who started it. */
+/** What a failed installation prints, and what that means for the person who started it. */
 const causes = [
   [/\bENOSPC\b/, 'The disk is full: make room'],
   [

@@ -12,7 +12,7 @@ export interface Behind {
 
 /**
  * How long a proxy waits for its gate: `as shipped`, or in a play that is not about that for as long as a busy machine may
- * take, since a proxy that has waited in vain lets requests through.
+ * take, since a proxy whose wait timed out lets requests through.
  */
 export type Waits = 'as shipped' | 'patiently'
 

@@ -84,7 +84,7 @@ export async function until(what: string, isSo: () => Promise<boolean>, withinMs
   const deadline = performance.now() + withinMs
   for (;;) {
     if (await isSo()) return
-    if (performance.now() > deadline) throw new Error(`in vain: ${what}`)
+    if (performance.now() > deadline) throw new Error(`timed out waiting for: ${what}`)
     await pause(20)
   }
 }

@@ -129,7 +129,7 @@ function fileHas(text: string): boolean {
 async function until(what: string, condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 60_000
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited a minute in vain: ${what}`)
+    if (Date.now() > deadline) throw new Error(`timed out after a minute waiting for: ${what}`)
     await new Promise(resolve => setTimeout(resolve, 10))
   }
 }

@@ -244,7 +244,7 @@ export const consoleScenes: readonly Scene[] = [
   scene('update', { act: click('Post an update') }),
   scene('extend-phone', { options: phone, act: click('Extend') }),
   scene('end', { act: click('End') }),
-  scene('changed-meanwhile', {
+  scene('changed-by-another', {
     async act(page, app) {
       await click('End')(page)
       const { items } = await app.data('maintenanceListPost', { status: 'active' }, { headers: await keyOf(app) })

@@ -91,7 +91,7 @@ async function past(app: TestApp): Promise<void> {
     [9, 'Database upgrade to the next major version', 'blocked', 120, ['*']],
     [21, 'Price lists move to the new store', 'read_only', 45, ['pos', 'web']],
     [16, 'Nightly batch moves to new machines', 'notice', 60, ['*']],
-    [10, 'Search index is built anew', 'blocked', 40, ['web']],
+    [10, 'Search index is rebuilt', 'blocked', 40, ['web']],
   ]
   for (const [days, description, impact, minutes, scopes] of nights) {
     await skip(app.clock, days * day)
@@ -161,7 +161,7 @@ const all = async (app: TestApp, more?: Record<string, unknown>, minutes?: numbe
 const partly = async (app: TestApp): Promise<void> => {
   await past(app)
   await coming(app)
-  await app.schedule(0, { description: 'Search index is built anew', impact: 'read_only', scopes: ['web/search'] })
+  await app.schedule(0, { description: 'Search index is rebuilt', impact: 'read_only', scopes: ['web/search'] })
   await running(
     app,
     { description: 'Receipt printers get new firmware', scopes: ['pos/emea/store-0042', 'pos/emea/store-0043'] },

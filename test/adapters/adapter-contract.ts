@@ -159,7 +159,7 @@ export function testAdapter(host: Host): void {
     assert.equal((await fetch(`${url}/hello`, { method: 'OPTIONS' })).status, 503, 'no preflight')
   })
 
-  it('[adapter.upgrades] a closed gate refuses upgrades, and an open one leaves them to who takes them', async t => {
+  it('[adapter.upgrades] a closed gate refuses upgrades, and an open one leaves them to the program', async t => {
     const gate = await holdGate(t, [windowNow()])
     const { port, server } = await start(t, [{ gate }])
     gateUpgrades(gate, server, { scope: ({ headers }) => scopeOfHeader(headers['x-scope']) })
@@ -188,7 +188,7 @@ export function testAdapter(host: Host): void {
     assert.equal(String((await once(open.socket as Socket, 'data'))[0]), 'still here')
   })
 
-  it('[adapter.open-at-start] what is open when a window begins is told of, so that the program can end it', async t => {
+  it('[adapter.open-at-start] the program hears of what is open when a window begins, so that it can end it', async t => {
     const gate = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10) })])
     const { port, server } = await start(t, [{ gate }])
     gateUpgrades(gate, server)

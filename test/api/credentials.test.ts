@@ -29,7 +29,7 @@ function folderOf(t: TestContext): string {
   return folder
 }
 
-/** What makes each call succeed for who may make it, `unknown` where it needs a window or key that is there. */
+/** What makes each call succeed for a caller who may make it; `unknown` if it needs an existing window or key. */
 const inputs: Partial<Record<OperationId, (app: TestApp) => Promise<Record<string, unknown>>>> = {
   maintenanceGet: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
   maintenanceGetPost: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
@@ -344,7 +344,7 @@ test('[credentials.unknown-without-store] while the store is unreachable, caller
   }
   assert.equal((await app.call('maintenanceList')).status, 401, 'no credentials are no question of the store')
   fault.away = false
-  assert.equal((await list({ 'x-session-guid': forgotten })).status, 200, 'it comes back by itself')
+  assert.equal((await list({ 'x-session-guid': forgotten })).status, 200, 'it is looked up again')
   assert.equal((await list({ 'x-api-key': makeApiKey() })).status, 401)
 })
 

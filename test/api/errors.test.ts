@@ -513,7 +513,7 @@ test('[errors.hostile-connections] half-sent heads and bodies are closed in time
   done = true
   await others
   assert.ok(performance.now() - begun < 5000, 'the connections are looked through every two seconds')
-  assert.ok(asked > 20, `${asked} others were answered meanwhile`)
+  assert.ok(asked > 20, `${asked} others were answered in the meantime`)
 })
 
 test('[errors.hostile-connections] floods of headers are rejected, and harm no other client', async t => {

@@ -145,7 +145,7 @@ for (const [name, { config = {}, by }] of Object.entries(reaches) as [LimitName,
     await by({ t, app, server, send, sendDeaf })
     await waitUntil(`${name} is counted`, () => limitCounts.of(name) > before)
     const lines = app.log.filter(({ message, fields }) => message === 'a limit was reached' && fields['limit'] === name)
-    assert.equal(lines.length > 0, limits[name].isOrdinary !== true, 'the log tells of it unless it is ordinary')
+    assert.equal(lines.length > 0, limits[name].isOrdinary !== true, 'the log reports it unless it is ordinary')
   })
 }
 

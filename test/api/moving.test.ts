@@ -118,7 +118,7 @@ test('[opsd.store-export] an export while the service writes is the journal as o
   const { header, entries } = await openExport(file)
   const exported: Entry[] = []
   for await (const { entry } of entries) exported.push(entry)
-  assert.ok(header.seq < (await app.store.journal.head()).seq, 'it was written to meanwhile')
+  assert.ok(header.seq < (await app.store.journal.head()).seq, 'it was written to in the meantime')
   assert.deepEqual(exported, await app.store.journal.entries({ after: 0, limit: header.seq }))
   await app.close()
   const target = await freshStore(t)

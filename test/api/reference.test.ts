@@ -88,7 +88,7 @@ test('[reference.docs] a real browser renders every operation, calls no other ho
   page.on('console', message => {
     const { url: at } = message.location()
     if (message.type() !== 'error' && !/content security policy/i.test(message.text())) return
-    // A browser asks for this by itself.
+    // A browser requests this without being told to.
     if (!at.endsWith('/favicon.ico')) complaints.push(`${message.text()} ${at}`)
   })
   page.on('pageerror', error => complaints.push(String(error)))

@@ -439,7 +439,7 @@ class Gate {
     this.#stream = await openStream(this.#t, this.#app.url, { query: `?scope=${this.#scope}`, headers })
   }
 
-  /** Resolves when it has been told of all of these entries that are for its scope, and of nothing else. */
+  /** Resolves when it has received all of these entries that are for its scope, and nothing else. */
   async reaches(entries: readonly unknown[]): Promise<void> {
     const scopes = new Map<string, readonly string[]>()
     const expected: string[] = []

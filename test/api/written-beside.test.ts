@@ -80,7 +80,7 @@ test('[stream.ahead] a stream that is ahead of an instance waits until the insta
   const begun = await stream
   assert.equal(begun.status, 200)
   assert.equal(begun.headers['x-ops-seq'], String(seq))
-  await begun.until('it goes on from its place', ({ retries }) => retries().length > 0)
+  await begun.until('it continues from its position', ({ retries }) => retries().length > 0)
   assert.deepEqual(begun.schedules(), [])
 
   // A store that was restored from before it: nobody will ever come so far.

@@ -32,7 +32,7 @@ async function warmUp(service: Service): Promise<void> {
   for (let round = 0; round < 300; round++) await service.data('ping')
 }
 
-/** By how much memory grows at most while connections send bytes, and whether `/ping` goes on meanwhile. */
+/** The max growth of memory while connections send bytes, and whether `/ping` keeps working. */
 async function growth(
   t: TestContext,
   service: Service,

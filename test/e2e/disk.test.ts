@@ -59,7 +59,7 @@ async function playThrough(t: TestContext, disk: Disk): Promise<void> {
     assert.equal(session.status, 503)
     checkAnswer('sessionCreate', session.status, session.body)
     await assertReadable(service, key, acknowledged[0] ?? '')
-    // A start that comes due meanwhile shows, journaled or not.
+    // A start that comes due in the meantime shows, journaled or not.
     await waitUntil(
       'the window is active',
       async () => (await service.data('ping', { scope: 'due' })).maintenance_active,

@@ -75,7 +75,7 @@ test('[instances.one-order] [store.acknowledged-survives-kill] instances are kil
   assert.ok(outcomes('unknown') > 0 && outcomes('refused') > 0, 'some were lost, and some refused')
   // Every instance comes to the same end, and tells the same.
   const seqs = async () => Promise.all(services.map(async each => (await each.call('ping')).headers.get('x-ops-seq')))
-  await waitUntil('all stand at one entry', async () => new Set(await seqs()).size === 1)
+  await waitUntil('all have the same head', async () => new Set(await seqs()).size === 1)
   const [journal, ...others] = await Promise.all(services.map(each => readJournal(each, key)))
   assert.ok(journal !== undefined)
   for (const other of others) assert.deepEqual(other, journal)

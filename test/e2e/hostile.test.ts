@@ -17,7 +17,7 @@ interface Target {
   secrets: string[]
   /** A window that exists. */
   window: string
-  /** Asks on a kept connection, opened anew where the service has closed it. */
+  /** Sends a request on a kept connection, reopened if the service has closed it. */
   ask(request: string | Buffer): Promise<RawAnswer>
   /** It must still serve, have met no defect, and have logged no credential. */
   assertUnharmed(): Promise<void>
@@ -59,7 +59,7 @@ async function target(t: TestContext): Promise<Target> {
         assert.doesNotMatch(String(line['call']), /\?/, 'no query in the log')
       }
       const said = service.said.stdout + service.said.stderr
-      for (const secret of secrets) assert.ok(!said.includes(secret), 'a credential stands in the log')
+      for (const secret of secrets) assert.ok(!said.includes(secret), 'a credential is in the log')
     },
   }
 }
@@ -603,7 +603,7 @@ test('[errors.hostile-connections] hundreds of incomplete requests that are drop
     }
     const begun = performance.now()
     await service.data('ping')
-    assert.ok(performance.now() - begun < 1000, 'others are answered meanwhile')
+    assert.ok(performance.now() - begun < 1000, 'others are still answered')
     for (const [index, { socket }] of connections.entries()) {
       if (index % 2 === 0) socket.destroy()
       else socket.resetAndDestroy()

@@ -45,9 +45,9 @@ async function journalOf(instance: Instance, headers: Record<string, string>): P
   }
 }
 
-/** At the end of every fault: all instances stand at one entry, tell one journal, and the store is sound. */
+/** At the end of every fault: all instances have the same head and list the same journal, and the store is sound. */
 async function assertAgreed(instances: readonly Instance[], headers: Record<string, string>): Promise<JournalEntry[]> {
-  await waitUntil('all instances stand at one entry', () => {
+  await waitUntil('all instances have the same head', () => {
     const hashes = instances.map(({ app }) => app.context.journal.head.hash)
     return new Set(hashes).size === 1
   })
@@ -282,7 +282,7 @@ test('[instances.read-seq] no response is ahead of its X-Ops-Seq, even on an ins
     assert.equal(status, 200)
     // What is held of the journal may be older; whatever is told has its sequence.
     if (JSON.stringify(data).includes(mark))
-      assert.ok(seq >= written.seq, `${id} tells of entry ${written.seq}, and says ${seq}`)
+      assert.ok(seq >= written.seq, `${id} shows entry ${written.seq}, and says ${seq}`)
   }
 })
 

@@ -61,7 +61,7 @@ test('[store.acknowledged-survives-kill] [journal.sequence] [journal.chain] [ide
   const after = await readJournal(service, key ?? {})
   assert.deepEqual(after.slice(0, entries.length), entries)
   const keys = after.flatMap(({ idempotency }) => idempotency?.key ?? [])
-  assert.equal(new Set(keys).size, keys.length, 'a key stands in one entry at most')
+  assert.equal(new Set(keys).size, keys.length, 'a key is in one entry at most')
   await service.stop()
   await assertSound(store)
 })
@@ -138,7 +138,7 @@ async function assertKept(service: Service, key: Record<string, string>, writes:
   }
 }
 
-/** Whether a window was scheduled with a start that had come: then its start stands in the same append. */
+/** Whether a window was scheduled with a start in the past: then the same append starts it. */
 function isBegun(record: Record<string, unknown>): boolean {
   return String(record['scheduled_start_utc']) <= String(record['created_at'])
 }

@@ -83,7 +83,7 @@ async function ask(port: number, count: number, make: (index: number) => string)
   for (const { socket } of connections) socket.destroy()
 }
 
-/** Begins anew to note the most memory that a process has had. */
+/** Resets the peak memory that the kernel notes for a process. */
 function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }

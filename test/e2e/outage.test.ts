@@ -177,7 +177,7 @@ test('[state.clock-jump-waits] a clock set forward by hours for two seconds leav
   assert.equal(await statusOf(app, maintenance_id), 'scheduled')
   await app.journal()
   clock.jump(5 * hour)
-  assert.equal(await statusOf(app, maintenance_id), 'ended', 'reads follow the clock meanwhile')
+  assert.equal(await statusOf(app, maintenance_id), 'ended', 'reads follow the clock')
   await clock.pass(2 * second)
   clock.jump(-5 * hour)
   assert.equal(await statusOf(app, maintenance_id), 'scheduled')

@@ -27,7 +27,7 @@ if (!/^dynamodb:[\w.-]*test/.test(address)) {
 storeContract({
   name: 'dynamodb on AWS',
   async open(t) {
-    // Makes the table, where there is none and that is asked for.
+    // Creates the table if there is none and that is asked for.
     await (await openDynamodb(address)).close()
     await empty()
     let store = await openDynamodb(address)

@@ -240,7 +240,7 @@ class Server implements PostgresServer {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
 
-  /** The same where nothing can be waited for. */
+  /** The same, for an exit that waits for nothing. */
   removeAtOnce(): void {
     execFileSync(join(this.#binaries, 'pg_ctl'), ['-D', this.#data, '-m', 'immediate', '-w', 'stop'], {
       ...this.#identity,

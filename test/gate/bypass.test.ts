@@ -34,7 +34,7 @@ test('[sdk-gate.bypass] a token lets its bearer through its scope and below, unt
   assert.ok(!(await tokens.open(given, '*')))
   service.goAway()
   await pass(10 * minute - 1)
-  assert.ok(await tokens.open(given, 'pos/emea'), 'verified by itself')
+  assert.ok(await tokens.open(given, 'pos/emea'), 'verified on its own')
   await pass(1)
   assert.ok(!(await tokens.open(given, 'pos/emea')))
   assert.equal(service.asked('/.well-known/jwks.json').length, 1)

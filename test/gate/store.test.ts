@@ -45,7 +45,7 @@ test('[sdk-gate.store] changes in a row are written once, a second later', async
   assert.equal(written.length, 2)
   assert.equal(gate.snapshot().windows, 10)
   await pass(40 * minute)
-  assert.equal(written.length, 2, 'and not where nothing has changed')
+  assert.equal(written.length, 2, 'and not if nothing has changed')
 })
 
 test('[sdk-gate.store] what was heard in between is not replaced when the cache responds late', async t => {

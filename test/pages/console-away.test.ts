@@ -64,7 +64,7 @@ test('[console.recovery] a lost network and a restarted service: the page says s
   await page.getByRole('link', { name: 'Now', exact: true }).click()
   await page.getByRole('region', { name: 'Next' }).getByRole('link', { name: 'Came meanwhile', exact: true }).waitFor()
 
-  // A page that is opened while the service is away opens by itself.
+  // A page that is opened while the service is down loads once it is back.
   await service.stop()
   const held = page.waitForEvent('domcontentloaded')
   await service.start()
@@ -170,7 +170,7 @@ test('[console.sessions-of-browser] [console.sessions] signing in and out counts
   await first.getByText('Live', { exact: true }).waitFor()
   assert.equal(await first.getByLabel('What is done').inputValue(), '')
 
-  // Another browser, of the same code: its session is ended from here, and it goes on where it was.
+  // Another browser, of the same code: its session is ended from here, and it continues where it was.
   const { page: other } = await browser.open([origin])
   await signIn(other, origin, { path: '/schedule', name: 'bob' })
   await other.getByLabel('What is done').fill('Typed before')

@@ -114,7 +114,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   await signIn(alice, origin, { name: 'alice' })
   await signIn(bob, origin, { name: 'bob' })
 
-  // Alice is about to end it; Bob extends it meanwhile.
+  // Alice is about to end it; Bob extends it in the meantime.
   await alice.getByRole('button', { name: 'End', exact: true }).click()
   await alice.getByLabel('Closing message (optional)').fill('Done, I think')
   await bob.getByRole('button', { name: 'Extend', exact: true }).click()
@@ -365,8 +365,8 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   )
   const logged = log.join('\n')
   for (const secret of [secretCode, key, cookie?.value ?? assert.fail()]) {
-    assert.ok(!trace.includes(secret), 'a credential stands in the page, its address or its storage')
-    assert.ok(!logged.includes(secret), 'a credential stands in the log')
+    assert.ok(!trace.includes(secret), 'a credential is in the page, its address or its storage')
+    assert.ok(!logged.includes(secret), 'a credential is in the log')
   }
   assert.ok(trace.endsWith(',null]'), 'what was typed has run')
   assert.deepEqual(

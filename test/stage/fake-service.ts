@@ -89,7 +89,7 @@ export class FakeService {
   horizon = beginning + 14 * day
   /** How far its clock is ahead of the gate's. */
   ahead = 0
-  /** Whether it sends a sign of life every 15 seconds, as the real one does. */
+  /** Whether it sends a heartbeat every 15 seconds, as the real one does. */
   isTalking = true
   /** What it answers by path; to be replaced on a bad day. */
   routes: Record<string, Route>

@@ -16,7 +16,7 @@ export const bypassToken = signCompact(
 
 /** A gate that has a schedule, and what a test does to it. */
 export interface HeldGate extends Gate {
-  /** Goes on by so many minutes. */
+  /** Advances the clock by a number of minutes. */
   advance(minutes: number): void
   /** What its adapters could not do. */
   failures: unknown[]

@@ -81,7 +81,7 @@ export function openStream(
             }
             const late = setTimeout(() => {
               looking.delete(look)
-              failed(new Error(`waited in vain: ${what}; the stream had\n${text.slice(-2000)}`))
+              failed(new Error(`timed out waiting for: ${what}; the stream had\n${text.slice(-2000)}`))
             }, maxWaitMs)
             looking.add(look)
             look()

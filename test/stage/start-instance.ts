@@ -57,7 +57,7 @@ export async function startInstance(
   }
 }
 
-/** A store that tells of nothing that others write: who opens it lags until it asks. */
+/** A store that reports nothing that others write: an instance on it lags until it asks. */
 export function deaf(store: Store): Store {
   return wrapStore(store, (name, call) => (name === 'watch' ? () => {} : call()))
 }

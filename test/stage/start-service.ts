@@ -51,7 +51,7 @@ export async function startService(
     env = {},
     within = [],
   }: {
-    /** One with a secret code is made where none is given. */
+    /** If none is given, one with a secret code is created. */
     store?: string
     env?: Record<string, string>
     /** The words of a program that runs it. */
