@@ -60,7 +60,7 @@ test('what a table calls held names a promise or a test', () => {
 test('phrases that plain English has a better word for are named with their line', () => {
   fine('It is read again. "It is read anew" is a quotation, `anew` code.\n\n```sh\necho anew\n```\n')
   refused('<!-- Generated from elsewhere; do not edit. -->\n\nIt is read anew.', /line 3/)
-  assert.deepEqual(sourceProblems({ path: 'a.ts', text: '// It is read again.\n' }), [])
+  assert.deepEqual(sourceProblems({ path: 'a.ts', text: "// It is read again.\ntest('[a.anew] it is read')\n" }), [])
   assert.match(
     String(sourceProblems({ path: 'a.ts', text: "/** Read. */\nthrow new Error('read anew')\n" })),
     /^a\.ts: says "anew" in line 2/,

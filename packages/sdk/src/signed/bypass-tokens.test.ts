@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bypassTokens } from '@ops/sdk/signed'
-import { beginning, FakeService, minute, windowAt } from '../stage/fake-service.ts'
-import { openGate } from '../stage/open-gate.ts'
-import { makeKey, signCompact } from '../stage/sign.ts'
+import { beginning, FakeService, minute, windowAt } from '../../../../test/stage/fake-service.ts'
+import { openGate } from '../../../../test/stage/open-gate.ts'
+import { makeKey, signCompact } from '../../../../test/stage/sign.ts'
 
 const key = makeKey('first')
 const claims = { aud: 'ops-bypass', iat: beginning / 1000, exp: beginning / 1000 + 600, jti: 'x', scope: 'pos/emea' }

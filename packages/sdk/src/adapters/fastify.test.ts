@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { fastifyGate } from '@ops/sdk/fastify'
 import { type FastifyInstance, fastify } from 'fastify'
-import { holdGate, windowNow } from '../stage/hold-gate.ts'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 
 testAdapter({
   framework: 'fastify 5',

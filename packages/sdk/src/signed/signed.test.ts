@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { signedSchedules } from '@ops/sdk/signed'
 import { keptIn } from '@ops/sdk/store'
-import { beginning, day, FakeService, hour, minute, windowAt } from '../stage/fake-service.ts'
-import { openGate } from '../stage/open-gate.ts'
-import { makeKey, signCompact, type TestKey, watchVerifications } from '../stage/sign.ts'
+import { beginning, day, FakeService, hour, minute, windowAt } from '../../../../test/stage/fake-service.ts'
+import { openGate } from '../../../../test/stage/open-gate.ts'
+import { makeKey, signCompact, type TestKey, watchVerifications } from '../../../../test/stage/sign.ts'
 
 watchVerifications()
 

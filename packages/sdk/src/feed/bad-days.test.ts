@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { beginning, day, FakeService, hour, minute, windowAt } from '../stage/fake-service.ts'
-import { openGate } from '../stage/open-gate.ts'
+import { beginning, day, FakeService, hour, minute, windowAt } from '../../../../test/stage/fake-service.ts'
+import { openGate } from '../../../../test/stage/open-gate.ts'
 
 const second = 1000
 
@@ -412,12 +412,12 @@ test('[sdk-gate.history] another history replaces everything, and an old copy of
   assert.equal(gate.snapshot().journalId, 'journal-two')
 })
 
-const meanwhile = {
+const whileOffline = {
   revised: windowAt(3600, { revision: 2 }),
   cancelled: windowAt(0, { status: 'cancelled', revision: 3 }),
   'ended early': windowAt(0, { status: 'ended', revision: 3 }),
 }
-for (const [what, window] of Object.entries(meanwhile)) {
+for (const [what, window] of Object.entries(whileOffline)) {
   test(`[sdk-gate.meanwhile] a window that was ${what} while the gate was offline is ${what} when it is back`, async t => {
     const { service, pass, isOpen } = await openGate(t)
     service.change(windowAt(0, { status: 'active', started_at: '2026-12-01T02:00:00Z', revision: 2 }))

@@ -8,10 +8,10 @@ import type { ErrorResponse } from '@ops/contract'
 import type { Gate } from '@ops/sdk'
 import { gateUpgrades } from '@ops/sdk/node'
 import { makeApiKey } from '../../packages/server/src/access/make-secret.ts'
-import { checkAnswer } from '../stage/check-answer.ts'
-import { endWithTest } from '../stage/end-with-test.ts'
-import { bypassToken, holdGate, inMinutes, windowNow } from '../stage/hold-gate.ts'
-import { get, openRaw } from '../stage/raw-connection.ts'
+import { checkAnswer } from './check-answer.ts'
+import { endWithTest } from './end-with-test.ts'
+import { bypassToken, holdGate, inMinutes, windowNow } from './hold-gate.ts'
+import { get, openRaw } from './raw-connection.ts'
 
 /** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
 export interface Gated {

@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import { expressGate } from '@ops/sdk/express'
 import express from 'express'
 import express4 from 'express4'
-import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
-import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, serve, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { bypassToken, holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 
 for (const [framework, create] of [
   ['express 5', express],

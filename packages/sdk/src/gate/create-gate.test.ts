@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm'
 import { createGate, type GateOptions, type JsonWebKeySet } from '@ops/sdk'
 import { signedSchedules } from '@ops/sdk/signed'
 import { keptIn } from '@ops/sdk/store'
-import { FakeService, minute, windowAt } from '../stage/fake-service.ts'
-import { openGate } from '../stage/open-gate.ts'
+import { FakeService, minute, windowAt } from '../../../../test/stage/fake-service.ts'
+import { openGate } from '../../../../test/stage/open-gate.ts'
 
 test('[sdk-gate.read-only] `read_only` lets GET, HEAD and OPTIONS pass; of several windows, the response has the one that refuses and ends last', async t => {
   const service = new FakeService()

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { fetchGate, fetchRefusal } from '@ops/sdk/fetch'
-import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { bypassToken, holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 
 type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>
 

@@ -6,8 +6,8 @@ import { honoGate } from '@ops/sdk/hono'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'
-import { holdGate, windowNow } from '../stage/hold-gate.ts'
-import { scopeOfHeader, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 
 testAdapter({
   framework: 'hono 4',

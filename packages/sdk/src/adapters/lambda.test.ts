@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ErrorResponse } from '@ops/contract'
 import { type LambdaResult, lambdaGate } from '@ops/sdk/lambda'
-import { checkAnswer } from '../stage/check-answer.ts'
-import { bypassToken, holdGate, windowNow } from '../stage/hold-gate.ts'
+import { scopeOfHeader } from '../../../../test/stage/adapter-contract.ts'
+import { checkAnswer } from '../../../../test/stage/check-answer.ts'
+import { bypassToken, holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 import {
   type EventParts,
   eventOfBalancer,
@@ -13,8 +14,7 @@ import {
   eventOfUrl,
   eventV1,
   eventV2,
-} from '../stage/lambda-events.ts'
-import { scopeOfHeader } from './adapter-contract.ts'
+} from '../../../../test/stage/lambda-events.ts'
 
 const open = { statusCode: 200, body: 'open' }
 const handler = () => Promise.resolve(open)

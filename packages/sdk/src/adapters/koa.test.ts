@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { koaGate } from '@ops/sdk/koa'
 import Koa from 'koa'
-import { holdGate, windowNow } from '../stage/hold-gate.ts'
-import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, serve, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
 
 testAdapter({
   framework: 'koa 3',

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileStore } from '@ops/sdk/file-store'
 import { keptIn } from '@ops/sdk/store'
-import { FakeService, minute, windowAt } from '../stage/fake-service.ts'
-import { openGate } from '../stage/open-gate.ts'
+import { FakeService, minute, windowAt } from '../../../../test/stage/fake-service.ts'
+import { openGate } from '../../../../test/stage/open-gate.ts'
 
 function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'gate-store-'))

@@ -5,10 +5,10 @@ import { connect, createServer as createHttp2, type Http2ServerRequest, type Htt
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { gateUpgrades, nodeGate } from '@ops/sdk/node'
-import { endWithTest } from '../stage/end-with-test.ts'
-import { holdGate, windowNow } from '../stage/hold-gate.ts'
-import { get, sendRaw } from '../stage/raw-connection.ts'
-import { scopeOfHeader, serve, testAdapter } from './adapter-contract.ts'
+import { scopeOfHeader, serve, testAdapter } from '../../../../test/stage/adapter-contract.ts'
+import { endWithTest } from '../../../../test/stage/end-with-test.ts'
+import { holdGate, windowNow } from '../../../../test/stage/hold-gate.ts'
+import { get, sendRaw } from '../../../../test/stage/raw-connection.ts'
 
 testAdapter({
   framework: 'node:http',
