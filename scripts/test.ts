@@ -108,7 +108,7 @@ async function runJob({ path, engine, title }: Job, variables: Record<string, st
     cwd: root,
     files: [path],
     isolation: 'process',
-    execArgv: ['--conditions=@ops/source', ...flags],
+    execArgv: ['--conditions=@ops/source', '--max-semi-space-size=32', ...flags],
     env: { ...process.env, NODE_COMPILE_CACHE: cache, ...variables, OPS_TEST_ENGINE: engine },
     signal: stopped.signal,
   })
