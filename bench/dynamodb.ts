@@ -87,7 +87,7 @@ async function feed(address: string): Promise<Row> {
           draft.propose({ actor: 'bench', action: 'api_key_revoke', at: draft.now, change }),
         )
         const began = performance.now()
-        if (!(await other.context.journal.reached(one.context.journal.head.seq, 10_000)))
+        if (!(await other.context.journal.waitFor(one.context.journal.head.seq, 10_000)))
           throw new Error('the other instance did not hear of it')
         delays.push(performance.now() - began)
       }

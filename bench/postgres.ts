@@ -122,7 +122,7 @@ async function feed(server: PostgresServer): Promise<Row> {
       for (let change = 0; change < changes; change++) {
         await scheduleMaintenance(one.context, operator, plan())
         const answered = performance.now()
-        await other.context.journal.reached(one.context.journal.head.seq, 10_000)
+        await other.context.journal.waitFor(one.context.journal.head.seq, 10_000)
         delays.push(performance.now() - answered)
       }
       delays.sort((a, b) => a - b)

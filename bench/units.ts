@@ -22,11 +22,11 @@ export async function units(): Promise<Row[]> {
   try {
     const table = freshTable()
     const store = await openDynamodb(addressOf(counter.port, table))
-    const app = await openAppOn(store.place, { store })
+    const app = await openAppOn(store.address, { store })
     const rows = [...(await lives(app, store, counter)), await idle(counter)]
     // A second instance reads what is projected, and holds no end of the journal in memory.
     const other = await openDynamodb(addressOf(counter.port, table), 0)
-    const second = await openAppOn(other.place, { store: other })
+    const second = await openAppOn(other.address, { store: other })
     rows.push(one('a start, for each window on the board', counter.take(), 2 * (alone + together) - together))
     rows.push(...(await reads(other, counter)))
     await second.close()

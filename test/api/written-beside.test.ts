@@ -52,10 +52,10 @@ test('[stream.ahead] a stream that is ahead of an instance waits until the insta
   const { seq, hash } = writer.head
   const headers = { 'last-event-id': `${hash.slice(0, 8)}.${seq}` }
   const { journal } = app.app.context
-  const reached = journal.reached.bind(journal)
+  const waitFor = journal.waitFor.bind(journal)
   let waiting = 0
-  journal.reached = (...given) => {
-    const answer = reached(...given)
+  journal.waitFor = (...given) => {
+    const answer = waitFor(...given)
     waiting++
     return answer
   }

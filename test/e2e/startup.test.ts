@@ -221,13 +221,13 @@ test('[store.single-process] a database that another program holds is rejected i
   holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   await assertRefused(service.store, /locked|another process/)
   holder.close()
-  // With the log of SQLite beside the file, the file itself does not tell who holds it.
+  // With the log of SQLite beside the file, the file itself does not show which process has it open.
   const later = new DatabaseSync(service.store.slice('sqlite:'.length))
   endWithTest(t, () => later.close())
   later.exec('BEGIN EXCLUSIVE; ROLLBACK; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   later.exec('PRAGMA user_version = 999; COMMIT')
   for (const command of ['serve', 'store-verify'])
-    await assertRefused(service.store, /is held by another program, such as .*: end it, and try again/, command)
+    await assertRefused(service.store, /is locked by another program, such as .*: close it, and try again/, command)
 })
 
 const withScript = process.platform === 'linux' ? false : 'needs `script` as util-linux has it'

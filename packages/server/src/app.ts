@@ -106,7 +106,7 @@ async function assemble(
       },
     },
     permit: (caller, now) => access.confirm(caller, now),
-    sureOfTime: () => clock.sure(),
+    checkTime: () => clock.sure(),
     log,
   })
   const limitCounts = new LimitCounts(log, clock)

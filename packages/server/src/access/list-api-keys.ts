@@ -1,6 +1,6 @@
 import type { ApiKeyListData } from '@ops/contract'
 import { type Caller, permit } from '../caller.ts'
-import { reachStore } from '../journal/reach-seq.ts'
+import { catchUpWithStore } from '../journal/wait-for-seq.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import { parse } from '../wire/parse.ts'
@@ -22,6 +22,6 @@ export async function listApiKeys(context: KeysContext, caller: Caller, body: un
   permit(caller, 'admin')
   parse('apiKeyList', body)
   const items = (await context.access.credentials.apiKeys()).map(toApiKey)
-  await reachStore(context)
+  await catchUpWithStore(context)
   return { items }
 }

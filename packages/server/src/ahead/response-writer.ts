@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http'
 import { Socket } from 'node:net'
 import type { Context } from '../context.ts'
-import { answerHeaders, linesOf, securityHeaders, seqHeader, seqLine } from '../http/headers.ts'
+import { linesOf, responseHeaders, securityHeaders, seqHeader, seqLine } from '../http/headers.ts'
 import { limits } from '../limits.ts'
 
 export type Headers = readonly (readonly [name: string, value: string])[]
@@ -49,7 +49,7 @@ export class ResponseWriter {
   /** The headers of all responses of a kind: those of every response, with `more` replacing them by name. */
   share(more: Headers): SharedHeaders {
     const replaced = new Set(['X-Request-Id', ...more.map(([name]) => name)])
-    const all: Headers = [...answerHeaders(this.#context, ''), ...securityHeaders]
+    const all: Headers = [...responseHeaders(this.#context, ''), ...securityHeaders]
     const headers = [...all.filter(([name]) => !replaced.has(name)), ...more]
     return { headers, lines: linesOf(headers) }
   }

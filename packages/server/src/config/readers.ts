@@ -1,16 +1,16 @@
-/** How the text of a setting is read. Each throws an error that says what the text must be, without repeating it. */
+/** Reads the texts of settings. Each function throws an error that says what the text must be, without repeating it. */
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { isLine } from '@ops/contract'
 import { hasForbiddenCharacter } from '../wire/parse.ts'
 
 export function listenAddress(text: string): string {
-  // What ends in a number is an address to the system, in forms that few know: `0` is every interface.
+  // The system takes a name that ends in a number for an address, in forms that few know: `0` is every interface.
   if (isIP(text) !== 0 || /^(?!.*(^|\.)(\d+|0x[\da-f]*)\.?$)[a-z\d_][\w.-]{0,252}$/i.test(text)) return text
-  throw new Error('must be an IP address without brackets and port, or the name of a host')
+  throw new Error('must be an IP address without brackets and port, or a host name')
 }
 
-/** A secret as it stands in one line: what stands around it came along by accident, and differs from copy to copy. */
+/** A secret in one line. Blanks around it are an accident, and differ from copy to copy. */
 export function oneLine(text: string): string {
   if (hasForbiddenCharacter(text) || /[\n\t\u2028\u2029]/.test(text))
     throw new Error('must be one line without tabs and other control characters')
@@ -18,9 +18,9 @@ export function oneLine(text: string): string {
   return text
 }
 
-export function integer(text: string, least: number, most: number): number {
+export function integer(text: string, min: number, max: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most)) throw new Error(`must be an integer from ${least} to ${most}`)
+  if (!(value >= min && value <= max)) throw new Error(`must be an integer from ${min} to ${max}`)
   return value
 }
 
@@ -34,7 +34,7 @@ export function publicAddress(text: string): URL | undefined {
   const url = URL.parse(text)
   const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === ''
   if (!isPlain || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https address, without a query')
-  if (/\/ops\/?$/.test(url.pathname)) throw new Error('must be without the `/ops` at its end')
+  if (/\/ops\/?$/.test(url.pathname)) throw new Error('must not end with `/ops`')
   if (!/^(\/[\w.~-]+)*\/?$/.test(url.pathname)) throw new Error('must have a path of letters, digits, and `._~-`')
   return url
 }
@@ -49,17 +49,17 @@ export function timeZone(text: string): string {
 
 export function pageText(
   text: string,
-  most: number,
+  max: number,
   isFit: (text: string) => boolean,
   rule: string,
 ): string | undefined {
   if (text === '') return undefined
-  if ([...text].length > most) throw new Error(`must be 1–${most} characters`)
+  if ([...text].length > max) throw new Error(`must be 1–${max} characters`)
   if (!isFit(text)) throw new Error(rule)
   return text
 }
 
-export const linesRule = 'must have something to see, and no control and format characters but line feed and tab'
+export const linesRule = 'must have a visible character, and no control and format characters except line feed and tab'
 
 export function isLines(text: string): boolean {
   return isLine(text.replaceAll(/[\n\t]/g, ' '))

@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts'
 import { isPublicOverHttps } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import type { Admit } from '../http/admit.ts'
-import { forgetSession, keepSession, keptSession } from '../http/console-cookie.ts'
+import { clearedCookies, cookieSession, sessionCookie } from '../http/console-cookie.ts'
 import { acceptsSecureCookies, csrfToken, isSecureOrigin, otherOrigin, sessionWithToken } from '../http/csrf-token.ts'
 import { statsOf } from '../http/envelope.ts'
 import { readBody } from '../http/read-body.ts'
@@ -58,13 +58,13 @@ export function serveConsole(
   /** Returns who the browser is signed in as, and what the console needs to know about the deployment. */
   app.get('/console/session', async (request, reply) => {
     const isCrossSite = request.headers['sec-fetch-site'] === 'cross-site'
-    const session = isCrossSite ? undefined : keptSession(request.headers, isSecure)
+    const session = isCrossSite ? undefined : cookieSession(request.headers, isSecure)
     const caller =
       session === undefined
         ? undefined
         : await access.bySessionOrKey({ session }, request.call.address).catch(nobodyIfInvalid)
     if (caller?.session !== undefined) request.call.session = caller.session
-    if (session !== undefined && caller === undefined) reply.header('Set-Cookie', forgetSession())
+    if (session !== undefined && caller === undefined) reply.header('Set-Cookie', clearedCookies())
     const signedIn =
       session === undefined || caller?.role === undefined
         ? {}
@@ -95,12 +95,12 @@ export function serveConsole(
     const identity = await admit('sessionCreate', request, body)
     rejectSecrets(access, identity.caller, body)
     const { session_guid, role, expires_at } = await createSession(context, identity, body, { isForCookie: true })
-    const before = keptSession(headers, isSecure)
+    const before = cookieSession(headers, isSecure)
     if (before !== undefined) {
       const caller = await access.bySessionOrKey({ session: before }, request.call.address).catch(() => undefined)
       if (caller?.session !== undefined) await access.sessions.close(caller.session)
     }
-    reply.header('Set-Cookie', keepSession(session_guid, isSecure || isSecureOrigin(headers)))
+    reply.header('Set-Cookie', sessionCookie(session_guid, isSecure || isSecureOrigin(headers)))
     const opened = await access.bySessionOrKey({ session: session_guid }, request.call.address)
     return answer(request, reply, {
       session: { role, actor: opened?.actor, proof: csrfToken(session_guid) },
@@ -115,7 +115,7 @@ export function serveConsole(
     if (session === undefined) throw new OpsError('session-required')
     const caller = await access.bySessionOrKey({ session }, request.call.address).catch(nobodyIfInvalid)
     if (caller?.session !== undefined) await access.sessions.close(caller.session)
-    reply.header('Set-Cookie', forgetSession())
+    reply.header('Set-Cookie', clearedCookies())
     return answer(request, reply, { signed_out_at: toTimestamp(clock.now()) })
   })
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { clientAddress } from '../address/client-address.ts'
 import type { Context } from '../context.ts'
 import { type Call, callName } from './envelope.ts'
-import { answerHeaders, corsHeaders, newRequestId, requestIdOf, securityHeaders } from './headers.ts'
+import { corsHeaders, newRequestId, requestIdOf, responseHeaders, securityHeaders } from './headers.ts'
 import { logWhenClosed } from './log-request.ts'
 import { isCacheable, routeOf } from './routes.ts'
 
@@ -23,7 +23,7 @@ export function beginCall(context: Context, request: FastifyRequest, reply: Fast
   }
   const reads = routeOf(request.url)?.reads ?? []
   const isOpen = reads.includes(request.method) || (request.method === 'OPTIONS' && reads.length > 0)
-  const headers = [...answerHeaders(context, request.call.id), ...securityHeaders, ...(isOpen ? corsHeaders : [])]
+  const headers = [...responseHeaders(context, request.call.id), ...securityHeaders, ...(isOpen ? corsHeaders : [])]
   for (const [name, value] of headers) reply.header(name, value)
   logWhenClosed(context, request.call, reply.raw)
 }

@@ -1,27 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What a session lives at the longest; the service ends it sooner where nobody uses it. */
+/** The maximum age of a session. The service closes it earlier if it is not used. */
 const maxSeconds = 7 * 86_400
 
-/** Of a page that came over https: a browser takes it from this very host alone, and sends it encrypted alone. */
+/** For a page on https: a browser accepts it only from this host, and sends it only encrypted. */
 const secureName = '__Host-ops-session'
 const plainName = 'ops-session'
 
-/** A header that keeps a session where no script reads it. `isSecure`: the page came over https. */
-export function keepSession(session: string, isSecure: boolean): string {
+/** The `Set-Cookie` of a session, which no script can read. `isSecure`: the page is on https. */
+export function sessionCookie(session: string, isSecure: boolean): string {
   return cookie(session, maxSeconds, isSecure)
 }
 
-/** Headers that make a browser forget its session, however it got it. */
-export function forgetSession(): string[] {
+/** The `Set-Cookie` headers that make a browser forget its session, on https or not. */
+export function clearedCookies(): string[] {
   return [cookie('', 0, true), cookie('', 0, false)]
 }
 
 /**
- * The session that a browser keeps. `isSecure`: the public comes over https. Then only the secure name counts, which no
- * other host and nobody on the way can set ("Cookies: HTTP State Management Mechanism", RFC 6265bis, 4.1.3.2).
+ * The session in a browser's cookie. `isSecure`: the service is public on https. Then only the secure name counts, which
+ * no other host and nothing between can set ("Cookies: HTTP State Management Mechanism", RFC 6265bis, 4.1.3.2).
  */
-export function keptSession({ cookie: text = '' }: IncomingHttpHeaders, isSecure: boolean): string | undefined {
+export function cookieSession({ cookie: text = '' }: IncomingHttpHeaders, isSecure: boolean): string | undefined {
   const pairs = new Map(text.split(';').map(pair => [trimmed(pair.slice(0, pair.indexOf('='))), pair] as const))
   const pair = pairs.get(secureName) ?? (isSecure ? undefined : pairs.get(plainName))
   const value = pair && trimmed(pair.slice(pair.indexOf('=') + 1))

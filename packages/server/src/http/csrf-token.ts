@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { keptSession } from './console-cookie.ts'
+import { cookieSession } from './console-cookie.ts'
 
 const tokenHeader = 'x-ops-console'
 
@@ -14,7 +14,7 @@ export function csrfToken(session: string): string {
  * calls of any page.
  */
 export function sessionWithToken(headers: IncomingHttpHeaders, isSecure: boolean): string | undefined {
-  const session = keptSession(headers, isSecure)
+  const session = cookieSession(headers, isSecure)
   const given = headers[tokenHeader]
   if (session === undefined || typeof given !== 'string') return undefined
   const [expected, actual] = [Buffer.from(csrfToken(session)), Buffer.from(given)]
@@ -22,12 +22,12 @@ export function sessionWithToken(headers: IncomingHttpHeaders, isSecure: boolean
 }
 
 /**
- * The session in the cookie of a browser that opens the stream, where there is no token: an `EventSource` cannot send a
- * header. The stream changes nothing, and no page of another origin can read it.
+ * The session in the cookie of a browser that opens the stream. It has no token, since an `EventSource` cannot send a
+ * header; but the stream changes nothing, and no page of another origin can read it.
  */
 export function streamSession(headers: IncomingHttpHeaders, isSecure: boolean): string | undefined {
   const site = headers['sec-fetch-site']
-  return site === undefined || site === 'same-origin' ? keptSession(headers, isSecure) : undefined
+  return site === undefined || site === 'same-origin' ? cookieSession(headers, isSecure) : undefined
 }
 
 /**

@@ -4,17 +4,17 @@ import { clientAddress } from '../address/client-address.ts'
 import type { Context } from '../context.ts'
 import { readHeader } from './read-header.ts'
 
-/** The version of the contract, in every answer. */
+/** The version of the contract, in every response. */
 const apiVersion = '2026-03-04'
 
-/** What every answer carries, whatever it is. Cross-origin pages are kept out of everything but what CORS opens. */
+/** In every response. Pages of other origins can read only what CORS opens. */
 export const securityHeaders: readonly [string, string][] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
   ['Referrer-Policy', 'no-referrer'],
 ]
 
-/** What reads carry so that pages of other origins may make them. */
+/** In reads that pages of other origins may make. */
 export const corsHeaders: readonly [string, string][] = [
   ['Access-Control-Allow-Origin', '*'],
   [
@@ -23,10 +23,7 @@ export const corsHeaders: readonly [string, string][] = [
   ],
 ]
 
-/**
- * What pages of other origins may send with them: all that the client and the gate of the SDK send, and a
- * key as a bearer token.
- */
+/** What pages of other origins may send: everything that the client and the gate of the SDK send, and a key as a bearer token. */
 export const corsRequestHeaders = [
   'authorization',
   'content-type',
@@ -37,8 +34,8 @@ export const corsRequestHeaders = [
   'x-session-guid',
 ].join(', ')
 
-/** What tells one answer from another. */
-export function answerHeaders({ instance }: Pick<Context, 'instance'>, requestId: string): [string, string][] {
+/** What identifies a response. */
+export function responseHeaders({ instance }: Pick<Context, 'instance'>, requestId: string): [string, string][] {
   return [
     ['X-API-Version', apiVersion],
     ['X-Request-Id', requestId],
@@ -46,17 +43,17 @@ export function answerHeaders({ instance }: Pick<Context, 'instance'>, requestId
   ]
 }
 
-/** The header with the sequence. On a private board it is for who is known: it tells how often something changes. */
+/** The header with the sequence number. With a private board, only authenticated callers get it: it shows how often something changes. */
 export function seqHeader({ config, journal }: Context, isKnown: boolean): [string, string][] {
   return config.publicBoard || isKnown ? [['X-Ops-Seq', String(journal.head.seq)]] : []
 }
 
-/** The same as it goes over the wire. */
+/** The same as a header line. */
 export function seqLine({ config, journal }: Context, isKnown: boolean): string {
   return config.publicBoard || isKnown ? `X-Ops-Seq: ${journal.head.seq}\r\n` : ''
 }
 
-/** Headers as they go over the wire. */
+/** Headers as header lines. */
 export function linesOf(headers: readonly (readonly [name: string, value: string])[]): string {
   let lines = ''
   for (const [name, value] of headers) lines += `${name}: ${value}\r\n`
@@ -65,7 +62,7 @@ export function linesOf(headers: readonly (readonly [name: string, value: string
 
 let counter = 0
 
-/** The caller's request id where it is fit to be repeated, else one of our own. */
+/** The caller's request id if it can be repeated safely, otherwise a new one. */
 export function requestIdOf(request: IncomingMessage, { access, config, instance }: Context): string {
   const given = readHeader(request, 'x-request-id')
   if (given === undefined || !isRequestId(given) || isSessionOf(request, given)) return newRequestId(instance)
@@ -74,7 +71,6 @@ export function requestIdOf(request: IncomingMessage, { access, config, instance
     : given
 }
 
-/** A request id of our own. */
 export function newRequestId(instance: string): string {
   counter = (counter + 1) % Number.MAX_SAFE_INTEGER
   return `${instance}-${counter.toString(36)}`
@@ -82,7 +78,7 @@ export function newRequestId(instance: string): string {
 
 const minSessionLength = 36
 
-/** A session looks like any other identifier: it is known by standing where sessions stand. */
+/** A session looks like any other identifier: it is recognized by the header that it is in. */
 function isSessionOf(request: IncomingMessage, id: string): boolean {
   if (id.length < minSessionLength) return false
   const lower = id.toLowerCase()

@@ -9,7 +9,7 @@ import { invalidInput, OpsError } from '../ops-error.ts'
 import { beginCall } from './begin-call.ts'
 import { connectionOf, lingerMs } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
-import { answerHeaders, newRequestId, securityHeaders, seqHeader } from './headers.ts'
+import { newRequestId, responseHeaders, securityHeaders, seqHeader } from './headers.ts'
 import { misplacedCode } from './identify.ts'
 import { logRequest } from './log-request.ts'
 import { toOpsError } from './to-ops-error.ts'
@@ -65,7 +65,7 @@ function answerMalformed(context: Context, error: Error & { code?: string }, soc
   const { status } = errorCatalogue[rejection.tag]
   const body = errorBody(context, call, rejection)
   const head = [
-    ...answerHeaders(context, call.id),
+    ...responseHeaders(context, call.id),
     ...seqHeader(context, false),
     ...securityHeaders,
     ['Cache-Control', 'no-store'],

@@ -61,13 +61,13 @@ test('[opsd.store-export] what is exported is read back as it was', async t => {
   )
 })
 
-test('[opsd.store-import] one byte that is another, or is missing, is found', async t => {
+test('[opsd.store-import] one byte that is changed or missing is found', async t => {
   const file = fileOf(t)
   const damage = fc.record({ at: fc.nat(), by: fc.integer({ min: 1, max: 255 }), isGone: fc.boolean() })
   await fc.assert(
     fc.asyncProperty(journal, damage, async ({ bytes }, { at, by, isGone }) => {
       const index = at % bytes.length
-      // Nothing tells one journal's id from another's.
+      // A changed journal id is as valid as the original.
       const id = bytes.indexOf(journalId)
       fc.pre(isGone || index < id || index >= id + journalId.length)
       const changed = Buffer.from(bytes)
@@ -79,14 +79,14 @@ test('[opsd.store-import] one byte that is another, or is missing, is found', as
   )
 })
 
-test('[opsd.store-export] of a file that ends anywhere, the whole lines are gone on with', async t => {
+test('[opsd.store-export] the complete lines of a file that ends anywhere can be continued', async t => {
   const file = fileOf(t)
   await fc.assert(
     fc.asyncProperty(journal, fc.nat(), async ({ start, sealed, bytes }, at) => {
       const length = at % bytes.length
       writeFileSync(file, bytes.subarray(0, length))
       await assert.rejects(read(file), DamagedExport)
-      // Before the credentials are all there, no entry is: an export begins anew.
+      // Without all credentials there is no entry: an export starts from scratch.
       if (length < Buffer.byteLength(formatStart(start))) return
       const { entries } = await read(file, { isPartial: true })
       const whole = bytes.subarray(0, length).lastIndexOf(10) + 1
@@ -99,7 +99,7 @@ test('[opsd.store-export] of a file that ends anywhere, the whole lines are gone
   )
 })
 
-test('[opsd.store-import] an entry of an action that nobody knows need not bring what its digest names', async t => {
+test('[opsd.store-import] an entry of an unknown action need not bring the credential that its digest names', async t => {
   const file = fileOf(t)
   const credential: Credential = { kind: 'api_key', api_key_id: '1', key_sha256: 'x' }
   const bringing = (action: string): Buffer => {

@@ -14,37 +14,38 @@ import {
 import { entryProblem } from './verify/chain.ts'
 
 /**
- * A journal in a file, to be moved to another store: JSON Lines, each in the one form of RFC 8785, so that the same journal
- * is the same bytes. First a header, then the credentials that are in force, which no entry holds, then every entry. It is
- * confidential, as the store is.
+ * A journal in a file, to be moved to another store: JSON Lines in the form of RFC 8785, so that the same journal is the
+ * same bytes. First a header, then the credentials in force, which are in no entry, then every entry. It is confidential,
+ * like the store.
  */
 const format = 'g3n-ops-journal'
 const version = 1
-/** An entry holds a record of 128 KiB at most, and little else. */
+/** An entry has a record of at most 128 KiB, and little else. */
 const maxLineBytes = 1 << 20
 
-/** The first line of an export: whose journal it is, and the last entry that it goes up to. */
+/** The first line of an export: which journal it is, and the position of its last entry. */
 export interface ExportHeader {
   journal_id: string
   seq: number
   hash: string
 }
 
-/** What stands in front of the entries. */
+/** What is before the entries. */
 export interface ExportStart {
   header: ExportHeader
   credentials: readonly AnyCredential[]
 }
 
-/** An entry of an export, in its place, with where its line ends in the file. */
+/** An entry of an export. */
 export interface ExportedEntry extends Sealed {
+  /** The offset after its line, in bytes. */
   endsAt: number
 }
 
-/** A file that is not a whole and sound export: which line is wrong, and why. */
+/** A file that is not a complete and sound export: which line is wrong, and why. */
 export class DamagedExport extends Error {}
 
-/** The lines in front of the entries. */
+/** The lines before the entries. */
 export function formatStart({ header, credentials }: ExportStart): string {
   return [{ format, version, ...header }, ...credentials.map(credential => ({ credential }))].map(formatLine).join('')
 }
@@ -55,10 +56,10 @@ export function formatLine(value: object): string {
 }
 
 /**
- * Reads an export and verifies it on the way: every line's form, the chain, each credential against the digest in its
- * entry, and at its end that nothing is missing.
+ * Reads an export and verifies it: the form of every line, the chain, each credential against the digest in its entry, and
+ * at the end that nothing is missing.
  *
- * @param isPartial take what is there for the beginning of an export; a last line that has no end is passed over.
+ * @param isPartial accept the beginning of an export; an incomplete last line is skipped.
  * @throws DamagedExport with the number of the first line that is not sound.
  */
 export async function openExport(
@@ -88,7 +89,7 @@ async function* readEntries(
 ): AsyncGenerator<ExportedEntry> {
   const unused = new Set(digests)
   let head: Head = emptyHead
-  /** The digest of the last credential of each kind of which only that one is exported. */
+  /** The digest of the last credential of each kind that is exported only with its last. */
   const last = new Map<Credential['kind'], string>()
   for (let line = first; line !== undefined; line = await nextLine(lines)) {
     const { number, value, endsAt } = line
@@ -111,7 +112,7 @@ async function* readEntries(
   if (isPartial) return
   if (head.seq < header.seq) {
     throw new DamagedExport(
-      `the file is cut off: it ends with entry ${head.seq}, and goes up to ${header.seq} when whole`,
+      `the file is cut off: it ends with entry ${head.seq}, and goes up to ${header.seq} when complete`,
     )
   }
   if (head.hash !== header.hash) throw new DamagedExport('the last entry is not the one that line 1 names')
@@ -136,7 +137,8 @@ function toHeader({ value, number }: Line): ExportHeader {
     Number.isSafeInteger(seq) &&
     Number(seq) >= 0 &&
     /^[0-9a-f]{64}$/.test(String(hash))
-  if (!isSound) throw damaged(number, 'journal_id, seq and hash must say whose journal it is and where it ends')
+  if (!isSound)
+    throw damaged(number, 'journal_id, seq and hash must say which journal it is and what its last entry is')
   return { journal_id: String(journal_id), seq: Number(seq), hash: String(hash) }
 }
 
@@ -144,7 +146,7 @@ interface Line {
   /** Counted from 1. */
   number: number
   value: Record<string, unknown>
-  /** The place behind its line feed, in bytes. */
+  /** The offset after its line feed, in bytes. */
   endsAt: number
 }
 
@@ -171,7 +173,7 @@ async function* readLines(file: string, isPartial: boolean): AsyncGenerator<Line
   if (rest.length > 0 && !isPartial) throw damaged(number + 1, 'has no end: the file is cut off')
 }
 
-/** What a line says; it must say it in the one form, which a line that was edited or converted mostly has not. */
+/** The value of a line. It must be in canonical form: a line that was edited or converted rarely is. */
 function toObject(text: string, number: number): Record<string, unknown> {
   let value: unknown
   try {

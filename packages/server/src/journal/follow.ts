@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { JournalWriter } from './writer.ts'
 
-/** A read that fails is tried again after so long, until one succeeds. */
+/** A read that fails is tried again after this time, until one succeeds. */
 const afterFailureMs = 1000
 
 interface FollowContext {
@@ -14,14 +14,14 @@ interface FollowContext {
   log: Log
 }
 
-/** Applies what other processes append, when the store tells of it; the returned function ends it. */
+/** Applies what other processes append, when the store reports it; the returned function stops it. */
 export function followStore({ store, journal, access, clock, log }: FollowContext): () => void {
   let cancelRetry = () => {}
   let stopped = false
   const follow = (): void =>
     void journal.catchUp().catch((error: unknown) => {
       if (stopped) return
-      log.warn({ error: String(error) }, 'could not follow the store; it tries again')
+      log.warn({ error: String(error) }, 'could not follow the store, trying again')
       cancelRetry()
       cancelRetry = clock.setTimer(follow, afterFailureMs)
     })
@@ -29,7 +29,7 @@ export function followStore({ store, journal, access, clock, log }: FollowContex
     if (what === 'sessions') access.sessions.forget()
     else follow()
   })
-  // What was appended since the head was read, and before the watch began.
+  // What was appended between the read of the head and the start of the watch.
   follow()
   return () => {
     stopped = true

@@ -5,7 +5,7 @@ import { nextId } from './next-id.ts'
 
 const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-test('[ids.rise-with-clock-back] ids rise whatever the clock does', () => {
+test('[ids.rise-with-clock-back] ids increase whatever the clock does', () => {
   const clock = fc.array(fc.integer({ min: 0, max: 2 ** 47 }), { minLength: 2, maxLength: 50 })
   fc.assert(
     fc.property(clock, moments => {
@@ -20,12 +20,12 @@ test('[ids.rise-with-clock-back] ids rise whatever the clock does', () => {
   )
 })
 
-test('[record.id-uuidv7] an id carries the milliseconds of its making', () => {
+test('[record.id-uuidv7] an id has the milliseconds of its creation', () => {
   const now = Date.parse('2026-12-01T02:00:00.123Z')
   assert.equal(Number.parseInt(nextId('', now).replaceAll('-', '').slice(0, 12), 16), now)
 })
 
-test('more ids in a millisecond than the counter holds go on into the next', () => {
+test('more ids in a millisecond than the counter can count continue in the next', () => {
   let last = ''
   for (let index = 0; index < 5000; index++) {
     const id = nextId(last, 1000)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
-/** How many ids fit into a millisecond. */
+/** Ids per millisecond. */
 const perMillisecond = 0x1000
 
 /**
  * A UUIDv7 greater than `last`: its milliseconds are the greater of `now` and those of `last`, and within one
- * millisecond its counter (RFC 9562, 6.2, method 1: the 12 bits after the version) rises by one. No clock skew can put
- * a record behind a cursor.
+ * millisecond its counter (RFC 9562, 6.2, method 1: the 12 bits after the version) increases by one. However
+ * clocks differ, no new record is before a cursor.
  */
 export function nextId(last: string, now: number): string {
   let [millis, counter] = [Math.max(now, 0), 0]
@@ -17,7 +17,7 @@ export function nextId(last: string, now: number): string {
     counter = full ? 0 : lastCounter + 1
   }
   const time = millis.toString(16).padStart(12, '0')
-  // The variant and the random bits behind it stand in a version 4 where they stand in a version 7.
+  // The variant and the random bits are in the same position in versions 4 and 7.
   const tail = randomUUID().slice(19)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail}`
 }

@@ -50,7 +50,7 @@ test('[journal.commit-id] entries of one append share a commit id, and others ha
   assert.notEqual(second, third)
 })
 
-test('a write that is refused takes nothing with it, and harms none beside it', async t => {
+test('a write that is rejected does not affect the others in its append', async t => {
   const { journal, store, applied } = await openWriter()
   t.after(() => store.close())
   const results = await Promise.allSettled([
@@ -100,7 +100,7 @@ test('two writers on one store interleave: each applies every entry once, in one
   assert.deepEqual(two.applied, entries)
 })
 
-test('with the store away a write is unavailable, and works again when it is back', async t => {
+test('a write is unavailable while the store is, and works again after', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   const append = store.journal.append.bind(store.journal)
@@ -114,19 +114,19 @@ test('with the store away a write is unavailable, and works again when it is bac
   assert.equal(journal.head.seq, 1)
 })
 
-test('who waits for a sequence is told when it is reached, or that it was not in time', async t => {
+test('a wait for a sequence number resolves when the entry is applied, or that it was not in time', async t => {
   const { journal, store, clock } = await openWriter()
   t.after(() => store.close())
-  const reached = journal.reached(1, 2000)
-  const never = journal.reached(2, 2000)
+  const applied = journal.waitFor(1, 2000)
+  const never = journal.waitFor(2, 2000)
   await journal.commit(machine, async draft => draft.propose(proposal))
-  assert.equal(await reached, true)
+  assert.equal(await applied, true)
   await clock.pass(2000)
   assert.equal(await never, false)
-  assert.equal(await journal.reached(1, 0), true)
+  assert.equal(await journal.waitFor(1, 0), true)
 })
 
-test('a write into a journal that was replaced below the process is refused, not tried for ever', async t => {
+test('a write to a journal that was replaced under the process is rejected, not retried forever', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   store.journal.append = () => Promise.reject(new HeadMoved())
@@ -136,7 +136,7 @@ test('a write into a journal that was replaced below the process is refused, not
   )
 })
 
-test('[store.another-history] a store that turns out to hold another history is read anew, and written on', async t => {
+test('[store.another-history] a store that turns out to hold another history is reloaded, and written to', async t => {
   const { journal, store, applied, reloads } = await openWriter()
   t.after(() => store.close())
   await journal.commit(machine, async draft => draft.propose(proposal))
@@ -151,7 +151,7 @@ test('[store.another-history] a store that turns out to hold another history is 
   assert.deepEqual([journal.head.seq, journal.history, applied.length], [4, 1, 2])
 })
 
-test('[store.another-history] a history that is shorter is noticed, by a write too', async t => {
+test('[store.another-history] a shorter history is noticed, also by a write', async t => {
   const { journal, store, reloads } = await openWriter()
   t.after(() => store.close())
   for (let count = 0; count < 3; count++) await journal.commit(machine, async draft => draft.propose(proposal))
@@ -166,7 +166,7 @@ test('[store.another-history] a history that is shorter is noticed, by a write t
   assert.equal(reloads(), 1)
 })
 
-test('[store.coalesced] [store.too-large] writes that wait share an append only as far as the engine takes it', async t => {
+test('[store.coalesced] [store.too-large] writes that wait share an append up to the maximum size of the engine', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   const limited = Object.assign(store.journal, { maxAppendBytes: 10_000 })
@@ -188,7 +188,7 @@ test('[store.coalesced] [store.too-large] writes that wait share an append only 
     ),
   )
   const results = await Promise.allSettled(commits)
-  // One that is too large alone is rejected, and holds up no other.
+  // One that is too large on its own is rejected, and delays no other.
   assert.deepEqual(
     results.map(result => (result.status === 'fulfilled' ? result.value : (result.reason as OpsError).tag)),
     [0, 1, 2, 3, 'invalid-input', 5, 6, 7, 8, 9],
@@ -198,7 +198,7 @@ test('[store.coalesced] [store.too-large] writes that wait share an append only 
   assert.equal(appends.length, 5)
 })
 
-test('[store.coalesced] the windows that the writes of one append ask for are read together', async t => {
+test('[store.coalesced] the windows that the writes of one append read are read together', async t => {
   const { journal, store } = await openWriter()
   t.after(() => store.close())
   const asked: string[][] = []
@@ -215,7 +215,7 @@ test('[store.coalesced] the windows that the writes of one append ask for are re
   const found = await Promise.all(
     ['a', 'b', 'b'].map(id => journal.commit(machine, async draft => draft.window(id), { window: id })),
   )
-  // None is there: what was not found is asked for once more, by itself.
+  // None exists: each is read once more, alone.
   assert.deepEqual([found, asked, alone], [[undefined, undefined, undefined], [['a', 'b']], 3])
   await journal.commit(machine, async draft => draft.window('a'), { window: 'a' })
   assert.deepEqual([asked.length, alone], [1, 4])

@@ -20,49 +20,49 @@ import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { nextId } from './next-id.ts'
 
-/** The most that one write proposes, unless it says otherwise: a schedule, its start and its end. */
+/** Entries per write, unless it says otherwise: a schedule, its start and its end. */
 const maxPerWrite = 3
 
-/** What a write sees while it decides what to propose: the store, and before it what waits in the same append. */
+/** What a write sees while it decides what to propose: what is pending in the same append, then the store. */
 export interface Draft {
   readonly now: number
   window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  /** What a key was used for, whatever the action: a write answers from it only if the digest is that of its own body. */
+  /** The entry of any action with a key. A write returns it only if the digest is that of its own body. */
   entryByIdempotencyKey(key: string): Promise<Written | undefined>
   /** A fresh window id, greater than all before. */
   nextId(): string
   propose(proposal: Proposal): void
 }
 
-/** An entry as far as it is decided: it may still wait to be appended. */
+/** An entry that is decided, but perhaps not appended yet. */
 export type Written = Pick<
   Entry,
   'actor' | 'action' | 'change' | 'maintenance_id' | 'revision' | 'record' | 'idempotency' | 'recorded_at'
 >
 
-/** Decides what to journal. It may run again when another process was quicker. */
+/** Decides what to journal. It runs again if another process has appended first. */
 export type Change<T> = (draft: Draft) => Promise<T>
 
 /** How a write wants to be appended. */
 export interface CommitOptions {
-  /** In an append of its own: for what later writes are checked against outside the draft. */
+  /** In an append of its own: for changes that later writes are checked against outside the draft. */
   alone?: boolean
-  /** The most entries that the change proposes. */
+  /** The maximum number of entries that the change proposes. */
   entries?: number
-  /** The window that the change will ask for: those of an append are read together. */
+  /** The window that the change will read: those of an append are read together. */
   window?: string | undefined
 }
 
-/** What a writer is made of. */
+/** The parts of a writer. */
 export interface WriterParts {
   store: Store
   clock: Clock
-  /** Is given every later entry in its order, and told where the store turns out to hold another history. */
+  /** Gets every later entry in order, and is asked to forget if the store turns out to hold another history. */
   follower?: { apply(entry: Entry): void | Promise<void>; forget(): void | Promise<void> }
-  /** Makes sure that a caller may still write, as of the entry that the journal stands at; throws where not. */
+  /** Checks that a caller may still write, as of the head; throws if not. */
   permit?: (caller: Caller, now: number) => Promise<void>
-  /** Makes sure of the time, before something is decided by it. */
-  sureOfTime?: () => Promise<void>
+  /** Checks the clock before something is decided by it. */
+  checkTime?: () => Promise<void>
   log?: Log
 }
 
@@ -77,15 +77,15 @@ interface Waiting {
 }
 
 /**
- * The one way to write. Writes wait in line, are decided one after another against everything before them, and are
- * appended together; the append is the commit. What was appended is applied before the next is decided.
+ * The only way to write. Writes queue, are decided one after another against everything before them, and are appended
+ * together; the append is the commit. What was appended is applied before the next write is decided.
  */
 export class JournalWriter {
   readonly #parts: Required<WriterParts>
   readonly #store: Store
   readonly #clock: Clock
   #waiting: Waiting[] = []
-  readonly #reached = new Set<{ seq: number; resolve: (reached: boolean) => void }>()
+  readonly #waiters = new Set<{ seq: number; resolve: (isApplied: boolean) => void }>()
   #journalId: string
   #head: Head
   #lastId: string
@@ -105,16 +105,16 @@ export class JournalWriter {
   }
 
   /**
-   * A writer that stands at the store's present head. Where the store turns out to hold another history, such as a backup,
-   * a replica that had fallen behind, or a journal that was given another id, the follower forgets and reads anew; then
-   * the writer goes on from the head of that one.
+   * A writer at the current head of the store. If the store turns out to hold another history, such as a backup, a replica
+   * that had fallen behind, or a journal with a new id, the follower forgets and reloads; then the writer continues from
+   * the head of that history.
    */
   static async open(parts: WriterParts): Promise<JournalWriter> {
     const { store } = parts
     const whole = {
       follower: { apply() {}, forget() {} },
       permit: async () => {},
-      sureOfTime: async () => {},
+      checkTime: async () => {},
       log: silentLog,
       ...parts,
     }
@@ -132,22 +132,21 @@ export class JournalWriter {
     return this.#head
   }
 
-  /** How often the store turned out to hold another history: what was remembered of one is of no use in the next. */
+  /** The number of times that the store turned out to hold another history. A cache is valid for one of them only. */
   get history(): number {
     return this.#history
   }
 
-  /** Why nothing is written: the store's journal does not fit to what this process knows, and could not be read anew. */
+  /** Why nothing is written: the store holds another history, which could not be reloaded yet. */
   get problem(): string | undefined {
     return this.#problem
   }
 
   /**
-   * Commits a change of a caller, who must still have the right to it at the entry that it goes behind, and resolves with
-   * what it returned.
+   * Commits a change and resolves with what it returned. The caller must still have permission at the entry before it.
    *
-   * @throws OpsError as the change throws it, or `unavailable` when the store can't take it; then nothing was written,
-   *   unless its message says that this is not known.
+   * @throws OpsError as the change throws it, or `unavailable` if the store can't take it; then nothing was written, unless
+   *   its message says that this is not known.
    */
   commit<T>(
     caller: Caller,
@@ -161,7 +160,7 @@ export class JournalWriter {
     })
   }
 
-  /** Applies what others have appended, of another history where the store holds one. Whoever asks before it has begun shares it. */
+  /** Applies what others have appended, or reloads if the store holds another history. Calls that wait for their turn share one run. */
   catchUp(): Promise<void> {
     this.#nextCatchUp ??= this.#inTurn(async () => {
       this.#nextCatchUp = undefined
@@ -171,12 +170,12 @@ export class JournalWriter {
     return this.#nextCatchUp
   }
 
-  /** Comes as far as a sequence that was read of the store. */
+  /** Catches up to a sequence number that was read from the store. */
   async catchUpTo(seq: number): Promise<void> {
     if (this.#head.seq < seq) await this.catchUp()
   }
 
-  /** Does something while no entry is applied: what it reads of the store is not older than what has been applied. */
+  /** Runs `work` while no entry is applied: what it reads from the store is not older than what has been applied. */
   whileStill<T>(work: () => Promise<T>): Promise<T> {
     return this.#inTurn(work)
   }
@@ -185,7 +184,7 @@ export class JournalWriter {
     if (this.#problem !== undefined) return this.#startOver()
     for (;;) {
       const { seq, hash } = this.#head
-      // From the entry that this process stands at: where it is no longer there, the history is another.
+      // From the head of this process: if the store doesn't have it, it holds another history.
       const entries = await this.#store.journal.entries({ after: Math.max(0, seq - 1), limit: maxEntries })
       const later = seq === 0 ? entries : entries.slice(1)
       if (seq > 0 && entries[0]?.hash !== hash) return this.#startOver()
@@ -197,76 +196,77 @@ export class JournalWriter {
     }
   }
 
-  /** Applies what moved the head. */
+  /** Applies the entries that moved the head. */
   async #catchUpWithOthers(): Promise<void> {
     const { hash } = this.#head
     await this.#catchUp()
-    if (this.#head.hash === hash) throw new StoreUnavailable('the journal has moved on, and does not show to where')
+    if (this.#head.hash === hash)
+      throw new StoreUnavailable('the head of the journal has moved, but no new entry can be read')
   }
 
   /**
-   * Goes on from the head of the history that the store holds now. Until it is read nothing is written.
+   * Continues from the head of the history that the store holds now. Nothing is written until it is loaded.
    *
-   * @throws StoreUnavailable, also where the last entries do not follow each other.
+   * @throws StoreUnavailable, also if the last entries do not follow each other.
    */
   async #startOver(): Promise<void> {
     const { follower, log } = this.#parts
     const lost = { seq: this.#head.seq, hash: this.#head.hash, journal_id: this.#journalId }
     if (this.#problem === undefined) {
-      this.#problem = `the store holds another history than the one that led to entry ${lost.seq}; it is being read anew`
+      this.#problem = `the store holds another history than the one that led to entry ${lost.seq}; reloading`
       log.warn({ lost }, this.#problem)
     }
     const journalId = await this.#store.journal.id()
     const head = await this.#store.journal.head()
     const lastId = (await this.#store.journal.greatestId()) ?? ''
-    await this.#checkEnd(head)
+    await this.#checkHead(head)
     await follower.forget()
     this.#journalId = journalId
     this.#head = head
-    // No id of the lost history comes again.
+    // No id of the lost history is used again.
     if (lastId > this.#lastId) this.#lastId = lastId
     this.#history++
     this.#problem = undefined
     const found = { seq: head.seq, hash: head.hash }
-    log.warn({ journal_id: journalId, found, lost }, 'the store holds another history: everything was read anew')
+    log.warn({ journal_id: journalId, found, lost }, 'the store holds another history: everything was reloaded')
   }
 
-  /** The last entries of a history that is to be followed must lead to its head. */
-  async #checkEnd({ seq, hash }: Head): Promise<void> {
+  /** The last entries of a history must lead to its head. */
+  async #checkHead({ seq, hash }: Head): Promise<void> {
     const entries = await this.#store.journal.entries({ after: Math.max(0, seq - maxEntries), limit: maxEntries })
-    const end = entries.filter(entry => entry.seq <= seq)
-    const unfit = end.find((entry, index) => index > 0 && entry.prev_hash !== end[index - 1]?.hash)
-    if (unfit === undefined && (end.at(-1)?.hash ?? hash) === hash) return
-    const where =
+    const last = entries.filter(entry => entry.seq <= seq)
+    const unfit = last.find((entry, index) => index > 0 && entry.prev_hash !== last[index - 1]?.hash)
+    if (unfit === undefined && (last.at(-1)?.hash ?? hash) === hash) return
+    const gap =
       unfit === undefined ? `entry ${seq} is not its last` : `entry ${unfit.seq} does not follow the one before`
-    const problem = `the journal in the store does not fit together: ${where}`
+    const problem = `the journal in the store does not fit together: ${gap}`
     if (problem !== this.#problem) this.#parts.log.error({ seq: unfit?.seq ?? seq }, problem)
     this.#problem = problem
     throw new StoreUnavailable(problem)
   }
 
-  /** Whether the entry `seq` has been applied, waiting for it up to `ms`. */
-  async reached(seq: number, ms: number): Promise<boolean> {
+  /** Waits up to `ms` until the entry `seq` is applied; false if it isn't. */
+  async waitFor(seq: number, ms: number): Promise<boolean> {
     if (this.#head.seq >= seq) return true
     return new Promise(resolve => {
-      const settle = (reached: boolean) => {
+      const settle = (isApplied: boolean) => {
         cancel()
-        this.#reached.delete(waiter)
-        resolve(reached)
+        this.#waiters.delete(waiter)
+        resolve(isApplied)
       }
       const waiter = { seq, resolve: settle }
       const cancel = this.#clock.setTimer(() => settle(false), ms)
-      this.#reached.add(waiter)
+      this.#waiters.add(waiter)
     })
   }
 
-  /** Resolves when no write waits. */
+  /** Resolves when no write is pending. */
   async idle(): Promise<void> {
     await this.#working
   }
 
   async #work(): Promise<void> {
-    // Let the requests that are being read join this append.
+    // Requests that are being read can join this append.
     await nextTurn()
     while (this.#waiting.length > 0) {
       await this.#commitSome()
@@ -300,12 +300,12 @@ export class JournalWriter {
   }
 
   /**
-   * Decides and appends a batch; false when it has to be decided again: another process has appended first. An append shows
-   * that what it was decided on was current. Where nothing is appended the head is asked for, so that no answer tells more
-   * than this process has applied; once decided again, it stays so.
+   * Decides and appends a batch; false if it has to be decided again, since another process has appended first. An append
+   * proves that it was decided on current data. If nothing is appended, the head is read instead, so that no response has
+   * more than this process has applied; the second decision is final.
    */
   async #tryCommit(batch: Waiting[], isAgain: boolean): Promise<boolean> {
-    await this.#parts.sureOfTime()
+    await this.#parts.checkTime()
     const now = this.#clock.now()
     const commitId = randomUUID()
     const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
@@ -313,24 +313,24 @@ export class JournalWriter {
     const { maxAppendBytes } = this.#store.journal
     let room = maxAppendBytes
     for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
-      const mark = pending.mark()
+      const before = pending.proposals.length
       try {
         await this.#parts.permit(caller, now)
         const value = await change(pending)
         settled.push(() => resolve(value))
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error
-        pending.rewind(mark)
+        pending.rewind(before)
         settled.push(() => reject(error))
       }
-      const bytes = bytesOf(pending.proposals.slice(mark))
+      const bytes = bytesOf(pending.proposals.slice(before))
       if (bytes > maxAppendBytes) {
-        pending.rewind(mark)
+        pending.rewind(before)
         settled.pop()
         settled.push(() => reject(tooLarge(bytes, maxAppendBytes)))
       } else if (bytes > room) {
-        // The engine takes no more at once: this write and those behind it go into the next append.
-        pending.rewind(mark)
+        // The append is full: this write and those after it go into the next.
+        pending.rewind(before)
         settled.pop()
         this.#waiting = [...batch.splice(index), ...this.#waiting]
         break
@@ -359,7 +359,7 @@ export class JournalWriter {
     return true
   }
 
-  /** The windows that a batch will ask for, where there are several: one question to the store instead of many. */
+  /** The windows that a batch will read, if there are several: one query instead of many. */
   async #windowsOf(batch: readonly Waiting[]): Promise<ReadonlyMap<string, MaintenanceWindow>> {
     const ids = new Set(batch.flatMap(({ window }) => window ?? []))
     if (ids.size < 2) return new Map()
@@ -367,7 +367,7 @@ export class JournalWriter {
     return new Map(found.map(({ window }) => [window.maintenance_id, window]))
   }
 
-  /** Appending and catching up exclude each other: every entry is applied once, in its order. */
+  /** Appending and catching up exclude each other: every entry is applied once, in order. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => {})
@@ -379,7 +379,7 @@ export class JournalWriter {
     const id = greatestIdOf(entry)
     if (id > this.#lastId) this.#lastId = id
     await this.#parts.follower.apply(entry)
-    for (const waiter of this.#reached) if (waiter.seq <= entry.seq) waiter.resolve(true)
+    for (const waiter of this.#waiters) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
 }
 
@@ -417,22 +417,19 @@ class PendingDraft implements Draft {
     this.proposals.push(proposal)
   }
 
-  mark(): number {
-    return this.proposals.length
-  }
-
-  rewind(mark: number): void {
-    this.proposals.length = mark
+  /** Drops the proposals after the first `count`. */
+  rewind(count: number): void {
+    this.proposals.length = count
   }
 }
 
-/** What proposals measure as sealed entries, or a little more. */
+/** The size of proposals as sealed entries, or a little more. */
 function bytesOf(proposals: readonly Proposal[]): number {
   return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + maxSealBytes, 0)
 }
 
 function tooLarge(bytes: number, max: number): OpsError {
-  const message = `the change takes ${bytes} bytes of the journal, and at most ${max} can be written at once: split it`
+  const message = `the change takes ${bytes} bytes in the journal, and the maximum is ${max}: split it`
   return invalidInput({ path: '', message })
 }
 
@@ -443,7 +440,7 @@ function unavailable(cause: unknown, problem: string | undefined): OpsError {
   }
   return new OpsError('unavailable', {
     message:
-      'The store went away while it took this write, and may have it: repeat it with the same idempotency_key, or look first.',
+      'The store became unreachable during this write, and may have it: repeat it with the same idempotency_key, or check first.',
     retryAfter: 5,
     cause,
   })

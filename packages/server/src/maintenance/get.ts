@@ -1,7 +1,7 @@
 import type { MaintenanceRecord, OperationId } from '@ops/contract'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
-import { reachSeq } from '../journal/reach-seq.ts'
+import { waitForSeq } from '../journal/wait-for-seq.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { OpsError } from '../ops-error.ts'
 import type { Store } from '../store/store.ts'
@@ -28,7 +28,7 @@ export async function getMaintenance(
 ): Promise<MaintenanceRecord> {
   const isPublic = permitRead(context, caller)
   const { maintenance_id, min_seq } = parse(operation, input)
-  await reachSeq(context, min_seq)
+  await waitForSeq(context, min_seq)
   const [found] = await context.store.windows.changed(new Map([[maintenance_id.toLowerCase(), 0]]))
   if (found === undefined) throw new OpsError('not-found', { message: 'There is no window with this maintenance_id.' })
   await context.journal.catchUpTo(found.seq)

@@ -2,7 +2,7 @@ import { type MaintenanceListData, type OperationId, type Status, statuses } fro
 import type { Board } from '../board/board.ts'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
-import { reachSeq, reachStore } from '../journal/reach-seq.ts'
+import { catchUpWithStore, waitForSeq } from '../journal/wait-for-seq.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import { toItem, type WindowItem } from '../store/window.ts'
@@ -36,10 +36,10 @@ export async function listMaintenance(
   const asked = toStatuses(query.status)
   const before =
     query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, asked)
-  await reachSeq(context, query.min_seq)
+  await waitForSeq(context, query.min_seq)
   const now = context.clock.now()
   const windows = await page(context, asked, before, limit + 1, now)
-  await reachStore(context)
+  await catchUpWithStore(context)
   const last = windows[limit - 1]
   return {
     items: windows.slice(0, limit).map(window => toItem(window, now)),

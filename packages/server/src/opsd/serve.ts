@@ -21,7 +21,7 @@ export async function serve(config: Config): Promise<ExitCode> {
     log.warn({ variable }, 'every user of this machine may read the file in this variable: chmod 600')
   const stopped = signalled()
   const store = await openStore(absoluteStore(config.store), { serving: true })
-  for (const warning of store.warnings) log.warn({ store: store.place }, warning)
+  for (const warning of store.warnings) log.warn({ store: store.address }, warning)
   const codeFile = secretCodeFile(config.store)
   if (existsSync(codeFile))
     log.warn(
@@ -39,7 +39,10 @@ export async function serve(config: Config): Promise<ExitCode> {
     process.stderr.write(`g3n-opsd: cannot listen on ${config.host}:${port}: ${message}\n`)
     return 2
   }
-  log.info({ url, store: store.place, instance: app.context.instance, build: app.context.build.build_id }, 'listening')
+  log.info(
+    { url, store: store.address, instance: app.context.instance, build: app.context.build.build_id },
+    'listening',
+  )
   process.stderr.write(welcome(url))
 
   log.info({ signal: await stopped }, 'draining')

@@ -12,7 +12,7 @@ export async function storeBackup(config: Config, file: string): Promise<ExitCod
   const store = await openStore(absoluteStore(config.store), { serving: false })
   try {
     await store.backup(resolve(file))
-    process.stdout.write(`${store.place} was copied to ${file}\n`)
+    process.stdout.write(`${store.address} was copied to ${file}\n`)
     return 0
   } finally {
     await store.close()

@@ -11,7 +11,7 @@ import {
   formatStart,
   openExport,
 } from '../journal/export-file.ts'
-import { keptCredentials } from '../journal/kept-credentials.ts'
+import { storedCredentials } from '../journal/stored-credentials.ts'
 import { entryProblem } from '../journal/verify/chain.ts'
 import { isReplacing } from '../store/credential-kinds.ts'
 import { type AnyCredential, emptyHead, type Head, headAfter } from '../store/entry.ts'
@@ -59,7 +59,7 @@ export async function storeExport(config: Config, name: string): Promise<ExitCod
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     const resumed = from === 0 ? '' : `, the first ${formatCount(from)} of them before it was interrupted`
     process.stdout.write(
-      `${store.place}: ${formatCount(to)} entries were exported to ${name} in ${seconds} s${resumed}\n${confidential}\n`,
+      `${store.address}: ${formatCount(to)} entries were exported to ${name} in ${seconds} s${resumed}\n${confidential}\n`,
     )
     return 0
   } finally {
@@ -95,7 +95,7 @@ async function exportToOutput(config: Config): Promise<ExitCode> {
       { end: false },
     )
     progress.end()
-    stderr.write(`${store.place}: ${formatCount(start.header.seq)} entries were exported\n${confidential}\n`)
+    stderr.write(`${store.address}: ${formatCount(start.header.seq)} entries were exported\n${confidential}\n`)
     return 0
   } finally {
     progress.end()
@@ -148,16 +148,17 @@ async function* readLines(store: Store, header: ExportHeader, from: Head, progre
   let head = from
   while (head.seq < header.seq) {
     const entries = await store.journal.entries({ after: head.seq, limit: Math.min(pageSize, header.seq - head.seq) })
-    if (entries.length === 0) throw new StoreRefused(`${store.place} ends before entry ${header.seq}`)
+    if (entries.length === 0) throw new StoreRefused(`${store.address} ends before entry ${header.seq}`)
     for (const entry of entries) {
       const problem = entryProblem(entry, head)
-      if (problem !== undefined) throw new StoreRefused(`${store.place}: entry ${entry.seq}: ${problem}`)
+      if (problem !== undefined) throw new StoreRefused(`${store.address}: entry ${entry.seq}: ${problem}`)
       head = headAfter(entry)
     }
     yield entries.map(formatLine).join('')
     progress.show(head.seq, header.seq)
   }
-  if (head.hash !== header.hash) throw new StoreRefused(`${store.place} has another history than when the export began`)
+  if (head.hash !== header.hash)
+    throw new StoreRefused(`${store.address} has another history than when the export began`)
 }
 
 /**
@@ -204,7 +205,7 @@ async function startOf(store: Store): Promise<ExportStart> {
 
 /** The credentials in force as of an entry; `undefined` if one of them has been replaced since. */
 async function credentialsAt(store: Store, { seq: last }: Head): Promise<AnyCredential[] | undefined> {
-  const kept = [...(await keptCredentials(store)), ...(await store.credentials.unknown())]
+  const kept = [...(await storedCredentials(store)), ...(await store.credentials.unknown())]
   if (kept.some(({ seq, credential }) => seq > last && isReplacing(credential.kind))) return undefined
   return kept
     .filter(({ seq }) => seq <= last)

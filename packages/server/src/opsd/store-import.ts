@@ -40,7 +40,7 @@ export async function storeImport(config: Config, file: string): Promise<ExitCod
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       const resumed = from === 0 ? '' : `, ${formatCount(from)} of them already existed`
       process.stdout.write(
-        `${store.place}: ${formatCount(header.seq)} entries were imported from ${file} in ${seconds} s${resumed}\n`,
+        `${store.address}: ${formatCount(header.seq)} entries were imported from ${file} in ${seconds} s${resumed}\n`,
       )
       return 0
     } finally {
@@ -66,7 +66,7 @@ async function findStart(store: Store, file: string, header: ExportHeader): Prom
   const [entry] = await store.journal.entries({ after: common - 1, limit: 1 })
   if ((await store.journal.id()) !== header.journal_id || entry?.hash !== (await hashAt(file, common))) {
     throw new StoreRefused(
-      `${store.place} already has another journal, of ${formatCount(head.seq)} entries: import into an empty store that no service has used`,
+      `${store.address} already has another journal, of ${formatCount(head.seq)} entries: import into an empty store that no service has used`,
     )
   }
   return common
@@ -130,7 +130,7 @@ async function append(
       if (error instanceof HeadMoved) {
         // An earlier try may have succeeded although its response was lost.
         if (last !== undefined && (await store.journal.head()).hash === last.hash) return
-        throw new StoreRefused(`${store.place} is written to by another process: stop it, and run the import again`)
+        throw new StoreRefused(`${store.address} is written to by another process: stop it, and run the import again`)
       }
       if (!(error instanceof StoreUnavailable) || performance.now() > deadline) throw error
       await setTimeout(retryMs)

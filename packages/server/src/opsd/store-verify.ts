@@ -13,10 +13,12 @@ export async function storeVerify(config: Config): Promise<ExitCode> {
     const { entries, windows, problem } = await verifyStore(store, count => progress.show(count))
     progress.end()
     if (problem !== undefined) {
-      process.stderr.write(`g3n-opsd: ${store.place} is not sound: ${problem}\n`)
+      process.stderr.write(`g3n-opsd: ${store.address} is not sound: ${problem}\n`)
       return 1
     }
-    process.stdout.write(`${store.place} is sound: ${formatCount(entries)} entries, ${formatCount(windows)} windows\n`)
+    process.stdout.write(
+      `${store.address} is sound: ${formatCount(entries)} entries, ${formatCount(windows)} windows\n`,
+    )
     return 0
   } finally {
     await store.close()

@@ -9,21 +9,21 @@ function nounOf(action: string): string {
 
 /** Takes in entries of the journal. */
 export interface Listener {
-  /** The nouns whose entries it takes in; every entry when absent. */
+  /** The nouns whose entries it takes in; every entry if absent. */
   readonly hears?: readonly string[]
 }
 
-/** Whether a listener takes in an entry. What nobody hears is passed over: a later release may have written it. */
+/** Whether a listener takes in an entry. An entry that no listener hears is skipped: a later release may have written it. */
 export function hears(listener: Listener, { action }: Pick<Entry, 'action'>): boolean {
   return listener.hears === undefined || listener.hears.includes(nounOf(action))
 }
 
-/** The window as an entry left it; nothing if the entry is about something else. */
+/** The window after an entry; nothing if the entry is about something else. */
 export function windowOf({ action, record }: Pick<Entry, 'action' | 'record'>): MaintenanceWindow | undefined {
   return nounOf(action) === 'window' ? record : undefined
 }
 
-/** Every action that this release knows, with the kind of the credential that it brings. */
+/** Every action that this release knows, with the kind of credential that it brings. */
 const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>> = {
   schedule: undefined,
   start: undefined,
@@ -39,7 +39,7 @@ const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>>
 
 /**
  * Whether this release knows everything that follows from an entry. If it doesn't, it projects what it does know, and
- * keeps the rest for a release that does.
+ * stores the rest for a release that does.
  */
 export function isKnown({ action }: Pick<Entry, 'action'>): boolean {
   return Object.hasOwn(actions, action)

@@ -3,8 +3,8 @@ import { isKnown, kindBroughtBy } from './actions.ts'
 import { type AnyCredential, type Credential, type Entry, sha256 } from './entry.ts'
 
 /**
- * The field that says which credential of its kind one is, in the change of its entry and in the credential itself. A kind
- * without it has only one credential in force: the last.
+ * The field that identifies a credential among those of its kind, in the change of its entry and in the credential itself.
+ * A kind without it has only one credential in force: the last.
  */
 const idFields: Readonly<Record<Credential['kind'], string | undefined>> = {
   secret_code: undefined,
@@ -20,7 +20,7 @@ export function broughtBy(
   return kind && { kind, name: credentialName(kind, entry.change) }
 }
 
-/** What a credential is called, by its own fields or by those of its entry's change. */
+/** The name of a credential, from its own fields or from those of its entry's change. */
 export function credentialName(kind: Credential['kind'], fields: object): string {
   const field = idFields[kind]
   return field === undefined ? kind : String((fields as Record<string, unknown>)[field])
@@ -32,9 +32,9 @@ export function isReplacing(kind: string): boolean {
 }
 
 /**
- * The credential that an entry brings into force, of those that came with its append.
+ * The credential that an entry brings into force, from those that came with its append.
  *
- * @throws TypeError if there is none.
+ * @throws TypeError if it is not among them.
  */
 export function credentialOf(entry: Entry, credentials: readonly AnyCredential[]): Credential | undefined {
   const found = findCredential(entry, credentials)
@@ -51,12 +51,12 @@ export function findCredential(entry: Entry, credentials: readonly AnyCredential
   return credentials.find(each => each.kind === kind && credentialName(kind, each) === name) as Credential | undefined
 }
 
-/** Credentials by the digests that their entries have. */
+/** Credentials by the digests in their entries. */
 export function byDigest(credentials: readonly AnyCredential[]): ReadonlyMap<unknown, AnyCredential> {
   return new Map(credentials.map(credential => [sha256(canonicalJson(credential)), credential]))
 }
 
-/** The credential that an action of a later release brings; nothing if it brings none, or none that is still kept. */
+/** The credential that an action of a later release brings; nothing if it brings none, or if it is no longer stored. */
 export function unknownCredentialOf(
   entry: Entry,
   credentials: ReadonlyMap<unknown, AnyCredential>,

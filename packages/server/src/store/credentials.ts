@@ -1,25 +1,25 @@
 import type { Role } from '@ops/contract'
 import type { AnyCredential, Credential } from './entry.ts'
 
-/** What no entry holds: it came with one, which has its SHA-256. */
+/** What is in no entry: a credential comes with an entry, which has its SHA-256. */
 export interface Credentials {
   /** The secret code in force, with the sequence number that set it. */
   secretCode(): Promise<SecretCode | undefined>
   /** API keys: those that are not revoked first, then the newest. */
   apiKeys(limit: number): Promise<ApiKeyRow[]>
-  /** Notes when an API key was last used, in milliseconds. */
+  /** Records when an API key was last used, in milliseconds. */
   touchApiKey(apiKeyId: string, at: number): Promise<void>
-  /** Every key that signed or will sign, in the order in which they were made. */
+  /** Every key that has signed or will sign, in the order of creation. */
   signingKeys(): Promise<SigningKeyRow[]>
-  /** Those that came with an action of a later release, in their order: kept until such a release takes them. */
+  /** Those that came with an action of a later release, in their order: stored until such a release takes them. */
   unknown(): Promise<UnknownCredentialRow[]>
-  /** 32 random bytes, made with the store, from which the deployment's keyed digests are made. */
+  /** 32 random bytes, created with the store: the key of the deployment's keyed digests. */
   deploymentKey(): Promise<Buffer>
 }
 
 export interface SecretCode {
   credential: Extract<Credential, { kind: 'secret_code' }>
-  /** The sequence number that set it: sessions made with an older one have ended. */
+  /** The sequence number that set it: sessions made with an older code are closed. */
   seq: number
 }
 

@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { engineWords } from './engine-words.ts'
 import { StoreUnavailable } from './errors.ts'
 
-const spokenOf = (cause: Error, address = '') => engineWords(new StoreUnavailable('it failed', { cause }), address)
+const wordsOf = (cause: Error, address = '') => engineWords(new StoreUnavailable('it failed', { cause }), address)
 
-test('[store.refusal-says-why] of what an engine said the first line is told, without secrets', () => {
+test('[store.refusal-says-why] the first line of what an engine said is reported, without secrets', () => {
   const address = 'postgres://ops:p%40ss@db.example/ops?password=in-the-query'
   for (const [cause, words] of [
     [new Error('unsupported startup parameter: options'), 'unsupported startup parameter: options'],
@@ -19,7 +19,7 @@ test('[store.refusal-says-why] of what an engine said the first line is told, wi
     ],
     [new Error('x'.repeat(1000)), 'x'.repeat(300)],
   ] as const)
-    assert.equal(spokenOf(cause, address), words)
-  assert.equal(spokenOf(new Error('it failed')), undefined, 'said already')
+    assert.equal(wordsOf(cause, address), words)
+  assert.equal(wordsOf(new Error('it failed')), undefined, 'said already')
   assert.equal(engineWords(new StoreUnavailable('it failed'), address), undefined, 'nothing was said')
 })

@@ -1,14 +1,13 @@
-/** What an engine says takes no more room than this in a message. */
+/** Characters of an engine's words in a message. */
 const maxLength = 300
 
 /**
- * What an engine said of an error, for whoever starts the service: its first line, without secrets. Nothing where it said
- * nothing of its own.
+ * What the engine said about an error: its first line, without secrets. Nothing if it said nothing that the message does not say.
  *
- * @param address the store's, with the password that must not appear.
+ * @param address of the store, with the password that must not appear.
  */
 export function engineWords(error: Error, address: string): string | undefined {
-  // What follows the first line of an answer of AWS repeats the request, with its token.
+  // After the first line, AWS repeats the request, with its token.
   const [line = ''] = (saidBy(error.cause) ?? '').split(/[\r\n]/)
   const words = secretsIn(address)
     .reduce((text, secret) => text.replaceAll(secret, '…'), line)
@@ -18,7 +17,7 @@ export function engineWords(error: Error, address: string): string | undefined {
   return words === '' || error.message.includes(words) ? undefined : words
 }
 
-/** A password as it stands in an address, and decoded. */
+/** The passwords in an address, as written and decoded. */
 function secretsIn(address: string): string[] {
   const [, inUser] = /^[^:]+:\/\/[^:@/]*:([^/]*)@/.exec(address) ?? []
   const [, inQuery] = /[?&]password=([^&]*)/.exec(address) ?? []

@@ -19,14 +19,14 @@ test('[journal.hash] [journal.chain] an entry carries the hash of its canonical 
   assert.equal(second.seq, 2)
 })
 
-test('[journal.recorded-at-monotonic] recorded_at never falls, and at stays the planned moment', () => {
+test('[journal.recorded-at-monotonic] recorded_at never falls, and at is the planned moment', () => {
   const { entry: first } = seal(proposal, emptyHead, at + 60_000, 'c1')
   const { entry: second } = seal(proposal, headAfter(first), at, 'c2')
   assert.equal(second.recorded_at, first.recorded_at)
   assert.equal(second.at, '2026-12-01T02:00:00Z')
 })
 
-test('a transition is late from two seconds on, an operator’s move never', () => {
+test('a transition is late from two seconds on, an operator’s action never', () => {
   assert.equal(seal(proposal, emptyHead, at + 2000, 'c').entry.late, undefined)
   assert.equal(seal(proposal, emptyHead, at + 2001, 'c').entry.late, true)
   assert.equal(seal({ ...proposal, dueSince: at + 1000 }, emptyHead, at + 3000, 'c').entry.late, undefined)
@@ -35,7 +35,7 @@ test('a transition is late from two seconds on, an operator’s move never', () 
   assert.equal(seal({ ...proposal, actor: 'secret_code' }, emptyHead, at + 9000, 'c').entry.late, undefined)
 })
 
-test('a transition on time is not late, though an entry before it was recorded by a clock that ran ahead', () => {
+test('a transition on time is not late, though the entry before it was recorded by a clock that is ahead', () => {
   const ahead = seal(proposal, emptyHead, at + 3_600_000, 'c1')
   assert.equal(seal(proposal, headAfter(ahead.entry), at, 'c2').entry.late, undefined)
   assert.equal(seal(proposal, headAfter(ahead.entry), at + 2001, 'c2').entry.late, true)

@@ -2,10 +2,10 @@ import { hash as digest } from 'node:crypto'
 import { canonicalJson, type JournalEntry, noHash, toTimestamp } from '@ops/contract'
 import type { MaintenanceWindow } from './window.ts'
 
-/** One entry of the journal, as it is kept and as `/journal/list` answers with it. */
+/** One entry of the journal, as it is stored and as `/journal/list` sends it. */
 export type Entry = Omit<JournalEntry, 'record'> & { record?: MaintenanceWindow }
 
-/** An entry in its place, with the RFC 8785 text that its hash is of: what a store appends. */
+/** An entry at its position, with the RFC 8785 text that its hash is of: what a store appends. */
 export interface Sealed {
   entry: Entry
   text: string
@@ -22,18 +22,18 @@ export interface Head {
 /** The head of a journal without entries. */
 export const emptyHead: Head = { seq: 0, hash: noHash, recordedAt: 0 }
 
-/** What a write asks to be journaled; the writer adds place, time and hash. */
+/** What a write asks to be journaled; the writer adds position, time and hash. */
 export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
   Partial<Pick<Entry, 'maintenance_id' | 'revision' | 'record' | 'idempotency'>> & {
     /** The effective moment in milliseconds: the planned one for a transition that time decided. */
     at: number
-    /** From when on it could have been written, where that is after `at`: when the plan was made that it follows from. */
+    /** Since when it could have been written, if that is after `at`: when its plan was made. */
     dueSince?: number
-    /** Kept outside the entry, which holds its SHA-256. */
+    /** Stored outside the entry, which has its SHA-256. */
     credential?: Credential
   }
 
-/** What proves who somebody is, or that the service said something, as it is kept; no entry, answer or log line has it. */
+/** What proves who a caller is, or that the service said something, as it is stored; no entry, response or log line has it. */
 export type Credential =
   | { kind: 'secret_code'; algorithm: 'scrypt'; n: number; r: number; p: number; salt: string; hash: string }
   | { kind: 'api_key'; api_key_id: string; key_sha256: string }
@@ -42,7 +42,7 @@ export type Credential =
 /** A credential of any kind, also one that only a later release knows. */
 export type AnyCredential = Readonly<{ kind: string }>
 
-/** The private half of a signing key (`d` of RFC 8037) as it is kept: in the clear, or encrypted with `OPS_KEY_SECRET`. */
+/** The private half of a signing key (`d` of RFC 8037) as it is stored: in the clear, or encrypted with `OPS_KEY_SECRET`. */
 export type PrivateKey =
   | { algorithm: 'none'; d: string }
   | {
@@ -56,16 +56,16 @@ export type PrivateKey =
       tag: string
     }
 
-/** An idempotency key is known for a day. */
+/** An idempotency key is remembered for a day. */
 export const keyLifetimeMs = 24 * 3_600_000
-/** The most entries that one append holds. */
+/** Entries per append. */
 export const maxEntries = 100
-/** Place, time and hash add at most so many bytes to an entry. */
+/** Bytes that position, time and hash add to an entry. */
 export const maxSealBytes = 512
-/** A planned transition written more than this after its moment, and after it was planned, is marked `late`. */
+/** A transition written more than this after its planned moment, and after it was planned, is marked `late`. */
 const lateAfterMs = 2000
 
-/** Gives a proposal its place behind `head`, its time and its hash. */
+/** Gives a proposal its position after `head`, its time and its hash. */
 export function seal(proposal: Proposal, head: Head, now: number, commitId: string): Sealed {
   const { at, dueSince = at, credential, change, ...rest } = proposal
   const recordedAt = Math.max(now, head.recordedAt)
@@ -84,7 +84,7 @@ export function seal(proposal: Proposal, head: Head, now: number, commitId: stri
   return { entry: { ...entry, hash: sha256(text) }, text }
 }
 
-/** Seals proposals one behind the other, as one append. */
+/** Seals proposals one after the other, as one append. */
 export function sealAll(proposals: readonly Proposal[], head: Head, now: number, commitId: string): Sealed[] {
   let last = head
   return proposals.map(proposal => {
@@ -94,12 +94,12 @@ export function sealAll(proposals: readonly Proposal[], head: Head, now: number,
   })
 }
 
-/** The hash that an entry must carry. */
+/** The hash that an entry must have. */
 export function hashOf({ hash: _hash, ...entry }: Entry): string {
   return sha256(canonicalJson(entry))
 }
 
-/** The head that a journal has after an entry. */
+/** The head of a journal after an entry. */
 export function headAfter(entry: Entry): Head {
   return { seq: entry.seq, hash: entry.hash, recordedAt: Date.parse(entry.recorded_at) }
 }
@@ -112,7 +112,7 @@ export function sha256(text: string): string {
 /** A UUIDv7, as ids are. */
 const idPattern = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
-/** The greatest id that an entry holds, whatever it is of; empty if it holds none. New ids are greater. */
+/** The greatest id of any noun in an entry; empty if there is none. New ids are greater. */
 export function greatestIdOf(entry: Entry): string {
   const ids = [entry, entry.change].flatMap(fields =>
     Object.entries(fields).flatMap(([name, value]) =>

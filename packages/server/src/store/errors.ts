@@ -1,10 +1,10 @@
 /** The store can't be reached, or can't write at the moment. */
 export class StoreUnavailable extends Error {}
 
-/** The store became unreachable during an append, which may or may not have been written. It can't be written later twice. */
+/** The store became unreachable during an append, which may or may not have been written. It can't be written twice. */
 export class OutcomeUnknown extends StoreUnavailable {}
 
-/** The journal no longer ends where the append expected. */
+/** The head of the journal is not the one that the append expected. */
 export class HeadMoved extends Error {}
 
 /** The store can't be opened at all: it is not for this program, or another process holds it. */

@@ -1,6 +1,6 @@
 import type { ConnectedGate } from '@ops/contract'
 
-/** What each instance tells the others about its gates. */
+/** What the instances publish to each other about their gates. */
 export interface GateSummaries {
   /** Stores the summary of an instance in place of its previous one. */
   publish(summary: GateSummary): Promise<void>
@@ -10,7 +10,7 @@ export interface GateSummaries {
   since(since: number): Promise<GateSummary[]>
 }
 
-/** The summary of a killed instance is dropped after this time; nobody believes it any more. */
+/** The summary of a killed instance is dropped after this time. It is out of date long before. */
 export const forgetGatesAfterMs = 3_600_000
 
 /** A gate that is listed. An earlier release doesn't write `authenticated`. */
@@ -23,15 +23,15 @@ export interface ListedGate extends Omit<ConnectedGate, 'authenticated'> {
 /** How many gates there are, and which lag. An earlier release doesn't write `known`. */
 export interface GateCount {
   count: number
-  /** The lowest sequence number that one of them has been told; absent if there is none. */
+  /** The lowest sequence number that one of them has been sent; absent if there is none. */
   lowest?: number
-  /** The same for those with credentials alone: the others say what they like about themselves. */
+  /** The same for those with credentials only: the others may claim anything about themselves. */
   known?: { count: number; lowest?: number }
-  /** At most a hundred: those with credentials first, then those that lag most, the furthest behind first. */
+  /** At most 100: those with credentials first, then those that are furthest behind. */
   lagging: ListedGate[]
 }
 
-/** What an instance tells the others about its gates. */
+/** What an instance publishes about its gates. */
 export interface GateSummary extends GateCount {
   instance: string
   /** When it was published, in milliseconds. */

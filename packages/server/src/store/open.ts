@@ -2,32 +2,32 @@ import { resolve } from 'node:path'
 import { inMemory, readAddress } from './sqlite/address.ts'
 import type { Store } from './store.ts'
 
-const onAFile = 'sqlite:'
+const sqlitePrefix = 'sqlite:'
 
 /**
- * The path of the file that an address names; nothing where the store is elsewhere.
+ * The path of the file that an address names; nothing if the store is in memory or in another engine.
  *
- * @throws StoreRefused when it names none in a form that is understood.
+ * @throws StoreRefused if the path has an unsupported form.
  */
 export function fileOf(address: string): string | undefined {
-  const path = address.startsWith(onAFile) ? readAddress(address).path : inMemory
+  const path = address.startsWith(sqlitePrefix) ? readAddress(address).path : inMemory
   return path === inMemory ? undefined : path
 }
 
 /**
- * An address with its path, where it has one, made absolute.
+ * An address with an absolute path, if it has a path.
  *
  * @throws StoreRefused as `fileOf`.
  */
 export function absoluteAddress(address: string, root: string): string {
   const file = fileOf(address)
-  return file === undefined ? address : `${onAFile}${resolve(root, file)}`
+  return file === undefined ? address : `${sqlitePrefix}${resolve(root, file)}`
 }
 
 /**
- * Opens the store that an address names (`OPS_STORE`). The engine's driver is loaded only here, when it is chosen.
+ * Opens the store at an address (`OPS_STORE`). Only the driver of its engine is loaded.
  *
- * @throws StoreRefused when what stands there can't be served.
+ * @throws StoreRefused if what is there can't be served.
  */
 export async function openStore(address: string, options: { serving: boolean }): Promise<Store> {
   if (/^postgres(ql)?:/.test(address)) {

@@ -3,15 +3,15 @@ import { byDigest, credentialOf, unknownCredentialOf } from './credential-kinds.
 import { type AnyCredential, type Entry, greatestIdOf } from './entry.ts'
 
 /**
- * What follows from the entries of an append in an engine with tables: the rows of each by their keys. Of several for one
- * key the last counts.
+ * What follows from the entries of an append in an engine with tables: the rows of each table by their keys. If a key has
+ * several, the last counts.
  */
 export interface ProjectedRows {
   windows: Map<string, WindowRow>
   idempotency: Map<string, IdempotencyRow>
   secretCode: Map<'', SecretCodeRow>
   apiKeys: Map<string, ApiKeyRow>
-  /** Keys of earlier appends; one that is made and revoked in the same append is among the others. */
+  /** Keys of earlier appends. One that is made and revoked in the same append is in `apiKeys`. */
   revoked: Map<string, RevokedRow>
   signingKeys: Map<string, SigningKeyRow>
   unknownCredentials: Map<number, UnknownCredentialRow>

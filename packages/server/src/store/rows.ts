@@ -6,7 +6,7 @@ import type { Session } from './sessions.ts'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
 import type { ProjectedWindow } from './windows.ts'
 
-/** A row of a table, or an item, by its columns: every engine gives them the same names. */
+/** A row of a table, or an item, by its columns, which have the same names in every engine. */
 type Row = Readonly<Record<string, unknown>>
 
 /** The row of an entry. */
@@ -24,7 +24,7 @@ export function toWindow(row: Row): MaintenanceWindow {
   return { ...toItem(row), updates: JSON.parse(String(row['updates'])) as MaintenanceWindow['updates'] }
 }
 
-/** The row of a window, with the sequence number that it is of. */
+/** The row of a window, with the sequence number that it is projected from. */
 export function toProjected(row: Row): ProjectedWindow {
   return { seq: Number(row['seq']), window: toWindow(row) }
 }

@@ -7,13 +7,13 @@ import {
   toTimestamp,
 } from '@ops/contract'
 
-/** A maintenance window as the journal and the store keep it: the record, without what only the moment tells. */
+/** A window as it is stored: the record, without what depends on the current time. */
 export type MaintenanceWindow = Omit<MaintenanceRecord, 'overrun'>
 
 /** A window without its updates, as lists show it. */
 export type WindowItem = Omit<MaintenanceWindow, 'updates'>
 
-/** The window after a planned transition, with the revision and the times that its journal entry has. */
+/** The window after a transition, with the revision and the times of its journal entry. */
 export function afterTransition<W extends WindowItem>(window: W, { action, at }: Transition): W {
   const moment = toTimestamp(at)
   return {
@@ -24,12 +24,12 @@ export function afterTransition<W extends WindowItem>(window: W, { action, at }:
   }
 }
 
-/** The window as it is at `now`: as written, or ahead of the journal where time has overtaken it. */
+/** The window as it is at `now`, with the transitions that are due and not journaled yet. */
 export function windowAt<W extends WindowItem>(window: W, now: number): W {
   return dueTransitions(window, now).reduce(afterTransition<W>, window)
 }
 
-/** The record as the wire shows it at `now`. A public answer names no actor. */
+/** The record on the wire at `now`. A public response names no actor. */
 export function toRecord(window: MaintenanceWindow, now: number, isPublic = false): MaintenanceRecord {
   const { updates, created_by, ...item } = windowAt(window, now)
   const record = { ...item, overrun: isOverrun(window, now) }

@@ -1,16 +1,16 @@
 import type { Status } from '@ops/contract'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
 
-/** Every window as its last entry left it. */
+/** Every window as of its last entry. */
 export interface Windows {
   get(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  /** Of windows that are known by their ids as of a sequence number (0: not at all), those whose last entry is another. */
+  /** `known` has the sequence number of the last known entry per id, or 0 for none. Finds the windows whose last entry is another. */
   changed(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]>
-  /** Windows with an id below `before`, newest first, of some statuses as written (all when absent). */
+  /** Windows with an id below `before`, newest first, with one of the statuses as stored (any if absent). */
   list(query: WindowQuery): Promise<WindowItem[]>
   /** Whole windows with an id below `before`, newest first, each with the sequence number that it was projected from. */
   projected(query: Omit<WindowQuery, 'statuses'>): Promise<ProjectedWindow[]>
-  /** What the board holds: every active window, and the scheduled ones that start in [from, until), milliseconds. */
+  /** The windows for the board: all active ones, and the scheduled ones that start in [from, until), in milliseconds. */
   onBoard(from: number, until: number): Promise<MaintenanceWindow[]>
 }
 

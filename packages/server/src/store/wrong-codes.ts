@@ -1,9 +1,9 @@
 /** Wrong secret codes, counted by name. They may be forgotten after a day. */
 export interface WrongCodes {
   add(name: string, wrong: WrongCode): Promise<void>
-  /** Takes one back. */
+  /** Undoes an `add`. */
   remove(name: string, wrong: WrongCode): Promise<void>
-  /** Those after `since` (milliseconds), ascending; every one whose `add` has resolved. */
+  /** Those after `since` (milliseconds), ascending; includes every one whose `add` has resolved. */
   since(name: string, since: number): Promise<WrongCode[]>
 }
 

@@ -27,7 +27,7 @@ import { Pump } from './pump.ts'
 import { RetrySpread } from './retry-spread.ts'
 import type { GateStream } from './stream.ts'
 import { SummaryPublisher } from './summary-publisher.ts'
-import { JournalTail, type Missed, tailEntryOf, toldOf } from './tail.ts'
+import { JournalTail, type Missed, tailEntryOf, tailEventOf } from './tail.ts'
 import { TailLoader } from './tail-loader.ts'
 import { eventOfBoard } from './window-event.ts'
 
@@ -132,7 +132,7 @@ export class StreamHub {
     const position = typeof lastEventId === 'string' ? readEventId(lastEventId) : undefined
     if (position === undefined) return undefined
     if (!(await this.#isCaughtUp(position))) throw this.#unavailable('This instance is behind Last-Event-ID.')
-    await this.#loader.reach(position)
+    await this.#loader.loadSince(position)
     return position
   }
 
@@ -142,7 +142,7 @@ export class StreamHub {
     if (journal.head.seq >= seq) return true
     const never = new Promise<never>(() => {})
     return Promise.race([
-      journal.reached(seq, maxBehindMs),
+      journal.waitFor(seq, maxBehindMs),
       journal.catchUp().then(
         () => true,
         () => never,
@@ -182,10 +182,10 @@ export class StreamHub {
     this.#advanceHorizon()
     const window = windowOf(entry)
     // A window that neither was nor is on the board is beyond the horizon of all gates.
-    const isTold = window !== undefined && (before !== undefined || board.get(window.maintenance_id) !== undefined)
-    const told = isTold ? toldOf(entry, window, before?.item.scopes ?? window.scopes) : undefined
-    this.#tail.append(tailEntryOf(entry, this.#horizon, told))
-    if (told?.scopes !== undefined) this.#send(told.frame, told.scopes)
+    const isSent = window !== undefined && (before !== undefined || board.get(window.maintenance_id) !== undefined)
+    const event = isSent ? tailEventOf(entry, window, before?.item.scopes ?? window.scopes) : undefined
+    this.#tail.append(tailEntryOf(entry, this.#horizon, event))
+    if (event?.scopes !== undefined) this.#send(event.frame, event.scopes)
   }
 
   /** Sends the whole schedule to every stream: the store has another history. */
@@ -218,10 +218,10 @@ export class StreamHub {
     stream.write([retry, schedule])
   }
 
-  #resume(stream: GateStream, retry: Frame, { told, horizon }: Missed): void {
+  #resume(stream: GateStream, retry: Frame, { events, horizon }: Missed): void {
     const { journal } = this.#context
-    const frames = told.map(({ frame }) => frame)
-    const known = new Set(told.map(({ maintenanceId }) => maintenanceId))
+    const frames = events.map(({ frame }) => frame)
+    const known = new Set(events.map(({ maintenanceId }) => maintenanceId))
     for (const window of this.#arrivedSince(horizon, stream.listener.scope))
       if (!known.has(window.item.maintenance_id)) frames.push(windowFrame(eventOfBoard(window)))
     if (frames.at(-1)?.seq !== journal.head.seq) frames.push(positionFrame(journal.head))

@@ -7,10 +7,10 @@ import type { Position } from './frames.ts'
 import { type JournalTail, maxEntries, maxMs, tailEntriesOf } from './tail.ts'
 
 const pageSize = 100
-/** A store that takes longer is not waited for. */
+/** After this time, streams begin with a whole schedule instead. */
 const maxLoadMs = 5000
 
-/** Reads what was journaled before this process began, when the first stream returns that asks for it. */
+/** Reads what was journaled before this process started, when the first stream resumes from there. */
 export class TailLoader {
   readonly #parts: { store: Store; clock: Clock; log: Log; tail: JournalTail }
   #isLoaded = false
@@ -20,10 +20,10 @@ export class TailLoader {
     this.#parts = parts
   }
 
-  /** Makes sure that the tail reaches back to a place, as far as one can be resumed from. Never rejects. */
-  async reach(place: Position): Promise<void> {
+  /** Loads the entries since a position into the tail, as far back as streams can resume. Never rejects. */
+  async loadSince(position: Position): Promise<void> {
     const { base } = this.#parts.tail
-    if (this.#isLoaded || base === undefined || place.seq >= base.seq) return
+    if (this.#isLoaded || base === undefined || position.seq >= base.seq) return
     this.#loading ??= this.#load(base).finally(() => {
       this.#loading = undefined
     })
@@ -35,7 +35,7 @@ export class TailLoader {
     try {
       const room = Math.max(0, maxEntries - tail.length)
       const entries = await this.#read(Math.max(0, base.seq - room - 1), base)
-      // Entries came in meanwhile; where the tail is full of them, or of another history, these are of no use.
+      // If the tail is full of new entries by now, or of another history, these are not needed.
       if (entries === undefined || tail.base?.seq !== base.seq) return
       const oldest = clock.now() - maxMs
       const first = entries.findIndex(({ recorded_at }) => Date.parse(recorded_at) > oldest)
@@ -45,22 +45,25 @@ export class TailLoader {
       else if (entries[0]?.seq === 1) tail.prepend(emptyHead, tailEntriesOf(entries))
       this.#isLoaded = true
     } catch (error) {
-      log.warn({ error: String(error) }, 'could not read the journal for returning streams; they get a whole schedule')
+      log.warn(
+        { error: String(error) },
+        'could not read the journal for streams that resume, they get a whole schedule',
+      )
     }
   }
 
-  /** The entries after a sequence up to a place; nothing where they do not lead there, or not in time. */
-  async #read(after: number, place: Position): Promise<Entry[] | undefined> {
+  /** The entries after a sequence number up to a position; nothing if they do not lead there, or not in time. */
+  async #read(after: number, end: Position): Promise<Entry[] | undefined> {
     const { store } = this.#parts
     const until = performance.now() + maxLoadMs
     const entries: Entry[] = []
-    for (let last = after; last < place.seq; last = entries.at(-1)?.seq ?? place.seq) {
-      const page = await store.journal.entries({ after: last, limit: Math.min(pageSize, place.seq - last) })
+    for (let last = after; last < end.seq; last = entries.at(-1)?.seq ?? end.seq) {
+      const page = await store.journal.entries({ after: last, limit: Math.min(pageSize, end.seq - last) })
       if (page.length === 0 || performance.now() > until) return undefined
       entries.push(...page)
-      // Requests are answered between the pages.
+      // Requests are processed between the pages.
       await nextTurn()
     }
-    return entries.at(-1)?.hash === place.hash ? entries : undefined
+    return entries.at(-1)?.hash === end.hash ? entries : undefined
   }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { type Entry, emptyHead, headAfter, type Proposal, sealAll } from '../store/entry.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { JournalTail, maxEntries, tailEntriesOf, tailEntryOf, toldOf } from './tail.ts'
+import { JournalTail, maxEntries, tailEntriesOf, tailEntryOf, tailEventOf } from './tail.ts'
 
 const beginning = '2026-12-01T02:00:00Z'
 const now = Date.parse(beginning)
@@ -43,14 +43,15 @@ function chain(records: MaintenanceWindow[], from = emptyHead, change: Record<st
 
 function tailOf(entries: Entry[], clock = new ManualClock(beginning)): JournalTail {
   const tail = new JournalTail(clock, emptyHead)
-  for (const entry of entries) tail.append(tailEntryOf(entry, now, toldOf(entry, entry.record!, entry.record!.scopes)))
+  for (const entry of entries)
+    tail.append(tailEntryOf(entry, now, tailEventOf(entry, entry.record!, entry.record!.scopes)))
   return tail
 }
 
-const seqs = (tail: JournalTail, place: { seq: number; hash: string }, scope = '*') =>
-  tail.since(place, scope)?.told.map(({ frame }) => frame.seq)
+const seqs = (tail: JournalTail, position: { seq: number; hash: string }, scope = '*') =>
+  tail.since(position, scope)?.events.map(({ frame }) => frame.seq)
 
-test('[stream.resume-unknown] the last 10,000 entries are there to resume from, and no more', () => {
+test('[stream.resume-unknown] a stream can resume from the last 10,000 entries, and no more', () => {
   const entries = chain(Array.from({ length: maxEntries + 2 }, (_, index) => windowAt(['pos'], index + 1)))
   const tail = tailOf(entries)
   const at = (seq: number) => entries[seq - 1]!
@@ -73,27 +74,27 @@ test('[stream.resume-unknown] what is a day old is forgotten', async () => {
   assert.deepEqual(seqs(tail, entries[1]!), [])
 })
 
-test('entries that are read again touch every scope where it is not known what was before', () => {
-  const told = (entries: Entry[]) => tailEntriesOf(entries).map(entry => entry.told?.scopes)
-  assert.deepEqual(told(chain([windowAt(['pos']), windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [
+test('entries that are read again touch every scope if the scopes before are not known', () => {
+  const scopesOf = (entries: Entry[]) => tailEntriesOf(entries).map(entry => entry.event?.scopes)
+  assert.deepEqual(scopesOf(chain([windowAt(['pos']), windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [
     ['pos'],
     ['pos', 'web'],
   ])
-  assert.deepEqual(told(chain([windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [undefined])
-  assert.deepEqual(told(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [['web']])
+  assert.deepEqual(scopesOf(chain([windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [undefined])
+  assert.deepEqual(scopesOf(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [['web']])
 })
 
-test('[journal.unknown-actions] an entry about something else tells gates nothing, whatever it holds', () => {
+test('[journal.unknown-actions] an entry about something else sends nothing to gates, whatever is in it', () => {
   const record = windowAt(['pos'])
   const other: Proposal = { actor: 'secret_code', action: 'part_set' as never, at: now, change: {}, record }
   const entries = sealAll([other], emptyHead, now, 'commit').map(({ entry }) => entry)
   assert.deepEqual(
-    tailEntriesOf(entries).map(({ seq, told }) => [seq, told]),
+    tailEntriesOf(entries).map(({ seq, event }) => [seq, event]),
     [[1, undefined]],
   )
 })
 
-test('[stream.fork] after another history has begun no place is one to resume from', () => {
+test('[stream.fork] after another history has begun, a stream cannot resume from an earlier position', () => {
   const entries = chain([windowAt(['pos'])])
   const tail = tailOf(entries)
   tail.clear()

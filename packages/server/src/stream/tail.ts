@@ -8,7 +8,7 @@ import type { MaintenanceWindow } from '../store/window.ts'
 import { type Frame, isPosition, type Position, windowFrame } from './frames.ts'
 import { eventOfRecord } from './window-event.ts'
 
-/** A stream resumes from so many entries, and none that was written so long ago. */
+/** A stream can resume from this many entries, none of them older than this. */
 export const maxEntries = 10_000
 export const maxMs = 24 * 3_600_000
 
@@ -17,35 +17,35 @@ export interface TailEntry {
   seq: number
   hash: string
   recordedAt: number
-  /** Up to which start streams had been told of windows when it was written. */
+  /** When it was written, streams had been sent the windows that start before this moment. */
   horizon: number
-  /** What it says to gates; absent where it says nothing. */
-  told?: Told
+  /** Absent if there is nothing to send to gates. */
+  event?: TailEvent
 }
 
-/** What an entry says to gates, and to which. */
-export interface Told {
+/** What an entry sends to gates, and to which. */
+export interface TailEvent {
   frame: Frame
   maintenanceId: string
-  /** The scopes of the window before the entry and after it; absent where what was before is not known any more. */
+  /** The scopes of the window before the entry and after it; absent if those before are not known any more. */
   scopes: readonly string[] | undefined
 }
 
 /** What a stream has missed. */
 export interface Missed {
-  told: readonly Told[]
-  /** Up to which start it had been told of windows. */
+  events: readonly TailEvent[]
+  /** The stream had been sent the windows that start before this moment. */
   horizon: number
 }
 
-/** The last entries of the journal, in memory: what a stream that returns has missed. */
+/** The last entries of the journal, in memory: what a stream that resumes has missed. */
 export class JournalTail {
   readonly #clock: Clock
   #entries: TailEntry[] = []
-  /** The entry before the first: the oldest place to resume from. */
-  #base: Omit<TailEntry, 'told'> | undefined
+  /** The entry before the first: the oldest position to resume from. */
+  #base: Omit<TailEntry, 'event'> | undefined
 
-  /** A tail that begins behind `head`. */
+  /** A tail that begins after `head`. */
   constructor(clock: Clock, head: Head) {
     this.#clock = clock
     this.#base = { ...head, horizon: wholeHours(head.recordedAt + horizonMs) }
@@ -55,7 +55,7 @@ export class JournalTail {
     return this.#entries.length
   }
 
-  /** The oldest place to resume from; nothing after the history has become another one. */
+  /** The oldest position to resume from; nothing after another history has begun. */
   get base(): Position | undefined {
     return this.#base
   }
@@ -67,41 +67,41 @@ export class JournalTail {
       this.#base = this.#entries.shift()
   }
 
-  /** Takes in entries from before the base, which they lead up to. */
+  /** Adds the entries that lead up to the base. */
   prepend(base: Head, entries: readonly TailEntry[]): void {
     this.#entries = [...entries, ...this.#entries]
     this.#base = { ...base, horizon: wholeHours(base.recordedAt + horizonMs) }
   }
 
-  /** Forgets everything: no place before now is one to resume from. */
+  /** Forgets everything: no stream can resume from an earlier position. */
   clear(): void {
     this.#entries.length = 0
     this.#base = undefined
   }
 
-  /** What a stream of a scope has missed since a place; nothing where the place is not one to resume from. */
-  since(place: Position, scope: string): Missed | undefined {
+  /** What a stream of a scope has missed since a position; nothing if it cannot resume there. */
+  since(position: Position, scope: string): Missed | undefined {
     const [first] = this.#entries
-    const index = first === undefined ? -1 : place.seq - first.seq
+    const index = first === undefined ? -1 : position.seq - first.seq
     const from = index < 0 ? this.#base : this.#entries[index]
-    if (from === undefined || !isPosition(place, from)) return undefined
+    if (from === undefined || !isPosition(position, from)) return undefined
     const missed = this.#entries.slice(index + 1)
-    // A place is as old as what came after it: in a quiet journal the last entry stays the present one for days.
+    // A position is as old as the entry after it: in a quiet journal the head is the same for days.
     if ((missed[0]?.recordedAt ?? Number.POSITIVE_INFINITY) <= this.#clock.now() - maxMs) return undefined
     return {
-      told: missed.flatMap(({ told }) => (told !== undefined && isFor(scope, told) ? told : [])),
+      events: missed.flatMap(({ event }) => (event !== undefined && isFor(scope, event) ? event : [])),
       horizon: from.horizon,
     }
   }
 }
 
-/** An entry that streams have just been told of. */
-export function tailEntryOf(entry: Entry, horizon: number, told?: Told): TailEntry {
+/** An entry that has just been sent to streams. */
+export function tailEntryOf(entry: Entry, horizon: number, event?: TailEvent): TailEntry {
   const { seq, hash, recorded_at } = entry
-  return { seq, hash, recordedAt: Date.parse(recorded_at), horizon, ...(told === undefined ? {} : { told }) }
+  return { seq, hash, recordedAt: Date.parse(recorded_at), horizon, ...(event === undefined ? {} : { event }) }
 }
 
-/** The same of entries that are read again, in their order: what of a window came before the first of them is not known. */
+/** The same for entries that are read again, in order. The scopes of a window before the first of them are not known. */
 export function tailEntriesOf(entries: readonly Entry[]): TailEntry[] {
   const before = new Map<string, readonly string[]>()
   return entries.map(entry => {
@@ -113,12 +113,12 @@ export function tailEntriesOf(entries: readonly Entry[]): TailEntry[] {
     const known =
       before.get(window.maintenance_id) ?? (isNew || !('scopes' in entry.change) ? window.scopes : undefined)
     before.set(window.maintenance_id, window.scopes)
-    return tailEntryOf(entry, horizon, toldOf(entry, window, known))
+    return tailEntryOf(entry, horizon, tailEventOf(entry, window, known))
   })
 }
 
-/** What an entry says to gates of a window that had some scopes before it. */
-export function toldOf(entry: Entry, window: MaintenanceWindow, before: readonly string[] | undefined): Told {
+/** The event of an entry, for a window with the scopes `before`. */
+export function tailEventOf(entry: Entry, window: MaintenanceWindow, before: readonly string[] | undefined): TailEvent {
   return {
     frame: windowFrame(eventOfRecord(window), entry),
     maintenanceId: window.maintenance_id,
@@ -126,6 +126,6 @@ export function toldOf(entry: Entry, window: MaintenanceWindow, before: readonly
   }
 }
 
-function isFor(scope: string, { scopes }: Told): boolean {
+function isFor(scope: string, { scopes }: TailEvent): boolean {
   return scopes === undefined || scopes.some(each => touches(each, scope))
 }

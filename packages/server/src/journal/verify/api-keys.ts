@@ -4,7 +4,7 @@ import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Verifier } from './verifier.ts'
 
-/** Compares what the store says of API keys with their entries. */
+/** Compares the API keys with their entries. */
 export class ApiKeyVerifier implements Verifier {
   readonly hears = ['api_key']
   readonly #keys = new Map<string, Omit<ApiKeyRow, 'key_sha256' | 'last_used_at'>>()

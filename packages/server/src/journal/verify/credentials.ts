@@ -3,7 +3,7 @@ import { isKnown } from '../../store/actions.ts'
 import { broughtBy, credentialName } from '../../store/credential-kinds.ts'
 import { type Entry, sha256 } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
-import { keptCredentials } from '../kept-credentials.ts'
+import { storedCredentials } from '../stored-credentials.ts'
 import type { Verifier } from './verifier.ts'
 
 interface Named {
@@ -15,7 +15,7 @@ interface Named {
 export class CredentialVerifier implements Verifier {
   /** The entry and the digest of each credential in force, by its name. */
   readonly #credentials = new Map<string, Named>()
-  /** The digests in entries of later releases, by their sequence numbers. Only such a release knows which must be kept. */
+  /** The digests in entries of later releases, by sequence number. Only such a release knows which credentials must be there. */
   readonly #unknown = new Map<number, unknown>()
 
   take(entry: Entry): void {
@@ -27,14 +27,14 @@ export class CredentialVerifier implements Verifier {
   }
 
   async problem(store: Store): Promise<string | undefined> {
-    const kept = new Map<string, Named>()
-    for (const { seq, credential } of await keptCredentials(store))
-      kept.set(credentialName(credential.kind, credential), { seq, digest: sha256(canonicalJson(credential)) })
+    const stored = new Map<string, Named>()
+    for (const { seq, credential } of await storedCredentials(store))
+      stored.set(credentialName(credential.kind, credential), { seq, digest: sha256(canonicalJson(credential)) })
     for (const [name, { seq, digest }] of this.#credentials) {
-      if (kept.get(name)?.digest !== digest || kept.get(name)?.seq !== seq)
+      if (stored.get(name)?.digest !== digest || stored.get(name)?.seq !== seq)
         return `credential ${name}: is not the one that its entry names`
     }
-    for (const name of kept.keys()) if (!this.#credentials.has(name)) return `credential ${name}: no entry names it`
+    for (const name of stored.keys()) if (!this.#credentials.has(name)) return `credential ${name}: no entry names it`
     for (const { seq, credential } of await store.credentials.unknown()) {
       if (this.#unknown.get(seq) !== sha256(canonicalJson(credential)))
         return `credential of entry ${seq}: is not the one that its entry names`

@@ -2,7 +2,7 @@ import { type Entry, greatestIdOf } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Verifier } from './verifier.ts'
 
-/** Compares the greatest id with those that the entries hold: new ids are made greater than it. */
+/** Compares the greatest id with those in the entries: new ids are greater than it. */
 export class GreatestIdVerifier implements Verifier {
   #greatest = ''
 
@@ -12,8 +12,8 @@ export class GreatestIdVerifier implements Verifier {
   }
 
   async problem(store: Store): Promise<string | undefined> {
-    const kept = (await store.journal.greatestId()) ?? ''
-    if (kept === this.#greatest) return undefined
-    return `the greatest id is ${this.#greatest || 'none'}, ${kept || 'none'} is kept`
+    const stored = (await store.journal.greatestId()) ?? ''
+    if (stored === this.#greatest) return undefined
+    return `the greatest id is ${this.#greatest || 'none'}, but ${stored || 'none'} is stored`
   }
 }

@@ -2,10 +2,10 @@ import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Verifier } from './verifier.ts'
 
-/** An hour less than they are kept: older ones may be forgotten while they are compared. */
+/** An hour less than keys are stored: older ones may be forgotten while they are compared. */
 const comparedMs = 23 * 3_600_000
 
-/** Looks up every idempotency key, whatever action it came with. */
+/** Looks up every idempotency key, of any action. */
 export class IdempotencyKeyVerifier implements Verifier {
   /** The entry of each key, and when that was recorded. */
   readonly #keys = new Map<string, { seq: number; recordedAt: number }>()

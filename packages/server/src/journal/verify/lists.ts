@@ -1,5 +1,4 @@
 import { statuses } from '@ops/contract'
-
 import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { MaintenanceWindow } from '../../store/window.ts'
@@ -7,7 +6,7 @@ import { pageSize, type Verifier } from './verifier.ts'
 
 const hourMs = 3_600_000
 
-/** Looks up every window as lists and the board do: by its status, and by its start. */
+/** Looks up every window like lists and the board do: by its status, and by its start. */
 export class ListVerifier implements Verifier {
   readonly hears = ['window']
   readonly #ids = new Set<string>()
@@ -42,7 +41,7 @@ export class ListVerifier implements Verifier {
   }
 }
 
-/** A window that is to come must be found by its start: here by the hour of it. */
+/** A scheduled window must be found by its start: here by its hour. */
 async function boardProblem(store: Store, board: readonly MaintenanceWindow[]): Promise<string | undefined> {
   const coming = board.filter(({ status }) => status === 'scheduled')
   const hourOf = (window: MaintenanceWindow) => Math.floor(Date.parse(window.scheduled_start_utc) / hourMs) * hourMs

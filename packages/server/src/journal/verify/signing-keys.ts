@@ -2,7 +2,7 @@ import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { Verifier } from './verifier.ts'
 
-/** Compares when signing keys were made with their entries. */
+/** Compares the creation times of signing keys with their entries. */
 export class SigningKeyVerifier implements Verifier {
   readonly hears = ['signing_key']
   /** Milliseconds, by the key's id. */

@@ -35,7 +35,7 @@ test('[opsd.store-verify] a sound store verifies, with what it holds', async t =
   assert.deepEqual(await verify(path), { entries: 8, windows: 4 })
 })
 
-test('[opsd.store-verify] whatever was changed behind the journal’s back is named', async t => {
+test('[opsd.store-verify] everything changed behind the journal’s back is named', async t => {
   const forgeries: [sql: string, problem: RegExp][] = [
     [
       `UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 6`,
@@ -89,7 +89,7 @@ test('[opsd.store-verify] whatever was changed behind the journal’s back is na
   }
 })
 
-test('[opsd.store-verify] what a service writes meanwhile is not taken for damage', async t => {
+test('[opsd.store-verify] what a service writes in the meantime is not taken for damage', async t => {
   const app = await startApp(t)
   await app.schedule(600)
   let writes = 1
@@ -104,7 +104,7 @@ test('[opsd.store-verify] what a service writes meanwhile is not taken for damag
   await assert.rejects(verifyStore(beside), refused)
 })
 
-test('[opsd.store-verify] an entry whose action this release does not know is sound, unless it claims a window', async t => {
+test('[opsd.store-verify] an entry whose action this release does not know is sound, unless it has a window', async t => {
   const app = await startApp(t)
   const { maintenance_id } = await app.schedule(600)
   await journalUnknown(app, { idempotency: { key: 'key-of-a-part', body_sha256: '0'.repeat(64) } })
@@ -114,19 +114,19 @@ test('[opsd.store-verify] an entry whose action this release does not know is so
   assert.deepEqual(await verifyStore(app.store), {
     entries: 5,
     windows: 0,
-    problem: `entry 6: it has the window ${maintenance_id}, and nobody knows what part_set does to one`,
+    problem: `entry 6: it has the window ${maintenance_id}, and this release does not know what part_set does to one`,
   })
 })
 
-test('[opsd.store-verify] the id that new ones are made behind is compared too', async t => {
+test('[opsd.store-verify] the greatest id is compared, too', async t => {
   const { path, ids } = await filledStore(t)
   const store = openSqlite(`sqlite:${path}`, { serving: false })
   t.after(() => store.close())
   t.mock.method(store.journal, 'greatestId', async () => ids[0])
-  assert.match((await verifyStore(store)).problem ?? '', new RegExp(`^the greatest id is .*, ${ids[0]} is kept$`))
+  assert.match((await verifyStore(store)).problem ?? '', new RegExp(`^the greatest id is .*, but ${ids[0]} is stored$`))
 })
 
-test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and leaves the rest as it is', async t => {
+test('[opsd.store-fork] [journal.id] a fork gives the journal another id, and changes nothing else', async t => {
   const { path } = await filledStore(t)
   const store = openSqlite(`sqlite:${path}`, { serving: false })
   t.after(() => store.close())

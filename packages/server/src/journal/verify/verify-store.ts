@@ -12,7 +12,7 @@ import { SigningKeyVerifier } from './signing-keys.ts'
 import { pageSize, type Verifier } from './verifier.ts'
 import { strayWindowProblem, WindowVerifier } from './windows.ts'
 
-/** What is written to meanwhile is compared so many times, each time from where it has got to. */
+/** A store that is written to during a comparison is compared again, after reading on. */
 const maxComparisons = 5
 
 /** What `verifyStore` found: how much is sound, and the first thing that is not. */
@@ -23,15 +23,15 @@ export interface Verification {
 }
 
 /**
- * Replays a store's journal: verifies its chain, and whatever the store keeps that follows from it; also beside a service
- * that writes. Of an entry whose action no verifier hears, only the chain is verified.
+ * Replays a store's journal: verifies its chain, and everything in the store that follows from it; also while a service
+ * writes. If no verifier hears an action, only the chain of its entries is verified.
  *
- * @param progress is told of every page of entries.
- * @throws StoreRefused when it is written to faster than it can be compared.
+ * @param progress called after every page, with the number of entries so far.
+ * @throws StoreRefused if the store is written to faster than it can be compared.
  */
 export async function verifyStore(store: Store, progress: (entries: number) => void = () => {}): Promise<Verification> {
   const windows = new WindowVerifier()
-  // The lists come after the windows that they list, and what a store says of keys after the keys.
+  // Windows before the lists of them, and keys before what the store says about them.
   const verifiers: readonly Verifier[] = [
     windows,
     new ListVerifier(),
@@ -61,7 +61,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
     if ((await store.journal.head()).seq === head.seq) return { ...found, problem }
   }
   throw new StoreRefused(
-    `${store.place} is written to faster than it can be compared: stop the service, or verify a copy`,
+    `${store.address} is written to faster than it can be compared: stop the service, or verify a copy`,
   )
 }
 

@@ -13,14 +13,14 @@ const windowActions: ReadonlySet<string> = new Set<Action | 'schedule'>([
   'cancel',
 ])
 
-/** Compares the windows with their last entries, and what is found by a window's id with all of them. */
+/** Compares the windows with their last entries, and the entries that are found by a window's id with all of them. */
 export class WindowVerifier implements Verifier {
   readonly hears = ['window']
-  /** The last entry of each window, and how many it has. */
+  /** The last entry and the number of entries of each window. */
   readonly #windows = new Map<string, { seq: number; count: number }>()
   #sound = 0
 
-  /** How many windows the last comparison found to be sound. */
+  /** The number of windows that the last comparison found to be sound. */
   get sound(): number {
     return this.#sound
   }
@@ -56,14 +56,14 @@ export class WindowVerifier implements Verifier {
   }
 }
 
-/** What is wrong with an entry that has a window, though nobody knows what its action does to one. */
+/** What is wrong with an entry that has a window, though this release does not know what its action does to one. */
 export function strayWindowProblem({ action, maintenance_id, record }: Entry): string | undefined {
   const id = maintenance_id ?? record?.maintenance_id
   if (id === undefined || windowActions.has(action)) return undefined
-  return `it has the window ${id}, and nobody knows what ${action} does to one`
+  return `it has the window ${id}, and this release does not know what ${action} does to one`
 }
 
-/** What the journal has of a window, as it is found by its id. */
+/** What the journal has of a window by its id. */
 async function historyOf(store: Store, maintenanceId: string): Promise<{ last: Entry | undefined; count: number }> {
   let last: Entry | undefined
   let count = 0

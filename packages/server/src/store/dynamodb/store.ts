@@ -17,7 +17,7 @@ const closeWithinMs = 5000
 
 /** The store on one DynamoDB table, which is there and ours. */
 export class DynamodbStore implements Store {
-  readonly place: string
+  readonly address: string
   readonly warnings: readonly string[] = []
   readonly shared = true
   readonly journal: DynamodbJournal
@@ -32,7 +32,7 @@ export class DynamodbStore implements Store {
   readonly #destroy: () => void
 
   constructor(table: Table, follower: Follower, { bounds, destroy }: { bounds: DateBounds; destroy: () => void }) {
-    this.place = `dynamodb:${table.name}`
+    this.address = `dynamodb:${table.name}`
     this.journal = new DynamodbJournal(table, follower)
     this.windows = new DynamodbWindows(table, follower)
     this.credentials = new DynamodbCredentials(table, follower)
@@ -65,7 +65,7 @@ export class DynamodbStore implements Store {
 
   async backup(): Promise<void> {
     throw new StoreRefused(
-      `${this.place} is backed up by DynamoDB itself: point-in-time recovery, an on-demand backup, or an export to S3`,
+      `${this.address} is backed up by DynamoDB itself: point-in-time recovery, an on-demand backup, or an export to S3`,
     )
   }
 

@@ -3,7 +3,7 @@ import type { ConnectionOptions } from 'node:tls'
 import type { PoolConfig } from 'pg'
 import { StoreRefused } from '../errors.ts'
 
-/** What an address may say after its `?`, and what it does; nothing else is taken but what has no effect here. */
+/** The parameters of an address. Others are refused, except those without effect here. */
 const parameters = [
   'sslmode',
   'sslrootcert',
@@ -24,46 +24,46 @@ const parameters = [
 ] as const
 type Parameter = (typeof parameters)[number]
 
-/** As others spell parameters, in the strings that providers and their guides print. */
+/** Other spellings, from the strings that providers and their guides print. */
 const spellings: Readonly<Record<string, (value: string) => [Parameter, string] | undefined>> = {
   ssl: value => ['sslmode', value === 'true' ? 'verify-full' : 'disable'],
   connection_limit: value => ['pool', value === '1' ? '2' : value],
-  // Poolers in transaction mode know no start-up parameters.
+  // Poolers in transaction mode don't accept start-up parameters.
   pgbouncer: value => (value === 'true' ? ['statement_timeout', '0'] : undefined),
   schema: value => ['options', `-csearch_path=${value}`],
 }
 
-/** What such strings carry that is of no effect on how this driver connects. */
+/** Parameters in such strings that have no effect on how this driver connects. */
 const withoutEffect =
   /^(keepalives(_idle|_interval|_count)?|tcp_user_timeout|gssencmode|sslcompression|sslsni|sslnegotiation|client_encoding|fallback_application_name|load_balance_hosts|pool_timeout|uselibpqcompat|supa)$/
 
-/** A statement may take so long; the client gives up a second later, where the database says nothing at all. */
+/** The database stops a statement after this time. If it says nothing, the client gives up a second later. */
 const statementMs = 5000
 const connectMs = 5000
 const connections = 10
-const beyondMs = 1000
-/** An idle connection is probed after so long, so that one that a firewall has forgotten is noticed. */
+const graceMs = 1000
+/** An idle connection is probed after this time, in case a firewall has dropped it. */
 const keepAliveMs = 10_000
 
-/** How the database is reached, and how its address is shown. */
+/** How to connect to a database, and how to show its address. */
 export interface Address {
   /** Without the password. */
-  place: string
+  address: string
   config: PoolConfig
 }
 
 /**
  * Reads `postgres://user:password@host:port/database?…`, also as providers print it.
  *
- * @throws StoreRefused naming what is wrong, never with the password.
+ * @throws StoreRefused with what is wrong, never with the password.
  */
 export function readAddress(text: string): Address {
   if (/^[^:]+:\/\/([^/?#]*@)?[^/?#@]*,/.test(text)) {
     refuse(
-      'names several hosts: name one that leads to the primary, such as the endpoint of the cluster for writing; another is reached by that name after a failover',
+      'names several hosts: name one that leads to the primary, also after a failover, such as the write endpoint of the cluster',
     )
   }
-  // A user without a host, as where `host=` names a socket, is no URL elsewhere.
+  // `user@` without a host, as with a socket in `host=`, is not a valid URL.
   const whole = text.replace(/^([^:]+:\/\/[^/?#]*@)(?=[/?]|$)/, '$1localhost')
   const url = URL.canParse(whole)
     ? new URL(whole)
@@ -81,7 +81,7 @@ export function readAddress(text: string): Address {
   const statementTimeout = seconds(given, 'statement_timeout', statementMs)
   const server = given.host === undefined ? url.host : `${encodeURIComponent(host)}:${port}`
   return {
-    place: `postgres://${user === '' ? '' : `${encodeURIComponent(user)}@`}${server}/${encodeURIComponent(database)}`,
+    address: `postgres://${user === '' ? '' : `${encodeURIComponent(user)}@`}${server}/${encodeURIComponent(database)}`,
     config: {
       host,
       port,
@@ -93,10 +93,10 @@ export function readAddress(text: string): Address {
       application_name: given.application_name ?? 'g3n-ops',
       max: integer(given, 'pool', connections, 2),
       connectionTimeoutMillis: seconds(given, 'connect_timeout', connectMs) || connectMs,
-      // 0: neither asks the other for a limit. Poolers that know no start-up parameters need that.
+      // 0: sends no start-up parameter, for poolers that don't accept any.
       ...(statementTimeout === 0
-        ? { query_timeout: statementMs + beyondMs }
-        : { statement_timeout: statementTimeout, query_timeout: statementTimeout + beyondMs }),
+        ? { query_timeout: statementMs + graceMs }
+        : { statement_timeout: statementTimeout, query_timeout: statementTimeout + graceMs }),
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveMs,
     },
@@ -105,25 +105,25 @@ export function readAddress(text: string): Address {
 
 function readParameters(all: URLSearchParams): Partial<Record<Parameter, string>> {
   const given: Partial<Record<Parameter, string>> = {}
-  for (const [spelled, said] of all) {
+  for (const [spelled, text] of all) {
     if (withoutEffect.test(spelled)) continue
     const [name, value] = Object.hasOwn(spellings, spelled)
-      ? (spellings[spelled]?.(said) ?? [undefined, ''])
-      : ([spelled, said] as const)
+      ? (spellings[spelled]?.(text) ?? [undefined, ''])
+      : ([spelled, text] as const)
     if (name === undefined) continue
     if (!isParameter(name)) refuse(`has a parameter "${name}", which is none of ${parameters.join(', ')}`)
-    // What is said outright counts before what another's spelling says of it.
+    // A parameter in its own spelling counts before one in another.
     if (name === spelled || given[name] === undefined) given[name] = value
   }
   if (given.host?.includes(',') === true) refuse('names several hosts: name one that leads to the primary')
   if (!/^(any|read-write|primary)$/.test(given.target_session_attrs ?? 'any'))
-    refuse('has a target_session_attrs that leads to a standby: the service writes, read-write or primary')
+    refuse('has a target_session_attrs that leads to a standby: use read-write or primary')
   return given
 }
 
 /**
- * As libpq reads `sslmode`, but that a host off this machine is verified unless the address says otherwise. Who asks for
- * channel binding wants nobody in between: the certificate says so here, since the driver cannot insist on the other.
+ * `sslmode` as in libpq, except that the certificate of another machine is verified unless the address says otherwise.
+ * With `channel_binding=require`, too: the driver cannot require channel binding, but nobody can be in between then either.
  */
 function tls(given: Partial<Record<Parameter, string>>, host: string): ConnectionOptions | false {
   const isLocal = host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host)
@@ -143,11 +143,11 @@ function tls(given: Partial<Record<Parameter, string>>, host: string): Connectio
     case 'verify-full':
       return { ...ca }
     default:
-      return refuse('has an sslmode that is none of disable, require, verify-ca, verify-full')
+      return refuse('has an sslmode other than disable, require, verify-ca, verify-full')
   }
 }
 
-/** `system` is what Node knows, as with libpq. */
+/** As in libpq, `system` means the certificates that Node knows. */
 function readFiles({ sslrootcert, sslcert, sslkey }: Partial<Record<Parameter, string>>): ConnectionOptions {
   return {
     ...(sslrootcert === undefined || sslrootcert === 'system' ? {} : { ca: readFile('sslrootcert', sslrootcert) }),
@@ -172,20 +172,20 @@ function decoded(text: string): string {
   }
 }
 
-function seconds(given: Partial<Record<Parameter, string>>, name: Parameter, otherwiseMs: number): number {
-  return integer(given, name, otherwiseMs / 1000, 0) * 1000
+function seconds(given: Partial<Record<Parameter, string>>, name: Parameter, defaultMs: number): number {
+  return integer(given, name, defaultMs / 1000, 0) * 1000
 }
 
 function integer(
   given: Partial<Record<Parameter, string>>,
   name: Parameter,
-  otherwise: number,
+  defaultValue: number,
   min: number,
   max = 9999,
 ): number {
-  const text = given[name] ?? String(otherwise)
+  const text = given[name] ?? String(defaultValue)
   const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= min && value <= max)) refuse(`has a ${name} that is no integer from ${min} to ${max}`)
+  if (!(value >= min && value <= max)) refuse(`has a ${name} that is not an integer from ${min} to ${max}`)
   return value
 }
 

@@ -1,14 +1,14 @@
 import type { Duplex } from 'node:stream'
 import pg from 'pg'
 
-/** The driver's connection, with the one method that hands what the database sends to its parser. */
+/** The driver's connection, with the method that passes what the database sends to its parser. */
 interface Reading {
   attachListeners(stream: Duplex): void
 }
 
 /**
- * The driver's client, but that a message which cannot be read ends its connection. The driver throws out of the socket's
- * event, where nobody but the process would hear of it.
+ * The driver's client, except that a malformed message closes its connection. The driver throws in an event of the socket,
+ * where only the process could catch it.
  */
 export class Client extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

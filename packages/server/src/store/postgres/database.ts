@@ -4,10 +4,10 @@ import { isOfTheConnection, mayHaveBeenDone, unavailableFrom } from './errors.ts
 
 export type Row = Record<string, unknown>
 
-/** What was changed, as other instances are told. */
+/** What was changed, in a notification to other instances. */
 type What = 'journal' | 'sessions'
 
-/** One schema of a database: its statements, and how other instances learn of them. */
+/** One schema of a database: its statements, and the notifications to other instances. */
 export class Database {
   /** Marks what this process sends, so that it does not wake itself. */
   readonly sender = randomUUID()
@@ -30,17 +30,17 @@ export class Database {
     }
   }
 
-  /** The last part of a statement, which tells other instances if `from` has a row; it gives a row for each of them. */
-  tell(what: What, from: string): string {
+  /** The last part of a statement: notifies other instances if `from` has a row, and gives a row for each of its rows. */
+  notify(what: What, from: string): string {
     return this.#notifies
       ? `SELECT pg_notify('${this.channel}', '${what} ${this.sender}') FROM ${from}`
       : `SELECT FROM ${from}`
   }
 
   /**
-   * Runs a statement that may be done once only, and resolves with the number of its rows.
+   * Runs a statement that must not be repeated, and resolves with the number of its rows.
    *
-   * @throws InDoubt if the connection ended after it was sent: it may have been done.
+   * @throws InDoubt if the connection closed after it was sent: it may have been done.
    */
   async once(query: pg.QueryConfig): Promise<number | null> {
     const client = await this.#pool.connect()
@@ -59,5 +59,5 @@ export class Database {
   }
 }
 
-/** The database did not say whether it did what it was sent. */
+/** The database did not say whether it has done a statement. */
 export class InDoubt extends Error {}

@@ -21,7 +21,7 @@ async function readerOf(app: TestApp): Promise<Record<string, string>> {
 
 const activeIn = async (app: TestApp): Promise<readonly string[]> => (await app.data('ping')).active ?? []
 
-test('[store.another-history] [store.unavailable-recovers] a database that fails over to one with another history is served from that one, without a restart', async t => {
+test('[store.another-history] [store.unavailable-recovers] after a failover to a database with another history, that one is served, without a restart', async t => {
   const [before, after] = await Promise.all([serverWith(t), serverWith(t)])
   const proxy = await startTcpProxy(t, before.port)
   const address = before.address('ops').replace(`:${before.port}/`, `:${proxy.port}/`)
@@ -40,7 +40,7 @@ test('[store.another-history] [store.unavailable-recovers] a database that fails
   await app.data('maintenanceGet', { maintenance_id: ours.maintenance_id }, { headers })
   assert.deepEqual(await activeIn(app), [ours.maintenance_id])
 
-  // Away: what is on the board is answered, what needs the store is not.
+  // Without the store, reads of the board are served, others are not.
   proxy.refusing = true
   proxy.cut()
   await before.stop('immediate')
@@ -55,7 +55,7 @@ test('[store.another-history] [store.unavailable-recovers] a database that fails
   await waitUntil('the other history is served', async () => (await activeIn(app))[0] === theirs.maintenance_id)
   assert.deepEqual(await activeIn(app), [theirs.maintenance_id])
   assert.ok(app.log.some(({ message }) => message.includes('another history')))
-  // A key of the lost history is none any more, and a session of the new one holds.
+  // A key of the lost history is not valid any more, and a session of the new one is.
   const lost = await app.call('maintenanceGet', { maintenance_id: ours.maintenance_id }, { headers })
   assert.equal(lost.status, 401)
   const session = { 'x-session-guid': theirCode.session_guid }
@@ -65,7 +65,7 @@ test('[store.another-history] [store.unavailable-recovers] a database that fails
   assert.equal(found.description, 'Theirs')
   assert.equal((await app.data('schedule')).journal_id, theirJournal)
 
-  // And it is written on.
+  // And it can be written to.
   const later = await app.schedule(3600)
   assert.ok(later.maintenance_id > ours.maintenance_id)
   assertChained(await app.journal())

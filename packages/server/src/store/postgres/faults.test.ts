@@ -16,14 +16,14 @@ import { HeadMoved, OutcomeUnknown, StoreRefused, StoreUnavailable } from '../er
 import type { Store } from '../store.ts'
 import { openPostgres } from './open.ts'
 
-// A server of its own: these tests stop it, fill it and spoil it.
+// A server of its own: these tests stop it, fill its disk and break its messages.
 let server: PostgresServer
 before(async () => void (server = await startPostgres()))
 after(() => server.remove())
 
 const moment = Date.parse('2026-12-01T02:00:00Z')
 
-/** A store on a database of its own, behind a network that the test can spoil. */
+/** A store on a database of its own, behind a network that the test can break. */
 async function openStore(
   t: TestContext,
   parameters = '',
@@ -37,7 +37,7 @@ async function openStore(
   return { store, proxy, database, address }
 }
 
-/** The next entry behind a head. */
+/** The next entry after a head. */
 function next(head: Head): Sealed {
   const change = { api_key_id: 'x' }
   return seal({ actor: 'a test', action: 'api_key_revoke', at: moment, change }, head, moment, randomUUID())
@@ -49,7 +49,7 @@ async function append(store: Store, head: Head): Promise<Head> {
   return headAfter(sealed.entry)
 }
 
-/** What a fault is said to be: `StoreUnavailable`, without the password. */
+/** A fault is a `StoreUnavailable`, without the password. */
 function unavailable(words: RegExp): (error: unknown) => boolean {
   return error => {
     assert.ok(error instanceof StoreUnavailable, String(error))
@@ -59,9 +59,9 @@ function unavailable(words: RegExp): (error: unknown) => boolean {
   }
 }
 
-/** Answers again without anybody's help. */
+/** The store works again without a restart. */
 async function recovers(store: Store): Promise<void> {
-  await waitUntil('the store answers again', () =>
+  await waitUntil('the store works again', () =>
     store.check().then(
       () => true,
       () => false,
@@ -92,7 +92,7 @@ test('[store.acknowledged-survives-kill] a database that crashes has what was ac
   assert.deepEqual(await store.journal.head(), head)
 })
 
-test('[store.outcome-found-out] a commit that the database made, and whose answer was lost, is acknowledged once', async t => {
+test('[store.outcome-found-out] a commit whose response is lost is acknowledged once', async t => {
   const { store, proxy } = await openStore(t)
   let head = await append(store, emptyHead)
   for (let count = 0; count < 5; count++) {
@@ -108,7 +108,7 @@ test('[store.outcome-found-out] a commit that the database made, and whose answe
   assert.equal((await store.journal.entries({ after: 0, limit: 100 })).length, 6)
 })
 
-test('[store.outcome-found-out] a commit that never reached the database is made by the second attempt', async t => {
+test('[store.outcome-found-out] a commit that is lost on the way to the database is made by the second attempt', async t => {
   const { store, proxy } = await openStore(t)
   const head = await append(store, emptyHead)
   let cuts = 0
@@ -119,7 +119,7 @@ test('[store.outcome-found-out] a commit that never reached the database is made
   assert.equal((await store.journal.head()).seq, 2)
 })
 
-test('[store.outcome-found-out] where another writer took the place meanwhile, the lost commit is known not to be there', async t => {
+test('[store.outcome-found-out] if another writer has taken the position of a lost commit, it is known not to be made', async t => {
   const { store, proxy, database } = await openStore(t)
   const beside = await openPostgres(server.address(database), { serving: true })
   endWithTest(t, () => beside.close())
@@ -137,7 +137,7 @@ test('[store.outcome-found-out] where another writer took the place meanwhile, t
   assert.deepEqual(await store.journal.head(), await other)
 })
 
-test('[store.outcome-found-out] with the database away for longer, the outcome is said to be unknown', async t => {
+test('[store.outcome-found-out] if the database is unreachable for longer, the outcome is reported as unknown', async t => {
   const { store, proxy } = await openStore(t)
   const head = await append(store, emptyHead)
   proxy.onRequest = (data, cut) => {
@@ -149,12 +149,12 @@ test('[store.outcome-found-out] with the database away for longer, the outcome i
   proxy.onRequest = undefined
   proxy.refusing = false
   await recovers(store)
-  // It was there, and the next who appends behind the old head is told.
+  // It was made, so the next append after the old head is refused.
   assert.equal((await store.journal.head()).seq, 2)
   await assert.rejects(append(store, head), HeadMoved)
 })
 
-test('[store.outcome-found-out] backends killed in the middle of commits lose and double nothing', async t => {
+test('[store.outcome-found-out] backends killed during commits lose and repeat nothing', async t => {
   const { store, database } = await openStore(t)
   let head = emptyHead
   let over = false
@@ -183,7 +183,7 @@ test('[store.outcome-found-out] backends killed in the middle of commits lose an
   assert.ok(head.seq > 5, `${head.seq} were appended`)
 })
 
-/** Where a message that a test spoils begins: its type, then its length. */
+/** The offset of a message with a type. A message begins with its type and its length. */
 function messageAt(data: Buffer, type: string): number | undefined {
   for (let at = 0; at + 5 <= data.length; at += 1 + data.readUInt32BE(at + 1)) {
     if (data[at] === type.charCodeAt(0)) return at
@@ -192,69 +192,69 @@ function messageAt(data: Buffer, type: string): number | undefined {
   return undefined
 }
 
-/** What can be wrong with what a database, or something between, sends. */
+/** Malformed messages of a database, or of something between. */
 const garbage: Record<string, (data: Buffer) => Buffer> = {
-  'a row that has more fields than it has room for': data => spoiled(data, 'D', at => data.writeInt16BE(900, at + 5)),
-  'a field that is longer than its row': data => spoiled(data, 'D', at => data.writeInt32BE(1 << 28, at + 7)),
+  'a row that has more fields than it has room for': data => malformed(data, 'D', at => data.writeInt16BE(900, at + 5)),
+  'a field that is longer than its row': data => malformed(data, 'D', at => data.writeInt32BE(1 << 28, at + 7)),
   'a description that has more columns than it has room for': data =>
-    spoiled(data, 'T', at => data.writeInt16BE(900, at + 5)),
-  'a length that is less than its own': data => spoiled(data, 'D', at => data.writeUInt32BE(1, at + 1)),
-  'a length that is never reached': data => spoiled(data, 'D', at => data.writeUInt32BE(0x7fff_ffff, at + 1)),
-  'a type that there is not': data => spoiled(data, 'D', at => data.writeUInt8(0xff, at)),
-  'an answer of another protocol': () => Buffer.from('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
+    malformed(data, 'T', at => data.writeInt16BE(900, at + 5)),
+  'a length that is less than its own': data => malformed(data, 'D', at => data.writeUInt32BE(1, at + 1)),
+  'a length that is never reached': data => malformed(data, 'D', at => data.writeUInt32BE(0x7fff_ffff, at + 1)),
+  'an unknown type': data => malformed(data, 'D', at => data.writeUInt8(0xff, at)),
+  'a response of another protocol': () => Buffer.from('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
   noise: data => Buffer.from(data.map((_byte, index) => (index * 151 + 7) % 256)),
-  'nothing but zeros': data => Buffer.alloc(data.length),
+  'only zeros': data => Buffer.alloc(data.length),
 }
 
-/** Data that a test has changed where a message of a type begins; as it came where there is none. */
-function spoiled(data: Buffer, type: string, change: (at: number) => void): Buffer {
+/** Data with a change in the first message of a type, if it has one. */
+function malformed(data: Buffer, type: string, change: (at: number) => void): Buffer {
   const at = messageAt(data, type)
   if (at !== undefined) change(at)
   return data
 }
 
-test('[postgres.malformed] a message that cannot be read is a connection that is lost, whatever is wrong with it', async t => {
+test('[postgres.malformed] any malformed message closes the connection', async t => {
   const { store, proxy } = await openStore(t, '?statement_timeout=1')
   await append(store, emptyHead)
-  for (const [what, spoil] of Object.entries(garbage)) {
-    proxy.onAnswer = spoil
+  for (const [what, malform] of Object.entries(garbage)) {
+    proxy.onAnswer = malform
     await assert.rejects(store.journal.entries({ after: 0, limit: 10 }), unavailable(/cannot be reached/), what)
     proxy.onAnswer = undefined
     await recovers(store)
   }
 })
 
-test('[postgres.malformed] [store.outcome-found-out] an append whose answer cannot be read is acknowledged once', async t => {
+test('[postgres.malformed] [store.outcome-found-out] an append with a malformed response is acknowledged once', async t => {
   const { store, proxy } = await openStore(t)
   let head = await append(store, emptyHead)
   let isNext = false
-  let spoilt = 0
-  proxy.onRequest = data => void (isNext ||= isAppend(data) && spoilt === 0)
-  proxy.onAnswer = data => (isNext && spoilt++ === 0 ? Buffer.from([0x44, 0, 0, 0, 6, 3, 0x84]) : data)
+  let broken = 0
+  proxy.onRequest = data => void (isNext ||= isAppend(data) && broken === 0)
+  proxy.onAnswer = data => (isNext && broken++ === 0 ? Buffer.from([0x44, 0, 0, 0, 6, 3, 0x84]) : data)
   head = await append(store, head)
-  assert.ok(spoilt > 0)
+  assert.ok(broken > 0)
   assert.deepEqual(await store.journal.head(), head)
   assert.equal(head.seq, 2)
 })
 
-test('[postgres.malformed] garbage to the connection that listens alone makes it listen anew', async t => {
+test('[postgres.malformed] a malformed message to the connection that listens makes it listen again', async t => {
   const { store, proxy, database } = await openStore(t)
   const beside = await openPostgres(server.address(database), { serving: true })
   endWithTest(t, () => beside.close())
-  let told = 0
+  let reports = 0
   endWithTest(
     t,
-    store.watch(() => void told++),
+    store.watch(() => void reports++),
   )
-  await waitUntil('the feed listens', () => told > 1)
-  let spoilt = 0
-  proxy.onAnswer = data => spoiled(data, 'A', at => void (spoilt++, data.writeUInt32BE(5, at + 1)))
+  await waitUntil('the feed listens', () => reports > 1)
+  let broken = 0
+  proxy.onAnswer = data => malformed(data, 'A', at => void (broken++, data.writeUInt32BE(5, at + 1)))
   let head = await append(beside, emptyHead)
-  await waitUntil('a message was spoilt', () => spoilt > 0)
+  await waitUntil('a message was malformed', () => broken > 0)
   proxy.onAnswer = undefined
-  const toldBefore = told
+  const reportsBefore = reports
   head = await append(beside, head)
-  await waitUntil('the feed tells again', () => told > toldBefore)
+  await waitUntil('the feed reports again', () => reports > reportsBefore)
   assert.deepEqual(await store.journal.head(), head)
 })
 
@@ -271,14 +271,14 @@ test('[store.unavailable-recovers] a network that drops everything is unavailabl
   await append(store, head)
 })
 
-test('a database that is slow is waited for', async t => {
+test('a slow database is waited for', async t => {
   const { store, proxy } = await openStore(t)
   proxy.delayMs = 300
   const head = await append(store, emptyHead)
   assert.deepEqual(await store.journal.head(), head)
 })
 
-test('[store.unavailable-recovers] a statement that waits for too long is given up by the database', async t => {
+test('[store.unavailable-recovers] the database stops a statement that waits for too long', async t => {
   const { store, database } = await openStore(t, '?statement_timeout=1')
   const head = await append(store, emptyHead)
   const holding = server.run('BEGIN; LOCK TABLE journal IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT', database)
@@ -294,7 +294,7 @@ test('[store.unavailable-recovers] a statement that waits for too long is given 
   await append(store, head)
 })
 
-test('[store.unavailable-recovers] a read-only database refuses writes, answers reads, and takes writes again', async t => {
+test('[store.unavailable-recovers] a read-only database rejects writes, serves reads, and accepts writes again', async t => {
   const { store, database } = await openStore(t)
   const head = await append(store, emptyHead)
   const setReadOnly = async (on: boolean) => {
@@ -317,7 +317,7 @@ test('[store.unavailable-recovers] a database without a free connection is unava
   await server.run(`GRANT ALL ON ALL TABLES IN SCHEMA public TO guest`, database)
   await assert.rejects(
     openPostgres(server.address(database).replace('//ops:', '//guest:'), { serving: true }),
-    unavailable(/no connection left/),
+    unavailable(/no free connection/),
   )
   await server.run(`ALTER DATABASE "${database}" CONNECTION LIMIT -1`)
   await openPostgres(server.address(database).replace('//ops:', '//guest:'), { serving: true }).then(other =>
@@ -326,7 +326,7 @@ test('[store.unavailable-recovers] a database without a free connection is unava
   await append(store, head)
 })
 
-test('[store.unavailable-recovers] a database whose disk is full refuses writes, answers reads, and takes writes again', async t => {
+test('[store.unavailable-recovers] a database with a full disk rejects writes, serves reads, and accepts writes again', async t => {
   const disk = smallDisk(t, '24m')
   if (disk === undefined) return t.skip('this process may not mount a disk of its own')
   server.own(disk.folder)
@@ -342,7 +342,7 @@ test('[store.unavailable-recovers] a database whose disk is full refuses writes,
   })
   let head = await append(store, emptyHead)
   disk.refuse()
-  // What is left of the pages that the tables have is used up first.
+  // The free space in the pages of the tables is used first.
   const untilFull = async () => {
     for (let count = 0; count < 2000; count++) head = await append(store, head)
   }
@@ -353,7 +353,7 @@ test('[store.unavailable-recovers] a database whose disk is full refuses writes,
   assert.deepEqual(await store.journal.head(), head)
 })
 
-test('[postgres.tls] verify-full reaches the server whose certificate says its name, and no other', async t => {
+test('[postgres.tls] verify-full connects only to a server whose certificate has its name', async t => {
   const folder = temporaryFolder(t)
   const files = (name: string) => ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.crt`)]
   for (const name of ['localhost', 'elsewhere.example']) {
@@ -390,6 +390,10 @@ test('[postgres.tls] verify-full reaches the server whose certificate says its n
   assert.equal(row?.['ssl'], true)
   assert.ok(Number(row['connections']) > 0)
   const refused = (words: RegExp) => (error: unknown) => error instanceof StoreRefused && words.test(error.message)
-  await assert.rejects(open('127.0.0.1', 'localhost.crt'), refused(/cannot be opened by TLS/), 'another name')
-  await assert.rejects(open('localhost', 'elsewhere.example.crt'), refused(/cannot be opened by TLS/), 'another issuer')
+  await assert.rejects(open('127.0.0.1', 'localhost.crt'), refused(/cannot be opened with TLS/), 'another name')
+  await assert.rejects(
+    open('localhost', 'elsewhere.example.crt'),
+    refused(/cannot be opened with TLS/),
+    'another issuer',
+  )
 })

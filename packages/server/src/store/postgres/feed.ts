@@ -2,48 +2,48 @@ import type pg from 'pg'
 import type { Changed } from '../store.ts'
 import { Client } from './client.ts'
 
-/** However LISTEN goes, the database is asked so often what has changed. */
+/** How often the database is read for changes, with or without LISTEN. */
 const pollEveryMs = 250
-/** The connection that listens says something so often; one that has died without a word is noticed so. */
+/** How often the connection that listens sends a statement, to notice if it is broken. */
 const heartbeatMs = 10_000
 const firstRetryMs = 100
 const maxRetryMs = 5000
 
-/** Where a feed stands: what other instances change moves one of the two. */
-export interface Mark {
-  /** The history, and its last entry. */
+/** What changes of other instances change. */
+export interface State {
+  /** The id of the journal, and the hash of its head. */
   journal: string
   sessions: string
 }
 
 /**
- * Tells of what other instances have changed. LISTEN on a connection of its own tells within milliseconds, where the
- * database and what stands before it can do that; a poll finds out all the same, and what a lost connection missed.
+ * Reports what other instances have changed. LISTEN on its own connection reports it within milliseconds, if the database
+ * and the pooler before it support that; a poll finds it in any case, also after a lost connection.
  */
 export class Feed {
   readonly #config: pg.ClientConfig
   readonly #channel: string
   /** Marks what this process sends, so that it does not wake itself. */
   readonly #sender: string
-  readonly #read: () => Promise<Mark>
+  readonly #read: () => Promise<State>
   readonly #timers = new Set<NodeJS.Timeout>()
-  #mark: Mark | undefined
+  #state: State | undefined
   #listener: Client | undefined
   #retryMs = firstRetryMs
   #reading = false
   #stopped = false
 
-  constructor(config: pg.ClientConfig, channel: string, sender: string, read: () => Promise<Mark>) {
+  constructor(config: pg.ClientConfig, channel: string, sender: string, read: () => Promise<State>) {
     this.#config = config
     this.#channel = channel
     this.#sender = sender
     this.#read = read
   }
 
-  /** Begins to tell; the returned function ends it. */
+  /** The returned function stops it. */
   start(changed: Changed): () => void {
     const poll = setInterval(() => void this.#poll(changed), pollEveryMs)
-    const heartbeat = setInterval(() => this.#beat(), heartbeatMs)
+    const heartbeat = setInterval(() => this.#heartbeat(), heartbeatMs)
     for (const timer of [poll, heartbeat]) {
       timer.unref()
       this.#timers.add(timer)
@@ -61,21 +61,21 @@ export class Feed {
     if (this.#reading || this.#stopped) return
     this.#reading = true
     try {
-      const before = this.#mark
-      const mark = await this.#read()
-      this.#mark = mark
+      const before = this.#state
+      const state = await this.#read()
+      this.#state = state
       if (this.#stopped) return
-      // The first tells of what was changed before it.
-      if (mark.journal !== before?.journal) changed('journal')
-      if (before !== undefined && mark.sessions !== before.sessions) changed('sessions')
+      // The first poll reports the journal, in case of changes before it.
+      if (state.journal !== before?.journal) changed('journal')
+      if (before !== undefined && state.sessions !== before.sessions) changed('sessions')
     } catch {
-      // The next poll tries again; whoever needs the database says that it is away.
+      // The next poll tries again; calls that need the database report that it is unreachable.
     } finally {
       this.#reading = false
     }
   }
 
-  #beat(): void {
+  #heartbeat(): void {
     const listener = this.#listener
     listener?.query('SELECT').catch((error: unknown) => listener.emit('error', error))
   }
@@ -113,7 +113,7 @@ export class Feed {
       if (this.#stopped) return void client.end().catch(() => {})
       this.#listener = client
       this.#retryMs = firstRetryMs
-      // What was told while nobody listened.
+      // Notifications that were sent before it listened.
       changed('journal')
       changed('sessions')
     } catch {

@@ -8,15 +8,15 @@ import { type Database, InDoubt } from './database.ts'
 import { mayBeTriedAgain, unavailableFrom } from './errors.ts'
 import { projectionParts } from './project.ts'
 
-/** An append whose outcome is not known is settled within this, or said to be unknown. */
+/** How long the outcome of an append is looked for before it is reported as unknown. */
 const settleMs = 5000
 const settleEveryMs = 100
 
 const journalRows = 'json_to_recordset($1) AS given (seq bigint, hash text, maintenance_id text, entry text)'
 
 /**
- * The first row decides. It goes in only behind the head that the writer saw, and only if no other writer was first:
- * one that is being written at the same position is waited for. Without it nothing else goes in.
+ * The first row decides. It is inserted only after the head that the writer saw, and only if no other writer was first:
+ * the statement waits for one that is being inserted at the same position. Without the first row, no other is inserted.
  */
 const insertFirst = `
   INSERT INTO journal (seq, hash, maintenance_id, entry)
@@ -31,7 +31,7 @@ const insertOthers = `
    WHERE seq > $2 + 1 AND EXISTS (SELECT FROM first)`
 
 export class PostgresJournal implements Journal {
-  /** What follows from entries is about as large: others wait a fraction of a second for it. */
+  /** What follows from the entries is about as large: other calls wait a fraction of a second for it. */
   readonly maxAppendBytes = 4_000_000
   readonly #database: Database
 
@@ -54,9 +54,9 @@ export class PostgresJournal implements Journal {
   }
 
   /**
-   * If the connection ends before the response, the same entries are appended again: they can go in once only, since
-   * the sequence number is taken then, and the database makes the second wait for the first. Either way their position
-   * says so.
+   * If the connection closes before the response, the same entries are appended again: only one attempt can succeed, since
+   * the sequence number is taken then, and the database makes the second wait for the first. Then the hash at their
+   * position shows the outcome.
    */
   async append(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): Promise<void> {
     const first = sealed[0]?.entry
@@ -74,7 +74,7 @@ export class PostgresJournal implements Journal {
         else if (!inDoubt && !mayBeTriedAgain(error)) throw unavailableFrom(error) ?? error
         if (performance.now() > deadline) {
           if (!inDoubt) throw unavailableFrom(error) ?? error
-          throw new OutcomeUnknown('the database went away while it took an append', { cause: error })
+          throw new OutcomeUnknown('the database became unreachable during an append', { cause: error })
         }
         await pause(settleEveryMs * (0.5 + Math.random() / 2))
       }
@@ -115,7 +115,7 @@ export class PostgresJournal implements Journal {
   /**
    * One statement, which is one transaction and one round trip, whatever the number of entries: the journal's rows, and
    * what follows from them. It has only the parts that these entries need: the database plans it each time, and
-   * planning all of them takes longer than the commit. It gives one row if the entries went in.
+   * planning all of them takes longer than the commit. It gives one row if the entries were inserted.
    */
   #appendQuery(sealed: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): pg.QueryConfig {
     const rows = sealed.map(({ entry: { seq, hash, maintenance_id }, text }) => ({
@@ -131,7 +131,7 @@ export class PostgresJournal implements Journal {
       ...(sealed.length > 1 ? [`others AS (${insertOthers})`] : []),
       ...projectionParts(entries, credentials, values),
     ]
-    return { text: `WITH ${parts.join(', ')} ${this.#database.tell('journal', 'first')}`, values }
+    return { text: `WITH ${parts.join(', ')} ${this.#database.notify('journal', 'first')}`, values }
   }
 
   async #hashAt(seq: number): Promise<unknown> {

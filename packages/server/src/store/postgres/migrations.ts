@@ -1,18 +1,18 @@
-/** One step from a version to the next. */
+/** A step from one version to the next. */
 export interface Migration {
   sql: string
   /**
-   * How many migrations a program must know to work on what this one leaves. An expansion (a table, a column with a
-   * default, an index) lets the release before go on beside it and keeps the number of the migration before; a
-   * contraction, one release later, raises it.
+   * The number of migrations that a program must know to work after this one. An expansion (a table, a column with a
+   * default, an index) has the number of the migration before, so that the previous release can run beside it; a
+   * contraction, one release later, has a higher one.
    */
   minKnown: number
 }
 
 /**
- * What brings a schema from one version to the next, in order; `deployment.version` counts them. Never edit one that has
- * been released: add another. Ids and keys compare by their bytes (`COLLATE "C"`), as on every engine; JSON is text, so
- * that what was hashed stays as it was; times are milliseconds.
+ * The steps from one version of the schema to the next, in order; `deployment.version` counts them. Never edit a released
+ * one: add another. Ids and keys compare by their bytes (`COLLATE "C"`), as on every engine; JSON is text, so that what was
+ * hashed is not changed; times are milliseconds.
  */
 export const migrations: readonly Migration[] = [
   {

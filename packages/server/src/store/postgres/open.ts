@@ -11,16 +11,16 @@ import { PostgresStore } from './store.ts'
 /** Marks a schema as this program's. */
 const application = 'g3n-ops'
 
-/** "g3no": those who would migrate wait for each other at this lock. */
+/** "g3no": instances that migrate at the same time wait for each other at this lock. */
 const migrationLock = 0x67336e6f
 
-/** How long the statements of a migration may take, and whoever waits for another's. */
+/** For each statement of a migration, and for the wait for another instance's. */
 const migrationMs = 10 * 60_000
 
-/** What the database is asked before anything else. */
+/** What a start reads first. */
 interface Found {
   schema: string | null
-  /** The channel of a schema is its own. */
+  /** One per schema. */
   channel: string
   notifies: boolean
   ours: boolean
@@ -30,37 +30,37 @@ interface Found {
 }
 
 /**
- * Opens the database at `postgres://…`: its tables are made and migrated where needed, in the schema that its user works
- * in. Any number of instances may open it at once.
+ * Opens the database at `postgres://…`. Creates and migrates its tables if needed, in the current schema of its user. Any
+ * number of instances may open it at once.
  *
- * @param serving make what is missing; commands that write beside the service make nothing where there is none.
- * @throws StoreRefused when the address is wrong, the login or the database is refused, the schema is not this program's
- *   or newer than it, or the database would lose what it has acknowledged.
- * @throws StoreUnavailable when the database can't be reached.
+ * @param serving create the tables if they are missing; commands that write beside the service don't.
+ * @throws StoreRefused if the address is wrong, the login or the database is refused, the schema is not this program's or
+ *   newer than it, or the database could lose what it has acknowledged.
+ * @throws StoreUnavailable if the database can't be reached.
  */
-export async function openPostgres(address: string, { serving }: { serving: boolean }): Promise<Store> {
-  const { place, config } = readAddress(address)
+export async function openPostgres(text: string, { serving }: { serving: boolean }): Promise<Store> {
+  const { address, config } = readAddress(text)
   const pool = new pg.Pool({ ...config, Client })
-  // A connection that dies leaves the pool, and whoever uses it is told by what was asked; nobody else need be.
+  // A connection that breaks leaves the pool. If it is in use, its query rejects; nobody else needs to know.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   try {
     const found = await look(pool)
-    if (found.loses) refuse(place, 'would lose what it has acknowledged: synchronous_commit is off')
-    if (found.schema === null) refuse(place, 'has no schema for this user: create one, or grant USAGE on it')
+    if (found.loses) refuse(address, 'would lose what it has acknowledged: synchronous_commit is off')
+    if (found.schema === null) refuse(address, 'has no schema for this user: create one, or grant USAGE on it')
     if (!found.ours && found.tables > 0)
       refuse(
-        place,
+        address,
         `has tables of another program in its schema ${found.schema}: name one of its own in the address, ?options=-csearch_path%3Dops`,
       )
-    if (!found.ours && !serving) refuse(place, 'has no journal')
-    const version = found.ours ? await versionOf(pool, place) : 0
-    const warnings = await checkEncoding(pool, place, found, serving)
-    if (version < migrations.length) await migrate(config, place)
-    return new PostgresStore(new Database(pool, found), { config, place, warnings })
+    if (!found.ours && !serving) refuse(address, 'has no journal')
+    const version = found.ours ? await versionOf(pool, address) : 0
+    const warnings = await checkEncoding(pool, address, found, serving)
+    if (version < migrations.length) await migrate(config, address)
+    return new PostgresStore(new Database(pool, found), { config, address, warnings })
   } catch (error) {
     await pool.end()
-    throw refusal(error, place)
+    throw refusal(error, address)
   }
 }
 
@@ -77,43 +77,43 @@ async function look(pool: pg.Pool): Promise<Found> {
   return rows[0] as Found
 }
 
-/** Texts may have any character. A journal that has begun elsewhere is served, so that it can be moved. */
-async function checkEncoding(pool: pg.Pool, place: string, found: Found, serving: boolean): Promise<string[]> {
+/** Texts may have any character. An existing journal in another encoding is served, so that it can be moved. */
+async function checkEncoding(pool: pg.Pool, address: string, found: Found, serving: boolean): Promise<string[]> {
   const { encoding, ours } = found
   if (encoding === 'UTF8') return []
   const wayOut = 'see "The database" in docs/guide/postgresql.md'
   const { rows } = ours ? await pool.query('SELECT FROM journal LIMIT 1') : { rows: [] }
   if (rows.length === 0 && serving)
     refuse(
-      place,
-      `is encoded in ${encoding}, which not every text fits into: make a database WITH ENCODING 'UTF8'; ${wayOut}`,
+      address,
+      `is encoded in ${encoding}, which does not have every character: create a database WITH ENCODING 'UTF8'; ${wayOut}`,
     )
   return [
-    `the database is encoded in ${encoding}: texts that do not fit into that are refused; move it to one in UTF8, ${wayOut}`,
+    `the database is encoded in ${encoding}: texts with other characters are rejected; move it to one in UTF8, ${wayOut}`,
   ]
 }
 
 /**
- * How many migrations have run. A database that is ahead of this program is served all the same, as long as the newest
- * migration lets programs that know as little work on it: that is how N and N+1 run side by side.
+ * The number of migrations that have run. A database that is newer than this program is served if its newest migration
+ * allows that: this is how releases N and N+1 run side by side.
  */
-async function versionOf(database: pg.Pool | Client, place: string): Promise<number> {
+async function versionOf(database: pg.Pool | Client, address: string): Promise<number> {
   const { rows } = await database.query<{ application: string; version: number; least_known: number }>(
     'SELECT application, version, least_known FROM deployment',
   )
   const [row] = rows
-  if (row?.application !== application) return refuse(place, 'is the database of another program')
+  if (row?.application !== application) return refuse(address, 'is the database of another program')
   if (row.least_known > migrations.length) {
     refuse(
-      place,
-      `is at version ${row.version}, for programs that know at least version ${row.least_known}; this one knows up to ${migrations.length}: run a newer release`,
+      address,
+      `is at version ${row.version}, for programs that know version ${row.least_known} or later; this one knows up to ${migrations.length}: run a newer release`,
     )
   }
   return row.version
 }
 
-/** Runs what is missing in one transaction; of several that start together one does it, and the others find it done. */
-async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
+/** Runs the missing migrations in one transaction. If several instances start together, one does it. */
+async function migrate(config: pg.PoolConfig, address: string): Promise<void> {
   const { statement_timeout: _statement, query_timeout: _query, ...patient } = config
   const client = new Client({ ...patient, query_timeout: migrationMs })
   client.on('error', () => {})
@@ -123,7 +123,7 @@ async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
     await client.query(`SET LOCAL statement_timeout = ${migrationMs}`)
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     const { rows } = await client.query<{ made: boolean }>("SELECT to_regclass('deployment') IS NOT NULL AS made")
-    const version = rows[0]?.made === true ? await versionOf(client, place) : 0
+    const version = rows[0]?.made === true ? await versionOf(client, address) : 0
     const missing = migrations.slice(version)
     for (const { sql } of missing) await client.query(sql)
     await client.query(
@@ -144,21 +144,21 @@ async function migrate(config: pg.PoolConfig, place: string): Promise<void> {
   }
 }
 
-/** What keeps a database from being opened at all, in words; what may pass stays `StoreUnavailable`. */
-function refusal(error: unknown, place: string): unknown {
+/** An error on opening: a refusal with its reason, or `StoreUnavailable` if it may be temporary. */
+function refusal(error: unknown, address: string): unknown {
   if (error instanceof StoreRefused) return error
   const code = sqlState(error) ?? ''
   if (/^(28|3D000|3F|42501)/.test(code))
-    return new StoreRefused(`${place} cannot be opened: ${(error as Error).message}`, { cause: error })
+    return new StoreRefused(`${address} cannot be opened: ${(error as Error).message}`, { cause: error })
   if (error instanceof Error && /SSL|certificate|self-signed|altnames/i.test(error.message)) {
-    const hint = 'sslmode and sslrootcert in the address say how it is reached'
-    return new StoreRefused(`${place} cannot be opened by TLS: ${error.message}; ${hint}`, { cause: error })
+    const hint = 'set sslmode and sslrootcert in the address'
+    return new StoreRefused(`${address} cannot be opened with TLS: ${error.message}; ${hint}`, { cause: error })
   }
   const unavailable = unavailableFrom(error)
-  if (unavailable !== undefined) unavailable.message = `${place}: ${unavailable.message}`
+  if (unavailable !== undefined) unavailable.message = `${address}: ${unavailable.message}`
   return unavailable ?? error
 }
 
-function refuse(place: string, reason: string): never {
-  throw new StoreRefused(`${place} ${reason}`)
+function refuse(address: string, reason: string): never {
+  throw new StoreRefused(`${address} ${reason}`)
 }

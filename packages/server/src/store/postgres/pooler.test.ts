@@ -39,7 +39,7 @@ pool_mode = transaction
 default_pool_size = 3
 `,
   )
-  // It refuses to run as root, and reads its file before it becomes somebody else.
+  // It refuses to run as root, and reads its file before it changes the user.
   const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
   const pooler = spawn(requireProgram('pgbouncer'), [...asNobody, file], { stdio: 'ignore' })
   const ended = new Promise(resolve => pooler.once('exit', resolve))
@@ -49,7 +49,7 @@ default_pool_size = 3
   })
   const address = server.address(database).replace(`:${server.port}/`, `:${port}/`)
   await waitUntil('the pooler answers', async () => {
-    assert.equal(pooler.exitCode, null, 'the pooler ended at its start')
+    assert.equal(pooler.exitCode, null, 'the pooler stopped at its start')
     const client = new pg.Client(address)
     return client
       .connect()
@@ -62,7 +62,7 @@ default_pool_size = 3
   return address
 }
 
-test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mode instances append in one order, and find what others changed', async t => {
+test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mode, instances append in one order, and find what others changed', async t => {
   const address = `${await startPooler(t)}?pgbouncer=true`
   const stores = await Promise.all([1, 2, 3].map(() => openPostgres(address, { serving: true })))
   for (const store of stores) endWithTest(t, () => store.close())
@@ -81,7 +81,7 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
       },
       { alone: true, entries: 1 },
     )
-  // More at once than the pooler has connections.
+  // More concurrent writes than the pooler has connections.
   await Promise.all(Array.from({ length: 30 }, (_, index) => update(index % writers.length)))
   const journaled = await other.journal.entries({ after: 0, limit: 100, maintenanceId: id })
   assert.deepEqual(
@@ -90,27 +90,27 @@ test('[postgres.pooler] [instances.one-order] behind PgBouncer in transaction mo
   )
   assert.equal((await verifyStore(one)).problem, undefined)
 
-  const told: string[] = []
+  const reported: string[] = []
   endWithTest(
     t,
-    other.watch(what => void told.push(what)),
+    other.watch(what => void reported.push(what)),
   )
-  // The first is told when it has begun to listen, which does not come through.
-  await waitUntil('it watches', () => told.includes('sessions'))
+  // Reported when it begins to listen, though the pooler passes on no notifications.
+  await waitUntil('it watches', () => reported.includes('sessions'))
   const head = headAfter(journaled.at(-1)!)
   assert.deepEqual(await one.journal.head(), head)
-  told.length = 0
+  reported.length = 0
   await update(0)
-  await waitUntil('the other is told of it', () => told.includes('journal'), 2000)
+  await waitUntil('the other instance notices it', () => reported.includes('journal'), 2000)
 
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
   await one.sessions.add(session, 100)
   assert.equal((await other.sessions.get('ab'))?.expires_at, 2)
   await one.sessions.close('ab')
-  await waitUntil('the other is told that it was closed', () => told.includes('sessions'), 2000)
+  await waitUntil('the other instance notices the close', () => reported.includes('sessions'), 2000)
 })
 
-test('[store.refusal-says-why] a start that the pooler refuses says so in its words, without the password', async t => {
+test('[store.refusal-says-why] a start that the pooler refuses reports its reason, without the password', async t => {
   const address = await startPooler(t)
   const { code, stdout, stderr } = await runOpsd(['store-verify'], { OPS_STORE: address })
   assert.deepEqual([code, stdout], [3, ''])

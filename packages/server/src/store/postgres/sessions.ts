@@ -23,7 +23,7 @@ export class PostgresSessions implements Sessions {
   }
 
   async add(session: Session, max: number): Promise<void> {
-    // The statement does not see its own row: it makes room for it among the others.
+    // The statement does not see its own row, so it leaves one less of the others.
     await this.#database.all(
       `WITH added AS (
          INSERT INTO session (sha256, credential, actor, label, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,7 +31,7 @@ export class PostgresSessions implements Sessions {
          DELETE FROM session WHERE sha256 IN
            (SELECT sha256 FROM session WHERE credential = $2 ORDER BY created_at DESC, place DESC OFFSET $7)
          RETURNING sha256
-       ) ${this.#tellOfClosed()}`,
+       ) ${this.#countClosed()}`,
       session.sha256,
       session.credential,
       session.actor,
@@ -52,15 +52,15 @@ export class PostgresSessions implements Sessions {
 
   async close(sha256: string): Promise<void> {
     await this.#database.all(
-      `WITH closed AS (DELETE FROM session WHERE sha256 = $1 RETURNING sha256) ${this.#tellOfClosed()}`,
+      `WITH closed AS (DELETE FROM session WHERE sha256 = $1 RETURNING sha256) ${this.#countClosed()}`,
       sha256,
     )
   }
 
-  /** What follows a `closed` that has the sessions that were closed. */
-  #tellOfClosed(): string {
+  /** The last parts of a statement with `closed`, the sessions that it closes. */
+  #countClosed(): string {
     return `, counted AS (
       UPDATE deployment SET sessions_closed = sessions_closed + 1 WHERE EXISTS (SELECT FROM closed) RETURNING one
-    ) ${this.#database.tell('sessions', 'counted')}`
+    ) ${this.#database.notify('sessions', 'counted')}`
   }
 }

@@ -13,7 +13,7 @@ import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { emptyHead, seal, sha256 } from '../entry.ts'
 import { StoreRefused } from '../errors.ts'
 import { readAddress } from './address.ts'
-import { Feed, type Mark } from './feed.ts'
+import { Feed, type State } from './feed.ts'
 import { migrations } from './migrations.ts'
 import { openPostgres } from './open.ts'
 import { pageByStatus } from './windows.ts'
@@ -36,7 +36,7 @@ storeContract({
   },
 })
 
-/** An empty schema: its address, its name, and what runs statements in it. */
+/** An empty schema: its address, its name, and a function that runs statements in it. */
 async function freshSchema(t: Parameters<typeof postgres.freshStore>[0]) {
   const address = await postgres.freshStore(t)
   const schema = /search_path%3D(\w+)/.exec(address)?.[1] ?? ''
@@ -44,7 +44,7 @@ async function freshSchema(t: Parameters<typeof postgres.freshStore>[0]) {
   return { address, schema, run: (sql: string) => server.run(`SET search_path = ${schema}; ${sql}`) }
 }
 
-/** Refused at the start, by name and without the password. */
+/** Refused on opening, without the password. */
 async function assertRefused(address: string, words: RegExp, serving = true): Promise<void> {
   await assert.rejects(openPostgres(address, { serving }), (error: unknown) => {
     assert.ok(error instanceof StoreRefused, String(error))
@@ -59,7 +59,7 @@ async function openAndClose(address: string): Promise<void> {
   await store.close()
 }
 
-test('[postgres.refused] the schema of another program is refused, and left as it is', async t => {
+test('[postgres.refused] the schema of another program is refused, and not changed', async t => {
   const { address, run, schema } = await freshSchema(t)
   await run('CREATE TABLE recipes (name text)')
   await assertRefused(address, /tables of another program in its schema/)
@@ -84,18 +84,18 @@ test('[postgres.refused] [postgres.password-hidden] what is wrong with an addres
   await assertRefused(`postgres://ops:${password}#1@one/postgres`, /not an address|write %23/)
   await assertRefused(`postgres://ops:${password}%zz@one/postgres`, /write %25/)
   await assertRefused(at('postgres?sslmode=prefer'), /an sslmode that is none of/)
-  await assertRefused(at('postgres?pool=1'), /a pool that is no integer from 2/)
+  await assertRefused(at('postgres?pool=1'), /a pool that is not an integer from 2/)
   await assertRefused(at('postgres?sslrootcert=/nowhere.pem'), /an sslrootcert that cannot be read/)
   await assertRefused(`postgres://ops:${password}@:x/`, /is not an address such as/)
   await assertRefused(at('no-such-database'), /database "no-such-database" does not exist/)
   await assertRefused(at('postgres', `nobody:${password}`), /role "nobody" does not exist/)
-  await assertRefused(at('postgres?sslmode=require'), /cannot be opened by TLS: The server does not support SSL/)
+  await assertRefused(at('postgres?sslmode=require'), /cannot be opened with TLS: The server does not support SSL/)
   await assertRefused(at('postgres?options=-csearch_path%3Dnowhere'), /no schema for this user/)
   const { address } = await freshSchema(t)
   await assertRefused(address, /has no journal/, false)
 })
 
-test('[postgres.password-hidden] no process that is given the address says its password, reachable or not', async t => {
+test('[postgres.password-hidden] no process prints the password in its address, reachable or not', async t => {
   const address = await postgres.freshStore(t)
   const service = await startService(t, { store: await prepareStore(t, address) })
   const ending = await service.stop()
@@ -114,7 +114,7 @@ test('[postgres.password-hidden] no process that is given the address says its p
   assert.ok(!said.includes(password))
 })
 
-test('[credentials.hashed-at-rest] sessions, keys and the code stand in the tables only as hashes', async t => {
+test('[credentials.hashed-at-rest] the tables have sessions, keys and the code only as hashes', async t => {
   const { address, run } = await freshSchema(t)
   const app = await startApp(t, { store: address })
   const { api_key } = await app.data('apiKeyCreate', { name: 'k', role: 'operator' })
@@ -135,20 +135,20 @@ test('[credentials.hashed-at-rest] sessions, keys and the code stand in the tabl
   assert.ok(stored.includes(sha256(api_key)) && stored.includes(sha256(session_guid)) && stored.includes('scrypt'))
 })
 
-test('[postgres.password-hidden] the place of a store names user, host and database', async () => {
-  const { place, config } = readAddress(`postgres://ops:p%40ss@db.example:6432/shop?sslmode=require&pool=4`)
-  assert.equal(place, 'postgres://ops@db.example:6432/shop')
+test('[postgres.password-hidden] the address of a store names user, host and database', async () => {
+  const { address, config } = readAddress(`postgres://ops:p%40ss@db.example:6432/shop?sslmode=require&pool=4`)
+  assert.equal(address, 'postgres://ops@db.example:6432/shop')
   assert.deepEqual([config.password, config.max, config.ssl], ['p@ss', 4, { rejectUnauthorized: false }])
-  // Off this machine the certificate is verified unless the address says otherwise.
+  // The certificate of another machine is verified unless the address says otherwise.
   assert.deepEqual(readAddress('postgres://ops@db.example/shop').config.ssl, {})
   assert.equal(readAddress('postgres://ops@localhost/shop').config.ssl, false)
 })
 
-test('[postgres.provider-address] the strings that providers print are taken as they stand', () => {
+test('[postgres.provider-address] the strings that providers print are accepted unchanged', () => {
   const of = (rest: string) => readAddress(`postgresql://ops:p@${rest}`).config
   const unverified = { rejectUnauthorized: false }
   for (const [rest, expected] of [
-    // Who asks for channel binding wants nobody in between, which the certificate proves here.
+    // With channel binding nobody can be in between, which the certificate proves here.
     ['ep-a-pooler.eu.example/ops?sslmode=require&channel_binding=require', { ssl: {} }],
     ['ep-a.eu.example/ops?sslmode=require&channel_binding=prefer', { ssl: unverified }],
     ['ep-a.eu.example/ops?sslmode=require&options=endpoint%3Dep-a', { ssl: unverified, options: 'endpoint=ep-a' }],
@@ -168,11 +168,11 @@ test('[postgres.provider-address] the strings that providers print are taken as 
     const config: Record<string, unknown> = { ...of(rest) }
     for (const [name, value] of Object.entries(expected)) assert.deepEqual(config[name], value, `${rest}: ${name}`)
   }
-  const { place, config } = readAddress('postgres:///ops?host=db.example&user=me&password=s%26cret')
-  assert.deepEqual([place, config.user, config.password], ['postgres://me@db.example:5432/ops', 'me', 's&cret'])
+  const { address, config } = readAddress('postgres:///ops?host=db.example&user=me&password=s%26cret')
+  assert.deepEqual([address, config.user, config.password], ['postgres://me@db.example:5432/ops', 'me', 's&cret'])
 })
 
-/** The address of a new database of an encoding, whose locale takes any. */
+/** The address of a new database in an encoding. Its locale accepts any. */
 async function databaseIn(t: TestContext, encoding: string): Promise<string> {
   const server = await sharedPostgres()
   const name = `e_${randomUUID().replaceAll('-', '')}`
@@ -181,7 +181,7 @@ async function databaseIn(t: TestContext, encoding: string): Promise<string> {
   return server.address(name)
 }
 
-test('[postgres.encoding] a new store is refused where not every text fits in, and left as it is', async t => {
+test('[postgres.encoding] a new store is refused in an encoding without some characters, and not changed', async t => {
   for (const encoding of ['LATIN1', 'SQL_ASCII', 'EUC_JP']) {
     const address = await databaseIn(t, encoding)
     await assertRefused(address, new RegExp(`is encoded in ${encoding}.*ENCODING 'UTF8'`))
@@ -189,7 +189,7 @@ test('[postgres.encoding] a new store is refused where not every text fits in, a
   }
 })
 
-test('[postgres.encoding] a journal that has begun in another encoding is served with a warning, and can be exported', async t => {
+test('[postgres.encoding] an existing journal in another encoding is served with a warning, and can be exported', async t => {
   const address = await databaseIn(t, 'UTF8')
   const utf8 = await openPostgres(address, { serving: true })
   assert.deepEqual(utf8.warnings, [])
@@ -197,7 +197,7 @@ test('[postgres.encoding] a journal that has begun in another encoding is served
   await utf8.close()
   const server = await sharedPostgres()
   const name = new URL(address).pathname.slice(1)
-  // As an older release would have begun it.
+  // As an older release would have created it.
   await server.run(`UPDATE pg_database SET encoding = pg_char_to_encoding('LATIN1') WHERE datname = '${name}'`)
   const latin1 = await openPostgres(address, { serving: true })
   assert.match(latin1.warnings.join(), /encoded in LATIN1.*docs\/guide\/postgresql\.md/)
@@ -205,7 +205,7 @@ test('[postgres.encoding] a journal that has begun in another encoding is served
   await latin1.close()
 })
 
-test('[postgres.encoding] texts are whole whatever encoding a role sets for its clients', async t => {
+test('[postgres.encoding] texts are unchanged whatever encoding a role sets for its clients', async t => {
   const address = await databaseIn(t, 'UTF8')
   const server = await sharedPostgres()
   const role = `r_${randomUUID().replaceAll('-', '')}`
@@ -239,7 +239,7 @@ test('[postgres.migrates-once] ten instances that start together migrate once, a
   assert.equal(appended.filter(({ status }) => status === 'fulfilled').length, 1)
 })
 
-test('[postgres.rolling-upgrade] [store.newer] a schema that is newer is served while its newest migration allows it, and refused after', async t => {
+test('[postgres.rolling-upgrade] [store.newer] a newer schema is served if its newest migration allows it, and refused otherwise', async t => {
   const { address, run } = await freshSchema(t)
   await openAndClose(address)
   const known = migrations.length
@@ -249,7 +249,7 @@ test('[postgres.rolling-upgrade] [store.newer] a schema that is newer is served 
   await assertRefused(address, new RegExp(`is at version ${known + 2}.* run a newer release`))
 })
 
-test('a schema of which the server would lose what it acknowledges is refused', async () => {
+test('a server that could lose what it has acknowledged is refused', async () => {
   const { port } = await sharedPostgres()
   await assertRefused(
     `postgres://ops:${password}@127.0.0.1:${port}/postgres?options=-csynchronous_commit%3Doff`,
@@ -257,7 +257,7 @@ test('a schema of which the server would lose what it acknowledges is refused', 
   )
 })
 
-test('a backup is left to the database’s own tools', async t => {
+test('backups are made with the database’s own tools', async t => {
   const store = await openPostgres(await postgres.freshStore(t), { serving: true })
   endWithTest(t, () => store.close())
   await assert.rejects(
@@ -266,51 +266,51 @@ test('a backup is left to the database’s own tools', async t => {
   )
 })
 
-test('[store.written-beside] what another instance has written is noticed by LISTEN, and by the poll where nobody listens', async t => {
+test('[store.written-beside] what another instance has written is noticed by LISTEN, and without that by the poll', async t => {
   const { address } = await freshSchema(t)
   const [one, other] = [await openPostgres(address, { serving: true }), await openPostgres(address, { serving: true })]
   for (const store of [one, other]) endWithTest(t, () => store.close())
-  let mark: Mark = { journal: 'a', sessions: '0' }
-  const heard: string[] = []
-  const deaf = new Feed({ ...readAddress(address).config, database: 'nowhere' }, 'nobody', 'me', async () => mark)
+  let state: State = { journal: 'a', sessions: '0' }
+  const polled: string[] = []
+  const feed = new Feed({ ...readAddress(address).config, database: 'nowhere' }, 'nobody', 'me', async () => state)
   endWithTest(
     t,
-    deaf.start(what => heard.push(what)),
+    feed.start(what => polled.push(what)),
   )
-  await waitUntil('the first poll has told of what was before', () => heard.splice(0).includes('journal'))
-  mark = { journal: 'b', sessions: '0' }
-  await waitUntil('the poll has found the journal', () => heard.includes('journal'))
-  assert.ok(!heard.includes('sessions'))
-  mark = { journal: 'b', sessions: '1' }
-  await waitUntil('the poll has found the sessions', () => heard.includes('sessions'))
+  await waitUntil('the first poll has reported earlier changes', () => polled.splice(0).includes('journal'))
+  state = { journal: 'b', sessions: '0' }
+  await waitUntil('the poll has found the journal', () => polled.includes('journal'))
+  assert.ok(!polled.includes('sessions'))
+  state = { journal: 'b', sessions: '1' }
+  await waitUntil('the poll has found the sessions', () => polled.includes('sessions'))
 
-  const told: string[] = []
+  const reported: string[] = []
   endWithTest(
     t,
-    one.watch(what => told.push(what)),
+    one.watch(what => reported.push(what)),
   )
-  await waitUntil('it listens', () => told.includes('journal') && told.includes('sessions'))
-  told.length = 0
+  await waitUntil('it listens', () => reported.includes('journal') && reported.includes('sessions'))
+  reported.length = 0
   const entry = seal({ actor: 'a', action: 'api_key_revoke', at: 0, change: {} }, emptyHead, 1, randomUUID())
   await other.journal.append([entry], emptyHead, [])
-  await waitUntil('the append is told', () => told.includes('journal'))
+  await waitUntil('the append is reported', () => reported.includes('journal'))
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'a', created_at: 1, expires_at: 2 }
   await other.sessions.add(session, 100)
-  assert.ok(!told.includes('sessions'))
+  assert.ok(!reported.includes('sessions'))
   await other.sessions.close('ab')
-  await waitUntil('the close is told', () => told.includes('sessions'))
+  await waitUntil('the close is reported', () => reported.includes('sessions'))
 })
 
-test('the store tells the time', async t => {
+test('the store has a clock', async t => {
   const store = await openPostgres(await postgres.freshStore(t), { serving: true })
   endWithTest(t, () => store.close())
   const before = Date.now()
   const { at = Number.NaN } = (await store.now()) ?? {}
-  // A millisecond either way, for what the readings of this machine leave off.
+  // A millisecond either way, since the clock of this machine is read in whole milliseconds.
   assert.ok(at >= before - 1 && at <= Date.now() + 1, `${at} after ${before}`)
 })
 
-test('[list.page-cost-flat] a page reads an index, however deep it is and whatever the filter', async t => {
+test('[list.page-cost-flat] every page reads an index, however deep and whatever the filter', async t => {
   const { address, run } = await freshSchema(t)
   await openAndClose(address)
   await run(
@@ -322,9 +322,9 @@ test('[list.page-cost-flat] a page reads an index, however deep it is and whatev
   const all = await plan(
     "SELECT item FROM maintenance WHERE maintenance_id < 'id3' ORDER BY maintenance_id DESC LIMIT 50",
   )
-  // Also for a state that no window is in, where the primary key would have to be walked to its end.
+  // Also for a status without windows, for which the whole primary key would have to be scanned.
   const values = [`'{cancelled,active}'::text[]`, "'id3'", '50']
-  const filtered = await plan(pageByStatus.replace(/\$(\d)/g, (_, place: string) => values[Number(place) - 1] ?? ''))
+  const filtered = await plan(pageByStatus.replace(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? ''))
   assert.match(all, /Index Scan Backward using maintenance_pkey/)
   assert.match(filtered, /Index Scan Backward using maintenance_by_status/)
   for (const each of [all, filtered]) assert.doesNotMatch(each, /Seq Scan/)

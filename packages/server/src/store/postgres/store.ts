@@ -15,7 +15,7 @@ const forgetWrongCodesAfterMs = 86_400_000
 
 /** The store in one schema of a PostgreSQL database, which is migrated. */
 export class PostgresStore implements Store {
-  readonly place: string
+  readonly address: string
   readonly warnings: readonly string[]
   readonly shared = true
   readonly journal: PostgresJournal
@@ -29,9 +29,9 @@ export class PostgresStore implements Store {
 
   constructor(
     database: Database,
-    { config, place, warnings }: { config: pg.PoolConfig; place: string; warnings: readonly string[] },
+    { config, address, warnings }: { config: pg.PoolConfig; address: string; warnings: readonly string[] },
   ) {
-    this.place = place
+    this.address = address
     this.warnings = warnings
     this.journal = new PostgresJournal(database)
     this.windows = new PostgresWindows(database)
@@ -65,7 +65,7 @@ export class PostgresStore implements Store {
   }
 
   backup(): Promise<void> {
-    return Promise.reject(new StoreRefused(`${this.place} is backed up with the database's own tools: pg_dump`))
+    return Promise.reject(new StoreRefused(`${this.address} is backed up with the database's own tools: pg_dump`))
   }
 
   async check(): Promise<void> {

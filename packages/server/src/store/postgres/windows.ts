@@ -3,13 +3,13 @@ import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Database, Row } from './database.ts'
 
-/** The board is read so many windows at a time, each page within what a statement may take. */
+/** Windows per read of the board, so that each statement is within its time limit. */
 const pageSize = 2000
 
 /**
- * A page of some statuses. One index scan per status keeps it as cheap as the first. The statuses are compared, not
- * equated: told that a status is equal, the planner may walk the primary key and look for windows of that status, which
- * takes as long as there are others.
+ * A page of some statuses. With one index scan per status, every page is as cheap as the first. It compares with `>=`, not
+ * `=`: with `=` the planner may scan the primary key for windows of that status, which takes longer the more others there
+ * are.
  */
 export const pageByStatus = `
   SELECT item FROM unnest($1::text[]) AS wanted (status) CROSS JOIN LATERAL
@@ -90,7 +90,7 @@ export class PostgresWindows implements Windows {
   }
 }
 
-/** Every row of pages that each begin after the last row of the one before. */
+/** The rows of all pages. Each page begins after the last row of the one before. */
 async function everyPage(start: Row, page: (last: Row) => Promise<Row[]>): Promise<Row[]> {
   const found: Row[] = []
   for (;;) {

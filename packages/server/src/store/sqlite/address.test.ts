@@ -7,7 +7,7 @@ import { readAddress } from './address.ts'
 
 const readPath = (text: string) => readAddress(`sqlite:${text}`).path
 
-test('[store.sqlite-address] a path is taken as whoever wrote it means it', () => {
+test('[store.sqlite-address] a path is accepted in every form that its author may mean', () => {
   for (const [text, path] of [
     ['data/ops.db', 'data/ops.db'],
     ['./data/../ops.db', './data/../ops.db'],
@@ -27,7 +27,7 @@ test('[store.sqlite-address] a path is taken as whoever wrote it means it', () =
     assert.equal(readPath(text), path)
 })
 
-test('[store.sqlite-address] a form of other programs is refused, with the one that works', () => {
+test('[store.sqlite-address] a form of another program is refused, with the form that works', () => {
   for (const [text, says] of [
     ['file:ops.db', 'write sqlite:ops.db'],
     ['file:///var/ops.db?mode=rwc', 'write sqlite:/var/ops.db'],
@@ -52,7 +52,7 @@ test('[store.sqlite-address] a form of other programs is refused, with the one t
     ['data/..', 'names a folder'],
     ['~', 'names a folder'],
     ['~/', 'names a folder'],
-    ['~ops/ops.db', 'names the home of a user'],
+    ['~ops/ops.db', 'names the home folder of a user'],
     ['data/o\u0000ps.db', 'control character'],
     ['file://data/ops.db', 'write sqlite:/data/ops.db for an absolute path, sqlite:data/ops.db for a relative one'],
     ['file:my%20data/ops.db', 'write sqlite:my data/ops.db'],
@@ -64,9 +64,9 @@ test('[store.sqlite-address] a form of other programs is refused, with the one t
     ['SQLite3:///var/ops.db', 'write sqlite:/var/ops.db'],
     ['jdbc:sqlite:ops.db', 'write sqlite:ops.db'],
     ['sqlite::memory:', 'write sqlite::memory:'],
-    ['https://db.example/ops.db', 'no URL'],
-    ['postgres://ops:geheim@db/ops', 'no URL'],
-    ['s3:bucket/ops.db', 'no URL'],
+    ['https://db.example/ops.db', 'not a URL'],
+    ['postgres://ops:geheim@db/ops', 'not a URL'],
+    ['s3:bucket/ops.db', 'not a URL'],
     ['$(pwd)/ops.db', 'variable'],
     ['${ DATA }/ops.db', 'variable'],
     ['{{path}}', 'variable'],
@@ -97,7 +97,9 @@ test('[store.sqlite-address] a form of other programs is refused, with the one t
   }
 })
 
-test('[store.sqlite-address] a path of Windows is refused elsewhere', { skip: process.platform === 'win32' }, () => {
+test('[store.sqlite-address] a path of Windows is refused on other systems', {
+  skip: process.platform === 'win32',
+}, () => {
   for (const path of [String.raw`C:\data\ops.db`, 'C:/data/ops.db', String.raw`data\ops.db`])
     assert.throws(() => readPath(path), StoreRefused, path)
 })

@@ -8,8 +8,8 @@ import type { Database } from './database.ts'
  * @throws StoreRefused if the file exists.
  */
 export async function backup(database: Database, file: string): Promise<void> {
-  if (existsSync(file)) throw new StoreRefused(`${file} is there already`)
-  // Made first, so that nobody else can read it; VACUUM INTO fills an empty file.
+  if (existsSync(file)) throw new StoreRefused(`${file} already exists`)
+  // Created first, so that nobody else can read it; VACUUM INTO fills an empty file.
   closeSync(openSync(file, 'wx', 0o600))
   try {
     await database.run(() => database.do('VACUUM INTO ?', file))

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { StoreUnavailable } from '../errors.ts'
 import { isBusy, unavailableFrom } from './errors.ts'
 
-/** How long a database that another process holds is waited for, and how often it is tried. */
+/** How long and how often a database that another process has locked is tried. */
 export const busyForMs = 1000
 const retryEveryMs = 20
 
@@ -12,16 +12,16 @@ export type Row = Record<string, SQLInputValue>
 /** One open database: its statements, prepared once, and its transactions. */
 export class Database {
   readonly #database: DatabaseSync
-  readonly #isInPlace: () => boolean
+  readonly #isSameFile: () => boolean
   readonly #statements = new Map<string, StatementSync>()
 
-  /** @param isInPlace whether the path still leads to the file that is open: what is written to another is lost. */
-  constructor(database: DatabaseSync, isInPlace: () => boolean) {
+  /** @param isSameFile whether the path still leads to the file that is open. If not, what is written would be lost. */
+  constructor(database: DatabaseSync, isSameFile: () => boolean) {
     this.#database = database
-    this.#isInPlace = isInPlace
+    this.#isSameFile = isSameFile
   }
 
-  /** Runs `work`, again while another process holds the database; between the attempts the event loop is free. */
+  /** Runs `work`, and again while another process has locked the database. Between the attempts the event loop is free. */
   async run<T>(work: () => T): Promise<T> {
     for (let waited = 0; ; waited += retryEveryMs) {
       try {
@@ -33,7 +33,7 @@ export class Database {
     }
   }
 
-  /** Does all of `work`, or nothing. */
+  /** Writes everything that `work` does, or nothing. */
   transaction(work: () => void): void {
     this.do('BEGIN IMMEDIATE')
     try {
@@ -49,7 +49,7 @@ export class Database {
     this.#statement(sql).run(...values)
   }
 
-  /** The same for values by their names in the statement. */
+  /** The same with named values. */
   doWith(sql: string, values: Row): void {
     this.#statement(sql).run(values)
   }
@@ -62,14 +62,14 @@ export class Database {
     return this.#statement(sql).all(...values)
   }
 
-  /** The same row by row, for results that are large. */
+  /** The same row by row, for large results. */
   iterate(sql: string, ...values: SQLInputValue[]): Iterable<Row> {
     return this.#statement(sql).iterate(...values)
   }
 
   /** @throws StoreUnavailable if the file was moved or replaced. */
-  checkPlace(): void {
-    if (!this.#isInPlace())
+  checkFile(): void {
+    if (!this.#isSameFile())
       throw new StoreUnavailable('the database file was moved or replaced: put it back, or restart the service')
   }
 

@@ -2,9 +2,9 @@ import { StoreUnavailable } from '../errors.ts'
 
 const busy = 5
 
-/** Primary result codes of SQLite for which the store, not the program, is at fault; most of them pass. */
+/** Primary result codes of SQLite that are the fault of the store, not of the program; most are temporary. */
 const ofTheStore = new Map([
-  [busy, 'the database is busy: another program, such as sqlite3 or a backup, writes to it or holds it'],
+  [busy, 'the database is busy: another program, such as sqlite3 or a backup, writes to it or locks it'],
   [6, 'the database is locked'],
   [8, 'the database is read-only'],
   [10, 'the disk reports an error'],
@@ -13,7 +13,7 @@ const ofTheStore = new Map([
   [14, 'the database file cannot be opened'],
 ])
 
-/** The error as `StoreUnavailable` where it is the store's. */
+/** The error as `StoreUnavailable`, if it is the store's. */
 export function unavailableFrom(error: unknown): StoreUnavailable | undefined {
   if (error instanceof StoreUnavailable) return error
   const code = sqliteCode(error)
@@ -21,12 +21,12 @@ export function unavailableFrom(error: unknown): StoreUnavailable | undefined {
   return reason === undefined ? undefined : new StoreUnavailable(reason, { cause: error })
 }
 
-/** Whether another connection holds what was asked for; it may let go. */
+/** Whether another connection has the lock, perhaps for a moment only. */
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === busy
 }
 
-/** The primary result code of an error of SQLite. */
+/** The primary result code of a SQLite error. */
 export function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined
   return error.errcode & 0xff

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { project } from './project.ts'
 
 export class SqliteJournal implements Journal {
-  /** What follows from entries is about as large: others wait a fraction of a second for it. */
+  /** What follows from the entries is about as large: other calls wait a fraction of a second for it. */
   readonly maxAppendBytes = 4_000_000
   readonly #database: Database
 
@@ -33,7 +33,7 @@ export class SqliteJournal implements Journal {
     const entries = sealed.map(({ entry }) => entry)
     return this.#database.run(() =>
       this.#database.transaction(() => {
-        this.#database.checkPlace()
+        this.#database.checkFile()
         const last = this.#database.get('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1')?.['hash']
         if ((last ?? emptyHead.hash) !== head.hash) throw new HeadMoved()
         for (const { entry, text } of sealed) {

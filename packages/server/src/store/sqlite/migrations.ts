@@ -1,6 +1,6 @@
 /**
- * What brings a database from one version to the next, in order; `PRAGMA user_version` counts them. Never edit one that
- * has been released: add another.
+ * The steps from one version of a database to the next, in order; `PRAGMA user_version` counts them. Never edit a released
+ * one: add another.
  */
 export const migrations: readonly string[] = [
   `

@@ -24,42 +24,43 @@ import { SqliteStore } from './store.ts'
 /** "g3no": marks a database as this program's (`PRAGMA application_id`). */
 const applicationId = 0x67336e6f
 
-/** A command that looks, as this does, has let go of the file by then. */
-const commandForMs = 100
+/** Longer than another command holds the lock for its own check. */
+const commandWaitMs = 100
 
 const cannotOpen = 14
 const notADatabase = 26
 
 /**
- * Opens the database at `sqlite:<path>` (`sqlite::memory:` for one of the process's own), made and migrated where needed.
- * Links are followed: what lies beside the file is beside its real path, whatever it is called by.
+ * Opens the database at `sqlite:<path>` (`sqlite::memory:` for one in memory). Creates and migrates it if needed. Links are
+ * followed: the files beside the database are in the folder of its real path.
  *
- * @param serving take the lock that only one process can hold; commands that write beside the service do without, and
- *   make no database where there is none.
- * @throws StoreRefused when the address is wrong, or the file is missing beside a service, is not a database of this program, is newer than it, can't be locked, or is served by another process.
+ * @param serving take the lock that only one process can hold. Commands that write beside the service don't take it, and
+ *   don't create the database.
+ * @throws StoreRefused if the address is wrong, or the file doesn't exist, is not a database of this program, is newer than
+ *   the program, can't be locked, or is served by another process.
  */
-export function openSqlite(address: string, { serving }: { serving: boolean }): Store {
-  const { path } = readAddress(address)
-  const place = `sqlite:${path}`
+export function openSqlite(text: string, { serving }: { serving: boolean }): Store {
+  const { path } = readAddress(text)
+  const address = `sqlite:${path}`
   if (path === inMemory) {
-    const warnings = ['the store is in memory: everything is lost when the service ends']
-    return openDatabase(path, { place, warnings, release: () => {} })
+    const warnings = ['the store is in memory: everything is lost when the service stops']
+    return openDatabase(path, { address, warnings, release: () => {} })
   }
-  if (!serving && !existsSync(path)) throw new StoreRefused(`${place} does not exist`)
-  createPrivately(resolve(path), place)
+  if (!serving && !existsSync(path)) throw new StoreRefused(`${address} does not exist`)
+  createPrivately(resolve(path), address)
   let file: string
   let found: Stats
   try {
     file = realpathSync(path)
     found = statSync(file)
   } catch (error) {
-    throw new StoreRefused(`${place} cannot be opened: ${(error as Error).message}`, { cause: error })
+    throw new StoreRefused(`${address} cannot be opened: ${(error as Error).message}`, { cause: error })
   }
-  const release = lock(`${file}.lock`, place, serving)
+  const release = lock(`${file}.lock`, address, serving)
   try {
-    // The lock goes by the file's path. By another name of the same file SQLite would keep another log beside it.
-    if (found.nlink > 1 || !existsSync(`${file}-shm`)) refuseInUse(file, place, release === undefined)
-    return openDatabase(file, { place, warnings: warningsOf(file, found), release: release ?? (() => {}), found })
+    // The lock is per path. For another name of the same file, SQLite would write another log beside it.
+    if (found.nlink > 1 || !existsSync(`${file}-shm`)) refuseInUse(file, address, release === undefined)
+    return openDatabase(file, { address, warnings: warningsOf(file, found), release: release ?? (() => {}), found })
   } catch (error) {
     release?.()
     throw error
@@ -68,44 +69,44 @@ export function openSqlite(address: string, { serving }: { serving: boolean }): 
 
 function openDatabase(
   file: string,
-  parts: { place: string; warnings: readonly string[]; release: () => void; found?: Stats },
+  parts: { address: string; warnings: readonly string[]; release: () => void; found?: Stats },
 ): Store {
-  const { place, found } = parts
+  const { address, found } = parts
   try {
     const database = new DatabaseSync(file, { timeout: busyForMs })
     try {
-      prepare(database, place)
-      // From here on the store itself waits, without holding up the event loop.
+      prepare(database, address)
+      // From here on the store itself waits, without blocking the event loop.
       database.exec('PRAGMA busy_timeout = 0')
     } catch (error) {
       database.close()
       throw error
     }
-    const isInPlace = () => found === undefined || leadsTo(file, found)
-    return new SqliteStore(new Database(database, isInPlace), parts)
+    const isSameFile = () => found === undefined || leadsTo(file, found)
+    return new SqliteStore(new Database(database, isSameFile), parts)
   } catch (error) {
-    throw refusal(error, file, place)
+    throw refusal(error, file, address)
   }
 }
 
 /** The database holds hashes of credentials: only its owner may read it. SQLite gives its log the same mode. */
-function createPrivately(file: string, place: string): void {
+function createPrivately(file: string, address: string): void {
   try {
-    // One that is there is not opened here: closing it would let go of the locks that this process holds on it.
+    // An existing file is not opened here: closing it would release the locks that this process has on it.
     if (existsSync(file)) return
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     closeSync(openSync(file, 'a', 0o600))
   } catch (error) {
-    throw new StoreRefused(`${place} cannot be opened: ${(error as Error).message}`, { cause: error })
+    throw new StoreRefused(`${address} cannot be opened: ${(error as Error).message}`, { cause: error })
   }
 }
 
 /**
- * Takes an exclusive lock on a file beside the database; the operating system frees it however the process ends.
+ * Takes an exclusive lock on a file beside the database; the operating system releases it however the process ends.
  *
- * @param serving where not, only looks: nothing when a service holds it.
+ * @param serving if false, only checks it: returns nothing if a service has it.
  */
-function lock(file: string, place: string, serving: boolean): (() => void) | undefined {
+function lock(file: string, address: string, serving: boolean): (() => void) | undefined {
   if (!serving && !existsSync(file)) return () => {}
   let holder: DatabaseSync | undefined
   try {
@@ -118,14 +119,14 @@ function lock(file: string, place: string, serving: boolean): (() => void) | und
     const reason = isBusy(error)
       ? 'is served by another process; one process serves a SQLite database'
       : `cannot be locked by ${file}: ${(error as Error).message}`
-    throw new StoreRefused(`${place} ${reason}`, { cause: error })
+    throw new StoreRefused(`${address} ${reason}`, { cause: error })
   }
   if (serving) return () => holder.close()
   holder.close()
   return () => {}
 }
 
-/** Whoever can read the lock could hold it. An existing file is not opened here: closing it would let go of its locks. */
+/** Any user who can read the file could lock it. An existing file is not opened here: closing it would release its locks. */
 function makePrivate(file: string): void {
   const found = lstatSync(file, { throwIfNoEntry: false })
   if (found === undefined) closeSync(openSync(file, 'wx', 0o600))
@@ -133,18 +134,18 @@ function makePrivate(file: string): void {
   else if (found.isFile() && (found.mode & 0o077) !== 0) chmodSync(file, 0o600)
 }
 
-/** Refuses a database that some process has open, which SQLite marks on the file itself, whatever it is called by. */
-function refuseInUse(file: string, place: string, isServed: boolean): void {
-  // A command beside the service that serves this very name.
+/** Refuses a database that a process has open under any name: SQLite locks the file itself. */
+function refuseInUse(file: string, address: string, isServed: boolean): void {
+  // The service that has it open serves it under this name.
   if (isServed) return
   let asking: DatabaseSync | undefined
   try {
-    asking = new DatabaseSync(file, { timeout: commandForMs })
+    asking = new DatabaseSync(file, { timeout: commandWaitMs })
     asking.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK')
   } catch (error) {
     if (!isBusy(error)) return
     throw new StoreRefused(
-      `${place} is open in another process, by another name of the same file (a link to it, or a mount), or in another program, such as sqlite3 or a backup; one process serves a SQLite database`,
+      `${address} is open in another process, by another name of the same file (a link to it, or a mount), or in another program, such as sqlite3 or a backup; one process serves a SQLite database`,
       { cause: error },
     )
   } finally {
@@ -152,12 +153,12 @@ function refuseInUse(file: string, place: string, isServed: boolean): void {
   }
 }
 
-/** What whoever runs the service should know of the file: who else may touch it, and by which other names. */
+/** What operators should know about the file: other users who may read or write it, and other names. */
 function warningsOf(file: string, { nlink }: Stats): string[] {
   const warnings: string[] = []
   if (nlink > 1) {
     warnings.push(
-      `the database file has ${nlink} names (hard links): serve it by one of them only, and back it up by store-backup; what was written last stands beside it, not in it`,
+      `the database file has ${nlink} names (hard links): use only one of them, and back it up with store-backup; the last writes are beside it, not in it`,
     )
   }
   // Windows has no such modes.
@@ -185,23 +186,23 @@ function leadsTo(file: string, before: Stats): boolean {
   }
 }
 
-function prepare(database: DatabaseSync, place: string): void {
+function prepare(database: DatabaseSync, address: string): void {
   const pragma = (name: string) => Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0])
   const version = pragma('user_version')
   const owner = pragma('application_id')
   const tables = Number(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'])
   if (owner !== applicationId && (owner !== 0 || tables > 0))
-    throw new StoreRefused(`${place} is the database of another program`)
+    throw new StoreRefused(`${address} is the database of another program`)
   if (version > migrations.length) {
     throw new StoreRefused(
-      `${place} is at version ${version}, newer than this program, which knows up to ${migrations.length}: run a newer release`,
+      `${address} is at version ${version}, newer than this program, which knows up to ${migrations.length}: run a newer release`,
     )
   }
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   if (version < migrations.length) migrate(database)
 }
 
-/** Runs what is missing in one transaction; several processes may try at once. */
+/** Runs the missing migrations in one transaction; several processes may try at once. */
 function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -218,16 +219,20 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
-function refusal(error: unknown, file: string, place: string): unknown {
+function refusal(error: unknown, file: string, address: string): unknown {
   if (error instanceof StoreRefused) return error
-  if (sqliteCode(error) === notADatabase) return new StoreRefused(`${place} is not a SQLite database`, { cause: error })
+  if (sqliteCode(error) === notADatabase)
+    return new StoreRefused(`${address} is not a SQLite database`, { cause: error })
   if (sqliteCode(error) === undefined) return error
   if (isBusy(error))
-    return new StoreRefused(`${place} is held by another program, such as sqlite3 or a backup: end it, and try again`, {
-      cause: error,
-    })
+    return new StoreRefused(
+      `${address} is locked by another program, such as sqlite3 or a backup: close it, and try again`,
+      {
+        cause: error,
+      },
+    )
   const reason = sqliteCode(error) === cannotOpen ? systemsReason(file) : undefined
-  return new StoreRefused(`${place} cannot be opened: ${reason ?? (error as Error).message}`, { cause: error })
+  return new StoreRefused(`${address} cannot be opened: ${reason ?? (error as Error).message}`, { cause: error })
 }
 
 /** Why a file cannot be opened, which SQLite does not say. */

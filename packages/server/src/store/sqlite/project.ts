@@ -20,7 +20,7 @@ const statements: Record<keyof ProjectedRows, string> = {
   greatestId: "UPDATE deployment SET greatest_id = max(coalesce(greatest_id, ''), :greatest_id)",
 }
 
-/** Writes what follows from the entries of an append, within its transaction. */
+/** Writes what follows from the entries of an append, in its transaction. */
 export function project(database: Database, entries: readonly Entry[], credentials: readonly AnyCredential[]): void {
   const projected = projectedRows(entries, credentials)
   for (const [name, statement] of Object.entries(statements)) {

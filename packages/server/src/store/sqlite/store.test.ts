@@ -61,42 +61,42 @@ test('[store.single-process] one process serves a database; a command may work b
   await openFile(path, { serving: true }).close()
 })
 
-test('[store.one-file-one-service] a second service is refused by whatever name it knows the file', async t => {
-  const place = mkdtempSync(join(folder, 'names-'))
-  const file = join(place, 'data/ops.db')
+test('[store.one-file-one-service] a second service is refused under any name of the file', async t => {
+  const root = mkdtempSync(join(folder, 'names-'))
+  const file = join(root, 'data/ops.db')
   const serving = openFile(file, { serving: true })
   t.after(() => serving.close())
   assert.deepEqual(serving.warnings, [])
-  symlinkSync(file, join(place, 'link.db'))
-  symlinkSync('link.db', join(place, 'link-to-a-link.db'))
-  symlinkSync(join(place, 'data'), join(place, 'folder'))
-  linkSync(file, join(place, 'hard.db'))
-  mkdirSync(join(place, 'elsewhere'))
-  linkSync(file, join(place, 'elsewhere/ops.db'))
+  symlinkSync(file, join(root, 'link.db'))
+  symlinkSync('link.db', join(root, 'link-to-a-link.db'))
+  symlinkSync(join(root, 'data'), join(root, 'folder'))
+  linkSync(file, join(root, 'hard.db'))
+  mkdirSync(join(root, 'elsewhere'))
+  linkSync(file, join(root, 'elsewhere/ops.db'))
   for (const name of ['link.db', 'link-to-a-link.db', 'folder/ops.db', 'data/../data/./ops.db'])
-    assert.throws(() => openFile(join(place, name), { serving: true }), /is served by another process/, name)
+    assert.throws(() => openFile(join(root, name), { serving: true }), /is served by another process/, name)
   for (const name of ['hard.db', 'elsewhere/ops.db']) {
-    // A command would not see what was written last, and would write past the service.
+    // A command would not see the last writes, and the service would not see its writes.
     for (const asService of [true, false]) {
       assert.throws(
-        () => openFile(join(place, name), { serving: asService }),
+        () => openFile(join(root, name), { serving: asService }),
         (error: Error) => error instanceof StoreRefused && /another process, by another name/.test(error.message),
         name,
       )
     }
-    for (const beside of ['-wal', '-shm']) assert.equal(existsSync(join(place, `${name}${beside}`)), false, beside)
+    for (const beside of ['-wal', '-shm']) assert.equal(existsSync(join(root, `${name}${beside}`)), false, beside)
   }
-  for (const name of ['link.db', 'data/ops.db']) await openFile(join(place, name), { serving: false }).close()
+  for (const name of ['link.db', 'data/ops.db']) await openFile(join(root, name), { serving: false }).close()
 })
 
-test('[store.one-file-one-service] a file or folder that is renamed while it is served is refused at its new place', async t => {
-  const place = mkdtempSync(join(folder, 'renamed-'))
-  const serving = openFile(join(place, 'data/ops.db'), { serving: true })
+test('[store.one-file-one-service] a file or folder that is renamed while it is served is refused under its new name', async t => {
+  const root = mkdtempSync(join(folder, 'renamed-'))
+  const serving = openFile(join(root, 'data/ops.db'), { serving: true })
   t.after(() => serving.close())
-  renameSync(join(place, 'data'), join(place, 'moved'))
-  assert.throws(() => openFile(join(place, 'moved/ops.db'), { serving: true }), /is served by another process/)
-  renameSync(join(place, 'moved/ops.db'), join(place, 'moved/other.db'))
-  assert.throws(() => openFile(join(place, 'moved/other.db'), { serving: true }), /another process/)
+  renameSync(join(root, 'data'), join(root, 'moved'))
+  assert.throws(() => openFile(join(root, 'moved/ops.db'), { serving: true }), /is served by another process/)
+  renameSync(join(root, 'moved/ops.db'), join(root, 'moved/other.db'))
+  assert.throws(() => openFile(join(root, 'moved/other.db'), { serving: true }), /another process/)
 })
 
 test('[store.one-file-one-service] a file with several names is served with a warning', async () => {
@@ -106,7 +106,7 @@ test('[store.one-file-one-service] a file with several names is served with a wa
   const store = openFile(path, { serving: true })
   assert.match(store.warnings.join(), /2 names/)
   await store.close()
-  // What stands in a name's own log after a crash belongs to that name; either may be served when none is open.
+  // After a crash, the log beside a name belongs to that name; either may be served if none is open.
   const other = openFile(backup, { serving: true })
   assert.match(other.warnings.join(), /2 names/)
   await other.close()
@@ -132,9 +132,9 @@ test('[store.one-file-one-service] a service whose file was replaced writes noth
 
 const onPosix = process.platform === 'win32' ? 'Windows has no such modes' : false
 
-test('[store.files-private] every file beside the database is its owner’s alone', { skip: onPosix }, async t => {
+test('[store.files-private] only the owner can read the files beside the database', { skip: onPosix }, async t => {
   const path = join(mkdtempSync(join(folder, 'modes-')), 'data/ops.db')
-  // Left by a release that made it so.
+  // As an earlier release created it.
   mkdirSync(join(path, '..'), { mode: 0o700 })
   writeFileSync(`${path}.lock`, '', { mode: 0o644 })
   const before = process.umask(0)
@@ -148,33 +148,33 @@ test('[store.files-private] every file beside the database is its owner’s alon
 
 test('[store.files-private] a folder or file that is open to others is a warning', { skip: onPosix }, async () => {
   const path = freshPath()
-  const place = mkdtempSync(join(folder, 'open-'))
-  const file = join(place, 'ops.db')
+  const root = mkdtempSync(join(folder, 'open-'))
+  const file = join(root, 'ops.db')
   await openFile(path, { serving: true }).close()
   copyFileSync(path, file)
   chmodSync(file, 0o644)
-  chmodSync(place, 0o777)
-  writeFileSync(join(place, 'secret-code'), '', { mode: 0o600 })
-  chmodSync(join(place, 'secret-code'), 0o640)
+  chmodSync(root, 0o777)
+  writeFileSync(join(root, 'secret-code'), '', { mode: 0o600 })
+  chmodSync(join(root, 'secret-code'), 0o640)
   const store = openFile(file, { serving: true })
   await store.close()
   assert.match(store.warnings.join('; '), /may write to .*open-/)
   assert.match(store.warnings.join('; '), /may read .*chmod 600 \S+\/ops\.db \S+\/secret-code$/)
-  chmodSync(place, 0o755)
+  chmodSync(root, 0o755)
   chmodSync(file, 0o600)
-  chmodSync(join(place, 'secret-code'), 0o600)
+  chmodSync(join(root, 'secret-code'), 0o600)
   const closed = openFile(file, { serving: true })
   await closed.close()
   assert.deepEqual(closed.warnings, [])
 })
 
-test('[store.files-private] a link in place of the lock is refused', { skip: onPosix }, () => {
+test('[store.files-private] a link instead of the lock is refused', { skip: onPosix }, () => {
   const path = freshPath()
   symlinkSync(freshPath(), `${path}.lock`)
   assert.throws(() => openFile(path, { serving: true }), /cannot be locked by .*it is a link/)
 })
 
-test('[store.refusal-says-why] a file that cannot be opened is refused in the words of the system', () => {
+test('[store.refusal-says-why] a file that cannot be opened is refused with the reason of the system', () => {
   const file = freshPath()
   writeFileSync(file, '')
   assert.throws(() => openFile(folder, { serving: true }), /it is a folder/)
@@ -183,7 +183,7 @@ test('[store.refusal-says-why] a file that cannot be opened is refused in the wo
   assert.throws(() => openFile(join(folder, 'loop.db'), { serving: true }), /ELOOP/)
 })
 
-test('[store.not-a-database] a file that is no database is refused and left as it is', () => {
+test('[store.not-a-database] a file that is not a database is refused, and not changed', () => {
   const path = freshPath()
   writeFileSync(path, 'Dear diary, '.repeat(100))
   const before = statSync(path).size
@@ -223,7 +223,7 @@ test('[credentials.hashed-at-rest] only the owner can read the file', () => {
   assert.equal(statSync(path).mode & 0o777, 0o600)
 })
 
-test('[store.written-beside] what another connection has written is noticed', async t => {
+test('[store.written-beside] a write of another connection is noticed', async t => {
   const path = freshPath()
   const serving = openFile(path, { serving: true })
   t.after(() => serving.close())
@@ -236,7 +236,7 @@ test('[store.written-beside] what another connection has written is noticed', as
   await noticed
 })
 
-test('a backup beside a serving process is a sound copy that only its owner can read', async t => {
+test('a backup of a store that is served is a sound copy that only its owner can read', async t => {
   const [path, copyPath] = [freshPath(), freshPath()]
   const serving = openFile(path, { serving: true })
   t.after(() => serving.close())
@@ -260,7 +260,7 @@ test('a backup that fails leaves no file', async t => {
   assert.equal(existsSync(copyPath), false)
 })
 
-test('[list.page-cost-flat] a page reads an index, however deep it is and whatever the filter', () => {
+test('[list.page-cost-flat] every page reads an index, however deep and whatever the filter', () => {
   const path = freshPath()
   void openFile(path, { serving: true }).close()
   const database = new DatabaseSync(path)
@@ -283,7 +283,7 @@ test('[list.page-cost-flat] a page reads an index, however deep it is and whatev
   }
 })
 
-test('a command beside the service makes no database where there is none', () => {
+test('a command does not create a database', () => {
   const path = freshPath()
   assert.throws(() => openFile(path, { serving: false }), /does not exist/)
   assert.equal(existsSync(path), false)

@@ -9,9 +9,9 @@ import { SqliteSessions } from './sessions.ts'
 import { watch } from './watch.ts'
 import { SqliteWindows } from './windows.ts'
 
-/** The store on one SQLite database, which is open and migrated. */
+/** The store in one SQLite database, which is open and migrated. */
 export class SqliteStore implements Store {
-  readonly place: string
+  readonly address: string
   readonly warnings: readonly string[]
   readonly shared = false
   readonly journal: SqliteJournal
@@ -22,8 +22,8 @@ export class SqliteStore implements Store {
   readonly #database: Database
   readonly #release: () => void
 
-  constructor(database: Database, parts: { place: string; warnings: readonly string[]; release: () => void }) {
-    this.place = parts.place
+  constructor(database: Database, parts: { address: string; warnings: readonly string[]; release: () => void }) {
+    this.address = parts.address
     this.warnings = parts.warnings
     this.journal = new SqliteJournal(database)
     this.windows = new SqliteWindows(database)
@@ -38,7 +38,7 @@ export class SqliteStore implements Store {
     return watch(this.#database, changed)
   }
 
-  /** The database has no clock of its own. */
+  /** The database has no clock. */
   now(): Promise<undefined> {
     return Promise.resolve(undefined)
   }
@@ -57,7 +57,7 @@ export class SqliteStore implements Store {
 
   check(): Promise<void> {
     return this.#database.run(() => {
-      this.#database.checkPlace()
+      this.#database.checkFile()
       this.#database.get('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1')
     })
   }

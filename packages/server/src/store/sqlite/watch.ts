@@ -1,10 +1,10 @@
 import type { Changed } from '../store.ts'
 import type { Database } from './database.ts'
 
-/** How often another process's writes are looked for. */
+/** How often the database is checked for writes of other processes. */
 const watchEveryMs = 250
 
-/** Calls back when another process has written to the database; the returned function ends it. */
+/** Calls back when another process has written to the database; the returned function stops it. */
 export function watch(database: Database, changed: Changed): () => void {
   let version = dataVersion(database)
   const timer = setInterval(() => {

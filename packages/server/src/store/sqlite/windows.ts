@@ -38,7 +38,7 @@ export class SqliteWindows implements Windows {
               before,
               limit,
             )
-          : // One index scan per status keeps every page as cheap as the first.
+          : // With one index scan per status, every page is as cheap as the first.
             statuses
               .flatMap(status =>
                 this.#database.all(
@@ -70,7 +70,7 @@ export class SqliteWindows implements Windows {
     const active = "SELECT item, updates FROM maintenance WHERE status = 'active'"
     const scheduled =
       "SELECT item, updates FROM maintenance WHERE status = 'scheduled' AND scheduled_start >= ? AND scheduled_start < ?"
-    // Row by row: there may be tens of thousands, and a row is as large as its window.
+    // Row by row: there may be tens of thousands, each as large as its window.
     return this.#database.run(() => [
       ...Array.from(this.#database.iterate(active), toWindow),
       ...Array.from(this.#database.iterate(scheduled, from, until), toWindow),

@@ -1,13 +1,13 @@
 import type { Credential } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 
-/** A credential as the store keeps it, with the sequence of the entry that brought it. */
-interface KeptCredential {
+/** A credential with the sequence number of the entry that brought it. */
+interface StoredCredential {
   seq: number
   credential: Credential
 }
 
-const keptOf: Readonly<Record<Credential['kind'], (store: Store) => Promise<readonly KeptCredential[]>>> = {
+const readers: Readonly<Record<Credential['kind'], (store: Store) => Promise<readonly StoredCredential[]>>> = {
   secret_code: async store => {
     const code = await store.credentials.secretCode()
     return code === undefined ? [] : [code]
@@ -22,9 +22,9 @@ const keptOf: Readonly<Record<Credential['kind'], (store: Store) => Promise<read
   signing_key: store => store.credentials.signingKeys(),
 }
 
-/** Every credential that the store keeps of the kinds that this release knows. */
-export async function keptCredentials(store: Store): Promise<KeptCredential[]> {
-  const kept: KeptCredential[] = []
-  for (const read of Object.values(keptOf)) kept.push(...(await read(store)))
-  return kept
+/** Every credential in the store of the kinds that this release knows. */
+export async function storedCredentials(store: Store): Promise<StoredCredential[]> {
+  const credentials: StoredCredential[] = []
+  for (const read of Object.values(readers)) credentials.push(...(await read(store)))
+  return credentials
 }
