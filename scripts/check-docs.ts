@@ -29,7 +29,7 @@ const known: Known = {
 const pages = files.filter(path => path.endsWith('.md'))
 const sources = files.filter(
   path =>
-    /^(?:packages\/(?!server)[^/]+\/(?:openapi\.yaml|(?:bin|src)\/)|bench\/|examples\/|scripts\/)/.test(path) &&
+    /^(?:packages\/[^/]+\/(?:openapi\.yaml|(?:bin|src)\/)|bench\/|examples\/|scripts\/)/.test(path) &&
     /\.(?:css|html|js|tsx?|yaml)$/.test(path) &&
     !path.endsWith('.test.ts'),
 )

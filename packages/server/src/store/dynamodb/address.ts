@@ -1,22 +1,22 @@
 import { StoreRefused } from '../errors.ts'
 
-/** What a store address of this engine says. */
+/** An address of a DynamoDB store, parsed. */
 export interface Address {
   table: string
-  /** Absent: as the AWS SDK finds it, from the environment or the machine's profile. */
+  /** If absent, the AWS SDK finds it in the environment or in the machine's profile. */
   region: string | undefined
-  /** Absent: the one of the region. */
+  /** If absent, that of the region. */
   endpoint: string | undefined
-  /** Make the table where there is none. */
+  /** Create the table if it does not exist. */
   create: boolean
 }
 
 const known = new Set(['region', 'endpoint', 'create'])
 
 /**
- * Reads `dynamodb:<table>?region=…&endpoint=…&create=true`. Credentials never stand in it: the SDK finds them.
+ * Reads `dynamodb:<table>?region=…&endpoint=…&create=true`. It has no credentials: the SDK finds them.
  *
- * @throws StoreRefused naming what is wrong, without repeating it.
+ * @throws StoreRefused with what is wrong, without repeating the address.
  */
 export function readAddress(address: string): Address {
   const refuse = (reason: string) => new StoreRefused(`the store address ${reason}`)
@@ -29,15 +29,16 @@ export function readAddress(address: string): Address {
   const create = given.get('create') ?? 'false'
   if (create !== 'true' && create !== 'false') throw refuse('has a `create` other than `true` and `false`')
   const region = given.get('region') ?? undefined
-  if (region !== undefined && !/^[a-z0-9-]{3,40}$/.test(region)) throw refuse('has a `region` that is none')
+  if (region !== undefined && !/^[a-z0-9-]{3,40}$/.test(region)) throw refuse('has an invalid `region`')
   return { table, region, endpoint: endpointOf(given.get('endpoint')), create: create === 'true' }
 
   function endpointOf(text: string | null): string | undefined {
     if (text === null) return undefined
     const url = URL.canParse(text) ? new URL(text) : undefined
-    if (url === undefined || !/^https?:$/.test(url.protocol)) throw refuse('has an `endpoint` that is no http(s) URL')
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      throw refuse('has an `endpoint` that is not an http or https URL')
     if (url.username !== '' || url.password !== '')
-      throw refuse('has credentials in its `endpoint`: the SDK finds them')
+      throw refuse('has credentials in its `endpoint`: the AWS SDK finds them')
     return text
   }
 }

@@ -9,13 +9,13 @@ import { unknownProposal } from '../../../../../test/stage/unknown-entry.ts'
 import { waitUntil } from '../../../../../test/stage/wait-until.ts'
 import { verifyStore } from '../../journal/verify/verify-store.ts'
 import { type Credential, emptyHead, type Proposal, sealAll } from '../entry.ts'
-import { Appends, appendBehind, emptyEnd, endOf } from './appends.ts'
+import { Appends, appendAfter, emptyTableHead, headOf } from './appends.ts'
 import { openDynamodb } from './open.ts'
 import { Table } from './table.ts'
 
 const proposal: Proposal = { actor: 'secret_code', action: 'api_key_revoke', at: 0, change: { api_key_id: 'x' } }
 
-/** A journal of its own table with appends of some lengths. */
+/** A journal in its own table, with appends of some lengths. */
 async function appendsOf(t: TestContext, lengths: readonly number[]): Promise<{ appends: Appends; address: string }> {
   const port = await sharedDynamodb()
   const table = freshTable()
@@ -24,27 +24,27 @@ async function appendsOf(t: TestContext, lengths: readonly number[]): Promise<{ 
   const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` })
   endWithTest(t, () => client.destroy())
   const appends = new Appends(new Table(DynamoDBDocumentClient.from(client), table))
-  let end = emptyEnd
+  let head = emptyTableHead
   for (const length of lengths) {
     const sealed = sealAll(
       Array.from({ length }, () => proposal),
-      end.seq === 0 ? emptyHead : end,
+      head.seq === 0 ? emptyHead : head,
       0,
       randomUUID(),
     )
-    const append = appendBehind(end, sealed, [])
+    const append = appendAfter(head, sealed, [])
     await appends.write(
       append,
       sealed.map(({ text }) => text),
-      end,
+      head,
     )
-    end = endOf(append)
+    head = headOf(append)
   }
   return { appends, address }
 }
 
-test('a journal is read over the borders of its partitions, from any place and from the end', async t => {
-  // Appends of 99 lie across the borders at 10,000 and 20,000.
+test('a journal is read across its partitions, from any position and from the head', async t => {
+  // Appends of 99 entries cross the borders at 10,000 and 20,000.
   const lengths = Array.from({ length: 250 }, () => 99)
   const last = 250 * 99
   const { appends, address } = await appendsOf(t, lengths)
@@ -53,7 +53,7 @@ test('a journal is read over the borders of its partitions, from any place and f
   assert.equal((await appends.newest(last))?.last, last)
   for (const seq of [1, 2, 99, 100, 9_999, 10_000, 10_001, 19_998, 20_001, last]) {
     for await (const append of appends.from(seq)) {
-      assert.ok(append.first <= seq && seq <= append.last, `${seq} lies in the append from ${append.first}`)
+      assert.ok(append.first <= seq && seq <= append.last, `${seq} is in the append from ${append.first}`)
       break
     }
   }
@@ -71,7 +71,7 @@ test('a journal is read over the borders of its partitions, from any place and f
   }
   assert.equal(before, 1)
 
-  // Nothing of it is projected: a store that opens it begins at its end, and reads it from any place.
+  // Nothing of it is projected: a store that opens it begins at its head, and reads it from any position.
   const store = await openDynamodb(address)
   endWithTest(t, () => store.close())
   assert.equal((await store.journal.head()).seq, last)
@@ -82,7 +82,7 @@ test('a journal is read over the borders of its partitions, from any place and f
   }
 })
 
-test('[journal.unknown-actions] what a later release brings is kept until that projects it', async t => {
+test('[journal.unknown-actions] what a later release brings is stored until such a release projects it', async t => {
   const { appends, address } = await appendsOf(t, [])
   const store = await openDynamodb(address)
   endWithTest(t, () => store.close())

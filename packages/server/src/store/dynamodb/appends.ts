@@ -2,12 +2,12 @@ import { noHash } from '@ops/contract'
 import { type AnyCredential, type Entry, greatestIdOf, type Head, type Sealed } from '../entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../errors.ts'
 import { isRefused, isWithoutEffect } from './errors.ts'
-import { behindAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
+import { afterAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
 import { type Condition, type Item, type Table, withinBudget } from './table.ts'
 
-/** One append, as it is kept: an item that is never changed, but for its credentials, which go when they are projected. */
+/** One append, as it is stored: an item that never changes, except that its credentials are removed when they are projected. */
 export interface Append {
-  /** The sequences of its first and its last entry. */
+  /** The sequence numbers of its first and its last entry. */
   first: number
   last: number
   commitId: string
@@ -17,31 +17,31 @@ export interface Append {
   credentials: readonly AnyCredential[]
 }
 
-/** The place behind an append: what the next one must find. */
-export interface End extends Head {
-  /** The first sequence of the append that ends here; 1 before the first. */
+/** The head of the journal in the table: what the next append must find. */
+export interface TableHead extends Head {
+  /** The first sequence number of the append that ends here; 1 before the first append. */
   first: number
   greatestId: string
 }
 
-/** Where an empty journal ends. */
-export const emptyEnd: End = { seq: 0, hash: noHash, recordedAt: 0, first: 1, greatestId: '' }
+/** The head of an empty journal. */
+export const emptyTableHead: TableHead = { seq: 0, hash: noHash, recordedAt: 0, first: 1, greatestId: '' }
 
-/** Whether an append goes behind an end. */
-export function follows({ first, entries: [entry] }: Append, end: Head): boolean {
-  return first === end.seq + 1 && entry?.prev_hash === end.hash
+/** Whether an append follows a head. */
+export function follows({ first, entries: [entry] }: Append, head: Head): boolean {
+  return first === head.seq + 1 && entry?.prev_hash === head.hash
 }
 
-export function endOf({ first, entries, greatestId }: Append): End {
+export function headOf({ first, entries, greatestId }: Append): TableHead {
   const { seq, hash, recorded_at } = entries.at(-1) as Entry
   return { seq, hash, recordedAt: Date.parse(recorded_at), first, greatestId }
 }
 
-/** The append of some entries behind `end`. */
-export function appendBehind(end: End, sealed: readonly Sealed[], credentials: readonly AnyCredential[]): Append {
+/** The append of some entries after `head`. */
+export function appendAfter(head: TableHead, sealed: readonly Sealed[], credentials: readonly AnyCredential[]): Append {
   const entries = sealed.map(({ entry }) => entry)
   const [first] = entries as [Entry]
-  const greatestId = [end.greatestId, ...entries.map(greatestIdOf)].reduce((a, b) => (a > b ? a : b))
+  const greatestId = [head.greatestId, ...entries.map(greatestIdOf)].reduce((a, b) => (a > b ? a : b))
   return {
     first: first.seq,
     last: first.seq + entries.length - 1,
@@ -53,8 +53,8 @@ export function appendBehind(end: End, sealed: readonly Sealed[], credentials: r
 }
 
 /**
- * Appends as items, keyed by their first sequence, partitioned by buckets of them. One behind the end that the deployment
- * item names is part of the journal only when that has been moved to it.
+ * Appends as items, keyed by their first sequence number, and partitioned by it. The deployment item has the head. An
+ * append after that is part of the journal only when the head has been moved to it.
  */
 export class Appends {
   readonly #table: Table
@@ -64,14 +64,14 @@ export class Appends {
   }
 
   /**
-   * Writes an append, with the texts of its entries, behind an end, all or nothing: first its item is put in its place,
-   * which commits nothing, then the end is moved to it, which only succeeds while the journal ends there by its hash. A
-   * request that got no answer may have been carried out: it is made again, which changes nothing then, and the commit id
-   * that stands there tells whose it is.
+   * Writes an append, with the texts of its entries, after a head, all or nothing. First its item is written, which commits
+   * nothing; then the head is moved to it, which succeeds only if the hash of the head is unchanged. A request without a
+   * response may have been carried out. It is repeated, which changes nothing in that case: the commit id in the item
+   * shows whose append it is.
    *
-   * @throws HeadMoved when the journal does not end there; OutcomeUnknown when the engine does not tell in time.
+   * @throws HeadMoved if the head is another; OutcomeUnknown if the engine does not respond in time.
    */
-  async write(append: Append, texts: readonly string[], end: End): Promise<void> {
+  async write(append: Append, texts: readonly string[], head: TableHead): Promise<void> {
     let mayBeThere = false
     const finding = async <T>(step: () => Promise<T>): Promise<T> => {
       try {
@@ -82,10 +82,10 @@ export class Appends {
       }
     }
     try {
-      await withinBudget(() => finding(() => this.#place(append, texts, end)))
-      // From here on whoever finds it may move the end to it.
+      await withinBudget(() => finding(() => this.#putAppend(append, texts, head)))
+      // From here on, any process that finds it may move the head to it.
       mayBeThere = true
-      if (await withinBudget(() => this.moveEnd(append))) return
+      if (await withinBudget(() => this.moveHead(append))) return
       if (await this.#isPassed(append)) return
     } catch (error) {
       if (mayBeThere && error instanceof StoreUnavailable) throw new OutcomeUnknown(error.message, { cause: error })
@@ -95,32 +95,32 @@ export class Appends {
     throw new HeadMoved()
   }
 
-  /** Moves the end to an append that stands in its place; false where the journal does not end before it. */
-  async moveEnd(append: Append): Promise<boolean> {
+  /** Moves the head to an append that is in the table; false if the head is not right before it. */
+  async moveHead(append: Append): Promise<boolean> {
     const previous = append.entries[0]?.prev_hash
-    const change = endChange(endOf(append))
+    const change = headChange(headOf(append))
     return this.#table.updateOnce(keys.deployment, change, {
       expression: 'head_hash = :previous',
       values: { ':previous': previous },
     })
   }
 
-  /** Names the end in a table that names none, or one that is not there; false where another process was quicker. */
-  async nameEnd(end: End, instead: string | undefined): Promise<boolean> {
+  /** Sets the head in a table that has none, or one whose append is missing; false if another process was first. */
+  async nameHead(head: TableHead, instead: string | undefined): Promise<boolean> {
     const condition =
       instead === undefined
         ? { expression: 'attribute_not_exists(head_hash)' }
         : { expression: 'head_hash = :instead', values: { ':instead': instead } }
-    return withinBudget(() => this.#table.updateOnce(keys.deployment, endChange(end), condition))
+    return withinBudget(() => this.#table.updateOnce(keys.deployment, headChange(head), condition))
   }
 
-  /** The append that ends at an end; nothing where it is not there. */
-  async endingAt({ first, hash }: End): Promise<Append | undefined> {
+  /** The append that ends at a head; nothing if it is missing. */
+  async endingAt({ first, hash }: TableHead): Promise<Append | undefined> {
     const append = await this.#at(first)
     return append?.entries.at(-1)?.hash === hash ? append : undefined
   }
 
-  /** The last append that begins before a sequence. */
+  /** The last append that begins before a sequence number. */
   async lastBefore(seq: number): Promise<Append | undefined> {
     for (let bucket = bucketOf(seq); bucket >= 0; bucket--) {
       const found = await this.#lastOf(bucket, seq - 1)
@@ -129,7 +129,7 @@ export class Appends {
     return undefined
   }
 
-  /** The newest append; `near` is the first sequence of one that is known to be there, or 1. */
+  /** The newest append; `near` is the first sequence number of an append that is known to exist, or 1. */
   async newest(near = 1): Promise<Append | undefined> {
     let low = bucketOf(near)
     let high = Number.POSITIVE_INFINITY
@@ -140,7 +140,7 @@ export class Appends {
       else {
         newest = found
         low = bucket
-        // What follows would stand in the same bucket.
+        // The next append would be in the same bucket.
         if (bucketOf(found.last + 1) === bucket) return newest
       }
       bucket = high === Number.POSITIVE_INFINITY ? low + step : Math.floor((low + high) / 2)
@@ -148,20 +148,20 @@ export class Appends {
     }
   }
 
-  /** Appends from the one that holds `seq` on, ascending, to the end that the journal has by then. */
+  /** The appends from the one with `seq` to the current head, ascending. */
   async *from(seq: number): AsyncGenerator<Append> {
-    const holder = await this.#holderOf(seq)
+    const holder = await this.#firstOf(seq)
     if (holder !== undefined) yield* this.startingAt(holder)
   }
 
-  /** The same from the append that begins with `first`. */
+  /** The same, from the append that begins with `first`. */
   async *startingAt(first: number): AsyncGenerator<Append> {
     let next = first
     for (let bucket = bucketOf(first); bucketOf(next) === bucket; bucket++) {
-      const query = { pk: journalPartition(bucket), from: padded(next), to: behindAll }
+      const query = { pk: journalPartition(bucket), from: padded(next), to: afterAll }
       for await (const item of this.#table.query(query)) {
         const append = toAppend(item)
-        // What a history that is lost has left in between.
+        // Left over from a lost history.
         if (append.first < next) continue
         if (append.first > next) return
         yield append
@@ -185,26 +185,26 @@ export class Appends {
     }
   }
 
-  /** The entries of some places, in the order of the places. */
-  async entriesAt(places: readonly { seq: number; first: number }[]): Promise<Entry[]> {
-    const firsts = [...new Set(places.map(({ first }) => first))]
+  /** Entries by their sequence numbers, with the first sequence number of their appends; in the same order. */
+  async entriesAt(locations: readonly { seq: number; first: number }[]): Promise<Entry[]> {
+    const firsts = [...new Set(locations.map(({ first }) => first))]
     const items = await this.#table.getAll(firsts.map(first => keys.append(first)))
     const appends = new Map(items.map(toAppend).map(append => [append.first, append]))
-    return places.map(({ seq, first }) => appends.get(first)?.entries[seq - first] as Entry)
+    return locations.map(({ seq, first }) => appends.get(first)?.entries[seq - first] as Entry)
   }
 
-  /** Leaves in an append only some of its credentials, once the others are projected. */
-  async keepCredentials(first: number, credentials: readonly AnyCredential[]): Promise<void> {
+  /** Removes the credentials of an append that are projected: `credentials` are left. */
+  async replaceCredentials(first: number, credentials: readonly AnyCredential[]): Promise<void> {
     const key = keys.append(first)
     if (credentials.length === 0) await this.#table.update(key, 'REMOVE credentials', {}, 'attribute_exists(pk)')
     else {
-      const kept = { ':kept': JSON.stringify(credentials) }
-      await this.#table.update(key, 'SET credentials = :kept', kept, 'attribute_exists(pk)')
+      const left = { ':left': JSON.stringify(credentials) }
+      await this.#table.update(key, 'SET credentials = :left', left, 'attribute_exists(pk)')
     }
   }
 
-  /** Puts an append in its place, where nothing stands that belongs there; what a history that is lost has left makes room. */
-  async #place(append: Append, texts: readonly string[], end: End): Promise<void> {
+  /** Writes the item of an append, unless another of this history is there. One of a lost history is replaced. */
+  async #putAppend(append: Append, texts: readonly string[], head: TableHead): Promise<void> {
     const item = toItem(append, texts)
     try {
       await this.#table.putOnce(item, { expression: 'attribute_not_exists(pk)' })
@@ -212,20 +212,20 @@ export class Appends {
       if (!isRefused(error)) throw error
       const found = await this.#at(append.first)
       if (found?.commitId === append.commitId) return
-      if (found === undefined || follows(found, end)) {
-        // Another process was quicker. Should it not live to move the end, it is moved for it.
-        if (found !== undefined) await this.moveEnd(found)
+      if (found === undefined || follows(found, head)) {
+        // Another process was first. In case it is killed before it moves the head, the head is moved for it.
+        if (found !== undefined) await this.moveHead(found)
         throw new HeadMoved()
       }
       const deployment = await this.#table.get(keys.deployment)
-      if (deployment?.['head_hash'] !== end.hash) throw new HeadMoved()
+      if (deployment?.['head_hash'] !== head.hash) throw new HeadMoved()
       await this.#table.putOnce(item, isCommit(found.commitId)).catch((refusal: unknown) => {
         throw isRefused(refusal) ? new HeadMoved() : refusal
       })
     }
   }
 
-  /** Whether the end has been moved to an append, or from there on, by whoever found it. */
+  /** Whether another process has moved the head to an append, or further. */
   async #isPassed({ first, last, commitId, entries }: Append): Promise<boolean> {
     const deployment = await this.#table.get(keys.deployment)
     if (deployment?.['head_hash'] === entries.at(-1)?.hash) return true
@@ -240,8 +240,8 @@ export class Appends {
     return item && toAppend(item)
   }
 
-  /** The first sequence of the append that holds `seq`. */
-  async #holderOf(seq: number): Promise<number | undefined> {
+  /** The first sequence number of the append with `seq`. */
+  async #firstOf(seq: number): Promise<number | undefined> {
     const bucket = bucketOf(seq)
     const holder = (await this.#lastOf(bucket, seq)) ?? (bucket > 0 ? await this.#lastOf(bucket - 1) : undefined)
     return holder !== undefined && holder.last >= seq ? holder.first : undefined
@@ -255,8 +255,8 @@ export class Appends {
   }
 }
 
-/** Where the journal ends as the deployment item names it; nothing in a table of an earlier release. */
-export function endIn(deployment: Item): End | undefined {
+/** The head in the deployment item; nothing in a table of an earlier release. */
+export function headIn(deployment: Item): TableHead | undefined {
   const { head_seq, head_hash, head_at, head_first, head_id } = deployment
   if (head_hash === undefined) return undefined
   return {
@@ -268,13 +268,13 @@ export function endIn(deployment: Item): End | undefined {
   }
 }
 
-/** The end as the deployment item keeps it. */
-export function toEndAttributes({ seq, hash, recordedAt, first, greatestId }: End): Item {
+/** The head as attributes of the deployment item. */
+export function toHeadAttributes({ seq, hash, recordedAt, first, greatestId }: TableHead): Item {
   return { head_seq: seq, head_hash: hash, head_at: recordedAt, head_first: first, head_id: greatestId }
 }
 
-function endChange(end: End): { expression: string; values: Item } {
-  const attributes = Object.entries(toEndAttributes(end))
+function headChange(head: TableHead): { expression: string; values: Item } {
+  const attributes = Object.entries(toHeadAttributes(head))
   return {
     expression: `SET ${attributes.map(([name]) => `${name} = :${name}`).join(', ')}`,
     values: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),

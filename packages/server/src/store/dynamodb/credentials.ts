@@ -1,12 +1,11 @@
 import { byDigest, unknownCredentialOf } from '../credential-kinds.ts'
 import type { ApiKeyRow, Credentials, SecretCode, SigningKeyRow, UnknownCredentialRow } from '../credentials.ts'
-
 import { toApiKey, toSecretCode, toSigningKey } from '../rows.ts'
 import type { Follower } from './follower.ts'
 import { everythingOf, keys } from './keys.ts'
 import type { Item, Table } from './table.ts'
 
-/** Every read makes sure first that what the tail changes is projected. */
+/** Every read first projects the changes in the tail. */
 export class DynamodbCredentials implements Credentials {
   readonly #table: Table
   readonly #follower: Follower
@@ -26,7 +25,7 @@ export class DynamodbCredentials implements Credentials {
     await this.#follower.projector.settleAccess()
     const items = await this.#table.all(everythingOf(keys.apiKey('').pk))
     const isRevoked = ({ revoked_at }: ApiKeyRow) => Number(revoked_at !== undefined)
-    // A revocation that came first waits for its key.
+    // A revocation may be projected before its key.
     const rows = items.filter(item => item['key_sha256'] !== undefined).map(toApiKeyRow)
     return rows.sort((a, b) => isRevoked(a) - isRevoked(b) || b.seq - a.seq).slice(0, limit)
   }
@@ -42,7 +41,7 @@ export class DynamodbCredentials implements Credentials {
     return items.map(toSigningKey).sort((a, b) => a.seq - b.seq)
   }
 
-  /** They stay in their appends, which the tail holds until a release that knows their actions has projected them. */
+  /** They are in their appends, which the tail holds until a release that knows their actions has projected them. */
   async unknown(): Promise<UnknownCredentialRow[]> {
     await this.#follower.readOn()
     return this.#follower.tail.held.flatMap(({ append: { entries, credentials } }) => {

@@ -1,37 +1,37 @@
-/** What older answers said is forgotten: clocks drift, and a machine may have slept. */
-const keptForMs = 60_000
+/** Older bounds are dropped: clocks drift, and a machine may have slept. */
+const validForMs = 60_000
 
-/** Milliseconds since 1970 as this process would count them on without ever looking at the wall clock, which is set. */
+/** Milliseconds since 1970 that always increase steadily: the wall clock is read only at the start, since it may be set. */
 export function monotonicNow(): number {
   return performance.timeOrigin + performance.now()
 }
 
 /**
- * The engine's clock, from the `Date` of its answers. That has whole seconds, so one answer says little; but every answer
- * bounds the offset from both sides, and the bounds of many answers together leave a few milliseconds.
+ * The engine's clock, from the `Date` of its responses. It has whole seconds, so one response says little; but every
+ * response bounds the offset from both sides, and the bounds of many responses together leave a few milliseconds.
  */
 export class DateBounds {
-  #bounds: { least: number; most: number; at: number }[] = []
+  #bounds: { min: number; max: number; at: number }[] = []
 
-  /** Takes note of an answer: its date, and when it was asked for and came, by `monotonicNow`. */
-  note(date: string | undefined, askedAt: number, cameAt: number): void {
+  /** Adds a response: its date, and when it was requested and received, by `monotonicNow`. */
+  note(date: string | undefined, requestedAt: number, receivedAt: number): void {
     const second = Date.parse(date ?? '')
     if (Number.isNaN(second)) return
-    const least = second - cameAt
-    const most = second + 1000 - askedAt
-    const recent = this.#bounds.filter(({ at }) => cameAt - at < keptForMs)
-    // The engine's clock was set, or this machine slept, where no offset fits all: the newest counts.
-    const fits = recent.every(other => least <= other.most && other.least <= most)
-    const tightens = recent.every(other => least > other.least) || recent.every(other => most < other.most)
-    if (!fits) this.#bounds = [{ least, most, at: cameAt }]
-    else this.#bounds = tightens ? [...recent, { least, most, at: cameAt }] : recent
+    const min = second - receivedAt
+    const max = second + 1000 - requestedAt
+    const recent = this.#bounds.filter(({ at }) => receivedAt - at < validForMs)
+    // If no offset fits all, the engine's clock was set or this machine slept: the newest counts.
+    const fits = recent.every(other => min <= other.max && other.min <= max)
+    const tightens = recent.every(other => min > other.min) || recent.every(other => max < other.max)
+    if (!fits) this.#bounds = [{ min, max, at: receivedAt }]
+    else this.#bounds = tightens ? [...recent, { min, max, at: receivedAt }] : recent
   }
 
-  /** How far the engine's clock is ahead of `monotonicNow`; nothing before there was an answer. */
+  /** How far the engine's clock is ahead of `monotonicNow`; nothing before the first response. */
   offset(): { offset: number; uncertainty: number } | undefined {
     if (this.#bounds.length === 0) return undefined
-    const least = this.#bounds.reduce((highest, bound) => Math.max(highest, bound.least), Number.NEGATIVE_INFINITY)
-    const most = this.#bounds.reduce((lowest, bound) => Math.min(lowest, bound.most), Number.POSITIVE_INFINITY)
-    return { offset: (least + most) / 2, uncertainty: (most - least) / 2 }
+    const min = this.#bounds.reduce((highest, bound) => Math.max(highest, bound.min), Number.NEGATIVE_INFINITY)
+    const max = this.#bounds.reduce((lowest, bound) => Math.min(lowest, bound.max), Number.POSITIVE_INFINITY)
+    return { offset: (min + max) / 2, uncertainty: (max - min) / 2 }
   }
 }

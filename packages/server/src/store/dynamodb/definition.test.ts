@@ -23,7 +23,7 @@ async function clientOf(t: TestContext): Promise<DynamoDBClient> {
   return client
 }
 
-test('[dynamodb.table-refused] a table that does not exist is refused, unless it is to be made', async () => {
+test('[dynamodb.table-refused] a table that does not exist is refused, unless it is to be created', async () => {
   const port = await sharedDynamodb()
   const table = freshTable()
   const without = addressOf(port, table).replace('&create=true', '')
@@ -34,7 +34,7 @@ test('[dynamodb.table-refused] a table that does not exist is refused, unless it
       /does not exist.*create=true/.test(error.message)
     )
   })
-  // Several may make it at once.
+  // Several may create it at once.
   const stores = await Promise.all(Array.from({ length: 3 }, () => openDynamodb(addressOf(port, table))))
   const ids = await Promise.all(stores.map(store => store.journal.id()))
   assert.equal(new Set(ids).size, 1)
@@ -42,7 +42,7 @@ test('[dynamodb.table-refused] a table that does not exist is refused, unless it
   await (await openDynamodb(without)).close()
 })
 
-test('a table that is being deleted is made again when it is gone', async t => {
+test('a table that is being deleted is created again after', async t => {
   const client = await clientOf(t)
   const [port, table] = [await sharedDynamodb(), freshTable()]
   const before = await openDynamodb(addressOf(port, table))
@@ -56,7 +56,7 @@ test('a table that is being deleted is made again when it is gone', async t => {
   assert.notEqual(await again.journal.id(), id)
 })
 
-test('[dynamodb.table-refused] a table that is another’s is refused, and nothing is written to it', async t => {
+test('[dynamodb.table-refused] a table of another program is refused, and nothing is written to it', async t => {
   const client = await clientOf(t)
   const port = await sharedDynamodb()
   const ours = definitionOf('')
@@ -68,7 +68,7 @@ test('[dynamodb.table-refused] a table that is another’s is refused, and nothi
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
         GlobalSecondaryIndexes: undefined,
       },
-      /its key is another/,
+      /its key is different/,
     ],
     [
       {
@@ -93,7 +93,7 @@ test('[dynamodb.table-refused] a table that is another’s is refused, and nothi
   }
 })
 
-test('[dynamodb.table-refused] a layout that is newer than the program is refused', async t => {
+test('[dynamodb.table-refused] a layout newer than the program is refused', async t => {
   const client = DynamoDBDocumentClient.from(await clientOf(t))
   const table = freshTable()
   const address = addressOf(await sharedDynamodb(), table)
@@ -120,11 +120,11 @@ test('without a region the address is refused', async () => {
   }
 })
 
-test('an engine that is not there is unavailable', async () => {
+test('an engine that is not running is unavailable', async () => {
   await assert.rejects(openDynamodb(addressOf(1)), StoreUnavailable)
 })
 
-test('an address says table, region, endpoint and whether to make it, and nothing else', () => {
+test('an address has a table, and may have region, endpoint and create, nothing else', () => {
   assert.deepEqual(readAddress('dynamodb:ops_main'), {
     table: 'ops_main',
     region: undefined,
@@ -162,7 +162,7 @@ test('an address says table, region, endpoint and whether to make it, and nothin
   }
 })
 
-test('the definitions to deploy are those of the program', () => {
+test('the definitions in docs/deploy are those of the program', () => {
   const read = (name: string) =>
     readFileSync(new URL(`../../../../../docs/deploy/dynamodb/${name}`, import.meta.url), 'utf8')
   const { AttributeDefinitions = [], GlobalSecondaryIndexes = [], BillingMode = '' } = definitionOf('x')

@@ -10,11 +10,11 @@ import {
 import { StoreRefused, StoreUnavailable } from '../errors.ts'
 import { withinBudget } from './table.ts'
 
-/** A table that is being made is waited for so long. */
+/** How long a start waits for a table that is being created. */
 const readyWithinMs = 120_000
 const lookEveryMs = 250
 
-/** The attribute by which DynamoDB removes what has expired. */
+/** The attribute with the time when DynamoDB may remove an item. */
 const ttlAttribute = 'removable_at'
 
 /** The table: the same as in `docs/deploy/dynamodb/`. */
@@ -39,9 +39,9 @@ export function definitionOf(table: string): CreateTableCommandInput {
 }
 
 /**
- * Makes sure that the table is there, is ours by its keys and indexes, and can be used; makes it where that is asked for.
+ * Checks that the table exists, has our keys and indexes, and can be used. Creates it if the address says so.
  *
- * @throws StoreRefused when it is not there, or is another's.
+ * @throws StoreRefused if it does not exist, or is of another program.
  */
 export async function prepareTable(client: DynamoDBClient, name: string, create: boolean): Promise<void> {
   let isMade = false
@@ -51,7 +51,7 @@ export async function prepareTable(client: DynamoDBClient, name: string, create:
     if (table === undefined) {
       if (!create) {
         throw new StoreRefused(
-          `the DynamoDB table ${name} does not exist: make it as docs/guide/dynamodb.md says, or add create=true to the store address`,
+          `the DynamoDB table ${name} does not exist: create it as described in docs/guide/dynamodb.md, or add create=true to the store address`,
         )
       }
       if (await make(client, name)) {
@@ -79,7 +79,7 @@ async function describe(client: DynamoDBClient, name: string): Promise<TableDesc
   })
 }
 
-/** Makes the table; false where another process was quicker. */
+/** Creates the table; false if another process was first. */
 async function make(client: DynamoDBClient, name: string): Promise<boolean> {
   return withinBudget(async () => {
     try {
@@ -98,7 +98,7 @@ async function expireBy(client: DynamoDBClient, name: string): Promise<void> {
     try {
       await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: specification }))
     } catch (error) {
-      // An engine that only speaks the protocol may not have it: what has expired then stays, and counts no more.
+      // A compatible engine may not support it: then expired items are not removed, and are ignored.
       if ((error as Error).name !== 'UnknownOperationException') throw error
     }
   })
@@ -120,17 +120,17 @@ function refuseAnother(found: TableDescription, name: string): void {
     new StoreRefused(
       `the DynamoDB table ${name} is not one of this program: ${what}; docs/guide/dynamodb.md has its definition`,
     )
-  if (shape(found.KeySchema) !== shape(wanted.KeySchema)) throw problem('its key is another')
+  if (shape(found.KeySchema) !== shape(wanted.KeySchema)) throw problem('its key is different')
   for (const { IndexName, KeySchema, Projection } of wanted.GlobalSecondaryIndexes ?? []) {
     const index = found.GlobalSecondaryIndexes?.find(each => each.IndexName === IndexName)
     if (index === undefined) throw problem(`it has no index ${IndexName}`)
-    if (shape(index.KeySchema) !== shape(KeySchema)) throw problem(`the key of its index ${IndexName} is another`)
+    if (shape(index.KeySchema) !== shape(KeySchema)) throw problem(`the key of its index ${IndexName} is different`)
     const projected = new Set(index.Projection?.NonKeyAttributes)
     const isWhole = index.Projection?.ProjectionType === 'ALL'
     if (!isWhole && Projection?.NonKeyAttributes?.some(each => !projected.has(each)) === true)
       throw problem(`its index ${IndexName} does not project ${Projection.NonKeyAttributes.join(' and ')}`)
   }
   for (const { AttributeName, AttributeType } of wanted.AttributeDefinitions ?? []) {
-    if (types.get(AttributeName) !== AttributeType) throw problem(`its attribute ${AttributeName} is no text`)
+    if (types.get(AttributeName) !== AttributeType) throw problem(`its attribute ${AttributeName} is not text`)
   }
 }

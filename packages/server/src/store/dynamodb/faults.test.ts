@@ -31,10 +31,10 @@ import { openDynamodb } from './open.ts'
 import type { DynamodbStore } from './store.ts'
 
 const isAppend = ({ operation, pk }: Passing) => operation === 'PutItem' && pk.startsWith('journal#')
-const isEndMove = ({ pk, change }: Passing) => pk === 'deployment' && change.includes('head_hash')
+const isHeadMove = ({ pk, change }: Passing) => pk === 'deployment' && change.includes('head_hash')
 const throttle = { error: 'ProvisionedThroughputExceededException' }
 
-/** A store behind a proxy, on a table that others can open too. */
+/** A store behind a proxy, on a table that others can open, too. */
 async function behindProxy(t: TestContext): Promise<{ store: DynamodbStore; proxy: DynamodbProxy; table: string }> {
   const proxy = await startProxy(t, await sharedDynamodb())
   const table = freshTable()
@@ -53,7 +53,7 @@ async function openedWith(t: TestContext, address: string): Promise<DynamodbStor
   return store
 }
 
-/** Deals each fate to one append in turn, and lets the later ones pass. */
+/** Applies each fate to one append in turn, and lets the later ones pass. */
 function appendsMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
   proxy.fate = passing => (isAppend(passing) ? (fates.shift() ?? 'pass') : 'pass')
 }
@@ -61,7 +61,7 @@ function appendsMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
 const oneWindow = (offset: number) => chain([proposalOf(windowAt(moment, offset))], emptyHead)
 const entriesOf = (sealed: readonly Sealed[]) => sealed.map(({ entry }) => entry)
 
-test('[store.outcome-found-out] an append whose answer is lost is found to be written, by its commit id', async t => {
+test('[store.outcome-found-out] an append whose response is lost is found to be written, by its commit id', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-answer')
@@ -74,7 +74,7 @@ test('[store.outcome-found-out] an append whose answer is lost is found to be wr
   assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf([...entries, ...next]))
 })
 
-test('[store.outcome-found-out] an append that is lost on its way is written once', async t => {
+test('[store.outcome-found-out] an append that is lost on the way is written once', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const entries = oneWindow(1)
   appendsMeet(proxy, 'lose-request', { error: 'InternalServerError', status: 500 }, throttle)
@@ -93,14 +93,14 @@ test('[store.outcome-found-out] [store.head-moved] an append that is lost while 
     written = other.journal.append(theirs, emptyHead, [])
     return 'lose-request'
   }
-  // The retry comes behind theirs: it is held until they have written.
+  // The retry is held until they have written.
   const held = proxy.fate
   proxy.fate = passing => (isAppend(passing) && written !== undefined ? written : held(passing))
   await assert.rejects(store.journal.append(oneWindow(1), emptyHead, []), HeadMoved)
   assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf(theirs))
 })
 
-test('[store.outcome-found-out] an append that is given up and arrives later takes its place once, and the next one finds it', async t => {
+test('[store.outcome-found-out] an append that is given up and arrives later is written once, and the next one finds it', async t => {
   const { store, proxy } = await behindProxy(t)
   const entries = oneWindow(1)
   let deliver = () => {}
@@ -120,16 +120,16 @@ test('[store.outcome-found-out] an append that is given up and arrives later tak
   assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entriesOf(entries))
 })
 
-/** Deals a fate to the moves of the end alone. */
-function endMovesMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
-  proxy.fate = passing => (isEndMove(passing) ? (fates.shift() ?? 'pass') : 'pass')
+/** Applies fates to the moves of the head only. */
+function headMovesMeet(proxy: DynamodbProxy, ...fates: Fate[]): void {
+  proxy.fate = passing => (isHeadMove(passing) ? (fates.shift() ?? 'pass') : 'pass')
 }
 
-test('[store.outcome-found-out] a move of the end whose request, or answer, is lost is made once', async t => {
+test('[store.outcome-found-out] a move of the head whose request or response is lost is made once', async t => {
   for (const fates of [['lose-answer'], ['lose-request', throttle], ['lose-answer', 'lose-answer']] as Fate[][]) {
     const { store, proxy, table } = await behindProxy(t)
     const { head, entries } = await appendWindows(store, 2)
-    endMovesMeet(proxy, ...fates)
+    headMovesMeet(proxy, ...fates)
     const next = chain([proposalOf(windowAt(moment, 50))], head)
     await store.journal.append(next, head, [])
     const other = await beside(t, table)
@@ -138,11 +138,11 @@ test('[store.outcome-found-out] a move of the end whose request, or answer, is l
   }
 })
 
-test('[store.outcome-found-out] an append whose writer does not live to move the end to it is finished by whoever finds it', async t => {
+test('[store.outcome-found-out] an append whose writer is killed before it moves the head is finished by the process that finds it', async t => {
   for (const isWriter of [true, false]) {
     const { store, proxy, table } = await behindProxy(t)
     const { head, entries } = await appendWindows(store, 1)
-    proxy.fate = passing => (isEndMove(passing) ? 'lose-request' : 'pass')
+    proxy.fate = passing => (isHeadMove(passing) ? 'lose-request' : 'pass')
     const left = chain([proposalOf(windowAt(moment, 50))], head)
     await assert.rejects(store.journal.append(left, head, []), OutcomeUnknown)
     const other = await beside(t, table)
@@ -162,7 +162,7 @@ test('[store.outcome-found-out] an append whose writer does not live to move the
   }
 })
 
-test('[store.outcome-found-out] another process that goes on from an append acknowledges it for its writer', async t => {
+test('[store.outcome-found-out] an append that another process continues from is acknowledged to its writer', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const other = await beside(t, table)
   const { head, entries } = await appendWindows(store, 1)
@@ -171,8 +171,8 @@ test('[store.outcome-found-out] another process that goes on from an append ackn
   const theirs = chain([proposalOf(windowAt(moment, 60))], ownHead)
   let going: Promise<void> | undefined
   proxy.fate = passing => {
-    if (!isEndMove(passing) || going !== undefined) return 'pass'
-    // Their first append finds this one in its place and moves the end to it; their second goes behind.
+    if (!isHeadMove(passing) || going !== undefined) return 'pass'
+    // Their first append finds this one and moves the head to it; their second follows it.
     going = assert
       .rejects(other.journal.append(chain([proposalOf(windowAt(moment, 70))], head), head, []), HeadMoved)
       .then(() => other.journal.append(theirs, ownHead, []))
@@ -185,7 +185,7 @@ test('[store.outcome-found-out] another process that goes on from an append ackn
   ])
 })
 
-test('[store.lost-history] what a process that was killed left behind a lost history makes room, and is never told of', async t => {
+test('[store.lost-history] what a killed process appended to a lost history is replaced, and never read', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const address = addressOf(await sharedDynamodb(), table)
   const { head } = await appendWindows(store, 1)
@@ -193,10 +193,10 @@ test('[store.lost-history] what a process that was killed left behind a lost his
   const other = await beside(t, table)
   const lost = chain([proposalOf(windowAt(moment, 50))], head)
   await store.journal.append(lost, head, [])
-  // What is projected while the table is restored is not part of this.
+  // This test is not about projections during the restore.
   await store.settle()
   await restore()
-  // Behind the lost entry, in a place that is free; then it is cut off.
+  // After the lost entry, where no append is; then the connection breaks.
   proxy.fate = passing => (isAppend(passing) ? 'pass' : 'lose-request')
   const lostHead = headAfter(lost[0]!.entry)
   const strays = [chain([proposalOf(windowAt(moment, 60))], lostHead)]
@@ -233,7 +233,7 @@ test('[store.lost-history] what waits for its projection when the table is resto
   assert.deepEqual(await verifyStore(fresh), { entries: 1, windows: 1 })
 })
 
-test('[dynamodb.layout] a table of a release that named no end is gone on with, also beside that release', async t => {
+test('[dynamodb.layout] a table of a release without a head is continued, also beside that release', async t => {
   const { store, table } = await behindProxy(t)
   const { head, entries } = await appendWindows(store, 3)
   await store.settle()
@@ -250,7 +250,7 @@ test('[dynamodb.layout] a table of a release that named no end is gone on with, 
   )
   const next = await beside(t, table)
   assert.deepEqual(await next.journal.head(), head)
-  // The other release appends, and moves no end.
+  // The other release appends, and moves no head.
   const theirs = chain([proposalOf(windowAt(moment, 50))], head)
   const [{ entry, text }] = theirs as [Sealed]
   await client.send(
@@ -271,7 +271,7 @@ test('[dynamodb.layout] a table of a release that named no end is gone on with, 
   assert.deepEqual(await next.journal.entries({ after: 0, limit: 10 }), [...entries, entry])
 })
 
-test('[store.another-history] a restored table whose last append is missing is gone on with from what is there', async t => {
+test('[store.another-history] a restored table whose last append is missing is continued from the one before', async t => {
   const { store, table } = await behindProxy(t)
   const { head, entries } = await appendWindows(store, 2)
   await store.journal.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
@@ -287,7 +287,7 @@ test('[store.another-history] a restored table whose last append is missing is g
   assert.deepEqual(await fresh.journal.entries({ after: 0, limit: 10 }), [...entries, ...entriesOf(next)])
 })
 
-test('[dynamodb.throttled] throttling is waited for within a budget, then the store is unavailable, and works again by itself', async t => {
+test('[dynamodb.throttled] throttled requests are retried within a budget, then the store is unavailable, and works again without a restart', async t => {
   const { store, proxy } = await behindProxy(t)
   const { head, entries } = await appendWindows(store, 3)
   let left = 4
@@ -310,7 +310,7 @@ test('[dynamodb.throttled] throttling is waited for within a budget, then the st
   assert.deepEqual(await verifyStore(store), { entries: 4, windows: 4 })
 })
 
-test('[dynamodb.throttled] an engine that is slow by seconds is given up in time', async t => {
+test('[dynamodb.throttled] a request that takes seconds is given up in time', async t => {
   const { store, proxy } = await behindProxy(t)
   let release = () => {}
   const slow = new Promise<void>(resolve => (release = resolve))
@@ -323,14 +323,14 @@ test('[dynamodb.throttled] an engine that is slow by seconds is given up in time
 
 const page = '<!doctype html><title>Sign in to the guest network</title>'
 const malformed: Record<string, Fate> = {
-  'a page in place of an answer': { instead: page, type: 'text/html' },
+  'a page instead of a response': { instead: page, type: 'text/html' },
   'a page that says that it is JSON': { instead: page },
   'JSON that breaks off': { instead: '{"Item":{"pk":{"S":"depl' },
   'a gateway that has no answer': { instead: page, status: 502, type: 'text/html' },
   'JSON of somebody else': { instead: '{}', type: 'application/json' },
   'nothing at all': { instead: '' },
 }
-test('[dynamodb.malformed] whatever else answers is an engine that cannot be reached, and an append is found out', async t => {
+test('[dynamodb.malformed] a response of anything else is an engine that cannot be reached, and the outcome of an append is found out', async t => {
   const meet = async ([what, fate]: [string, Fate]) => {
     const { store, proxy } = await behindProxy(t)
     const { head, entries } = await appendWindows(store, 1)
@@ -351,7 +351,7 @@ test('[dynamodb.malformed] whatever else answers is an engine that cannot be rea
   await Promise.all(Object.entries(malformed).map(meet))
 })
 
-test('[store.unavailable-recovers] an engine that is stopped and started is found again, with everything', async t => {
+test('[store.unavailable-recovers] an engine that is stopped and started works again, with all data', async t => {
   const server = await startDynamodb(join(temporaryFolder(t), 'tables'))
   endWithTest(t, () => server.stop())
   const store = await openedWith(t, addressOf(server.port))
@@ -359,7 +359,7 @@ test('[store.unavailable-recovers] an engine that is stopped and started is foun
   await server.stop()
   await assert.rejects(store.check(), StoreUnavailable)
   const next = chain([proposalOf(windowAt(moment, 50))], head)
-  // No connection was made: it is known that nothing was written.
+  // There was no connection, so nothing was written.
   await assert.rejects(
     store.journal.append(next, head, []),
     (error: Error) => error instanceof StoreUnavailable && !(error instanceof OutcomeUnknown),
@@ -370,7 +370,7 @@ test('[store.unavailable-recovers] an engine that is stopped and started is foun
   assert.deepEqual(await verifyStore(store), { entries: 6, windows: 6 })
 })
 
-test('[dynamodb.repair] what a process appended and could not project any more is right at once, and projected by the next', async t => {
+test('[dynamodb.repair] what a process appended and could not project is read correctly at once, and projected by the next', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const { entries, head } = await appendWindows(store, 2)
   await store.settle()
@@ -386,8 +386,8 @@ test('[dynamodb.repair] what a process appended and could not project any more i
     ],
     head,
   )
-  // As a kill right behind the append leaves it: nothing but the append is written any more.
-  proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
+  // Like a kill right after the append: only the append is written.
+  proxy.fate = passing => (isAppend(passing) || isHeadMove(passing) ? 'pass' : 'lose-request')
   await store.journal.append(more, head, [credential])
 
   const next = await beside(t, table)
@@ -408,7 +408,7 @@ test('[dynamodb.repair] what a process appended and could not project any more i
     more[0]!.entry,
   ])
 
-  // It needs no asking: the next process repairs by itself what nobody goes on with.
+  // The next process projects what was abandoned, without a call.
   const projected = async () => {
     const fresh = await beside(t, table)
     return fresh.heldBack === 0 ? fresh : undefined
@@ -418,14 +418,14 @@ test('[dynamodb.repair] what a process appended and could not project any more i
   assert.deepEqual(await verifyStore(third), { entries: 5, windows: 3 })
 })
 
-test('[dynamodb.repair] an instance that follows repairs what another left, also without a start', async t => {
+test('[dynamodb.repair] a running instance projects what another has abandoned', async t => {
   const { store, proxy, table } = await behindProxy(t)
   const follower = await beside(t, table)
   endWithTest(
     t,
     follower.watch(() => {}),
   )
-  proxy.fate = passing => (isAppend(passing) || isEndMove(passing) ? 'pass' : 'lose-request')
+  proxy.fate = passing => (isAppend(passing) || isHeadMove(passing) ? 'pass' : 'lose-request')
   const entries = oneWindow(1)
   await store.journal.append(entries, emptyHead, [])
   await waitUntil('it has followed', async () => (await follower.journal.head()).seq === 1)
@@ -468,22 +468,22 @@ test('[instances.one-order] fifty writers on five instances change one window: o
   assert.deepEqual(await verifyStore(first), { entries: 51, windows: 1 })
 })
 
-test('[instances.feed] what one instance appends, another is told of within the second', async t => {
+test('[instances.feed] what one instance appends, another reports within a second', async t => {
   const table = freshTable()
   const [writer, follower] = [await beside(t, table), await beside(t, table)]
   let head = emptyHead
-  let told = 0
+  let reported = 0
   endWithTest(
     t,
-    follower.watch(() => void told++),
+    follower.watch(() => void reported++),
   )
   for (let count = 1; count <= 3; count++) {
     const entries = chain([proposalOf(windowAt(moment, count))], head)
     await writer.journal.append(entries, head, [])
     head = headAfter(entries[0]!.entry)
-    await waitUntil('the other is told', () => told >= count, 1000)
+    await waitUntil('the other reports it', () => reported >= count, 1000)
   }
-  assert.equal(told, 3, 'and told once of each')
+  assert.equal(reported, 3, 'one report per append')
   endWithTest(
     t,
     writer.watch(() => assert.fail('nobody else has written')),
@@ -491,29 +491,29 @@ test('[instances.feed] what one instance appends, another is told of within the 
   await waitUntil('the writer has looked', async () => (await writer.journal.head()).seq === 3)
 })
 
-test('[instances.access] a session that one instance closes is told to the others', async t => {
+test('[instances.access] a session that one instance closes is reported by the others', async t => {
   const table = freshTable()
   const [one, other] = [await beside(t, table), await beside(t, table)]
-  const told: string[] = []
+  const reported: string[] = []
   endWithTest(
     t,
-    other.watch(what => void told.push(what)),
+    other.watch(what => void reported.push(what)),
   )
   const session = { sha256: 'ab', credential: 'secret_code:1', actor: 'secret_code', created_at: 1, expires_at: 2 }
   await one.sessions.add(session, 100)
   await one.sessions.close('ab')
-  await waitUntil('the other is told', () => told.length > 0, 2000)
-  assert.deepEqual(told, ['sessions'])
+  await waitUntil('the other reports it', () => reported.length > 0, 2000)
+  assert.deepEqual(reported, ['sessions'])
 })
 
-test('[instances.clocks] the answers of the engine tell its clock', async t => {
+test('[instances.clocks] the responses of the engine show its clock', async t => {
   const store = await beside(t, freshTable())
   const { at, within } = await store.now()
   const offset = at - Date.now()
   assert.ok(Math.abs(offset) <= within + 50 && within <= 1500, `${offset} ± ${within} ms on one machine`)
 })
 
-test('[store.another-history] a table that was restored to an earlier state is noticed, and read anew', async t => {
+test('[store.another-history] a table that was restored to an earlier state is noticed, and reloaded', async t => {
   const server = await sharedDynamodb()
   const table = freshTable()
   const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${server}` })
@@ -522,15 +522,15 @@ test('[store.another-history] a table that was restored to an earlier state is n
   await appendWindows(store, 3)
   await store.settle()
   await waitUntil('it is known to be projected', () => store.heldBack === 0)
-  let told = 0
+  let reported = 0
   endWithTest(
     t,
-    store.watch(() => void told++),
+    store.watch(() => void reported++),
   )
   await client.send(new DeleteTableCommand({ TableName: table }))
-  const restored = await waitUntil('the table is there again', () => beside(t, table).catch(() => undefined))
+  const restored = await waitUntil('the table exists again', () => beside(t, table).catch(() => undefined))
   const { entries } = await appendWindows(restored, 1)
-  await waitUntil('it is noticed', () => told > 0)
+  await waitUntil('it is noticed', () => reported > 0)
   assert.deepEqual(await store.journal.entries({ after: 0, limit: 10 }), entries)
   assert.deepEqual(await store.journal.head(), headAfter(entries[0]!))
 })
@@ -550,7 +550,7 @@ test('[ping.without-store] [ready.unavailable] with DynamoDB stopped, /ping and 
   await waitUntil('it is ready again', async () => (await app.call('ready')).status === 200)
 })
 
-test('[store.refusal-says-why] a start that AWS refuses says so in its words, without what follows of the request', async t => {
+test('[store.refusal-says-why] a start that AWS refuses reports the reason of AWS, without the request', async t => {
   const token = 'a-token-of-the-session'
   for (const [name, message] of [
     ['UnrecognizedClientException', 'The security token included in the request is invalid.'],

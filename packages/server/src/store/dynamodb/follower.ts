@@ -1,15 +1,15 @@
 import type { Head } from '../entry.ts'
 import { maxEntries } from '../entry.ts'
 import { StoreUnavailable } from '../errors.ts'
-import { type Append, Appends, emptyEnd, endIn, endOf, follows, toAppend } from './appends.ts'
+import { type Append, Appends, emptyTableHead, follows, headIn, headOf, toAppend } from './appends.ts'
 import { keys } from './keys.ts'
 import { Projector } from './projector.ts'
 import type { Item, Table } from './table.ts'
 import { Tail } from './tail.ts'
 
 /**
- * Follows the journal in the table: takes what this process and others append into the tail, one append after another,
- * and reloads the tail if the table turns out to hold another history.
+ * Follows the journal in the table: adds what this process and others append to the tail, one append after another, and
+ * reloads the tail if the table turns out to hold another history.
  */
 export class Follower {
   readonly appends: Appends
@@ -18,13 +18,13 @@ export class Follower {
   readonly #table: Table
   readonly #marginMs: number
   #turn: Promise<unknown> = Promise.resolve()
-  /** The last sequence number that was read of others' appends. */
+  /** The last sequence number of an append of another process. */
   #othersSeq = 0
   /** Why another history could not be read. */
   #unfit: StoreUnavailable | undefined
-  /** How often the table turned out to hold another history. */
+  /** The number of times that the table turned out to hold another history. */
   #histories = 0
-  /** What the deployment item said last. */
+  /** The deployment item when it was read last. */
   #deployment: Item
 
   private constructor(table: Table, appends: Appends, tail: Tail, deployment: Item, marginMs: number) {
@@ -37,23 +37,22 @@ export class Follower {
   }
 
   /**
-   * Reads the end of the journal.
+   * Reads the tail of the journal.
    *
-   * @param deployment what the deployment item says.
-   * @param marginMs how long what was projected is held all the same.
+   * @param marginMs how long an append is held after it was projected.
    */
   static async open(table: Table, deployment: Item, marginMs: number): Promise<Follower> {
     const appends = new Appends(table)
     const tail = new Tail(marginMs)
-    await nameEnd(appends, deployment)
-    tail.begin(await readEnd(appends, (await table.get(keys.deployment)) ?? {}, marginMs))
+    await nameHead(appends, deployment)
+    tail.begin(await readTail(appends, (await table.get(keys.deployment)) ?? {}, marginMs))
     const follower = new Follower(table, appends, tail, deployment, marginMs)
     follower.projector.wake()
     return follower
   }
 
-  /** Moves with every change that is not of this process: another id, another history, others' appends, closed sessions. */
-  get mark(): { journal: string; sessions: unknown } {
+  /** Changes with every change of another process: another id, another history, its appends, closed sessions. */
+  get state(): { journal: string; sessions: unknown } {
     return {
       journal: `${String(this.#deployment['journal_id'])} ${this.#histories} ${this.#othersSeq}`,
       sessions: this.#deployment['sessions_closed'],
@@ -68,48 +67,48 @@ export class Follower {
     return new StoreUnavailable('the journal cannot be projected', { cause: problem })
   }
 
-  /** Whether the journal ends at a head, as far as this process has read it. */
+  /** Whether a head is the last that this process has read. */
   endsAt({ seq, hash }: Head): boolean {
-    return this.tail.end.seq === seq && this.tail.end.hash === hash
+    return this.tail.head.seq === seq && this.tail.head.hash === hash
   }
 
-  /** Looks with one small read at what others have changed, and takes it in. */
+  /** Finds what others have changed, with one small read, and applies it. */
   look(): Promise<void> {
     return this.inTurn(async () => {
       const { pk } = keys.deployment
-      const items = await this.#table.getAll([keys.append(this.tail.end.seq + 1), keys.deployment])
+      const items = await this.#table.getAll([keys.append(this.tail.head.seq + 1), keys.deployment])
       const deployment = items.find(item => item['pk'] === pk)
       if (deployment === undefined) throw this.#emptyTable()
       await this.#followTo(deployment)
       const projectedSeq = Number(deployment['projected_seq'])
       if (projectedSeq > this.projector.projectedSeq) this.projector.learn(projectedSeq)
-      // An append whose writer has not lived to move the end to it.
-      const placed = items.find(item => item['pk'] !== pk)
-      if (placed !== undefined) await this.#finish(toAppend(placed))
+      // An append whose writer may have been killed before it moved the head.
+      const pending = items.find(item => item['pk'] !== pk)
+      if (pending !== undefined) await this.#finish(toAppend(pending))
     })
   }
 
-  /** Takes in what others have appended by now; every call reads again, one after the other. */
+  /** Applies what others have appended by now. Every call reads, one after the other. */
   readOn(): Promise<void> {
     return this.inTurn(() => this.follow())
   }
 
-  /** Whatever moves the end of the tail does so alone. */
+  /** Everything that moves the head of the tail runs alone. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => {})
     return turn
   }
 
-  /** Takes in what others have appended by now; only in turn. */
+  /** The same as `readOn`, for a call that has its turn. */
   async follow(): Promise<void> {
     const deployment = await this.#table.get(keys.deployment)
     if (deployment === undefined) throw this.#emptyTable()
     await this.#followTo(deployment)
   }
 
-  async #finish(placed: Append): Promise<void> {
-    if (follows(placed, this.tail.end) && (await this.appends.moveEnd(placed))) this.#takeOthers(placed)
+  async #finish(pending: Append): Promise<void> {
+    if (follows(pending, this.tail.head) && (await this.appends.moveHead(pending))) this.#takeOthers(pending)
   }
 
   #takeOthers(append: Append): void {
@@ -118,20 +117,20 @@ export class Follower {
     this.projector.wake()
   }
 
-  /** Comes as far as the table says that the journal goes; if it holds another history, that is reloaded. */
+  /** Reads up to the head in the table. If it is of another history, reloads. */
   async #followTo(deployment: Item): Promise<void> {
     this.#deployment = deployment
-    const end = endIn(deployment)
-    if (end !== undefined && end.seq > this.tail.end.seq) {
-      for await (const append of this.appends.startingAt(this.tail.end.seq + 1)) {
-        if (append.last > end.seq || !follows(append, this.tail.end)) break
+    const head = headIn(deployment)
+    if (head !== undefined && head.seq > this.tail.head.seq) {
+      for await (const append of this.appends.startingAt(this.tail.head.seq + 1)) {
+        if (append.last > head.seq || !follows(append, this.tail.head)) break
         this.#takeOthers(append)
       }
     }
     this.#unfit = undefined
-    if (end !== undefined && end.hash === this.tail.end.hash) return
+    if (head !== undefined && head.hash === this.tail.head.hash) return
     try {
-      this.tail.begin(await readEnd(this.appends, deployment, this.#marginMs))
+      this.tail.begin(await readTail(this.appends, deployment, this.#marginMs))
     } catch (error) {
       if (error instanceof StoreUnavailable) this.#unfit = error
       throw error
@@ -146,37 +145,35 @@ export class Follower {
 }
 
 /**
- * The appends at the end of the journal that may not be projected, or not be visible in the indexes.
+ * The last appends, which may not be projected, or not be visible in the indexes.
  *
- * @throws StoreUnavailable if the end that the table names is not there.
+ * @throws StoreUnavailable if the last append is missing.
  */
-async function readEnd(appends: Appends, deployment: Item, marginMs: number): Promise<Append[]> {
+async function readTail(appends: Appends, deployment: Item, marginMs: number): Promise<Append[]> {
   const projectedSeq = Number(deployment['projected_seq'])
-  const end = endIn(deployment)
-  if (end?.seq === 0) return []
-  const newest = end && (await appends.endingAt(end))
+  const head = headIn(deployment)
+  if (head?.seq === 0) return []
+  const newest = head && (await appends.endingAt(head))
   if (newest === undefined)
-    throw new StoreUnavailable(
-      'the table does not hold the append that it says the journal ends with: see docs/guide/dynamodb.md',
-    )
+    throw new StoreUnavailable('the table does not have the last append of its journal: see docs/guide/dynamodb.md')
   const recordedAt = ({ entries }: Append) => Date.parse(entries.at(-1)?.recorded_at ?? '')
   const found = [newest]
   for await (const append of appends.before(newest.first)) {
     if (append.last <= projectedSeq && recordedAt(append) < recordedAt(newest) - marginMs) break
-    if (!follows(found.at(-1) as Append, endOf(append))) break
+    if (!follows(found.at(-1) as Append, headOf(append))) break
     found.push(append)
   }
   return found.toReversed()
 }
 
 /**
- * Names the end of the journal if the table does not: an earlier release named none, and in a restored table it may be
- * missing, since the items of a backup are not of one moment. Only a start does that, when the table is whole.
+ * Sets the head if the table has none, as with an earlier release, or if its append is missing, as in a restored table: the
+ * items of a backup are not of one moment. Only a start does that, when the table is complete.
  */
-async function nameEnd(appends: Appends, deployment: Item): Promise<void> {
-  const end = endIn(deployment)
-  if (end?.seq === 0 || (end !== undefined && (await appends.endingAt(end)) !== undefined)) return
+async function nameHead(appends: Appends, deployment: Item): Promise<void> {
+  const head = headIn(deployment)
+  if (head?.seq === 0 || (head !== undefined && (await appends.endingAt(head)) !== undefined)) return
   const near = Math.max(1, Number(deployment['projected_seq']) - maxEntries + 1)
-  const found = end === undefined ? await appends.newest(near) : await appends.lastBefore(end.first)
-  await appends.nameEnd(found === undefined ? emptyEnd : endOf(found), end?.hash)
+  const found = head === undefined ? await appends.newest(near) : await appends.lastBefore(head.first)
+  await appends.nameHead(found === undefined ? emptyTableHead : headOf(found), head?.hash)
 }

@@ -2,17 +2,17 @@ import { credentialOf } from '../credential-kinds.ts'
 import type { AnyCredential, Entry, Head, Sealed } from '../entry.ts'
 import { HeadMoved } from '../errors.ts'
 import type { EntryQuery, Journal } from '../journal.ts'
-import { appendBehind } from './appends.ts'
+import { appendAfter } from './appends.ts'
 import type { Follower } from './follower.ts'
-import { behindAll, entryPrefix, keys } from './keys.ts'
+import { afterAll, entryPrefix, keys } from './keys.ts'
 import type { Table } from './table.ts'
 
 export class DynamodbJournal implements Journal {
-  /** An item holds 400 KB; what an append may have of that leaves room for its keys and credentials. */
+  /** An item has at most 400 KB. This leaves room for the keys and credentials of the append. */
   readonly maxAppendBytes = 300_000
   readonly #table: Table
   readonly #follower: Follower
-  /** Idempotency keys recorded before are forgotten; DynamoDB removes them in its own time. */
+  /** Idempotency keys recorded before this are ignored; DynamoDB removes them later. */
   #keysSince = Number.NEGATIVE_INFINITY
 
   constructor(table: Table, follower: Follower) {
@@ -30,7 +30,7 @@ export class DynamodbJournal implements Journal {
 
   async head(): Promise<Head> {
     await this.#follower.readOn()
-    const { seq, hash, recordedAt } = this.#follower.tail.end
+    const { seq, hash, recordedAt } = this.#follower.tail.head
     return { seq, hash, recordedAt }
   }
 
@@ -41,9 +41,9 @@ export class DynamodbJournal implements Journal {
     await this.#follower.inTurn(async () => {
       if (!this.#follower.endsAt(head)) await this.#follower.follow()
       if (!this.#follower.endsAt(head)) throw new HeadMoved()
-      const append = appendBehind(tail.end, sealed, credentials)
+      const append = appendAfter(tail.head, sealed, credentials)
       const texts = sealed.map(({ text }) => text)
-      await appends.write(append, texts, tail.end)
+      await appends.write(append, texts, tail.head)
       tail.take(append, true)
     })
     projector.wake()
@@ -53,11 +53,11 @@ export class DynamodbJournal implements Journal {
     if (maintenanceId !== undefined) return this.#entriesOf(maintenanceId, after, limit)
     const { appends, tail } = this.#follower
     await this.#follower.readOn()
-    if (tail.reachesBackTo(after)) return [...tail.entriesAfter(after).take(limit)]
-    const { seq: end } = tail.end
+    if (tail.holdsAfter(after)) return [...tail.entriesAfter(after).take(limit)]
+    const { seq: headSeq } = tail.head
     const found: Entry[] = []
     for await (const { entries, last } of appends.from(after + 1)) {
-      if (last > end) break
+      if (last > headSeq) break
       for (const entry of entries) if (entry.seq > after) found.push(entry)
       if (found.length >= limit) break
     }
@@ -72,10 +72,10 @@ export class DynamodbJournal implements Journal {
 
   async greatestId(): Promise<string | undefined> {
     await this.#follower.readOn()
-    return this.#follower.tail.end.greatestId || undefined
+    return this.#follower.tail.head.greatestId || undefined
   }
 
-  /** Forgets idempotency keys recorded before (milliseconds). */
+  /** Forgets idempotency keys recorded before `before` (milliseconds). */
   forgetKeys(before: number): void {
     this.#keysSince = Math.max(this.#keysSince, before)
   }
@@ -85,7 +85,7 @@ export class DynamodbJournal implements Journal {
     const held = [...tail.entriesAfter(after)].filter(entry => entry.maintenance_id === maintenanceId)
     const beforeTail: { seq: number; first: number }[] = []
     const { pk, sk: from } = keys.windowEntry(maintenanceId, after + 1)
-    for await (const item of this.#table.query({ pk, from, to: `${entryPrefix}${behindAll}`, limit })) {
+    for await (const item of this.#table.query({ pk, from, to: `${entryPrefix}${afterAll}`, limit })) {
       const seq = Number(String(item['sk']).slice(entryPrefix.length))
       if (held[0] === undefined || seq < held[0].seq) beforeTail.push({ seq, first: Number(item['first']) })
     }
@@ -95,7 +95,7 @@ export class DynamodbJournal implements Journal {
   async #storedByKey(key: string): Promise<Entry | undefined> {
     const item = await this.#table.get(keys.idempotency(key))
     if (item === undefined) return undefined
-    const position = { seq: Number(item['seq']), first: Number(item['first']) }
-    return (await this.#follower.appends.entriesAt([position]))[0]
+    const location = { seq: Number(item['seq']), first: Number(item['first']) }
+    return (await this.#follower.appends.entriesAt([location]))[0]
   }
 }

@@ -1,27 +1,27 @@
-/** The key of an item: one table holds everything. */
+/** The key of an item. Everything is in one table. */
 export interface Key {
   pk: string
   sk: string
 }
 
 /**
- * The layout of the table. Sequences and moments are padded, so that texts sort as their numbers do; ids sort by their
- * creation as they are.
+ * The layout of the table. Sequence numbers and times are padded, so that texts sort like numbers; ids sort by their
+ * creation.
  *
  * | item | pk | sk |
  * | --- | --- | --- |
- * | what the store is | `deployment` | `deployment` |
- * | an append | `journal#<bucket>` | first sequence |
+ * | the deployment, with the head | `deployment` | `deployment` |
+ * | an append | `journal#<bucket>` | first sequence number |
  * | a window | `window#<id>` | `window` |
- * | where an entry of a window stands | `window#<id>` | `entry#<sequence>` |
- * | what the board holds | `board#active`, `board#scheduled` | `<id>`, `<start>#<id>` |
+ * | the location of an entry of a window | `window#<id>` | `entry#<sequence number>` |
+ * | a window for the board | `board#active`, `board#scheduled` | `<id>`, `<start>#<id>` |
  * | an idempotency key | `key#<key>` | `key` |
  * | the secret code | `secret_code` | `secret_code` |
  * | an API key | `api_keys` | its id |
  * | a signing key | `signing_keys` | its kid |
- * | what an instance tells of its gates | `gates` | its name |
- * | a wrong secret code of an address, or of all | `wrong_codes#<name>` | `<moment>#<id>` |
- * | a session, and the order of a credential's | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
+ * | what an instance publishes about its gates | `gates` | its name |
+ * | a wrong secret code of an address, or of all | `wrong_codes#<name>` | `<time>#<id>` |
+ * | a session, and its order among those of its credential | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
  */
 export const keys = {
   deployment: { pk: 'deployment', sk: 'deployment' },
@@ -39,13 +39,13 @@ export const keys = {
 } as const
 
 export const entryPrefix = 'entry#'
-/** Sort before and behind every id and padded number. */
-export const aheadOfAll = '!'
-export const behindAll = '~'
+/** Sort before and after every id and padded number. */
+export const beforeAll = '!'
+export const afterAll = '~'
 
 /**
- * Appends are spread over partitions by their first sequence. An append is much smaller than a bucket, so that no bucket
- * before the newest is empty.
+ * Appends are spread over partitions by their first sequence number. An append is much smaller than a bucket, so that no
+ * bucket before the newest is empty.
  */
 const bucketSize = 10_000
 
@@ -57,12 +57,12 @@ export function journalPartition(bucket: number): string {
   return `journal#${bucket}`
 }
 
-/** A safe integer from 0 as a text that sorts like it. */
+/** A safe integer ≥ 0 as a text that sorts like it. */
 export function padded(value: number): string {
   return String(value).padStart(16, '0')
 }
 
 /** Everything in a partition. */
 export function everythingOf(pk: string): { pk: string; from: string; to: string } {
-  return { pk, from: aheadOfAll, to: behindAll }
+  return { pk, from: beforeAll, to: afterAll }
 }

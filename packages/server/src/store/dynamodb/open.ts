@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { StoreRefused } from '../errors.ts'
 import { readAddress } from './address.ts'
-import { emptyEnd, toEndAttributes } from './appends.ts'
+import { emptyTableHead, toHeadAttributes } from './appends.ts'
 import { DateBounds, monotonicNow } from './date-bounds.ts'
 import { prepareTable } from './definition.ts'
 import { Follower } from './follower.ts'
@@ -12,33 +12,34 @@ import { DynamodbStore } from './store.ts'
 import { type Item, Table } from './table.ts'
 
 const connectWithinMs = 1000
-/** A request that has no answer by then is given up; its outcome is found out. */
-const answerWithinMs = 2000
+/** After this, a request without a response is given up, and its outcome is found out. */
+const requestTimeoutMs = 2000
 const maxSockets = 50
 /** The layout of the items in the table. */
 const layout = 1
 /**
- * What the journal ended with is held so long after it is projected: an index shows a write only after a while, which is
- * milliseconds as a rule and can be seconds.
+ * How long an append is held after it was projected: an index shows a write later, usually after milliseconds, sometimes
+ * after seconds.
  */
 const heldMs = 30_000
 
 /**
- * Opens the table that `dynamodb:<table>?region=…&endpoint=…&create=true` names. Credentials are found by the AWS SDK.
+ * Opens the table at `dynamodb:<table>?region=…&endpoint=…&create=true`. The AWS SDK finds the credentials.
  *
- * @param marginMs how long what was projected is held all the same; only tests say.
- * @throws StoreRefused when the address is wrong, or the table is missing or another's; StoreUnavailable when it can't be reached.
+ * @param marginMs how long an append is held after it was projected; set only by tests.
+ * @throws StoreRefused if the address is wrong, or the table is missing or of another program.
+ * @throws StoreUnavailable if it can't be reached.
  */
 export async function openDynamodb(address: string, marginMs = heldMs): Promise<DynamodbStore> {
   const { table: name, region, endpoint, create } = readAddress(address)
   const client = new DynamoDBClient({
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
-    // The store tries again itself: what may be done twice, within one budget, and an append never blindly.
+    // The store itself retries: what may be done twice, within one budget; an append only after finding out its outcome.
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: connectWithinMs,
-      requestTimeout: answerWithinMs,
+      requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
       httpAgent: { maxSockets, keepAlive: true },
       httpsAgent: { maxSockets, keepAlive: true },
@@ -60,14 +61,14 @@ export async function openDynamodb(address: string, marginMs = heldMs): Promise<
   }
 }
 
-/** What the table says about itself; says it first if the table is empty. */
+/** The deployment item, which is created if the table is empty. */
 async function readDeployment(table: Table): Promise<Item> {
   const made = {
     layout,
     journal_id: randomUUID(),
     key: randomBytes(32),
     projected_seq: 0,
-    ...toEndAttributes(emptyEnd),
+    ...toHeadAttributes(emptyTableHead),
   }
   await table.put({ ...keys.deployment, ...made }, { expression: 'attribute_not_exists(pk)' })
   const deployment = (await table.get(keys.deployment)) ?? {}
@@ -77,19 +78,19 @@ async function readDeployment(table: Table): Promise<Item> {
   )
 }
 
-/** Lets every answer tell the engine's clock, and takes none that is not the engine's for one that says nothing. */
+/** Reads the engine's clock from every response. A response that is not the engine's is an error, not an empty result. */
 function readHeads(client: DynamoDBClient, bounds: DateBounds): void {
   client.middlewareStack.add(
     next => async input => {
-      const askedAt = monotonicNow()
+      const requestedAt = monotonicNow()
       const output = await next(input)
       const { headers = {}, statusCode } = output.response as { headers?: Record<string, string>; statusCode?: number }
       const isOfTheEngine = headers['content-type']?.startsWith('application/x-amz-json') === true
       if (!isOfTheEngine || headers['content-length'] === '0')
-        throw Object.assign(new Error('the answer is not that of DynamoDB'), {
+        throw Object.assign(new Error('the response is not from DynamoDB'), {
           $metadata: { httpStatusCode: statusCode },
         })
-      bounds.note(headers['date'], askedAt, monotonicNow())
+      bounds.note(headers['date'], requestedAt, monotonicNow())
       return output
     },
     { step: 'deserialize', name: 'readHeads', priority: 'high' },

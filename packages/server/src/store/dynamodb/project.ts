@@ -6,33 +6,33 @@ import type { Append } from './appends.ts'
 import { type Key, keys, padded } from './keys.ts'
 import { type Condition, type Item, inParallel, type Table } from './table.ts'
 
-/** DynamoDB removes what has expired by itself; a day late, because here too clocks may differ. Reads check the time. */
+/** DynamoDB removes expired items a day late, since clocks may differ. Reads check the time. */
 const removedAfterMs = 24 * 3_600_000
 
-/** The moment from which DynamoDB may remove what ends at `millis`, in the seconds of its TTL attribute. */
+/** When DynamoDB may remove what expires at `millis`, in the seconds of its TTL attribute. */
 export function removableAt(millis: number): number {
   return Math.ceil((millis + removedAfterMs) / 1000)
 }
 
-/** Holds for an item that stands as of an earlier entry, or not at all. */
+/** The item is of an earlier entry, or does not exist. */
 function olderThan(seq: number): Condition {
   return { expression: 'attribute_not_exists(pk) OR seq < :seq', values: { ':seq': seq } }
 }
 
 /**
- * Writes what follows from appends. Everything may be written again, by several at once and in any order: an item never
- * goes back behind the entry that it is of.
+ * Writes what follows from appends. Several processes may write it, repeatedly and in any order: an item is never replaced
+ * by one of an earlier entry.
  */
 export async function projectWindows(table: Table, appends: readonly Append[]): Promise<void> {
   const windows = new Map<string, { seq: number; window: MaintenanceWindow }>()
-  const places: Item[] = []
+  const locations: Item[] = []
   const idempotency = new Map<string, Item & { seq: number }>()
   for (const { first, entries } of appends) {
     for (const entry of entries) {
       const { seq, maintenance_id, idempotency: keyed, recorded_at } = entry
       const window = windowOf(entry)
       if (window !== undefined) windows.set(window.maintenance_id, { seq, window })
-      if (maintenance_id !== undefined) places.push({ ...keys.windowEntry(maintenance_id, seq), first })
+      if (maintenance_id !== undefined) locations.push({ ...keys.windowEntry(maintenance_id, seq), first })
       if (keyed !== undefined) {
         const recorded = Date.parse(recorded_at)
         const removable = { removable_at: removableAt(recorded + keyLifetimeMs) }
@@ -40,27 +40,27 @@ export async function projectWindows(table: Table, appends: readonly Append[]): 
       }
     }
   }
-  await table.putAll(places)
+  await table.putAll(locations)
   await inParallel([...idempotency.values()], item => table.put(item, olderThan(item.seq)))
   await inParallel([...windows.values()], ({ seq, window }) => projectWindow(table, seq, window))
 }
 
 /**
- * The place on the board comes before the window and the old one goes after it: whoever finds a place looks at the window,
- * so that one too many does no harm, and one too few there never is.
+ * The item for the board is written before the window, and the old one removed after it. A read of the board then reads the
+ * window, so one item too many does no harm, and none is ever missing.
  */
 async function projectWindow(table: Table, seq: number, window: MaintenanceWindow): Promise<void> {
   const { updates, ...item } = window
   const { maintenance_id: id, status } = window
-  const place = boardPlace(window)
-  if (place !== undefined) await table.put({ ...place, seq, maintenance_id: id }, olderThan(seq))
+  const key = boardKey(window)
+  if (key !== undefined) await table.put({ ...key, seq, maintenance_id: id }, olderThan(seq))
   const before = await table.put(
     {
       ...keys.window(id),
       seq,
       item: JSON.stringify(item),
       updates: JSON.stringify(updates),
-      ...(place && { place }),
+      ...(key && { place: key }),
       gsi1pk: windowsPartition,
       gsi1sk: id,
       gsi2pk: status,
@@ -69,7 +69,7 @@ async function projectWindow(table: Table, seq: number, window: MaintenanceWindo
     olderThan(seq),
   )
   const old = before && (before['place'] as Key | undefined)
-  if (old && (old.pk !== place?.pk || old.sk !== place.sk)) {
+  if (old && (old.pk !== key?.pk || old.sk !== key.sk)) {
     await table.remove(old, { expression: 'seq < :seq', values: { ':seq': seq } })
   }
 }
@@ -79,8 +79,8 @@ export const windowsPartition = 'windows'
 export const activePartition = 'board#active'
 export const scheduledPartition = 'board#scheduled'
 
-/** Where the board finds a window that it may hold. */
-function boardPlace({ maintenance_id: id, status, scheduled_start_utc }: MaintenanceWindow): Key | undefined {
+/** The key of the item for the board; nothing if the window is over. */
+function boardKey({ maintenance_id: id, status, scheduled_start_utc }: MaintenanceWindow): Key | undefined {
   if (status === 'active') return { pk: activePartition, sk: id }
   if (status === 'scheduled') return { pk: scheduledPartition, sk: `${padded(Date.parse(scheduled_start_utc))}#${id}` }
   return undefined
@@ -88,17 +88,17 @@ function boardPlace({ maintenance_id: id, status, scheduled_start_utc }: Mainten
 
 const access = { hears: ['secret_code', 'api_key', 'signing_key'] }
 
-/** Whether an entry changes who may enter, or with what is signed. */
+/** Whether an entry changes credentials or signing keys. */
 export function concernsAccess(entry: Entry): boolean {
   return hears(access, entry)
 }
 
-/** Writes what an append changes about access. An append without its credentials has been projected before. */
+/** Writes what an append changes about access. If its credentials are removed, they have been projected. */
 export async function projectAccess(table: Table, { entries, credentials }: Append): Promise<void> {
   for (const entry of entries) {
     const { seq, action, change, at, actor } = entry
     if (action === 'api_key_revoke') {
-      // The key itself may be projected later, by whoever made it.
+      // The key itself may be projected later, by another process.
       const revoked = { ':at': Date.parse(at) }
       await table.update(keys.apiKey(String(change['api_key_id'])), 'SET revoked_at = :at', revoked)
     }

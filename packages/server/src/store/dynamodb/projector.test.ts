@@ -18,7 +18,7 @@ import { keys } from './keys.ts'
 import { openDynamodb } from './open.ts'
 import { Table } from './table.ts'
 
-test('[store.later-release] the projection stops before an action that only a later release knows, and goes on when one has projected it', async t => {
+test('[store.later-release] the projection stops before an action that only a later release knows, and continues when one has projected it', async t => {
   const port = await sharedDynamodb()
   const name = freshTable()
   const address = addressOf(port, name)
@@ -46,7 +46,7 @@ test('[store.later-release] the projection stops before an action that only a la
   assert.notEqual((await table.get(keys.append(2)))?.['credentials'], undefined)
   assert.notEqual(await table.get(keys.window(window.maintenance_id!)), undefined, 'what is known is written')
 
-  // Another instance of this release finds it abandoned, and leaves it as well.
+  // Another instance of this release finds it abandoned, and leaves it, too.
   const other = await open()
   await waitUntil('the rest is projected', () => other.heldBack === 1)
   assert.equal(await projectedSeq(), 1)

@@ -6,26 +6,27 @@ import { concernsAccess, projectAccess, projectWindows } from './project.ts'
 import type { Table } from './table.ts'
 import type { Held, Tail } from './tail.ts'
 
-/** What is left to do is looked for so often. */
+/** How often it looks for appends that others have not projected. */
 const lookEveryMs = 1000
-/** Where nobody has projected what another process appended for so long, this one does. */
+/** After this time without progress, it projects what another process has appended. */
 const abandonedAfterMs = 2000
-/** Entries that wait for their projection, beyond which an append waits too, and for how long. */
+/** If more entries wait for their projection, an append waits, too. */
 const maxWaiting = 10_000
+/** An append that waits longer is unavailable. */
 const waitForRoomMs = 3000
 /**
- * Appends go first: what they leave to do begins when none has followed for a moment, so that a window that several change
- * is written once, and at the latest so long after the first of them.
+ * Appends have priority. The projection begins when no append has followed for `projectAfterMs`, so that a window with
+ * several changes is written once, or `projectWithinMs` after the first.
  */
 const projectAfterMs = 100
 const projectWithinMs = 1000
-/** So many entries are projected together, before others can see how far that is. */
+/** Entries that are projected together before `projected_seq` is moved. */
 const maxTogether = 300
 
 /**
- * Projects what this process appends, right behind the append, and what others left undone. `projected_seq` says up to
- * where everything is, and is moved only if nothing before it is missing. So it stays before an action that only a later
- * release knows, until an instance of such a release moves it; the credentials stay in that append.
+ * Projects what this process appends, right after the append, and what others left undone. Everything up to `projected_seq`
+ * is projected; it is moved only if nothing before it is missing. So it never passes an action that only a later release
+ * knows, until an instance of such a release moves it; the credentials stay in that append.
  */
 export class Projector {
   readonly #table: Table
@@ -36,12 +37,12 @@ export class Projector {
   #movedAt = performance.now()
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
-  /** By when what was called for begins, however often it is called for again. */
+  /** The latest start of the next run, however often `wake` is called again. */
   #latest: number | undefined
   #isClosed = false
   #problem: Error | undefined
 
-  /** @param confirm makes sure that what the tail holds is of the history in the table, or reads it anew. */
+  /** @param confirm checks that the tail is of the history in the table, or reloads it. */
   constructor(table: Table, appends: Appends, tail: Tail, projectedSeq: number, confirm: () => Promise<void>) {
     this.#table = table
     this.#appends = appends
@@ -50,17 +51,17 @@ export class Projector {
     this.learn(projectedSeq)
   }
 
-  /** Up to where everything is projected, as far as this process knows. */
+  /** Everything up to this sequence number is projected, as far as this process knows. */
   get projectedSeq(): number {
     return this.#projectedSeq
   }
 
-  /** Why the last try failed, where that does not pass by itself. */
+  /** Why the last run failed. */
   get problem(): Error | undefined {
     return this.#problem
   }
 
-  /** Begins with what there is to do, soon; called again, a little later. */
+  /** Starts a run soon. Another call delays it a little. */
   wake(): void {
     if (this.#running !== undefined) return
     const now = performance.now()
@@ -69,9 +70,9 @@ export class Projector {
   }
 
   /**
-   * Waits while too much waits for its projection.
+   * Waits while too many entries wait for their projection.
    *
-   * @throws StoreUnavailable when that takes too long.
+   * @throws StoreUnavailable if that takes too long.
    */
   async room(): Promise<void> {
     const deadline = performance.now() + waitForRoomMs
@@ -82,7 +83,7 @@ export class Projector {
     }
   }
 
-  /** Projects now what the tail changes about access, whoever appended it. */
+  /** Projects the changes to access in the tail now, of all processes. */
   async settleAccess(): Promise<void> {
     const isLeft = (held: Held) => isToDo(held) && held.append.entries.some(concernsAccess)
     if (!this.#tail.held.some(isLeft)) return
@@ -90,7 +91,7 @@ export class Projector {
     for (const held of this.#tail.held) if (isLeft(held)) await projectAccess(this.#table, held.append)
   }
 
-  /** Projects now everything in the tail, whoever appended it. */
+  /** Projects everything in the tail now, of all processes. */
   async settle(): Promise<void> {
     await this.#running
     await this.#confirm()
@@ -99,7 +100,7 @@ export class Projector {
     this.#tail.forgetOld()
   }
 
-  /** Ends; what is not projected by then is left to others, or to the next start. */
+  /** Stops after `maxMs` at the latest. What is not projected is left to others, or to the next start. */
   async close(maxMs: number): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
@@ -135,7 +136,7 @@ export class Projector {
       this.#tail.forgetOld()
       this.#problem = undefined
     } catch (error) {
-      // It is tried again; what does not pass is told by the check of the store.
+      // The next run tries again. The check of the store reports a permanent error.
       this.#problem = error as Error
     }
   }
@@ -143,7 +144,7 @@ export class Projector {
   async #projectOurs(): Promise<void> {
     for (;;) {
       if (this.#next().length === 0) return
-      // What is written for a history that is lost would come back in the lists of the one that is there.
+      // A projection of a lost history would show up in the lists of the current one.
       await this.#confirm()
       const todo = this.#next()
       const appends = todo.map(({ append }) => append)
@@ -163,10 +164,10 @@ export class Projector {
     await projectAccess(this.#table, append)
     const projected = new Set<unknown>(entries.map(entry => findCredential(entry, credentials)))
     const left = credentials.filter(credential => !projected.has(credential))
-    if (left.length < credentials.length) await this.#appends.keepCredentials(first, left)
+    if (left.length < credentials.length) await this.#appends.replaceCredentials(first, left)
   }
 
-  /** Says up to where everything is projected, where this process knows. */
+  /** Moves `projected_seq`, if this process knows that more is projected. */
   async #moveOn(): Promise<void> {
     let reached = this.#projectedSeq
     for (const { append, isProjected } of this.#tail.held) {
@@ -184,7 +185,7 @@ export class Projector {
     this.learn(moved === false ? await this.#readProjectedSeq() : reached)
   }
 
-  /** Learns what others have projected; where nobody goes on with it, this process does. */
+  /** Reads what others have projected. If nobody continues, this process does. */
   async #lookAfterOthers(): Promise<void> {
     const left = this.#tail.held.filter(isToDo)
     if (left.length === 0) return
@@ -200,7 +201,7 @@ export class Projector {
     return Number((await this.#table.get(keys.deployment))?.['projected_seq'] ?? 0)
   }
 
-  /** Takes note of up to where everything is projected. */
+  /** Everything up to `projectedSeq` is projected. */
   learn(projectedSeq: number): void {
     if (this.#projectedSeq !== projectedSeq) this.#movedAt = performance.now()
     this.#projectedSeq = projectedSeq
@@ -212,7 +213,7 @@ export class Projector {
     for (const held of this.#tail.held) if (held.isOurs && isToDo(held)) yield held
   }
 
-  /** Of that, what is projected together next. */
+  /** The first of these, which are projected together. */
   #next(): Held[] {
     const next: Held[] = []
     let entries = 0

@@ -4,10 +4,10 @@ import { everythingOf, type Key, keys, padded } from './keys.ts'
 import { removableAt } from './project.ts'
 import type { Item, Table } from './table.ts'
 
-/** Sessions, and for each credential the order in which its own were opened. */
+/** Sessions, and for each credential the order in which its sessions were opened. */
 export class DynamodbSessions implements Sessions {
   readonly #table: Table
-  /** Sessions that end until then are forgotten; DynamoDB removes them in its own time. */
+  /** Sessions that expire by this time are ignored; DynamoDB removes them later. */
   #forgottenUntil = Number.NEGATIVE_INFINITY
 
   constructor(table: Table) {
@@ -32,10 +32,10 @@ export class DynamodbSessions implements Sessions {
   async add(session: Session, max: number): Promise<void> {
     const { sha256, credential } = session
     const removable = { removable_at: removableAt(session.expires_at) }
-    // In one millisecond there may be several: the finer clock tells them apart.
+    // Several may be opened in one millisecond: microseconds order them.
     const micros = Math.round((performance.timeOrigin + performance.now()) * 1000)
     const order = `${padded(session.created_at)}#${padded(micros)}#${sha256}`
-    // A place in the order without a session does no harm; a session without a place would never make room.
+    // An order without a session does no harm; a session without an order would never be closed to make room.
     await this.#table.put({ ...keys.sessionOrder(credential, order), sha256, ...removable })
     await this.#table.put({ ...keys.session(sha256), ...session, order, ...removable })
     const { pk } = keys.sessionOrder(credential, order)
@@ -47,7 +47,7 @@ export class DynamodbSessions implements Sessions {
       await this.#table.remove({ pk, sk: String(sk) })
       closed++
     }
-    if (closed > 0) await this.#tellClosed()
+    if (closed > 0) await this.#countClosed()
   }
 
   async touch(sha256: string, expiresAt: number): Promise<void> {
@@ -62,7 +62,7 @@ export class DynamodbSessions implements Sessions {
   async close(sha256: string): Promise<void> {
     const closed = await this.#table.remove(keys.session(sha256))
     if (closed && closed['order'] !== undefined) await this.#table.remove(orderOf(closed))
-    await this.#tellClosed()
+    await this.#countClosed()
   }
 
   /** Forgets what has expired by `now` (milliseconds). */
@@ -70,13 +70,13 @@ export class DynamodbSessions implements Sessions {
     this.#forgottenUntil = Math.max(this.#forgottenUntil, now)
   }
 
-  /** Lets other instances forget what they remember of sessions. */
-  async #tellClosed(): Promise<void> {
+  /** Makes other instances drop their cached sessions. */
+  async #countClosed(): Promise<void> {
     await this.#table.update(keys.deployment, 'ADD sessions_closed :one', { ':one': 1 })
   }
 }
 
-/** The place of a session in the order of its credential. */
+/** The key of a session in the order of its credential. */
 function orderOf(session: Item): Key {
   return keys.sessionOrder(String(session['credential']), String(session['order']))
 }

@@ -6,7 +6,7 @@ import { wrapStore } from '../../../../../test/stage/wrap-store.ts'
 import type { Store } from '../store.ts'
 import { openDynamodb } from './open.ts'
 
-/** An engine of the suite that opens tables of its own. */
+/** An engine for the suite that opens its own tables. */
 function engine(name: string, open: (address: string) => Promise<Store>): Engine {
   return {
     name,
@@ -29,7 +29,7 @@ function engine(name: string, open: (address: string) => Promise<Store>): Engine
 
 storeContract(engine('dynamodb', address => openDynamodb(address)))
 
-/** The same with nothing held in memory: every read finds what was projected, and that alone. */
+/** The same with nothing held in memory: every read finds only what was projected. */
 storeContract(
   engine('dynamodb, projected', async address => {
     const store = await openDynamodb(address, 0)

@@ -12,10 +12,10 @@ import { watch } from './watch.ts'
 import { DynamodbWindows } from './windows.ts'
 import { DynamodbWrongCodes } from './wrong-codes.ts'
 
-/** A close leaves unprojected what takes longer; nothing is lost by it. */
+/** A close stops projecting after this time; nothing is lost. */
 const closeWithinMs = 5000
 
-/** The store on one DynamoDB table, which is there and ours. */
+/** The store in one DynamoDB table, which has been checked. */
 export class DynamodbStore implements Store {
   readonly address: string
   readonly warnings: readonly string[] = []
@@ -49,15 +49,15 @@ export class DynamodbStore implements Store {
     return watch(this.#follower, changed)
   }
 
-  /** Asks: what earlier responses said about the clock does not hold if this machine slept since. */
+  /** Makes a request: earlier responses say nothing about the clock if this machine slept since. */
   async now(): Promise<StoreTime> {
-    const askedAt = monotonicNow()
+    const requestedAt = monotonicNow()
     await this.#table.get(keys.deployment)
     const { offset, uncertainty } = this.#bounds.offset() ?? { offset: 0, uncertainty: Number.POSITIVE_INFINITY }
-    return { at: (askedAt + monotonicNow()) / 2 + offset, within: uncertainty }
+    return { at: (requestedAt + monotonicNow()) / 2 + offset, within: uncertainty }
   }
 
-  /** DynamoDB removes what has expired in its own time. */
+  /** DynamoDB removes expired items later. */
   async forgetExpired(now: number, keysBefore: number): Promise<void> {
     this.sessions.forgetExpired(now)
     this.journal.forgetKeys(keysBefore)
@@ -65,7 +65,7 @@ export class DynamodbStore implements Store {
 
   async backup(): Promise<void> {
     throw new StoreRefused(
-      `${this.address} is backed up by DynamoDB itself: point-in-time recovery, an on-demand backup, or an export to S3`,
+      `${this.address} is backed up with DynamoDB's own tools: point-in-time recovery, an on-demand backup, or an export to S3`,
     )
   }
 
@@ -81,12 +81,12 @@ export class DynamodbStore implements Store {
     this.#destroy()
   }
 
-  /** How many appends are not known to be projected. */
+  /** The number of appends that are not known to be projected. */
   get heldBack(): number {
     return this.#follower.tail.held.filter(({ isProjected }) => !isProjected).length
   }
 
-  /** Writes now whatever follows from the journal and is not written. */
+  /** Projects everything now. */
   async settle(): Promise<void> {
     await this.#follower.projector.settle()
   }

@@ -10,26 +10,26 @@ import {
   type QueryCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
-import { isRefused, mayPass, unavailableFrom } from './errors.ts'
+import { isRefused, isTemporary, unavailableFrom } from './errors.ts'
 import type { Key } from './keys.ts'
 
-/** An item as it is kept. */
+/** An item of the table. */
 export type Item = Record<string, unknown>
 
-/** What must hold for a write, with its names and values; a `:value` is taken from `values`, a `#name` from `names`. */
+/** A condition of a write. A `:value` in the expression is taken from `values`. */
 export interface Condition {
   expression: string
   values?: Item
 }
 
-/** Throttling and time-outs are tried again for so long, the pauses between growing up to the longest. */
+/** Throttled and timed-out requests are repeated within this time, with pauses that increase up to `maxPauseMs`. */
 const budgetMs = 3000
 const firstPauseMs = 25
 const maxPauseMs = 1000
 const maxPerBatchGet = 100
 const maxPerBatchWrite = 25
 
-/** One table: every read of it is consistent but those of an index, and whatever may pass is tried again within a budget. */
+/** One table. Every read is consistent, except those of an index, and temporary errors are retried within a budget. */
 export class Table {
   readonly name: string
   readonly #client: DynamoDBDocumentClient
@@ -46,18 +46,18 @@ export class Table {
     return Item
   }
 
-  /** The items of some keys that there are, in no order. */
+  /** The existing items of some keys, in no order. */
   async getAll(wanted: readonly Key[]): Promise<Item[]> {
     const chunks = chunked(wanted, maxPerBatchGet)
-    return (await inParallel(chunks, chunk => this.#getChunk(chunk), batchesAtOnce)).flat()
+    return (await inParallel(chunks, chunk => this.#getChunk(chunk), maxBatches)).flat()
   }
 
-  /** Writes once, whatever comes of it: the caller finds out. */
+  /** Writes once, without a retry: the caller finds out the outcome. */
   async putOnce(item: Item, condition: Condition): Promise<void> {
     await this.#client.send(new PutCommand({ TableName: this.name, Item: item, ...toExpression(condition) }))
   }
 
-  /** Writes where the condition holds; resolves with the item that stood there, or false where it does not hold. */
+  /** Writes if the condition is true; resolves with the item before, or false if it is not. */
   async put(item: Item, condition?: Condition): Promise<Item | false> {
     return withinBudget(async () => {
       const command = new PutCommand({
@@ -70,7 +70,7 @@ export class Table {
     })
   }
 
-  /** Writes items whatever stands there. */
+  /** Writes items without conditions. */
   async putAll(items: readonly Item[]): Promise<void> {
     await inParallel(chunked(items, maxPerBatchWrite), async chunk => {
       let left = chunk.map(item => ({ PutRequest: { Item: item } }))
@@ -83,7 +83,7 @@ export class Table {
     })
   }
 
-  /** Changes attributes once, where the condition holds; false where it does not. */
+  /** Changes attributes once, without a retry, if the condition is true; false if it is not. */
   async updateOnce(key: Key, change: { expression: string; values: Item }, condition: Condition): Promise<boolean> {
     const command = new UpdateCommand({
       TableName: this.name,
@@ -95,7 +95,7 @@ export class Table {
     return (await unlessRefused(() => this.#client.send(command))) !== false
   }
 
-  /** Changes attributes where the condition holds; resolves with the item as it is then, or false. */
+  /** Changes attributes if the condition is true; resolves with the item after, or false. */
   async update(key: Key, change: string, values: Item, condition?: string): Promise<Item | false> {
     return withinBudget(() =>
       unlessRefused(async () => {
@@ -112,7 +112,7 @@ export class Table {
     )
   }
 
-  /** Deletes where the condition holds; resolves with what stood there. */
+  /** Deletes if the condition is true; resolves with the item before, or false. */
   async remove(key: Key, condition?: Condition): Promise<Item | false> {
     return withinBudget(() =>
       unlessRefused(async () => {
@@ -127,7 +127,7 @@ export class Table {
     )
   }
 
-  /** The items of a partition by their sort key, up to `limit`; of an index, as it is by now. */
+  /** The items of a partition by their sort key, up to `limit`. An index may be behind. */
   async *query(query: Query): AsyncGenerator<Item> {
     const { index, pk, from, to, descending = false, limit = Number.POSITIVE_INFINITY } = query
     const [pkName, skName] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`]
@@ -165,14 +165,14 @@ export class Table {
       const items = Responses?.[this.name] ?? []
       found.push(...items)
       left = UnprocessedKeys?.[this.name]?.Keys ?? []
-      // An answer holds at most 16 MB: where some came, the rest is asked for at once.
+      // A response has at most 16 MB. If it has some items, the others are read at once.
       if (left.length > 0) throw new Unprocessed()
     })
     return found
   }
 }
 
-/** What is read of a partition: sort keys from `from` to `to`, both included. */
+/** A read of a partition: sort keys from `from` to `to`, inclusive. */
 export interface Query {
   index?: 'gsi1' | 'gsi2'
   pk: string
@@ -182,12 +182,12 @@ export interface Query {
   limit?: number
 }
 
-/** The engine did a part of a batch. */
+/** The engine has done a part of a batch only. */
 class Unprocessed extends Error {
   override name = 'ThrottlingException'
 }
 
-/** Runs `work` until it succeeds, fails for good, or the budget is used up; each pause is a random part of a growing one. */
+/** Runs `work` until it succeeds, has a permanent error, or the budget is used up. Pauses are random, and increase. */
 export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + budgetMs
   for (let attempt = 0; ; attempt++) {
@@ -195,7 +195,7 @@ export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       const pause = pauseBefore(attempt)
-      if (!mayPass(error) || performance.now() + pause > deadline) throw unavailableFrom(error) ?? error
+      if (!isTemporary(error) || performance.now() + pause > deadline) throw unavailableFrom(error) ?? error
       await setTimeout(pause)
     }
   }
@@ -205,15 +205,16 @@ function pauseBefore(attempt: number): number {
   return Math.random() * Math.min(maxPauseMs, firstPauseMs * 2 ** attempt)
 }
 
-/** How many requests one piece of work has under way at once; fewer of those that read a hundred items each. */
-const requestsAtOnce = 16
-const batchesAtOnce = 4
+/** Concurrent requests of a call. */
+const maxRequests = 16
+/** The same for those that read 100 items each. */
+const maxBatches = 4
 
-/** Does `work` for every part, some at once. */
+/** Runs `work` for every part, some concurrently. */
 export async function inParallel<Part, T>(
   parts: readonly Part[],
   work: (part: Part) => Promise<T>,
-  atOnce = requestsAtOnce,
+  maxConcurrent = maxRequests,
 ): Promise<T[]> {
   const results: T[] = []
   let next = 0
@@ -223,7 +224,7 @@ export async function inParallel<Part, T>(
       results[index] = await work(parts[index] as Part)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, parts.length) }, worker))
+  await Promise.all(Array.from({ length: Math.min(maxConcurrent, parts.length) }, worker))
   return results
 }
 

@@ -1,34 +1,34 @@
 import { isKnown, windowOf } from '../actions.ts'
 import type { Entry } from '../entry.ts'
 import type { ProjectedWindow } from '../windows.ts'
-import { type Append, type End, emptyEnd, endOf, follows } from './appends.ts'
+import { type Append, emptyTableHead, follows, headOf, type TableHead } from './appends.ts'
 
-/** Projected entries are let go of earlier where there are more of them. */
+/** If there are more, projected entries are dropped earlier. */
 const maxEntries = 20_000
 
 /** An append in the tail. */
 export interface Held {
   readonly append: Append
-  /** When it was taken in, by the clock that never jumps. */
+  /** When it was added, by the monotonic clock, in milliseconds. */
   readonly since: number
-  /** Whether this release knows everything that follows from it. What it doesn't know is left to a later release. */
+  /** Whether this release knows everything that follows from it. If not, the rest is left to a later release. */
   readonly isKnown: boolean
   /** Whether this process has to project it. */
   isOurs: boolean
-  /** Whether this process has written what it knows of what follows. */
+  /** Whether this process has written everything that it knows to follow from it. */
   isWritten: boolean
-  /** Whether everything that follows is written. */
+  /** Whether everything that follows from it is written. */
   isProjected: boolean
 }
 
 /**
- * The end of the journal in memory, without a gap: every append that may not be projected yet, or not be visible in the
- * indexes. Reads lay it over what they find, so that they see every entry up to the end.
+ * The last appends, in memory and without a gap: all that may not be projected yet, or not be visible in the indexes.
+ * Reads merge it into what they find, so that they see every entry up to the head.
  */
 export class Tail {
   #held: Held[] = []
-  #end = emptyEnd
-  #begin = emptyEnd.seq
+  #head = emptyTableHead
+  #begin = emptyTableHead.seq
   #entries = 0
   readonly #windows = new Map<string, ProjectedWindow>()
   readonly #byKey = new Map<string, Entry>()
@@ -38,9 +38,9 @@ export class Tail {
     this.#marginMs = marginMs
   }
 
-  /** Where the journal ends as far as this process has read it. */
-  get end(): End {
-    return this.#end
+  /** The head of the journal, as far as this process has read it. */
+  get head(): TableHead {
+    return this.#head
   }
 
   get held(): readonly Held[] {
@@ -57,7 +57,7 @@ export class Tail {
   }
 
   /** Whether every entry after `seq` is held. */
-  reachesBackTo(seq: number): boolean {
+  holdsAfter(seq: number): boolean {
     return seq >= this.#begin
   }
 
@@ -68,7 +68,7 @@ export class Tail {
     }
   }
 
-  /** Begins anew with appends that follow each other and end where the journal does. */
+  /** Starts again with consecutive appends up to the head. */
   begin(appends: readonly Append[]): void {
     const [first] = appends
     this.#held = []
@@ -76,22 +76,22 @@ export class Tail {
     this.#windows.clear()
     this.#byKey.clear()
     this.#begin = (first?.first ?? 1) - 1
-    this.#end = { ...emptyEnd, seq: this.#begin, hash: first?.entries[0]?.prev_hash ?? emptyEnd.hash }
+    this.#head = { ...emptyTableHead, seq: this.#begin, hash: first?.entries[0]?.prev_hash ?? emptyTableHead.hash }
     for (const append of appends) this.take(append, false)
   }
 
-  /** Takes in what follows; where it is held already, only whose it is. */
+  /** Adds the next append. If it is held already, records only whether it is ours. */
   take(append: Append, isOurs: boolean): void {
-    if (append.first !== this.#end.seq + 1) {
+    if (append.first !== this.#head.seq + 1) {
       const held = this.#held.find(({ append: { first } }) => first === append.first)
       if (held !== undefined) held.isOurs ||= isOurs
       return
     }
-    if (!follows(append, this.#end)) throw new Error(`entry ${append.first} does not follow entry ${this.#end.seq}`)
+    if (!follows(append, this.#head)) throw new Error(`entry ${append.first} does not follow entry ${this.#head.seq}`)
     const isKnownWhole = append.entries.every(isKnown)
     const since = performance.now()
     this.#held.push({ append, since, isKnown: isKnownWhole, isOurs, isWritten: false, isProjected: false })
-    this.#end = endOf(append)
+    this.#head = headOf(append)
     this.#entries += append.entries.length
     for (const entry of append.entries) {
       const window = windowOf(entry)
@@ -100,7 +100,7 @@ export class Tail {
     }
   }
 
-  /** Lets go of what is projected and has been for a while. */
+  /** Drops what was projected some time ago. */
   forgetOld(): void {
     const now = performance.now()
     const isOld = ({ isProjected, since }: Held) =>

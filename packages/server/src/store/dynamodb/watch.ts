@@ -1,26 +1,26 @@
 import type { Changed } from '../store.ts'
 import type { Follower } from './follower.ts'
 
-/** How often another process's changes are looked for: one small read. */
+/** How often the table is checked for changes of other processes, with one small read. */
 const watchEveryMs = 500
 
-/** Calls back when another process has written to the table; the returned function ends it. */
+/** Calls back when another process has written to the table; the returned function stops it. */
 export function watch(follower: Follower, changed: Changed): () => void {
-  let told = follower.mark
-  let isEnded = false
+  let reported = follower.state
+  let isStopped = false
   let timer: NodeJS.Timeout
   const look = async () => {
     try {
       await follower.look()
-      if (isEnded) return
-      const { journal, sessions } = follower.mark
-      if (journal !== told.journal) changed('journal')
-      if (sessions !== told.sessions) changed('sessions')
-      told = { journal, sessions }
+      if (isStopped) return
+      const { journal, sessions } = follower.state
+      if (journal !== reported.journal) changed('journal')
+      if (sessions !== reported.sessions) changed('sessions')
+      reported = { journal, sessions }
     } catch {
-      // The next look finds out; whoever needs the store says that it is unreachable.
+      // The next look tries again; calls that need the store report that it is unreachable.
     } finally {
-      if (!isEnded) lookAgain()
+      if (!isStopped) lookAgain()
     }
   }
   const lookAgain = () => {
@@ -29,7 +29,7 @@ export function watch(follower: Follower, changed: Changed): () => void {
   }
   lookAgain()
   return () => {
-    isEnded = true
+    isStopped = true
     clearTimeout(timer)
   }
 }

@@ -2,11 +2,11 @@ import { toItem, toProjected, toWindow } from '../rows.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Follower } from './follower.ts'
-import { aheadOfAll, behindAll, keys, padded } from './keys.ts'
+import { afterAll, beforeAll, keys, padded } from './keys.ts'
 import { activePartition, scheduledPartition, windowsPartition } from './project.ts'
 import type { Table } from './table.ts'
 
-/** What the tail holds is laid over what was projected. */
+/** The tail is merged into what was projected. */
 export class DynamodbWindows implements Windows {
   readonly #table: Table
   readonly #follower: Follower
@@ -28,13 +28,13 @@ export class DynamodbWindows implements Windows {
     return found.filter(({ seq, window }) => known.get(window.maintenance_id) !== seq)
   }
 
-  async list({ before = behindAll, statuses = [], limit }: WindowQuery): Promise<WindowItem[]> {
+  async list({ before = afterAll, statuses = [], limit }: WindowQuery): Promise<WindowItem[]> {
     const held = [...this.#held.values()].map(({ window: { updates: _updates, ...item } }) => item)
     const mine = held.filter(
       item => item.maintenance_id < before && (statuses.length === 0 || statuses.includes(item.status)),
     )
     const isHeld = new Set(held.map(({ maintenance_id }) => maintenance_id))
-    // One index query per status keeps every page as cheap as the first.
+    // With one index query per status, every page is as cheap as the first.
     const indexed =
       statuses.length === 0
         ? [this.#indexed('gsi1', windowsPartition, before, limit, isHeld)]
@@ -44,8 +44,8 @@ export class DynamodbWindows implements Windows {
       .slice(0, limit)
   }
 
-  async projected({ before = behindAll, limit }: Omit<WindowQuery, 'statuses'>): Promise<ProjectedWindow[]> {
-    // What is compared with the journal is what is written, not what is held.
+  async projected({ before = afterAll, limit }: Omit<WindowQuery, 'statuses'>): Promise<ProjectedWindow[]> {
+    // Verification compares what is written, not what is held.
     await this.#follower.projector.settle()
     const ids = new Set([...this.#held.keys()].filter(id => id < before))
     for (const { maintenance_id } of await this.#indexed('gsi1', windowsPartition, before, limit, new Set())) {
@@ -57,11 +57,11 @@ export class DynamodbWindows implements Windows {
 
   async onBoard(from: number, until: number): Promise<MaintenanceWindow[]> {
     const ids = new Set<string>(this.#held.keys())
-    const places = [
-      { pk: activePartition, from: aheadOfAll, to: behindAll },
+    const ranges = [
+      { pk: activePartition, from: beforeAll, to: afterAll },
       { pk: scheduledPartition, from: padded(Math.max(0, Math.floor(from))), to: padded(Math.ceil(until)) },
     ]
-    for (const place of places) for (const item of await this.#table.all(place)) ids.add(String(item['maintenance_id']))
+    for (const range of ranges) for (const item of await this.#table.all(range)) ids.add(String(item['maintenance_id']))
     const belongs = ({ status, scheduled_start_utc }: MaintenanceWindow) => {
       const start = Date.parse(scheduled_start_utc)
       return status === 'active' || (status === 'scheduled' && start >= from && start < until)
@@ -79,7 +79,7 @@ export class DynamodbWindows implements Windows {
     return [...held, ...(await this.#table.getAll(others.map(keys.window))).map(toProjected)]
   }
 
-  /** A page of an index without what the tail knows better. */
+  /** A page of an index, without the windows that the tail holds. */
   async #indexed(
     index: 'gsi1' | 'gsi2',
     pk: string,
@@ -90,8 +90,8 @@ export class DynamodbWindows implements Windows {
     const found: WindowItem[] = []
     let to = before
     for (let left = limit; left > 0; left = limit - found.length) {
-      // One more than wanted: a query includes its end.
-      const page = await this.#table.all({ index, pk, from: aheadOfAll, to, descending: true, limit: left + 1 })
+      // One more than wanted, since a query includes `to`.
+      const page = await this.#table.all({ index, pk, from: beforeAll, to, descending: true, limit: left + 1 })
       for (const item of page) {
         const id = String(item[`${index}sk`])
         if (id < to && found.length < limit && !isHeld.has(id)) found.push(toItem(item))

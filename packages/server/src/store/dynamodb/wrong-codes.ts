@@ -1,5 +1,5 @@
 import type { WrongCode, WrongCodes } from '../wrong-codes.ts'
-import { behindAll, keys } from './keys.ts'
+import { afterAll, keys } from './keys.ts'
 import { removableAt } from './project.ts'
 import type { Table } from './table.ts'
 
@@ -20,7 +20,7 @@ export class DynamodbWrongCodes implements WrongCodes {
 
   async since(name: string, since: number): Promise<WrongCode[]> {
     const { pk, sk: from } = keys.wrongCode(name, Math.max(0, since + 1), '')
-    const items = await this.#table.all({ pk, from, to: behindAll })
+    const items = await this.#table.all({ pk, from, to: afterAll })
     return items.map(({ id, at }) => ({ id: String(id), at: Number(at) }))
   }
 }

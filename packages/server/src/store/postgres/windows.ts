@@ -64,7 +64,7 @@ export class PostgresWindows implements Windows {
     return rows.map(toProjected)
   }
 
-  /** By pages: there may be tens of thousands. The active ones first: one that starts meanwhile is among the scheduled. */
+  /** In pages: there may be tens of thousands. Active ones first: one that starts between the reads is among the scheduled. */
   async onBoard(from: number, until: number): Promise<MaintenanceWindow[]> {
     const active = await everyPage({ maintenance_id: '' }, last =>
       this.#database.all(
