@@ -1,6 +1,6 @@
 /**
- * `npm run test:aws`: the contract suite of the stores on a real DynamoDB table, which the environment gives. Every test
- * begins with the table empty, so its name has to say that it is there for tests.
+ * `npm run test:aws`: the contract suite of the stores on a real DynamoDB table, named in the environment. The table is
+ * emptied before every test, so its name must contain "test".
  */
 import { test } from 'node:test'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -12,11 +12,11 @@ import { dynamodb } from './dynamodb.ts'
 import { storeContract } from './store-contract/store-contract.ts'
 
 const variable = 'AWS_TEST_STORE'
-const usage = `Say in ${variable} which table to test on, and let the AWS SDK find credentials that may use and scan it:
+const usage = `Set ${variable} to the table to test on, and let the AWS SDK find credentials that may use and scan it:
 
   ${variable}='dynamodb:ops_test?region=eu-central-1&create=true' npm run test:aws
 
-The table is emptied before every test; its name has to contain "test". docs/guide/dynamodb.md says what this proves.`
+The table is emptied before every test; its name must contain "test". See docs/guide/dynamodb.md.`
 
 const address = process.env[variable] ?? ''
 if (!/^dynamodb:[\w.-]*test/.test(address)) {
@@ -27,7 +27,7 @@ if (!/^dynamodb:[\w.-]*test/.test(address)) {
 storeContract({
   name: 'dynamodb on AWS',
   async open(t) {
-    // Creates the table if there is none and that is asked for.
+    // Creates the table if the address says so.
     await (await openDynamodb(address)).close()
     await empty()
     let store = await openDynamodb(address)

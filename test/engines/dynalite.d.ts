@@ -1,4 +1,4 @@
-/** The parts of dynalite that the tests use; it brings no types. */
+/** The parts of dynalite that the tests use; it has no types. */
 declare module 'dynalite' {
   import type { Server } from 'node:http'
 

@@ -7,15 +7,15 @@ import { endWithTest } from '../stage/end-with-test.ts'
 export interface Passing {
   /** Such as `PutItem`. */
   operation: string
-  /** The partition key of the item that is written or read, where there is one. */
+  /** The partition key of the item that is written or read; empty if there is none. */
   pk: string
   /** The expression of an update. */
   change: string
 }
 
 /**
- * What happens to a request: it passes; is lost before it arrives; arrives, and its answer is lost; is held until the
- * promise resolves; is answered with an error of that name; or arrives, and is answered with something else.
+ * What happens to a request: it passes; is lost before it arrives; arrives, and its response is lost; is held until the
+ * promise resolves; gets an error of that name; or arrives, and its response is replaced.
  */
 export type Fate =
   | 'pass'
@@ -25,15 +25,15 @@ export type Fate =
   | { error: string; status?: number }
   | { instead: string; status?: number; type?: string }
 
-/** Stands between a store and its engine, and does to every request what `fate` says. */
+/** A proxy between a store and its engine, which does to every request what `fate` says. */
 export interface DynamodbProxy {
   readonly port: number
   fate: (passing: Passing) => Fate
-  /** What passed by. */
+  /** All requests so far. */
   readonly seen: Passing[]
 }
 
-/** Starts a proxy in front of a port; it ends with the test. */
+/** Starts a proxy in front of a port, and closes it with the test. */
 export async function startProxy(t: Pick<TestContext, 'after'>, upstream: number): Promise<DynamodbProxy> {
   const proxy: DynamodbProxy & { port: number } = { port: 0, fate: () => 'pass', seen: [] }
   const server = createServer((incoming, outgoing) => {

@@ -6,27 +6,27 @@ import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
 const program = fileURLToPath(new URL('run-dynalite.ts', import.meta.url))
-/** Where the server of this run listens, as the runner tells it. */
+/** The port of this run's server, set by the runner. */
 const variable = 'OPS_TEST_DYNAMODB'
 
-// The SDK wants credentials and a region; the server takes any. The processes that tests start inherit them.
+// The SDK needs credentials and a region; the server accepts any. Processes that tests start inherit them.
 process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
 process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
 process.env['AWS_REGION'] ??= 'eu-central-1'
 
-/** Loaded when they are first needed: every test process names every engine, and uses one. */
+/** Loaded when first needed: every test process imports every engine, and uses one. */
 const loadSdk = () => import('@aws-sdk/client-dynamodb')
 const loadDocuments = () => import('@aws-sdk/lib-dynamodb')
 
-/** A server that answers as DynamoDB does and that tests may stop and start. */
+/** A server that responds like DynamoDB, and that tests may stop and start. */
 export interface DynamodbServer {
   readonly port: number
   stop(): Promise<void>
-  /** Starts it again on its port; what it kept in a folder is there again. */
+  /** Starts it again on its port, with the tables in its folder. */
   start(): Promise<void>
 }
 
-/** Starts dynalite in a process of its own, keeping its tables in memory, or in a folder. */
+/** Starts dynalite in its own process, with its tables in memory or in a folder. */
 export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
   let child: ChildProcess | undefined
   const server = {
@@ -40,7 +40,7 @@ export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
         started.once('message', port => resolve(Number(port)))
         started.once('exit', code => reject(new Error(`dynalite ended with ${code}`)))
       })
-      // It ends with this process, which may end when it has nothing else to do.
+      // It stops with this process, which does not wait for it.
       started.unref()
       started.channel?.unref()
     },
@@ -57,7 +57,7 @@ export async function startDynamodb(folder?: string): Promise<DynamodbServer> {
   return server
 }
 
-/** DynamoDB, as dynalite plays it: one server for a run of tests, and a table for each test. */
+/** DynamoDB as emulated by dynalite: one server per test run, and a table per test. */
 export const dynamodb: TestEngine = {
   name: 'dynamodb',
   keepsFile: false,
@@ -100,7 +100,7 @@ export const dynamodb: TestEngine = {
     }
     const isDeployment = ({ pk }: Record<string, unknown>) => Number(pk === 'deployment')
     const kept = (await all()).sort((a, b) => isDeployment(a) - isDeployment(b))
-    // A restored table is there at once and whole: as long as it is not, it looks empty.
+    // A restored table appears at once: until it is complete, it has no deployment item and so looks empty.
     return async () => {
       const found = (await all()).sort((a, b) => isDeployment(b) - isDeployment(a))
       for (const item of found) await client.send(new DeleteCommand({ TableName: table, Key: keyOf(item) }))
@@ -119,7 +119,7 @@ export function sharedDynamodb(): Promise<number> {
   return shared
 }
 
-/** The address of a table on a server; it is made when it is opened. */
+/** The address of a table on a server, which is created when it is opened. */
 export function addressOf(port: number, table = freshTable()): string {
   return `dynamodb:${table}?region=eu-central-1&endpoint=http://127.0.0.1:${port}&create=true`
 }

@@ -3,5 +3,5 @@ import type { TestEngine } from './engine.ts'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
 
-/** Every engine that the suites run on; the first is the one they run on unless told otherwise. */
+/** Every engine that the suites run on; the first is the default. */
 export const testEngines: readonly TestEngine[] = [sqlite, postgres, dynamodb]

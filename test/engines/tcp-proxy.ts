@@ -2,26 +2,26 @@ import { connect, createServer, type Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 import { endWithTest } from '../stage/end-with-test.ts'
 
-/** A network between a program and its database, which a test can spoil. */
+/** A network between a program and its database, which a test can break. */
 export interface TcpProxy {
   readonly port: number
-  /** Where new connections lead. */
+  /** The port that new connections lead to. */
   target: number
-  /** Every piece of data waits so long, in either direction. */
+  /** The delay of all data, in both directions. */
   delayMs: number
-  /** Nothing arrives in either direction, and nobody is told: a network that drops packets. */
+  /** Nothing arrives in either direction, without an error: a network that drops packets. */
   dropping: boolean
   /** New connections are refused. */
   refusing: boolean
-  /** Called with what the program sends, before it goes on; `cut` ends the connection at once, or after it was sent. */
+  /** Called with what the program sends, before it is passed on; `cut` closes the connection at once, or after it was sent. */
   onRequest: ((data: Buffer, cut: (when: 'before' | 'after') => void) => void) | undefined
-  /** What the database sends, as the program gets it. */
+  /** Maps what the database sends to what the program gets. */
   onAnswer: ((data: Buffer) => Buffer) | undefined
-  /** Ends every connection there is. */
+  /** Closes every connection. */
   cut(): void
 }
 
-/** Starts a proxy to a port on this machine; it ends with the test. */
+/** Starts a proxy to a port on this machine, and closes it with the test. */
 export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   const keep = (socket: Socket): void => {
@@ -53,7 +53,7 @@ export async function startTcpProxy(t: Pick<TestContext, 'after'>, target: numbe
       if (when === 'before') {
         end()
       } else if (when === 'after') {
-        // The database gets it whole and does it; the program never hears of it.
+        // The database gets it and does it; the program never gets the response.
         deaf = true
         database.write(data)
         client.destroy()

@@ -13,13 +13,13 @@ import { endWithTest } from './end-with-test.ts'
 import { bypassToken, holdGate, inMinutes, windowNow } from './hold-gate.ts'
 import { get, openRaw } from './raw-connection.ts'
 
-/** A gate, and what its adapter is told beside it; the scope of a request is its header `x-scope`. */
+/** A gate and the options of its adapter; the scope of a request is its header `x-scope`. */
 export interface Gated {
   gate: Gate
   bypassAddresses?: readonly string[]
 }
 
-/** A listener of `node:http`; some give a promise. */
+/** A listener of `node:http`; some return a promise. */
 type Listener = (...args: Parameters<RequestListener>) => unknown
 
 /** How a framework serves the routes of this suite, behind any number of gates. */
@@ -28,18 +28,18 @@ export interface Host {
   /**
    * A listener of `node:http` with the gates before these routes: `GET /hello` answers `hello`; `POST /echo` sends back
    * the body as it comes; `GET /slow` sends `first`, and `last` when `release` resolves; `GET /throws` throws;
-   * `GET /health` answers `well`. Where the header `x-scope` is `throws`, the function for scopes throws.
+   * `GET /health` answers `well`. If the header `x-scope` is `throws`, the function for scopes throws.
    */
   listener(gates: readonly Gated[], release: Promise<void>): Listener | Promise<Listener>
 }
 
 /** The scope of a request for the hosts of this suite, by its header. */
 export function scopeOfHeader(value: unknown): string | undefined {
-  if (value === 'throws') throw new Error('the host cannot tell the scope')
+  if (value === 'throws') throw new Error('the host cannot read the scope')
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Serves a listener until the test ends; its address, and the server. */
+/** Serves a listener until the test ends; returns its address, and the server. */
 export async function serve(
   t: Pick<TestContext, 'after'>,
   listener: Listener,
@@ -55,14 +55,14 @@ export async function serve(
   return { url: `http://127.0.0.1:${port}`, port, server }
 }
 
-/** What every adapter does, inside its framework. */
+/** What every adapter does in its framework. */
 export function testAdapter(host: Host): void {
   const never = new Promise<void>(() => {})
   const it = (title: string, run: (t: TestContext) => Promise<void>) => void test(`${host.framework}: ${title}`, run)
   const start = async (t: TestContext, gates: readonly Gated[], release = never) =>
     serve(t, await host.listener(gates, release))
 
-  it('[adapter.open-untouched] an open gate changes nothing about an answer', async t => {
+  it('[adapter.open-untouched] an open gate does not change a response', async t => {
     const plain = await start(t, [])
     const gated = await start(t, [{ gate: await holdGate(t) }])
     for (const path of ['/hello', '/nowhere', '/throws', '/health']) {
@@ -89,8 +89,8 @@ export function testAdapter(host: Host): void {
     assert.equal(body.stats.request_id, 'r-1')
   })
 
-  it('[adapter.closed-clock] Retry-After goes by the clock of the service', async t => {
-    // Nine minutes ahead of a local clock that is wrong, and of the window one is left.
+  it('[adapter.closed-clock] Retry-After follows the clock of the service', async t => {
+    // The service is nine minutes ahead of the local clock, so one minute of the window is left.
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()], { serviceIsAheadMs: 540_000 }) }])
     const wait = Number((await fetch(`${url}/hello`)).headers.get('retry-after'))
     assert.ok(wait >= 50 && wait <= 67, String(wait))
@@ -111,7 +111,7 @@ export function testAdapter(host: Host): void {
     }
   })
 
-  it('[adapter.closed-html] browsers get a page, and who asks for text gets text', async t => {
+  it('[adapter.closed-html] browsers get a page, and clients that ask for text get text', async t => {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const page = await fetch(url, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
     assert.equal(page.status, 503)
@@ -123,20 +123,20 @@ export function testAdapter(host: Host): void {
     assert.match(await text.text(), /^Closed for maintenance/)
   })
 
-  it('[adapter.read-only] read_only lets GET and HEAD pass, and refuses what writes', async t => {
+  it('[adapter.read-only] read_only lets GET and HEAD pass, and refuses writes', async t => {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ impact: 'read_only' })]) }])
     assert.equal((await fetch(`${url}/hello`)).status, 200)
     assert.equal((await fetch(`${url}/hello`, { method: 'HEAD' })).status, 200)
     assert.equal((await fetch(`${url}/echo`, { method: 'POST', body: 'x' })).status, 503)
   })
 
-  it('[adapter.exempt] exempt paths are open, with a query too', async t => {
+  it('[adapter.exempt] exempt paths are open, also with a query', async t => {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     assert.equal(await (await fetch(`${url}/health?deep=1`)).text(), 'well')
     assert.equal((await fetch(`${url}/hello?path=/health`)).status, 503)
   })
 
-  it('[adapter.other-origins] a page of another origin may ask, and may read a refusal, with credentials or without', async t => {
+  it('[adapter.other-origins] a page of another origin may make requests and read a refusal, with credentials or without', async t => {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow()]) }])
     const origin = 'https://shop.example'
     const plain = await start(t, [])
@@ -188,7 +188,7 @@ export function testAdapter(host: Host): void {
     assert.equal(String((await once(open.socket as Socket, 'data'))[0]), 'still here')
   })
 
-  it('[adapter.open-at-start] the program hears of what is open when a window begins, so that it can end it', async t => {
+  it('[adapter.open-at-start] the program learns what is open when a window begins, so that it can close it', async t => {
     const gate = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10) })])
     const { port, server } = await start(t, [{ gate }])
     gateUpgrades(gate, server)
@@ -207,7 +207,7 @@ export function testAdapter(host: Host): void {
     socket.destroy()
   })
 
-  it('[adapter.scope] a function tells the scope of each request', async t => {
+  it('[adapter.scope] a function returns the scope of each request', async t => {
     const { url } = await start(t, [{ gate: await holdGate(t, [windowNow({ scopes: ['pos/emea'] })]) }])
     assert.equal((await fetch(`${url}/hello`)).status, 200)
     assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'pos/apac' } })).status, 200)
@@ -229,7 +229,7 @@ export function testAdapter(host: Host): void {
     assert.equal(await echoed.text(), 'kept')
   })
 
-  it('[adapter.bypass-addresses] ranges of addresses pass, by what the framework says and no header', async t => {
+  it('[adapter.bypass-addresses] ranges of addresses pass, by the address in the framework, not in a header', async t => {
     const inside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['127.0.0.0/8'] }])
     assert.equal((await fetch(`${inside.url}/hello`)).status, 200)
     const outside = await start(t, [{ gate: await holdGate(t, [windowNow()]), bypassAddresses: ['10.0.0.0/8'] }])
@@ -238,7 +238,7 @@ export function testAdapter(host: Host): void {
     assert.equal((await fetch(`${outside.url}/hello`, { headers: forged })).status, 503)
   })
 
-  it('[adapter.body-unread] a closed gate answers before the body, and the connection goes on', async t => {
+  it('[adapter.body-unread] a closed gate responds before the body, and the connection stays open', async t => {
     const gate = await holdGate(t, [windowNow()])
     const { port } = await start(t, [{ gate }])
     const connection = await openRaw(port)
@@ -255,7 +255,7 @@ export function testAdapter(host: Host): void {
     connection.socket.destroy()
   })
 
-  it('[adapter.streams] bodies stream through an open gate as they come, both ways', async t => {
+  it('[adapter.streams] bodies stream through an open gate in both directions', async t => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const { url } = await start(t, [{ gate: await holdGate(t) }], promise)
     const slow = await fetch(`${url}/slow`)
@@ -284,7 +284,7 @@ export function testAdapter(host: Host): void {
     connection.socket.destroy()
   })
 
-  it('[adapter.several] of several gates, each refuses for itself', async t => {
+  it('[adapter.several] each of several gates refuses on its own', async t => {
     const first = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(30), description: 'Tills' })])
     const second = await holdGate(t, [windowNow({ scheduled_start_utc: inMinutes(10), description: 'Orders' })])
     const { url } = await start(t, [{ gate: first }, { gate: second }])
@@ -295,16 +295,16 @@ export function testAdapter(host: Host): void {
     assert.match(await (await fetch(`${url}/hello`)).text(), /"description":"Tills"/)
   })
 
-  it('[adapter.fails-open] where asking fails, the request passes and the gate tells', async t => {
+  it('[adapter.fails-open] if the check fails, the request passes and the gate reports it', async t => {
     const gate = await holdGate(t, [windowNow()])
     const { url } = await start(t, [{ gate }])
     assert.equal((await fetch(`${url}/hello`, { headers: { 'x-scope': 'throws' } })).status, 200)
-    assert.match(String(gate.failures), /cannot tell the scope/)
-    assert.match(gate.snapshot().failure ?? '', /cannot tell the scope/)
+    assert.match(String(gate.failures), /cannot read the scope/)
+    assert.match(gate.snapshot().failure ?? '', /cannot read the scope/)
   })
 }
 
-/** The names of headers; what the framework says of a moment or a connection is not compared. */
+/** The names of headers, without those that differ per time or connection. */
 function namesOf({ headers }: Response): string[] {
   return [...headers.keys()].sort()
 }

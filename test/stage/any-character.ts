@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 
 /**
- * Any code point but surrogates, as fast-check's own `unit: 'binary'` has them: that one makes a table of a million
- * characters first, in every process, to look for its dangerous strings.
+ * Any code point except surrogates, like fast-check's `unit: 'binary'`, which first builds a table of a million characters
+ * in every process, to look for its dangerous strings.
  */
 export const anyCharacter = fc.nat({ max: 0x10_f7_ff }).map(
   number => String.fromCodePoint(number < 0xd8_00 ? number : number + 0x8_00),

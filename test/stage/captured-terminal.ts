@@ -2,14 +2,14 @@ import { Readable, Writable } from 'node:stream'
 import { run } from '../../packages/cli/src/run.ts'
 import type { Terminal } from '../../packages/cli/src/terminal/terminal.ts'
 
-/** What a command left behind. */
+/** The output of a command. */
 export interface Outcome {
   code: number
   stdout: string
   stderr: string
 }
 
-/** Runs a command line on a terminal that remembers what was written: for tests. */
+/** Runs a command line on a terminal that records what is written. */
 export async function capture(
   args: readonly string[],
   more: Partial<Omit<Terminal, 'stdin' | 'stdout' | 'stderr'>> & { stdin?: string | Buffer; stdinIsTTY?: boolean } = {},

@@ -9,12 +9,12 @@ const responses = new Map(
     .map(operation => [operation.operationId, operation.responses]),
 )
 
-/** Holds an answer against what the contract says of the operation and the status: both must be listed there. */
+/** Checks a response against the contract, which must list the operation and the status. */
 export function checkAnswer(id: OperationId, status: number, body: unknown): void {
   const response = responses.get(id)?.[String(status)]
   assert.ok(response, `the contract lists no ${status} for ${id}: ${JSON.stringify(body)}`)
   const own = status === 200 ? response.content?.['application/json']?.schema : undefined
-  // What is no envelope has its schema in its place.
+  // A response that is not an envelope has its own schema.
   const name = status === 200 ? nameOf(own?.$ref) : 'ErrorResponse'
   const valid = ajv.validate(name === undefined ? (own ?? false) : `contract#/components/schemas/${name}`, body)
   assert.ok(valid, `${id} ${status}: ${ajv.errorsText()} in ${JSON.stringify(body)}`)
@@ -23,6 +23,6 @@ export function checkAnswer(id: OperationId, status: number, body: unknown): voi
 
 /** Absent members are omitted, never null. */
 function assertNoNull(value: unknown, where: string): void {
-  assert.notEqual(value, null, `null in an answer of ${where}`)
+  assert.notEqual(value, null, `null in a response of ${where}`)
   if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) assertNoNull(inner, where)
 }

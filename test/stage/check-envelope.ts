@@ -3,12 +3,12 @@ import { type ErrorTag, errorCatalogue } from '@ops/contract'
 import { contract, createValidator, nameOf, type Schema } from './contract.ts'
 import type { RawAnswer } from './raw-connection.ts'
 
-/** An operation of the contract with what it takes. */
+/** An operation of the contract, with its input. */
 export interface Operation {
   id: string
   method: 'GET' | 'POST'
   path: string
-  /** The schema of its answer, where that is an envelope. */
+  /** The schema of its response, if that is an envelope. */
   answer: string | undefined
   /** The schema of its body. */
   body: string | undefined
@@ -36,7 +36,7 @@ export function isValid(schema: string, value: unknown): boolean {
   return ajv.validate(`contract#/components/schemas/${schema}`, value)
 }
 
-/** An RFC 3339 date-time that exists, by means of its own and not the service's. */
+/** An existing RFC 3339 date-time, checked without the service's code. */
 function isMoment(text: string): boolean {
   const parts = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-](\d\d):(\d\d))$/.exec(text)
   if (parts === null) return false
@@ -54,7 +54,7 @@ function isMoment(text: string): boolean {
   )
 }
 
-/** What every answer of the service must be, whatever was asked: headers, envelope, catalogue. */
+/** What holds for every response of the service: headers, envelope, catalogue. */
 export function checkEnvelope(
   answer: RawAnswer,
   asked: string,
@@ -69,7 +69,7 @@ export function checkEnvelope(
   assert.match(headers['cache-control'] ?? '', /./, about)
   assert.equal(headers['x-content-type-options'], 'nosniff', about)
   const whole = `${JSON.stringify(headers)}${body}`
-  for (const secret of secrets) assert.ok(!whole.includes(secret), `a credential stands in ${about}`)
+  for (const secret of secrets) assert.ok(!whole.includes(secret), `a credential is in ${about}`)
   if (status === 204) return { tag: undefined, fields: [] }
   const isDocument = status === 200 && operation !== undefined && operation.answer === undefined
   if (headers['content-type'] !== 'application/json; charset=utf-8' || isDocument) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { JournalEntry } from '@ops/contract'
 import { checkHistory, type History, type Read, type Write } from './check-history.ts'
 
-/** A journal of updates with these texts: the first entry planned the window, and is its revision 1. */
+/** A journal of updates with these texts, after a first entry that schedules the window, its revision 1. */
 function journalOf(...texts: string[]): JournalEntry[] {
   return ['', ...texts].map((text, index) => ({
     seq: index + 1,
@@ -37,7 +37,7 @@ const read = (revision: number, sent: number, ended: number, more: Partial<Read>
 test('a history that the journal can explain is sound', () => {
   const history = [
     write('one', 0, 10, 2),
-    // At once: either may be first.
+    // Concurrent: either may be first.
     write('two', 20, 40, 4),
     write('three', 21, 39, 3),
     { ...write('no', 41, 42), outcome: 'refused' as const },
@@ -71,10 +71,10 @@ test('every way to break it is found', () => {
     ],
     [/two is entry 2, and was sent when entry 3 was known/, [read(3, 0, 1), write('two', 2, 3, 2)], ['two', 'one']],
     [/revision 9, which was never made/, [read(9, 0, 1)], []],
-    [/min_seq 3 told entry 2, and not entry 3/, [read(2, 0, 1, { minSeq: 3 })], ['one', 'two']],
+    [/min_seq 3 returned entry 2, not entry 3/, [read(2, 0, 1, { minSeq: 3 })], ['one', 'two']],
     [/entry 2 before it was sent/, [write('one', 5, 6, 2), read(2, 0, 1)], ['one']],
-    [/instance a told entry 2 after entry 3/, [read(3, 0, 1), read(2, 2, 3)], ['one', 'two']],
-    [/instance a told entry 1 after entry 2/, [write('one', 0, 1, 2), read(1, 2, 3)], ['one']],
+    [/instance a returned entry 2 after entry 3/, [read(3, 0, 1), read(2, 2, 3)], ['one', 'two']],
+    [/instance a returned entry 1 after entry 2/, [write('one', 0, 1, 2), read(1, 2, 3)], ['one']],
   ]
   for (const [what, history, texts] of cases) {
     assert.match(checkHistory(history, journalOf(...texts)).join('\n'), what)

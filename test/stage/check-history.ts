@@ -1,29 +1,29 @@
 import type { JournalEntry } from '@ops/contract'
 
-/** What a client knows of one operation on one window. Moments are of one clock that never jumps, in milliseconds. */
+/** What a client knows about one operation on one window. Times are in milliseconds, by one monotonic clock. */
 interface Operation {
-  /** The process that was asked; one that was started again is another. */
+  /** The process that got the request; after a restart it is another. */
   instance: string
   maintenanceId: string
   sent: number
-  /** When its answer came, or that none would. */
+  /** When the response came, or the operation failed. */
   ended: number
 }
 
-/** An update whose text no other has. */
+/** An update with a unique text. */
 export interface Write extends Operation {
   kind: 'write'
   text: string
-  /** `unknown`: no answer came, or one that says that the store was away. */
+  /** `unknown`: no response came, or one that says that the store was unreachable. */
   outcome: 'acknowledged' | 'refused' | 'unknown'
-  /** Of an acknowledged one. */
+  /** Only if it was acknowledged. */
   revision?: number
 }
 
-/** A read that was answered. */
+/** A read that succeeded. */
 export interface Read extends Operation {
   kind: 'read'
-  /** The journal sequence that it asked to be as current as; 0: it did not. */
+  /** Its `min_seq`; 0 if it had none. */
   minSeq: number
   revision: number
 }
@@ -31,15 +31,14 @@ export interface Read extends Operation {
 export type History = readonly (Write | Read)[]
 
 /**
- * Holds what clients were told to the journal that is there afterwards. The journal is the one order in which everything
- * has to have happened; every contradiction to it is told in a sentence, none means that the history is linearisable:
+ * Compares the responses that clients got with the journal afterwards. The journal is the order in which everything must
+ * have happened. Returns a sentence per contradiction; without any, the history is linearisable:
  *
- * - an acknowledged write is in the journal once, as the revision that was answered; a refused one is not; one of unknown
- *   outcome is there once at most;
- * - a write that ended in the journal stands behind all that was acknowledged before it was sent, and behind all that was
- *   read before;
- * - a read tells a revision that was made; not one that was sent only later; nothing older than the entry that it asked
- *   for, than what its instance had acknowledged, or than what another read of its instance had told.
+ * - an acknowledged write is in the journal once, with the revision in its response; a rejected one is not; one with an
+ *   unknown outcome is there at most once;
+ * - a write in the journal is after everything that was acknowledged or read before it was sent;
+ * - a read returns a revision that was made, and not one that was sent later; nothing older than its `min_seq`, than what
+ *   its instance had acknowledged, or than what its instance had returned to another read.
  */
 export function checkHistory(history: History, journal: readonly JournalEntry[]): string[] {
   const found = [...checkOutcomes(history, journal), ...checkReads(history, journal), ...checkOrder(history, journal)]
@@ -71,19 +70,19 @@ function checkReads(history: History, journal: readonly JournalEntry[]): string[
     const own = journal.filter(({ maintenance_id }) => maintenance_id === read.maintenanceId)
     const entry = own.find(({ revision }) => revision === read.revision)
     if (entry === undefined) {
-      problems.push(`a read told revision ${read.revision}, which was never made`)
+      problems.push(`a read returned revision ${read.revision}, which was never made`)
       continue
     }
     const wanted = own.findLast(({ seq }) => seq <= read.minSeq)
     if (wanted !== undefined && entry.seq < wanted.seq)
-      problems.push(`a read with min_seq ${read.minSeq} told entry ${entry.seq}, and not entry ${wanted.seq}`)
+      problems.push(`a read with min_seq ${read.minSeq} returned entry ${entry.seq}, not entry ${wanted.seq}`)
     if ((sentAt.get(textOf(entry) ?? '') ?? 0) > read.ended)
-      problems.push(`a read told entry ${entry.seq} before it was sent`)
+      problems.push(`a read returned entry ${entry.seq} before it was sent`)
   }
   return problems
 }
 
-/** Each operation, by the entry that it made or told, against all that had ended when it was sent. */
+/** Compares each operation, by the entry that it made or returned, with all that had ended when it was sent. */
 function checkOrder(history: History, journal: readonly JournalEntry[]): string[] {
   const problems: string[] = []
   const byText = new Map(journal.map(entry => [textOf(entry), entry.seq]))
@@ -109,13 +108,13 @@ function checkOrder(history: History, journal: readonly JournalEntry[]): string[
       if (seq <= known) problems.push(`${each.text} is entry ${seq}, and was sent when entry ${known} was known`)
     } else {
       const through = knownThrough.get(`${each.instance} ${each.maintenanceId}`) ?? 0
-      if (seq < through) problems.push(`instance ${each.instance} told entry ${seq} after entry ${through}`)
+      if (seq < through) problems.push(`instance ${each.instance} returned entry ${seq} after entry ${through}`)
     }
   }
   return problems
 }
 
-/** The text of the update that an entry is. */
+/** The text of an update. */
 function textOf(entry: JournalEntry): string | undefined {
   if (entry.action !== 'update') return undefined
   const updates = entry.record?.['updates'] as { text: string }[] | undefined

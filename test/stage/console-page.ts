@@ -6,10 +6,10 @@ import { secretCode } from './console-service.ts'
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** Presses Tab until what has the focus is called so. */
-export async function tabTo(page: Page, name: string | RegExp, most = 120): Promise<void> {
+/** Presses Tab until an element with this name has the focus. */
+export async function tabTo(page: Page, name: string | RegExp, max = 120): Promise<void> {
   const seen: string[] = []
-  for (let count = 0; count < most; count++) {
+  for (let count = 0; count < max; count++) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate<string>(`(() => {
       const element = document.activeElement
@@ -23,7 +23,7 @@ export async function tabTo(page: Page, name: string | RegExp, most = 120): Prom
   assert.fail(`no Tab comes to ${String(name)}; they come to ${[...new Set(seen)].join(' | ')}`)
 }
 
-/** Signs in with what has been typed into no address. */
+/** Signs in on the page, without a code in the address. */
 export async function signIn(page: Page, origin: string, { path = '', key = '', name = '' } = {}): Promise<void> {
   await page.goto(`${origin}/console${path}`)
   if (key !== '') await page.getByRole('radio', { name: 'API key' }).check()
@@ -35,8 +35,8 @@ export async function signIn(page: Page, origin: string, { path = '', key = '', 
 }
 
 /**
- * Waits until something holds on a page, and returns when the page saw it, in milliseconds. Looked at in the page
- * itself: its policy forbids what `waitForFunction` does after a first look.
+ * Waits until a condition is true on a page, and returns the time on the page in milliseconds. It is checked in the page,
+ * since its policy forbids what `waitForFunction` does after its first check.
  */
 export function becomes(page: Page, condition: string): Promise<number> {
   return page.evaluate<number>(`new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export function becomes(page: Page, condition: string): Promise<number> {
   })`)
 }
 
-/** Keeps what is read out on a page, in order. */
+/** Records what is announced on a page, in order. */
 export async function listenToAnnouncements(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(`(() => {
     globalThis.announced = []
@@ -56,13 +56,13 @@ export async function listenToAnnouncements(page: Page): Promise<() => Promise<s
   return () => page.evaluate<string[]>('globalThis.announced')
 }
 
-/** Lets axe look at a page, in light and dark; on what it finds the test fails, with the state it was found in. */
+/** Checks a page with axe, in light and dark. The test fails on a finding, with the state of the page. */
 export async function checkAccessibility(page: Page, state: string): Promise<void> {
   if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axeSource)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // What dark changes is colours alone.
-    // What lies under a dialog is out of reach, and has been looked at before.
+    // Dark mode changes only colours.
+    // What is under a dialog is inert, and has been checked before.
     const top = "[...document.querySelectorAll('dialog[open]')].at(-1) ?? document"
     const options = `{ resultTypes: ['violations'], ${colorScheme === 'light' ? '' : "runOnly: ['color-contrast']"} }`
     const found = await page.evaluate<string[]>(`axe.run(${top}, ${options}).then(({ violations }) =>
@@ -71,7 +71,7 @@ export async function checkAccessibility(page: Page, state: string): Promise<voi
   }
 }
 
-/** A page that is wider than the screen has to be pushed to and fro. */
+/** A page must not be wider than the screen. */
 export async function checkWidth(page: Page, state: string): Promise<void> {
   const { content, screen } = await page.evaluate<{ content: number; screen: number }>(
     '({ content: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth })',

@@ -11,7 +11,7 @@ import { openStore } from '../../packages/server/src/store/open.ts'
 /** The secret code of every service here. */
 export const secretCode = 'open-sesame-1234'
 
-/** A service that browsers look at: real time, a store on disk, and a way to take it away and bring it back. */
+/** A service for browsers: in real time, with a store on disk, and methods to stop and restart it. */
 export interface ConsoleService {
   origin: string
   /** Acts with a session of the secret code. */
@@ -19,7 +19,7 @@ export interface ConsoleService {
   /** Every line that was logged, as text. */
   log: string[]
   stop(): Promise<void>
-  /** Starts it again where it was. */
+  /** Starts it again on its port. */
   start(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ export async function startConsoleService(
   }
 }
 
-/** A moment so many seconds from now, as the wire has it. */
+/** The time in some seconds, as on the wire. */
 export function inSeconds(seconds: number): string {
   return new Date(Date.now() + seconds * 1000).toISOString()
 }

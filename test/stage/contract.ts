@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 
-/** A schema of the contract, as far as tests look into one. */
+/** The parts of a schema that tests use. */
 export interface Schema {
   $ref?: string
   type?: string

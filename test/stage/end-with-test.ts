@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test'
 
-/** What a test has begun, to be ended last first. */
+/** What a test has started, to be closed last first. */
 const begun = new WeakMap<object, (() => void | Promise<void>)[]>()
 
-/** Ends something when the test does, what was begun last first: a process before its disk, a disk before its folder. */
+/** Closes something at the end of the test, in reverse order of start: a process before its disk, a disk before its folder. */
 export function endWithTest(t: Pick<TestContext, 'after'>, end: () => void | Promise<void>): void {
   const known = begun.get(t)
   if (known !== undefined) return void known.push(end)

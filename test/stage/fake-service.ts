@@ -2,7 +2,7 @@ import type { ScheduleData, ScheduleWindow } from '@ops/contract'
 import { toTimestamp } from '@ops/contract'
 import { ManualClock } from './manual-clock.ts'
 
-/** The moment at which every test clock begins. */
+/** The time at which every test clock starts. */
 export const beginning = Date.parse('2026-12-01T02:00:00Z')
 export const minute = 60_000
 export const hour = 60 * minute
@@ -19,7 +19,7 @@ const envelope = {
   },
 }
 
-/** A window that starts in so many seconds from the beginning and lasts ten minutes, unless told otherwise. */
+/** A window that starts some seconds after the beginning, and lasts ten minutes by default. */
 export function windowAt(startsIn: number, more: Partial<ScheduleWindow> = {}): ScheduleWindow {
   return {
     maintenance_id: '01a20bbc-4894-7000-8352-2ef6915513d4',
@@ -36,12 +36,12 @@ export function windowAt(startsIn: number, more: Partial<ScheduleWindow> = {}): 
   }
 }
 
-/** A request that came. */
+/** A received request. */
 export interface Seen {
   path: string
   query: URLSearchParams
   headers: Headers
-  /** Milliseconds since the beginning, by the clock that never jumps. */
+  /** Milliseconds since the beginning, by the monotonic clock. */
   at: number
 }
 
@@ -77,7 +77,7 @@ export class FakeStream {
 
 type Route = (seen: Seen, signal: AbortSignal | undefined) => Response | Promise<Response>
 
-/** The service as a gate sees it: a `fetch` whose every answer the test writes. */
+/** The service as a gate sees it: a `fetch` with responses from the test. */
 export class FakeService {
   readonly url = 'http://ops.test/ops'
   readonly clock: ManualClock
@@ -91,7 +91,7 @@ export class FakeService {
   ahead = 0
   /** Whether it sends a heartbeat every 15 seconds, as the real one does. */
   isTalking = true
-  /** What it answers by path; to be replaced on a bad day. */
+  /** Its responses by path; tests replace them with bad ones. */
   routes: Record<string, Route>
 
   constructor(clock = new ManualClock(beginning)) {
@@ -105,7 +105,7 @@ export class FakeService {
     this.clock.setTimer(talk, 15_000)
   }
 
-  /** What a service that is well answers. */
+  /** The response of a healthy service. */
   usual(): Record<string, Route> {
     return {
       '/schedule': seen => this.scheduleAnswer(seen),
@@ -113,12 +113,12 @@ export class FakeService {
     }
   }
 
-  /** Whatever is asked, the answer is this. */
+  /** Every response is this. */
   always(route: Route): void {
     this.routes = { '/schedule': route, '/stream': route, '/.well-known/jwks.json': route }
   }
 
-  /** Nothing listens there, and every stream breaks. */
+  /** Nothing listens on its port, and every stream breaks. */
   goAway(): void {
     this.always(() => Promise.reject(new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })))
     for (const stream of this.streams) stream.break()
@@ -146,7 +146,7 @@ export class FakeService {
     }
   }
 
-  /** A window becomes as given: an entry in the journal, and an event on every stream. */
+  /** Changes a window: an entry in the journal, and an event on every stream. */
   change(window: ScheduleWindow): void {
     this.seq++
     this.windows = this.windows.filter(({ maintenance_id: id }) => id !== window.maintenance_id)

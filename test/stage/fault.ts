@@ -2,13 +2,13 @@ import { StoreUnavailable } from '../../packages/server/src/store/errors.ts'
 import type { Store } from '../../packages/server/src/store/store.ts'
 import { type StoreCall, wrapStore } from './wrap-store.ts'
 
-/** Something that goes wrong between an app and its store, while the test says so. */
+/** A fault between an app and its store, which the test turns on and off. */
 export class Fault {
   /** The store cannot be reached. */
   away = false
   /** What every call of the store throws: a defect. */
   defect: Error | undefined
-  /** How often each method of the store was called. */
+  /** The number of calls of each method of the store. */
   readonly calls: Partial<Record<StoreCall, number>> = {}
 
   /** Puts this fault in front of a store. */

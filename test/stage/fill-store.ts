@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test'
 import { ManualClock } from './manual-clock.ts'
 import { startApp } from './start-app.ts'
 
-/** Serves a store until it holds a little of everything that is projected: the ids of its windows. Its journal has 8 entries. */
+/** Serves a store until it has something of every projection, in 8 entries. Returns the ids of its windows. */
 export async function fillStore(t: TestContext, store: string): Promise<string[]> {
   const app = await startApp(t, { store, clock: new ManualClock(new Date().toISOString()) })
   const ids: string[] = []

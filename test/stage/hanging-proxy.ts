@@ -1,14 +1,14 @@
 import { connect, createServer, type Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 
-/** A way to a service on which what streams can be made to hang: open, and silent. */
+/** A proxy to a service that can make streams hang: open, and silent. */
 export interface HangingProxy {
   origin: string
-  /** From now on nothing more comes over the streams that are open. */
+  /** From now on, open streams get nothing more. */
   hang(): void
 }
 
-/** Starts one before `target`, and ends it with the test. */
+/** Starts one in front of `target`, and closes it with the test. */
 export async function startHangingProxy(t: Pick<TestContext, 'after'>, target: string): Promise<HangingProxy> {
   const sockets = new Set<Socket>()
   const streams = new Set<Socket>()

@@ -14,11 +14,11 @@ export const bypassToken = signCompact(
   { typ: 'ops-bypass+jwt' },
 )
 
-/** A gate that has a schedule, and what a test does to it. */
+/** A gate with a schedule, and what a test can do to it. */
 export interface HeldGate extends Gate {
   /** Advances the clock by a number of minutes. */
   advance(minutes: number): void
-  /** What its adapters could not do. */
+  /** The failures of its adapters. */
   failures: unknown[]
 }
 
@@ -39,14 +39,14 @@ export function windowNow(more: Partial<ScheduleWindow> = {}): ScheduleWindow {
   }
 }
 
-/** A moment so many minutes from now, as the wire has it. */
+/** The time in some minutes, as on the wire. */
 export function inMinutes(minutes: number): string {
   return `${new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`
 }
 
 /**
- * A gate of `pos` that holds some windows, with `/health` and `/api/open` exempt, and the key of {@link bypassToken}. The service
- * that it hears them from is the one thing that is not real.
+ * A gate of `pos` with some windows, with `/health` and `/api/open` exempt, and the key of {@link bypassToken}. Only its
+ * service is fake.
  */
 export async function holdGate(
   t: Pick<TestContext, 'after'>,

@@ -1,4 +1,4 @@
-/** What a test says of an event; the rest is as API Gateway sends it. */
+/** The parts of an event that tests set; the rest is as API Gateway sends it. */
 export interface EventParts {
   method?: string
   path?: string
@@ -42,7 +42,7 @@ export function eventV1({ method = 'POST', path = '/orders', headers = {}, cooki
   }
 }
 
-/** An event of an HTTP API (payload format 2.0): header names in small letters, cookies apart. */
+/** An event of an HTTP API (payload format 2.0): header names in lower case, cookies apart. */
 export function eventV2({ method = 'POST', path = '/orders', headers = {}, cookies }: EventParts = {}) {
   const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   return {
@@ -74,7 +74,7 @@ export function eventV2({ method = 'POST', path = '/orders', headers = {}, cooki
   }
 }
 
-/** An event of an HTTP API with a named stage, which stands before the path. */
+/** An event of an HTTP API with a named stage, which is before the path. */
 export function eventOfStage(parts: EventParts = {}) {
   const event = eventV2({ ...parts, path: `/prod${parts.path ?? '/orders'}` })
   return { ...event, requestContext: { ...event.requestContext, stage: 'prod' } }
@@ -87,12 +87,12 @@ export function eventOfUrl(parts: EventParts = {}) {
   return { ...event, requestContext: { ...requestContext, apiId: 'x1y2z3', domainName, accountId: 'anonymous' } }
 }
 
-/** An event of an Application Load Balancer: header names in small letters, in one of two ways. */
+/** An event of an Application Load Balancer, without multi-value headers: header names in lower case. */
 export function eventOfBalancer({ method = 'POST', path = '/orders', headers = {}, cookies = [] }: EventParts = {}) {
   return { ...balanced(method, path), headers: smallHeaders(headers, cookies) }
 }
 
-/** The same, where the target group has multi-value headers on: then there is nothing else. */
+/** The same if the target group has multi-value headers on: then it has only these. */
 export function eventOfMultiValues({ method = 'POST', path = '/orders', headers = {}, cookies = [] }: EventParts = {}) {
   const all = valuesOf(smallHeaders(headers, []))
   const multiValueHeaders = cookies.length === 0 ? all : { ...all, cookie: cookies }

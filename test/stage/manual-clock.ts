@@ -1,6 +1,6 @@
 import type { Clock } from '../../packages/server/src/clock.ts'
 
-/** A clock that tests drive: time passes by `pass`, and the wall clock alone jumps by `jump`. */
+/** A clock that tests set: `pass` lets time pass, `jump` changes only the wall clock. */
 export class ManualClock implements Clock {
   #now: number
   #monotonic = 0
@@ -25,12 +25,12 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer)
   }
 
-  /** While `busy` says so, something outside works at what has come due, such as a database: time waits for it. */
+  /** While `busy` returns true, something outside, such as a database, processes what is due: time waits for it. */
   waitWhile(busy: () => boolean): void {
     this.#busy.push(busy)
   }
 
-  /** Lets `ms` milliseconds pass on both clocks, running the timers that come due at their moments. */
+  /** Lets `ms` milliseconds pass on both clocks, and runs every timer at its time. */
   async pass(ms: number): Promise<void> {
     const end = this.#monotonic + ms
     for (;;) {
@@ -45,7 +45,7 @@ export class ManualClock implements Clock {
     await this.#settle()
   }
 
-  /** The wall clock is set forward or back; no time passes and no timer notices. */
+  /** Sets the wall clock forward or back, without affecting timers. */
   jump(ms: number): void {
     this.#now += ms
   }
@@ -55,7 +55,7 @@ export class ManualClock implements Clock {
     this.#monotonic = monotonic
   }
 
-  /** Lets what was started run as far as it gets without time passing. */
+  /** Runs what was started as far as it gets without time passing. */
   async #settle(): Promise<void> {
     for (let turn = 0; turn < 20; turn++) {
       await new Promise(resolve => setImmediate(resolve))

@@ -9,23 +9,23 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Text in shades of one colour: pictures are a third as big.
+  // Text without subpixel colours: pictures are a third of the size.
   '--disable-lcd-text',
 ]
-/** Long enough for a machine on which much else runs: whoever waits goes on as soon as it can. */
+/** Long enough for a busy machine; a wait ends as soon as it can. */
 const maxWaitMs = 30_000
 
-/** Sizes that pages are looked at in. */
+/** The sizes in which pages are checked. */
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const
 
-/** A page in a browser, and what it did that it should not have. */
+/** A page in a browser, and what it should not have done. */
 export interface OpenPage {
   page: Page
-  /** Errors, what its policy forbade, and requests to other hosts than those of `origins`. */
+  /** Errors, violations of its policy, and requests to other origins than `origins`. */
   complaints: string[]
 }
 
-/** A Chromium of its own, in which each page is as good as in a browser of its own. */
+/** A Chromium in which pages share nothing. */
 export class PageBrowser {
   readonly #browser: Browser
   readonly #zone: { timezoneId?: string }
@@ -35,7 +35,7 @@ export class PageBrowser {
     this.#zone = zone
   }
 
-  /** Opens a blank page that may ask `origins` alone. */
+  /** Opens a blank page that may make requests only to `origins`. */
   async open(origins: readonly string[], options: BrowserContextOptions = {}): Promise<OpenPage> {
     const context = await this.#browser.newContext({
       viewport: sizes.desktop,
@@ -57,10 +57,10 @@ export class PageBrowser {
     return { page, complaints }
   }
 
-  /** Opens a blank page of a machine that can't tell its zone, or whose browser calls itself by no language there is. */
+  /** Opens a blank page in a browser with an unknown time zone or language. */
   async openAstray(origins: readonly string[], options: BrowserContextOptions = {}): Promise<OpenPage> {
     const opened = await this.open(origins, options)
-    // What Chromium says where TZ is empty or wrong: it refuses the name itself where it is given it back.
+    // As in Chromium if TZ is empty or wrong: it does not accept the name that it returns.
     await opened.page.addInitScript(`
       const { resolvedOptions } = Intl.DateTimeFormat.prototype
       Intl.DateTimeFormat.prototype.resolvedOptions = function () {
@@ -73,7 +73,7 @@ export class PageBrowser {
     return opened
   }
 
-  /** Closes every page, and lets go of what was held up on its way. */
+  /** Closes every page, and releases the requests that are held. */
   async closePages(): Promise<void> {
     for (const context of this.#browser.contexts()) {
       for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -86,7 +86,7 @@ export class PageBrowser {
   }
 }
 
-/** Starts a browser, and ends it with the test. Its zone is New York's, unless it gets an environment of its own. */
+/** Starts a browser, and closes it with the test. Its time zone is New York's, unless it gets an environment. */
 export async function openBrowser(
   t: { after(end: () => unknown): void },
   env?: Record<string, string | undefined>,

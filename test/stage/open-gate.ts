@@ -4,16 +4,16 @@ import { createGate, type Gate, type GateEvents, type GateOptions } from '@ops/s
 import { FakeService } from './fake-service.ts'
 import { verified } from './sign.ts'
 
-/** A gate that follows a fake service, with what it told. */
+/** A gate that follows a fake service, with its events. */
 export interface OpenGate {
   gate: Gate
   service: FakeService
   told: { [Name in keyof GateEvents]: GateEvents[Name][] }
   /** Lets time pass in the gate and in the service. */
   pass(ms: number): Promise<void>
-  /** Waits, without time passing, for what takes some work outside of the clocks. */
+  /** Waits, without time passing, for work that no clock measures. */
   until(condition: () => boolean): Promise<void>
-  /** Whether the gate lets a request through. */
+  /** Whether the gate lets a request pass. */
   isOpen(method?: string, scope?: string): boolean
 }
 

@@ -6,11 +6,11 @@ import type { ScheduleData, WindowEvent } from '@ops/contract'
 export interface StreamEvent {
   event: string
   data: string
-  /** The id of its own; absent where it has none. */
+  /** Its own id; absent if it has none. */
   id?: string
 }
 
-/** A client of the stream that keeps everything it was sent. */
+/** A client of the stream that records everything. */
 export interface OpenStream {
   status: number
   headers: IncomingHttpHeaders
@@ -18,7 +18,7 @@ export interface OpenStream {
   text(): string
   /** Every event so far. */
   events(): StreamEvent[]
-  /** The last id so far, also one that came alone. */
+  /** The last id so far, also one without an event. */
   lastId(): string | undefined
   /** Every `retry` so far. */
   retries(): number[]
@@ -26,7 +26,7 @@ export interface OpenStream {
   windows(): WindowEvent[]
   /** The data of the events `schedule` so far. */
   schedules(): ScheduleData[]
-  /** Resolves when the condition holds, looking again whenever something comes. */
+  /** Resolves when the condition is true; it is checked whenever something arrives. */
   until(what: string, condition: (stream: OpenStream) => unknown): Promise<void>
   /** Resolves when the service has ended it. */
   ended: Promise<void>

@@ -1,7 +1,7 @@
 import type { Store } from '../../packages/server/src/store/store.ts'
 import { wrapStore } from './wrap-store.ts'
 
-/** Counts the calls of a store that are under way: a clock that the test drives waits for them. */
+/** Counts the pending calls of a store: a manual clock waits for them. */
 export class Pending {
   count = 0
 

@@ -7,7 +7,7 @@ import { freshStore } from '../engines/fresh-store.ts'
 /** The secret code of every prepared store. */
 export const secretCode = 'correct-horse-battery'
 
-/** Sets the secret code of an empty store at little cost: hashing it at its full cost takes half a second. */
+/** Sets the secret code of an empty store with a cheap hash: the full cost takes half a second. */
 export async function prepareStore(t: Pick<TestContext, 'after'>, given?: string): Promise<string> {
   const address = given ?? (await freshStore(t))
   const store = await openStore(address, { serving: true })

@@ -1,25 +1,25 @@
 import { connect, type Socket } from 'node:net'
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface RawAnswer {
   status: number
   headers: Record<string, string>
   body: string
 }
 
-/** A connection that writes bytes as it is told and takes the answers apart. */
+/** A connection that writes raw bytes and parses the responses. */
 export interface RawConnection {
   socket: Socket
   write(bytes: string | Buffer): void
-  /** The next answer, or nothing when the connection ended before one. */
+  /** The next response, or nothing if the connection closed before. */
   next(): Promise<RawAnswer | undefined>
   /** Resolves when the other side has closed. */
   closed: Promise<void>
 }
 
 /**
- * Connects to a service. `heads` tells that answers have no body whatever their length says; `allowHalfOpen` keeps this
- * side open when the service closes its own.
+ * Connects to a service. `heads`: responses have no body, whatever their length says; `allowHalfOpen`: this side stays open
+ * when the service closes its side.
  */
 export async function openRaw(port: number, { heads = false, allowHalfOpen = false } = {}): Promise<RawConnection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen })
@@ -42,7 +42,7 @@ export async function openRaw(port: number, { heads = false, allowHalfOpen = fal
     buffered = Buffer.concat([buffered, chunk])
     give()
   })
-  // A reset is an end like any other here.
+  // A reset counts as a close here.
   socket.on('error', () => {})
   const closed = new Promise<void>(resolve =>
     socket.on('close', () => {
@@ -65,7 +65,7 @@ export async function openRaw(port: number, { heads = false, allowHalfOpen = fal
   }
 }
 
-/** Sends bytes on a connection of their own and resolves with every answer until the service closes or is quiet. */
+/** Sends bytes on a new connection, and resolves with every response until the service closes it or is quiet. */
 export async function sendRaw(port: number, bytes: string | Buffer, answers = 1): Promise<RawAnswer[]> {
   const connection = await openRaw(port)
   connection.write(bytes)
@@ -85,7 +85,7 @@ export function get(path: string, headers: Record<string, string> = {}, method =
   return `${method} ${path} HTTP/1.1\r\nhost: ops\r\n${lines.join('')}\r\n`
 }
 
-/** A POST of bytes, with a length and whatever else its head is to have. */
+/** A POST of bytes, with their length and more headers. */
 export function post(path: string, body: string | Buffer, headers: Record<string, string> = {}): Buffer {
   const bytes = Buffer.from(body)
   const head = Object.entries({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type JournalEntry } from '@ops/contract'
 import type { Service } from './start-service.ts'
 
-/** Every entry of the journal, read over HTTP; its sequences and its hash chain must be sound. */
+/** Every entry of the journal, read over HTTP; its sequence numbers and its hash chain must be sound. */
 export async function readJournal(service: Service, headers: Record<string, string>): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = []
   for (;;) {
@@ -15,7 +15,7 @@ export async function readJournal(service: Service, headers: Record<string, stri
   return entries
 }
 
-/** Holds a whole journal to what it promises: sequences without a gap, every hash right, no entry recorded too early. */
+/** Checks a whole journal: sequence numbers without a gap, correct hashes, no entry recorded before the one before it. */
 export function assertChained(entries: readonly JournalEntry[]): void {
   let before = { hash: '0'.repeat(64), recorded_at: '' }
   for (const [index, { hash, ...entry }] of entries.entries()) {

@@ -1,25 +1,25 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 
-/** An app that takes whatever a proxy sends it for a request, and keeps the first lines. */
+/** An app that takes everything from a proxy for a request, and records the first lines. */
 export interface RecordingApp {
   address: string
-  /** The request lines that came since they were last taken. */
+  /** The request lines since the last call. */
   take(): string[]
   stop(): Promise<void>
 }
 
-/** Starts it. It reads no HTTP, so that what a parser would refuse is seen as well. */
+/** Starts it. It does not parse HTTP, so that it also records what a parser would reject. */
 export async function startRecordingApp(): Promise<RecordingApp> {
   let lines: string[] = []
   const sockets = new Set<Socket>()
   const server = createServer(socket => {
     sockets.add(socket)
-    let heard = ''
+    let received = ''
     socket.setEncoding('latin1').on('data', text => {
-      const before = heard.includes('\r\n\r\n')
-      heard += text
-      if (before || !heard.includes('\r\n\r\n')) return
-      lines.push(heard.slice(0, heard.indexOf('\r\n')))
+      const before = received.includes('\r\n\r\n')
+      received += text
+      if (before || !received.includes('\r\n\r\n')) return
+      lines.push(received.slice(0, received.indexOf('\r\n')))
       socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 7\r\n\r\nthe app')
     })
     socket.on('error', () => {})

@@ -1,13 +1,13 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What a proxy asks a gate through, so that a test can say what was asked and what was answered. */
+/** A proxy in front of a gate that records requests and responses. */
 export interface RecordingGate {
-  /** Where `/gate` is, and where agent checks are answered: hosts and ports. */
+  /** Host and port of `/gate`, and of the agent check. */
   address: string
   agent: string
-  /** Whether a question waits for its answer. */
+  /** Whether a request waits for its response. */
   isAsked(): boolean
-  /** What was asked and answered since this was last taken, a line each. */
+  /** The requests and responses since the last call, one per line. */
   take(): string[]
   stop(): Promise<void>
 }
@@ -18,7 +18,7 @@ interface Question {
   answered?: string
 }
 
-/** Hands on what is sent to a gate, and notes the first lines of each question and answer. */
+/** Passes on what is sent to a gate, and records the first line of each request and response. */
 export async function startRecordingGate(gate: { address: string; agent: string }): Promise<RecordingGate> {
   let questions: Question[] = []
   const sockets = new Set<Socket>()

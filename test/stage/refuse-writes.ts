@@ -5,24 +5,24 @@ import type { TestContext } from 'node:test'
 import { endWithTest } from './end-with-test.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-/** A folder whose disk can be made to refuse writes, and to take them again, under a running service. */
+/** A folder on a disk that can refuse writes, and accept them again, under a running service. */
 export interface Disk {
-  /** How it is done, for the test's report. */
+  /** How it does that, for the title of the test. */
   way: string
   folder: string
-  /** From now on writes of the process fail. */
+  /** From now on, writes of the process fail. */
   refuse(pid: number): void
   /** From now on they work again. */
   allow(pid: number): void
 }
 
-/** One that needs not be told whose writes. */
+/** One for the writes of all processes. */
 export interface FullDisk extends Disk {
   refuse(pid?: number): void
   allow(pid?: number): void
 }
 
-/** A small disk of its own that can be filled to its last block; nothing where this process may not mount one. */
+/** A small disk that can be filled to its last block; nothing if this process may not mount one. */
 export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk | undefined {
   const folder = join(temporaryFolder(t), 'disk')
   mkdirSync(folder)
@@ -34,7 +34,7 @@ export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk 
     way: 'a full tmpfs',
     folder,
     refuse() {
-      // Down to the last byte: large pieces first.
+      // To the last byte: large pieces first.
       for (const piece of [65_536, 4096, 512, 1]) {
         try {
           for (;;) writeFileSync(ballast, Buffer.alloc(piece), { flag: 'a' })
@@ -47,7 +47,7 @@ export function smallDisk(t: Pick<TestContext, 'after'>, size = '2m'): FullDisk 
   }
 }
 
-/** A disk that takes no byte more, by the limit on file sizes: Node ignores SIGXFSZ, so the write itself fails. */
+/** A disk that refuses every write, with the limit on file sizes: Node ignores SIGXFSZ, so the write itself fails. */
 export function limitedDisk(t: Pick<TestContext, 'after'>): Disk {
   const limit = (pid: number, bytes: string) => execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`])
   return {
@@ -58,7 +58,7 @@ export function limitedDisk(t: Pick<TestContext, 'after'>): Disk {
   }
 }
 
-/** A disk whose files are made immutable, open ones included; nothing where the file system or a lack of rights forbids. */
+/** A disk with immutable files, also open ones; nothing if the file system or a lack of permission prevents that. */
 export function immutableDisk(t: Pick<TestContext, 'after'>): Disk | undefined {
   const folder = temporaryFolder(t)
   const change = (flag: string, files: string[]) => spawnSync('chattr', [flag, ...files]).status === 0

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 
-/** The words that run `g3n-opsd`, for a shell or another program in front. */
+/** The command line of `g3n-opsd`, for a shell or another program. */
 export const opsdCommand = [
   process.execPath,
   '--max-semi-space-size=4',
@@ -15,7 +15,7 @@ export const opsdCommand = [
   main,
 ] as const
 
-/** How a process ended, and what it said. */
+/** The exit code and output of a process. */
 export interface Ending {
   code: number | null
   signal: NodeJS.Signals | null
@@ -24,8 +24,8 @@ export interface Ending {
 }
 
 /**
- * The environment of a process under test: nothing of the families `OPS_`, `npm_` and `NODE_` but what is given, and the
- * compiled code that the processes of a run share. With it a process starts in two thirds of the time.
+ * The environment of a process under test: without `OPS_*`, `npm_*` and `NODE_*`, except those given and the cache of
+ * compiled code that the processes of a run share. With it, a process starts in two thirds of the time.
  */
 export function cleanEnvironment(given: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
@@ -34,7 +34,7 @@ export function cleanEnvironment(given: Record<string, string>): NodeJS.ProcessE
   return { ...Object.fromEntries(kept), ...given }
 }
 
-/** Starts `g3n-opsd` with its output in pipes; `within` are the words of a program that runs it. */
+/** Starts `g3n-opsd` with its output in pipes; `within` is the command line of a program that runs it. */
 export function spawnOpsd(
   args: readonly string[],
   env: Record<string, string>,
@@ -44,7 +44,7 @@ export function spawnOpsd(
   return spawn(command, more, { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Runs a command of `g3n-opsd` to its end; one that takes longer than `withinMs` is killed and counts as signalled. */
+/** Runs a command of `g3n-opsd`. If it takes longer than `withinMs`, it is killed and counts as signalled. */
 export async function runOpsd(
   args: readonly string[],
   env: Record<string, string>,
@@ -59,7 +59,7 @@ export async function runOpsd(
   }
 }
 
-/** Resolves with what a process said and how it ended. */
+/** Resolves with the output and exit code of a process. */
 export function endingOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ending> {
   const ending: Ending = { code: null, signal: null, stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (ending.stdout += text))

@@ -1,12 +1,12 @@
 import { connect } from 'node:net'
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface RawAnswer {
   status: number
   /** By lower-case name. */
   headers: Record<string, string>
   body: string
-  /** The body where it is an object in JSON, else empty. */
+  /** The body if it is a JSON object, otherwise empty. */
   json: {
     success: boolean
     data: Record<string, unknown>
@@ -16,28 +16,28 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes as they are over a connection of their own, and resolves with the answer when the service has closed it
- * or the answer is whole. Nothing is added to the bytes.
+ * Sends bytes unchanged over a new connection, and resolves with the response when the service has closed it or the
+ * response is complete.
  */
 export function sendRaw(url: string, ...parts: (string | Buffer)[]): Promise<RawAnswer> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname)
     let received = Buffer.alloc(0)
-    socket.setTimeout(60_000, () => socket.destroy(new Error('no answer within 60 s')))
+    socket.setTimeout(60_000, () => socket.destroy(new Error('no response within 60 s')))
     socket.on('error', error => (received.length > 0 ? resolve(parse(received)) : reject(error)))
     socket.on('data', chunk => {
       received = Buffer.concat([received, chunk as Buffer])
       if (isWhole(received, String(parts[0]).startsWith('HEAD '))) socket.destroy()
     })
     socket.on('close', () =>
-      received.length > 0 ? resolve(parse(received)) : reject(new Error('closed without an answer')),
+      received.length > 0 ? resolve(parse(received)) : reject(new Error('closed without a response')),
     )
     socket.on('connect', () => socket.write(Buffer.concat(parts.map(part => Buffer.from(part as string)))))
   })
 }
 
-/** A request with a body in the bytes given, `Content-Length` and `Connection: close` included. */
+/** A request with the given body, `Content-Length` and `Connection: close`. */
 export function post(path: string, body: string | Buffer, headers: Record<string, string> = {}): Buffer {
   const bytes = Buffer.from(body as string)
   const lines = Object.entries({

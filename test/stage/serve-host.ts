@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 
-/** A site of somebody else, on an origin of its own, that is one page, or one for each number; ended with the test. */
+/** A site on another origin, with one page, or one per number; closed with the test. */
 export async function serveHost(
   t: Pick<TestContext, 'after'>,
   page: string | readonly string[],

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { JsonWebKey } from '@ops/sdk'
 
-/** A key that signs as the service does, and its public half. */
+/** A key that signs like the service, and its public half. */
 export interface TestKey {
   key: KeyObject
   public: JsonWebKey
@@ -13,7 +13,7 @@ export function makeKey(kid: string): TestKey {
   return { key: privateKey, public: { kty: 'OKP', crv: 'Ed25519', x, kid } }
 }
 
-/** A compact JWS; `header` goes over what the service writes. */
+/** A compact JWS; `header` overrides what the service writes. */
 export function signCompact({ key, public: { kid } }: TestKey, claims: object, header: object): string {
   const signed = `${base64url({ alg: 'EdDSA', kid, ...header })}.${base64url(claims)}`
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`
@@ -25,7 +25,7 @@ function base64url(value: object): string {
 
 const pending = new Set<Promise<unknown>>()
 
-/** From now on {@link verified} knows of every use of a key: they take real time, which no manual clock knows of. */
+/** From now on, {@link verified} waits for every use of a key: they take real time, not that of a manual clock. */
 export function watchVerifications(): void {
   const { subtle } = globalThis.crypto
   for (const name of ['verify', 'importKey'] as const) {

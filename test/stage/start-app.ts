@@ -17,16 +17,16 @@ import { Pending } from './pending.ts'
 export const secretCode = 'open-sesame-1234'
 /** The last entry of a fresh journal: it begins with the secret code and the first signing key. */
 export const firstSeq = 2
-/** The moment at which every test clock begins. */
+/** The time at which every test clock starts. */
 export const beginning = '2026-12-01T02:00:00Z'
 
 export interface CallOptions {
   headers?: Record<string, string>
-  /** Send the secret code in the body, where the operation takes it; on by default for them. */
+  /** Send the secret code in the body, if the operation accepts it; on by default. */
   code?: boolean
 }
 
-/** A running app with a clock that the test drives. */
+/** A running app with a manual clock. */
 export interface TestApp {
   app: App
   clock: ManualClock
@@ -34,7 +34,7 @@ export interface TestApp {
   url: string
   /** What was logged. */
   log: { level: string; fields: Record<string, unknown>; message: string }[]
-  /** Makes a call of the contract, holds the answer against its schema, and returns it whatever its status. */
+  /** Makes a call of the contract, checks the response against its schema, and returns it with any status. */
   call<Id extends OperationId>(
     id: Id,
     input?: Record<string, unknown>,
@@ -54,7 +54,7 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-/** Starts an app on a store of its own unless `store` names one, and ends it with the test. */
+/** Starts an app on its own store unless `store` names one, and closes it with the test. */
 export async function startApp(
   t: Pick<TestContext, 'after'>,
   {

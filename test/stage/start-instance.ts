@@ -22,7 +22,7 @@ export interface Instance {
   ): Promise<{ status: number; data: never; tag: string | undefined; seq: number }>
 }
 
-/** Starts an instance on a store; it may have a clock of its own, and something between it and the store. */
+/** Starts an instance on a store, perhaps with its own clock, and with something between it and the store. */
 export async function startInstance(
   t: TestContext,
   address: string,
@@ -57,7 +57,7 @@ export async function startInstance(
   }
 }
 
-/** A store that reports nothing that others write: an instance on it lags until it asks. */
+/** A store that does not report what others write: an instance on it lags until it reads. */
 export function deaf(store: Store): Store {
   return wrapStore(store, (name, call) => (name === 'watch' ? () => {} : call()))
 }

@@ -8,20 +8,20 @@ import { requireProgram } from '../../scripts/machine/programs.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** The blocks of nginx configuration in a guide, in their order. */
+/** The blocks of nginx configuration in a guide, in order. */
 export function nginxBlocks(guide: string): string[] {
   const text = readFileSync(new URL(`../../docs/guide/${guide}.md`, import.meta.url), 'utf8')
   return [...text.matchAll(/```nginx\n(.*?)```/gs)].map(([, block = '']) => block)
 }
 
 /**
- * Runs nginx with what stands in `http { … }`, and ends it with the test.
+ * Runs nginx, and stops it with the test.
  *
- * @param configure - That, given the port to listen on and a folder of its own.
+ * @param configure - The content of `http { … }`, for a port to listen on and a folder.
  */
 export async function startNginx(
   t: TestContext,
-  configure: (place: { port: number; folder: string }) => string,
+  configure: (options: { port: number; folder: string }) => string,
 ): Promise<string> {
   const folder = temporaryFolder(t)
   const port = await freePort()

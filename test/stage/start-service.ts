@@ -7,24 +7,24 @@ import { prepareStore, secretCode } from './prepare-store.ts'
 import { type Ending, endingOf, runOpsd, spawnOpsd } from './run-opsd.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** A start on a machine that has much else to do. */
+/** Long enough for a start on a busy machine. */
 const slowStartMs = 30_000
 
 /** A line of the service's log. */
 export type LogLine = Record<string, unknown> & { msg: string }
 
-/** A service in a process of its own. */
+/** A service in its own process. */
 export interface Service {
   url: string
   port: number
   pid: number
-  /** The store's address, as given or made. */
+  /** The address of the store, given or new. */
   store: string
-  /** What it has said so far. */
+  /** Its output so far. */
   said: { stdout: string; stderr: string }
   /** Its log so far. */
   log(): LogLine[]
-  /** Makes a call of the contract; rejects when no answer comes. */
+  /** Makes a call of the contract; rejects if no response comes. */
   call<Id extends OperationId>(
     id: Id,
     input?: Record<string, unknown>,
@@ -43,7 +43,7 @@ export interface Service {
   ended: Promise<Ending>
 }
 
-/** Starts the service in a process of its own, on a port and a store of its own, and ends it with the test. */
+/** Starts the service in its own process, on its own port and store, and stops it with the test. */
 export async function startService(
   t: Pick<TestContext, 'after'>,
   {
@@ -54,7 +54,7 @@ export async function startService(
     /** If none is given, one with a secret code is created. */
     store?: string
     env?: Record<string, string>
-    /** The words of a program that runs it. */
+    /** The command line of a program that runs it. */
     within?: readonly string[]
   } = {},
 ): Promise<Service> {
@@ -78,7 +78,7 @@ export async function startService(
   const listening = await waitUntil(
     'the service listens',
     () => {
-      assert.ok(!over, `the service ended at its start: ${said.stderr}`)
+      assert.ok(!over, `the service stopped at its start: ${said.stderr}`)
       return said.stdout.includes('"listening"') && log().find(({ msg }) => msg === 'listening')
     },
     slowStartMs,
@@ -108,7 +108,7 @@ export async function startService(
   }
 }
 
-/** A new API key, as the header that carries it. */
+/** A new API key, as a header. */
 export async function createKey(
   service: Service,
   role: 'reader' | 'operator' | 'admin' = 'operator',
@@ -117,14 +117,14 @@ export async function createKey(
   return { 'x-api-key': api_key }
 }
 
-/** What `g3n-opsd store-verify` says of a store: it must be sound. */
+/** The output of `g3n-opsd store-verify`, which must succeed. */
 export async function assertSound(store: string): Promise<void> {
   const { code, stdout, stderr } = await runOpsd(['store-verify'], { OPS_STORE: store })
   assert.equal(code, 0, stderr)
   assert.match(stdout, /is sound/)
 }
 
-/** A plan that starts in so many seconds, give or take what the clock shows. */
+/** A plan that starts in some seconds. */
 export function plan(startsInSeconds: number, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     description: 'Database migration',

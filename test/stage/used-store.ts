@@ -9,20 +9,20 @@ import { runOpsd } from './run-opsd.ts'
 import { secretCode, startApp, type TestApp } from './start-app.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** A command has so long: each starts a process of its own, and the slowest engine takes entries one append at a time. */
+/** The time for a command: each starts a process, and the slowest engine takes one append at a time. */
 const patienceMs = 60_000
 
-/** A folder that goes with the test. */
+/** A folder that is deleted with the test. */
 export function folderOf(t: Pick<TestContext, 'after'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'ops-moving-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** The clock of a service that was in use until just now: what it remembers for a day is still remembered. */
+/** The clock of a service that was in use until now: what it remembers for a day is still remembered. */
 const lately = () => new ManualClock(new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000).toISOString())
 
-/** A store that has seen every kind of entry, and what is known of it; nobody serves it any more. */
+/** A store with every kind of entry, and what is known about it. No process serves it any more. */
 export async function usedStore(t: TestContext): Promise<{
   address: string
   apiKey: string
@@ -63,12 +63,12 @@ export async function usedStore(t: TestContext): Promise<{
   return { address, apiKey, repeated: { body: repeated, id }, list, clock }
 }
 
-/** The newest windows, as the API lists them. */
+/** The newest windows, as in the API. */
 export async function listOf(app: TestApp, apiKey: string): Promise<unknown> {
   return (await app.data('maintenanceList', { limit: 100 }, { headers: { 'x-api-key': apiKey } })).items
 }
 
-/** Runs a command of `g3n-opsd` that must succeed: what it said. */
+/** Runs a command of `g3n-opsd` that must succeed, and returns its output. */
 export async function opsd(address: string, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await runOpsd(args, { OPS_STORE: address }, patienceMs)
   assert.equal(code, 0, stderr)

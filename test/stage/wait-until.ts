@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Looks every few milliseconds until `condition` gives something that is true, and resolves with it. */
+/** Calls `condition` every few milliseconds until it returns something true, and resolves with it. */
 export async function waitUntil<T>(
   what: string,
   condition: () => T | Promise<T>,

@@ -4,12 +4,12 @@ type Methods<T> = {
   [Name in keyof T & string]: T[Name] extends (...given: never[]) => unknown ? Name : never
 }[keyof T & string]
 
-type Facets = Required<Omit<Store, Methods<Store> | 'place' | 'warnings' | 'shared'>>
+type Facets = Required<Omit<Store, Methods<Store> | 'address' | 'warnings' | 'shared'>>
 
 /** A method of a store, such as `check`, or of one of its facets, such as `windows.changed`. */
 export type StoreCall = Methods<Store> | { [Name in keyof Facets]: `${Name}.${Methods<Facets[Name]>}` }[keyof Facets]
 
-/** Puts `around` between a store and whoever calls it: it is given what is called, and makes the call or does not. */
+/** Puts `around` between a store and its callers: it gets the name of the method, and makes the call or not. */
 export function wrapStore(
   store: Store,
   around: (name: StoreCall, call: () => unknown, given: readonly unknown[]) => unknown,

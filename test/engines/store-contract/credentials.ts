@@ -11,7 +11,7 @@ import {
 import { chain, iso, moment } from './entries.ts'
 import type { Suite } from './suite.ts'
 
-/** What comes with entries, and is in none. */
+/** What comes with entries, and is in none of them. */
 export function credentialsContract(suite: Suite): void {
   suite('the secret code is replaced by a later entry', async store => {
     const set = async (hash: string, head: Head) => {
@@ -29,7 +29,7 @@ export function credentialsContract(suite: Suite): void {
     await set('02', await set('01', emptyHead))
   })
 
-  suite('API keys are kept with their use and revocation, the unrevoked first', async (store, reopen) => {
+  suite('API keys are stored with their last use and revocation, those not revoked first', async (store, reopen) => {
     let head = emptyHead
     const ids = [randomUUID(), randomUUID(), randomUUID()]
     for (const [index, id] of ids.entries()) {
@@ -66,7 +66,7 @@ export function credentialsContract(suite: Suite): void {
     ])
   })
 
-  suite('[signing.survive-restart] signing keys are kept whole, in the order in which they were made', async (store, reopen) => {
+  suite('[signing.survive-restart] signing keys are stored completely, in the order of creation', async (store, reopen) => {
     let head = emptyHead
     const credentials: Extract<Credential, { kind: 'signing_key' }>[] = [
       { kind: 'signing_key', kid: 'zz', x: 'x1', private_key: { algorithm: 'none', d: 'd1' } },

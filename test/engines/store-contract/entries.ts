@@ -15,7 +15,7 @@ import type { MaintenanceWindow } from '../../../packages/server/src/store/windo
 /** When everything in the suite happens. */
 export const moment = Date.parse('2026-12-01T02:00:00Z')
 
-/** A window that is created so many milliseconds after `base`. */
+/** A window that is created some milliseconds after `base`. */
 export function windowAt(base: number, offset: number): MaintenanceWindow {
   const at = base + offset
   return {
@@ -36,7 +36,7 @@ export function windowAt(base: number, offset: number): MaintenanceWindow {
   }
 }
 
-/** What journals a window as it is. */
+/** A proposal with a window. */
 export function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 'schedule'): Proposal {
   return {
     actor: 'secret_code',
@@ -49,7 +49,7 @@ export function proposalOf(record: MaintenanceWindow, action: Entry['action'] = 
   }
 }
 
-/** The entries of one append behind a head. */
+/** The entries of one append after a head. */
 export function chain(proposals: readonly Proposal[], from: Head): Sealed[] {
   return sealAll(proposals, from, moment, randomUUID())
 }
@@ -65,7 +65,7 @@ export async function appendWindows(store: Store, count: number): Promise<{ entr
   return { entries, head: headAfter(entries.at(-1)!) }
 }
 
-/** A moment as entries have it. */
+/** A time as in entries. */
 export function iso(millis: number): string {
   return `${new Date(millis).toISOString().slice(0, 19)}Z`
 }

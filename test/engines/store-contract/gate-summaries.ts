@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { iso, moment } from './entries.ts'
 import type { Suite } from './suite.ts'
 
-/** What instances tell each other about their gates. */
+/** What instances publish to each other about their gates. */
 export function gateSummariesContract(suite: Suite): void {
-  suite('[gate-list.instances] what an instance tells of its gates is replaced, found while it is young, and taken back', async (store, reopen) => {
+  suite('[gate-list.instances] the summary of an instance is replaced, found while it is recent, and removed', async (store, reopen) => {
     const gate = {
       name: 'till-1',
       scope: 'pos',

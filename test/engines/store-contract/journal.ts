@@ -22,9 +22,9 @@ import type { Suite } from './suite.ts'
 /** What a later release journals. */
 const laterProposal = (more: Partial<Proposal> = {}): Proposal => ({ ...unknownProposal(moment), ...more })
 
-/** What is appended, and how it is found again. */
+/** What is appended, and how it is read. */
 export function journalContract(suite: Suite): void {
-  suite('[journal.id] the journal id and the key stay over a reopening, and another id changes nothing else', async (store, reopen) => {
+  suite('[journal.id] the journal id and the key are the same after a reopening, and another id changes nothing else', async (store, reopen) => {
     const [id, key] = [await store.journal.id(), await store.credentials.deploymentKey()]
     const again = await reopen()
     assert.equal(await again.journal.id(), id)
@@ -35,7 +35,7 @@ export function journalContract(suite: Suite): void {
     assert.deepEqual(await again.credentials.deploymentKey(), key)
   })
 
-  suite('entries come back as they were appended, ascending, also after a reopening', async (store, reopen) => {
+  suite('entries are read as they were appended, ascending, also after a reopening', async (store, reopen) => {
     const { entries, head } = await appendWindows(store, 7)
     assert.deepEqual(await store.journal.entries({ after: 0, limit: 100 }), entries)
     assert.deepEqual(await store.journal.entries({ after: 3, limit: 2 }), entries.slice(3, 5))
@@ -61,7 +61,7 @@ export function journalContract(suite: Suite): void {
     assert.deepEqual(await store.journal.entries({ after: 1, limit: 10, maintenanceId: first!.maintenance_id }), [
       moved.entry,
     ])
-    // Whatever else was done to it.
+    // With other actions on it.
     const at = headAfter(moved.entry)
     const later = chain([laterProposal({ maintenance_id: first!.maintenance_id! })], at)
     await store.journal.append(later, at, [])
@@ -70,7 +70,7 @@ export function journalContract(suite: Suite): void {
     ])
   })
 
-  suite('[store.head-moved] an append behind another head is refused and writes nothing', async store => {
+  suite('[store.head-moved] an append after another head is refused and writes nothing', async store => {
     const { head } = await appendWindows(store, 1)
     const late = chain([proposalOf(windowAt(moment, 99))], emptyHead)
     await assert.rejects(store.journal.append(late, emptyHead, []), HeadMoved)
@@ -82,7 +82,7 @@ export function journalContract(suite: Suite): void {
 
   for (const isShorter of [true, false]) {
     const by = isShorter ? 'a shorter one' : 'another one'
-    suite(`[store.lost-history] an append behind a journal that was replaced by ${by} is refused, and nothing of it comes back`, async (store, reopen, keep) => {
+    suite(`[store.lost-history] an append to a journal that was replaced by ${by} is refused, and nothing of it appears later`, async (store, reopen, keep) => {
       const { entries, head } = await appendWindows(store, 1)
       const restore = await keep()
       const append = async (offset: number, behind: Head): Promise<Head> => {
@@ -90,7 +90,7 @@ export function journalContract(suite: Suite): void {
         await store.journal.append([sealed!], behind, [])
         return headAfter(sealed!.entry)
       }
-      // Another history: of as many entries as the one that is lost, of more, and of fewer.
+      // Another history: with as many entries as the lost one, more, and fewer.
       let other = restore
       if (!isShorter) {
         await append(50, await append(51, await append(52, head)))
@@ -99,7 +99,7 @@ export function journalContract(suite: Suite): void {
         assert.deepEqual(await store.journal.head(), head)
       }
       const lost = await append(61, await append(60, head))
-      // Reading what is projected waits for it: whatever is written while a store is restored is not part of this.
+      // This read waits for the projection: writes during the restore are not part of this test.
       await store.windows.projected({ limit: 1 })
       await other()
       const late = [proposalOf(windowAt(moment, 70)), proposalOf(windowAt(moment, 71))]
@@ -122,7 +122,7 @@ export function journalContract(suite: Suite): void {
     })
   }
 
-  suite('[store.append-atomic] an append that fails in its middle leaves nothing behind', async store => {
+  suite('[store.append-atomic] an append that fails halfway writes nothing', async store => {
     const { head } = await appendWindows(store, 1)
     const good = proposalOf(windowAt(moment, 50))
     // An api_key_create without its credential cannot be projected.
@@ -145,7 +145,7 @@ export function journalContract(suite: Suite): void {
     assert.equal((await store.journal.head()).seq, 100)
   })
 
-  suite('[store.later-release] an entry of a later release is kept with all that it brings, and so is what comes with it', async (store, reopen) => {
+  suite('[store.later-release] an entry of a later release is stored with everything that it brings, and so are the entries beside it', async (store, reopen) => {
     const { head } = await appendWindows(store, 1)
     const part = { kind: 'part', id: 'pos/emea', salt: 'aa', value: 'https://chat.example/hook' }
     const key: Credential = { kind: 'api_key', api_key_id: randomUUID(), key_sha256: '0'.repeat(64) }
@@ -163,7 +163,7 @@ export function journalContract(suite: Suite): void {
       credential: key,
     }
     const first = chain([unknown, window, create, bare], head)
-    // One that no entry names is none of theirs.
+    // A credential that no entry names is not stored.
     await store.journal.append(first, head, [part, key, { kind: 'part' }])
     const next = chain([proposalOf(windowAt(moment, 20))], headAfter(first.at(-1)!.entry))
     await store.journal.append(next, headAfter(first.at(-1)!.entry), [])
@@ -186,7 +186,7 @@ export function journalContract(suite: Suite): void {
     await check(await reopen())
   })
 
-  suite('[ids.any-noun] the greatest id is of any noun, and an id only if it was made as one', async (store, reopen) => {
+  suite('[ids.any-noun] the greatest id may be of any noun, and must have the form of an id', async (store, reopen) => {
     const { entries, head } = await appendWindows(store, 2)
     assert.equal(await store.journal.greatestId(), entries[1]!.maintenance_id)
     const [earlier, part, wave] = [nextId('', moment - 1), nextId('', moment + 5000), nextId('', moment + 6000)]
@@ -207,7 +207,7 @@ export function journalContract(suite: Suite): void {
     assert.equal(await again.journal.greatestId(), later.maintenance_id)
   })
 
-  suite('[store.too-large] a change as large as one append may be is written, and a larger one is rejected wherever it is in line', async store => {
+  suite('[store.too-large] a change of the maximum size of an append is written, and a larger one is rejected wherever it is in the queue', async store => {
     const journal = await JournalWriter.open({ store, clock: new ManualClock('2026-12-01T02:00:00Z') })
     const { maxAppendBytes } = store.journal
     const commit = (size: number) =>
@@ -232,7 +232,7 @@ export function journalContract(suite: Suite): void {
     )
   })
 
-  suite('an entry is found by its idempotency key, until the key is too old', async store => {
+  suite('an entry is found by its idempotency key until the key is too old', async store => {
     const keyed: Proposal = {
       ...proposalOf(windowAt(moment, 1)),
       idempotency: { key: 'a key', body_sha256: '0'.repeat(64) },

@@ -4,7 +4,7 @@ import type { Suite } from './suite.ts'
 
 /** Sessions, by the SHA-256 of their secrets. */
 export function sessionsContract(suite: Suite): void {
-  suite('[credentials.survive-restart] sessions are kept, moved on, closed, and end with their time', async (store, reopen) => {
+  suite('[credentials.survive-restart] sessions are stored, extended, closed, and expire', async (store, reopen) => {
     const session = {
       sha256: 'ab',
       credential: 'secret_code:1',
@@ -26,7 +26,7 @@ export function sessionsContract(suite: Suite): void {
     assert.equal(await again.sessions.get('cd'), undefined)
   })
 
-  suite('sessions beyond the most of a credential close the oldest, and no other credential’s', async store => {
+  suite('a session beyond the maximum of a credential closes its oldest, and none of another credential', async store => {
     const add = (sha256: string, credential: string, at: number) =>
       store.sessions.add({ sha256, credential, actor: 'secret_code', created_at: at, expires_at: at + 1000 }, 2)
     await add('other', 'api_key:x', moment)

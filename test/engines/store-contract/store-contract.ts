@@ -8,7 +8,7 @@ import type { Engine, Suite } from './suite.ts'
 import { windowsContract } from './windows.ts'
 import { wrongCodesContract } from './wrong-codes.ts'
 
-/** Everything that the store's interface promises, checked on an engine. Every engine passes it as it stands. */
+/** Everything that the store's interface promises, checked on an engine. Every engine passes all of it. */
 export function storeContract({ name, open }: Engine): void {
   const suite: Suite = (title, run) =>
     void test(`${name}: ${title}`, async t => {

@@ -5,9 +5,9 @@ import { emptyHead } from '../../../packages/server/src/store/entry.ts'
 import { appendWindows } from './entries.ts'
 import type { Suite } from './suite.ts'
 
-/** What concerns the store as a whole. */
+/** The store as a whole. */
 export function wholeContract(suite: Suite): void {
-  suite('an empty store has an empty head, an id and a key of its own', async store => {
+  suite('an empty store has an empty head, and its own id and key', async store => {
     assert.deepEqual(await store.journal.head(), emptyHead)
     assert.match(await store.journal.id(), /^[0-9a-f-]{36}$/)
     assert.equal((await store.credentials.deploymentKey()).length, 32)
@@ -18,23 +18,23 @@ export function wholeContract(suite: Suite): void {
     assert.deepEqual(await store.credentials.signingKeys(), [])
   })
 
-  suite('[journal.fork] a journal that is given another id beneath the service is told to who watches', async (store, _reopen, keep) => {
+  suite('[journal.fork] a new id of the journal under the service is reported to its watchers', async (store, _reopen, keep) => {
     await appendWindows(store, 1)
     const [id, forked] = [await store.journal.id(), randomUUID()]
     await store.journal.setId(forked)
     const fork = await keep()
     await store.journal.setId(id)
     await store.journal.head()
-    const told: string[] = []
-    const end = store.watch(what => void told.push(what))
+    const reported: string[] = []
+    const stop = store.watch(what => void reported.push(what))
     await fork()
-    for (const until = performance.now() + 10_000; !told.includes('journal'); await pause(20))
-      assert.ok(performance.now() < until, 'it is told')
+    for (const until = performance.now() + 10_000; !reported.includes('journal'); await pause(20))
+      assert.ok(performance.now() < until, 'it is reported')
     assert.equal(await store.journal.id(), forked)
-    end()
+    stop()
   })
 
-  suite('a store that can be reached says so', async store => {
+  suite('the check of a reachable store succeeds', async store => {
     await store.check()
   })
 }

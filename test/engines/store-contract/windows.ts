@@ -5,7 +5,7 @@ import type { Suite } from './suite.ts'
 
 /** What follows from the entries of windows. */
 export function windowsContract(suite: Suite): void {
-  suite('windows are projected whole, with text of every kind', async store => {
+  suite('windows are projected completely, with any text', async store => {
     const texts = [
       '',
       ' ',
@@ -45,7 +45,7 @@ export function windowsContract(suite: Suite): void {
     assert.deepEqual(await store.windows.get(window.maintenance_id), window)
   })
 
-  suite('lists are newest first, by pages, by one state or several', async store => {
+  suite('lists are newest first, in pages, by one status or several', async store => {
     const states = ['scheduled', 'active', 'ended', 'cancelled'] as const
     const windows = Array.from({ length: 40 }, (_, index) => ({
       ...windowAt(moment, index),
@@ -84,7 +84,7 @@ export function windowsContract(suite: Suite): void {
     )
   })
 
-  suite('of windows that are known as of a sequence, those come back whose last entry is another', async store => {
+  suite('of windows that are known as of a sequence number, those whose last entry is another are found', async store => {
     const { entries, head } = await appendWindows(store, 3)
     const [first, second, third] = entries.map(({ record }) => record!)
     const amended = { ...second!, revision: 2, description: '"漢字" 💶' }
@@ -104,13 +104,13 @@ export function windowsContract(suite: Suite): void {
         [4, amended],
       ]),
     )
-    // Also one that is known as of what another history has.
+    // Also one that is known as of a sequence number of another history.
     assert.equal((await store.windows.changed(new Map([[first!.maintenance_id, 7]]))).length, 1)
     assert.deepEqual(await store.windows.changed(new Map([[second!.maintenance_id, 4]])), [])
     assert.deepEqual(await store.windows.changed(new Map()), [])
   })
 
-  suite('the board gets every active window, and the scheduled ones of a span of starts', async store => {
+  suite('the board gets every active window, and the scheduled ones that start in a range', async store => {
     const starts = [0, 1000, 2000, 3000].map(offset => ({
       ...windowAt(moment, offset),
       scheduled_start_utc: iso(moment + offset),

@@ -4,7 +4,7 @@ import type { Suite } from './suite.ts'
 
 /** Wrong secret codes, counted by all instances. */
 export function wrongCodesContract(suite: Suite): void {
-  suite('[instances.wrong-codes] where several instances serve a store, they count wrong codes in it', async (store, reopen) => {
+  suite('[instances.wrong-codes] if several instances serve a store, they count wrong codes in it', async (store, reopen) => {
     assert.equal(store.wrongCodes !== undefined, store.shared)
     if (store.wrongCodes === undefined) return
     const [first, second, third] = [
