@@ -4,44 +4,14 @@ import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import { type Log, silentLog } from '../log.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
-import {
-  type Entry,
-  greatestIdOf,
-  type Head,
-  headAfter,
-  keyLifetimeMs,
-  maxEntries,
-  maxSealBytes,
-  type Proposal,
-  sealAll,
-} from '../store/entry.ts'
+import { type Entry, greatestIdOf, type Head, headAfter, maxEntries, sealAll } from '../store/entry.ts'
 import { HeadMoved, OutcomeUnknown, StoreUnavailable } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { nextId } from './next-id.ts'
+import { type Change, PendingDraft } from './draft.ts'
 
 /** Entries per write, unless it says otherwise: a schedule, its start and its end. */
 const maxPerWrite = 3
-
-/** What a write sees while it decides what to propose: what is pending in the same append, then the store. */
-export interface Draft {
-  readonly now: number
-  window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  /** The entry of any action with a key. A write returns it only if the digest is that of its own body. */
-  entryByIdempotencyKey(key: string): Promise<Written | undefined>
-  /** A fresh window id, greater than all before. */
-  nextId(): string
-  propose(proposal: Proposal): void
-}
-
-/** An entry that is decided, but perhaps not appended yet. */
-export type Written = Pick<
-  Entry,
-  'actor' | 'action' | 'change' | 'maintenance_id' | 'revision' | 'record' | 'idempotency' | 'recorded_at'
->
-
-/** Decides what to journal. It runs again if another process has appended first. */
-export type Change<T> = (draft: Draft) => Promise<T>
 
 /** How a write wants to be appended. */
 export interface CommitOptions {
@@ -308,43 +278,15 @@ export class JournalWriter {
     await this.#parts.checkTime()
     const now = this.#clock.now()
     const commitId = randomUUID()
-    const pending = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
-    const settled: (() => void)[] = []
-    const { maxAppendBytes } = this.#store.journal
-    let room = maxAppendBytes
-    for (const [index, { caller, change, resolve, reject }] of batch.entries()) {
-      const before = pending.proposals.length
-      try {
-        await this.#parts.permit(caller, now)
-        const value = await change(pending)
-        settled.push(() => resolve(value))
-      } catch (error) {
-        if (error instanceof StoreUnavailable) throw error
-        pending.rewind(before)
-        settled.push(() => reject(error))
-      }
-      const bytes = bytesOf(pending.proposals.slice(before))
-      if (bytes > maxAppendBytes) {
-        pending.rewind(before)
-        settled.pop()
-        settled.push(() => reject(tooLarge(bytes, maxAppendBytes)))
-      } else if (bytes > room) {
-        // The append is full: this write and those after it go into the next.
-        pending.rewind(before)
-        settled.pop()
-        this.#waiting = [...batch.splice(index), ...this.#waiting]
-        break
-      } else {
-        room -= bytes
-      }
-    }
-    const sealed = sealAll(pending.proposals, this.#head, now, commitId)
+    const draft = new PendingDraft(this.#store, now, this.#lastId, await this.#windowsOf(batch))
+    const settled = await this.#decide(batch, draft)
+    const sealed = sealAll(draft.proposals, this.#head, now, commitId)
     if (sealed.length > 0) {
       try {
         await this.#store.journal.append(
           sealed,
           this.#head,
-          pending.proposals.flatMap(({ credential }) => credential ?? []),
+          draft.proposals.flatMap(({ credential }) => credential ?? []),
         )
       } catch (error) {
         if (error instanceof HeadMoved) return false
@@ -357,6 +299,48 @@ export class JournalWriter {
     }
     for (const settle of settled) settle()
     return true
+  }
+
+  /**
+   * Decides the writes of a batch, one against another; resolves with what settles each. What does not fit the append goes
+   * back into the queue.
+   */
+  async #decide(batch: Waiting[], draft: PendingDraft): Promise<(() => void)[]> {
+    const settled: (() => void)[] = []
+    const { maxAppendBytes } = this.#store.journal
+    let room = maxAppendBytes
+    for (const [index, write] of batch.entries()) {
+      const before = draft.proposals.length
+      let settle = await this.#decideOne(write, draft)
+      const bytes = draft.bytesAfter(before)
+      if (bytes > maxAppendBytes) {
+        draft.rewind(before)
+        settle = () => write.reject(tooLarge(bytes, maxAppendBytes))
+      } else if (bytes > room) {
+        // The append is full: this write and those after it go into the next.
+        draft.rewind(before)
+        this.#waiting = [...batch.splice(index), ...this.#waiting]
+        break
+      } else {
+        room -= bytes
+      }
+      settled.push(settle)
+    }
+    return settled
+  }
+
+  /** Lets a write propose its entries; resolves with what settles it. A write that is rejected proposes nothing. */
+  async #decideOne({ caller, change, resolve, reject }: Waiting, draft: PendingDraft): Promise<() => void> {
+    const before = draft.proposals.length
+    try {
+      await this.#parts.permit(caller, draft.now)
+      const value = await change(draft)
+      return () => resolve(value)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error
+      draft.rewind(before)
+      return () => reject(error)
+    }
   }
 
   /** The windows that a batch will read, if there are several: one query instead of many. */
@@ -381,51 +365,6 @@ export class JournalWriter {
     await this.#parts.follower.apply(entry)
     for (const waiter of this.#waiters) if (waiter.seq <= entry.seq) waiter.resolve(true)
   }
-}
-
-class PendingDraft implements Draft {
-  readonly now: number
-  readonly proposals: Proposal[] = []
-  readonly #store: Store
-  readonly #windows: ReadonlyMap<string, MaintenanceWindow>
-  #lastId: string
-
-  constructor(store: Store, now: number, lastId: string, windows: ReadonlyMap<string, MaintenanceWindow>) {
-    this.#store = store
-    this.now = now
-    this.#windows = windows
-    this.#lastId = lastId
-  }
-
-  async window(maintenanceId: string): Promise<MaintenanceWindow | undefined> {
-    const pending = this.proposals.findLast(({ record }) => record?.maintenance_id === maintenanceId)?.record
-    return pending ?? this.#windows.get(maintenanceId) ?? this.#store.windows.get(maintenanceId)
-  }
-
-  async entryByIdempotencyKey(key: string): Promise<Written | undefined> {
-    const pending = this.proposals.find(({ idempotency }) => idempotency?.key === key)
-    if (pending !== undefined) return { ...pending, recorded_at: new Date(this.now).toISOString() }
-    return this.#store.journal.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
-  }
-
-  nextId(): string {
-    this.#lastId = nextId(this.#lastId, this.now)
-    return this.#lastId
-  }
-
-  propose(proposal: Proposal): void {
-    this.proposals.push(proposal)
-  }
-
-  /** Drops the proposals after the first `count`. */
-  rewind(count: number): void {
-    this.proposals.length = count
-  }
-}
-
-/** The size of proposals as sealed entries, or a little more. */
-function bytesOf(proposals: readonly Proposal[]): number {
-  return proposals.reduce((sum, proposal) => sum + Buffer.byteLength(JSON.stringify(proposal)) + maxSealBytes, 0)
 }
 
 function tooLarge(bytes: number, max: number): OpsError {

@@ -1,5 +1,5 @@
 import { type Action, dueTransitions } from '@ops/contract'
-import type { Draft } from '../journal/writer.ts'
+import type { Draft } from '../journal/draft.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Proposal } from '../store/entry.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from '../store/window.ts'
