@@ -23,7 +23,7 @@ export const corsHeaders: readonly [string, string][] = [
   ],
 ]
 
-/** What pages of other origins may send: everything that the client and the gate of the SDK send, and a key as a bearer token. */
+/** What pages of other origins may send: what the client and the gate of the SDK send, and a key as a bearer token. */
 export const corsRequestHeaders = [
   'authorization',
   'content-type',
@@ -43,7 +43,7 @@ export function responseHeaders({ instance }: Pick<Context, 'instance'>, request
   ]
 }
 
-/** The header with the sequence number. With a private board, only authenticated callers get it: it shows how often something changes. */
+/** With a private board, only authenticated callers get the sequence number: it shows how often something changes. */
 export function seqHeader({ config, journal }: Context, isKnown: boolean): [string, string][] {
   return config.publicBoard || isKnown ? [['X-Ops-Seq', String(journal.head.seq)]] : []
 }

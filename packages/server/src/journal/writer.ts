@@ -130,7 +130,7 @@ export class JournalWriter {
     })
   }
 
-  /** Applies what others have appended, or reloads if the store holds another history. Calls that wait for their turn share one run. */
+  /** Applies what others have appended, or reloads if the store holds another history. Calls that wait share one run. */
   catchUp(): Promise<void> {
     this.#nextCatchUp ??= this.#inTurn(async () => {
       this.#nextCatchUp = undefined

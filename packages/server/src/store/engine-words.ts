@@ -2,7 +2,7 @@
 const maxLength = 300
 
 /**
- * What the engine said about an error: its first line, without secrets. Nothing if it said nothing that the message does not say.
+ * What the engine said about an error: its first line, without secrets. Nothing if the message has it already.
  *
  * @param address of the store, with the password that must not appear.
  */

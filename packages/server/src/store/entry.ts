@@ -33,7 +33,7 @@ export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
     credential?: Credential
   }
 
-/** What proves who a caller is, or that the service said something, as it is stored; no entry, response or log line has it. */
+/** Proves who a caller is, or that the service said something. As it is stored; no entry, response or log line has it. */
 export type Credential =
   | { kind: 'secret_code'; algorithm: 'scrypt'; n: number; r: number; p: number; salt: string; hash: string }
   | { kind: 'api_key'; api_key_id: string; key_sha256: string }

@@ -10,11 +10,11 @@ export interface Journal {
   /** The position of the last entry, read from the store. */
   head(): Promise<Head>
   /**
-   * Appends entries after `head` and projects them, all or nothing, durable when it resolves. If only a later release knows
-   * the action of an entry, its record, idempotency key and credential are stored like those of any other.
+   * Appends entries after `head` and projects them, all or nothing, durable when it resolves. If only a later release
+   * knows the action of an entry, its record, idempotency key and credential are stored like those of any other.
    *
    * @throws HeadMoved if `head` is no longer the head; nothing was written.
-   * @throws OutcomeUnknown if the store became unreachable during the append, and isn't back in time to say what was written.
+   * @throws OutcomeUnknown if the store became unreachable during the append, and isn't back in time to say what it wrote.
    */
   append(entries: readonly Sealed[], head: Head, credentials: readonly AnyCredential[]): Promise<void>
   /** Entries with `seq > after`, ascending. */

@@ -4,7 +4,7 @@ import type { MaintenanceWindow, WindowItem } from './window.ts'
 /** Every window as of its last entry. */
 export interface Windows {
   get(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  /** `known` has the sequence number of the last known entry per id, or 0 for none. Finds the windows whose last entry is another. */
+  /** Of windows by id, with the sequence numbers of their known last entries (0 if none), those whose last entry is another. */
   changed(known: ReadonlyMap<string, number>): Promise<ProjectedWindow[]>
   /** Windows with an id below `before`, newest first, with one of the statuses as stored (any if absent). */
   list(query: WindowQuery): Promise<WindowItem[]>

@@ -15,7 +15,7 @@ interface Named {
 export class CredentialVerifier implements Verifier {
   /** The entry and the digest of each credential in force, by its name. */
   readonly #credentials = new Map<string, Named>()
-  /** The digests in entries of later releases, by sequence number. Only such a release knows which credentials must be there. */
+  /** The digests in entries of later releases, by sequence number. Only such a release knows which must be there. */
   readonly #unknown = new Map<number, unknown>()
 
   take(entry: Entry): void {

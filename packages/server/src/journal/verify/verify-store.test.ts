@@ -35,7 +35,7 @@ test('[opsd.store-verify] a sound store verifies, with what it holds', async t =
   assert.deepEqual(await verify(path), { entries: 8, windows: 4 })
 })
 
-test('[opsd.store-verify] everything changed behind the journal’s back is named', async t => {
+test('[opsd.store-verify] every change behind the journal’s back is named', async t => {
   const forgeries: [sql: string, problem: RegExp][] = [
     [
       `UPDATE journal SET entry = replace(entry, 'Soon.', 'Never') WHERE seq = 6`,

@@ -5,7 +5,7 @@ import { isRefused, isWithoutEffect } from './errors.ts'
 import { afterAll, bucketOf, journalPartition, keys, padded } from './keys.ts'
 import { type Condition, type Item, type Table, withinBudget } from './table.ts'
 
-/** One append, as it is stored: an item that never changes, except that its credentials are removed when they are projected. */
+/** One append, as it is stored: an item that never changes, except that its credentials are removed once projected. */
 export interface Append {
   /** The sequence numbers of its first and its last entry. */
   first: number

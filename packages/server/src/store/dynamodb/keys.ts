@@ -21,7 +21,7 @@ export interface Key {
  * | a signing key | `signing_keys` | its kid |
  * | what an instance publishes about its gates | `gates` | its name |
  * | a wrong secret code of an address, or of all | `wrong_codes#<name>` | `<time>#<id>` |
- * | a session, and its order among those of its credential | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
+ * | a session, and its order in its credential | `session#<sha256>`, `sessions#<credential>` | `session`, its order |
  */
 export const keys = {
   deployment: { pk: 'deployment', sk: 'deployment' },

@@ -11,7 +11,7 @@ import { openDynamodb } from './open.ts'
 import { scheduledPartition } from './project.ts'
 import { type Item, Table } from './table.ts'
 
-test('[opsd.store-verify] on DynamoDB, everything changed behind the journal’s back is named', async t => {
+test('[opsd.store-verify] on DynamoDB, every change behind the journal’s back is named', async t => {
   const address = await dynamodb.freshStore(t)
   const [id = ''] = await fillStore(t, address)
   const { table: name, endpoint = '' } = readAddress(address)

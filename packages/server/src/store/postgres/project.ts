@@ -1,7 +1,7 @@
 import type { AnyCredential, Entry } from '../entry.ts'
 import { type ProjectedRows, projectedRows } from '../projected-rows.ts'
 
-/** A statement for each kind of rows; `rows` is its parameter. Nothing is inserted unless the first row of the journal is. */
+/** A statement per kind of rows; `rows` is its parameter. Nothing is inserted unless the first row of the journal is. */
 const statements: Record<keyof ProjectedRows, (rows: string) => string> = {
   windows: rows => `
   INSERT INTO maintenance (maintenance_id, status, scheduled_start, seq, item, updates)

@@ -5,7 +5,7 @@ import { fillStore } from '../../../../../test/stage/fill-store.ts'
 import { verifyStore } from '../../journal/verify/verify-store.ts'
 import { openStore } from '../open.ts'
 
-test('[opsd.store-verify] on PostgreSQL, everything changed behind the journal’s back is named', async t => {
+test('[opsd.store-verify] on PostgreSQL, every change behind the journal’s back is named', async t => {
   const address = await postgres.freshStore(t)
   const [id = ''] = await fillStore(t, address)
   const server = await sharedPostgres()

@@ -64,7 +64,7 @@ export class PostgresWindows implements Windows {
     return rows.map(toProjected)
   }
 
-  /** In pages: there may be tens of thousands. Active ones first: one that starts between the reads is among the scheduled. */
+  /** In pages, since there may be tens of thousands. */
   async onBoard(from: number, until: number): Promise<MaintenanceWindow[]> {
     const active = await everyPage({ maintenance_id: '' }, last =>
       this.#database.all(
