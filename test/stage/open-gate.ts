@@ -8,7 +8,7 @@ import { verified } from './sign.ts'
 export interface OpenGate {
   gate: Gate
   service: FakeService
-  told: { [Name in keyof GateEvents]: GateEvents[Name][] }
+  events: { [Name in keyof GateEvents]: GateEvents[Name][] }
   /** Lets time pass in the gate and in the service. */
   pass(ms: number): Promise<void>
   /** Waits, without time passing, for work that no clock measures. */
@@ -25,17 +25,17 @@ export async function openGate(
   const { url, clock, fetch } = service
   const gate = createGate({ url, clock, fetch, random: () => 0.5, ...options })
   t.after(() => gate.close())
-  const told: OpenGate['told'] = { change: [], state: [], wouldRefuse: [], failure: [], windows: [] }
-  gate.on('change', event => told.change.push(event))
-  gate.on('state', event => told.state.push(event))
-  gate.on('wouldRefuse', event => told.wouldRefuse.push(event))
-  gate.on('failure', event => told.failure.push(event))
-  gate.on('windows', event => told.windows.push(event))
+  const events: OpenGate['events'] = { change: [], state: [], wouldRefuse: [], failure: [], windows: [] }
+  gate.on('change', event => events.change.push(event))
+  gate.on('state', event => events.state.push(event))
+  gate.on('wouldRefuse', event => events.wouldRefuse.push(event))
+  gate.on('failure', event => events.failure.push(event))
+  gate.on('windows', event => events.windows.push(event))
   await clock.pass(0)
   return {
     gate,
     service,
-    told,
+    events,
     async pass(ms) {
       if (options.verify === undefined) return clock.pass(ms)
       // No faster than keys can be used.

@@ -6,7 +6,7 @@ import { openGate } from '../../../../test/stage/open-gate.ts'
 const second = 1000
 
 test('[sdk-gate.planned] a gate closes at the second of a planned start and opens at its end, while the service is unreachable', async t => {
-  const { gate, service, told, pass, isOpen } = await openGate(t)
+  const { gate, service, events, pass, isOpen } = await openGate(t)
   service.change(windowAt(90))
   await pass(0)
   service.goAway()
@@ -16,16 +16,16 @@ test('[sdk-gate.planned] a gate closes at the second of a planned start and open
   await pass(1)
   assert.ok(!isOpen())
   assert.deepEqual(
-    told.change.map(({ open }) => open),
+    events.change.map(({ open }) => open),
     [false],
-    'told at the moment',
+    'reported at that time',
   )
   await pass(10 * minute - 1)
   assert.ok(!isOpen())
   await pass(1)
   assert.ok(isOpen())
   assert.deepEqual(
-    told.change.map(({ open }) => open),
+    events.change.map(({ open }) => open),
     [false, true],
   )
 })
@@ -34,7 +34,7 @@ test('[sdk-gate.absent] a gate without its service is open, waits for nothing, a
   const service = new FakeService()
   service.goAway()
   service.windows = [windowAt(-60, { status: 'active', started_at: '2026-12-01T01:59:00Z' })]
-  const { gate, told, pass, isOpen } = await openGate(t, { service })
+  const { gate, events, pass, isOpen } = await openGate(t, { service })
   assert.ok(isOpen())
   const ready = gate.ready({ timeoutMs: 5000 })
   await pass(minute)
@@ -45,7 +45,7 @@ test('[sdk-gate.absent] a gate without its service is open, waits for nothing, a
   assert.ok(!isOpen())
   assert.equal(gate.snapshot().knowledge, 'fresh')
   assert.equal(gate.snapshot().error, undefined)
-  assert.deepEqual(told.state.at(-1), { knowledge: 'fresh', error: undefined })
+  assert.deepEqual(events.state.at(-1), { knowledge: 'fresh', error: undefined })
 })
 
 test('[sdk-gate.stale] if the service is killed during a window without `auto_end`, the gate stays closed for the overrun and no longer', async t => {
@@ -239,15 +239,15 @@ test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45
 test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets 304 by its ETag, and stays fresh', async t => {
   const service = new FakeService()
   service.routes['/stream'] = () => new Response('', { status: 503, headers: { 'retry-after': '30' } })
-  const { gate, told, pass, isOpen } = await openGate(t, { service })
+  const { gate, events, pass, isOpen } = await openGate(t, { service })
   await pass(5 * minute)
   const polls = service.asked('/schedule')
   assert.ok(polls.length >= 15 && polls.length <= 17, String(polls.length))
   assert.ok(polls.slice(1).every(({ headers }) => headers.has('if-none-match')))
   assert.ok(service.asked('/stream').length <= 11, 'asks for a stream as the service wishes')
   assert.deepEqual(
-    told.state.map(({ knowledge }) => knowledge).filter(each => each !== 'unknown'),
-    told.state.slice(1).map(() => 'fresh'),
+    events.state.map(({ knowledge }) => knowledge).filter(each => each !== 'unknown'),
+    events.state.slice(1).map(() => 'fresh'),
   )
   service.change(windowAt(0))
   await pass(21 * second)

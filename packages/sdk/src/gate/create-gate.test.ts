@@ -76,11 +76,11 @@ test('[sdk-gate.exempt] exempt paths and everything below them are open', async 
 test('[sdk-gate.dry-run] a dry run refuses nothing and reports what it would have refused', async t => {
   const service = new FakeService()
   service.windows = [windowAt(0)]
-  const { gate, told } = await openGate(t, { service, dryRun: true })
+  const { gate, events } = await openGate(t, { service, dryRun: true })
   const question = { method: 'POST', path: '/orders' }
   assert.deepEqual(gate.decide(question), { open: true, window: service.windows[0] })
   assert.equal(gate.decide({ method: 'GET', path: '/health' }).window, undefined)
-  assert.deepEqual(told.wouldRefuse, [{ question, window: service.windows[0] }])
+  assert.deepEqual(events.wouldRefuse, [{ question, window: service.windows[0] }])
   const { refused, dryRun, closed } = gate.snapshot()
   assert.deepEqual([refused, dryRun, closed?.impact], [1, true, 'blocked'])
 })
