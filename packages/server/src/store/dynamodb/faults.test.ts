@@ -233,6 +233,30 @@ test('[store.lost-history] what waits for its projection when the table is resto
   assert.deepEqual(await verifyStore(fresh), { entries: 1, windows: 1 })
 })
 
+test('[store.lost-history] what is no longer projected after a restore to the same head is projected again', async t => {
+  const { store, table } = await behindProxy(t)
+  const { head, entries } = await appendWindows(store, 1)
+  await store.settle()
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: `http://127.0.0.1:${await sharedDynamodb()}` }),
+  )
+  endWithTest(t, () => client.destroy())
+  const { maintenance_id = '' } = entries[0] ?? {}
+  await client.send(new DeleteCommand({ TableName: table, Key: keys.window(maintenance_id) }))
+  await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: keys.deployment,
+      UpdateExpression: 'SET projected_seq = :none',
+      ExpressionAttributeValues: { ':none': 0 },
+    }),
+  )
+  await store.journal.append(chain([proposalOf(windowAt(moment, 50))], head), head, [])
+  assert.deepEqual(await store.journal.entries({ after: 0, limit: 1 }), entries)
+  await store.settle()
+  assert.deepEqual(await verifyStore(await beside(t, table)), { entries: 2, windows: 2 })
+})
+
 test('[dynamodb.layout] a table of a release without a head is continued, also beside that release', async t => {
   const { store, table } = await behindProxy(t)
   const { head, entries } = await appendWindows(store, 3)

@@ -76,10 +76,11 @@ export class Follower {
   look(): Promise<void> {
     return this.inTurn(async () => {
       const { pk } = keys.deployment
+      const known = this.projector.projectedSeq
       const items = await this.#table.getAll([keys.append(this.tail.head.seq + 1), keys.deployment])
       const deployment = items.find(item => item['pk'] === pk)
       if (deployment === undefined) throw this.#emptyTable()
-      await this.#followTo(deployment)
+      await this.#followTo(deployment, known)
       const projectedSeq = Number(deployment['projected_seq'])
       if (projectedSeq > this.projector.projectedSeq) this.projector.learn(projectedSeq)
       // An append whose writer may have been killed before it moved the head.
@@ -102,9 +103,10 @@ export class Follower {
 
   /** The same as `readOn`, for a call that has its turn. */
   async follow(): Promise<void> {
+    const known = this.projector.projectedSeq
     const deployment = await this.#table.get(keys.deployment)
     if (deployment === undefined) throw this.#emptyTable()
-    await this.#followTo(deployment)
+    await this.#followTo(deployment, known)
   }
 
   async #finish(pending: Append): Promise<void> {
@@ -117,8 +119,11 @@ export class Follower {
     this.projector.wake()
   }
 
-  /** Reads up to the head in the table. If it is of another history, reloads. */
-  async #followTo(deployment: Item): Promise<void> {
+  /**
+   * Reads up to the head in the table. Reloads if it is of another history, or if less is projected than was known before
+   * the read: then an earlier state of the same history was restored.
+   */
+  async #followTo(deployment: Item, knownProjectedSeq: number): Promise<void> {
     this.#deployment = deployment
     const head = headIn(deployment)
     if (head !== undefined && head.seq > this.tail.head.seq) {
@@ -128,7 +133,8 @@ export class Follower {
       }
     }
     this.#unfit = undefined
-    if (head !== undefined && head.hash === this.tail.head.hash) return
+    const isRestored = Number(deployment['projected_seq']) < knownProjectedSeq
+    if (head !== undefined && head.hash === this.tail.head.hash && !isRestored) return
     try {
       this.tail.begin(await readTail(this.appends, deployment, this.#marginMs))
     } catch (error) {
