@@ -18,9 +18,14 @@ export function hears(listener: Listener, { action }: Pick<Entry, 'action'>): bo
   return listener.hears === undefined || listener.hears.includes(nounOf(action))
 }
 
+/** Whether an entry is about a window. */
+export function isOfWindow({ action }: Pick<Entry, 'action'>): boolean {
+  return nounOf(action) === 'window'
+}
+
 /** The window after an entry; nothing if the entry is about something else. */
-export function windowOf({ action, record }: Pick<Entry, 'action' | 'record'>): MaintenanceWindow | undefined {
-  return nounOf(action) === 'window' ? record : undefined
+export function windowOf(entry: Pick<Entry, 'action' | 'record'>): MaintenanceWindow | undefined {
+  return isOfWindow(entry) ? entry.record : undefined
 }
 
 /** Every action that this release knows, with the kind of credential that it brings. */

@@ -1,17 +1,9 @@
-import { type Action, canonicalJson } from '@ops/contract'
+import { canonicalJson } from '@ops/contract'
+import { isKnown, isOfWindow } from '../../store/actions.ts'
 import type { Entry } from '../../store/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { MaintenanceWindow } from '../../store/window.ts'
 import { pageSize, type Verifier } from './verifier.ts'
-
-/** What is done to windows, as far as this release knows. */
-const windowActions: ReadonlySet<string> = new Set<Action | 'schedule'>([
-  'schedule',
-  'start',
-  'update',
-  'end',
-  'cancel',
-])
 
 /** Compares the windows with their last entries, and the entries that are found by a window's id with all of them. */
 export class WindowVerifier implements Verifier {
@@ -57,10 +49,10 @@ export class WindowVerifier implements Verifier {
 }
 
 /** What is wrong with an entry that has a window, though this release does not know what its action does to one. */
-export function strayWindowProblem({ action, maintenance_id, record }: Entry): string | undefined {
-  const id = maintenance_id ?? record?.maintenance_id
-  if (id === undefined || windowActions.has(action)) return undefined
-  return `it has the window ${id}, and this release does not know what ${action} does to one`
+export function strayWindowProblem(entry: Entry): string | undefined {
+  const id = entry.maintenance_id ?? entry.record?.maintenance_id
+  if (id === undefined || (isOfWindow(entry) && isKnown(entry))) return undefined
+  return `it has the window ${id}, and this release does not know what ${entry.action} does to one`
 }
 
 /** What the journal has of a window by its id. */
