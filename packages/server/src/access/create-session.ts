@@ -16,6 +16,8 @@ export async function createSession(
   options: { isForCookie?: boolean } = {},
 ): Promise<SessionData> {
   const { actor, label } = parse('sessionCreate', body)
+  // A revocation since the caller was identified counts.
+  await access.credentials.refresh()
   const apiKey = given.apiKey === undefined ? undefined : access.credentials.liveKey(given.apiKey)
   const by =
     given.secretCodeSeq === undefined
