@@ -1,4 +1,5 @@
 import { statusAt } from '@ops/contract'
+import { Shares } from '../address/shares.ts'
 import type { Board, BoardWindow } from '../board/board.ts'
 import { ScopeTree } from '../board/scope-tree.ts'
 import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
@@ -66,7 +67,7 @@ export class StreamHub {
   readonly #streams = new Set<GateStream>()
   readonly #summary: SummaryPublisher
   readonly #byScope = new ScopeTree<GateStream>()
-  readonly #perNetwork = new Map<string, number>()
+  readonly #shares: Shares
   /** Frames of schedules, for streams that are opened at the same time. */
   readonly #framed: BoundedCache<Frame>
   #framedFor = ''
@@ -80,7 +81,8 @@ export class StreamHub {
 
   constructor(context: Parts) {
     this.#context = context
-    const { store, caches, clock, log, journal } = context
+    const { config, store, caches, clock, log, journal } = context
+    this.#shares = new Shares(config.streamMaxPerAddress)
     this.#framed = new BoundedCache(caches, ({ bytes }) => bytes.length)
     this.#tail = new JournalTail(clock, journal.head)
     this.#loader = new TailLoader({ store, clock, log, tail: this.#tail })
@@ -97,24 +99,21 @@ export class StreamHub {
    * @throws OpsError `unavailable` if a limit is reached, or the service is shutting down.
    */
   reserve(network: string): () => void {
-    const { streamMax, streamMaxPerAddress } = this.#context.config
-    const ofNetwork = this.#perNetwork.get(network) ?? 0
+    const { streamMax } = this.#context.config
     if (this.#isClosing) throw this.#unavailable('The service is shutting down.')
     if (this.#count >= streamMax) {
       this.#context.limitCounts.reached('streams', { address: network })
       throw this.#unavailable('This instance has reached its stream limit.')
     }
-    if (ofNetwork >= streamMaxPerAddress) {
+    const giveBack = this.#shares.take(network)
+    if (giveBack === undefined) {
       this.#context.limitCounts.reached('streamsPerAddress', { address: network })
       throw this.#unavailable('This address has reached its stream limit.')
     }
     this.#count++
-    this.#perNetwork.set(network, ofNetwork + 1)
     return () => {
       this.#count--
-      const left = (this.#perNetwork.get(network) ?? 1) - 1
-      if (left > 0) this.#perNetwork.set(network, left)
-      else this.#perNetwork.delete(network)
+      giveBack()
     }
   }
 
