@@ -1,6 +1,6 @@
 export { type AgentSocket, converseWithAgent } from './agent/converse.ts'
 export { type ClosedAnswer, closedAnswer, closedWait, type Refusal } from './closed/closed-answer.ts'
-export { type MediaType, preferred } from './closed/preferred.ts'
+export { type MediaType, preferred, preferredLanguage } from './closed/preferred.ts'
 export { type ErrorTag, errorCatalogue } from './errors/catalogue.ts'
 export { contractLimits } from './generated/limits.gen.ts'
 export type * from './generated/types.gen.ts'

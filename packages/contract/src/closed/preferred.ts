@@ -22,6 +22,20 @@ export function preferred<Type extends MediaType>(
   return best
 }
 
+/** The available language that an `Accept-Language` header prefers (RFC 9110, 12.5.4), by default the first. */
+export function preferredLanguage<Tag extends string>(
+  accepted: string | undefined,
+  available: readonly [Tag, ...Tag[]],
+): Tag {
+  let best: Tag = available[0]
+  let bestWeight = 0
+  for (const { value, weight } of readWeighted(accepted ?? '')) {
+    const found = available.find(tag => tag === value || value.startsWith(`${tag}-`))
+    if (found !== undefined && weight > bestWeight) [best, bestWeight] = [found, weight]
+  }
+  return best
+}
+
 /** The weight of the most specific range that matches. */
 function weightOf(type: MediaType, ranges: readonly Weighted[]): number {
   const [main] = type.split('/')

@@ -1,4 +1,4 @@
-import { readWeighted } from '../rules/weighted.ts'
+import { preferredLanguage } from './preferred.ts'
 
 /** The words of the page and the text of a closed gate, in one language. */
 export interface ClosedWords {
@@ -39,14 +39,9 @@ export const closedWords = {
 
 export type ClosedLanguage = keyof typeof closedWords
 
-/** The available language that an `Accept-Language` header prefers (RFC 4647, 3.4, by primary subtag). */
+const languages = Object.keys(closedWords) as [ClosedLanguage, ...ClosedLanguage[]]
+
+/** The available language that an `Accept-Language` header prefers. */
 export function closedLanguage(accepted: string | undefined): ClosedLanguage {
-  let best: ClosedLanguage = 'en'
-  let bestWeight = 0
-  for (const { value, weight } of readWeighted(accepted ?? '')) {
-    const subtag = value.split('-', 1)[0] ?? ''
-    if (weight > bestWeight && Object.hasOwn(closedWords, subtag))
-      [best, bestWeight] = [subtag as ClosedLanguage, weight]
-  }
-  return best
+  return preferredLanguage(accepted, languages)
 }

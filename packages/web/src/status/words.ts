@@ -1,4 +1,4 @@
-import { type Impact, readWeighted } from '@ops/contract'
+import { type Impact, preferredLanguage } from '@ops/contract'
 
 /** The state of a scope: open, or the strictest impact in force. */
 export type State = 'open' | Impact
@@ -104,13 +104,9 @@ export interface Words {
 /** Every language of `languages/`, English first. */
 export type Languages = readonly [Words, ...Words[]]
 
-/** The available language that an `Accept-Language` header prefers (RFC 9110, 12.5.4), by default the first. */
+/** The words in the language that an `Accept-Language` header prefers, by default the first. */
 export function chooseLanguage(header: string | undefined, languages: Languages): Words {
-  let best = languages[0]
-  let bestWeight = 0
-  for (const { value, weight } of readWeighted(header ?? '')) {
-    const found = languages.find(({ tag }) => tag === value || value.startsWith(`${tag}-`))
-    if (found !== undefined && weight > bestWeight) [best, bestWeight] = [found, weight]
-  }
-  return best
+  const [first, ...others] = languages
+  const tag = preferredLanguage(header, [first.tag, ...others.map(words => words.tag)])
+  return languages.find(words => words.tag === tag) ?? first
 }
