@@ -36,6 +36,15 @@ const inputs: Partial<Record<OperationId, (app: TestApp) => Promise<Record<strin
   maintenanceSchedule: async () => plan,
   maintenanceStart: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
   maintenanceUpdate: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id, text: 'Soon.' }),
+  maintenanceRelease: async ({ schedule }) => ({
+    maintenance_id: (await schedule(0)).maintenance_id,
+    scopes: ['pos'],
+  }),
+  maintenanceCorrectText: async ({ schedule, data }) => {
+    const { maintenance_id } = await schedule(0)
+    await data('maintenanceUpdate', { maintenance_id, text: 'Soon.' })
+    return { maintenance_id, field: 'update', number: 1, text: 'Now.' }
+  },
   maintenanceEnd: async ({ schedule }) => ({ maintenance_id: (await schedule(0)).maintenance_id }),
   maintenanceCancel: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
   apiKeyCreate: async () => ({ name: 'another', role: 'reader' }),

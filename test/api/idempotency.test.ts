@@ -20,6 +20,11 @@ test('[idempotency.first-answer] [idempotency.after-moves] [checks.idempotency-b
     ['maintenanceSchedule', { ...plan, idempotency_key: 'schedule' }, scheduled],
     ['maintenanceUpdate', { maintenance_id, text: 'Soon.', expected_revision: 1, idempotency_key: 'update' }],
     ['maintenanceStart', { maintenance_id, expected_revision: 2, idempotency_key: 'start' }],
+    ['maintenanceRelease', { maintenance_id, scopes: ['pos'], idempotency_key: 'release' }],
+    [
+      'maintenanceCorrectText',
+      { maintenance_id, field: 'update', number: 1, text: 'Now.', idempotency_key: 'correct' },
+    ],
     ['maintenanceEnd', { maintenance_id, end_message: 'Done.', idempotency_key: 'end' }],
     ['maintenanceCancel', { maintenance_id: other.maintenance_id, reason: 'No need.', idempotency_key: 'cancel' }],
   ] as const

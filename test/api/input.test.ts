@@ -210,6 +210,9 @@ test('[base.text-visible] [base.names-one-line] a text needs a visible character
     assert.deepEqual(await fieldsOf('maintenanceUpdate', { maintenance_id, description: text }), ['description'])
     assert.deepEqual(await fieldsOf('maintenanceEnd', { maintenance_id, end_message: text }), ['end_message'])
     assert.deepEqual(await fieldsOf('maintenanceCancel', { maintenance_id, reason: text }), ['reason'])
+    assert.deepEqual(await fieldsOf('maintenanceRelease', { maintenance_id, scopes: ['pos'], text }), ['text'])
+    const field = 'end_message'
+    assert.deepEqual(await fieldsOf('maintenanceCorrectText', { maintenance_id, field, text }), ['text'])
   }
   const role = 'reader'
   for (const name of [
@@ -384,6 +387,8 @@ test('[base.response-validates] [base.times-are-utc-seconds] every response is a
   await succeed('maintenanceUpdate', { maintenance_id, text: 'Soon.' }, key)
   await succeed('maintenanceStart', { maintenance_id }, key)
   await succeed('ping', { scope: 'POS/emea' })
+  await succeed('maintenanceRelease', { maintenance_id, scopes: ['POS/emea'], text: 'One is back.' }, key)
+  await succeed('maintenanceCorrectText', { maintenance_id, field: 'update', number: 1, text: 'EMEA is back.' }, key)
   await succeed('maintenanceEnd', { maintenance_id, end_message: 'Done.' }, key)
   await succeed('maintenanceCancel', { maintenance_id: cancelled.maintenance_id, reason: 'No need.' }, key)
   for (const id of ['maintenanceGet', 'maintenanceGetPost'] as const) await succeed(id, { maintenance_id }, key)

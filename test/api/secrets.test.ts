@@ -170,6 +170,8 @@ test('[credentials.never-in-texts] no stored text, name or idempotency key conta
           ['maintenanceUpdate', { maintenance_id, text }, 'text'],
           ['maintenanceEnd', { maintenance_id, end_message: text }, 'end_message'],
           ['maintenanceCancel', { maintenance_id, reason: text }, 'reason'],
+          ['maintenanceRelease', { maintenance_id, scopes: ['pos'], text }, 'text'],
+          ['maintenanceCorrectText', { maintenance_id, field: 'end_message', text }, 'text'],
           ['apiKeyCreate', { name: text, role: 'reader' }, 'name'],
           ['bypassCreate', { scope: 'pos', label: text }, 'label'],
         ] as const) {

@@ -113,6 +113,37 @@ export const windows = {
       'A record is at most 128 KiB: an update that would leave less than 16 KiB of that for its end is 400, and a start, an end or a cancellation never is',
   },
 
+  release: {
+    covers: 'A window covers what its `scopes` cover and its `released` do not, for every route, gate, page and format',
+    'below-stays': 'What a window covers it covers with everything below it, except what is released',
+    named:
+      'POST /maintenance/release takes a named scope out of `scopes`; one below a named scope goes into `released`, even if it is named as well',
+    exact: 'Releasing scopes takes away these and what is below them, and nothing else',
+    shortest: '`scopes` and `released` list nothing that makes no difference, in whatever order scopes are released',
+    'others-stay': 'Releasing a scope from one window changes nothing about the others',
+    last: 'Releasing the last scope ends the window: it is journaled as `end`, the record keeps its scopes, and `text` becomes `end_message`',
+    text: '`text` is posted as an update',
+    'not-covered': 'Releasing a scope that the window does not cover is 400 and names it; nothing is written',
+    'at-most-100': 'A window can have 100 scopes in `released`; the next one is 400',
+    'only-active': 'Releasing from a window that is not active is 409 `invalid-state`',
+    stream: 'A stream of a released scope is sent its release, and nothing of that window after it',
+    gates:
+      'A gate opens for a released scope and what is below it, and stays closed for the rest, also from its saved schedule',
+  },
+
+  correct: {
+    update:
+      'POST /maintenance/correct_text changes the text of an update, which keeps its place, time and actor and gains `corrected_at`; the journal keeps both texts',
+    over: '`end_message` and `cancel_reason` are corrected or withdrawn after the end, and the public pages follow',
+    withdraw:
+      'A withdrawn update keeps its place without `text`, appears nowhere in public, and may be given a text again; the latest update is then the last one with a text',
+    missing: 'Correcting a text that does not exist is 400 with the name of the field',
+    together:
+      '`number` is required for `update` and refused beside another field; exactly one of `text` and `withdraw` is required',
+    'changes-nothing': 'A correction that changes nothing is 400',
+    room: 'A correction leaves an unfinished window room for its end; a withdrawal is never refused for its size',
+  },
+
   end: {
     'active-to-ended':
       'POST /maintenance/end makes an active window ended, with `ended_at` now, and `end_message` if one was given',
@@ -127,7 +158,7 @@ export const windows = {
 
   moves: {
     final:
-      'An action that the status does not allow is 409 `invalid-state`: `end` on a scheduled window, `cancel` on an active one, anything on an ended or cancelled one',
+      'An action that the status does not allow is 409 `invalid-state`: `end` on a scheduled window, `cancel` on an active one, anything on an ended or cancelled one but the correction of a text',
     'whole-record':
       'Every operator route on a window returns the whole record as of then; a scheduled one with `revision` 1',
     'current-on-409': '409 `invalid-state` and 409 `conflict` have the current record in `details.current`',
@@ -142,7 +173,7 @@ export const windows = {
     header:
       'The header `Idempotency-Key`, bare or in quotation marks, is the same as `idempotency_key`; if both are given and differ, or it is repeated or has parameters, it is 400, and so is `X-Idempotency-Key` in its place; calls without that field ignore them',
     'first-answer':
-      'For each of the five actions, the same key and body return the first response, and nothing is appended again',
+      'For each of the seven actions, the same key and body return the first response, and nothing is appended again',
     'after-moves': 'The first response is returned even if the window has changed since',
     'at-once': 'Many requests with one key and body at once make one change, and all get its response',
     normalised:

@@ -11,11 +11,13 @@ export { base64urlBytes } from './rules/base64url.ts'
 export { anyOpens, bypassKind, bypassTokensIn, maxBypassTokenLength } from './rules/bypass-token.ts'
 export { canonicalJson } from './rules/canonical-json.ts'
 export { type ChainLink, type ChainProblem, checkLink, hashedText, noHash } from './rules/chain.ts'
+export { type Coverage, releaseScopes, windowCovers, windowTouches } from './rules/coverage.ts'
 export { holdsCredential, holdsWholeCredential } from './rules/credential.ts'
 export { type GateState, gateAt, isRead } from './rules/gate.ts'
 export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { addressBits } from './rules/ip-address.ts'
+export { latestUpdateOf } from './rules/latest-update.ts'
 export { addressOfNode } from './rules/node-address.ts'
 export {
   type ProxyQuery,

@@ -17,7 +17,7 @@ const maxTimerMs = 2 ** 31 - 1
 export const localClock: GateClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  setTimer(callback, ms, holds = false) {
+  setTimer(callback, ms, holds) {
     const timer = setTimeout(callback, Math.min(ms, maxTimerMs))
     if (!holds) (timer as { unref?: () => void }).unref?.()
     return () => clearTimeout(timer)

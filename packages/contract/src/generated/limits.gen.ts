@@ -15,6 +15,7 @@ export const contractLimits = {
   startPastSeconds: 60,
   startAheadDays: 366,
   updatesPerWindow: 200,
+  releasedPerWindow: 100,
   sessionsPerCredential: 100,
   itemsPerPage: 256,
   itemsPerPageDefault: 50,

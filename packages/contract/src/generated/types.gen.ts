@@ -26,6 +26,9 @@ export type ScopeInput = string
 /** What a window covers, up to 100 scopes. */
 export type ScopesInput = ScopeInput[]
 
+/** Scopes below those in `scopes` that the window has let go, up to 100; absent if there are none. A window covers what its `scopes` cover and its `released` do not. */
+export type Released = Scope[]
+
 /** Whole seconds, from a minute to 30 days. */
 export type DurationSeconds = number
 
@@ -106,8 +109,10 @@ export type ErrorResponse = {
 
 export type MaintenanceUpdate = {
   at: Timestamp
-  /** Public text. */
-  text: string
+  /** Public text; absent if it has been withdrawn. */
+  text?: string
+  /** When the text was last corrected or withdrawn; absent if it never was. */
+  corrected_at?: Timestamp
   /** Who posted it; absent in public responses. */
   actor?: string
 }
@@ -124,6 +129,7 @@ export type MaintenanceItem = {
   revision: number
   updated_at: Timestamp
   scopes: Scope[]
+  released?: Released
   impact: Impact
   /** Starts automatically at its planned start. */
   auto_start: boolean
@@ -150,6 +156,7 @@ export type MaintenanceRecord = {
   created_at: Timestamp
   updated_at: Timestamp
   scopes: Scope[]
+  released?: Released
   impact: Impact
   /** Starts automatically at its planned start. */
   auto_start: boolean
@@ -272,6 +279,34 @@ export type MaintenanceUpdateRequest = {
   session_guid?: SessionGuid | undefined
 }
 
+export type MaintenanceReleaseRequest = {
+  maintenance_id: MaintenanceIdInput
+  /** What to let go, up to 100 scopes. The window must cover each. */
+  scopes: ScopesInput
+  /** An update to post; the closing message, if this ends the window. Public. */
+  text?: PublicText | undefined
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
+}
+
+export type MaintenanceCorrectTextRequest = {
+  maintenance_id: MaintenanceIdInput
+  /** Which text. */
+  field: 'update' | 'end_message' | 'cancel_reason'
+  /** For `update`: its position in `updates`, from 1. */
+  number?: number | undefined
+  /** What it should say. Public. */
+  text?: PublicText | undefined
+  /** Withdraw the text, instead of `text`. */
+  withdraw?: true | undefined
+  expected_revision?: Revision | undefined
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
+}
+
 export type MaintenanceEndRequest = {
   maintenance_id: MaintenanceIdInput
   end_message?: PublicText | undefined
@@ -297,6 +332,7 @@ export type ScheduleWindow = {
   /** Of two copies of a window, the one with the higher revision is newer. */
   revision: number
   scopes: Scope[]
+  released?: Released
   impact: Impact
   /** Public text. */
   description: string
@@ -305,7 +341,7 @@ export type ScheduleWindow = {
   auto_start: boolean
   auto_end: boolean
   started_at?: Timestamp
-  /** The latest update of the window, if it has one. */
+  /** The latest update of the window, if it has one whose text has not been withdrawn. */
   latest_update?: {
     at: Timestamp
     /** Public text. */
@@ -333,6 +369,7 @@ export type WindowEvent = {
   status: Status
   revision: number
   scopes: Scope[]
+  released?: Released
   impact: Impact
   /** Public text. */
   description: string
@@ -342,7 +379,7 @@ export type WindowEvent = {
   auto_end: boolean
   started_at?: Timestamp
   ended_at?: Timestamp
-  /** The latest update of the window, if it has one. */
+  /** The latest update of the window, if it has one whose text has not been withdrawn. */
   latest_update?: {
     at: Timestamp
     /** Public text. */
@@ -433,7 +470,7 @@ export type JournalEntry = {
   /** `api_key:<id>`, `secret_code`, `sweep` for transitions, `g3n-opsd` for commands run on the machine; a claimed name is appended. */
   actor: string
   /** What was done. Later releases may add actions: ignore those that you do not know. */
-  action: 'schedule' | 'start' | 'update' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
+  action: 'schedule' | 'start' | 'update' | 'release' | 'correct' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
   /** A UUID shared by the entries that were appended together. */
   commit_id: string
   maintenance_id?: MaintenanceId
@@ -598,6 +635,24 @@ export type MaintenanceUpdateSuccess = {
   stats: Stats
 }
 
+export type MaintenanceReleaseSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
+export type MaintenanceCorrectTextSuccess = {
+  success: true
+  data: MaintenanceRecord
+  /** The same as in `data`. */
+  revision: number
+  build: Build
+  stats: Stats
+}
+
 export type MaintenanceEndSuccess = {
   success: true
   data: MaintenanceRecord
@@ -705,6 +760,8 @@ export const operations = {
   maintenanceSchedule: { method: 'POST', path: '/maintenance/schedule', role: 'operator', query: [], body: true },
   maintenanceStart: { method: 'POST', path: '/maintenance/start', role: 'operator', query: [], body: true },
   maintenanceUpdate: { method: 'POST', path: '/maintenance/update', role: 'operator', query: [], body: true },
+  maintenanceRelease: { method: 'POST', path: '/maintenance/release', role: 'operator', query: [], body: true },
+  maintenanceCorrectText: { method: 'POST', path: '/maintenance/correct_text', role: 'operator', query: [], body: true },
   maintenanceEnd: { method: 'POST', path: '/maintenance/end', role: 'operator', query: [], body: true },
   maintenanceCancel: { method: 'POST', path: '/maintenance/cancel', role: 'operator', query: [], body: true },
   schedule: { method: 'GET', path: '/schedule', role: 'board', query: ['scope'], body: false },
@@ -751,6 +808,10 @@ export interface Operations {
   maintenanceStart: { input: MaintenanceStartRequest; data: MaintenanceStartSuccess['data'] }
   /** Post an update to a window, or change its plan */
   maintenanceUpdate: { input: MaintenanceUpdateRequest; data: MaintenanceUpdateSuccess['data'] }
+  /** Let scopes go from an active window */
+  maintenanceRelease: { input: MaintenanceReleaseRequest; data: MaintenanceReleaseSuccess['data'] }
+  /** Correct or withdraw a public text */
+  maintenanceCorrectText: { input: MaintenanceCorrectTextRequest; data: MaintenanceCorrectTextSuccess['data'] }
   /** End an active window */
   maintenanceEnd: { input: MaintenanceEndRequest; data: MaintenanceEndSuccess['data'] }
   /** Cancel a scheduled window */

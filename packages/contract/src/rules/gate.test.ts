@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Impact, Status } from '../generated/types.gen.ts'
+import { windowCovers } from './coverage.ts'
 import { gateAt, isRead } from './gate.ts'
 import { inForceAt, type Placed } from './in-force.ts'
-import { covers } from './scope.ts'
 import { estimatedEndAt } from './status.ts'
 
 const origin = Date.parse('2026-12-01T00:00:00Z')
@@ -21,6 +21,7 @@ const window = fc
     auto_start: fc.boolean(),
     auto_end: fc.boolean(),
     scopes: fc.uniqueArray(fc.constantFrom('*', 'pos', 'pos/emea', 'postal'), { minLength: 1 }),
+    released: fc.uniqueArray(fc.constantFrom('pos/emea', 'pos/emea/a', 'postal/x'), { maxLength: 2 }),
   })
   .map(
     ({ id, start, duration, status, ...rest }): Placed => ({
@@ -34,8 +35,7 @@ const window = fc
   )
 const scope = fc.constantFrom('*', 'pos', 'pos/emea', 'pos/emea/a', 'postal')
 const moment = fc.integer({ min: -20, max: 220 }).map(at => origin + at * second)
-const coveringOf = (windows: Placed[], asked: string) =>
-  windows.filter(each => each.scopes.some(own => covers(own, asked)))
+const coveringOf = (windows: Placed[], asked: string) => windows.filter(each => windowCovers(each, asked))
 
 test('a gate is closed exactly if a window in force refuses the method, and names the one that ends last', () => {
   fc.assert(

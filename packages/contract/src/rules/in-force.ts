@@ -1,10 +1,10 @@
 import type { MaintenanceRecord } from '../generated/types.gen.ts'
+import { type Coverage, windowCovers } from './coverage.ts'
 import { compareImpact } from './impact.ts'
-import { covers } from './scope.ts'
 import { estimatedEndAt, statusAt, type Timed } from './status.ts'
 
 /** The fields of a window that the rules about overlap read. */
-export type Placed = Timed & Pick<MaintenanceRecord, 'maintenance_id' | 'scopes' | 'impact'>
+export type Placed = Timed & Coverage & Pick<MaintenanceRecord, 'maintenance_id' | 'impact'>
 
 /**
  * The windows that are active at `now` and cover `scope`: strictest first, and of equally strict ones, the one that
@@ -14,7 +14,7 @@ export type Placed = Timed & Pick<MaintenanceRecord, 'maintenance_id' | 'scopes'
 export function inForceAt<W extends Placed>(windows: Iterable<W>, scope: string, now: number): W[] {
   const found: W[] = []
   for (const window of windows) {
-    if (statusAt(window, now) === 'active' && window.scopes.some(own => covers(own, scope))) found.push(window)
+    if (statusAt(window, now) === 'active' && windowCovers(window, scope)) found.push(window)
   }
   return found.sort(byForce)
 }

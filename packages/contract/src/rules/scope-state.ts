@@ -1,7 +1,7 @@
 import type { Impact } from '../generated/types.gen.ts'
+import { windowCovers, windowTouches } from './coverage.ts'
 import { compareImpact, strictest } from './impact.ts'
 import { byForce, type Placed } from './in-force.ts'
-import { covers } from './scope.ts'
 import { statusAt } from './status.ts'
 
 /** The state of a scope: of the whole of it, and of parts that are stricter. */
@@ -25,8 +25,8 @@ export function scopeStateAt<W extends Placed>(windows: Iterable<W>, scope: stri
   const within: W[] = []
   for (const window of windows) {
     if (statusAt(window, now) !== 'active') continue
-    if (window.scopes.some(own => covers(own, scope))) covering.push(window.impact)
-    else if (window.scopes.some(own => covers(scope, own))) within.push(window)
+    if (windowCovers(window, scope)) covering.push(window.impact)
+    else if (windowTouches(window, scope)) within.push(window)
   }
   const whole = strictest(covering)
   const below = within.filter(({ impact }) => whole === undefined || compareImpact(impact, whole) > 0).sort(byForce)

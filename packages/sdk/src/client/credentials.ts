@@ -6,7 +6,7 @@ export interface Credentials {
 }
 
 /** Checked before it is sent, because the error about an invalid header contains the value. */
-export const credentialPattern = /^[\x21-\x7e]+$/
+export const credentialPattern = /^[!-~]+$/
 
 export function readCredential(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !credentialPattern.test(value)) {

@@ -16,6 +16,8 @@ const codeOperations: Record<CodeOperationId, true> = {
   maintenanceSchedule: true,
   maintenanceStart: true,
   maintenanceUpdate: true,
+  maintenanceRelease: true,
+  maintenanceCorrectText: true,
   maintenanceEnd: true,
   maintenanceCancel: true,
   sessionCreate: true,

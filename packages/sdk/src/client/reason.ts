@@ -1,6 +1,6 @@
 /** The innermost message: the message of `fetch` itself only says that it failed. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause, errors = [], message, name } = error as Error & Partial<AggregateError>
-  return cause === undefined ? errors.map(reasonOf).join(', ') || message || name : reasonOf(cause)
+  // Anything can be thrown.
+  const { cause, errors = [], message } = (error ?? {}) as Partial<AggregateError>
+  return cause === undefined ? [errors].flat().map(reasonOf).join(', ') || message || String(error) : reasonOf(cause)
 }

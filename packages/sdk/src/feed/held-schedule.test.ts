@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { covers, type ScheduleData, type ScheduleWindow, touches } from '@ops/contract'
+import { type ScheduleData, type ScheduleWindow, windowCovers, windowTouches } from '@ops/contract'
 import fc from 'fast-check'
 import { holdSchedule } from './held-schedule.ts'
 
@@ -8,6 +8,7 @@ const scope = fc.constantFrom('*', 'pos', 'pos/emea', 'pos/emea/a', 'postal')
 const change = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   scopes: fc.uniqueArray(scope, { minLength: 1, maxLength: 3 }),
+  released: fc.uniqueArray(fc.constantFrom('pos/emea', 'pos/emea/a'), { maxLength: 2 }),
   status: fc.constantFrom('scheduled', 'active', 'ended', 'cancelled'),
 })
 /** What reaches the gate next: a whole schedule, or a change, of some moment in the history of the service. */
@@ -38,9 +39,9 @@ test('even if messages arrive late or twice, a gate holds what touches it as of 
       (changes, deliveries, own) => {
         // The history of the service: after entry n the windows are states[n].
         const states: Map<string, ScheduleWindow>[] = [new Map()]
-        const entries = changes.map(({ id, scopes, status }, index) => {
+        const entries = changes.map(({ id, scopes, released, status }, index) => {
           const revision = 1 + changes.slice(0, index).filter(each => each.id === id).length
-          const window = windowOf(id, revision, { scopes, status })
+          const window = windowOf(id, revision, { scopes, released, status })
           states.push(new Map(states[index]).set(id, window))
           return window
         })
@@ -72,7 +73,7 @@ test('even if messages arrive late or twice, a gate holds what touches it as of 
         for (const asked of ['*', 'pos', 'pos/emea', 'pos/emea/a', 'postal'])
           assert.deepEqual(
             sorted(held.covering(asked)),
-            sorted(liveIn(states[reached], own).filter(({ scopes }) => scopes.some(each => covers(each, asked)))),
+            sorted(liveIn(states[reached], own).filter(window => windowCovers(window, asked))),
           )
       },
     ),
@@ -97,7 +98,7 @@ test('an event without a sequence number counts by its revision; before the firs
 
 function liveIn(state: Map<string, ScheduleWindow> | undefined, own: string): ScheduleWindow[] {
   return [...(state?.values() ?? [])].filter(
-    ({ status, scopes }) => (status === 'scheduled' || status === 'active') && scopes.some(each => touches(each, own)),
+    window => (window.status === 'scheduled' || window.status === 'active') && windowTouches(window, own),
   )
 }
 

@@ -1,4 +1,4 @@
-import { covers, type ScheduleData, type ScheduleWindow, touches } from '@ops/contract'
+import { type ScheduleData, type ScheduleWindow, windowCovers, windowTouches } from '@ops/contract'
 
 /** A schedule without its windows. `seq` is the highest sequence number that the gate has received in full. */
 export type ScheduleHead = Readonly<Omit<ScheduleData, 'windows'>>
@@ -36,9 +36,9 @@ export function holdSchedule(own: string): HeldSchedule {
   const windows = () => [...byId.values()]
 
   function set(window: ScheduleWindow): void {
-    const { maintenance_id: id, status, scopes } = window
+    const { maintenance_id: id, status } = window
     const isLive = status === 'scheduled' || status === 'active'
-    if (isLive && scopes.some(each => touches(each, own))) byId.set(id, window)
+    if (isLive && windowTouches(window, own)) byId.set(id, window)
     else byId.delete(id)
   }
 
@@ -53,7 +53,7 @@ export function holdSchedule(own: string): HeldSchedule {
       return head
     },
     windows,
-    covering: scope => windows().filter(({ scopes }) => scopes.some(each => covers(each, scope))),
+    covering: scope => windows().filter(window => windowCovers(window, scope)),
 
     isBehind({ journal_id, seq, generated_at }, isCopy) {
       if (head === undefined) return false

@@ -15,12 +15,17 @@ type Fields<T> = { [Name in keyof T]-?: (value: unknown) => boolean }
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
 const isName = (value: unknown) => isText(value) && value !== ''
-const isFlag = (value: unknown) => typeof value === 'boolean'
+export const isFlag = (value: unknown) => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+/** A check of lists, by one of their items. */
+export const listOf = (isItem: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(isItem)
+const isScopes = listOf(each => isText(each) && isScope(each))
 /** As the service writes it: UTC, `Z`, whole seconds. */
 const isMoment = (value: unknown) => {
   const millis = toMillis(value as string)
-  return !Number.isNaN(millis) && toTimestamp(millis) === value
+  // What is not a time is NaN, which `toTimestamp` does not take.
+  return millis >= 0 && toTimestamp(millis) === value
 }
 
 /** No decision depends on it. `closedAnswer` checks it, and is not in a browser's bundle. */
@@ -30,7 +35,8 @@ const windowFields: Fields<ScheduleWindow> = {
   maintenance_id: isName,
   status: value => statuses.includes(value as Status),
   revision: isCount,
-  scopes: value => Array.isArray(value) && value.every(each => isText(each) && isScope(each)),
+  scopes: isScopes,
+  released: value => value === undefined || isScopes(value),
   impact: value => impacts.includes(value as Impact),
   description: isText,
   scheduled_start_utc: isMoment,
@@ -66,9 +72,7 @@ export function readSchedule(value: unknown): ScheduleData {
  * @throws Error naming the first field that violates the contract.
  */
 export function readWindow(value: unknown): ScheduleWindow {
-  const window = readFields(windowFields, value)
-  Object.freeze(window.scopes)
-  return Object.freeze(window)
+  return Object.freeze(readFields(windowFields, value))
 }
 
 function readFields<T>(fields: Fields<T>, value: unknown): T {
@@ -76,7 +80,7 @@ function readFields<T>(fields: Fields<T>, value: unknown): T {
   const read: Partial<T> = {}
   for (const name in fields) {
     if (!fields[name](given[name])) throw new Error(`wrong ${name}`)
-    if (given[name] !== undefined) read[name] = given[name]
+    if (given[name] !== undefined) read[name] = Object.freeze(given[name]) as T[typeof name]
   }
   return read as T
 }

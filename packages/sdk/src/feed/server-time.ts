@@ -73,7 +73,7 @@ export function createServerTime(clock: GateClock, isApplied: boolean): ServerTi
         const takenAt = clock.monotonic()
         const oneWay = (takenAt - leftAt) / 2
         // If the wall clock jumped in between, the midpoint is wrong.
-        if (!/^\d{1,15}$/.test(text) || headers.has('age') || 2 * oneWay >= maxRoundTripMs || isOff()) return undefined
+        if (!/^\d{1,15}$/.test(text) || headers.has('age') || oneWay >= maxRoundTripMs / 2 || isOff()) return undefined
         // 1: both clocks round down to milliseconds.
         return { skew: Number(text) - (wall + oneWay), uncertainty: oneWay + 1, takenAt }
       }

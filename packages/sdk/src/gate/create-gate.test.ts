@@ -37,6 +37,39 @@ test('[sdk-gate.scopes] a gate decides for the scopes below its own; an invalid 
   )
 })
 
+test('[release.gates] a gate opens for a released scope and what is below it, and stays closed for the rest', async t => {
+  let saved = ''
+  const store = keptIn({ get: () => saved, set: text => void (saved = text) })
+  const service = new FakeService()
+  const { gate, isOpen, pass } = await openGate(t, { service, scope: 'pos', store })
+  const states = (open = isOpen) => ['pos', 'pos/1', 'POS/1/till', 'pos/10', 'pos/2'].map(scope => open('POST', scope))
+  const window = windowAt(0, { scopes: ['pos', 'web'] })
+  service.change(window)
+  await pass(0)
+  assert.deepEqual(states(), [false, false, false, false, false])
+  service.change({ ...window, revision: 2, scopes: ['pos'], released: ['pos/1'] })
+  await pass(0)
+  assert.deepEqual(states(), [false, true, true, false, false])
+  const mine = await openGate(t, { service, scope: 'pos/1' })
+  assert.equal(mine.gate.windows().length, 0)
+  assert.ok(mine.isOpen())
+  // What is saved knows it, too.
+  await pass(1000)
+  gate.close()
+  service.goAway()
+  const again = await openGate(t, { service, scope: 'pos', store })
+  await again.until(() => again.gate.snapshot().by === 'store')
+  assert.deepEqual(states(again.isOpen), [false, true, true, false, false])
+})
+
+test('[release.gates] a released list that is not one is rejected with the whole message', async t => {
+  const { gate, service, isOpen, pass } = await openGate(t, { scope: 'pos' })
+  service.change(windowAt(0, { released: ['pos/1', 'a b'] as string[] }))
+  await pass(0)
+  assert.ok(isOpen())
+  assert.equal(gate.snapshot().windows, 0)
+})
+
 test('[sdk-gate.scopes] scopes come from requests: what a gate caches of them is bounded', async t => {
   const { service, pass, isOpen } = await openGate(t)
   setFlagsFromString('--expose-gc')

@@ -43,7 +43,7 @@ export function createGate(options: GateOptions): Gate {
   // With `verify`, only signed data counts, and the time is not signed.
   const time = createServerTime(clock, verify === undefined)
   const held = holdSchedule(scope)
-  const listeners = createListeners<GateEvents & { settled: undefined }>()
+  const listeners = createListeners<GateEvents & { settled: object }>()
   const verdicts = createVerdicts(settings, held, currentKnowledge)
 
   /**
@@ -129,7 +129,7 @@ export function createGate(options: GateOptions): Gate {
     reported = { knowledge, error, closed: window && `${window.maintenance_id} ${window.impact}` }
     if (knowledge !== before.knowledge || error !== before.error) listeners.emit('state', { knowledge, error })
     if (reported.closed !== before.closed) listeners.emit('change', { open: window === undefined, window })
-    if (knowledge === 'fresh') listeners.emit('settled', undefined)
+    if (knowledge === 'fresh') listeners.emit('settled', {})
   }
 
   const gate: Gate = {
@@ -207,7 +207,7 @@ export function createGate(options: GateOptions): Gate {
       following.close()
       cache?.close()
       ended.abort()
-      listeners.emit('settled', undefined)
+      listeners.emit('settled', {})
     },
   }
 

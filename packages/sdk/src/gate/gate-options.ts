@@ -3,7 +3,7 @@ import type { ScheduleKeeper } from '../cache/schedule-cache.ts'
 import { baseUrlPattern, withoutSlash } from '../client/base-url.ts'
 import { credentialPattern } from '../client/credentials.ts'
 import { type GateClock, localClock } from '../clock.ts'
-import { isText } from '../feed/read-schedule.ts'
+import { isFlag, isText, listOf } from '../feed/read-schedule.ts'
 import type { ScheduleVerifier } from '../signed/verifier.ts'
 
 /** The service that a gate follows, its scope, and what it does without the service. */
@@ -90,11 +90,11 @@ const rules: { [Name in keyof GateOptions]-?: Rule } = {
   fetch: callable((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
   overrunMs: [(value: number) => Number.isFinite(value) && value >= 0, 'be 0 or more', 3_600_000],
   exempt: [
-    (value: unknown) => Array.isArray(value) && value.every(path => isText(path) && path[0] === '/'),
-    'be paths that begin with `/`',
+    listOf(path => isText(path) && path[0] === '/'),
+    'be paths like /health',
     ['/health', '/healthz', '/ready', '/livez', '/metrics'],
   ],
-  dryRun: [value => typeof value === 'boolean', 'be true or false', false],
+  dryRun: [isFlag, 'be true or false', false],
   store: ofSdk,
   verify: ofSdk,
   clock: having('setTimer', 'be a clock', localClock),

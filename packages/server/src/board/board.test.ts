@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { inForceAt, nextTransitionAt, statusAt } from '@ops/contract'
+import { inForceAt, nextTransitionAt, statusAt, windowCovers, windowTouches } from '@ops/contract'
 import fc from 'fast-check'
 import type { MaintenanceWindow } from '../store/window.ts'
 import { Board } from './board.ts'
@@ -26,10 +26,12 @@ const windowArbitrary = fc
       minLength: 1,
       maxLength: 3,
     }),
+    released: fc.uniqueArray(fc.constantFrom('pos/emea', 'pos/emea/a', 'pos/emea/b', 'postal/x'), { maxLength: 2 }),
   })
   .map(
-    ({ id, start, duration, status, ...rest }): MaintenanceWindow => ({
+    ({ id, start, duration, status, released, ...rest }): MaintenanceWindow => ({
       ...rest,
+      ...(released.length === 0 ? {} : { released }),
       maintenance_id: `019ac2f0-0000-7000-8000-${String(id).padStart(12, '0')}`,
       status,
       description: `window ${id}`,
@@ -49,7 +51,7 @@ const step = fc.oneof(
   fc.integer({ min: -50, max: 200 }).map(at => ({ at })),
 )
 
-test('[scope.union] the board agrees with a plain list of windows, whatever is applied and however the clock jumps', () => {
+test('[scope.union] [release.covers] the board agrees with a plain list of windows, whatever is applied and however the clock jumps', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), steps => {
       const board = new Board()
@@ -77,7 +79,18 @@ test('[scope.union] the board agrees with a plain list of windows, whatever is a
           board.nextTransitionAt(now),
           Math.min(...windows.map(window => nextTransitionAt(window, now) ?? Number.POSITIVE_INFINITY)),
         )
-        for (const scope of ['*', 'pos', 'pos/emea/a', 'postal', 'elsewhere']) {
+        const groups = new Map<string, string>()
+        for (const scope of ['*', 'pos', 'pos/emea', 'pos/emea/a', 'pos/emea/b', 'pos/emea/c', 'postal/x/y', 'other']) {
+          const named = (found: Iterable<{ item: { maintenance_id: string } }>) =>
+            Array.from(found, ({ item }) => item.maintenance_id).sort()
+          const [covering, touching] = [named(board.covering(scope)), named(board.touching(scope))]
+          const byRule = (rule: typeof windowCovers) =>
+            named(windows.filter(w => rule(w, scope)).map(item => ({ item })))
+          assert.deepEqual([covering, touching], [byRule(windowCovers), byRule(windowTouches)])
+          const group = board.groupOf(scope)
+          const said = JSON.stringify([covering, touching])
+          assert.equal(groups.get(group) ?? said, said, `${scope} is in the group ${group}`)
+          groups.set(group, said)
           const inForce = inForceAt(windows, scope, now).map(({ maintenance_id }) => maintenance_id)
           const { data } = pingAt(board, scope, now, true)
           assert.deepEqual(data.active, inForce.slice(0, 20))

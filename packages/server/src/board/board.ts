@@ -1,4 +1,13 @@
-import { nextTransitionAt, type Status, statusAt, toMillis, toTimestamp } from '@ops/contract'
+import {
+  latestUpdateOf,
+  nextTransitionAt,
+  type Status,
+  statusAt,
+  toMillis,
+  toTimestamp,
+  windowCovers,
+  windowTouches,
+} from '@ops/contract'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 import { Heap } from './heap.ts'
 import { ScopeTree } from './scope-tree.ts'
@@ -91,12 +100,12 @@ export class Board {
 
   /** Every window that covers a scope. */
   covering(scope: string): Set<BoardWindow> {
-    return new Set(this.#byScope.covering(scope))
+    return withoutReleased(this.#byScope.covering(scope), scope, windowCovers)
   }
 
-  /** Every window that touches a scope: it covers the scope, or is below it. */
+  /** Every window that touches a scope: it covers the scope, or one below it. */
   touching(scope: string): Set<BoardWindow> {
-    return new Set(this.#byScope.touching(scope))
+    return withoutReleased(this.#byScope.touching(scope), scope, windowTouches)
   }
 
   /** A name for all scopes that the same windows touch: whatever the board says about one is valid for all of them. */
@@ -150,14 +159,9 @@ export class Board {
   }
 
   #add({ updates, ...item }: MaintenanceWindow): void {
-    const latest = updates.at(-1)
-    const window: BoardWindow = {
-      item,
-      latestUpdate: latest && { at: latest.at, text: latest.text },
-      nextAt: Number.POSITIVE_INFINITY,
-    }
+    const window: BoardWindow = { item, latestUpdate: latestUpdateOf(updates), nextAt: Number.POSITIVE_INFINITY }
     this.#windows.set(item.maintenance_id, window)
-    for (const scope of item.scopes) this.#byScope.add(scope, window)
+    for (const scope of placesOf(item)) this.#byScope.add(scope, window)
     if (item.status === 'active') this.#writtenActive++
     this.#track(window, this.#advancedTo)
   }
@@ -165,7 +169,7 @@ export class Board {
   #remove(window: BoardWindow): void {
     const { item } = window
     this.#windows.delete(item.maintenance_id)
-    for (const scope of item.scopes) this.#byScope.delete(scope, window)
+    for (const scope of placesOf(item)) this.#byScope.delete(scope, window)
     if (item.status === 'active') this.#writtenActive--
     this.#due.delete(window)
   }
@@ -206,4 +210,20 @@ export class Board {
       this.#upcoming.pop()
     }
   }
+}
+
+/** Where a window is in the tree. What is said of its scopes differs from what is said of those that it has released. */
+function placesOf({ scopes, released }: WindowItem): readonly string[] {
+  return released === undefined ? scopes : [...scopes, ...released]
+}
+
+/** Of windows found by their places, those that the rule finds too. Without released scopes, the places are the rule. */
+function withoutReleased(
+  found: Iterable<BoardWindow>,
+  scope: string,
+  rule: (window: WindowItem, scope: string) => boolean,
+): Set<BoardWindow> {
+  const windows = new Set<BoardWindow>()
+  for (const window of found) if (window.item.released === undefined || rule(window.item, scope)) windows.add(window)
+  return windows
 }

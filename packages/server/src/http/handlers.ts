@@ -9,9 +9,11 @@ import { createBypass } from '../bypass/create.ts'
 import type { Context } from '../context.ts'
 import { listJournal } from '../journal/list.ts'
 import { cancelMaintenance } from '../maintenance/cancel.ts'
+import { correctMaintenanceText } from '../maintenance/correct-text.ts'
 import { endMaintenance } from '../maintenance/end.ts'
 import { getMaintenance } from '../maintenance/get.ts'
 import { listMaintenance } from '../maintenance/list.ts'
+import { releaseMaintenance } from '../maintenance/release.ts'
 import { scheduleMaintenance } from '../maintenance/schedule.ts'
 import { startMaintenance } from '../maintenance/start.ts'
 import { updateMaintenance } from '../maintenance/update.ts'
@@ -65,6 +67,14 @@ export const handlers: { [Id in RoutedOperation]: { schema: SuccessSchema; handl
   maintenanceUpdate: {
     schema: 'MaintenanceUpdateSuccess',
     handle: (context, { caller }, input) => updateMaintenance(context, caller, input),
+  },
+  maintenanceRelease: {
+    schema: 'MaintenanceReleaseSuccess',
+    handle: (context, { caller }, input) => releaseMaintenance(context, caller, input),
+  },
+  maintenanceCorrectText: {
+    schema: 'MaintenanceCorrectTextSuccess',
+    handle: (context, { caller }, input) => correctMaintenanceText(context, caller, input),
   },
   maintenanceEnd: {
     schema: 'MaintenanceEndSuccess',

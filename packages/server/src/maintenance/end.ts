@@ -21,7 +21,8 @@ export async function endMaintenance(context: WriteContext, caller: Caller, body
   })
 }
 
-function ended(window: MaintenanceWindow, message: string | undefined, now: number): MaintenanceWindow {
+/** The window after its end. */
+export function ended(window: MaintenanceWindow, message: string | undefined, now: number): MaintenanceWindow {
   checkAction(window, 'end', now)
   const moment = toTimestamp(now)
   return {

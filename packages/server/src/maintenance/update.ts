@@ -58,10 +58,18 @@ function updated(
   const moment = toTimestamp(now)
   const next = { ...window, ...amendments, revision: window.revision + 1, updated_at: moment }
   checkTimes(next, amendments, now)
-  if (input.text === undefined) return next
+  return input.text === undefined ? next : withUpdate(next, input.text, actor)
+}
+
+/**
+ * The window with an update, posted when it was last changed.
+ *
+ * @throws OpsError `invalid-input` if it has too many already.
+ */
+export function withUpdate(window: MaintenanceWindow, text: string, actor: string): MaintenanceWindow {
   if (window.updates.length >= maxUpdates)
     throw invalidInput({ path: 'text', message: `a window can have at most ${maxUpdates} updates` })
-  return { ...next, updates: [...window.updates, { at: moment, text: input.text, actor }] }
+  return { ...window, updates: [...window.updates, { at: window.updated_at, text, actor }] }
 }
 
 type Amendments = Partial<Pick<MaintenanceWindow, (typeof always)[number] | (typeof whileScheduled)[number]>>

@@ -5,10 +5,12 @@ import type { Proposal } from '../store/entry.ts'
 import { afterTransition, type MaintenanceWindow, toRecord } from '../store/window.ts'
 
 /**
- * A record is at most 128 KiB, as JSON in UTF-8. Scheduling and updating leave 16 KiB of that free, more than a start and
- * an end with the longest message need: a window can always be started and ended.
+ * A record is at most 128 KiB, as JSON in UTF-8. What makes it grow leaves 16 KiB of that free, more than a start and an
+ * end with the longest message need: a window can always be started and ended.
  */
-const maxPlannedBytes = (128 - 16) * 1024
+const maxBytes = 128 * 1024
+const maxPlannedBytes = maxBytes - 16 * 1024
+const growing: readonly string[] = ['schedule', 'update', 'release', 'correct']
 
 /** One action in progress: what it loads and what it journals. */
 export class WindowWrite {
@@ -70,7 +72,8 @@ export class WindowWrite {
 
   /** Journals the action itself. */
   append(action: Action | 'schedule', window: MaintenanceWindow, change: Record<string, unknown>): void {
-    if (action === 'schedule' || action === 'update') checkSize(window)
+    // What must not be read any longer can always be withdrawn.
+    if (growing.includes(action) && change['withdraw'] !== true) checkSize(window)
     this.#propose({ actor: this.actor, action, at: this.now, change }, window)
   }
 
@@ -80,9 +83,8 @@ export class WindowWrite {
 }
 
 function checkSize(window: MaintenanceWindow): void {
-  if (Buffer.byteLength(JSON.stringify(window)) <= maxPlannedBytes) return
-  throw invalidInput({
-    path: '',
-    message: 'the record would be larger than 112 KiB: shorten its texts',
-  })
+  const isOver = window.status === 'ended' || window.status === 'cancelled'
+  const max = isOver ? maxBytes : maxPlannedBytes
+  if (Buffer.byteLength(JSON.stringify(window)) <= max) return
+  throw invalidInput({ path: '', message: `the record would be larger than ${max / 1024} KiB: shorten its texts` })
 }

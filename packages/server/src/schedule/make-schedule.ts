@@ -59,6 +59,7 @@ export function toScheduleWindow(item: WindowItem, latest: ScheduleWindow['lates
     status: item.status,
     revision: item.revision,
     scopes: item.scopes,
+    ...(item.released === undefined ? {} : { released: item.released }),
     impact: item.impact,
     description: item.description,
     scheduled_start_utc: item.scheduled_start_utc,

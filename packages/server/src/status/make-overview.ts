@@ -1,11 +1,20 @@
-import { byForce, compareImpact, covers, estimatedEndAt, scopeStateAt, statusAt, toMillis } from '@ops/contract'
+import {
+  byForce,
+  compareImpact,
+  covers,
+  estimatedEndAt,
+  scopeStateAt,
+  statusAt,
+  toMillis,
+  windowCovers,
+} from '@ops/contract'
 import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { horizonAt } from '../schedule/make-schedule.ts'
-import { type WindowItem, windowAt } from '../store/window.ts'
+import { type WindowItem, windowAt, withoutActors } from '../store/window.ts'
 import { endOf, type PastWindows } from './past-windows.ts'
 
 /** Sorts store 2 before store 10, and the same in every language. */
@@ -118,7 +127,7 @@ function shown({ config, pastWindows }: OverviewContext, window: BoardWindow, no
   const item = windowAt(window.item, now)
   const latest = window.latestUpdate === undefined ? [] : [window.latestUpdate]
   const updates = config.publicRead ? (pastWindows.updatesOf(item) ?? latest) : latest
-  return { ...item, updates: updates.map(({ at, text }) => ({ at, text })) }
+  return { ...item, updates: withoutActors(updates) }
 }
 
 function withoutUpdates(item: WindowItem): ShownWindow {
@@ -131,7 +140,7 @@ function partsOf(below: readonly WindowItem[], scope: string): AffectedPart[] {
   for (const item of below) {
     for (const own of item.scopes) {
       // The first one counts: `below` is sorted by impact, strictest first, then by planned end, latest first.
-      if (covers(own, scope) || !covers(scope, own) || parts.has(own)) continue
+      if (covers(own, scope) || !covers(scope, own) || !windowCovers(item, own) || parts.has(own)) continue
       parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
     }
   }

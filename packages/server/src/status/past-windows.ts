@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { contractLimits, toMillis, touches } from '@ops/contract'
+import { contractLimits, toMillis, windowTouches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -88,7 +88,7 @@ export class PastWindows {
   of(scope: string, since: number): EndedWindows | undefined {
     if (this.#loadedAt === Number.NEGATIVE_INFINITY) return undefined
     const windows = [...this.#ended.values()]
-      .filter(window => endOf(window) > since && window.scopes.some(own => touches(own, scope)))
+      .filter(window => endOf(window) > since && windowTouches(window, scope))
       .sort((a, b) => endOf(b) - endOf(a))
     return { windows, isCut: this.#isCut }
   }
@@ -121,7 +121,7 @@ export class PastWindows {
     if (window.status === 'active') this.#setUpdates(window)
     else this.#updates.delete(window.maintenance_id)
     if (this.#loadedAt === Number.NEGATIVE_INFINITY && this.#loading === undefined) return
-    if (window.status !== 'ended' && window.status !== 'cancelled') return
+    if (!isOver(window)) return
     const { updates: _updates, ...item } = window
     this.#ended.set(item.maintenance_id, item)
   }
@@ -183,8 +183,10 @@ export class PastWindows {
       if (head - until >= maxEntries) return true
       const after = Math.max(0, until - entriesAtOnce)
       const entries = await this.#store.journal.entries({ after, limit: until - after })
-      for (const { action, record } of entries) {
-        if (record === undefined || (action !== 'end' && action !== 'cancel') || endOf(record) < since) continue
+      for (const { record } of entries.toReversed()) {
+        // The last entry of a window counts: a text may have been corrected after the end.
+        if (record === undefined || !isOver(record) || endOf(record) < since || found.has(record.maintenance_id))
+          continue
         const { updates: _updates, ...item } = record
         found.set(item.maintenance_id, item)
       }
@@ -201,6 +203,10 @@ export class PastWindows {
     const [oldest] = this.#updates.keys()
     if (this.#updates.size > maxDetailed && oldest !== undefined) this.#updates.delete(oldest)
   }
+}
+
+function isOver({ status }: WindowItem): boolean {
+  return status === 'ended' || status === 'cancelled'
 }
 
 /** When a window ended or was cancelled. */

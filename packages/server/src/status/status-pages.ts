@@ -2,7 +2,7 @@ import type { Words } from '@ops/web/status'
 import { BoundedCache, type CacheBudget } from '../bounded-cache.ts'
 import { StoreUnavailable } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
-import { type MaintenanceWindow, windowAt } from '../store/window.ts'
+import { type MaintenanceWindow, windowAt, withoutActors } from '../store/window.ts'
 import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make-overview.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
@@ -148,7 +148,7 @@ export class StatusPages {
     const { seq } = journal.head
     const window = await store.windows.get(maintenanceId)
     if (window === undefined) return this.#missing(words, now)
-    const shown = { ...windowAt(window, now), updates: window.updates.map(({ at, text }) => ({ at, text })) }
+    const shown = { ...windowAt(window, now), updates: withoutActors(window.updates) }
     return { ...pageOf(statusSite.window(words, shown, { now, seq }), words), until: this.#validUntil(window, now) }
   }
 

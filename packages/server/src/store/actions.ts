@@ -33,6 +33,8 @@ const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>>
   schedule: undefined,
   start: undefined,
   update: undefined,
+  release: undefined,
+  correct: undefined,
   end: undefined,
   cancel: undefined,
   secret_code_set: 'secret_code',

@@ -33,8 +33,13 @@ export function windowAt<W extends WindowItem>(window: W, now: number): W {
 export function toRecord(window: MaintenanceWindow, now: number, isPublic = false): MaintenanceRecord {
   const { updates, created_by, ...item } = windowAt(window, now)
   const record = { ...item, overrun: isOverrun(window, now) }
-  if (isPublic) return { ...record, updates: updates.map(({ at, text }) => ({ at, text })) }
+  if (isPublic) return { ...record, updates: withoutActors(updates) }
   return { ...record, updates, ...(created_by === undefined ? {} : { created_by }) }
+}
+
+/** Updates as everyone may read them. */
+export function withoutActors(updates: MaintenanceWindow['updates']): MaintenanceWindow['updates'] {
+  return updates.map(({ actor: _actor, ...update }) => update)
 }
 
 /** The list item of a window at `now`. */

@@ -1,4 +1,4 @@
-import { statusAt } from '@ops/contract'
+import { type Coverage, statusAt, windowTouches } from '@ops/contract'
 import { Shares } from '../address/shares.ts'
 import type { Board, BoardWindow } from '../board/board.ts'
 import { ScopeTree } from '../board/scope-tree.ts'
@@ -182,9 +182,9 @@ export class StreamHub {
     const window = windowOf(entry)
     // A window that neither was nor is on the board is beyond the horizon of all gates.
     const isSent = window !== undefined && (before !== undefined || board.get(window.maintenance_id) !== undefined)
-    const event = isSent ? tailEventOf(entry, window, before?.item.scopes ?? window.scopes) : undefined
+    const event = isSent ? tailEventOf(entry, window, before?.item ?? window) : undefined
     this.#tail.append(tailEntryOf(entry, this.#horizon, event))
-    if (event?.scopes !== undefined) this.#send(event.frame, event.scopes)
+    if (event?.covers !== undefined) this.#send(event.frame, event.covers)
   }
 
   /** Sends the whole schedule to every stream: the store has another history. */
@@ -240,15 +240,18 @@ export class StreamHub {
     }
   }
 
-  #send(frame: Frame, scopes: readonly string[]): void {
+  #send(frame: Frame, covers: readonly Coverage[]): void {
     if (this.#streams.size === 0) return
     const frames = [frame]
-    this.#pump.add(this.#touching(scopes), () => frames)
+    this.#pump.add(this.#touching(covers), () => frames)
   }
 
-  /** The streams that scopes touch. One that several of them touch is repeated. */
-  *#touching(scopes: readonly string[]): Iterable<GateStream> {
-    for (const scope of scopes) yield* this.#byScope.touching(scope)
+  /** The streams that a window touches, or touched. One that several of its scopes touch is repeated. */
+  *#touching(covers: readonly Coverage[]): Iterable<GateStream> {
+    for (const each of covers)
+      for (const scope of each.scopes)
+        for (const stream of this.#byScope.touching(scope))
+          if (each.released === undefined || windowTouches(each, stream.listener.scope)) yield stream
   }
 
   /** Sends streams the whole schedule, as it is when their turn comes. */
@@ -304,7 +307,7 @@ export class StreamHub {
     for (const maintenanceId of this.#arrivals.splice(0, arrivalsPerTurn)) {
       const window = board.get(maintenanceId)
       if (window === undefined || statusAt(window.item, now) !== 'scheduled') continue
-      this.#send(windowFrame(eventOfBoard(window)), window.item.scopes)
+      this.#send(windowFrame(eventOfBoard(window)), [window.item])
     }
     if (this.#arrivals.length > 0) setImmediate(() => this.#sendArrivals())
   }

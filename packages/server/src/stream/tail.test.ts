@@ -43,8 +43,7 @@ function chain(records: MaintenanceWindow[], from = emptyHead, change: Record<st
 
 function tailOf(entries: Entry[], clock = new ManualClock(beginning)): JournalTail {
   const tail = new JournalTail(clock, emptyHead)
-  for (const entry of entries)
-    tail.append(tailEntryOf(entry, now, tailEventOf(entry, entry.record!, entry.record!.scopes)))
+  for (const entry of entries) tail.append(tailEntryOf(entry, now, tailEventOf(entry, entry.record!, entry.record)))
   return tail
 }
 
@@ -74,14 +73,29 @@ test('[stream.resume-unknown] what is a day old is forgotten', async () => {
   assert.deepEqual(seqs(tail, entries[1]!), [])
 })
 
-test('entries that are read again touch every scope if the scopes before are not known', () => {
-  const scopesOf = (entries: Entry[]) => tailEntriesOf(entries).map(entry => entry.event?.scopes)
-  assert.deepEqual(scopesOf(chain([windowAt(['pos']), windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [
-    ['pos'],
-    ['pos', 'web'],
+test('entries that are read again touch every scope if what the window covered before is not known', () => {
+  const coveredBy = (entries: Entry[]) => tailEntriesOf(entries).map(entry => entry.event?.covers)
+  assert.deepEqual(coveredBy(chain([windowAt(['pos']), windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [
+    [{ scopes: ['pos'] }],
+    [{ scopes: ['pos'] }, { scopes: ['web'] }],
   ])
-  assert.deepEqual(scopesOf(chain([windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [undefined])
-  assert.deepEqual(scopesOf(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [['web']])
+  assert.deepEqual(coveredBy(chain([windowAt(['web'], 2)], emptyHead, { scopes: ['web'] })), [undefined])
+  assert.deepEqual(coveredBy(chain([windowAt(['web'], 2)], emptyHead, { text: 'No scope changed.' })), [
+    [{ scopes: ['web'] }],
+  ])
+})
+
+test('[release.stream] a released scope is sent its release, and nothing of the window after it', () => {
+  const released = (revision: number) => ({ ...windowAt(['pos'], revision), released: ['pos/1'] })
+  const entries = chain([windowAt(['pos']), released(2), released(3)])
+  const tail = new JournalTail(new ManualClock(beginning), emptyHead)
+  for (const [index, entry] of entries.entries())
+    tail.append(tailEntryOf(entry, now, tailEventOf(entry, entry.record!, entries[Math.max(0, index - 1)]!.record)))
+  assert.deepEqual(seqs(tail, entries[0]!, 'pos/1'), [2])
+  assert.deepEqual(seqs(tail, entries[0]!, 'pos/1/a'), [2])
+  assert.deepEqual(seqs(tail, entries[0]!, 'pos/2'), [2, 3])
+  assert.deepEqual(seqs(tail, entries[0]!, 'pos'), [2, 3])
+  assert.deepEqual(seqs(tail, entries[0]!, '*'), [2, 3])
 })
 
 test('[journal.unknown-actions] an entry about something else sends nothing to gates, whatever is in it', () => {

@@ -1,4 +1,4 @@
-import { touches } from '@ops/contract'
+import { type Coverage, windowTouches } from '@ops/contract'
 import { horizonMs } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import { wholeHours } from '../schedule/make-schedule.ts'
@@ -27,8 +27,8 @@ export interface TailEntry {
 export interface TailEvent {
   frame: Frame
   maintenanceId: string
-  /** The scopes of the window before the entry and after it; absent if those before are not known any more. */
-  scopes: readonly string[] | undefined
+  /** What the window covered before the entry and covers after it; absent if what was before is not known any more. */
+  covers: readonly Coverage[] | undefined
 }
 
 /** What a stream has missed. */
@@ -101,31 +101,39 @@ export function tailEntryOf(entry: Entry, horizon: number, event?: TailEvent): T
   return { seq, hash, recordedAt: Date.parse(recorded_at), horizon, ...(event === undefined ? {} : { event }) }
 }
 
-/** The same for entries that are read again, in order. The scopes of a window before the first of them are not known. */
+/** The same for entries that are read again, in order. What a window covered before the first of them is not known. */
 export function tailEntriesOf(entries: readonly Entry[]): TailEntry[] {
-  const before = new Map<string, readonly string[]>()
+  const before = new Map<string, Coverage>()
   return entries.map(entry => {
     const { recorded_at, action } = entry
     const horizon = wholeHours(Date.parse(recorded_at) + horizonMs)
     const window = windowOf(entry)
     if (window === undefined) return tailEntryOf(entry, horizon)
     const isNew = action === 'schedule'
-    const known =
-      before.get(window.maintenance_id) ?? (isNew || !('scopes' in entry.change) ? window.scopes : undefined)
-    before.set(window.maintenance_id, window.scopes)
+    // Whatever changes what a window covers has the field `scopes`.
+    const known = before.get(window.maintenance_id) ?? (isNew || !('scopes' in entry.change) ? window : undefined)
+    before.set(window.maintenance_id, window)
     return tailEntryOf(entry, horizon, tailEventOf(entry, window, known))
   })
 }
 
-/** The event of an entry, for a window with the scopes `before`. */
-export function tailEventOf(entry: Entry, window: MaintenanceWindow, before: readonly string[] | undefined): TailEvent {
+/** The event of an entry, for a window that covered `before`. */
+export function tailEventOf(entry: Entry, window: MaintenanceWindow, before: Coverage | undefined): TailEvent {
+  const after = coverageOf(window)
+  const was = before && coverageOf(before)
+  const isSame = JSON.stringify(was) === JSON.stringify(after)
   return {
     frame: windowFrame(eventOfRecord(window), entry),
     maintenanceId: window.maintenance_id,
-    scopes: before && [...new Set([...before, ...window.scopes])],
+    covers: was && (isSame ? [after] : [was, after]),
   }
 }
 
-function isFor(scope: string, { scopes }: TailEvent): boolean {
-  return scopes === undefined || scopes.some(each => touches(each, scope))
+/** Nothing else of the window is held as long as the entry. */
+function coverageOf({ scopes, released }: Coverage): Coverage {
+  return released === undefined ? { scopes } : { scopes, released }
+}
+
+function isFor(scope: string, { covers }: TailEvent): boolean {
+  return covers === undefined || covers.some(each => windowTouches(each, scope))
 }

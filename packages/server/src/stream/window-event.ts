@@ -1,11 +1,11 @@
-import type { WindowEvent } from '@ops/contract'
+import { latestUpdateOf, type WindowEvent } from '@ops/contract'
 import type { BoardWindow } from '../board/board.ts'
 import { toScheduleWindow } from '../schedule/make-schedule.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
 
 /** The data of the event `window` for the record of a journal entry. It is public, so it contains no actor. */
 export function eventOfRecord({ updates, ...item }: MaintenanceWindow): WindowEvent {
-  return eventOf(item, updates.at(-1))
+  return eventOf(item, latestUpdateOf(updates))
 }
 
 /** The same for a window on the board. */

@@ -14,6 +14,7 @@ import {
   scopeLinks,
   scopeName,
   scopePath,
+  scopeRows,
   timeline,
   windowPath,
 } from './window-parts.ts'
@@ -161,13 +162,13 @@ export function activeWindow(writing: Writing, window: ShownWindow, now: number,
   const { words, settings } = writing
   const description = plainText(excerpt(window.description, maxExcerptLength))
   const updates = window.updates.slice(-maxUpdates)
-  const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text))
+  const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text ?? ''))
   return html`<article class="card is-${window.impact}" id="w-${window.maintenance_id}">
 ${level === 'h2' ? html`<h2 class="said" dir="auto">${description}</h2>` : html`<h3 class="said" dir="auto">${description}</h3>`}
 <p>${chip(writing, window.impact)}</p>
 <dl>
 ${runningTimes(writing, window, now)}
-<div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes)}</dd></div>
+${scopeRows(writing, window)}
 </dl>
 ${level === 'h2' ? html`<h3>${words.updates}</h3>` : html`<h4>${words.updates}</h4>`}
 ${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, maxExcerptLength))}

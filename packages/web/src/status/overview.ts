@@ -1,4 +1,4 @@
-import type { Impact, MaintenanceRecord } from '@ops/contract'
+import type { Impact, MaintenanceRecord, MaintenanceUpdate } from '@ops/contract'
 import type { State } from './words.ts'
 
 /** A window as it is now: the fields that may be shown. */
@@ -8,6 +8,7 @@ export type ShownWindow = Pick<
   | 'status'
   | 'description'
   | 'scopes'
+  | 'released'
   | 'impact'
   | 'scheduled_start_utc'
   | 'estimated_duration_seconds'
@@ -20,7 +21,7 @@ export type ShownWindow = Pick<
   | 'cancel_reason'
 > & {
   /** Oldest first. */
-  updates: readonly { at: string; text: string }[]
+  updates: readonly Omit<MaintenanceUpdate, 'actor'>[]
 }
 
 /** A part of a scope whose state is stricter than that of the whole. */

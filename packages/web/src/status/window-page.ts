@@ -4,7 +4,7 @@ import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { excerpt, plainText } from './plain-text.ts'
-import { chip, comingChip, countdown, runningTimes, scopeLinks, timeline, windowPath } from './window-parts.ts'
+import { chip, comingChip, countdown, runningTimes, scopeRows, timeline, windowPath } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** The page of one window. */
@@ -32,7 +32,7 @@ ${icons[state]}
 <section>
 <dl>
 ${times(writing, window, now)}
-<div><dt>${words.scopes}</dt><dd>${scopeLinks(writing, window.scopes, 100)}</dd></div>
+${scopeRows(writing, window, 100)}
 <div><dt>${words.state}</dt><dd>${window.status === 'scheduled' ? comingChip(writing, window.impact) : chip(writing, window.impact)}</dd></div>
 </dl>
 ${

@@ -59,6 +59,18 @@ export function scopeLinks(writing: Writing, scopes: readonly string[], max = ma
   }</span>`
 }
 
+/** What a window affects, and what of it was over before the rest. */
+export function scopeRows(writing: Writing, { scopes, released = [] }: ShownWindow, max?: number): Html {
+  const { words } = writing
+  const row = (name: string, named: readonly string[]): Html =>
+    html`<div><dt>${name}</dt><dd>${scopeLinks(writing, named, max)}</dd></div>`
+  return html`${row(words.scopes, scopes)}${
+    released.length > 0 &&
+    html`
+${row(words.released, released)}`
+  }`
+}
+
 /** A countdown by the script; empty without scripts. */
 export function countdown(at: number, now: number): Part {
   return at > now && html` <span class="count" data-until="${toTimestamp(at)}"></span>`
@@ -77,17 +89,22 @@ export function runningTimes({ words, moments }: Writing, window: ShownWindow, n
 
 /** The updates of a window, newest first. */
 export function timeline(
-  { moments }: Writing,
+  { words, moments }: Writing,
   updates: ShownWindow['updates'],
   now: number,
   cut = (text: string) => text,
 ): Html {
   return html`<ol class="timeline">
 ${updates.toReversed().map(
-  ({
-    at,
-    text,
-  }) => html`<li>${moments.full(toMillis(at), now)}<p class="said" dir="auto">${plainText(cut(text))}</p></li>
+  ({ at, text, corrected_at: corrected }) => html`<li>${moments.full(toMillis(at), now)}${
+    text === undefined
+      ? html`<p class="quiet">${words.withdrawn}</p>`
+      : html`<p class="said" dir="auto">${plainText(cut(text))}</p>`
+  }${
+    text !== undefined &&
+    corrected !== undefined &&
+    html`<p class="quiet">${words.corrected}: ${moments.full(toMillis(corrected), now)}</p>`
+  }</li>
 `,
 )}</ol>`
 }

@@ -37,6 +37,8 @@ export interface Words {
   parts: string
   scope: string
   scopes: string
+  /** Scopes that are over before the rest of the window. */
+  released: string
   state: string
   begun: string
   planned: string
@@ -47,6 +49,10 @@ export interface Words {
   length: string
   updates: string
   noUpdates: string
+  /** Before the time. */
+  corrected: string
+  /** In place of the text. */
+  withdrawn: string
   earlierUpdates: string
   details: string
   next: string

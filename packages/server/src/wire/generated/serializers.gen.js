@@ -1178,26 +1178,44 @@ const asInteger = serializer.asInteger.bind(serializer)
           json += asString(value_text_17)
         }
         
-      } else {
-        throw new Error('"text" is required!')
       }
-      
-      const value_actor_18 = obj["actor"]
-      if (value_actor_18 !== undefined) {
-        json += ",\"actor\":"
+
+      const value_corrected_at_18 = obj["corrected_at"]
+      if (value_corrected_at_18 !== undefined) {
+        json += ",\"corrected_at\":"
         
-        if (typeof value_actor_18 !== 'string') {
-          if (value_actor_18 === null) {
+        if (typeof value_corrected_at_18 !== 'string') {
+          if (value_corrected_at_18 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_actor_18 instanceof Date) {
-            json += JSON_STR_QUOTE + value_actor_18.toISOString() + JSON_STR_QUOTE
-          } else if (value_actor_18 instanceof RegExp) {
-            json += asString(value_actor_18.source)
+          } else if (value_corrected_at_18 instanceof Date) {
+            json += JSON_STR_QUOTE + value_corrected_at_18.toISOString() + JSON_STR_QUOTE
+          } else if (value_corrected_at_18 instanceof RegExp) {
+            json += asString(value_corrected_at_18.source)
           } else {
-            json += asString(value_actor_18.toString())
+            json += asString(value_corrected_at_18.toString())
           }
         } else {
-          json += asString(value_actor_18)
+          json += asString(value_corrected_at_18)
+        }
+        
+      }
+
+      const value_actor_19 = obj["actor"]
+      if (value_actor_19 !== undefined) {
+        json += ",\"actor\":"
+        
+        if (typeof value_actor_19 !== 'string') {
+          if (value_actor_19 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_actor_19 instanceof Date) {
+            json += JSON_STR_QUOTE + value_actor_19.toISOString() + JSON_STR_QUOTE
+          } else if (value_actor_19 instanceof RegExp) {
+            json += asString(value_actor_19.source)
+          } else {
+            json += asString(value_actor_19.toString())
+          }
+        } else {
+          json += asString(value_actor_19)
         }
         
       }
@@ -1226,6 +1244,62 @@ return json + JSON_STR_END_OBJECT
           json += JSON_STR_COMMA
           const value = obj[i]
           json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous4 (obj) {
+      // "#/properties/released"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/released' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
         }
       }
       return json + JSON_STR_END_ARRAY
@@ -1451,122 +1525,128 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"updates" is required!')
       }
       
-      const value_started_at_19 = obj["started_at"]
-      if (value_started_at_19 !== undefined) {
+      const value_released_20 = obj["released"]
+      if (value_released_20 !== undefined) {
+        json += ",\"released\":"
+        json += anonymous4(value_released_20)
+      }
+
+      const value_started_at_21 = obj["started_at"]
+      if (value_started_at_21 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_19 !== 'string') {
-          if (value_started_at_19 === null) {
+        if (typeof value_started_at_21 !== 'string') {
+          if (value_started_at_21 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_19 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_19.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_19 instanceof RegExp) {
-            json += asString(value_started_at_19.source)
+          } else if (value_started_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_21 instanceof RegExp) {
+            json += asString(value_started_at_21.source)
           } else {
-            json += asString(value_started_at_19.toString())
+            json += asString(value_started_at_21.toString())
           }
         } else {
-          json += asString(value_started_at_19)
+          json += asString(value_started_at_21)
         }
         
       }
 
-      const value_ended_at_20 = obj["ended_at"]
-      if (value_ended_at_20 !== undefined) {
+      const value_ended_at_22 = obj["ended_at"]
+      if (value_ended_at_22 !== undefined) {
         json += ",\"ended_at\":"
         
-        if (typeof value_ended_at_20 !== 'string') {
-          if (value_ended_at_20 === null) {
+        if (typeof value_ended_at_22 !== 'string') {
+          if (value_ended_at_22 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_ended_at_20 instanceof Date) {
-            json += JSON_STR_QUOTE + value_ended_at_20.toISOString() + JSON_STR_QUOTE
-          } else if (value_ended_at_20 instanceof RegExp) {
-            json += asString(value_ended_at_20.source)
+          } else if (value_ended_at_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_22 instanceof RegExp) {
+            json += asString(value_ended_at_22.source)
           } else {
-            json += asString(value_ended_at_20.toString())
+            json += asString(value_ended_at_22.toString())
           }
         } else {
-          json += asString(value_ended_at_20)
+          json += asString(value_ended_at_22)
         }
         
       }
 
-      const value_cancelled_at_21 = obj["cancelled_at"]
-      if (value_cancelled_at_21 !== undefined) {
+      const value_cancelled_at_23 = obj["cancelled_at"]
+      if (value_cancelled_at_23 !== undefined) {
         json += ",\"cancelled_at\":"
         
-        if (typeof value_cancelled_at_21 !== 'string') {
-          if (value_cancelled_at_21 === null) {
+        if (typeof value_cancelled_at_23 !== 'string') {
+          if (value_cancelled_at_23 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancelled_at_21 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancelled_at_21.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancelled_at_21 instanceof RegExp) {
-            json += asString(value_cancelled_at_21.source)
+          } else if (value_cancelled_at_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_23 instanceof RegExp) {
+            json += asString(value_cancelled_at_23.source)
           } else {
-            json += asString(value_cancelled_at_21.toString())
+            json += asString(value_cancelled_at_23.toString())
           }
         } else {
-          json += asString(value_cancelled_at_21)
+          json += asString(value_cancelled_at_23)
         }
         
       }
 
-      const value_end_message_22 = obj["end_message"]
-      if (value_end_message_22 !== undefined) {
+      const value_end_message_24 = obj["end_message"]
+      if (value_end_message_24 !== undefined) {
         json += ",\"end_message\":"
         
-        if (typeof value_end_message_22 !== 'string') {
-          if (value_end_message_22 === null) {
+        if (typeof value_end_message_24 !== 'string') {
+          if (value_end_message_24 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_end_message_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_end_message_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_end_message_22 instanceof RegExp) {
-            json += asString(value_end_message_22.source)
+          } else if (value_end_message_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_24 instanceof RegExp) {
+            json += asString(value_end_message_24.source)
           } else {
-            json += asString(value_end_message_22.toString())
+            json += asString(value_end_message_24.toString())
           }
         } else {
-          json += asString(value_end_message_22)
+          json += asString(value_end_message_24)
         }
         
       }
 
-      const value_cancel_reason_23 = obj["cancel_reason"]
-      if (value_cancel_reason_23 !== undefined) {
+      const value_cancel_reason_25 = obj["cancel_reason"]
+      if (value_cancel_reason_25 !== undefined) {
         json += ",\"cancel_reason\":"
         
-        if (typeof value_cancel_reason_23 !== 'string') {
-          if (value_cancel_reason_23 === null) {
+        if (typeof value_cancel_reason_25 !== 'string') {
+          if (value_cancel_reason_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancel_reason_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancel_reason_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancel_reason_23 instanceof RegExp) {
-            json += asString(value_cancel_reason_23.source)
+          } else if (value_cancel_reason_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_25 instanceof RegExp) {
+            json += asString(value_cancel_reason_25.source)
           } else {
-            json += asString(value_cancel_reason_23.toString())
+            json += asString(value_cancel_reason_25.toString())
           }
         } else {
-          json += asString(value_cancel_reason_23)
+          json += asString(value_cancel_reason_25)
         }
         
       }
 
-      const value_created_by_24 = obj["created_by"]
-      if (value_created_by_24 !== undefined) {
+      const value_created_by_26 = obj["created_by"]
+      if (value_created_by_26 !== undefined) {
         json += ",\"created_by\":"
         
-        if (typeof value_created_by_24 !== 'string') {
-          if (value_created_by_24 === null) {
+        if (typeof value_created_by_26 !== 'string') {
+          if (value_created_by_26 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_created_by_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_created_by_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_created_by_24 instanceof RegExp) {
-            json += asString(value_created_by_24.source)
+          } else if (value_created_by_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_26 instanceof RegExp) {
+            json += asString(value_created_by_26.source)
           } else {
-            json += asString(value_created_by_24.toString())
+            json += asString(value_created_by_26.toString())
           }
         } else {
-          json += asString(value_created_by_24)
+          json += asString(value_created_by_26)
         }
         
       }
@@ -3125,26 +3205,44 @@ const asInteger = serializer.asInteger.bind(serializer)
           json += asString(value_text_20)
         }
         
-      } else {
-        throw new Error('"text" is required!')
       }
-      
-      const value_actor_21 = obj["actor"]
-      if (value_actor_21 !== undefined) {
-        json += ",\"actor\":"
+
+      const value_corrected_at_21 = obj["corrected_at"]
+      if (value_corrected_at_21 !== undefined) {
+        json += ",\"corrected_at\":"
         
-        if (typeof value_actor_21 !== 'string') {
-          if (value_actor_21 === null) {
+        if (typeof value_corrected_at_21 !== 'string') {
+          if (value_corrected_at_21 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_actor_21 instanceof Date) {
-            json += JSON_STR_QUOTE + value_actor_21.toISOString() + JSON_STR_QUOTE
-          } else if (value_actor_21 instanceof RegExp) {
-            json += asString(value_actor_21.source)
+          } else if (value_corrected_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_corrected_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_corrected_at_21 instanceof RegExp) {
+            json += asString(value_corrected_at_21.source)
           } else {
-            json += asString(value_actor_21.toString())
+            json += asString(value_corrected_at_21.toString())
           }
         } else {
-          json += asString(value_actor_21)
+          json += asString(value_corrected_at_21)
+        }
+        
+      }
+
+      const value_actor_22 = obj["actor"]
+      if (value_actor_22 !== undefined) {
+        json += ",\"actor\":"
+        
+        if (typeof value_actor_22 !== 'string') {
+          if (value_actor_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_actor_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_actor_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_actor_22 instanceof RegExp) {
+            json += asString(value_actor_22.source)
+          } else {
+            json += asString(value_actor_22.toString())
+          }
+        } else {
+          json += asString(value_actor_22)
         }
         
       }
@@ -3173,6 +3271,62 @@ return json + JSON_STR_END_OBJECT
           json += JSON_STR_COMMA
           const value = obj[i]
           json += anonymous4(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous5 (obj) {
+      // "#/properties/data/properties/released"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/released' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
         }
       }
       return json + JSON_STR_END_ARRAY
@@ -3398,122 +3552,128 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"updates" is required!')
       }
       
-      const value_started_at_22 = obj["started_at"]
-      if (value_started_at_22 !== undefined) {
+      const value_released_23 = obj["released"]
+      if (value_released_23 !== undefined) {
+        json += ",\"released\":"
+        json += anonymous5(value_released_23)
+      }
+
+      const value_started_at_24 = obj["started_at"]
+      if (value_started_at_24 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_22 !== 'string') {
-          if (value_started_at_22 === null) {
+        if (typeof value_started_at_24 !== 'string') {
+          if (value_started_at_24 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_22 instanceof RegExp) {
-            json += asString(value_started_at_22.source)
+          } else if (value_started_at_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_24 instanceof RegExp) {
+            json += asString(value_started_at_24.source)
           } else {
-            json += asString(value_started_at_22.toString())
+            json += asString(value_started_at_24.toString())
           }
         } else {
-          json += asString(value_started_at_22)
+          json += asString(value_started_at_24)
         }
         
       }
 
-      const value_ended_at_23 = obj["ended_at"]
-      if (value_ended_at_23 !== undefined) {
+      const value_ended_at_25 = obj["ended_at"]
+      if (value_ended_at_25 !== undefined) {
         json += ",\"ended_at\":"
         
-        if (typeof value_ended_at_23 !== 'string') {
-          if (value_ended_at_23 === null) {
+        if (typeof value_ended_at_25 !== 'string') {
+          if (value_ended_at_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_ended_at_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_ended_at_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_ended_at_23 instanceof RegExp) {
-            json += asString(value_ended_at_23.source)
+          } else if (value_ended_at_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_25 instanceof RegExp) {
+            json += asString(value_ended_at_25.source)
           } else {
-            json += asString(value_ended_at_23.toString())
+            json += asString(value_ended_at_25.toString())
           }
         } else {
-          json += asString(value_ended_at_23)
+          json += asString(value_ended_at_25)
         }
         
       }
 
-      const value_cancelled_at_24 = obj["cancelled_at"]
-      if (value_cancelled_at_24 !== undefined) {
+      const value_cancelled_at_26 = obj["cancelled_at"]
+      if (value_cancelled_at_26 !== undefined) {
         json += ",\"cancelled_at\":"
         
-        if (typeof value_cancelled_at_24 !== 'string') {
-          if (value_cancelled_at_24 === null) {
+        if (typeof value_cancelled_at_26 !== 'string') {
+          if (value_cancelled_at_26 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancelled_at_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancelled_at_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancelled_at_24 instanceof RegExp) {
-            json += asString(value_cancelled_at_24.source)
+          } else if (value_cancelled_at_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_26 instanceof RegExp) {
+            json += asString(value_cancelled_at_26.source)
           } else {
-            json += asString(value_cancelled_at_24.toString())
+            json += asString(value_cancelled_at_26.toString())
           }
         } else {
-          json += asString(value_cancelled_at_24)
+          json += asString(value_cancelled_at_26)
         }
         
       }
 
-      const value_end_message_25 = obj["end_message"]
-      if (value_end_message_25 !== undefined) {
+      const value_end_message_27 = obj["end_message"]
+      if (value_end_message_27 !== undefined) {
         json += ",\"end_message\":"
         
-        if (typeof value_end_message_25 !== 'string') {
-          if (value_end_message_25 === null) {
+        if (typeof value_end_message_27 !== 'string') {
+          if (value_end_message_27 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_end_message_25 instanceof Date) {
-            json += JSON_STR_QUOTE + value_end_message_25.toISOString() + JSON_STR_QUOTE
-          } else if (value_end_message_25 instanceof RegExp) {
-            json += asString(value_end_message_25.source)
+          } else if (value_end_message_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_27 instanceof RegExp) {
+            json += asString(value_end_message_27.source)
           } else {
-            json += asString(value_end_message_25.toString())
+            json += asString(value_end_message_27.toString())
           }
         } else {
-          json += asString(value_end_message_25)
+          json += asString(value_end_message_27)
         }
         
       }
 
-      const value_cancel_reason_26 = obj["cancel_reason"]
-      if (value_cancel_reason_26 !== undefined) {
+      const value_cancel_reason_28 = obj["cancel_reason"]
+      if (value_cancel_reason_28 !== undefined) {
         json += ",\"cancel_reason\":"
         
-        if (typeof value_cancel_reason_26 !== 'string') {
-          if (value_cancel_reason_26 === null) {
+        if (typeof value_cancel_reason_28 !== 'string') {
+          if (value_cancel_reason_28 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancel_reason_26 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancel_reason_26.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancel_reason_26 instanceof RegExp) {
-            json += asString(value_cancel_reason_26.source)
+          } else if (value_cancel_reason_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_28 instanceof RegExp) {
+            json += asString(value_cancel_reason_28.source)
           } else {
-            json += asString(value_cancel_reason_26.toString())
+            json += asString(value_cancel_reason_28.toString())
           }
         } else {
-          json += asString(value_cancel_reason_26)
+          json += asString(value_cancel_reason_28)
         }
         
       }
 
-      const value_created_by_27 = obj["created_by"]
-      if (value_created_by_27 !== undefined) {
+      const value_created_by_29 = obj["created_by"]
+      if (value_created_by_29 !== undefined) {
         json += ",\"created_by\":"
         
-        if (typeof value_created_by_27 !== 'string') {
-          if (value_created_by_27 === null) {
+        if (typeof value_created_by_29 !== 'string') {
+          if (value_created_by_29 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_created_by_27 instanceof Date) {
-            json += JSON_STR_QUOTE + value_created_by_27.toISOString() + JSON_STR_QUOTE
-          } else if (value_created_by_27 instanceof RegExp) {
-            json += asString(value_created_by_27.source)
+          } else if (value_created_by_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_by_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_by_29 instanceof RegExp) {
+            json += asString(value_created_by_29.source)
           } else {
-            json += asString(value_created_by_27.toString())
+            json += asString(value_created_by_29.toString())
           }
         } else {
-          json += asString(value_created_by_27)
+          json += asString(value_created_by_29)
         }
         
       }
@@ -3524,7 +3684,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/build"
-      function anonymous5 (input) {
+      function anonymous6 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -3533,38 +3693,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_31 = obj["build_major"]
-      if (value_build_major_31 !== undefined) {
+      const value_build_major_33 = obj["build_major"]
+      if (value_build_major_33 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_31)
+        json += asInteger(value_build_major_33)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_32 = obj["build_minor"]
-      if (value_build_minor_32 !== undefined) {
+      const value_build_minor_34 = obj["build_minor"]
+      if (value_build_minor_34 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_32)
+        json += asInteger(value_build_minor_34)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_33 = obj["build_id"]
-      if (value_build_id_33 !== undefined) {
+      const value_build_id_35 = obj["build_id"]
+      if (value_build_id_35 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_33 !== 'string') {
-          if (value_build_id_33 === null) {
+        if (typeof value_build_id_35 !== 'string') {
+          if (value_build_id_35 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_33 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_33.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_33 instanceof RegExp) {
-            json += asString(value_build_id_33.source)
+          } else if (value_build_id_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_35 instanceof RegExp) {
+            json += asString(value_build_id_35.source)
           } else {
-            json += asString(value_build_id_33.toString())
+            json += asString(value_build_id_35.toString())
           }
         } else {
-          json += asString(value_build_id_33)
+          json += asString(value_build_id_35)
         }
         
       } else {
@@ -3577,7 +3737,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous6 (input) {
+      function anonymous7 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -3586,118 +3746,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_36 = obj["call"]
-      if (value_call_36 !== undefined) {
+      const value_call_38 = obj["call"]
+      if (value_call_38 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_36 !== 'string') {
-          if (value_call_36 === null) {
+        if (typeof value_call_38 !== 'string') {
+          if (value_call_38 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_36 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_36.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_36 instanceof RegExp) {
-            json += asString(value_call_36.source)
+          } else if (value_call_38 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_38.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_38 instanceof RegExp) {
+            json += asString(value_call_38.source)
           } else {
-            json += asString(value_call_36.toString())
+            json += asString(value_call_38.toString())
           }
         } else {
-          json += asString(value_call_36)
+          json += asString(value_call_38)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_37 = obj["service"]
-      if (value_service_37 !== undefined) {
+      const value_service_39 = obj["service"]
+      if (value_service_39 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_37 !== 'string') {
-          if (value_service_37 === null) {
+        if (typeof value_service_39 !== 'string') {
+          if (value_service_39 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_37 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_37.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_37 instanceof RegExp) {
-            json += asString(value_service_37.source)
+          } else if (value_service_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_39 instanceof RegExp) {
+            json += asString(value_service_39.source)
           } else {
-            json += asString(value_service_37.toString())
+            json += asString(value_service_39.toString())
           }
         } else {
-          json += asString(value_service_37)
+          json += asString(value_service_39)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_38 = obj["timestamp_utc"]
-      if (value_timestamp_utc_38 !== undefined) {
+      const value_timestamp_utc_40 = obj["timestamp_utc"]
+      if (value_timestamp_utc_40 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_38 !== 'string') {
-          if (value_timestamp_utc_38 === null) {
+        if (typeof value_timestamp_utc_40 !== 'string') {
+          if (value_timestamp_utc_40 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_38 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_38.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_38 instanceof RegExp) {
-            json += asString(value_timestamp_utc_38.source)
+          } else if (value_timestamp_utc_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_40 instanceof RegExp) {
+            json += asString(value_timestamp_utc_40.source)
           } else {
-            json += asString(value_timestamp_utc_38.toString())
+            json += asString(value_timestamp_utc_40.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_38)
+          json += asString(value_timestamp_utc_40)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_39 = obj["request_id"]
-      if (value_request_id_39 !== undefined) {
+      const value_request_id_41 = obj["request_id"]
+      if (value_request_id_41 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_39 !== 'string') {
-          if (value_request_id_39 === null) {
+        if (typeof value_request_id_41 !== 'string') {
+          if (value_request_id_41 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_39 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_39.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_39 instanceof RegExp) {
-            json += asString(value_request_id_39.source)
+          } else if (value_request_id_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_41 instanceof RegExp) {
+            json += asString(value_request_id_41.source)
           } else {
-            json += asString(value_request_id_39.toString())
+            json += asString(value_request_id_41.toString())
           }
         } else {
-          json += asString(value_request_id_39)
+          json += asString(value_request_id_41)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_40 = obj["latency_ms"]
-      if (value_latency_ms_40 !== undefined) {
+      const value_latency_ms_42 = obj["latency_ms"]
+      if (value_latency_ms_42 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_40)
+        json += asInteger(value_latency_ms_42)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_41 = obj["session_fingerprint"]
-      if (value_session_fingerprint_41 !== undefined) {
+      const value_session_fingerprint_43 = obj["session_fingerprint"]
+      if (value_session_fingerprint_43 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_41 !== 'string') {
-          if (value_session_fingerprint_41 === null) {
+        if (typeof value_session_fingerprint_43 !== 'string') {
+          if (value_session_fingerprint_43 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_41 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_41.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_41 instanceof RegExp) {
-            json += asString(value_session_fingerprint_41.source)
+          } else if (value_session_fingerprint_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_43 instanceof RegExp) {
+            json += asString(value_session_fingerprint_43.source)
           } else {
-            json += asString(value_session_fingerprint_41.toString())
+            json += asString(value_session_fingerprint_43.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_41)
+          json += asString(value_session_fingerprint_43)
         }
         
       }
@@ -3733,26 +3893,26 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_revision_28 = obj["revision"]
-      if (value_revision_28 !== undefined) {
+      const value_revision_30 = obj["revision"]
+      if (value_revision_30 !== undefined) {
         json += ",\"revision\":"
-        json += asInteger(value_revision_28)
+        json += asInteger(value_revision_30)
       } else {
         throw new Error('"revision" is required!')
       }
       
-      const value_build_29 = obj["build"]
-      if (value_build_29 !== undefined) {
+      const value_build_31 = obj["build"]
+      if (value_build_31 !== undefined) {
         json += ",\"build\":"
-        json += anonymous5(value_build_29)
+        json += anonymous6(value_build_31)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_34 = obj["stats"]
-      if (value_stats_34 !== undefined) {
+      const value_stats_36 = obj["stats"]
+      if (value_stats_36 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous6(value_stats_34)
+        json += anonymous7(value_stats_36)
       } else {
         throw new Error('"stats" is required!')
       }
@@ -3806,6 +3966,62 @@ const asInteger = serializer.asInteger.bind(serializer)
     if (obj === null) return JSON_STR_EMPTY_ARRAY
     if (!Array.isArray(obj)) {
       throw new TypeError("The value of '#/properties/data/properties/items/items/properties/scopes' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous5 (obj) {
+      // "#/properties/data/properties/items/items/properties/released"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/released' does not match schema definition.")
     }
     const arrayLength = obj.length
   
@@ -4067,102 +4283,108 @@ const asInteger = serializer.asInteger.bind(serializer)
         throw new Error('"overrun" is required!')
       }
       
-      const value_started_at_19 = obj["started_at"]
-      if (value_started_at_19 !== undefined) {
+      const value_released_19 = obj["released"]
+      if (value_released_19 !== undefined) {
+        json += ",\"released\":"
+        json += anonymous5(value_released_19)
+      }
+
+      const value_started_at_20 = obj["started_at"]
+      if (value_started_at_20 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_19 !== 'string') {
-          if (value_started_at_19 === null) {
+        if (typeof value_started_at_20 !== 'string') {
+          if (value_started_at_20 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_19 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_19.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_19 instanceof RegExp) {
-            json += asString(value_started_at_19.source)
+          } else if (value_started_at_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_20 instanceof RegExp) {
+            json += asString(value_started_at_20.source)
           } else {
-            json += asString(value_started_at_19.toString())
+            json += asString(value_started_at_20.toString())
           }
         } else {
-          json += asString(value_started_at_19)
+          json += asString(value_started_at_20)
         }
         
       }
 
-      const value_ended_at_20 = obj["ended_at"]
-      if (value_ended_at_20 !== undefined) {
+      const value_ended_at_21 = obj["ended_at"]
+      if (value_ended_at_21 !== undefined) {
         json += ",\"ended_at\":"
         
-        if (typeof value_ended_at_20 !== 'string') {
-          if (value_ended_at_20 === null) {
+        if (typeof value_ended_at_21 !== 'string') {
+          if (value_ended_at_21 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_ended_at_20 instanceof Date) {
-            json += JSON_STR_QUOTE + value_ended_at_20.toISOString() + JSON_STR_QUOTE
-          } else if (value_ended_at_20 instanceof RegExp) {
-            json += asString(value_ended_at_20.source)
+          } else if (value_ended_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ended_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_ended_at_21 instanceof RegExp) {
+            json += asString(value_ended_at_21.source)
           } else {
-            json += asString(value_ended_at_20.toString())
+            json += asString(value_ended_at_21.toString())
           }
         } else {
-          json += asString(value_ended_at_20)
+          json += asString(value_ended_at_21)
         }
         
       }
 
-      const value_cancelled_at_21 = obj["cancelled_at"]
-      if (value_cancelled_at_21 !== undefined) {
+      const value_cancelled_at_22 = obj["cancelled_at"]
+      if (value_cancelled_at_22 !== undefined) {
         json += ",\"cancelled_at\":"
         
-        if (typeof value_cancelled_at_21 !== 'string') {
-          if (value_cancelled_at_21 === null) {
+        if (typeof value_cancelled_at_22 !== 'string') {
+          if (value_cancelled_at_22 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancelled_at_21 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancelled_at_21.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancelled_at_21 instanceof RegExp) {
-            json += asString(value_cancelled_at_21.source)
+          } else if (value_cancelled_at_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancelled_at_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancelled_at_22 instanceof RegExp) {
+            json += asString(value_cancelled_at_22.source)
           } else {
-            json += asString(value_cancelled_at_21.toString())
+            json += asString(value_cancelled_at_22.toString())
           }
         } else {
-          json += asString(value_cancelled_at_21)
+          json += asString(value_cancelled_at_22)
         }
         
       }
 
-      const value_end_message_22 = obj["end_message"]
-      if (value_end_message_22 !== undefined) {
+      const value_end_message_23 = obj["end_message"]
+      if (value_end_message_23 !== undefined) {
         json += ",\"end_message\":"
         
-        if (typeof value_end_message_22 !== 'string') {
-          if (value_end_message_22 === null) {
+        if (typeof value_end_message_23 !== 'string') {
+          if (value_end_message_23 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_end_message_22 instanceof Date) {
-            json += JSON_STR_QUOTE + value_end_message_22.toISOString() + JSON_STR_QUOTE
-          } else if (value_end_message_22 instanceof RegExp) {
-            json += asString(value_end_message_22.source)
+          } else if (value_end_message_23 instanceof Date) {
+            json += JSON_STR_QUOTE + value_end_message_23.toISOString() + JSON_STR_QUOTE
+          } else if (value_end_message_23 instanceof RegExp) {
+            json += asString(value_end_message_23.source)
           } else {
-            json += asString(value_end_message_22.toString())
+            json += asString(value_end_message_23.toString())
           }
         } else {
-          json += asString(value_end_message_22)
+          json += asString(value_end_message_23)
         }
         
       }
 
-      const value_cancel_reason_23 = obj["cancel_reason"]
-      if (value_cancel_reason_23 !== undefined) {
+      const value_cancel_reason_24 = obj["cancel_reason"]
+      if (value_cancel_reason_24 !== undefined) {
         json += ",\"cancel_reason\":"
         
-        if (typeof value_cancel_reason_23 !== 'string') {
-          if (value_cancel_reason_23 === null) {
+        if (typeof value_cancel_reason_24 !== 'string') {
+          if (value_cancel_reason_24 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_cancel_reason_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_cancel_reason_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_cancel_reason_23 instanceof RegExp) {
-            json += asString(value_cancel_reason_23.source)
+          } else if (value_cancel_reason_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_cancel_reason_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_cancel_reason_24 instanceof RegExp) {
+            json += asString(value_cancel_reason_24.source)
           } else {
-            json += asString(value_cancel_reason_23.toString())
+            json += asString(value_cancel_reason_24.toString())
           }
         } else {
-          json += asString(value_cancel_reason_23)
+          json += asString(value_cancel_reason_24)
         }
         
       }
@@ -4214,22 +4436,22 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"items" is required!')
       }
       
-      const value_next_token_24 = obj["next_token"]
-      if (value_next_token_24 !== undefined) {
+      const value_next_token_25 = obj["next_token"]
+      if (value_next_token_25 !== undefined) {
         json += ",\"next_token\":"
         
-        if (typeof value_next_token_24 !== 'string') {
-          if (value_next_token_24 === null) {
+        if (typeof value_next_token_25 !== 'string') {
+          if (value_next_token_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_next_token_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_next_token_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_next_token_24 instanceof RegExp) {
-            json += asString(value_next_token_24.source)
+          } else if (value_next_token_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_token_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_token_25 instanceof RegExp) {
+            json += asString(value_next_token_25.source)
           } else {
-            json += asString(value_next_token_24.toString())
+            json += asString(value_next_token_25.toString())
           }
         } else {
-          json += asString(value_next_token_24)
+          json += asString(value_next_token_25)
         }
         
       }
@@ -4240,7 +4462,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/build"
-      function anonymous5 (input) {
+      function anonymous6 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4249,38 +4471,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_27 = obj["build_major"]
-      if (value_build_major_27 !== undefined) {
+      const value_build_major_28 = obj["build_major"]
+      if (value_build_major_28 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_27)
+        json += asInteger(value_build_major_28)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_28 = obj["build_minor"]
-      if (value_build_minor_28 !== undefined) {
+      const value_build_minor_29 = obj["build_minor"]
+      if (value_build_minor_29 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_28)
+        json += asInteger(value_build_minor_29)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_29 = obj["build_id"]
-      if (value_build_id_29 !== undefined) {
+      const value_build_id_30 = obj["build_id"]
+      if (value_build_id_30 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_29 !== 'string') {
-          if (value_build_id_29 === null) {
+        if (typeof value_build_id_30 !== 'string') {
+          if (value_build_id_30 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_29 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_29.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_29 instanceof RegExp) {
-            json += asString(value_build_id_29.source)
+          } else if (value_build_id_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_30 instanceof RegExp) {
+            json += asString(value_build_id_30.source)
           } else {
-            json += asString(value_build_id_29.toString())
+            json += asString(value_build_id_30.toString())
           }
         } else {
-          json += asString(value_build_id_29)
+          json += asString(value_build_id_30)
         }
         
       } else {
@@ -4293,7 +4515,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous6 (input) {
+      function anonymous7 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4302,118 +4524,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_32 = obj["call"]
-      if (value_call_32 !== undefined) {
+      const value_call_33 = obj["call"]
+      if (value_call_33 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_32 !== 'string') {
-          if (value_call_32 === null) {
+        if (typeof value_call_33 !== 'string') {
+          if (value_call_33 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_32 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_32.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_32 instanceof RegExp) {
-            json += asString(value_call_32.source)
+          } else if (value_call_33 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_33.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_33 instanceof RegExp) {
+            json += asString(value_call_33.source)
           } else {
-            json += asString(value_call_32.toString())
+            json += asString(value_call_33.toString())
           }
         } else {
-          json += asString(value_call_32)
+          json += asString(value_call_33)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_33 = obj["service"]
-      if (value_service_33 !== undefined) {
+      const value_service_34 = obj["service"]
+      if (value_service_34 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_33 !== 'string') {
-          if (value_service_33 === null) {
+        if (typeof value_service_34 !== 'string') {
+          if (value_service_34 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_33 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_33.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_33 instanceof RegExp) {
-            json += asString(value_service_33.source)
+          } else if (value_service_34 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_34.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_34 instanceof RegExp) {
+            json += asString(value_service_34.source)
           } else {
-            json += asString(value_service_33.toString())
+            json += asString(value_service_34.toString())
           }
         } else {
-          json += asString(value_service_33)
+          json += asString(value_service_34)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_34 = obj["timestamp_utc"]
-      if (value_timestamp_utc_34 !== undefined) {
+      const value_timestamp_utc_35 = obj["timestamp_utc"]
+      if (value_timestamp_utc_35 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_34 !== 'string') {
-          if (value_timestamp_utc_34 === null) {
+        if (typeof value_timestamp_utc_35 !== 'string') {
+          if (value_timestamp_utc_35 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_34 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_34.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_34 instanceof RegExp) {
-            json += asString(value_timestamp_utc_34.source)
+          } else if (value_timestamp_utc_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_35 instanceof RegExp) {
+            json += asString(value_timestamp_utc_35.source)
           } else {
-            json += asString(value_timestamp_utc_34.toString())
+            json += asString(value_timestamp_utc_35.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_34)
+          json += asString(value_timestamp_utc_35)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_35 = obj["request_id"]
-      if (value_request_id_35 !== undefined) {
+      const value_request_id_36 = obj["request_id"]
+      if (value_request_id_36 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_35 !== 'string') {
-          if (value_request_id_35 === null) {
+        if (typeof value_request_id_36 !== 'string') {
+          if (value_request_id_36 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_35 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_35.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_35 instanceof RegExp) {
-            json += asString(value_request_id_35.source)
+          } else if (value_request_id_36 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_36.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_36 instanceof RegExp) {
+            json += asString(value_request_id_36.source)
           } else {
-            json += asString(value_request_id_35.toString())
+            json += asString(value_request_id_36.toString())
           }
         } else {
-          json += asString(value_request_id_35)
+          json += asString(value_request_id_36)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_36 = obj["latency_ms"]
-      if (value_latency_ms_36 !== undefined) {
+      const value_latency_ms_37 = obj["latency_ms"]
+      if (value_latency_ms_37 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_36)
+        json += asInteger(value_latency_ms_37)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_37 = obj["session_fingerprint"]
-      if (value_session_fingerprint_37 !== undefined) {
+      const value_session_fingerprint_38 = obj["session_fingerprint"]
+      if (value_session_fingerprint_38 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_37 !== 'string') {
-          if (value_session_fingerprint_37 === null) {
+        if (typeof value_session_fingerprint_38 !== 'string') {
+          if (value_session_fingerprint_38 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_37 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_37.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_37 instanceof RegExp) {
-            json += asString(value_session_fingerprint_37.source)
+          } else if (value_session_fingerprint_38 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_38.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_38 instanceof RegExp) {
+            json += asString(value_session_fingerprint_38.source)
           } else {
-            json += asString(value_session_fingerprint_37.toString())
+            json += asString(value_session_fingerprint_38.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_37)
+          json += asString(value_session_fingerprint_38)
         }
         
       }
@@ -4449,18 +4671,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_25 = obj["build"]
-      if (value_build_25 !== undefined) {
+      const value_build_26 = obj["build"]
+      if (value_build_26 !== undefined) {
         json += ",\"build\":"
-        json += anonymous5(value_build_25)
+        json += anonymous6(value_build_26)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_30 = obj["stats"]
-      if (value_stats_30 !== undefined) {
+      const value_stats_31 = obj["stats"]
+      if (value_stats_31 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous6(value_stats_30)
+        json += anonymous7(value_stats_31)
       } else {
         throw new Error('"stats" is required!')
       }
@@ -4563,8 +4785,64 @@ const asInteger = serializer.asInteger.bind(serializer)
       return json + JSON_STR_END_ARRAY
     }
 
+    function anonymous5 (obj) {
+      // "#/properties/data/properties/windows/items/properties/released"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/windows/items/properties/released' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
       // "#/properties/data/properties/windows/items/properties/latest_update"
-      function anonymous5 (input) {
+      function anonymous6 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4573,44 +4851,44 @@ const asInteger = serializer.asInteger.bind(serializer)
         let json = ''
 
         
-      const value_at_23 = obj["at"]
-      if (value_at_23 !== undefined) {
+      const value_at_24 = obj["at"]
+      if (value_at_24 !== undefined) {
         json += "{\"at\":"
         
-        if (typeof value_at_23 !== 'string') {
-          if (value_at_23 === null) {
+        if (typeof value_at_24 !== 'string') {
+          if (value_at_24 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_at_23 instanceof Date) {
-            json += JSON_STR_QUOTE + value_at_23.toISOString() + JSON_STR_QUOTE
-          } else if (value_at_23 instanceof RegExp) {
-            json += asString(value_at_23.source)
+          } else if (value_at_24 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_24.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_24 instanceof RegExp) {
+            json += asString(value_at_24.source)
           } else {
-            json += asString(value_at_23.toString())
+            json += asString(value_at_24.toString())
           }
         } else {
-          json += asString(value_at_23)
+          json += asString(value_at_24)
         }
         
       } else {
         throw new Error('"at" is required!')
       }
       
-      const value_text_24 = obj["text"]
-      if (value_text_24 !== undefined) {
+      const value_text_25 = obj["text"]
+      if (value_text_25 !== undefined) {
         json += ",\"text\":"
         
-        if (typeof value_text_24 !== 'string') {
-          if (value_text_24 === null) {
+        if (typeof value_text_25 !== 'string') {
+          if (value_text_25 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_text_24 instanceof Date) {
-            json += JSON_STR_QUOTE + value_text_24.toISOString() + JSON_STR_QUOTE
-          } else if (value_text_24 instanceof RegExp) {
-            json += asString(value_text_24.source)
+          } else if (value_text_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_text_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_text_25 instanceof RegExp) {
+            json += asString(value_text_25.source)
           } else {
-            json += asString(value_text_24.toString())
+            json += asString(value_text_25.toString())
           }
         } else {
-          json += asString(value_text_24)
+          json += asString(value_text_25)
         }
         
       } else {
@@ -4782,30 +5060,36 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"auto_end" is required!')
       }
       
-      const value_started_at_20 = obj["started_at"]
-      if (value_started_at_20 !== undefined) {
+      const value_released_20 = obj["released"]
+      if (value_released_20 !== undefined) {
+        json += ",\"released\":"
+        json += anonymous5(value_released_20)
+      }
+
+      const value_started_at_21 = obj["started_at"]
+      if (value_started_at_21 !== undefined) {
         json += ",\"started_at\":"
         
-        if (typeof value_started_at_20 !== 'string') {
-          if (value_started_at_20 === null) {
+        if (typeof value_started_at_21 !== 'string') {
+          if (value_started_at_21 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_started_at_20 instanceof Date) {
-            json += JSON_STR_QUOTE + value_started_at_20.toISOString() + JSON_STR_QUOTE
-          } else if (value_started_at_20 instanceof RegExp) {
-            json += asString(value_started_at_20.source)
+          } else if (value_started_at_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_started_at_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_started_at_21 instanceof RegExp) {
+            json += asString(value_started_at_21.source)
           } else {
-            json += asString(value_started_at_20.toString())
+            json += asString(value_started_at_21.toString())
           }
         } else {
-          json += asString(value_started_at_20)
+          json += asString(value_started_at_21)
         }
         
       }
 
-      const value_latest_update_21 = obj["latest_update"]
-      if (value_latest_update_21 !== undefined) {
+      const value_latest_update_22 = obj["latest_update"]
+      if (value_latest_update_22 !== undefined) {
         json += ",\"latest_update\":"
-        json += anonymous5(value_latest_update_21)
+        json += anonymous6(value_latest_update_22)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -4838,7 +5122,7 @@ return json + JSON_STR_END_OBJECT
     }
 
       // "#/properties/data/properties/page"
-      function anonymous6 (input) {
+      function anonymous7 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -4847,92 +5131,92 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_time_zone_27 = obj["time_zone"]
-      if (value_time_zone_27 !== undefined) {
+      const value_time_zone_28 = obj["time_zone"]
+      if (value_time_zone_28 !== undefined) {
         json += "{\"time_zone\":"
         
-        if (typeof value_time_zone_27 !== 'string') {
-          if (value_time_zone_27 === null) {
+        if (typeof value_time_zone_28 !== 'string') {
+          if (value_time_zone_28 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_time_zone_27 instanceof Date) {
-            json += JSON_STR_QUOTE + value_time_zone_27.toISOString() + JSON_STR_QUOTE
-          } else if (value_time_zone_27 instanceof RegExp) {
-            json += asString(value_time_zone_27.source)
+          } else if (value_time_zone_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_time_zone_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_time_zone_28 instanceof RegExp) {
+            json += asString(value_time_zone_28.source)
           } else {
-            json += asString(value_time_zone_27.toString())
+            json += asString(value_time_zone_28.toString())
           }
         } else {
-          json += asString(value_time_zone_27)
+          json += asString(value_time_zone_28)
         }
         
       } else {
         throw new Error('"time_zone" is required!')
       }
       
-      const value_shows_updates_28 = obj["shows_updates"]
-      if (value_shows_updates_28 !== undefined) {
+      const value_shows_updates_29 = obj["shows_updates"]
+      if (value_shows_updates_29 !== undefined) {
         json += ",\"shows_updates\":"
-        json += asBoolean(value_shows_updates_28)
+        json += asBoolean(value_shows_updates_29)
       } else {
         throw new Error('"shows_updates" is required!')
       }
       
-      const value_title_29 = obj["title"]
-      if (value_title_29 !== undefined) {
+      const value_title_30 = obj["title"]
+      if (value_title_30 !== undefined) {
         json += ",\"title\":"
         
-        if (typeof value_title_29 !== 'string') {
-          if (value_title_29 === null) {
+        if (typeof value_title_30 !== 'string') {
+          if (value_title_30 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_title_29 instanceof Date) {
-            json += JSON_STR_QUOTE + value_title_29.toISOString() + JSON_STR_QUOTE
-          } else if (value_title_29 instanceof RegExp) {
-            json += asString(value_title_29.source)
+          } else if (value_title_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_title_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_title_30 instanceof RegExp) {
+            json += asString(value_title_30.source)
           } else {
-            json += asString(value_title_29.toString())
+            json += asString(value_title_30.toString())
           }
         } else {
-          json += asString(value_title_29)
+          json += asString(value_title_30)
         }
         
       }
 
-      const value_accent_30 = obj["accent"]
-      if (value_accent_30 !== undefined) {
+      const value_accent_31 = obj["accent"]
+      if (value_accent_31 !== undefined) {
         json += ",\"accent\":"
         
-        if (typeof value_accent_30 !== 'string') {
-          if (value_accent_30 === null) {
+        if (typeof value_accent_31 !== 'string') {
+          if (value_accent_31 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_accent_30 instanceof Date) {
-            json += JSON_STR_QUOTE + value_accent_30.toISOString() + JSON_STR_QUOTE
-          } else if (value_accent_30 instanceof RegExp) {
-            json += asString(value_accent_30.source)
+          } else if (value_accent_31 instanceof Date) {
+            json += JSON_STR_QUOTE + value_accent_31.toISOString() + JSON_STR_QUOTE
+          } else if (value_accent_31 instanceof RegExp) {
+            json += asString(value_accent_31.source)
           } else {
-            json += asString(value_accent_30.toString())
+            json += asString(value_accent_31.toString())
           }
         } else {
-          json += asString(value_accent_30)
+          json += asString(value_accent_31)
         }
         
       }
 
-      const value_url_31 = obj["url"]
-      if (value_url_31 !== undefined) {
+      const value_url_32 = obj["url"]
+      if (value_url_32 !== undefined) {
         json += ",\"url\":"
         
-        if (typeof value_url_31 !== 'string') {
-          if (value_url_31 === null) {
+        if (typeof value_url_32 !== 'string') {
+          if (value_url_32 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_url_31 instanceof Date) {
-            json += JSON_STR_QUOTE + value_url_31.toISOString() + JSON_STR_QUOTE
-          } else if (value_url_31 instanceof RegExp) {
-            json += asString(value_url_31.source)
+          } else if (value_url_32 instanceof Date) {
+            json += JSON_STR_QUOTE + value_url_32.toISOString() + JSON_STR_QUOTE
+          } else if (value_url_32 instanceof RegExp) {
+            json += asString(value_url_32.source)
           } else {
-            json += asString(value_url_31.toString())
+            json += asString(value_url_32.toString())
           }
         } else {
-          json += asString(value_url_31)
+          json += asString(value_url_32)
         }
         
       }
@@ -5034,10 +5318,10 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"windows" is required!')
       }
       
-      const value_page_25 = obj["page"]
-      if (value_page_25 !== undefined) {
+      const value_page_26 = obj["page"]
+      if (value_page_26 !== undefined) {
         json += ",\"page\":"
-        json += anonymous6(value_page_25)
+        json += anonymous7(value_page_26)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -5046,7 +5330,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/build"
-      function anonymous7 (input) {
+      function anonymous8 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -5055,38 +5339,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_34 = obj["build_major"]
-      if (value_build_major_34 !== undefined) {
+      const value_build_major_35 = obj["build_major"]
+      if (value_build_major_35 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_34)
+        json += asInteger(value_build_major_35)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_35 = obj["build_minor"]
-      if (value_build_minor_35 !== undefined) {
+      const value_build_minor_36 = obj["build_minor"]
+      if (value_build_minor_36 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_35)
+        json += asInteger(value_build_minor_36)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_36 = obj["build_id"]
-      if (value_build_id_36 !== undefined) {
+      const value_build_id_37 = obj["build_id"]
+      if (value_build_id_37 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_36 !== 'string') {
-          if (value_build_id_36 === null) {
+        if (typeof value_build_id_37 !== 'string') {
+          if (value_build_id_37 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_36 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_36.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_36 instanceof RegExp) {
-            json += asString(value_build_id_36.source)
+          } else if (value_build_id_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_37 instanceof RegExp) {
+            json += asString(value_build_id_37.source)
           } else {
-            json += asString(value_build_id_36.toString())
+            json += asString(value_build_id_37.toString())
           }
         } else {
-          json += asString(value_build_id_36)
+          json += asString(value_build_id_37)
         }
         
       } else {
@@ -5099,7 +5383,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous8 (input) {
+      function anonymous9 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -5108,118 +5392,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_39 = obj["call"]
-      if (value_call_39 !== undefined) {
+      const value_call_40 = obj["call"]
+      if (value_call_40 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_39 !== 'string') {
-          if (value_call_39 === null) {
+        if (typeof value_call_40 !== 'string') {
+          if (value_call_40 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_39 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_39.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_39 instanceof RegExp) {
-            json += asString(value_call_39.source)
+          } else if (value_call_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_40 instanceof RegExp) {
+            json += asString(value_call_40.source)
           } else {
-            json += asString(value_call_39.toString())
+            json += asString(value_call_40.toString())
           }
         } else {
-          json += asString(value_call_39)
+          json += asString(value_call_40)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_40 = obj["service"]
-      if (value_service_40 !== undefined) {
+      const value_service_41 = obj["service"]
+      if (value_service_41 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_40 !== 'string') {
-          if (value_service_40 === null) {
+        if (typeof value_service_41 !== 'string') {
+          if (value_service_41 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_40 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_40.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_40 instanceof RegExp) {
-            json += asString(value_service_40.source)
+          } else if (value_service_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_41 instanceof RegExp) {
+            json += asString(value_service_41.source)
           } else {
-            json += asString(value_service_40.toString())
+            json += asString(value_service_41.toString())
           }
         } else {
-          json += asString(value_service_40)
+          json += asString(value_service_41)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_41 = obj["timestamp_utc"]
-      if (value_timestamp_utc_41 !== undefined) {
+      const value_timestamp_utc_42 = obj["timestamp_utc"]
+      if (value_timestamp_utc_42 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_41 !== 'string') {
-          if (value_timestamp_utc_41 === null) {
+        if (typeof value_timestamp_utc_42 !== 'string') {
+          if (value_timestamp_utc_42 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_41 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_41.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_41 instanceof RegExp) {
-            json += asString(value_timestamp_utc_41.source)
+          } else if (value_timestamp_utc_42 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_42.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_42 instanceof RegExp) {
+            json += asString(value_timestamp_utc_42.source)
           } else {
-            json += asString(value_timestamp_utc_41.toString())
+            json += asString(value_timestamp_utc_42.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_41)
+          json += asString(value_timestamp_utc_42)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_42 = obj["request_id"]
-      if (value_request_id_42 !== undefined) {
+      const value_request_id_43 = obj["request_id"]
+      if (value_request_id_43 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_42 !== 'string') {
-          if (value_request_id_42 === null) {
+        if (typeof value_request_id_43 !== 'string') {
+          if (value_request_id_43 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_42 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_42.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_42 instanceof RegExp) {
-            json += asString(value_request_id_42.source)
+          } else if (value_request_id_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_43 instanceof RegExp) {
+            json += asString(value_request_id_43.source)
           } else {
-            json += asString(value_request_id_42.toString())
+            json += asString(value_request_id_43.toString())
           }
         } else {
-          json += asString(value_request_id_42)
+          json += asString(value_request_id_43)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_43 = obj["latency_ms"]
-      if (value_latency_ms_43 !== undefined) {
+      const value_latency_ms_44 = obj["latency_ms"]
+      if (value_latency_ms_44 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_43)
+        json += asInteger(value_latency_ms_44)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_44 = obj["session_fingerprint"]
-      if (value_session_fingerprint_44 !== undefined) {
+      const value_session_fingerprint_45 = obj["session_fingerprint"]
+      if (value_session_fingerprint_45 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_44 !== 'string') {
-          if (value_session_fingerprint_44 === null) {
+        if (typeof value_session_fingerprint_45 !== 'string') {
+          if (value_session_fingerprint_45 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_44 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_44.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_44 instanceof RegExp) {
-            json += asString(value_session_fingerprint_44.source)
+          } else if (value_session_fingerprint_45 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_45.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_45 instanceof RegExp) {
+            json += asString(value_session_fingerprint_45.source)
           } else {
-            json += asString(value_session_fingerprint_44.toString())
+            json += asString(value_session_fingerprint_45.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_44)
+          json += asString(value_session_fingerprint_45)
         }
         
       }
@@ -5255,18 +5539,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_32 = obj["build"]
-      if (value_build_32 !== undefined) {
+      const value_build_33 = obj["build"]
+      if (value_build_33 !== undefined) {
         json += ",\"build\":"
-        json += anonymous7(value_build_32)
+        json += anonymous8(value_build_33)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_37 = obj["stats"]
-      if (value_stats_37 !== undefined) {
+      const value_stats_38 = obj["stats"]
+      if (value_stats_38 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous8(value_stats_37)
+        json += anonymous9(value_stats_38)
       } else {
         throw new Error('"stats" is required!')
       }
@@ -8957,6 +9241,8 @@ export const ApiKeyRevokeSuccess = ApiKeyRevokeSuccessOf(null, serializer)
 export const MaintenanceScheduleSuccess = MaintenanceGetSuccess
 export const MaintenanceStartSuccess = MaintenanceGetSuccess
 export const MaintenanceUpdateSuccess = MaintenanceGetSuccess
+export const MaintenanceReleaseSuccess = MaintenanceGetSuccess
+export const MaintenanceCorrectTextSuccess = MaintenanceGetSuccess
 export const MaintenanceEndSuccess = MaintenanceGetSuccess
 export const MaintenanceCancelSuccess = MaintenanceGetSuccess
 export const SessionCloseSuccess = ReadySuccess

@@ -19,6 +19,8 @@ export const maintenanceListPost: Validator
 export const maintenanceSchedule: Validator
 export const maintenanceStart: Validator
 export const maintenanceUpdate: Validator
+export const maintenanceRelease: Validator
+export const maintenanceCorrectText: Validator
 export const maintenanceEnd: Validator
 export const maintenanceCancel: Validator
 export const schedule: Validator

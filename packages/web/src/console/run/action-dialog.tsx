@@ -29,7 +29,7 @@ import { ExtendFields, type Extension, extendedSeconds } from './extend-fields.t
 import { undoOf } from './undo.ts'
 
 /** The actions of an operator on a window. Extending is an update of the duration. */
-export type ActionKind = Action | 'extend'
+export type ActionKind = Exclude<Action, 'release' | 'correct'> | 'extend'
 
 const words: Record<ActionKind, { title: string; confirm: string; busy: string; done: string }> = {
   start: { title: 'Start now', confirm: 'Start now', busy: 'Starting …', done: 'Started' },

@@ -1,4 +1,4 @@
-import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
+import { estimatedEndAt, latestUpdateOf, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Link } from '../route.tsx'
@@ -37,7 +37,7 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
   const isOperator = mayAct(current, 'operator')
   const status = statusAt(record, now)
   const start = toMillis(record.scheduled_start_utc)
-  const latest = record.updates.at(-1)
+  const latest = latestUpdateOf(record.updates)
   const live = latest === undefined ? record : { ...record, latest_update: latest }
   return (
     <>

@@ -1,4 +1,4 @@
-import { isOverrun, type ScheduleData, statusAt, toMillis } from '@ops/contract'
+import { isOverrun, latestUpdateOf, type ScheduleData, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord, ScheduleWindow } from '@ops/sdk'
 import { base } from '../base.ts'
 import { loadSession, whenSignedOut } from '../session/session.ts'
@@ -197,7 +197,7 @@ function takeWindow(window: LiveWindow, onChange: OnChange): void {
 
 /** Takes the service's response to a change made here, with or without a stream. */
 export function takeRecord({ updates, ...record }: MaintenanceRecord): void {
-  const latest = updates.at(-1)
+  const latest = latestUpdateOf(updates)
   takeWindow(latest === undefined ? record : { ...record, latest_update: latest }, () => {})
 }
 

@@ -89,7 +89,7 @@
     }
 
     function pick() {
-      const mine = windows.filter(each => each.scopes.some(covers) && !isOver(each))
+      const mine = windows.filter(each => each.scopes.some(covers) && !each.released?.some(covers) && !isOver(each))
       const active = mine.filter(isActive)
       if (active.length > 0)
         return active.sort((a, b) => strictness.indexOf(b.impact) - strictness.indexOf(a.impact) || end(b) - end(a))[0]
