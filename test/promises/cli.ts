@@ -20,8 +20,12 @@ export const cli = {
       'If the local time zone is empty or unknown, times are in UTC and a warning says so, before anything is sent',
     'written-is-done': 'An error after a change was made never looks as if it had not been made',
     proxy: '`g3n-ops` uses the proxy in `HTTP_PROXY` or `HTTPS_PROXY`, except for `NO_PROXY` and this machine',
+    release:
+      '`maintenance-release` sends what to let go, and says if that ended the window; records and lists show what was released',
+    'correct-text':
+      '`maintenance-correct-text` says what is missing before it sends anything; a record numbers its updates, and marks corrected and withdrawn ones',
     'id-optional':
-      '`maintenance-update` and `maintenance-end` need no id if exactly one window is active, and otherwise say so',
+      '`maintenance-update`, `maintenance-release` and `maintenance-end` need no id if exactly one window is active, and otherwise say so',
     'secret-code-stdin': '`--secret-code -` reads the code from standard input',
     'field-messages': "An error repeats the service's messages for each field",
     'journal-verify':

@@ -17,8 +17,11 @@ const groups: Record<string, Record<string, () => Promise<Add>>> = {
     'maintenance-schedule': async () => (await import('./commands/maintenance-schedule.ts')).addMaintenanceSchedule,
     'maintenance-start': async () => (await import('./commands/maintenance-start.ts')).addMaintenanceStart,
     'maintenance-update': async () => (await import('./commands/maintenance-update.ts')).addMaintenanceUpdate,
+    'maintenance-release': async () => (await import('./commands/maintenance-release.ts')).addMaintenanceRelease,
     'maintenance-end': async () => (await import('./commands/maintenance-end.ts')).addMaintenanceEnd,
     'maintenance-cancel': async () => (await import('./commands/maintenance-cancel.ts')).addMaintenanceCancel,
+    'maintenance-correct-text': async () =>
+      (await import('./commands/maintenance-correct-text.ts')).addMaintenanceCorrectText,
     'maintenance-get': async () => (await import('./commands/maintenance-get.ts')).addMaintenanceGet,
     'maintenance-list': async () => (await import('./commands/maintenance-list.ts')).addMaintenanceList,
   },

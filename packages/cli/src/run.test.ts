@@ -174,6 +174,58 @@ test('a window is scheduled: what was understood on standard error, the record o
   assert(!(stdout + stderr).includes('open sesame'))
 })
 
+test('[cli.release] scopes are let go, and the record and the list show it', async t => {
+  const released = { ...record, scopes: ['pos'], released: ['pos/1', 'pos/2'] }
+  let answer: unknown = released
+  const { seen, url } = await withOps(t, () => ({ data: answer }))
+  const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
+  const release = ['maintenance-release', '--maintenance-id', record.maintenance_id]
+  const none = await capture(release, { env })
+  assert.deepEqual([none.code, seen.length], [2, 0])
+  const one = await capture([...release, '--scope', 'pos/1', '--scope', 'pos/2', '--text', 'Two are back.'], { env })
+  assert.deepEqual([one.code, one.stderr], [0, ''])
+  const { idempotency_key: _key, secret_code: _code, ...body } = seen[0]?.body ?? {}
+  assert.deepEqual(body, {
+    maintenance_id: record.maintenance_id,
+    scopes: ['pos/1', 'pos/2'],
+    text: 'Two are back.',
+  })
+  assert.match(one.stdout, /^Scopes +pos$\n^Released +pos\/1, pos\/2$/m)
+  answer = { ...record, status: 'ended' }
+  const last = await capture([...release, '--scope', '*'], { env })
+  assert.match(last.stderr, /^That was all it covered: the window has ended\.$/m)
+  answer = { items: [released] }
+  assert.match((await capture(['maintenance-list'], { env, columns: () => 200 })).stdout, /pos without pos\/1,pos\/2/)
+})
+
+test('[cli.correct-text] what is missing is said before anything is sent, and updates are numbered', async t => {
+  const at = '2026-12-01T01:20:00Z'
+  const updates = [
+    { at, text: 'Fixed.', corrected_at: at },
+    { at, corrected_at: at },
+  ]
+  const { seen, url } = await withOps(t, () => ({ data: { ...record, updates } }))
+  const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
+  const correct = ['maintenance-correct-text', '--maintenance-id', record.maintenance_id]
+  for (const [args, message] of [
+    [['--text', 'x'], /say which update: --number/],
+    [['--number', '1'], /say what to do: --text or --withdraw/],
+    [['--number', '1', '--text', 'x', '--withdraw'], /say what to do: --text or --withdraw/],
+    [['--field', 'end_message', '--number', '1', '--text', 'x'], /--number is only for updates/],
+  ] as const) {
+    const { code, stderr } = await capture([...correct, ...args], { env })
+    assert.equal(code, 2)
+    assert.match(stderr, message)
+  }
+  assert.equal(seen.length, 0)
+  const { code, stdout } = await capture([...correct, '--number', '2', '--withdraw', '--utc'], { env })
+  assert.equal(code, 0)
+  const { idempotency_key: _key, secret_code: _code, ...body } = seen[0]?.body ?? {}
+  assert.deepEqual(body, { maintenance_id: record.maintenance_id, field: 'update', number: 2, withdraw: true })
+  assert.match(stdout, /^Update 1 +2026-12-01 01:20:00 UTC, corrected 2026-12-01 01:20:00 UTC$\n^ +Fixed\.$/m)
+  assert.match(stdout, /^Update 2 .*\n^ +\(withdrawn\)$/m)
+})
+
 test('--json prints only the data, without control characters', async t => {
   const hostile = { ...record, description: 'a\u001b[2J\u009b\u202e' }
   const { url } = await withOps(t, () => ({ data: hostile }))

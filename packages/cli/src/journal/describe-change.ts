@@ -3,7 +3,9 @@ import type { JournalEntry } from '@ops/contract'
 /** The fields of a change that say what an entry did, by its action. */
 const tellingFields = new Map<string, readonly string[]>([
   ['schedule', ['description']],
-  ['end', ['end_message']],
+  ['release', ['scopes', 'text']],
+  // With scopes, it is the release of the last ones.
+  ['end', ['end_message', 'scopes', 'text']],
   ['cancel', ['reason']],
   ['api_key_create', ['name', 'role']],
   ['api_key_revoke', ['api_key_id']],
@@ -22,5 +24,8 @@ export function describeChange({ action, change }: JournalEntry): string {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
+    ? value.join(', ')
+    : JSON.stringify(value)
 }

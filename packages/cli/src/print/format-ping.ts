@@ -2,6 +2,7 @@ import { estimatedEndAt, type PingData, type ScheduleWindow, scopeStateAt } from
 import { plainText } from '../terminal/plain-text.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
+import { formatCoverage } from './format-coverage.ts'
 
 /** Max windows below a scope that are named. */
 const maxNamed = 5
@@ -29,7 +30,7 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
   }
   for (const window of below?.slice(0, maxNamed) ?? []) {
     lines.push(
-      `Below ${plainText(window.description)} (${window.impact}): ${window.scopes.join(', ')}`,
+      `Below ${plainText(window.description)} (${window.impact}): ${formatCoverage(window, ', ')}`,
       `      ${window.maintenance_id}`,
       `      planned end ${formatMoment(estimatedEndAt(window), zone)}`,
     )

@@ -15,6 +15,7 @@ export function formatRecord(record: MaintenanceRecord, zone: string): string[] 
     ['Status', record.overrun ? `${record.status}, past its planned end` : record.status],
     ['Description', record.description],
     ['Scopes', record.scopes.join(', ')],
+    ['Released', record.released?.join(', ')],
     ['Impact', record.impact],
     ['Planned start', moment(record.scheduled_start_utc) + starts],
     ['Started', optional(record.started_at)],
@@ -26,8 +27,10 @@ export function formatRecord(record: MaintenanceRecord, zone: string): string[] 
     ['Reason', record.cancel_reason],
     ['Revision', String(record.revision)],
     ['Scheduled by', record.created_by],
-    ...record.updates.map(
-      ({ at, text, actor }) => ['Update', `${moment(at)}${actor === undefined ? '' : `, ${actor}`}\n${text}`] as const,
-    ),
+    ...record.updates.map(({ at, text = '(withdrawn)', corrected_at, actor }, index) => {
+      const by = actor === undefined ? '' : `, ${actor}`
+      const corrected = corrected_at === undefined ? '' : `, corrected ${moment(corrected_at)}`
+      return [`Update ${index + 1}`, `${moment(at)}${by}${corrected}\n${text}`] as const
+    }),
   ])
 }

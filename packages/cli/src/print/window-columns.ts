@@ -3,6 +3,7 @@ import { statusPaint } from '../terminal/paint.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import { formatCoverage } from './format-coverage.ts'
 import type { Column } from './format-table.ts'
 
 /** The columns of a list of windows, with times in `zone`, which the headings name. */
@@ -27,7 +28,7 @@ export function windowColumns(terminal: Terminal, zone: string): Column<Maintena
       expendable: 4,
     },
     { title: 'IMPACT', value: ({ impact }) => impact, expendable: 2 },
-    { title: 'SCOPES', value: ({ scopes }) => scopes.join(','), flexible: 6, expendable: 1 },
+    { title: 'SCOPES', value: window => formatCoverage(window), flexible: 6, expendable: 1 },
     { title: 'DESCRIPTION', value: ({ description }) => description, flexible: 11 },
   ]
 }

@@ -1,5 +1,6 @@
 import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
 import { truncate } from '../print/display-width.ts'
+import { formatCoverage } from '../print/format-coverage.ts'
 import { formatPing, type KnownWindows } from '../print/format-ping.ts'
 import { type Column, formatTable } from '../print/format-table.ts'
 import { statusPaint } from '../terminal/paint.ts'
@@ -68,7 +69,7 @@ function boardColumns(terminal: Terminal, zone: string, now: number): Column<Sch
     },
     { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 2 },
     { title: 'IMPACT', value: ({ impact }) => impact },
-    { title: 'SCOPES', value: ({ scopes }) => scopes.join(','), flexible: 6, expendable: 1 },
+    { title: 'SCOPES', value: window => formatCoverage(window), flexible: 6, expendable: 1 },
     { title: 'DESCRIPTION', value: ({ description }) => description, flexible: 11 },
     { title: 'WINDOW', value: window => window.maintenance_id, expendable: 4 },
   ]
@@ -141,11 +142,11 @@ function outageReporter(terminal: Terminal): (snapshot: Snapshot) => void {
 }
 
 function windowLine(window: ScheduleWindow, zone: string): string {
-  const { maintenance_id, status, impact, scopes, description } = window
+  const { maintenance_id, status, impact, description } = window
   const when: Partial<Record<typeof status, string>> = {
     scheduled: `start ${formatLocal(window.scheduled_start_utc, zone)}`,
     active: `planned end ${formatLocal(estimatedEndAt(window), zone)}`,
   }
-  const facts = [maintenance_id, status, impact, scopes.join(','), when[status] ?? ''].filter(fact => fact !== '')
+  const facts = [maintenance_id, status, impact, formatCoverage(window), when[status] ?? ''].filter(fact => fact !== '')
   return `${facts.join('  ')}  ${plainText(description)}`
 }
