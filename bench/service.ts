@@ -16,7 +16,7 @@ const serve = [
   '--max-semi-space-size=4',
   '--heap-growing-percent=50',
   '--conditions=@ops/source',
-  'packages/server/src/main.ts',
+  'packages/server/src/main.js',
   'serve',
 ]
 const gated = [process.execPath, '--conditions=@ops/source', fileURLToPath(new URL('gated-server.ts', import.meta.url))]

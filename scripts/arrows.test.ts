@@ -90,7 +90,7 @@ test('rules read no clock', () => {
 test('only the main files read the environment', () => {
   refused('packages/server/src/http/x.ts', 'const port = process.env.PORT', /process\.env/)
   refused('packages/server/src/config/config.ts', 'const port = process.env.PORT', /process\.env/)
-  fine('packages/server/src/main.ts', 'const port = process.env.PORT')
+  fine('packages/server/src/main.js', 'const port = process.env.PORT')
   fine('packages/cli/src/main.ts', 'const url = process.env.OPS_URL')
   fine('packages/server/src/x.test.ts', 'process.env.PORT')
 })

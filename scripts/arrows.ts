@@ -19,8 +19,8 @@ const arrows: Record<string, readonly string[]> = {
  */
 export const floors: Record<string, readonly string[]> = {
   server: [
-    'main.ts',
-    'compile-cache.ts',
+    'main.js',
+    'compile-cache.js',
     'opsd',
     'app.ts',
     'shutdown.ts',

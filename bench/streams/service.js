@@ -1,5 +1,5 @@
 // The service inside a process of the bench's own, so that its event loop can be looked at.
-import { cacheCompiledCode } from '../../packages/server/src/compile-cache.ts'
+import { cacheCompiledCode } from '../../packages/server/src/compile-cache.js'
 import { answer, nowMs } from './answer.js'
 import { TurnMeter } from './turn-meter.js'
 

@@ -16,7 +16,7 @@ const secretCode = 'correct-horse-battery'
 const folder = mkdtempSync(join(tmpdir(), 'first-window-'))
 const service = spawn(
   process.execPath,
-  ['--conditions=@ops/source', fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url)), 'serve'],
+  ['--conditions=@ops/source', fileURLToPath(new URL('../../packages/server/src/main.js', import.meta.url)), 'serve'],
   {
     env: { ...process.env, OPS_PORT: '0', OPS_STORE: `sqlite:${join(folder, 'ops.db')}`, OPS_SECRET_CODE: secretCode },
     stdio: ['ignore', 'pipe', 'inherit'],

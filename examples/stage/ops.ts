@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from '@ops/sdk'
 import { type Stage, until } from './stage.ts'
 
-const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../packages/server/src/main.js', import.meta.url))
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
 /** What a call may take on a machine that has much else to do. */
 export const busyMachineMs = 60_000

@@ -79,7 +79,7 @@ async function play(): Promise<void> {
 }
 
 function startService(port: number): Program {
-  const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+  const main = fileURLToPath(new URL('../../packages/server/src/main.js', import.meta.url))
   return start([main, 'serve'], {
     OPS_PORT: String(port),
     OPS_STORE: `sqlite:${join(folder, 'ops.db')}`,

@@ -39,7 +39,7 @@ const plants: Record<string, (folder: string, aside: string) => void> = {
 }
 
 test('[process.private-cache] the service does not use a folder that another user may have made', t => {
-  const module = join(root, 'packages/server/src/compile-cache.ts')
+  const module = join(root, 'packages/server/src/compile-cache.js')
   const used = (folder: string) => {
     const script = `import { getCompileCacheDir } from 'node:module'
       const { cacheCompiledCode } = await import(${JSON.stringify(module)})

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-const main = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../packages/server/src/main.js', import.meta.url))
 
 /** The command line of `g3n-opsd`, for a shell or another program. */
 export const opsdCommand = [

@@ -38,6 +38,9 @@ const hidden = new RegExp(`(?! )[${unseen}]|^ | $`, 'u')
 /** Double blanks, and marks that look the same (UTS #39, 5.4) or have no letter. */
 const unclear = /  |(?<![^ ])\p{M}|[\p{Mn}\p{Me}]{5}|([\p{Mn}\p{Me}])\1/u
 
+/** Names in ASCII, for which no tables of Unicode are needed: most of them, and all that a start reads. */
+const plainName = /^[!-~]+( [!-~]+)*$/
+
 /** The error for a text that is not a name. */
 export const nameRule =
   'must be one line with at least one visible character, single blanks between words, up to four marks per letter, and no invisible characters except joiners that a script or emoji needs'
@@ -50,6 +53,7 @@ export const nameRule =
  * Similar letters are not detected.
  */
 export function isName(text: string): boolean {
+  if (plainName.test(text)) return true
   const rest = text.replace(needed, '')
   return isVisible(rest) && !hidden.test(rest) && !unclear.test(rest.normalize('NFD'))
 }

@@ -40,6 +40,8 @@ export function publicAddress(text: string): URL | undefined {
 }
 
 export function timeZone(text: string): string {
+  // The default: a start needs no tables of time zones for it.
+  if (text === 'UTC') return text
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
   } catch {

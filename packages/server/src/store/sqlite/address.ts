@@ -15,6 +15,9 @@ export const inMemory = ':memory:'
 /** Characters that no file name needs, and that look like a blank or like nothing. */
 const invisible = /[[\p{Zs}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]--[ \u3000\u200c\u200d\p{Variation_Selector}]]/v
 
+/** Paths in ASCII without quotation marks and control characters: most of them. */
+const plain = /^[ !#-&(-_a-~]+$/
+
 /** Placeholders of shells, templates and instructions. */
 const placeholder = /\$[\w({]|%\w+%|\{\{|\}\}|\{\s*[a-z_][\w.]*\s*\}|<[^>]*>/i
 
@@ -35,9 +38,7 @@ function readPath(text: string): string {
   if (text === inMemory) return text
   if (/^:?memory:?$|^:|^file::memory:/i.test(text)) refuse(`write sqlite:${inMemory} for one in memory`)
   if (text.trim() !== text) refuse('begins or ends with a blank or a line feed: remove it')
-  if (/[\p{Quotation_Mark}`´]/u.test(text)) refuse('has a quotation mark in it: remove it')
-  if (/\p{Cc}/u.test(text)) refuse('has a control character in it')
-  if (!isName(text) || invisible.test(text)) refuse('has a character in it that cannot be seen: type it again')
+  if (!plain.test(text)) refuseCharacters(text)
   if (placeholder.test(text)) refuse('has a variable in it, which is not replaced: write the path itself')
   if (/^file:/i.test(text)) refuse(`must be a path, not a URI: ${advice(plainPath(text))}`)
   if (/^(jdbc:)?sqlite3?:/i.test(text))
@@ -50,6 +51,12 @@ function readPath(text: string): string {
     refuse('names a folder: write a file in it, such as sqlite:data/ops.db')
   if (/^~[^/\\]/.test(text)) refuse('names the home folder of a user: write its path')
   return text.startsWith('~') ? join(homedir(), text.slice(2)) : text.replace(/^\/+/, '/')
+}
+
+function refuseCharacters(text: string): void {
+  if (/[\p{Quotation_Mark}`´]/u.test(text)) refuse('has a quotation mark in it: remove it')
+  if (/\p{Cc}/u.test(text)) refuse('has a control character in it')
+  if (!isName(text) || invisible.test(text)) refuse('has a character in it that cannot be seen: type it again')
 }
 
 /** How to write a path that was given in another form. After `//` is a host, or a path that was meant to be absolute. */

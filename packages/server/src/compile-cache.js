@@ -11,7 +11,7 @@ const ownFolder = fileURLToPath(new URL('../../../node_modules/.cache/g3n-opsd',
  * cannot be created, nothing is cached. Node's default is a path in the temporary folder, which any user of the machine
  * could create first, and what is in a cache is run. With `NODE_COMPILE_CACHE`, Node has already opened another folder.
  */
-export function cacheCompiledCode(folder: string = ownFolder): void {
+export function cacheCompiledCode(folder = ownFolder) {
   try {
     mkdirSync(dirname(folder), { recursive: true })
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
