@@ -2,7 +2,7 @@
  * `npm test`: every test file of the repository in a process of its own, and those whose first line is `// engines: all`
  * on every engine. `npm test -- rules time` runs the files whose path contains one of the words, `--engine=postgres` (any
  * number of them) only what runs on those engines; other arguments that begin with a dash go to Node, such as
- * `--test-name-pattern=ping`.
+ * `--test-name-pattern=ping`. `npm run trials` runs the files whose random tests can go deeper (`test/stage/depth.ts`), as deep as they can.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -23,8 +23,8 @@ interface Job {
   title: string
 }
 
-/** Tests wait about half of their time. */
-const jobsAtOnce = 2 * availableParallelism()
+/** Tests wait for more than half of their time. */
+const jobsAtOnce = 3 * availableParallelism()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/test')
@@ -33,12 +33,16 @@ const timesFile = join(cache, 'seconds.json')
 const given = process.argv.slice(2)
 const engineFlag = '--engine='
 const only = given.filter(argument => argument.startsWith(engineFlag)).map(flag => flag.slice(engineFlag.length))
-const flags = given.filter(argument => argument.startsWith('-') && !argument.startsWith(engineFlag))
+const isTrial = given.includes('--trials')
+const flags = given.filter(
+  argument => argument.startsWith('-') && !argument.startsWith(engineFlag) && argument !== '--trials',
+)
 const words = given.filter(argument => !argument.startsWith('-'))
 
 const jobs = repositoryFiles(root)
   .filter(path => /^(packages\/[^/]+\/src|test|scripts|examples)\/.*\.test\.ts$/.test(path))
   .filter(path => words.length === 0 || words.some(word => path.includes(word)))
+  .filter(path => !isTrial || readFileSync(join(root, path), 'utf8').includes('stage/depth.ts'))
   .flatMap(jobsOf)
   .filter(({ engine }) => only.length === 0 || only.includes(engine))
 
@@ -109,7 +113,13 @@ async function runJob({ path, engine, title }: Job, variables: Record<string, st
     files: [path],
     isolation: 'process',
     execArgv: ['--conditions=@ops/source', '--max-semi-space-size=32', ...flags],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache, ...variables, OPS_TEST_ENGINE: engine },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: cache,
+      ...variables,
+      OPS_TEST_ENGINE: engine,
+      OPS_TEST_TRIALS: isTrial ? '1' : '',
+    },
     signal: stopped.signal,
   })
   const report = new spec()

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { limits } from '../../packages/server/src/limits.ts'
 import { anyCharacter } from '../stage/any-character.ts'
 import { checkEnvelope, contractOperations, isValid, type Operation, schemas } from '../stage/check-envelope.ts'
+import { depth } from '../stage/depth.ts'
 import { secretCode } from '../stage/prepare-store.ts'
 import { get, openRaw, post, type RawAnswer, type RawConnection, sendRaw } from '../stage/raw-connection.ts'
 import { plan, type Service, startService } from '../stage/start-service.ts'
@@ -322,7 +323,7 @@ test('[errors.never-500-on-input] [base.response-validates] random bodies', asyn
       if (operation.id === 'secretCodeSet') return
       checkEnvelope(await ask(post(operation.path, text, key)), `${operation.id} ${text}`, { operation, secrets })
     }),
-    { numRuns: 1500 },
+    { numRuns: depth({ test: 500, trials: 20_000 }) },
   )
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async bytes => {
@@ -331,7 +332,7 @@ test('[errors.never-500-on-input] [base.response-validates] random bodies', asyn
         secrets,
       })
     }),
-    { numRuns: 300 },
+    { numRuns: depth({ test: 150, trials: 3000 }) },
   )
   await assertUnharmed()
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { JournalEntry, MaintenanceRecord } from '@ops/contract'
 import { onAFile } from '../engines/fresh-store.ts'
+import { depth } from '../stage/depth.ts'
 import { prepareStore, secretCode } from '../stage/prepare-store.ts'
 import { readJournal } from '../stage/read-journal.ts'
 import { spawnOpsd } from '../stage/run-opsd.ts'
@@ -22,7 +23,7 @@ interface Write {
   answer?: MaintenanceRecord
 }
 
-const rounds = 7
+const rounds = depth({ test: 3, trials: 30 })
 const clients = 6
 
 test('[store.acknowledged-survives-kill] [journal.sequence] [journal.chain] [idempotency.first-answer] kill -9 under concurrent writes loses nothing that was acknowledged', async t => {
@@ -39,7 +40,7 @@ test('[store.acknowledged-survives-kill] [journal.sequence] [journal.chain] [ide
       keepWriting(service, key ?? {}, `${round}-${client}`, writes, killed),
     )
     // Each round is struck at another moment of the traffic.
-    await waitUntil('enough writes are acknowledged', () => writes.length - before >= 10 + round * 23)
+    await waitUntil('enough writes are acknowledged', () => writes.length - before >= 10 + (round % 7) * 47)
     killed.value = true
     await service.stop('SIGKILL')
     await Promise.all(working)

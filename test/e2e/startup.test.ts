@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { openStore } from '../../packages/server/src/store/open.ts'
 import { endWithTest } from '../stage/end-with-test.ts'
 import { prepareStore, secretCode } from '../stage/prepare-store.ts'
 import { readJournal } from '../stage/read-journal.ts'
@@ -177,8 +178,12 @@ test('[store.sqlite-address] an address that is rejected creates no file and no 
     `${folder}/$A/o.db`,
     `${folder}/a/`,
   ])
-    for (const command of ['serve', 'store-verify'])
-      await assertRefused(`sqlite:${path}`, /address of the SQLite store .* write|variable/, command)
+    await assert.rejects(
+      openStore(`sqlite:${path}`, { serving: true }),
+      /address of the SQLite store .* write|variable/,
+    )
+  for (const command of ['serve', 'store-verify'])
+    await assertRefused(`sqlite:/${folder}/a/ops.db`, /address of the SQLite store .* write/, command)
   assert.deepEqual(readdirSync(folder), [])
   const home = await startService(t, { store: 'sqlite:~/a/ops.db', env: { HOME: folder } })
   assert.deepEqual(readdirSync(join(folder, 'a')).sort(), ['ops.db', 'ops.db-shm', 'ops.db-wal', 'ops.db.lock'])
