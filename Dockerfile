@@ -25,4 +25,4 @@ USER node
 ENV OPS_HOST=0.0.0.0 OPS_STORE=sqlite:/data/ops.db
 VOLUME /data
 EXPOSE 8080
-CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=50", "--conditions=@ops/source", "packages/server/src/main.js", "serve"]
+CMD ["node", "--max-semi-space-size=2", "--heap-growing-percent=50", "--conditions=@ops/source", "packages/server/src/main.js", "serve"]

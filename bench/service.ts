@@ -13,7 +13,7 @@ const startMs = 30_000
 /** The command that `npm start` runs, without npm. */
 const serve = [
   process.execPath,
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=2',
   '--heap-growing-percent=50',
   '--conditions=@ops/source',
   'packages/server/src/main.js',

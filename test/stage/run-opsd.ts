@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('../../packages/server/src/main.js', import.m
 /** The command line of `g3n-opsd`, for a shell or another program. */
 export const opsdCommand = [
   process.execPath,
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=2',
   '--heap-growing-percent=50',
   '--conditions=@ops/source',
   main,
