@@ -23,8 +23,8 @@ interface Job {
   title: string
 }
 
-/** Tests wait for more than half of their time. */
-const jobsAtOnce = 3 * availableParallelism()
+/** Tests wait about half of their time. */
+const jobsAtOnce = 2 * availableParallelism()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/test')
