@@ -180,7 +180,9 @@ function commandsOf(reference: string): Map<string, Set<string>> {
   return new Map(
     reference.split(/^## /m).flatMap(section => {
       const [, name] = /^([\w-]+)\n/.exec(section) ?? []
-      return name === undefined ? [] : [[name, new Set(matches(/--[a-z][a-z-]*/g, section))]]
+      const [, short] = /In short: `g3n-ops ([\w-]+)`/.exec(section) ?? []
+      const flags = new Set(matches(/--[a-z][a-z-]*/g, section))
+      return [name, short].flatMap(each => (each === undefined ? [] : [[each, flags] as const]))
     }),
   )
 }

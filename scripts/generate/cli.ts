@@ -1,5 +1,8 @@
 import type { Command, Option } from 'commander'
 import { examplesOf } from '../../packages/cli/src/options/examples.ts'
+import { exitCodes, lengthForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
+import { defaultBaseUrl } from '../../packages/cli/src/options/global-options.ts'
+import { minIdLength } from '../../packages/cli/src/options/window-id.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
 import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 
@@ -7,11 +10,15 @@ import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.
 export async function generateCliReference(): Promise<string> {
   const program = await createProgram(silentTerminal)
   const index = program.commands.map(
-    command => `| [\`${command.name()}\`](#${command.name()}) | ${cell(command.description())} |\n`,
+    command =>
+      `| [\`${command.name()}\`](#${command.name()})${command
+        .aliases()
+        .map(short => `, \`${short}\``)
+        .join('')} | ${cell(command.description())} |\n`,
   )
   return `# Command line
 
-\`g3n-ops\`: ${lowerFirst(program.description())} In a checkout type \`npx g3n-ops\`.
+\`g3n-ops\`: ${lowerFirst(program.description())} In a checkout type \`npx g3n-ops\`. The same is in the manual page, [g3n-ops.1](../man/g3n-ops.1).
 
 | command | what it does |
 |---|---|
@@ -26,45 +33,66 @@ If a call does not accept a secret code and there are no other credentials, the 
 Standard output has only the result; what was understood, warnings and errors go to standard error. If standard output cannot be written, the
 command fails. If it is closed (\`>&-\`; detected only on Linux), a command that only shows something, or prints a secret once, does nothing and fails.
 
-| exit code | meaning |
+${table(
+  'exit code',
+  exitCodes.map(({ code, means }) => [String(code), means]),
+)}
+| variable | meaning |
 |---|---|
-| 0 | done |
-| 1 | rejected by the service, or a check failed |
-| 2 | wrong usage |
-| 3 | the service can't be reached |
+${variables.map(({ name, means }) => `| ${name.split(', ').map(asCode).join(', ')} | ${means} |`).join('\n')}
+
+With \`OPS_URL\` unset, the address is \`${defaultBaseUrl}\`.
+
+## Names and ids
+
+The commands for windows have short names: \`g3n-ops end\` is \`g3n-ops maintenance-end\`. Without a command, \`g3n-ops\` shows what is active, what is next,
+and what to type now.
+
+A window is given by its id, or by the beginning of its id, at least ${minIdLength} characters that no other window's id begins with. If several windows
+match, they are listed and nothing is done. \`g3n-ops 019ac2f0-5b7e\` alone shows that window.
+
+Before a window is planned or moved, the windows that it overlaps are named on standard error. On a terminal, the command then asks whether to go on,
+unless \`--yes\` is given; elsewhere it goes on.
+
+What takes more than a second says so on standard error, if that is a terminal.
 
 ## Times
 
-| written | meaning |
-|---|---|
-| \`now\` | this moment |
-| \`in 10 minutes\`, \`in 1h30m\` | that long from now |
-| \`02:00\` | the next time that clocks show it, including the current minute |
-| \`today 22:00\`, \`tomorrow 02:00\` | on that day |
-| \`2026-12-01 02:00\` | on that date |
-| \`2026-12-01 02:00 Europe/Berlin\` | in that zone |
-| \`2026-12-01T02:00:00+01:00\` | RFC 3339 |
-
+${table(
+  'written',
+  timeForms.map(({ forms, means }) => [forms.map(asCode).join(', '), means]),
+)}
 A time without a zone is in the local time zone, or in that of \`--zone\`. A time that clocks skip when they go forward is an
-error that names the two nearest times; one that they show twice is an error until an offset says which.
+error that names the two nearest times; one that they show twice is an error until an offset says which. A date such as \`12/24\` is an error, as it is
+read in different ways.
 
-Durations are \`90m\`, \`1h30m\`, \`2h\`, \`1d\` (24 hours), or a number of seconds.
+## Lengths
+
+${table(
+  'written',
+  lengthForms.map(({ forms, means }) => [forms.map(asCode).join(', '), means]),
+)}
+A number without a unit is asked about on a terminal, and is an error elsewhere. \`--end\` takes a time instead of a length.
 
 ${program.commands.map(section).join('\n')}`
 }
 
 function section(command: Command): string {
-  const values = command.registeredArguments.map(argument => ` <${argument.name()}>`).join('')
   const examples = examplesOf(command).flatMap(({ line, does }) => [...(does === undefined ? [] : [`# ${does}`]), line])
-  const choices = command.registeredArguments.map(
-    argument =>
-      `\`<${argument.name()}>\`: ${(argument.argChoices ?? []).map(choice => `\`${choice}\``).join(', ')}\n\n`,
-  )
+  const values = command.registeredArguments.map(argument => {
+    const { description, argChoices } = argument
+    const choices = argChoices === undefined ? '' : `: ${argChoices.map(asCode).join(', ')}`
+    return `\`<${argument.name()}>\`: ${description}${choices}\n\n`
+  })
+  const short = command
+    .aliases()
+    .map(name => ` In short: \`g3n-ops ${name}\`.`)
+    .join('')
   return `## ${command.name()}
 
-${command.description()}
+${command.description()}${short}
 
-${values === '' ? '' : choices.join('')}${command.options.length === 0 ? '' : `${optionTable(command.options)}\n`}\`\`\`sh
+${values.join('')}${command.options.length === 0 ? '' : `${optionTable(command.options)}\n`}\`\`\`sh
 ${examples.join('\n')}
 \`\`\`
 `
@@ -78,6 +106,14 @@ function optionTable(options: readonly Option[]): string {
     return `| \`${option.flags}\` | ${cell(option.description)}${choices}${required} |\n`
   })
   return `| option | meaning |\n|---|---|\n${rows.join('')}`
+}
+
+function table(first: string, rows: readonly (readonly [string, string])[]): string {
+  return `| ${first} | meaning |\n|---|---|\n${rows.map(([written, means]) => `| ${written} | ${means} |\n`).join('')}`
+}
+
+function asCode(text: string): string {
+  return `\`${text}\``
 }
 
 function cell(text: string): string {

@@ -7,6 +7,7 @@ import { generateConfiguration } from './configuration.ts'
 import { readContract } from './contract.ts'
 import { generateErrors } from './errors.ts'
 import { generateLimits } from './limits.ts'
+import { generateManPage } from './man.ts'
 import { generateOpenapiJson } from './openapi-json.ts'
 import { generateSerializers, generateSerializerTypes } from './serializers.ts'
 import { generateTypes } from './types.ts'
@@ -31,6 +32,7 @@ const files: Record<string, () => string | Promise<string>> = {
   'docs/reference/api-calls.md': () => page('packages/contract/openapi.yaml', generateApiCalls(contract)),
   'docs/reference/errors.md': () => page('packages/contract/src/errors/catalogue.ts', generateErrors()),
   'docs/reference/cli.md': async () => page('packages/cli/src', await generateCliReference()),
+  'docs/man/g3n-ops.1': () => generateManPage(noticeOf('packages/cli/src')),
   'docs/reference/configuration.md': () => page('packages/server/src/config/settings.ts', generateConfiguration()),
 }
 

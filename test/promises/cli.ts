@@ -11,7 +11,8 @@ export const cli = {
       '`g3n-ops watch` follows the stream: it prints each change as it happens, draws a live board with countdowns on a terminal, survives an outage, and exits 0 at Ctrl-C',
     'human-times':
       '`--start` accepts RFC 3339, "in 10 minutes" and "2026-12-01 02:00 Europe/Berlin"; `--duration` accepts 90m and 1h30m; what was understood is echoed, times in UTC',
-    'bare-number': 'A duration without a unit is rejected with what it may mean',
+    'bare-number':
+      'A duration without a unit is asked about on a terminal, and rejected elsewhere with what it may mean',
     'scope-asked':
       '`maintenance-schedule` without `--scope` asks a person what it covers, and fails in a script; `*` is the whole stack',
     'one-scope':
@@ -27,7 +28,22 @@ export const cli = {
     'id-optional':
       '`maintenance-update`, `maintenance-release` and `maintenance-end` need no id if exactly one window is active, and otherwise say so',
     'secret-code-stdin': '`--secret-code -` reads the code from standard input',
-    'field-messages': "An error repeats the service's messages for each field",
+    'field-messages':
+      "An error repeats the service's messages for each field, under the option that was typed: `--duration`, not `estimated_duration_seconds`",
+    'short-names': 'The commands for windows have short names: `g3n-ops end` is `g3n-ops maintenance-end`',
+    'did-you-mean': 'A mistyped command, option or value is an error that proposes what may have been meant',
+    'short-id':
+      'The id of a window may be shortened to what no other window begins with, and given without an option; if several match, they are listed and nothing is done',
+    'forms-that-work':
+      'Weekdays, local dates and clock times are understood; a time that can mean several is an error with the forms that work',
+    'overlap-shown':
+      'Before a window is planned or moved, the windows that it newly overlaps are named; a person is asked, unless `--yes` is given',
+    overview:
+      '`g3n-ops` alone shows within a second what is active, overruns first, what is next and what to type; or that the service cannot be reached',
+    progress: 'What takes more than a second says so on standard error, if that is a terminal',
+    colours:
+      'Colours are for terminals; `NO_COLOR`, `--no-color` and `TERM=dumb` turn them off, `FORCE_COLOR` turns them on',
+    'man-page': 'The manual page has every command and option, from the same source as the help',
     'journal-verify':
       '`g3n-ops journal-verify` checks the chain over HTTP and in an exported file, and names the first bad entry',
     'journal-copy':

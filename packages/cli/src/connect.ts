@@ -1,7 +1,9 @@
 import { isVisible } from '@ops/contract'
-import { type Client, createClient } from '@ops/sdk'
+import type { Client } from '@ops/sdk'
 import { usageError } from './command-error.ts'
 import { defaultBaseUrl, type GlobalOptions } from './options/global-options.ts'
+import { plainText } from './terminal/plain-text.ts'
+import { Progress } from './terminal/progress.ts'
 import { type SecretReader, secretReader } from './terminal/read-secret.ts'
 import { nothingVisible, secretFromEnv } from './terminal/secret-from-env.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -14,6 +16,7 @@ export interface Connection {
   secretCode: string | undefined
   /** The session from the environment, if there is one. */
   session: string | undefined
+  hasCredentials: boolean
   /**
    * Runs calls to routes that do not take the secret code. If there is only a code, it opens a session and closes it
    * afterwards.
@@ -36,14 +39,17 @@ export async function connect(
   terminal: Terminal,
   options: GlobalOptions,
   readSecret: SecretReader = secretReader(terminal),
+  { retries, isSilent = false }: { retries?: number; isSilent?: boolean } = {},
 ): Promise<Connection> {
+  const { createClient } = await import('@ops/sdk')
   const baseUrl = options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl
   const secretCode = await chooseSecretCode(terminal, options, readSecret)
   const alone = options.secretCode !== undefined
   const session = alone ? undefined : secretFromEnv(terminal, 'OPS_SESSION_GUID')
   const apiKey = alone ? undefined : secretFromEnv(terminal, 'OPS_API_KEY')
+  const progress = isSilent ? undefined : new Progress(terminal, () => `Waiting for ${plainText(baseUrl)}`)
   const create = (own: { session?: string; apiKey?: string; secretCode?: string }) =>
-    createClient({ baseUrl, fetch: terminal.fetch, ...own })
+    withProgress(createClient({ baseUrl, fetch: terminal.fetch, retries, ...own }), progress)
   const client = guard(() =>
     create({
       ...(session === undefined ? {} : { session }),
@@ -56,6 +62,7 @@ export async function connect(
     client,
     secretCode,
     session,
+    hasCredentials: [secretCode, session, apiKey].some(each => each !== undefined),
     asReader: async work => {
       if (session !== undefined) return work(client, { session })
       if (apiKey !== undefined) return work(client, { apiKey })
@@ -70,6 +77,15 @@ export async function connect(
       }
     },
   }
+}
+
+/** The client, with every call shown as progress. */
+function withProgress(client: Client, progress: Progress | undefined): Client {
+  if (progress === undefined) return client
+  const calls = Object.entries(client) as [string, (...args: unknown[]) => Promise<unknown>][]
+  return Object.fromEntries(
+    calls.map(([id, call]) => [id, (...args: unknown[]) => progress.during(call(...args))]),
+  ) as unknown as Client
 }
 
 async function chooseSecretCode(

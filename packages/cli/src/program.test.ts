@@ -54,8 +54,10 @@ test('options with public text say so', () => {
 
 test('wrong usage exits with 2, with a message on standard error', async () => {
   const wrong = [
-    [],
     ['pnig'],
+    ['maintenance', 'end'],
+    ['help', 'pnig'],
+    ['0190', 'extra'],
     ['ping', '--nope'],
     ['ping', 'extra'],
     ['maintenance-get'],
@@ -84,6 +86,46 @@ test('wrong usage exits with 2, with a message on standard error', async () => {
   }
 })
 
-test('a mistyped command gets a suggestion', async () => {
-  assert.match((await capture(['pnig'])).stderr, /ping/)
+test('[cli.did-you-mean] a mistyped command, option or value gets a suggestion', async () => {
+  const schedule = ['schedule', '--description', 'x', '--start', 'now', '--duration', '1h']
+  const cases: [string[], string][] = [
+    [['pnig'], 'there is no command “pnig”. Did you mean ping?'],
+    [['strat'], 'there is no command “strat”. Did you mean start or stat?'],
+    [['maintenance', 'end'], 'there is no command “maintenance”. Did you mean maintenance-end?'],
+    [['stop'], 'there is no command “stop”. Did you mean end?'],
+    [['help', 'pnig'], 'there is no command “pnig”. Did you mean ping?'],
+    [['end', '--mesage', 'x'], 'there is no option --mesage. Did you mean --message?'],
+    [['schedule', '--desc=x'], 'there is no option --desc=x. Did you mean --description?'],
+    [['ping', '--jsno'], 'there is no option --jsno. Did you mean --json?'],
+    [[...schedule, '--impact', 'readonly'], 'Did you mean read_only?'],
+    [['list', '--status', 'activ'], 'Did you mean active?'],
+    [['api-key-create', '--name', 'x', '--role', 'oper'], 'Did you mean operator?'],
+  ]
+  for (const [args, said] of cases) {
+    const { code, stderr } = await capture(args)
+    assert.equal(code, 2, args.join(' '))
+    assert(stderr.includes(said), `${args.join(' ')}: ${stderr}`)
+    assert.match(stderr, /\nUse g3n-ops (\S+ )?--help for usage\.\n$/)
+  }
+})
+
+test('wrong usage names everything that is missing at once', async () => {
+  assert.match((await capture(['schedule'])).stderr, /^error: missing --description <text>, --start <time>\n/)
+})
+
+test('[cli.short-names] every command for windows has a short name, in the help, too', async () => {
+  for (const short of ['schedule', 'start', 'update', 'end', 'cancel', 'get', 'list']) {
+    const [long, brief] = await Promise.all([capture([`maintenance-${short}`, '--help']), capture([short, '--help'])])
+    assert.equal(brief.code, 0)
+    assert.deepEqual(brief, long)
+    assert.ok(brief.stdout.startsWith(`Usage: g3n-ops ${short}|maintenance-${short} `))
+    assert.match((await capture(['--help'])).stdout, new RegExp(`^  ${short}, maintenance-${short}  `, 'm'))
+  }
+})
+
+test('help names every command, whatever else is typed', async () => {
+  const [option, word] = await Promise.all([capture(['--help']), capture(['help'])])
+  assert.deepEqual(option, word)
+  for (const command of program.commands) assert.match(option.stdout, new RegExp(`\\b${command.name()}\\b`))
+  assert.deepEqual(await capture(['help', 'end']), await capture(['end', '--help']))
 })

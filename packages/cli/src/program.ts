@@ -1,125 +1,127 @@
 import { Command } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import { CommandError } from './command-error.ts'
+import { CommandError, usageError } from './command-error.ts'
+import { commandTable, type Row } from './command-table.ts'
+import { didYouMean } from './options/did-you-mean.ts'
 import { type Example, withExamples } from './options/examples.ts'
-import { addGlobalOptions } from './options/global-options.ts'
+import { explainUsage } from './options/explain-usage.ts'
+import { exitCodes } from './options/facts.ts'
+import { addGlobalOptions, type GlobalOptions } from './options/global-options.ts'
+import { isIdStart } from './options/window-id.ts'
 import { hasColours } from './terminal/paint.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-type Add = (program: Command, terminal: Terminal) => void
-
-/**
- * Every command, loaded only if it may be the one that was typed, because most of the start-up time is spent reading
- * files.
- */
-const groups: Record<string, Record<string, () => Promise<Add>>> = {
-  'Maintenance windows:': {
-    'maintenance-schedule': async () => (await import('./commands/maintenance-schedule.ts')).addMaintenanceSchedule,
-    'maintenance-start': async () => (await import('./commands/maintenance-start.ts')).addMaintenanceStart,
-    'maintenance-update': async () => (await import('./commands/maintenance-update.ts')).addMaintenanceUpdate,
-    'maintenance-release': async () => (await import('./commands/maintenance-release.ts')).addMaintenanceRelease,
-    'maintenance-end': async () => (await import('./commands/maintenance-end.ts')).addMaintenanceEnd,
-    'maintenance-cancel': async () => (await import('./commands/maintenance-cancel.ts')).addMaintenanceCancel,
-    'maintenance-correct-text': async () =>
-      (await import('./commands/maintenance-correct-text.ts')).addMaintenanceCorrectText,
-    'maintenance-get': async () => (await import('./commands/maintenance-get.ts')).addMaintenanceGet,
-    'maintenance-list': async () => (await import('./commands/maintenance-list.ts')).addMaintenanceList,
-  },
-  'Status:': {
-    ping: async () => (await import('./commands/ping.ts')).addPing,
-    stat: async () => (await import('./commands/stat.ts')).addStat,
-    watch: async () => (await import('./commands/watch.ts')).addWatch,
-  },
-  'Gates:': {
-    'gate-serve': async () => (await import('./commands/gate-serve.ts')).addGateServe,
-    'gate-list': async () => (await import('./commands/gate-list.ts')).addGateList,
-    'bypass-create': async () => (await import('./commands/bypass-create.ts')).addBypassCreate,
-    'signing-key-rotate': async () => (await import('./commands/signing-key-rotate.ts')).addSigningKeyRotate,
-  },
-  'Journal:': {
-    'journal-list': async () => (await import('./commands/journal-list.ts')).addJournalList,
-    'journal-verify': async () => (await import('./commands/journal-verify.ts')).addJournalVerify,
-  },
-  'Access:': {
-    'session-create': async () => (await import('./commands/session-create.ts')).addSessionCreate,
-    'session-close': async () => (await import('./commands/session-close.ts')).addSessionClose,
-    'api-key-create': async () => (await import('./commands/api-key-create.ts')).addApiKeyCreate,
-    'api-key-list': async () => (await import('./commands/api-key-list.ts')).addApiKeyList,
-    'api-key-revoke': async () => (await import('./commands/api-key-revoke.ts')).addApiKeyRevoke,
-    'secret-code-set': async () => (await import('./commands/secret-code-set.ts')).addSecretCodeSet,
-  },
-  'Shell:': {
-    completion: async () => (await import('./commands/completion.ts')).addCompletion,
-  },
-}
-
-/** Commands that are useless without their output, or print it only once: without standard output they are not run. */
-const needsOutput = new Set([
-  'maintenance-get',
-  'maintenance-list',
-  'stat',
-  'watch',
-  'gate-list',
-  'bypass-create',
-  'journal-list',
-  'session-create',
-  'api-key-create',
-  'api-key-list',
-  'completion',
-])
-
 const examples: readonly Example[] = [
+  { line: 'g3n-ops', does: 'what is active, and what is next' },
   {
-    line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
+    line: 'g3n-ops schedule --scope pos --description "Database migration" --start "tomorrow 2am" --duration 1h30',
   },
-  { line: 'g3n-ops maintenance-end --message "All shops are back."', does: 'the only active window' },
+  { line: 'g3n-ops end --message "All shops are back."', does: 'the only active window' },
 ]
 
 const notes = `
 Credentials come from OPS_SESSION_GUID, OPS_API_KEY or OPS_SECRET_CODE; with --secret-code, all others are ignored.
-Exit codes: 0 done, 1 rejected by the service, 2 wrong usage, 3 the service can't be reached.`
+Exit codes: ${exitCodes.map(({ code, means }) => `${code} ${means}`).join(', ')}.`
+
+/** Words that people type for a command. */
+const synonyms: Record<string, string> = {
+  ...{ add: 'schedule', create: 'schedule', new: 'schedule', plan: 'schedule', begin: 'start' },
+  ...{ close: 'end', done: 'end', finish: 'end', stop: 'end', abort: 'cancel', delete: 'cancel', remove: 'cancel' },
+  ...{ change: 'update', edit: 'update', extend: 'update', show: 'get', view: 'get', ls: 'list' },
+  ...{ state: 'ping', status: 'ping', log: 'journal-list', login: 'session-create', logout: 'session-close' },
+}
 
 /**
  * The command line, ready to parse. It throws instead of ending the process: see `run`.
  *
- * @param args - what will be parsed. Only the commands that it names are loaded; all of them if it names none, or asks
- * for help or completion.
+ * @param args - what will be parsed. Only the command that it names is loaded; without it, every command is.
+ * @throws CommandError if it names a command that does not exist.
  */
-export async function createProgram(terminal: Terminal, args: readonly string[] = []): Promise<Command> {
+export async function createProgram(terminal: Terminal, args?: readonly string[]): Promise<Command> {
   const program = new Command('g3n-ops')
     .description('Plan, run and watch maintenance windows of the stack.')
+    .usage('[options] [command]')
     .version(manifest.version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .exitOverride()
-    .showHelpAfterError('Use --help for usage.')
-    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError(false)
+    .configureHelp({
+      showGlobalOptions: true,
+      subcommandTerm: namesOf,
+      commandUsage: command =>
+        [command.parent?.name(), namesOf(command).replace(', ', '|'), command.usage()].filter(Boolean).join(' '),
+      styleTitle: text => (hasColours(terminal) ? `\u001b[1m${text}\u001b[22m` : text),
+    })
     .configureOutput({
       writeOut: text => terminal.stdout.write(text),
       writeErr: text => terminal.stderr.write(text),
+      // `run` writes every error.
+      outputError: () => undefined,
       getOutHelpWidth: () => terminal.columns() ?? 100,
       getErrHelpWidth: () => terminal.columns() ?? 100,
       getOutHasColors: () => hasColours(terminal),
       getErrHasColors: () => hasColours(terminal),
     })
+  throwUsage(program)
   addGlobalOptions(program)
-  const isWanted = choose(args)
-  for (const [title, commands] of Object.entries(groups)) {
+  for (const [title, rows] of Object.entries(commandTable)) {
     program.commandsGroup(title)
-    const wanted = Object.entries(commands).filter(([name]) => isWanted(name))
-    for (const add of await Promise.all(wanted.map(([, load]) => load()))) add(program, terminal)
+    for (const [name, { short, does }] of Object.entries(rows)) {
+      const command = throwUsage(program.command(name).description(does))
+      if (short !== undefined) command.alias(short)
+    }
   }
   program.commandsGroup('Help:').helpCommand('help [command]', 'show the help of a command')
+  // Without a command, the state of the service; with an id alone, that window.
+  program.argument('[id]').action(async (id: string | undefined) => {
+    const options = program.opts<GlobalOptions>()
+    if (id === undefined) await (await import('./commands/overview.ts')).showOverview(terminal, options)
+    else await (await import('./commands/maintenance-get.ts')).showWindow(terminal, options, id)
+  })
   program.hook('preAction', (_, command) => {
-    if (terminal.isOutputClosed && needsOutput.has(command.name()))
+    if (terminal.isOutputClosed && rowOf(command.name())?.needsOutput === true)
       throw new CommandError('standard output is closed, so nobody would see the result: nothing was done', 1)
   })
   withExamples(program, examples)
-  return program.addHelpText('after', notes)
+  program.addHelpText('after', notes)
+  await load(program, terminal, args === undefined ? program.commands : wanted(program, args))
+  return program
 }
 
-function choose(args: readonly string[]): (name: string) => boolean {
-  const given = new Set(args)
-  const names = Object.values(groups).flatMap(commands => Object.keys(commands))
-  const all = given.has('help') || given.has('completion') || !names.some(name => given.has(name))
-  return name => all || given.has(name)
+/** The short name first. */
+function namesOf(command: Command): string {
+  return [...command.aliases(), command.name()].join(', ')
+}
+
+function throwUsage(command: Command): Command {
+  return command.exitOverride(error => {
+    throw explainUsage(error, command)
+  })
+}
+
+function rowOf(name: string): Row | undefined {
+  return Object.values(commandTable).find(rows => Object.hasOwn(rows, name))?.[name]
+}
+
+async function load(program: Command, terminal: Terminal, commands: readonly Command[]): Promise<void> {
+  const rows = commands.map(command => ({ command, row: rowOf(command.name()) }))
+  const defined = await Promise.all(rows.map(async ({ command, row }) => ({ command, define: await row?.load() })))
+  for (const { command, define } of defined) define?.(command, terminal)
+}
+
+/** The commands that a command line needs. */
+function wanted(program: Command, args: readonly string[]): readonly Command[] {
+  const { operands } = program.parseOptions([...args])
+  const [word, ...more] = operands[0] === 'help' ? operands.slice(1) : operands
+  if (word === undefined || (word === operands[0] && isIdStart(word))) return []
+  if (word === 'completion') return program.commands
+  const command = program.commands.find(each => each.name() === word || each.aliases().includes(word))
+  if (command === undefined) throw usageError(`${unknownCommand(program, word, more)}\nUse g3n-ops --help for usage.`)
+  return [command]
+}
+
+function unknownCommand(program: Command, word: string, [next]: readonly string[]): string {
+  const names = program.commands.flatMap(command => [command.name(), ...command.aliases()])
+  const joined = `${word}-${next}`
+  const meant = names.includes(joined) ? joined : synonyms[word.toLowerCase()]
+  return `there is no command “${word}”.${meant === undefined ? didYouMean(word, names) : ` Did you mean ${meant}?`}`
 }

@@ -1,38 +1,38 @@
-import { OpsError, OpsUnreachableError } from '@ops/sdk'
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
-import { explainError } from './explain-error.ts'
+import { optionFor } from './options/option-for.ts'
 import { createProgram } from './program.ts'
+import { withoutColours } from './terminal/paint.ts'
 import { plainText } from './terminal/plain-text.ts'
 import type { Terminal } from './terminal/terminal.ts'
-import { proxyIn } from './use-proxy.ts'
 
 /** Runs a command line, and resolves to its exit code. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = args.includes('--no-color') ? withoutColours(given) : given
+  let command: Command | undefined
   try {
     const program = await createProgram(terminal, args)
+    program.hook('preAction', (_, running) => {
+      command = running
+    })
     await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
-    // Commander has printed its message. Exit code 0 here means that help was requested.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const [code, text] = explain(error, terminal.env)
+    // Commander has written the help.
+    if (error instanceof CommanderError) return error.exitCode
+    const [code, text] = await explain(error, terminal.env, command)
     if (text !== '') terminal.stderr.write(`${plainText(text, 'lines')}\n`)
     return code
   }
 }
 
-function explain(error: unknown, env: Terminal['env']): [code: number, text: string] {
+async function explain(
+  error: unknown,
+  env: Terminal['env'],
+  command: Command | undefined,
+): Promise<[code: number, text: string]> {
   if (error instanceof CommandError) return [error.exitCode, error.message === '' ? '' : `error: ${error.message}`]
-  if (error instanceof OpsError) return [1, `error: ${explainError(error)}`]
-  if (error instanceof OpsUnreachableError) {
-    const variable = proxyIn(env)
-    const proxy =
-      variable === undefined
-        ? ''
-        : `\n${variable} is set: requests to other machines go through that proxy, except to hosts in NO_PROXY.`
-    const advice = 'Is the service running there? Set its address, including /ops, with OPS_URL or --base-url.'
-    return [3, `error: ${error.message}\n${advice}${proxy}`]
-  }
-  return [1, `g3n-ops failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
+  // Loaded here, as help and wrong usage do without the SDK.
+  const { explainFailure } = await import('./explain-failure.ts')
+  return explainFailure(error, env, path => (command === undefined ? path : optionFor(command, path)))
 }

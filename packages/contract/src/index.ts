@@ -18,7 +18,9 @@ export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { addressBits } from './rules/ip-address.ts'
 export { latestUpdateOf } from './rules/latest-update.ts'
+export { type ReadLength, readLength } from './rules/length.ts'
 export { addressOfNode } from './rules/node-address.ts'
+export { overlaps, type PlannedSpan } from './rules/overlap.ts'
 export {
   type ProxyQuery,
   type ProxyQuestion,

@@ -1,6 +1,7 @@
 import { type Role, roles, toTimestamp } from '@ops/contract'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { connect } from '../connect.ts'
+import { choiceOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { formatFields } from '../print/format-table.ts'
@@ -16,12 +17,10 @@ interface CreateOptions {
 }
 
 /** `api-key-create`: creates an API key. */
-export function addApiKeyCreate(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('api-key-create')
-    .description('Create an API key and print it once.')
+export function defineApiKeyCreate(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('--name <name>', 'who or what uses it')
-    .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+    .addOption(choiceOption('--role <role>', 'what it may do', roles).makeOptionMandatory())
     .option('--expires-at <time>', 'when it expires, in any form of --start, such as "in 90 days" (default: never)')
     .action(async (own: CreateOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()

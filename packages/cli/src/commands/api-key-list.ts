@@ -9,21 +9,18 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
 /** `api-key-list`: lists API keys. */
-export function addApiKeyList(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('api-key-list')
-    .description('List API keys without their secrets, newest first.')
-    .action(async () => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const zone = chooseZone(options, terminal)
-      const { client } = await connect(terminal, options)
-      const data = await client.apiKeyList()
-      await writeData(terminal, options, data, () =>
-        data.items.length === 0
-          ? ['No API keys.']
-          : formatTable(keyColumns(zone, terminal.now()), data.items, terminal.columns()),
-      )
-    })
+export function defineApiKeyList(command: Command, terminal: Terminal): void {
+  command.action(async () => {
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const zone = chooseZone(options, terminal)
+    const { client } = await connect(terminal, options)
+    const data = await client.apiKeyList()
+    await writeData(terminal, options, data, () =>
+      data.items.length === 0
+        ? ['No API keys.']
+        : formatTable(keyColumns(zone, terminal.now()), data.items, terminal.columns()),
+    )
+  })
   withExamples(command, [{ line: 'g3n-ops api-key-list' }])
 }
 

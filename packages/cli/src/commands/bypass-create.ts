@@ -16,10 +16,8 @@ interface BypassOptions {
 }
 
 /** `bypass-create`: creates a token that lets a tester through. */
-export function addBypassCreate(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('bypass-create')
-    .description('Create a token that lets a tester through the closed gates of a scope, and print it once.')
+export function defineBypassCreate(command: Command, terminal: Terminal): void {
+  command
     .requiredOption(
       '--scope <scope>',
       'the scope that it opens, with everything below it, such as pos/emea; * for the whole stack',

@@ -5,14 +5,10 @@ import { writeLines } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** `completion`: prints a script that completes command lines. */
-export function addCompletion(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('completion')
-    .description('Print a script that completes commands and options in a shell.')
-    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
-    .action(async (shell: Shell) => {
-      await writeLines(terminal, [writeCompletion(program, shell)])
-    })
+export function defineCompletion(command: Command, terminal: Terminal): void {
+  command.addArgument(new Argument('<shell>', 'the shell').choices(shells)).action(async (shell: Shell) => {
+    await writeLines(terminal, [writeCompletion(command.parent ?? command, shell)])
+  })
   withExamples(command, [
     { line: 'source <(g3n-ops completion bash)', does: 'in ~/.bashrc; for zsh, the same in ~/.zshrc' },
     { line: 'g3n-ops completion fish > ~/.config/fish/completions/g3n-ops.fish' },

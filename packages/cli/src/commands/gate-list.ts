@@ -9,21 +9,16 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 
 /** `gate-list`: shows which gates are connected, and up to which entry each is up to date. */
-export function addGateList(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('gate-list')
-    .description(
-      'List the connected gates and the last journal entry sent to each. Gates with credentials come first, then those that lag most.',
-    )
-    .action(async () => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const zone = chooseZone(options, terminal)
-      const connection = await connect(terminal, options)
-      await connection.asReader(async client => {
-        const data = await client.gateList()
-        await writeData(terminal, options, data, () => formatGates(data, terminal, zone))
-      })
+export function defineGateList(command: Command, terminal: Terminal): void {
+  command.action(async () => {
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const zone = chooseZone(options, terminal)
+    const connection = await connect(terminal, options)
+    await connection.asReader(async client => {
+      const data = await client.gateList()
+      await writeData(terminal, options, data, () => formatGates(data, terminal, zone))
     })
+  })
   withExamples(command, [
     { line: 'g3n-ops gate-list' },
     {

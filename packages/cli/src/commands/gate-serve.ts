@@ -25,12 +25,8 @@ interface ServeOptions {
 }
 
 /** `gate-serve`: answers for the service beside a proxy, even while the service is unreachable. */
-export function addGateServe(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('gate-serve')
-    .description(
-      'Answer /gate and agent checks for a proxy on this machine from a local copy of the schedule, even while the service is unreachable. Runs until Ctrl-C. /health shows what it knows; without a schedule it is open.',
-    )
+export function defineGateServe(command: Command, terminal: Terminal): void {
+  command
     .option('--scope <scope>', 'the scope behind the proxy, such as pos/emea (default: the whole stack)')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <port>', 'the port for /gate and /health; 0 picks a free one', readPort, 8081)

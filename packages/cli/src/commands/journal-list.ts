@@ -8,11 +8,13 @@ import { journalPages } from '../journal/follow-pages.ts'
 import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { givenId } from '../options/window-id.ts'
 import { type Column, formatTable } from '../print/format-table.ts'
 import { writeData, writeLines } from '../print/write.ts'
 import { asciiJson } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import { findWindow } from '../window/pick-window.ts'
 
 interface JournalOptions {
   after?: number
@@ -23,25 +25,27 @@ interface JournalOptions {
 }
 
 /** `journal-list`: shows the journal. */
-export function addJournalList(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('journal-list')
-    .description('List the entries of the journal, oldest first. Needs the operator role.')
+export function defineJournalList(command: Command, terminal: Terminal): void {
+  command
+    .argument('[id]', 'only the entries of this window: its id, or the beginning of it')
     .option('--after <seq>', 'start after this sequence number', integerFrom(0))
     .option(
       '--limit <number>',
       `page size, up to ${contractLimits.itemsPerPage} (default: ${contractLimits.itemsPerPageDefault})`,
       integerFrom(1),
     )
-    .option('--maintenance-id <id>', 'only the entries of this window')
+    .option('--maintenance-id <id>', 'the same as an option')
     .option('--all', 'all pages')
     .option('--jsonl', 'print complete entries as JSON Lines, for journal-verify --file')
-    .action(async (own: JournalOptions) => {
+    .action(async (argument: string | undefined, typed: JournalOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
-      if (own.all === true && own.limit !== undefined) throw usageError('--all cannot be combined with --limit')
+      if (typed.all === true && typed.limit !== undefined) throw usageError('--all cannot be combined with --limit')
       const connection = await connect(terminal, options)
+      const given = givenId(argument, typed.maintenanceId)
       await connection.asReader(async client => {
+        const own =
+          given === undefined ? typed : { ...typed, maintenanceId: await findWindow(terminal, client, zone, given) }
         if (own.jsonl === true) {
           for await (const { items } of pages(client, own)) {
             const lines = items.map(entry => asciiJson(entry))
@@ -55,7 +59,7 @@ export function addJournalList(program: Command, terminal: Terminal): void {
     })
   withExamples(command, [
     {
-      line: 'g3n-ops journal-list --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01',
+      line: 'g3n-ops journal-list 019ac2f0-5b7e',
       does: 'the history of one window',
     },
     { line: 'g3n-ops journal-list --all --jsonl > journal.jsonl', does: 'a copy that can be verified anywhere' },

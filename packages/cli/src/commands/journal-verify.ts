@@ -11,6 +11,7 @@ import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
 import { writeData } from '../print/write.ts'
 import { plainText } from '../terminal/plain-text.ts'
+import { Progress } from '../terminal/progress.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** An entry, and what to call it if it is bad. */
@@ -28,16 +29,14 @@ type Finding =
   | { ok: false; entries: number; where: string; problem: string }
 
 /** `journal-verify`: checks the hash chain. */
-export function addJournalVerify(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('journal-verify')
-    .description(
-      'Verify the journal: recompute every hash, and check links, sequence numbers and times. Names the first bad entry and exits with 1. Needs the operator role, or a file.',
-    )
+export function defineJournalVerify(command: Command, terminal: Terminal): void {
+  command
     .option('--file <path>', 'a copy written by journal-list --all --jsonl; - reads standard input')
     .action(async ({ file }: { file?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
-      const finding = await (file === undefined ? verifyService(terminal, options) : verify(readFile(terminal, file)))
+      const finding = await (file === undefined
+        ? verifyService(terminal, options)
+        : new Progress(terminal, () => `Verifying ${plainText(file)}`).during(verify(readFile(terminal, file))))
       await writeData(terminal, options, finding, () => (finding.ok ? formatFinding(finding) : []))
       if (!finding.ok) throw new CommandError(formatProblem(finding), 1)
     })

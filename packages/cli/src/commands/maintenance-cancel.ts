@@ -3,32 +3,33 @@ import { connect } from '../connect.ts'
 import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { pickWindow } from '../window/pick-window.ts'
 
 interface CancelOptions {
-  maintenanceId: string
+  maintenanceId?: string
   reason?: string
   expectedRevision?: number
   idempotencyKey?: string
 }
 
 /** `maintenance-cancel`: cancels a scheduled window. */
-export function addMaintenanceCancel(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-cancel')
-    .description('Cancel a scheduled window.')
-    .requiredOption('--maintenance-id <id>', 'the window')
+export function defineMaintenanceCancel(command: Command, terminal: Terminal): void {
+  addWindowId(command)
     .option('--reason <text>', 'why (public)')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
-    .action(async (own: CancelOptions) => {
+    .action(async (argument: string | undefined, own: CancelOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
-      const { client } = await connect(terminal, options)
-      const record = await client.maintenanceCancel({
-        maintenance_id: own.maintenanceId,
+      const connection = await connect(terminal, options)
+      const given = givenId(argument, own.maintenanceId)
+      const id = await pickWindow(terminal, connection, zone, { given, among: ['scheduled'] })
+      const record = await connection.client.maintenanceCancel({
+        maintenance_id: id,
         reason: own.reason,
         expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
@@ -37,7 +38,8 @@ export function addMaintenanceCancel(program: Command, terminal: Terminal): void
     })
   withExamples(command, [
     {
-      line: 'g3n-ops maintenance-cancel --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --reason "The vendor moved the date."',
+      line: 'g3n-ops cancel 019ac2f0-5b7e --reason "The vendor moved the date."',
+      does: 'the beginning of an id is enough',
     },
   ])
 }

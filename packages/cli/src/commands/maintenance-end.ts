@@ -3,10 +3,11 @@ import { connect } from '../connect.ts'
 import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
-import { pickWindow } from '../print/pick-window.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { pickWindow } from '../window/pick-window.ts'
 
 interface EndOptions {
   maintenanceId?: string
@@ -16,19 +17,17 @@ interface EndOptions {
 }
 
 /** `maintenance-end`: ends an active window. */
-export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-end')
-    .description('End an active window.')
-    .option('--maintenance-id <id>', 'the window (default: the active one, if there is exactly one)')
+export function defineMaintenanceEnd(command: Command, terminal: Terminal): void {
+  addWindowId(command, ' (default: the active window, if there is exactly one)')
     .option('--message <text>', 'a closing message (public)')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
-    .action(async (own: EndOptions) => {
+    .action(async (argument: string | undefined, own: EndOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const connection = await connect(terminal, options)
-      const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: false })
+      const given = givenId(argument, own.maintenanceId)
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['active'] })
       const record = await connection.client.maintenanceEnd({
         maintenance_id: id,
         end_message: own.message,
@@ -38,9 +37,7 @@ export function addMaintenanceEnd(program: Command, terminal: Terminal): void {
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [
-    { line: 'g3n-ops maintenance-end', does: 'the only active window' },
-    {
-      line: 'g3n-ops maintenance-end --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --message "All shops are back."',
-    },
+    { line: 'g3n-ops end', does: 'the only active window' },
+    { line: 'g3n-ops end 019ac2f0-5b7e --message "All shops are back."', does: 'the beginning of an id is enough' },
   ])
 }

@@ -3,7 +3,6 @@ import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { windowPages } from '../journal/follow-pages.ts'
 import { collectOf, integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
@@ -11,6 +10,7 @@ import { formatTable } from '../print/format-table.ts'
 import { windowColumns } from '../print/window-columns.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { windowPages } from '../window/window-pages.ts'
 
 interface ListOptions {
   status?: Status[]
@@ -20,10 +20,8 @@ interface ListOptions {
 }
 
 /** `maintenance-list`: lists windows. */
-export function addMaintenanceList(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-list')
-    .description('List windows, newest first.')
+export function defineMaintenanceList(command: Command, terminal: Terminal): void {
+  command
     .option('--status <status>', `only these: ${statuses.join(', ')}; may be repeated`, collectOf(statuses))
     .option(
       '--limit <number>',
@@ -44,10 +42,7 @@ export function addMaintenanceList(program: Command, terminal: Terminal): void {
       )
       await writeData(terminal, options, data, () => formatList(data, terminal, zone))
     })
-  withExamples(command, [
-    { line: 'g3n-ops maintenance-list' },
-    { line: 'g3n-ops maintenance-list --status scheduled,active --all --utc' },
-  ])
+  withExamples(command, [{ line: 'g3n-ops list' }, { line: 'g3n-ops list --status scheduled,active --all --utc' }])
 }
 
 function listPage(client: Client, { status, limit, nextToken }: ListOptions): Promise<MaintenanceListData> {

@@ -4,10 +4,11 @@ import { idempotencyKey, idempotencyOption, revisionOption } from '../options/ac
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
-import { pickWindow } from '../print/pick-window.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { pickWindow } from '../window/pick-window.ts'
 
 interface ReleaseOptions {
   maintenanceId?: string
@@ -18,20 +19,18 @@ interface ReleaseOptions {
 }
 
 /** `maintenance-release`: lets scopes go from an active window. */
-export function addMaintenanceRelease(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-release')
-    .description('Let scopes go from an active window, such as one shop; the rest stays as it is.')
-    .option('--maintenance-id <id>', 'the window (default: the active one, if there is exactly one)')
+export function defineMaintenanceRelease(command: Command, terminal: Terminal): void {
+  addWindowId(command, ' (default: the active window, if there is exactly one)')
     .requiredOption('--scope <scope>', 'what to let go, with everything below it; may be repeated', collectScopes)
     .option('--text <text>', 'an update to post (public); the closing message, if this ends the window')
     .addOption(revisionOption())
     .addOption(idempotencyOption())
-    .action(async (own: ReleaseOptions) => {
+    .action(async (argument: string | undefined, own: ReleaseOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const connection = await connect(terminal, options)
-      const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: false })
+      const given = givenId(argument, own.maintenanceId)
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['active'] })
       const record = await connection.client.maintenanceRelease({
         maintenance_id: id,
         scopes: own.scope,
@@ -43,9 +42,9 @@ export function addMaintenanceRelease(program: Command, terminal: Terminal): voi
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [
-    { line: 'g3n-ops maintenance-release --scope pos/emea/store-0042', does: 'from the only active window' },
+    { line: 'g3n-ops release --scope pos/emea/store-0042', does: 'from the only active window' },
     {
-      line: 'g3n-ops maintenance-release --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --scope pos/emea --scope web --text "EMEA and the shop are back."',
+      line: 'g3n-ops release 019ac2f0-5b7e --scope pos/emea --scope web --text "EMEA and the shop are back."',
     },
   ])
 }

@@ -2,7 +2,7 @@ import { type Impact, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
 import { usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { idempotencyKey, idempotencyOption, impactOption } from '../options/action-options.ts'
+import { endOption, idempotencyKey, idempotencyOption, impactOption, yesOption } from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
@@ -11,28 +11,31 @@ import { writeData } from '../print/write.ts'
 import { ask, canAsk } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
-import { durationForms, parseDuration } from '../time/parse-duration.ts'
+import { askDuration, durationForms } from '../time/parse-duration.ts'
 import { momentForms, parseStart } from '../time/parse-start.ts'
+import { secondsUntil } from '../time/seconds-until.ts'
+import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
 
 interface ScheduleOptions {
   description: string
   start: string
-  duration: string
+  duration?: string
+  end?: string
   scope?: string[]
   impact?: Impact
   autoStart: boolean
   autoEnd?: true
+  yes?: true
   idempotencyKey?: string
 }
 
 /** `maintenance-schedule`: schedules a window. */
-export function addMaintenanceSchedule(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-schedule')
-    .description('Schedule a maintenance window.')
+export function defineMaintenanceSchedule(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('--description <text>', 'what is done (public)')
     .requiredOption('--start <time>', `when: ${momentForms}`)
-    .requiredOption('--duration <time>', `for how long: ${durationForms}`)
+    .option('--duration <time>', `for how long: ${durationForms}; or use --end`)
+    .addOption(endOption('the planned end, in any form of --start; instead of --duration'))
     .option(
       '--scope <scope>',
       'what it covers, such as pos/emea; "*" is the whole stack; may be repeated',
@@ -41,18 +44,22 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
     .addOption(impactOption('what it does to callers (default: blocked)'))
     .option('--no-auto-start', 'wait for maintenance-start instead of starting at the planned start')
     .addOption(new Option('--auto-end', 'end at the planned end, without maintenance-end'))
+    .addOption(yesOption())
     .addOption(idempotencyOption())
     .action(async (own: ScheduleOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const timeZone = chooseZone(options, terminal)
-      const start = parseStart(own.start, { now: terminal.now(), timeZone })
+      const now = terminal.now()
+      const start = parseStart(own.start, { now, timeZone })
       const zone = start.zone ?? timeZone
-      const seconds = parseDuration(own.duration)
+      const seconds = await readLength(terminal, own, start.at, zone)
       const scopes = own.scope ?? (await askForScope(terminal))
-      const { client } = await connect(terminal, options)
+      const connection = await connect(terminal, options)
       const { impact = 'blocked', autoStart, autoEnd = false } = own
       describePlan(terminal, zone, { scopes, impact, start: start.at, seconds, autoStart, autoEnd })
-      const record = await client.maintenanceSchedule({
+      const plan = { scopes, start: start.at, end: start.at + seconds * 1000 }
+      await warnOfOverlaps(terminal, connection, zone, { plan, question: 'Schedule it anyway?', yes: own.yes })
+      const record = await connection.client.maintenanceSchedule({
         description: own.description,
         scheduled_start_utc: toTimestamp(start.at),
         estimated_duration_seconds: seconds,
@@ -66,13 +73,23 @@ export function addMaintenanceSchedule(program: Command, terminal: Terminal): vo
     })
   withExamples(command, [
     {
-      line: 'g3n-ops maintenance-schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
+      line: 'g3n-ops schedule --scope pos --description "Database migration" --start "in 10 minutes" --duration 90m',
     },
     {
-      line: 'g3n-ops maintenance-schedule --description "New till software" --start "2026-12-01 02:00 Europe/Berlin" --duration 2h --scope pos/emea --impact read_only --auto-end',
-      does: 'one part of the stack, in local time, ends automatically',
+      line: 'g3n-ops schedule --scope pos --description "Till servers" --start "sat 2am" --end "sat 4:30am"',
+      does: 'on the coming Saturday, in local time',
+    },
+    {
+      line: 'g3n-ops schedule --description "New till software" --start "2026-12-24 02:00 Europe/Berlin" --duration 2h --scope pos/emea --impact read_only --auto-end',
+      does: 'one part of the stack, in the time of a zone, ends automatically',
     },
   ])
+}
+
+function readLength(terminal: Terminal, own: ScheduleOptions, start: number, zone: string): Promise<number> | number {
+  if (own.duration !== undefined) return askDuration(terminal, own.duration)
+  if (own.end === undefined) throw usageError('say how long it takes: --duration 90m, or --end "tomorrow 4am"')
+  return secondsUntil(own.end, { start, now: terminal.now(), timeZone: zone })
 }
 
 /** No scope need not mean the whole company: a person is asked, a script gets an error. */

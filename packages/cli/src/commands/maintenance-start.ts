@@ -3,34 +3,35 @@ import { connect } from '../connect.ts'
 import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { pickWindow } from '../window/pick-window.ts'
 
 interface StartOptions {
-  maintenanceId: string
+  maintenanceId?: string
   expectedRevision?: number
   idempotencyKey?: string
 }
 
 /** `maintenance-start`: starts a scheduled window now. */
-export function addMaintenanceStart(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-start')
-    .description('Start a scheduled window now.')
-    .requiredOption('--maintenance-id <id>', 'the window')
+export function defineMaintenanceStart(command: Command, terminal: Terminal): void {
+  addWindowId(command)
     .addOption(revisionOption())
     .addOption(idempotencyOption())
-    .action(async (own: StartOptions) => {
+    .action(async (argument: string | undefined, own: StartOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
-      const { client } = await connect(terminal, options)
-      const record = await client.maintenanceStart({
-        maintenance_id: own.maintenanceId,
+      const connection = await connect(terminal, options)
+      const given = givenId(argument, own.maintenanceId)
+      const id = await pickWindow(terminal, connection, zone, { given, among: ['scheduled'] })
+      const record = await connection.client.maintenanceStart({
+        maintenance_id: id,
         expected_revision: own.expectedRevision,
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
-  withExamples(command, [{ line: 'g3n-ops maintenance-start --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01' }])
+  withExamples(command, [{ line: 'g3n-ops start 019ac2f0-5b7e', does: 'the beginning of an id is enough' }])
 }

@@ -1,42 +1,59 @@
-import { type Impact, toTimestamp } from '@ops/contract'
+import {
+  estimatedEndAt,
+  type Impact,
+  type MaintenanceRecord,
+  type PlannedSpan,
+  toMillis,
+  toTimestamp,
+} from '@ops/contract'
 import type { Command } from 'commander'
 import { usageError } from '../command-error.ts'
-import { connect } from '../connect.ts'
-import { idempotencyKey, idempotencyOption, impactOption, revisionOption } from '../options/action-options.ts'
+import { type Connection, connect } from '../connect.ts'
+import {
+  endOption,
+  idempotencyKey,
+  idempotencyOption,
+  impactOption,
+  revisionOption,
+  yesOption,
+} from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
-import { pickWindow } from '../print/pick-window.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
-import { durationForms, parseDuration } from '../time/parse-duration.ts'
+import { askDuration, durationForms } from '../time/parse-duration.ts'
 import { momentForms, parseStart } from '../time/parse-start.ts'
+import { secondsUntil } from '../time/seconds-until.ts'
+import { pickWindow } from '../window/pick-window.ts'
+import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
 
 interface UpdateOptions {
   maintenanceId?: string
   text?: string
   description?: string
   duration?: string
+  end?: string
   impact?: Impact
   start?: string
   scope?: string[]
   autoStart?: boolean
   autoEnd?: boolean
+  yes?: true
   expectedRevision?: number
   idempotencyKey?: string
 }
 
 /** `maintenance-update`: posts an update, or changes the plan. */
-export function addMaintenanceUpdate(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('maintenance-update')
-    .description('Post an update to a window, or change its plan.')
-    .option('--maintenance-id <id>', 'the window (default: the active one, if there is exactly one)')
+export function defineMaintenanceUpdate(command: Command, terminal: Terminal): void {
+  addWindowId(command, ' (default: the active window, if there is exactly one)')
     .option('--text <text>', 'an update to post (public)')
     .option('--description <text>', 'what is done (public)')
     .option('--duration <time>', `the total duration, from the start: ${durationForms}`)
+    .addOption(endOption('the planned end, in any form of --start, such as "in 30 minutes"; instead of --duration'))
     .addOption(impactOption('what it does to callers'))
     .option('--start <time>', `a new planned start; only before it has started: ${momentForms}`)
     .option('--scope <scope>', 'everything that it covers; only before it has started; may be repeated', collectScopes)
@@ -44,44 +61,82 @@ export function addMaintenanceUpdate(program: Command, terminal: Terminal): void
     .option('--no-auto-start', 'wait for maintenance-start')
     .option('--auto-end', 'end at the planned end; only before it has started')
     .option('--no-auto-end', 'wait for maintenance-end')
+    .addOption(yesOption())
     .addOption(revisionOption())
     .addOption(idempotencyOption())
-    .action(async (own: UpdateOptions) => {
+    .action(async (argument: string | undefined, own: UpdateOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const timeZone = chooseZone(options, terminal)
+      const { text, description, impact, scope: scopes, autoStart, autoEnd } = own
+      if ([text, description, own.duration, own.end, impact, own.start, scopes, autoStart, autoEnd].every(isAbsent))
+        throw usageError('say what to change: --text, --end, --duration, --impact, …')
       const start = own.start === undefined ? undefined : parseStart(own.start, { now: terminal.now(), timeZone })
       const zone = start?.zone ?? timeZone
-      const seconds = own.duration === undefined ? undefined : parseDuration(own.duration)
-      const changes = {
-        text: own.text,
-        description: own.description,
-        estimated_duration_seconds: seconds,
-        impact: own.impact,
-        scheduled_start_utc: start && toTimestamp(start.at),
-        scopes: own.scope,
-        auto_start: own.autoStart,
-        auto_end: own.autoEnd,
-      }
-      if (Object.values(changes).every(value => value === undefined))
-        throw usageError('say what to change: --text, --duration, --impact, …')
+      const length = own.duration === undefined ? undefined : await askDuration(terminal, own.duration)
       const connection = await connect(terminal, options)
-      const id = await pickWindow(terminal, connection, zone, { named: own.maintenanceId, alsoScheduled: true })
-      const { scope: scopes, impact, autoStart, autoEnd } = own
-      describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, autoStart, autoEnd })
-      const record = await connection.client.maintenanceUpdate({
+      const given = givenId(argument, own.maintenanceId)
+      const among = ['active', 'scheduled'] as const
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among })
+
+      const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
+      const record = isReplanned ? await readWindow(connection, id) : undefined
+      const seconds =
+        own.end === undefined || record === undefined
+          ? length
+          : secondsUntil(own.end, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
+      const before = record && spanOf(record)
+      const plan = record && replanned(record, { scopes, start: start?.at, seconds })
+      describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, end: plan?.end, autoStart, autoEnd })
+      if (plan !== undefined && before !== undefined) {
+        const question = 'Change it anyway?'
+        await warnOfOverlaps(terminal, connection, zone, { plan, before: { id, plan: before }, question, yes: own.yes })
+      }
+      const updated = await connection.client.maintenanceUpdate({
         maintenance_id: id,
-        ...changes,
-        expected_revision: own.expectedRevision,
+        text,
+        description,
+        estimated_duration_seconds: seconds,
+        impact,
+        scheduled_start_utc: start && toTimestamp(start.at),
+        scopes,
+        auto_start: autoStart,
+        auto_end: autoEnd,
+        // A duration up to an end is right only for the start that it was computed from.
+        expected_revision: own.expectedRevision ?? (own.end === undefined ? undefined : record?.revision),
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await writeData(terminal, options, updated, () => formatRecord(updated, zone))
     })
   withExamples(command, [
-    { line: 'g3n-ops maintenance-update --text "Migration at 60 %."', does: 'the only active window' },
-    { line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --duration 3h' },
+    { line: 'g3n-ops update --text "Migration at 60 %."', does: 'the only active window' },
+    { line: 'g3n-ops update 019ac2f0-5b7e --end "in 30 minutes"', does: 'it takes longer' },
     {
-      line: 'g3n-ops maintenance-update --maintenance-id 019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01 --start "tomorrow 02:00" --expected-revision 1',
+      line: 'g3n-ops update 019ac2f0-5b7e --start "tomorrow 02:00" --expected-revision 1',
       does: 'reschedule it, unless someone else has changed it',
     },
   ])
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined
+}
+
+function readWindow(connection: Connection, id: string): Promise<MaintenanceRecord> {
+  return connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
+}
+
+function startOf({ started_at, scheduled_start_utc }: MaintenanceRecord): number {
+  return toMillis(started_at ?? scheduled_start_utc)
+}
+
+function replanned(
+  record: MaintenanceRecord,
+  changes: { scopes: string[] | undefined; start: number | undefined; seconds: number | undefined },
+): PlannedSpan {
+  const { scopes = record.scopes, start = startOf(record), seconds = record.estimated_duration_seconds } = changes
+  return { scopes, start, end: start + seconds * 1000 }
+}
+
+function spanOf(record: MaintenanceRecord): PlannedSpan {
+  return { scopes: record.scopes, start: startOf(record), end: estimatedEndAt(record) }
 }

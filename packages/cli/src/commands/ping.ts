@@ -10,10 +10,8 @@ import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** `ping`: is maintenance under way, and what is next? */
-export function addPing(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('ping')
-    .description('Show whether maintenance is under way, and what is next. Needs no credentials.')
+export function definePing(command: Command, terminal: Terminal): void {
+  command
     .option('--scope <scope>', 'the scope, such as pos/emea/store-0042 (default: the whole stack)')
     .action(async ({ scope }: { scope?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()

@@ -11,10 +11,8 @@ import type { Terminal } from '../terminal/terminal.ts'
 const { min, max } = contractLimits.newSecretCode
 
 /** `secret-code-set`: changes the secret code. */
-export function addSecretCodeSet(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('secret-code-set')
-    .description('Change the secret code. Needs the current one; sessions opened with it are closed.')
+export function defineSecretCodeSet(command: Command, terminal: Terminal): void {
+  command
     .option(
       '--new-secret-code <code>',
       `the new code, ${min} to ${max} characters; - reads a line from standard input`,

@@ -7,16 +7,13 @@ import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** `session-close`: closes a session. */
-export function addSessionClose(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('session-close')
-    .description('Close the session in OPS_SESSION_GUID.')
-    .action(async () => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const { client, session } = await connect(terminal, options)
-      if (session === undefined) throw usageError('there is no session to close: OPS_SESSION_GUID is not set')
-      const data = await client.sessionClose()
-      await writeData(terminal, options, data, () => ['The session is closed.'])
-    })
+export function defineSessionClose(command: Command, terminal: Terminal): void {
+  command.action(async () => {
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const { client, session } = await connect(terminal, options)
+    if (session === undefined) throw usageError('there is no session to close: OPS_SESSION_GUID is not set')
+    const data = await client.sessionClose()
+    await writeData(terminal, options, data, () => ['The session is closed.'])
+  })
   withExamples(command, [{ line: 'g3n-ops session-close' }])
 }

@@ -8,10 +8,8 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { formatMoment } from '../time/format-moment.ts'
 
 /** `session-create`: opens a session. */
-export function addSessionCreate(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('session-create')
-    .description('Open a session with the secret code or an API key, and print it once.')
+export function defineSessionCreate(command: Command, terminal: Terminal): void {
+  command
     .option('--actor <name>', 'your name; the journal marks it as claimed')
     .option('--label <text>', 'what the session is for')
     .action(async ({ actor, label }: { actor?: string; label?: string }) => {

@@ -8,25 +8,22 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { formatMoment } from '../time/format-moment.ts'
 
 /** `signing-key-rotate`: rotates the key for signed schedules and bypass tokens. */
-export function addSigningKeyRotate(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('signing-key-rotate')
-    .description('Create a new key for signed schedules and bypass tokens. Needs the admin role.')
-    .action(async () => {
-      const options = command.optsWithGlobals<GlobalOptions>()
-      const zone = chooseZone(options, terminal)
-      const { client } = await connect(terminal, options)
-      const data = await client.signingKeyRotate()
-      await writeData(terminal, options, data, () =>
-        formatFields([
-          ['Key', data.kid],
-          ['Signs from', formatMoment(data.signs_from, zone)],
-          [
-            '',
-            'The key is published already. The previous key stays published for 48 hours, so its signatures remain valid.',
-          ],
-        ]),
-      )
-    })
+export function defineSigningKeyRotate(command: Command, terminal: Terminal): void {
+  command.action(async () => {
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const zone = chooseZone(options, terminal)
+    const { client } = await connect(terminal, options)
+    const data = await client.signingKeyRotate()
+    await writeData(terminal, options, data, () =>
+      formatFields([
+        ['Key', data.kid],
+        ['Signs from', formatMoment(data.signs_from, zone)],
+        [
+          '',
+          'The key is published already. The previous key stays published for 48 hours, so its signatures remain valid.',
+        ],
+      ]),
+    )
+  })
   withExamples(command, [{ line: 'g3n-ops signing-key-rotate' }])
 }

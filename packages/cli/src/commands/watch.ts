@@ -7,18 +7,14 @@ import { followBoard } from '../watch/follow-board.ts'
 import { openBoard, openJsonLog, openLog } from '../watch/watch-output.ts'
 
 /** `watch`: shows changes as they happen, until it is interrupted. */
-export function addWatch(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('watch')
-    .description(
-      'Watch active and upcoming windows until Ctrl-C: a live board with countdowns on a terminal, otherwise one line per change. Needs no credentials unless the board is private.',
-    )
+export function defineWatch(command: Command, terminal: Terminal): void {
+  command
     .option('--scope <scope>', 'the scope, such as pos/emea; * is the whole stack', '*')
     .action(async ({ scope }: { scope: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const signal = terminal.interrupt()
-      const connection = await connect(terminal, options)
+      const connection = await connect(terminal, options, undefined, { isSilent: true })
       const { baseUrl } = connection
       const view = { terminal, zone, scope, baseUrl }
       const output = options.json === true ? openJsonLog(view) : terminal.isTTY ? openBoard(view) : openLog(view)

@@ -15,6 +15,8 @@ function offers(...typed: string[]): string[] {
 test('bash offers commands, their options, and fixed values', () => {
   assert.deepEqual(offers('g3n-ops', 'maintenance-e'), ['maintenance-end'])
   assert.deepEqual(offers('g3n-ops', '--json', 'pi'), ['ping'])
+  assert.deepEqual(offers('g3n-ops', 'e'), ['end'])
+  assert.deepEqual(offers('g3n-ops', 'end', '--m'), ['--maintenance-id', '--message'])
   assert.deepEqual(offers('g3n-ops', 'maintenance-end', '--m'), ['--maintenance-id', '--message'])
   assert.deepEqual(offers('g3n-ops', 'maintenance-schedule', '--impact', ''), ['blocked', 'read_only', 'notice'])
   assert.deepEqual(offers('g3n-ops', 'maintenance-list', '--status', 'a'), ['active'])
@@ -28,6 +30,7 @@ test('bash offers commands, their options, and fixed values', () => {
     '--json',
     '--zone',
     '--utc',
+    '--no-color',
     '--help',
   ])
   assert.deepEqual(offers('g3n-ops', 'maintenance-end', '--message', ''), [])

@@ -6,7 +6,8 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
 
 interface Offer {
-  name: string
+  /** Of a command, the short name first. */
+  names: readonly string[]
   description: string
   flags: { name: string; description: string; takesValue: boolean; choices: readonly string[] }[]
   values: readonly string[]
@@ -16,7 +17,7 @@ interface Offer {
 export function writeCompletion(program: Command, shell: Shell): string {
   const global = flagsOf(program).filter(({ name }) => name !== '--version')
   const offers = program.commands.map(command => ({
-    name: command.name(),
+    names: [...command.aliases(), command.name()],
     description: command.description(),
     flags: [...flagsOf(command), ...global],
     values: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
@@ -71,11 +72,11 @@ ${fixed(offers)
     ${free(offers)}) return ;;
   esac
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in ${offers.map(({ name }) => name).join('|')}) command=$word; break ;; esac
+    case "$word" in ${offers.flatMap(({ names }) => names).join('|')}) command=$word; break ;; esac
   done
   case "$command" in
-${offers.map(offer => `    ${offer.name}) COMPREPLY=($(compgen -W "${words(offer)}" -- "$current")) ;;`).join('\n')}
-    *) COMPREPLY=($(compgen -W "${[...offers.map(({ name }) => name), ...global.map(({ name }) => name)].join(' ')} help --help" -- "$current")) ;;
+${offers.map(offer => `    ${offer.names.join('|')}) COMPREPLY=($(compgen -W "${words(offer)}" -- "$current")) ;;`).join('\n')}
+    *) COMPREPLY=($(compgen -W "${[...offers.flatMap(({ names }) => names), ...global.map(({ name }) => name)].join(' ')} help --help" -- "$current")) ;;
   esac
 }
 complete -F _g3n_ops g3n-ops`
@@ -98,16 +99,16 @@ ${fixed(offers)
     ${free(offers)}) return ;;
   esac
   for word in "\${(@)words[2,CURRENT-1]}"; do
-    case "$word" in ${offers.map(({ name }) => name).join('|')}) command=$word; break ;; esac
+    case "$word" in ${offers.flatMap(({ names }) => names).join('|')}) command=$word; break ;; esac
   done
   case "$command" in
 ${offers
   .map(offer => {
     const values = offer.values.length === 0 ? '' : `compadd -- ${offer.values.join(' ')}; `
-    return `    ${offer.name}) ${values}offers=(${flags(offer.flags)}) ;;`
+    return `    ${offer.names.join('|')}) ${values}offers=(${flags(offer.flags)}) ;;`
   })
   .join('\n')}
-    *) offers=(${offers.map(({ name, description }) => describe(name, description)).join(' ')} ${flags(global)}) ;;
+    *) offers=(${offers.flatMap(({ names, description }) => names.map(name => describe(name, description))).join(' ')} ${flags(global)}) ;;
   esac
   _describe 'g3n-ops' offers
 }
@@ -116,7 +117,7 @@ if [[ "\${zsh_eval_context[-1]}" = loadautofunc ]]; then _g3n_ops "$@"; else com
 
 function writeFish(offers: readonly Offer[], global: Offer['flags']): string {
   const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  const all = offers.map(({ name }) => name).join(' ')
+  const all = offers.flatMap(({ names }) => names).join(' ')
   const flag = (condition: string, { name, description, takesValue, choices }: Offer['flags'][number]) => {
     const value = !takesValue
       ? ''
@@ -133,9 +134,9 @@ function writeFish(offers: readonly Offer[], global: Offer['flags']): string {
     'complete -c g3n-ops -f',
     ...global.map(option => flag('', option)),
     ...offers.flatMap(offer => {
-      const here = ` -n ${quote(`__fish_seen_subcommand_from ${offer.name}`)}`
+      const here = ` -n ${quote(`__fish_seen_subcommand_from ${offer.names.join(' ')}`)}`
       return [
-        `complete -c g3n-ops -n ${quote(`not __fish_seen_subcommand_from ${all}`)} -a ${offer.name} -d ${quote(offer.description)}`,
+        `complete -c g3n-ops -n ${quote(`not __fish_seen_subcommand_from ${all}`)} -a ${quote(offer.names.join(' '))} -d ${quote(offer.description)}`,
         ...offer.flags.filter(({ name }) => !names.has(name)).map(option => flag(here, option)),
         ...(offer.values.length === 0 ? [] : [`complete -c g3n-ops${here} -a ${quote(offer.values.join(' '))}`]),
       ]

@@ -1,17 +1,7 @@
-import { contractLimits, type JournalListData, type MaintenanceItem, type Status } from '@ops/contract'
+import { contractLimits, type JournalListData } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 
 const limit = contractLimits.itemsPerPage
-
-/** Every page of the list of windows, newest created first. */
-export async function* windowPages(client: Client, status?: Status[]): AsyncGenerator<MaintenanceItem[]> {
-  let next: string | undefined
-  do {
-    const page = await client.maintenanceList({ limit, status, next_token: next })
-    yield page.items
-    next = page.next_token
-  } while (next !== undefined)
-}
 
 /** Every page of the journal after a sequence number, up to the head when the last page was read. */
 export async function* journalPages(

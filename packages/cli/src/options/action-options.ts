@@ -1,11 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { impacts } from '@ops/contract'
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { integerFrom } from './collect.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 /** `--impact`: the strictest first. */
 export function impactOption(description: string): Option {
-  return new Option('--impact <impact>', description).choices(impacts.toReversed())
+  return choiceOption('--impact <impact>', description, impacts.toReversed())
+}
+
+/** An option with a fixed set of values. For anything else, the error proposes what may have been meant. */
+export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices).argParser(value => {
+    if (choices.includes(value)) return value
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.${didYouMean(value, choices)}`)
+  })
+}
+
+/** `--end`, which excludes `--duration`. */
+export function endOption(description: string): Option {
+  return new Option('--end <time>', description).conflicts('duration')
+}
+
+/** `--yes`. */
+export function yesOption(): Option {
+  return new Option('--yes', 'do not ask whether to go on if it overlaps other windows')
 }
 
 /** `--idempotency-key`. */

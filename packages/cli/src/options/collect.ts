@@ -1,5 +1,6 @@
 import { isScope, proposedScope } from '@ops/contract'
 import { InvalidArgumentError } from 'commander'
+import { didYouMean } from './did-you-mean.ts'
 
 /** Collects an option that may be repeated or have several values, separated by commas. */
 function collect(value: string, before: string[] = []): string[] {
@@ -27,7 +28,8 @@ export function collectOf<T extends string>(choices: readonly T[]): (value: stri
   return (value, before = []) => {
     const values = collect(value)
     const wrong = values.find(part => !choices.some(choice => choice === part))
-    if (wrong !== undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`)
+    if (wrong !== undefined)
+      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.${didYouMean(wrong, choices)}`)
     return [...before, ...(values as T[])]
   }
 }

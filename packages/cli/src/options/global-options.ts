@@ -24,6 +24,7 @@ export function addGlobalOptions(program: Command): void {
     .option('--json', 'print the data of the response as JSON')
     .option('--zone <zone>', 'time zone for input and output, such as Europe/Berlin (default: the local one)')
     .option('--utc', 'short for --zone UTC')
+    .option('--no-color', 'without colours, as with NO_COLOR')
 }
 
 /** The time zone for input and output. Warns if the local one can't be used. */

@@ -1,4 +1,4 @@
-import { estimatedEndAt, type PingData, type ScheduleWindow, scopeStateAt } from '@ops/contract'
+import { estimatedEndAt, type Impact, type PingData, type ScheduleWindow, scopeStateAt } from '@ops/contract'
 import { plainText } from '../terminal/plain-text.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
@@ -17,7 +17,8 @@ export interface KnownWindows {
 export function formatPing(data: PingData, scope: string, zone: string, known: KnownWindows | undefined): string[] {
   const { maintenance, next_maintenance: next } = data
   const below = known === undefined ? undefined : scopeStateAt(known.windows, scope, known.now).below
-  const lines = headlineOf(data, scope, below)
+  const whole = data.maintenance_active ? (data.impact ?? 'blocked') : undefined
+  const lines = [headlineOf(scope, whole, below)]
   if (maintenance !== undefined) {
     lines.push(
       `Now   ${plainText(maintenance.description)} (${maintenance.impact})`,
@@ -48,17 +49,21 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
 }
 
 /** In one line, whether a scope is open, and what is below it. */
-function headlineOf(data: PingData, scope: string, below: readonly ScheduleWindow[] | undefined): string[] {
+export function headlineOf(
+  scope: string,
+  whole: Impact | undefined,
+  below: readonly ScheduleWindow[] | undefined,
+): string {
   const of = scope === '*' ? 'the stack' : scope
   const name = scope === '*' ? 'The whole stack' : scope
   const [worst] = below ?? []
   const parts = worst === undefined ? '' : `parts of it are under maintenance: ${worst.impact}.`
-  if (data.maintenance_active) {
-    const whole = `${name} is under maintenance: ${data.impact ?? 'blocked'}`
-    return [worst === undefined ? `${whole}.` : `${whole}, and ${parts}`]
+  if (whole !== undefined) {
+    const all = `${name} is under maintenance: ${whole}`
+    return worst === undefined ? `${all}.` : `${all}, and ${parts}`
   }
-  if (worst !== undefined) return [`Nothing closes the whole of ${of}, but ${parts}`]
+  if (worst !== undefined) return `Nothing closes the whole of ${of}, but ${parts}`
   return below === undefined
-    ? [`No maintenance closes the whole of ${of}; nothing is known about the scopes below it.`]
-    : [`${name} is open: no maintenance refuses anything.`]
+    ? `No maintenance closes the whole of ${of}; nothing is known about the scopes below it.`
+    : `${name} is open: no maintenance refuses anything.`
 }

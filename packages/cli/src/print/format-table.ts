@@ -8,44 +8,30 @@ export interface Column<Row> {
   /** Colours a cell that is already padded. */
   paint?(cell: string, row: Row): string
   align?: 'right'
-  /** Takes the width that is left, at least this many columns; longer text is cut. */
+  /** Shorter values for all cells, for a table that does not fit. */
+  shorten?(cells: readonly string[]): string[]
+  /** May be narrower than its text, but not than this many columns; longer text is cut. */
   flexible?: number
-  /** Left out if the table does not fit; the highest number goes first. */
+  /** Left out if the table does not fit even so; the highest number goes first. */
   expendable?: number
+}
+
+interface Shown<Row> {
+  column: Column<Row>
+  cells: string[]
+  /** As wide as the longest text, and then as wide as there is room. */
+  width: number
 }
 
 const gap = '  '
 
 /** The lines of a table, no wider than `width` if it is given and the columns allow it. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width?: number): string[] {
-  let shown = columns.map(column => {
-    const cells = rows.map(row => plainText(column.value(row)))
-    return {
-      column,
-      cells,
-      width: cells.reduce((most, text) => Math.max(most, displayWidth(text)), displayWidth(column.title)),
-    }
-  })
-  const needed = () =>
-    shown.reduce((sum, { column, width: own }) => sum + Math.min(own, column.flexible ?? own), 0) +
-    gap.length * (shown.length - 1)
-  while (width !== undefined && needed() > width) {
-    const worst = Math.max(...shown.map(({ column }) => column.expendable ?? 0))
-    if (worst === 0) break
-    shown = shown.filter(({ column }) => column.expendable !== worst)
-  }
-  if (width !== undefined) {
-    let left = width - needed()
-    for (const part of shown) {
-      const least = part.column.flexible ?? part.width
-      const given = Math.min(part.width, least + Math.max(0, left))
-      left -= Math.max(0, given - least)
-      part.width = Math.min(part.width, given)
-    }
-  }
-  const line = (cell: (part: (typeof shown)[number]) => string) => shown.map(cell).join(gap).trimEnd()
+  const all = columns.map(column => show(column, rows))
+  const shown = width === undefined ? all : fit(all, width)
+  const line = (cell: (part: Shown<Row>) => string) => shown.map(cell).join(gap).trimEnd()
   return [
-    line(part => pad(part.column.title, part.width, part.column.align)),
+    line(part => pad(truncate(part.column.title, part.width), part.width, part.column.align)),
     ...rows.map((row, index) =>
       line(({ column, cells, width: own }) => {
         const cell = pad(truncate(cells[index] ?? '', own), own, column.align)
@@ -53,6 +39,52 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
       }),
     ),
   ]
+}
+
+function show<Row>(column: Column<Row>, rows: readonly Row[]): Shown<Row> {
+  return measure({ column, cells: rows.map(row => plainText(column.value(row))), width: 0 })
+}
+
+function measure<Row>({ column, cells }: Shown<Row>): Shown<Row> {
+  const width = cells.reduce((max, text) => Math.max(max, displayWidth(text)), displayWidth(column.title))
+  return { column, cells, width }
+}
+
+/** Shortens, then leaves out columns until the rest fits, and shares the width among them. */
+function fit<Row>(all: readonly Shown<Row>[], width: number): Shown<Row>[] {
+  const gaps = (parts: readonly Shown<Row>[]) => gap.length * (parts.length - 1)
+  const isTooWide = (parts: readonly Shown<Row>[], widthOf: (part: Shown<Row>) => number) =>
+    parts.reduce((sum, part) => sum + widthOf(part), gaps(parts)) > width
+  let shown = [...all]
+  if (isTooWide(shown, part => part.width))
+    shown = shown.map(part =>
+      part.column.shorten === undefined ? part : measure({ ...part, cells: part.column.shorten(part.cells) }),
+    )
+  while (isTooWide(shown, minWidth)) {
+    const first = Math.max(...shown.map(({ column }) => column.expendable ?? 0))
+    if (first === 0) break
+    shown = shown.filter(({ column }) => column.expendable !== first)
+  }
+  const shares = share(shown, width - gaps(shown))
+  return shown.map((part, index) => ({ ...part, width: shares[index] ?? part.width }))
+}
+
+function minWidth<Row>({ column, width }: Shown<Row>): number {
+  return Math.min(width, column.flexible ?? width)
+}
+
+/** A width for each column: what it needs, or if that is too much for all of them, an equal share of what is left. */
+function share<Row>(parts: readonly Shown<Row>[], width: number): number[] {
+  const shares = parts.map(minWidth)
+  const lacking = () => parts.flatMap((part, index) => ((shares[index] ?? 0) < part.width ? [index] : []))
+  for (let left = width - shares.reduce((sum, own) => sum + own, 0); left > 0; ) {
+    const smallest = Math.min(...lacking().map(index => shares[index] ?? 0))
+    const next = lacking().find(index => shares[index] === smallest)
+    if (next === undefined) break
+    shares[next] = smallest + 1
+    left--
+  }
+  return shares
 }
 
 /** Names and values, with the values aligned; names without a value are left out. */

@@ -5,12 +5,13 @@ import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 import { formatCoverage } from './format-coverage.ts'
 import type { Column } from './format-table.ts'
+import { shortIds } from './short-ids.ts'
 
 /** The columns of a list of windows, with times in `zone`, which the headings name. */
 export function windowColumns(terminal: Terminal, zone: string): Column<MaintenanceItem>[] {
   const paint = statusPaint(terminal)
   return [
-    { title: 'WINDOW', value: window => window.maintenance_id },
+    { title: 'WINDOW', value: window => window.maintenance_id, shorten: shortIds },
     {
       title: 'STATUS',
       value: ({ status, overrun }) => (overrun ? `${status}!` : status),

@@ -22,3 +22,9 @@ export async function ask({ stdin, stderr }: Terminal, question: string): Promis
   }
   throw usageError('nothing was typed')
 }
+
+/** Asks a person a question that is answered with yes or no. Enter is what is proposed. */
+export async function askYes(terminal: Terminal, question: string, proposed: boolean): Promise<boolean> {
+  const typed = (await ask(terminal, `${question} ${proposed ? '[Y/n]' : '[y/N]'} `)).toLowerCase()
+  return typed === '' ? proposed : ['y', 'yes'].includes(typed)
+}

@@ -1,9 +1,19 @@
 import type { Status } from '@ops/contract'
 import type { Terminal } from './terminal.ts'
 
-/** Whether to use colours: on a terminal, unless `NO_COLOR` is set. */
+/**
+ * Whether to use colours: on a terminal that has them, unless `NO_COLOR` is set. `FORCE_COLOR` decides before both, as
+ * it does for Node: 0 or false is without.
+ */
 export function hasColours({ isTTY, env }: Terminal): boolean {
+  const forced = env['FORCE_COLOR']
+  if (forced !== undefined) return forced !== '0' && forced !== 'false'
   return isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
+}
+
+/** The same terminal, without colours whatever its variables say: `--no-color`. */
+export function withoutColours(terminal: Terminal): Terminal {
+  return { ...terminal, env: { ...terminal.env, FORCE_COLOR: '0' } }
 }
 
 const codes: Partial<Record<Status, number>> = { active: 31, scheduled: 33 }

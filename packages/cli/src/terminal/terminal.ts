@@ -5,7 +5,7 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>
   stdin: Readable & { isTTY?: boolean; setRawMode?(raw: boolean): unknown }
   stdout: Writable
-  stderr: Writable
+  stderr: Writable & { isTTY?: boolean }
   fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   now(): number

@@ -10,6 +10,8 @@ interface UnderstoodPlan {
   /** Milliseconds. */
   start?: number | undefined
   seconds?: number | undefined
+  /** Milliseconds, if it is not `seconds` after `start`. */
+  end?: number | undefined
   autoStart?: boolean | undefined
   autoEnd?: boolean | undefined
 }
@@ -18,7 +20,7 @@ interface UnderstoodPlan {
 export function describePlan(
   { stderr }: Terminal,
   zone: string,
-  { scopes, impact, start, seconds, autoStart, autoEnd }: UnderstoodPlan,
+  { scopes, impact, start, seconds, end, autoStart, autoEnd }: UnderstoodPlan,
 ): void {
   for (const { scope, by } of coveredAmong(scopes ?? []))
     stderr.write(`note: ${by === WHOLE_STACK ? 'the whole stack' : by} already covers ${scope}\n`)
@@ -27,9 +29,8 @@ export function describePlan(
   if (impact !== undefined) parts.push(impact)
   if (start !== undefined) parts.push(`start ${formatMoment(Math.floor(start / 1000) * 1000, zone)}`)
   if (seconds !== undefined) parts.push(`duration ${formatDuration(seconds)}`)
-  if (start !== undefined && seconds !== undefined) {
-    parts.push(`planned end ${formatMoment(start + seconds * 1000, zone)}`)
-  }
+  const planned = end ?? (start === undefined || seconds === undefined ? undefined : start + seconds * 1000)
+  if (planned !== undefined) parts.push(`planned end ${formatMoment(planned, zone)}`)
   if (autoStart === false) parts.push('waits for maintenance-start')
   if (autoEnd !== undefined) parts.push(autoEnd ? 'ends automatically' : 'runs until maintenance-end')
   if (parts.length > 0) stderr.write(`Understood: ${parts.join(', ')}\n`)

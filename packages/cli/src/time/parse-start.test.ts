@@ -7,7 +7,7 @@ const read = (text: string, context = berlin) => new Date(parseStart(text, conte
 
 test('the forms in the help are accepted', () => {
   const forms = momentForms.match(/"[^"]+"|\bnow\b|\b[\dT:+-]{5,}/g)?.map(form => form.replaceAll('"', '')) ?? []
-  assert.equal(forms.length, 7)
+  assert.equal(forms.length, 9)
   for (const form of forms) assert.doesNotThrow(() => read(form), form)
 })
 
@@ -39,6 +39,22 @@ test('a start is read as people write it', () => {
     '2026-12-01 02:00 +05:30': '2026-11-30T20:30:00',
     '2026-12-01 02:00-0300': '2026-12-01T05:00:00',
     '2026-12-01T02:00+01:00[Europe/Berlin]': '2026-12-01T01:00:00',
+    '2am': '2026-11-25T01:00:00',
+    'sat 02:00': '2026-11-28T01:00:00',
+    'Saturday at 2am': '2026-11-28T01:00:00',
+    'Thurs, 2:30 pm': '2026-11-26T13:30:00',
+    '2am on Sunday': '2026-11-29T01:00:00',
+    'sun 02:00 UTC': '2026-11-29T02:00:00',
+    '24.12. 02:00': '2026-12-24T01:00:00',
+    '24.12., 2am': '2026-12-24T01:00:00',
+    '1.2. 02:00': '2027-02-01T01:00:00',
+    '24.12.2026 02:00': '2026-12-24T01:00:00',
+    '24. 12. 2026 02:00': '2026-12-24T01:00:00',
+    '24 Dec 02:00': '2026-12-24T01:00:00',
+    '24. December 2026 at 2 am': '2026-12-24T01:00:00',
+    'Dec 24 2am': '2026-12-24T01:00:00',
+    'December 24th, 2027 02:00': '2027-12-24T01:00:00',
+    '02:00 24 may': '2027-05-24T00:00:00',
   }
   for (const [text, at] of Object.entries(cases)) assert.equal(read(text), at, text)
 })
@@ -50,6 +66,31 @@ test('a time alone is the next such time, including the current minute', () => {
   assert.equal(read('12:59'), '2026-11-25T11:59:00')
   assert.equal(read('12:30 UTC'), '2026-11-24T12:30:00')
   assert.equal(read('00:30 Asia/Tokyo'), '2026-11-24T15:30:00')
+})
+
+test('a weekday or a date without a year is the next one, which is today if the time is still ahead', () => {
+  assert.equal(read('tue 13:00'), '2026-11-24T12:00:00')
+  assert.equal(read('tuesday 12:59'), '2026-12-01T11:59:00')
+  assert.equal(read('24.11. 22:00'), '2026-11-24T21:00:00')
+  assert.equal(read('24.11. 12:00'), '2027-11-24T11:00:00')
+  assert.throws(() => read('29.2. 02:00'), { message: /do not come within a year/ })
+})
+
+test('[cli.forms-that-work] a text that can mean several times is an error with the forms that work', () => {
+  const cases: Record<string, RegExp> = {
+    '12/24 02:00': /has the date 12\/24, which is read in different ways: write it like 2026-12-24, 24\.12\.2026/,
+    '24/12/2026': /the date 24\/12\/2026/,
+    'next saturday 2am': /different days: write "sat 02:00" for the coming one/,
+    sat: /has no time of day: write "sat 02:00"/,
+    '24.12.2026': /write "24\.12\.2026 02:00"/,
+    '2026-12-24': /write "2026-12-24 02:00"/,
+    '2': /write 02:00, 2am or "in 2 hours"/,
+    '14': /write 14:00 or "in 14 hours"/,
+    '90m': /is a length of time: write "in 90m"/,
+    '31.11. 02:00': /“31\.11\.” is a date that does not exist/,
+    '2026-02-30 02:00': /“2026-02-30” is a date that does not exist/,
+  }
+  for (const [text, message] of Object.entries(cases)) assert.throws(() => read(text), { exitCode: 2, message }, text)
 })
 
 test('only a named zone is reported as one', () => {

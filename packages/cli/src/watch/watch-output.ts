@@ -1,12 +1,11 @@
-import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
+import { estimatedEndAt, type ScheduleWindow } from '@ops/contract'
+import { boardColumns } from '../print/board-columns.ts'
 import { truncate } from '../print/display-width.ts'
 import { formatCoverage } from '../print/format-coverage.ts'
 import { formatPing, type KnownWindows } from '../print/format-ping.ts'
-import { type Column, formatTable } from '../print/format-table.ts'
-import { statusPaint } from '../terminal/paint.ts'
+import { formatTable } from '../print/format-table.ts'
 import { plainJson, plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { formatDuration } from '../time/format-duration.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 import type { Snapshot } from './follow-board.ts'
 
@@ -29,7 +28,7 @@ export interface WatchOutput {
 export function openBoard(view: View): WatchOutput {
   const { terminal, zone, scope, baseUrl } = view
   const { stdout } = terminal
-  stdout.write('\u001b[?1049h\u001b[?25l')
+  stdout.write(`\u001b[?1049h\u001b[?25l\u001b[HWaiting for ${plainText(baseUrl)} …`)
   return {
     againMs: 1000,
     show: snapshot => {
@@ -55,36 +54,6 @@ export function openBoard(view: View): WatchOutput {
 /** The windows of a snapshot, if all of them are known. */
 function knownIn({ windows, knowledge, now }: Snapshot): KnownWindows | undefined {
   return knowledge === 'unknown' ? undefined : { windows, now }
-}
-
-function boardColumns(terminal: Terminal, zone: string, now: number): Column<ScheduleWindow>[] {
-  const paint = statusPaint(terminal)
-  return [
-    { title: 'STATUS', value: ({ status }) => status, paint: (cell, { status }) => paint(cell, status) },
-    { title: 'COUNTDOWN', value: window => countdown(window, now) },
-    {
-      title: `START (${zoneLabel(zone)})`,
-      value: ({ started_at, scheduled_start_utc }) => formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed'),
-      expendable: 3,
-    },
-    { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 2 },
-    { title: 'IMPACT', value: ({ impact }) => impact },
-    { title: 'SCOPES', value: window => formatCoverage(window), flexible: 6, expendable: 1 },
-    { title: 'DESCRIPTION', value: ({ description }) => description, flexible: 11 },
-    { title: 'WINDOW', value: window => window.maintenance_id, expendable: 4 },
-  ]
-}
-
-/** `starts in 5m 3s`, `12m left`, `3m over`. */
-function countdown(window: ScheduleWindow, now: number): string {
-  const { status, scheduled_start_utc, auto_start } = window
-  if (status === 'scheduled') {
-    const left = toMillis(scheduled_start_utc) - now
-    if (left <= 0) return auto_start ? 'starts now' : 'waiting for start'
-    return `in ${formatDuration(Math.ceil(left / 1000))}`
-  }
-  const left = estimatedEndAt(window) - now
-  return left > 0 ? `${formatDuration(Math.ceil(left / 1000))} left` : `${formatDuration(-left / 1000)} over`
 }
 
 /** One line per change. An outage of the service is reported on standard error, once. */

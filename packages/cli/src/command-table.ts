@@ -1,0 +1,152 @@
+import type { Command } from 'commander'
+import type { Terminal } from './terminal/terminal.ts'
+
+/** Gives a command its options, its action and its examples. */
+export type Define = (command: Command, terminal: Terminal) => void
+
+/** What the help of the whole program says about a command, and where the rest of it is. */
+export interface Row {
+  /** A second, shorter name. */
+  short?: string
+  does: string
+  /** It is useless without its output, or prints it only once: without standard output it is not run. */
+  needsOutput?: true
+  /** Loaded only if it is wanted, because most of the start-up time is spent reading files. */
+  load: () => Promise<Define>
+}
+
+/** Every command, by the title of its group in the help. */
+export const commandTable: Record<string, Record<string, Row>> = {
+  'Maintenance windows:': {
+    'maintenance-schedule': {
+      short: 'schedule',
+      does: 'Schedule a maintenance window.',
+      load: async () => (await import('./commands/maintenance-schedule.ts')).defineMaintenanceSchedule,
+    },
+    'maintenance-start': {
+      short: 'start',
+      does: 'Start a scheduled window now.',
+      load: async () => (await import('./commands/maintenance-start.ts')).defineMaintenanceStart,
+    },
+    'maintenance-update': {
+      short: 'update',
+      does: 'Post an update to a window, or change its plan.',
+      load: async () => (await import('./commands/maintenance-update.ts')).defineMaintenanceUpdate,
+    },
+    'maintenance-release': {
+      short: 'release',
+      does: 'Let scopes go from an active window, such as one shop; the rest stays as it is.',
+      load: async () => (await import('./commands/maintenance-release.ts')).defineMaintenanceRelease,
+    },
+    'maintenance-end': {
+      short: 'end',
+      does: 'End an active window.',
+      load: async () => (await import('./commands/maintenance-end.ts')).defineMaintenanceEnd,
+    },
+    'maintenance-cancel': {
+      short: 'cancel',
+      does: 'Cancel a scheduled window.',
+      load: async () => (await import('./commands/maintenance-cancel.ts')).defineMaintenanceCancel,
+    },
+    'maintenance-correct-text': {
+      short: 'correct-text',
+      does: 'Correct or withdraw a public text, also of a window that is over.',
+      load: async () => (await import('./commands/maintenance-correct-text.ts')).defineMaintenanceCorrectText,
+    },
+    'maintenance-get': {
+      short: 'get',
+      does: 'Show one window with its updates.',
+      needsOutput: true,
+      load: async () => (await import('./commands/maintenance-get.ts')).defineMaintenanceGet,
+    },
+    'maintenance-list': {
+      short: 'list',
+      does: 'List windows, newest first.',
+      needsOutput: true,
+      load: async () => (await import('./commands/maintenance-list.ts')).defineMaintenanceList,
+    },
+  },
+  'Status:': {
+    ping: {
+      does: 'Show whether maintenance is under way, and what is next. Needs no credentials.',
+      load: async () => (await import('./commands/ping.ts')).definePing,
+    },
+    stat: {
+      does: 'Check that the service answers. Needs no credentials.',
+      needsOutput: true,
+      load: async () => (await import('./commands/stat.ts')).defineStat,
+    },
+    watch: {
+      does: 'Watch active and upcoming windows until Ctrl-C: a live board with countdowns on a terminal, otherwise one line per change. Needs no credentials unless the board is private.',
+      needsOutput: true,
+      load: async () => (await import('./commands/watch.ts')).defineWatch,
+    },
+  },
+  'Gates:': {
+    'gate-serve': {
+      does: 'Answer /gate and agent checks for a proxy on this machine from a local copy of the schedule, even while the service is unreachable. Runs until Ctrl-C. /health shows what it knows; without a schedule it is open.',
+      load: async () => (await import('./commands/gate-serve.ts')).defineGateServe,
+    },
+    'gate-list': {
+      does: 'List the connected gates and the last journal entry sent to each. Gates with credentials come first, then those that lag most.',
+      needsOutput: true,
+      load: async () => (await import('./commands/gate-list.ts')).defineGateList,
+    },
+    'bypass-create': {
+      does: 'Create a token that lets a tester through the closed gates of a scope, and print it once.',
+      needsOutput: true,
+      load: async () => (await import('./commands/bypass-create.ts')).defineBypassCreate,
+    },
+    'signing-key-rotate': {
+      does: 'Create a new key for signed schedules and bypass tokens. Needs the admin role.',
+      load: async () => (await import('./commands/signing-key-rotate.ts')).defineSigningKeyRotate,
+    },
+  },
+  'Journal:': {
+    'journal-list': {
+      does: 'List the entries of the journal, oldest first. Needs the operator role.',
+      needsOutput: true,
+      load: async () => (await import('./commands/journal-list.ts')).defineJournalList,
+    },
+    'journal-verify': {
+      does: 'Verify the journal: recompute every hash, and check links, sequence numbers and times. Names the first bad entry and exits with 1. Needs the operator role, or a file.',
+      load: async () => (await import('./commands/journal-verify.ts')).defineJournalVerify,
+    },
+  },
+  'Access:': {
+    'session-create': {
+      does: 'Open a session with the secret code or an API key, and print it once.',
+      needsOutput: true,
+      load: async () => (await import('./commands/session-create.ts')).defineSessionCreate,
+    },
+    'session-close': {
+      does: 'Close the session in OPS_SESSION_GUID.',
+      load: async () => (await import('./commands/session-close.ts')).defineSessionClose,
+    },
+    'api-key-create': {
+      does: 'Create an API key and print it once.',
+      needsOutput: true,
+      load: async () => (await import('./commands/api-key-create.ts')).defineApiKeyCreate,
+    },
+    'api-key-list': {
+      does: 'List API keys without their secrets, newest first.',
+      needsOutput: true,
+      load: async () => (await import('./commands/api-key-list.ts')).defineApiKeyList,
+    },
+    'api-key-revoke': {
+      does: 'Revoke an API key and the sessions that it opened, immediately.',
+      load: async () => (await import('./commands/api-key-revoke.ts')).defineApiKeyRevoke,
+    },
+    'secret-code-set': {
+      does: 'Change the secret code. Needs the current one; sessions opened with it are closed.',
+      load: async () => (await import('./commands/secret-code-set.ts')).defineSecretCodeSet,
+    },
+  },
+  'Shell:': {
+    completion: {
+      does: 'Print a script that completes commands and options in a shell.',
+      needsOutput: true,
+      load: async () => (await import('./commands/completion.ts')).defineCompletion,
+    },
+  },
+}

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import type { MaintenanceRecord, ScheduleData } from '@ops/contract'
+import { serve } from '../stage/serve-command-line.ts'
+
+type Service = Awaited<ReturnType<typeof serve>>
+
+const person = { isTTY: true, stdinIsTTY: true }
+
+function plan({ json }: Service, scope: string, start: string, description = scope, ...more: string[]) {
+  const own = ['--scope', scope, '--start', start, '--duration', '1h', '--description', description]
+  return json<MaintenanceRecord>('schedule', ...own, ...more)
+}
+
+test('[cli.short-id] a window is known by the beginning of its id, as an argument or as an option', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  const { maintenance_id: id } = await plan(service, 'pos', 'in 1 hour', 'Tills')
+  const start = id.slice(0, 13)
+  for (const args of [
+    ['get', start],
+    ['maintenance-get', '--maintenance-id', start],
+    ['get', id.replaceAll('-', '').slice(0, 12)],
+    [start.toUpperCase()],
+    [id],
+    ['--json', start],
+  ])
+    assert.match((await ops(args)).stdout, new RegExp(id), args.join(' '))
+  const started = await ops(['start', start])
+  assert.match(started.stderr, new RegExp(`^The window: ${id}, Tills$`, 'm'))
+  assert.equal((await json<MaintenanceRecord>('update', start, '--text', 'x')).maintenance_id, id)
+  assert.match((await ops(['journal-list', start])).stdout, /update[^\n]*text: x/)
+  assert.equal((await json<MaintenanceRecord>('end', start)).status, 'ended')
+  const other = await plan(service, 'pos', 'in 3 hours')
+  assert.equal((await json<MaintenanceRecord>('cancel', other.maintenance_id.slice(0, 23))).status, 'cancelled')
+})
+
+test('[cli.short-id] if it is not clear which window is meant, the candidates are listed and nothing is done', async t => {
+  const service = await serve(t)
+  const { ops } = service
+  const [first, second] = [await plan(service, 'pos', 'in 1 hour', 'Tills'), await plan(service, 'web', 'in 3 hours')]
+  const common = first.maintenance_id.slice(0, 8)
+  assert.ok(second.maintenance_id.startsWith(common))
+  const cancelled = await ops(['cancel', common])
+  assert.equal(cancelled.code, 2)
+  assert.match(
+    cancelled.stderr,
+    new RegExp(`^error: several windows have an id that begins with ${common}: write more`),
+  )
+  for (const { maintenance_id: id, description, scopes } of [first, second])
+    assert.match(cancelled.stderr, new RegExp(`${id} .*${scopes[0]} +${description}`))
+  for (const [args, said] of [
+    [['end', '0000'], /no window has an id that begins with 0000/],
+    [['get', '019'], /“019” is too short: write at least 4 characters/],
+    [['get', 'tills'], /“tills” is not the id of a window/],
+    [['get'], /choose a window by its id: g3n-ops list shows them/],
+    [['start'], /choose a window by its id\nScheduled windows:\nWINDOW[^]*Tills/],
+    [['end', common, '--maintenance-id', second.maintenance_id], /two windows are given/],
+  ] as const) {
+    const { code, stderr } = await ops([...args])
+    assert.equal(code, 2, args.join(' '))
+    assert.match(stderr, said)
+  }
+  const { items } = await service.json<{ items: MaintenanceRecord[] }>('list', '--status', 'scheduled')
+  assert.equal(items.length, 2)
+})
+
+test('[cli.overlap-shown] overlapping windows are named before anything is done, and a person is asked', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  const { maintenance_id: id } = await plan(service, 'pos/emea', 'in 1 hour', 'Till servers')
+  const own = ['schedule', '--description', 'x', '--start', 'in 90 minutes', '--duration', '1h', '--scope', 'pos']
+  const warning = new RegExp(
+    `^warning: overlaps ${id}, Till servers: pos/emea, blocked, 2026-11-24 14:00 to 2026-11-24 15:00`,
+    'm',
+  )
+  const count = async () => (await json<{ items: unknown[] }>('list')).items.length
+
+  const refused = await ops(own, { ...person, stdin: '\n' })
+  assert.deepEqual([refused.code, refused.stdout], [1, ''])
+  assert.match(refused.stderr, warning)
+  assert.match(refused.stderr, /Schedule it anyway\? \[y\/N\] error: nothing was done\n$/)
+  assert.equal(await count(), 1)
+
+  for (const [args, terminal] of [
+    [own, { ...person, stdin: 'y\n' }],
+    [[...own, '--yes'], person],
+    [own, {}],
+  ] as const) {
+    const { code, stderr } = await ops([...args], terminal)
+    assert.equal(code, 0, stderr)
+    assert.match(stderr, warning)
+  }
+  assert.equal(await count(), 4)
+  // A scope beside it, and a time after it.
+  for (const more of [
+    ['--scope', 'pos/us', '--start', 'in 1 hour'],
+    ['--scope', 'pos/emea', '--start', 'in 3 hours'],
+  ])
+    assert.doesNotMatch((await ops(['schedule', '--description', 'x', '--duration', '10m', ...more])).stderr, warning)
+})
+
+test('[cli.overlap-shown] a window that is moved or extended is compared, too, also beyond the board', async t => {
+  const service = await serve(t)
+  const { ops } = service
+  const moved = await plan(service, 'pos', 'in 1 hour')
+  const { maintenance_id: far } = await plan(service, 'pos', '24.12. 02:00', 'Christmas')
+  const update = (...more: string[]) => ops(['update', moved.maintenance_id, ...more])
+  assert.match(
+    (await update('--start', '24.12. 01:30')).stderr,
+    new RegExp(`^warning: overlaps ${far}, Christmas`, 'm'),
+  )
+  // It overlaps already.
+  assert.doesNotMatch((await update('--start', '24.12. 01:45')).stderr, /overlaps/)
+  assert.doesNotMatch((await update('--text', 'x')).stderr, /overlaps/)
+})
+
+test('[cli.human-times] a planned end is written as a time, and changes only the window that it was computed for', async t => {
+  const service = await serve(t)
+  const { clock, json, ops } = service
+  const own = ['schedule', '--description', 'x', '--scope', 'pos']
+  const record = await json<MaintenanceRecord>(...own, '--start', 'sat 2am', '--end', '4:30 am')
+  assert.deepEqual([record.scheduled_start_utc, record.estimated_duration_seconds], ['2026-11-28T01:00:00Z', 9000])
+  await json('start', record.maintenance_id)
+  await clock.pass(600_000)
+  const longer = await json<MaintenanceRecord>('update', '--end', 'in 1 hour')
+  assert.equal(longer.estimated_duration_seconds, 4200)
+  for (const [more, said] of [
+    [['--start', 'in 2 hours', '--end', 'in 1 hour'], /--end “in 1 hour” is not after the start/],
+    [['--start', 'now', '--end', '2h'], /--end “2h” is a length of time: use --duration for it/],
+    [['--start', 'now'], /say how long it takes: --duration 90m, or --end/],
+    [
+      ['--start', 'now', '--end', 'in 1h', '--duration', '1h'],
+      /'--end <time>' cannot be used with option '--duration <time>'/,
+    ],
+  ] as const) {
+    const { code, stderr } = await ops([...own, ...more])
+    assert.equal(code, 2)
+    assert.match(stderr, said)
+  }
+})
+
+test('[cli.bare-number] a person is asked whether a number is minutes', async t => {
+  const { ops, json } = await serve(t)
+  const own = ['schedule', '--description', 'x', '--scope', 'pos', '--start', 'in 1 hour', '--duration', '90']
+  const asked = await ops([...own, '--json'], { ...person, stdin: '\n' })
+  assert.match(asked.stderr, /^90 minutes\? \[Y\/n\] /)
+  assert.equal((JSON.parse(asked.stdout) as MaintenanceRecord).estimated_duration_seconds, 5400)
+  for (const terminal of [{ ...person, stdin: 'n\n' }, {}]) {
+    const refused = await ops(own, terminal)
+    assert.equal(refused.code, 2)
+    assert.match(refused.stderr, /“90” has no unit: write 90m or 90s/)
+  }
+  assert.equal((await json<{ items: unknown[] }>('list')).items.length, 1)
+})
+
+test('[cli.overview] the program alone shows overruns, what is active, what is next, and what to type', async t => {
+  const service = await serve(t)
+  const { clock, ops, json, env } = service
+  const quiet = await ops(['--utc'])
+  assert.equal(quiet.stderr, '')
+  assert.match(quiet.stdout, /^http:\S+\/ops {2}2026-11-24 12:00:00 UTC\nThe whole stack is open: /)
+  assert.match(quiet.stdout, /No window is active or scheduled[^]*g3n-ops schedule [^]*g3n-ops list [^]*g3n-ops watch /)
+
+  const long = await plan(service, 'pos', 'now', 'Long', '--duration', '4h')
+  const overrun = await plan(service, 'web', 'now', 'Overrun')
+  for (let index = 0; index < 12; index++) await plan(service, `shop-${index}`, `in ${index + 5} hours`)
+  await clock.pass(2 * 3_600_000)
+  const { stdout } = await ops(['--utc'])
+  const lines = stdout.split('\n')
+  assert.match(
+    lines[1] ?? '',
+    /^Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\.$/,
+  )
+  assert.match(lines[4] ?? '', /^active +1h over .* Overrun +/)
+  assert.match(lines[5] ?? '', /^active +2h left .* Long +/)
+  assert.match(lines[6] ?? '', /^scheduled +in 3h .* shop-0 +/)
+  assert.match(stdout, /^and 9 more scheduled: g3n-ops list --status scheduled$/m)
+  const id = overrun.maintenance_id.slice(0, 13)
+  assert.match(
+    stdout,
+    new RegExp(`g3n-ops update ${id} --end "in 30 minutes".*\\n.*g3n-ops end ${id} .*\\n.*g3n-ops watch `),
+  )
+  assert.ok(!stdout.includes('No credentials'))
+  const { windows } = await json<ScheduleData>()
+  assert.ok(windows.some(({ maintenance_id }) => maintenance_id === long.maintenance_id))
+
+  const stranger = await ops([], { env: { OPS_URL: env.OPS_URL, npm_command: 'exec' } })
+  assert.match(
+    stranger.stdout,
+    /^No credentials are set, so nothing can be changed: set OPS_SECRET_CODE or OPS_API_KEY\.$/m,
+  )
+  assert.match(stranger.stdout, /^ {2}npx g3n-ops watch /m)
+})
+
+test('[cli.overview] on a private board it uses the credentials, and says if there are none', async t => {
+  const { ops, env } = await serve(t, { OPS_PUBLIC_BOARD: 'false' })
+  assert.match((await ops(['--utc'])).stdout, /The whole stack is open/)
+  const stranger = await ops([], { env: { OPS_URL: env.OPS_URL } })
+  assert.equal(stranger.code, 1)
+  assert.match(stranger.stderr, /session-required[^]*Set OPS_API_KEY/)
+})
+
+test('[cli.overview] a service that does not answer is a clear line within a second', async t => {
+  const { ops } = await serve(t)
+  const away = await ops([], { env: { OPS_URL: 'http://127.0.0.1:1/ops' } })
+  assert.equal(away.code, 3)
+  assert.match(
+    away.stderr,
+    /^error: the service can't be reached: http:\/\/127\.0\.0\.1:1\/ops\/schedule: .*\nIs the service running there\?/,
+  )
+
+  const url = await silentService(t)
+  const begun = performance.now()
+  const silent = await ops([], { env: { OPS_URL: url } })
+  assert.ok(performance.now() - begun < 1500)
+  assert.equal(silent.code, 3)
+  assert.ok(silent.stderr.startsWith(`error: the service can't be reached: ${url} does not answer\n`))
+
+  const unset = await ops([], { env: {}, fetch: () => Promise.reject(new TypeError('fetch failed')) })
+  assert.equal(unset.code, 3)
+  assert.match(unset.stderr, /OPS_URL is not set, so this is the default address/)
+})
+
+async function silentService(t: TestContext): Promise<string> {
+  const server = createServer(() => undefined)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/ops`
+}
