@@ -1,9 +1,9 @@
 /**
  * `npm run build`: what is published of the contract, the SDK and the command line, as JavaScript with its types, into
- * the `dist` of each. Nothing here runs from there: programs and tests run the sources.
+ * the `dist` of each, and the manual page. Nothing here runs from there: programs and tests run the sources.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -16,6 +16,7 @@ for (const name of ['contract', 'sdk', 'cli']) {
   if (status !== 0) process.exit(1)
 }
 stampBuild()
+cpSync(`${root}docs/man`, `${root}packages/cli/dist/man`, { recursive: true })
 
 /** The envelope of a closed gate carries the build, as every response of the service does. */
 function stampBuild(): void {

@@ -17,7 +17,7 @@ export async function generateManPage(notice: string): Promise<string> {
     `.\\" ${notice}`,
     `.TH G3N\\-OPS 1 "" "g3n\\-ops ${manifest.version}" "Planned maintenance"`,
     '.SH NAME',
-    `g3n\\-ops \\- ${roff(program.description().replace(/\.$/, ''))}`,
+    `g3n\\-ops \\- ${roff(lowerFirst(program.description()).replace(/\.$/, ''))}`,
     '.SH SYNOPSIS',
     '.B g3n\\-ops',
     ...['[\\fIoptions\\fR]', '[\\fIcommand\\fR]'],
@@ -110,6 +110,10 @@ function roff(text: string): string {
     .replaceAll('…', '...')
     .replaceAll('≥', '>=')
     .replace(/^[.']/, '\\&$&')
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function quoted(text: string): string {

@@ -26,6 +26,7 @@ export const programs = {
   caddy: { debian: 'caddy', isService: true },
   pgbouncer: { debian: 'pgbouncer', isService: true },
   git: { debian: 'git' },
+  mandoc: { debian: 'mandoc' },
   openssl: { debian: 'openssl' },
   wrk: { debian: 'wrk' },
 } satisfies Record<string, Program>

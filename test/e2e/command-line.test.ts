@@ -209,7 +209,7 @@ test('[cli.overview] a service that does not answer is a clear line within a sec
   assert.equal(away.code, 3)
   assert.match(
     away.stderr,
-    /^error: the service can't be reached: http:\/\/127\.0\.0\.1:1\/ops\/schedule: .*\nIs the service running there\?/,
+    /^error: No response from the ops service at http:\/\/127\.0\.0\.1:1\/ops\/schedule: .*\nIs the service running there\?/,
   )
 
   const url = await silentService(t)
@@ -217,7 +217,7 @@ test('[cli.overview] a service that does not answer is a clear line within a sec
   const silent = await ops([], { env: { OPS_URL: url } })
   assert.ok(performance.now() - begun < 1500)
   assert.equal(silent.code, 3)
-  assert.ok(silent.stderr.startsWith(`error: the service can't be reached: ${url} does not answer\n`))
+  assert.ok(silent.stderr.startsWith(`error: No response from the ops service at ${url} within a second\n`))
 
   const unset = await ops([], { env: {}, fetch: () => Promise.reject(new TypeError('fetch failed')) })
   assert.equal(unset.code, 3)

@@ -45,12 +45,14 @@ async function readBoard(terminal: Terminal, options: GlobalOptions, connection:
     })
   } catch (error) {
     if (!signal.aborted && !(error instanceof OpsUnreachableError)) throw error
-    const reason = signal.aborted ? `${baseUrl} does not answer` : (error as Error).message
+    const reason = signal.aborted
+      ? `No response from the ops service at ${baseUrl} within a second`
+      : (error as Error).message
     const isDefault = options.baseUrl === undefined && fromEnv(terminal, 'OPS_URL') === undefined
     const advice = isDefault
       ? 'OPS_URL is not set, so this is the default address. Set it to the address of your service, with /ops.'
       : 'Is the service running there?'
-    throw new CommandError(`the service can't be reached: ${reason}\n${advice}\nUse g3n-ops --help for usage.`, 3)
+    throw new CommandError(`${reason}\n${advice}\nUse g3n-ops --help for usage.`, 3)
   }
 }
 
