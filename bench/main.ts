@@ -7,6 +7,7 @@ import { installPrograms } from '../scripts/machine/install-programs.ts'
 import { neededPrograms } from '../scripts/machine/needed-programs.ts'
 import { adapters } from './adapters.ts'
 import { attacksBench } from './attacks.ts'
+import { cli } from './cli.ts'
 import { commits } from './commits.ts'
 import { console5000 } from './console.ts'
 import { decide } from './decide.ts'
@@ -50,6 +51,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   attacks: async () => [...(await attacksBench()), ...(await everNewScopes())],
   status,
   console: console5000,
+  cli,
 }
 
 const asked = process.argv.slice(2)

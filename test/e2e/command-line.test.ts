@@ -121,7 +121,12 @@ test('[cli.human-times] a planned end is written as a time, and changes only the
   const service = await serve(t)
   const { clock, json, ops } = service
   const own = ['schedule', '--description', 'x', '--scope', 'pos']
-  const record = await json<MaintenanceRecord>(...own, '--start', 'sat 2am', '--end', '4:30 am')
+  const planned = await ops([...own, '--start', 'sat 2am', '--end', '4:30 am', '--json'])
+  assert.match(
+    planned.stderr,
+    /start 2026-11-28 01:00:00 UTC \(2026-11-28 02:00:00 Europe\/Berlin\), a Saturday, duration 2h 30m/,
+  )
+  const record = JSON.parse(planned.stdout) as MaintenanceRecord
   assert.deepEqual([record.scheduled_start_utc, record.estimated_duration_seconds], ['2026-11-28T01:00:00Z', 9000])
   await json('start', record.maintenance_id)
   await clock.pass(600_000)

@@ -165,7 +165,7 @@ test('a window is scheduled: what was understood on standard error, the record o
   })
   assert.equal(
     stderr,
-    'note: pos already covers pos/emea\nUnderstood: pos and web and pos/emea, blocked, start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin), runs until maintenance-end\n',
+    'note: pos already covers pos/emea\nUnderstood: pos and web and pos/emea, blocked, start 2026-12-01 01:00:00 UTC (2026-12-01 02:00:00 Europe/Berlin), a Tuesday, duration 1h 30m, planned end 2026-12-01 02:30:00 UTC (2026-12-01 03:30:00 Europe/Berlin), runs until maintenance-end\n',
   )
   assert.match(stdout, /^Window +019ac2f0-5b7e-7c41-9a55-3f1d2b8c6e01$/m)
   assert.match(

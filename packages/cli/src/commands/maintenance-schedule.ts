@@ -61,7 +61,8 @@ export function defineMaintenanceSchedule(command: Command, terminal: Terminal):
       await warnOfOverlaps(terminal, connection, zone, { plan, question: 'Schedule it anyway?', yes: own.yes })
       const record = await connection.client.maintenanceSchedule({
         description: own.description,
-        scheduled_start_utc: toTimestamp(start.at),
+        // A person may have taken their time to answer.
+        scheduled_start_utc: toTimestamp(start.at === now ? terminal.now() : start.at),
         estimated_duration_seconds: seconds,
         scopes,
         impact: own.impact,

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
+import { canRedraw } from '../terminal/paint.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { followBoard } from '../watch/follow-board.ts'
 import { openBoard, openJsonLog, openLog } from '../watch/watch-output.ts'
@@ -17,7 +18,7 @@ export function defineWatch(command: Command, terminal: Terminal): void {
       const connection = await connect(terminal, options, undefined, { isSilent: true })
       const { baseUrl } = connection
       const view = { terminal, zone, scope, baseUrl }
-      const output = options.json === true ? openJsonLog(view) : terminal.isTTY ? openBoard(view) : openLog(view)
+      const output = options.json === true ? openJsonLog(view) : canRedraw(terminal) ? openBoard(view) : openLog(view)
       try {
         await connection.asReader((client, reader) =>
           followBoard({

@@ -8,12 +8,17 @@ import type { Terminal } from './terminal.ts'
 export function hasColours({ isTTY, env }: Terminal): boolean {
   const forced = env['FORCE_COLOR']
   if (forced !== undefined) return forced !== '0' && forced !== 'false'
-  return isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
+  return canRedraw({ isTTY, env }) && (env['NO_COLOR'] ?? '') === ''
 }
 
 /** The same terminal, without colours whatever its variables say: `--no-color`. */
 export function withoutColours(terminal: Terminal): Terminal {
   return { ...terminal, env: { ...terminal.env, FORCE_COLOR: '0' } }
+}
+
+/** Whether the output is a terminal whose lines can be written again. */
+export function canRedraw({ isTTY, env }: Pick<Terminal, 'isTTY' | 'env'>): boolean {
+  return isTTY && env['TERM'] !== 'dumb'
 }
 
 const codes: Partial<Record<Status, number>> = { active: 31, scheduled: 33 }
