@@ -6,8 +6,6 @@ import {
   type ScheduleWindow,
   type Status,
   statuses,
-  toMillis,
-  toTimestamp,
 } from '@ops/contract'
 
 /** What each field must be. */
@@ -22,11 +20,7 @@ export const listOf = (isItem: (value: unknown) => boolean) => (value: unknown) 
   Array.isArray(value) && value.every(isItem)
 const isScopes = listOf(each => isText(each) && isScope(each))
 /** As the service writes it: UTC, `Z`, whole seconds. */
-const isMoment = (value: unknown) => {
-  const millis = toMillis(value as string)
-  // What is not a time is NaN, which `toTimestamp` does not take.
-  return millis >= 0 && toTimestamp(millis) === value
-}
+const isMoment = (value: unknown) => isText(value) && new Date(value).toJSON() === value.replace('Z', '.000Z')
 
 /** No decision depends on it. `closedAnswer` checks it, and is not in a browser's bundle. */
 const isForThePage = () => true
