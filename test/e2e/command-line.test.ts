@@ -56,7 +56,7 @@ test('[cli.short-id] if it is not clear which window is meant, the candidates ar
     [['get', '019'], /“019” is too short: write at least 4 characters/],
     [['get', 'tills'], /“tills” is not the id of a window/],
     [['get'], /choose a window by its id: g3n-ops list shows them/],
-    [['start'], /choose a window by its id\nScheduled windows:\nWINDOW[^]*Tills/],
+    [['start'], /choose a window by its id\nThese are scheduled:\nWINDOW[^]*Tills/],
     [['end', common, '--maintenance-id', second.maintenance_id], /two windows are given/],
   ] as const) {
     const { code, stderr } = await ops([...args])

@@ -24,6 +24,14 @@ export interface Connection {
   asReader<T>(work: (client: Client, reader: Reader) => Promise<T>): Promise<T>
 }
 
+/** How to connect, if not as most commands do. */
+interface Manner {
+  readSecret?: SecretReader
+  retries?: number
+  /** Show no progress. */
+  isSilent?: boolean
+}
+
 /** A reader's credentials; empty if there are none. */
 export interface Reader {
   session?: string
@@ -38,8 +46,7 @@ export interface Reader {
 export async function connect(
   terminal: Terminal,
   options: GlobalOptions,
-  readSecret: SecretReader = secretReader(terminal),
-  { retries, isSilent = false }: { retries?: number; isSilent?: boolean } = {},
+  { readSecret = secretReader(terminal), retries, isSilent = false }: Manner = {},
 ): Promise<Connection> {
   const { createClient } = await import('@ops/sdk')
   const baseUrl = options.baseUrl ?? fromEnv(terminal, 'OPS_URL') ?? defaultBaseUrl

@@ -13,6 +13,7 @@ import type { Terminal } from './terminal/terminal.ts'
 
 const examples: readonly Example[] = [
   { line: 'g3n-ops', does: 'what is active, and what is next' },
+  { line: 'g3n-ops 019ac2f0-5b7e', does: 'the window whose id begins with that' },
   {
     line: 'g3n-ops schedule --scope pos --description "Database migration" --start "tomorrow 2am" --duration 1h30',
   },

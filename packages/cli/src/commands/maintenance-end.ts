@@ -27,7 +27,7 @@ export function defineMaintenanceEnd(command: Command, terminal: Terminal): void
       const zone = chooseZone(options, terminal)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
-      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['active'] })
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: [] })
       const record = await connection.client.maintenanceEnd({
         maintenance_id: id,
         end_message: own.message,

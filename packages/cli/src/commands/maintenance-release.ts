@@ -30,7 +30,7 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
       const zone = chooseZone(options, terminal)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
-      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['active'] })
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: [] })
       const record = await connection.client.maintenanceRelease({
         maintenance_id: id,
         scopes: own.scope,

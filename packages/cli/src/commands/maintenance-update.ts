@@ -75,8 +75,7 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const length = own.duration === undefined ? undefined : await askDuration(terminal, own.duration)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
-      const among = ['active', 'scheduled'] as const
-      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among })
+      const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['scheduled'] })
 
       const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
       const record = isReplanned ? await readWindow(connection, id) : undefined

@@ -29,7 +29,7 @@ const maxNext = 3
 /** `g3n-ops` alone: what is active, what is next, and what to type now. */
 export async function showOverview(terminal: Terminal, options: GlobalOptions): Promise<void> {
   const zone = chooseZone(options, terminal)
-  const connection = await connect(terminal, options, undefined, { retries: 0 })
+  const connection = await connect(terminal, options, { retries: 0 })
   const board = await readBoard(terminal, options, connection)
   await writeData(terminal, options, board, () => formatOverview(terminal, zone, connection, board))
 }

@@ -21,7 +21,7 @@ export function defineSecretCodeSet(command: Command, terminal: Terminal): void 
     .action(async ({ newSecretCode }: { newSecretCode: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const readSecret = secretReader(terminal)
-      const { client, secretCode } = await connect(terminal, options, readSecret)
+      const { client, secretCode } = await connect(terminal, options, { readSecret })
       if (secretCode === undefined)
         throw usageError('the current code is missing: set OPS_SECRET_CODE, or use --secret-code -')
       const code =

@@ -15,7 +15,7 @@ export function defineWatch(command: Command, terminal: Terminal): void {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const signal = terminal.interrupt()
-      const connection = await connect(terminal, options, undefined, { isSilent: true })
+      const connection = await connect(terminal, options, { isSilent: true })
       const { baseUrl } = connection
       const view = { terminal, zone, scope, baseUrl }
       const output = options.json === true ? openJsonLog(view) : canRedraw(terminal) ? openBoard(view) : openLog(view)

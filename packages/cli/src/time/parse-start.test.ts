@@ -86,6 +86,7 @@ test('[cli.forms-that-work] a text that can mean several times is an error with 
     '2026-12-24': /write "2026-12-24 02:00"/,
     '2': /write 02:00, 2am or "in 2 hours"/,
     '14': /write 14:00 or "in 14 hours"/,
+    'today is fine': /is not a time: write now, /,
     '90m': /is a length of time: write "in 90m"/,
     '31.11. 02:00': /“31\.11\.” is a date that does not exist/,
     '2026-02-30 02:00': /“2026-02-30” is a date that does not exist/,

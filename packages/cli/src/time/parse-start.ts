@@ -19,7 +19,7 @@ const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2}
 const zoned = String.raw`(?: ?(?<offset>z|[+-]\d{2}:?\d{2}))?(?: ?\[(?<bracket>[a-z][\w/+-]*)\]| (?<name>[a-z][\w/+-]*))?`
 const dayThenClock = new RegExp(`^(?:(?<day>${dayPattern})(?:,? (?:at )?|(?<=\\d)t))?${clock}${zoned}$`, 'i')
 const clockThenDay = new RegExp(`^${clock},? (?:on )?(?<day>${dayPattern})${zoned}$`, 'i')
-const dayAlone = new RegExp(`^${dayPattern}$`, 'i')
+const dayAlone = new RegExp(`^(?:${dayPattern})$`, 'i')
 
 /** The forms of a moment, for help and errors. */
 export const momentForms =

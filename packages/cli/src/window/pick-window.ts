@@ -10,15 +10,15 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { windowPages } from './window-pages.ts'
 
 const maxCandidates = 20
-/** Max number of pages that are searched for the beginning of an id: the newest 10,000 windows. */
-const maxPages = 50
+/** Max number of pages of 256 that are searched for the beginning of an id: the newest 10,000 windows. */
+const maxPages = 40
 
 interface Wanted {
   /** The id that was given, or the beginning of it. */
   given: string | undefined
   /** Without an id, the only window with this status is meant. */
   only?: Status
-  /** Without an id, the error lists windows with these statuses. */
+  /** If there is none, or no `only`, the error lists windows with these statuses. */
   among: readonly Status[]
 }
 
@@ -43,11 +43,10 @@ export async function pickWindow(
     throw usageError(
       `several windows are ${only}: choose one by its id\n${candidates(terminal, zone, meant, 'They are:')}`,
     )
-  const others = (await Promise.all(among.filter(status => status !== only).map(list))).flat()
+  const others = (await Promise.all(among.map(list))).flat()
   const problem = only === undefined ? 'choose a window by its id' : `no window is ${only}: choose one by its id`
-  throw usageError(
-    `${problem}\n${candidates(terminal, zone, others, among.includes('active') && only === undefined ? 'Open windows:' : 'Scheduled windows:')}`.trim(),
-  )
+  const title = `These are ${among.join(' or ')}:`
+  throw usageError([problem, candidates(terminal, zone, others, title)].filter(Boolean).join('\n'))
 }
 
 /**
