@@ -1,12 +1,16 @@
 import { toMillis, WHOLE_STACK } from '@ops/contract'
-import type { StatusSite } from '@ops/web/status'
-import type { JournalWriter } from '../journal/writer.ts'
+import { permit } from '../caller.ts'
+import { readBody } from '../http/read-body.ts'
 import { normalize } from '../maintenance/normalize.ts'
 import { parse } from '../wire/parse.ts'
+import type { ConsoleContext, ConsoleRoute } from './console-context.ts'
 
-interface PreviewContext {
-  journal: JournalWriter
-  statusSite: StatusSite
+/** Previews the status page for a window that is being planned. */
+export const previewStatus: ConsoleRoute = async (context, request) => {
+  const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+  const { caller } = await context.admit('maintenanceSchedule', request, body)
+  permit(caller, 'operator')
+  return { html: pageWith(context, body, request.headers['accept-language']) }
 }
 
 /**
@@ -14,9 +18,12 @@ interface PreviewContext {
  *
  * @throws OpsError `invalid-input` if the window could not be scheduled.
  */
-export function previewStatus(context: PreviewContext, body: unknown, acceptLanguage: string | undefined): string {
+function pageWith(
+  { journal, statusSite }: ConsoleContext,
+  body: Record<string, unknown>,
+  acceptLanguage: string | undefined,
+): string {
   const input = normalize(parse('maintenanceSchedule', body))
-  const { journal, statusSite } = context
   const { description, scheduled_start_utc, estimated_duration_seconds } = input
   const { scopes = [WHOLE_STACK], impact = 'blocked', auto_start = true, auto_end = false } = input
   const now = toMillis(scheduled_start_utc) + 1000
