@@ -3,7 +3,7 @@ type Colour = readonly [red: number, green: number, blue: number]
 
 /** Min contrast of text against its background (WCAG 2.2, 1.4.3). */
 const minContrast = 4.5
-/** The background colours of `assets/status.css`. */
+/** The background colours of `packages/web/src/styles/tokens.css`. */
 const backgrounds = {
   light: ['#ffffff', '#edf8f1', '#eef4ff', '#fff5e1', '#fff0ee'],
   dark: ['#15171c', '#14261b', '#172238', '#2a2110', '#331715'],

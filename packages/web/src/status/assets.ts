@@ -19,6 +19,9 @@ export type Assets = ReadonlyMap<string, Asset>
 
 const script = 'text/javascript; charset=utf-8'
 
+/** The parts of the style: the tokens and the base are shared with the console. */
+const styles = ['../../styles/tokens.css', '../../styles/base.css', 'status.css']
+
 /** Reads the static files of the pages: the style with the accent colour, the banner with its words. */
 export function readAssets({ accent, logo }: PageSettings, languages: Languages): Assets {
   const colours = readableAccent(accent)
@@ -27,7 +30,7 @@ export function readAssets({ accent, logo }: PageSettings, languages: Languages)
     languages.map(words => [words.tag, { ...words.banner, direction: words.direction }]),
   )
   return new Map([
-    asset('status.css', 'text/css; charset=utf-8', Buffer.concat([Buffer.from(style), read('status.css')])),
+    asset('status.css', 'text/css; charset=utf-8', Buffer.concat([Buffer.from(style), ...styles.map(read)])),
     asset('live.js', script, read('live.js')),
     asset('banner.js', script, Buffer.from(bannerText(JSON.stringify(banner))), true),
     asset('icon.svg', 'image/svg+xml', read('icon.svg')),
