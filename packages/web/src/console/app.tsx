@@ -5,37 +5,35 @@ import { Help } from './palette/help.tsx'
 import { Palette } from './palette/palette.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
-import { OpenAction } from './run/open-action.tsx'
+import { AskedAction } from './run/asked-action.tsx'
+import { Writes } from './run/writes.ts'
 import { EditPage } from './schedule/edit-page.tsx'
 import { SchedulePage } from './schedule/schedule-page.tsx'
-import { deployment, loadSession, mayAct, type Session, session } from './session/session.ts'
+import { Session, type SessionState, useMay } from './session/session.ts'
 import { Settings } from './settings/settings.tsx'
 import { ConnectionBanner, OutdatedBanner } from './shell/connection-banner.tsx'
+import { PageTitle } from './shell/page-title.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SignInAgain, SignInPage } from './shell/sign-in.tsx'
 import { useSignal } from './signal.ts'
+import { useStore } from './stores.ts'
 import { WindowPage } from './window/window-page.tsx'
-import { followStream } from './wire/live.ts'
-import { announceChange } from './words/announce-change.ts'
+import { Live } from './wire/live.ts'
 import { Said } from './words/say.tsx'
 
 /** The console: the sign-in, then the pages. */
 export function App() {
-  const current = useSignal(session)
-  const { title } = useSignal(deployment)
+  const current = useSignal(useStore(Session).state)
   const route = useRoute()
-  useEffect(() => {
-    const name = {
-      home: 'Now',
-      schedule: 'Schedule',
-      history: 'History',
-      settings: 'Settings',
-      missing: 'Not found',
-      window: 'Window',
-      edit: 'Edit',
-    }
-    document.title = `${'operator' in current ? name[route.page] : 'Sign in'} · ${title ?? 'Operators’ console'}`
-  }, [current, route, title])
+  return (
+    <>
+      <PageTitle page={'operator' in current ? route.page : undefined} />
+      <Phase current={current} route={route} />
+    </>
+  )
+}
+
+function Phase({ current, route }: { current: SessionState; route: Route }) {
   switch (current.phase) {
     case 'loading':
       return <p className="loading bare">Loading the console …</p>
@@ -49,10 +47,11 @@ export function App() {
 }
 
 function Away() {
+  const session = useStore(Session)
   useEffect(() => {
-    const timer = setInterval(() => void loadSession(), 3000)
+    const timer = setInterval(() => void session.load(), 3000)
     return () => clearInterval(timer)
-  }, [])
+  }, [session])
   return (
     <main className="door" tabIndex={-1}>
       <h1>The service does not answer</h1>
@@ -61,10 +60,13 @@ function Away() {
   )
 }
 
-function Inside({ current, route }: { current: Session; route: Route }) {
+function Inside({ current, route }: { current: SessionState; route: Route }) {
   const [open, setOpen] = useState<'palette' | 'help'>()
-  useEffect(() => followStream(announceChange), [])
-  useShortcuts({ palette: () => setOpen('palette'), help: () => setOpen('help') }, mayAct(current, 'operator'))
+  const isOperator = useMay('operator')
+  const live = useStore(Live)
+  const { announce } = useStore(Writes)
+  useEffect(() => live.follow(announce), [live, announce])
+  useShortcuts({ palette: () => setOpen('palette'), help: () => setOpen('help') }, isOperator)
   return (
     <>
       <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
@@ -74,7 +76,7 @@ function Inside({ current, route }: { current: Session; route: Route }) {
       </Shell>
       {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
       {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
-      <OpenAction />
+      <AskedAction />
       <Said />
       {current.phase === 'over' && <SignInAgain />}
     </>

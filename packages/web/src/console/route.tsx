@@ -1,6 +1,7 @@
 import type { AnchorHTMLAttributes } from 'react'
 import { base } from './base.ts'
 import { Signal, useSignal } from './signal.ts'
+import { useStore } from './stores.ts'
 
 const home = `${base}/console`
 
@@ -9,7 +10,26 @@ export type Route =
   | { page: 'home' | 'schedule' | 'history' | 'settings' | 'missing' }
   | { page: 'window' | 'edit'; id: string }
 
-const route = new Signal<Route>(read())
+/** Where in the console the operator is. */
+export class Router {
+  readonly route = new Signal<Route>(read())
+
+  constructor() {
+    window.addEventListener('popstate', () => {
+      this.route.set(read())
+      focusPage()
+    })
+  }
+
+  /** Goes to a page, by its path below `/console`. */
+  go(path: string): void {
+    // No second history entry for the current page.
+    if (location.pathname !== home + path) history.pushState(null, '', home + path)
+    this.route.set(read())
+    window.scrollTo(0, 0)
+    focusPage()
+  }
+}
 
 function read(): Route {
   const [page = '', id = '', more = '', ...rest] = location.pathname.slice(home.length).split('/').filter(Boolean)
@@ -21,11 +41,6 @@ function read(): Route {
   return { page: 'missing' }
 }
 
-window.addEventListener('popstate', () => {
-  route.set(read())
-  focusPage()
-})
-
 /** Moves the focus to the new content, for screen readers. */
 function focusPage(): void {
   requestAnimationFrame(() => {
@@ -36,20 +51,12 @@ function focusPage(): void {
 
 /** The page of the current address. */
 export function useRoute(): Route {
-  return useSignal(route)
-}
-
-/** Goes to a page of the console, by its path below `/console`. */
-export function go(path: string): void {
-  // No second history entry for the current page.
-  if (location.pathname !== home + path) history.pushState(null, '', home + path)
-  route.set(read())
-  window.scrollTo(0, 0)
-  focusPage()
+  return useSignal(useStore(Router).route)
 }
 
 /** A link to a page of the console. */
-export function Link({ to, ...rest }: { to: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+export function Link({ to, onClick, ...rest }: { to: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+  const router = useStore(Router)
   return (
     <a
       {...rest}
@@ -57,7 +64,8 @@ export function Link({ to, ...rest }: { to: string } & AnchorHTMLAttributes<HTML
       onClick={event => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
         event.preventDefault()
-        go(to)
+        onClick?.(event)
+        router.go(to)
       }}
     />
   )

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { go } from '../route.tsx'
-import { useSignal } from '../signal.ts'
-import { serviceNow, useNow } from '../time/now.ts'
+import { Router } from '../route.tsx'
+import { useStore } from '../stores.ts'
+import { Clock, useNow } from '../time/clock.ts'
 import { clockText, dayText, momentText, zoneText } from '../time/words.ts'
-import { board } from '../wire/live.ts'
-import { firstLine } from '../words/announce-change.ts'
+import { useBoard } from '../wire/queries.ts'
+import { firstLine } from '../words/first-line.ts'
 import { impactWords, scopeText } from '../words/impact.ts'
-import { say } from '../words/say.tsx'
+import { Announcer } from '../words/say.tsx'
 import { Drawing } from './drawing.tsx'
 import { useFarWindows } from './far-windows.ts'
 import { type Bar, lanesOf, type Span, spanOf } from './lanes.ts'
@@ -19,11 +19,14 @@ const dragPx = 5
 /** The time axis with its windows: drag to move, zoom, or use the keyboard. */
 export function Axis() {
   const now = useNow(10_000)
-  const [view, setView] = useState<View>(() => viewOf(day, serviceNow()))
+  const clock = useStore(Clock)
+  const router = useStore(Router)
+  const { say } = useStore(Announcer)
+  const [view, setView] = useState<View>(() => viewOf(day, clock.now()))
   const [width, setWidth] = useState(0)
   const [picked, setPicked] = useState<{ spans: readonly Span[] }>()
   const place = useRef<HTMLDivElement>(null)
-  const { windows, horizon } = useSignal(board)
+  const { windows, horizon } = useBoard()
   const far = useFarWindows(view, horizon, now)
 
   const all = useMemo(() => {
@@ -74,7 +77,7 @@ export function Axis() {
   }
   const openBar = (bar: Bar) => {
     const [first] = bar.spans
-    if (bar.spans.length === 1 && first !== undefined) go(`/window/${first.id}`)
+    if (bar.spans.length === 1 && first !== undefined) router.go(`/window/${first.id}`)
     else pick(bar.spans)
   }
   /** The window after or before the selected one, by start. */
@@ -93,12 +96,12 @@ export function Axis() {
       '+': () => setView(zoomed(view, 1.5)),
       '=': () => setView(zoomed(view, 1.5)),
       '-': () => setView(zoomed(view, 1 / 1.5)),
-      Home: () => setView(viewOf(view.until - view.from, serviceNow())),
+      Home: () => setView(viewOf(view.until - view.from, clock.now())),
       PageDown: () => step(1),
       PageUp: () => step(-1),
       Enter: () => {
         const [first] = picked?.spans ?? []
-        if (first !== undefined) go(`/window/${first.id}`)
+        if (first !== undefined) router.go(`/window/${first.id}`)
       },
     }
     const action = actions[event.key]
@@ -132,7 +135,7 @@ export function Axis() {
           <button type="button" aria-label="Earlier" onClick={() => setView(moved(view, -0.5))}>
             ‹
           </button>
-          <button type="button" onClick={() => setView(viewOf(span, serviceNow()))}>
+          <button type="button" onClick={() => setView(viewOf(span, clock.now()))}>
             Now
           </button>
           <button type="button" aria-label="Later" onClick={() => setView(moved(view, 0.5))}>
@@ -174,12 +177,13 @@ const maxPicked = 8
 
 /** The windows selected on the axis. */
 function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; onClose: () => void }) {
+  const router = useStore(Router)
   return (
     <div className="picked">
       <ul>
         {spans.slice(0, maxPicked).map(span => (
           <li key={span.id}>
-            <button type="button" className="offer" onClick={() => go(`/window/${span.id}`)}>
+            <button type="button" className="offer" onClick={() => router.go(`/window/${span.id}`)}>
               Open
             </button>{' '}
             {spanText(span, now)}

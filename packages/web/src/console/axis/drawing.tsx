@@ -1,6 +1,6 @@
 import { WHOLE_STACK } from '@ops/contract'
 import { memo } from 'react'
-import { firstLine } from '../words/announce-change.ts'
+import { firstLine } from '../words/first-line.ts'
 import { impactWords } from '../words/impact.ts'
 import { type Bar, type Lane, otherLane } from './lanes.ts'
 import { ticksOf } from './ticks.ts'

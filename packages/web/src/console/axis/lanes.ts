@@ -1,6 +1,6 @@
 import { compareImpact, estimatedEndAt, isOverrun, statusAt, toMillis, WHOLE_STACK } from '@ops/contract'
 import type { Impact, Status } from '@ops/sdk'
-import type { LiveWindow } from '../wire/live.ts'
+import type { LiveWindow } from '../wire/board.ts'
 import type { View } from './view.ts'
 
 /** A window as drawn on the axis. */

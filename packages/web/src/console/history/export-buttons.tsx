@@ -1,9 +1,10 @@
 import { contractLimits } from '@ops/contract'
-import type { MaintenanceItem, Status } from '@ops/sdk'
+import type { Client, MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
-import { ops } from '../wire/client.ts'
+import { useStore } from '../stores.ts'
+import { useOps } from '../wire/service.ts'
 import { problemText } from '../words/problem.tsx'
-import { notify } from '../words/say.tsx'
+import { Announcer } from '../words/say.tsx'
 import { toCsv } from './to-csv.ts'
 
 /** For more windows, the command line is the better tool. */
@@ -16,11 +17,13 @@ interface ExportProps {
 
 /** All results, from all pages, as a file. */
 export function ExportButtons({ statuses, matches }: ExportProps) {
+  const ops = useOps()
+  const { notify } = useStore(Announcer)
   const [isBusy, setBusy] = useState(false)
   const run = async (kind: 'csv' | 'json') => {
     setBusy(true)
     try {
-      const all = await readAll(statuses)
+      const all = await readAll(ops, statuses)
       const items = all.filter(matches)
       // Spreadsheets read a text as UTF-8 if it begins with this.
       const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
@@ -44,7 +47,7 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
   )
 }
 
-async function readAll(statuses: readonly Status[]): Promise<MaintenanceItem[]> {
+async function readAll(ops: Client, statuses: readonly Status[]): Promise<MaintenanceItem[]> {
   const items: MaintenanceItem[] = []
   let token: string | undefined
   do {

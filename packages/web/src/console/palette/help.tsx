@@ -1,6 +1,7 @@
 import { useSignal } from '../signal.ts'
+import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
-import { setSingleKeys, shortcuts, singleKeys } from './shortcuts.ts'
+import { SingleKeys, shortcuts } from './shortcuts.ts'
 
 /** All keyboard shortcuts. */
 export function Help({ onClose }: { onClose: () => void }) {
@@ -43,10 +44,11 @@ function Row({ keys, does }: { keys: string[]; does: string }) {
 
 /** Turns single-key shortcuts off, for people who would press them by accident. */
 export function ShortcutsSwitch() {
+  const singleKeys = useStore(SingleKeys)
   const isOn = useSignal(singleKeys)
   return (
     <label className="check">
-      <input type="checkbox" checked={isOn} onChange={event => setSingleKeys(event.target.checked)} />
+      <input type="checkbox" checked={isOn} onChange={event => singleKeys.set(event.target.checked)} />
       Use single-key shortcuts
     </label>
   )

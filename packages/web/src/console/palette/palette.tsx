@@ -1,19 +1,20 @@
 import { statusAt } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { go } from '../route.tsx'
+import { Router } from '../route.tsx'
 import type { ActionKind } from '../run/action-dialog.tsx'
-import { openAction } from '../run/open-action.tsx'
-import { mayAct, session, signOut } from '../session/session.ts'
+import { Asked } from '../run/asked-action.tsx'
+import { useSignOut } from '../run/use-sign-out.ts'
+import { useMay } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
-import { serviceNow } from '../time/now.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { findByWords } from '../widgets/find-by-words.ts'
-import { activeAt, board, comingAt, type LiveWindow } from '../wire/live.ts'
-import { itemsOf, useWindowList } from '../wire/queries.ts'
-import { firstLine } from '../words/announce-change.ts'
+import { activeAt, comingAt, type LiveWindow } from '../wire/board.ts'
+import { itemsOf, useBoard, useWindowList } from '../wire/queries.ts'
+import { firstLine } from '../words/first-line.ts'
 import { scopeText } from '../words/impact.ts'
-import { problemText } from '../words/problem.tsx'
-import { note, notify, undoLast } from '../words/say.tsx'
+import { Announcer } from '../words/say.tsx'
 
 interface Command {
   id: string
@@ -93,20 +94,28 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
 }
 
 function useCommands(onHelp: () => void): Command[] {
-  const current = useSignal(session)
-  const shown = useSignal(board)
+  const shown = useBoard()
+  const asked = useStore(Asked)
+  const router = useStore(Router)
+  const signOut = useSignOut()
+  const { note, undoLast } = useStore(Announcer)
   const undo = useSignal(note)?.undo
   const older = useWindowList([], 100)
-  const now = serviceNow()
-  const isOperator = mayAct(current, 'operator')
+  const now = useStore(Clock).now()
+  const isOperator = useMay('operator')
   const known = new Map<string, LiveWindow>(shown.windows)
   for (const item of itemsOf(older.data)) if (!known.has(item.maintenance_id)) known.set(item.maintenance_id, item)
-  const page = (text: string, to: string, key: string): Command => ({ id: to, text, more: key, run: () => go(to) })
+  const page = (text: string, to: string, key: string): Command => ({
+    id: to,
+    text,
+    more: key,
+    run: () => router.go(to),
+  })
   const action = (text: string, kind: ActionKind, window: LiveWindow): Command => ({
     id: `${kind} ${window.maintenance_id}`,
     text: `${text}: ${firstLine(window.description, 60)}`,
     more: scopeText(window.scopes),
-    run: () => openAction(kind, window),
+    run: () => asked.open(kind, window),
   })
   const actions = isOperator
     ? [
@@ -132,16 +141,14 @@ function useCommands(onHelp: () => void): Command[] {
       id: 'out',
       text: 'Sign out',
       more: '',
-      run: () => {
-        signOut().catch((error: unknown) => notify(`You are still signed in. ${problemText(error)}`))
-      },
+      run: () => signOut.send(undefined),
     },
     ...actions,
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
       text: firstLine(window.description, 60),
       more: `${statusAt(window, now)} · ${scopeText(window.scopes)}`,
-      run: () => go(`/window/${window.maintenance_id}`),
+      run: () => router.go(`/window/${window.maintenance_id}`),
     })),
   ]
 }

@@ -1,28 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { go } from '../route.tsx'
-import { Signal } from '../signal.ts'
-import { undoLast } from '../words/say.tsx'
-
-const storageName = 'ops-console-single-keys'
+import { Preference } from '../preference.ts'
+import { Router } from '../route.tsx'
+import { useStore } from '../stores.ts'
+import { Announcer } from '../words/say.tsx'
 
 /** Whether single-key shortcuts are on; people who type by speech may turn them off. */
-export const singleKeys = new Signal(read())
-
-/** Sets whether single-key shortcuts are on: a preference, stored in this browser. */
-export function setSingleKeys(isOn: boolean): void {
-  singleKeys.set(isOn)
-  try {
-    localStorage.setItem(storageName, isOn ? 'on' : 'off')
-  } catch {
-    // Then it only lasts for this page.
-  }
-}
-
-function read(): boolean {
-  try {
-    return localStorage.getItem(storageName) !== 'off'
-  } catch {
-    return true
+export class SingleKeys extends Preference<boolean> {
+  constructor() {
+    super(
+      'ops-console-single-keys',
+      stored => stored !== 'off',
+      isOn => (isOn ? 'on' : 'off'),
+    )
   }
 }
 
@@ -32,11 +21,14 @@ export const shortcuts = [
   { key: 'n', does: 'Schedule a window', to: '/schedule', isForOperators: true },
   { key: 'y', does: 'History', to: '/history' },
   { key: 's', does: 'Settings', to: '/settings' },
-  { key: 'u', does: 'Undo the last action, if possible', run: undoLast },
+  { key: 'u', does: 'Undo the last action, if possible', isUndo: true },
 ] as const
 
 /** Listens for the keys of the console. */
 export function useShortcuts(on: { palette: () => void; help: () => void }, isOperator: boolean): void {
+  const router = useStore(Router)
+  const announcer = useStore(Announcer)
+  const singleKeys = useStore(SingleKeys)
   const latest = useRef({ on, isOperator })
   useEffect(() => {
     latest.current = { on, isOperator }
@@ -60,10 +52,10 @@ export function useShortcuts(on: { palette: () => void; help: () => void }, isOp
       const found = shortcuts.find(({ key }) => key === event.key)
       if (found === undefined || ('isForOperators' in found && !mayPlan)) return
       event.preventDefault()
-      if ('run' in found) found.run()
-      else go(found.to)
+      if ('isUndo' in found) announcer.undoLast()
+      else router.go(found.to)
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [])
+  }, [router, announcer, singleKeys])
 }

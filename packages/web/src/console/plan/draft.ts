@@ -10,9 +10,9 @@ import {
   visibleRule,
   WHOLE_STACK,
 } from '@ops/contract'
-import type { Impact, MaintenanceRecord } from '@ops/sdk'
+import type { Impact } from '@ops/sdk'
 import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
-import type { LiveWindow } from '../wire/live.ts'
+import type { LiveWindow } from '../wire/board.ts'
 
 /** A window that is being edited. */
 export interface Draft {
@@ -55,7 +55,7 @@ export function emptyDraft(now: number, zone = ownZone()): Draft {
 }
 
 /** A draft of an existing window. */
-export function draftOf(window: MaintenanceRecord, zone = ownZone()): Draft {
+export function draftOf(window: LiveWindow, zone = ownZone()): Draft {
   return {
     description: window.description,
     isWhole: window.scopes.includes(WHOLE_STACK),
@@ -159,7 +159,7 @@ export function fieldsOf({ description, scopes, impact, start, seconds, autoStar
 export type Fields = ReturnType<typeof fieldsOf>
 
 /** The fields of a plan that differ from those of a window. */
-export function changedFields(window: MaintenanceRecord, fields: Fields): Partial<Fields> {
+export function changedFields(window: LiveWindow, fields: Fields): Partial<Fields> {
   const names = Object.keys(fields) as (keyof Fields)[]
   return Object.fromEntries(
     names

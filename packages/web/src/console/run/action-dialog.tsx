@@ -8,25 +8,24 @@ import {
   toMillis,
   visibleRule,
 } from '@ops/contract'
-import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
-import { deployment } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
-import { serviceNow, useNow } from '../time/now.ts'
+import type { Client, MaintenanceRecord } from '@ops/sdk'
+import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react'
+import { useStore } from '../stores.ts'
+import { useNow } from '../time/clock.ts'
 import { momentText } from '../time/words.ts'
 import { Dialog } from '../widgets/dialog.tsx'
-import { Field } from '../widgets/field.tsx'
-import { newIdempotencyKey, ops } from '../wire/client.ts'
-import { board, type LiveWindow, takeRecord } from '../wire/live.ts'
-import { useWindow, windowChanged } from '../wire/queries.ts'
-import { firstLine, whileChanging } from '../words/announce-change.ts'
+import type { LiveWindow } from '../wire/board.ts'
+import { useOps } from '../wire/service.ts'
+import { firstLine } from '../words/first-line.ts'
 import { impactWords, scopeText } from '../words/impact.ts'
-import { problemText } from '../words/problem.tsx'
-import { publicHint } from '../words/public-hint.ts'
-import { notify } from '../words/say.tsx'
+import { Problem } from '../words/problem.tsx'
+import type { Note } from '../words/say.tsx'
 import { Conflict } from './conflict.tsx'
 import { ExtendFields, type Extension, extendedSeconds } from './extend-fields.tsx'
-import { undoOf } from './undo.ts'
+import { PublicTextField } from './public-text-field.tsx'
+import { useSeen } from './use-seen.ts'
+import { useWrite } from './use-write.ts'
+import { Writes } from './writes.ts'
 
 /** The actions of an operator on a window. Extending is an update of the duration. */
 export type ActionKind = Exclude<Action, 'release' | 'correct'> | 'extend'
@@ -49,89 +48,50 @@ interface ActionDialogProps {
 /** Asks for the input of an action, shows its consequence, and sends it. */
 export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps) {
   const now = useNow()
-  const live = useSignal(board).windows.get(given.maintenance_id)
-  // Windows that are over are not in the schedule, so it is read.
-  const { data: read } = useWindow(given.maintenance_id)
-  /** What the operator has seen: the action applies to this revision only. */
-  const [seen, setSeen] = useState(given)
-  const [refusedFor, setRefusedFor] = useState<LiveWindow>()
+  const ops = useOps()
+  const writes = useStore(Writes)
+  const { seen, theirs, take } = useSeen(given)
   const [text, setText] = useState('')
   const [extension, setExtension] = useState<Extension>({ minutes: 30 })
-  const [failure, setFailure] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
-  const sent = useRef({ body: '', key: '' })
-  const form = useRef<HTMLFormElement>(null)
-
-  const theirs = [refusedFor, read, live].find(each => each !== undefined && each.revision > seen.revision)
   const action: Action = kind === 'extend' ? 'update' : kind
   const isPossible = allowsAction(statusAt(theirs ?? seen, now), action)
   const { title, confirm, busy, done } = words[kind]
+  const asked = texts[kind]
 
-  const submit = async (event: FormEvent) => {
+  const write = useWrite({
+    subject: seen,
+    name: `${title}, ${firstLine(seen.description)}`,
+    send: (body: Body, { key }) => callOf(ops, kind, { ...body, idempotency_key: key }),
+    done: record => ({
+      text: `${done}: ${firstLine(record.description)}.`,
+      ...(kind === 'extend' ? undoExtend(writes, seen, record, now) : {}),
+    }),
+  })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isBusy || theirs !== undefined) return
+    if (theirs !== undefined) return
     const body = bodyOf(kind, text.trim(), extension, seen, now)
-    if (typeof body === 'string') {
-      setFailure(body)
-      return
-    }
-    setBusy(true)
-    setFailure(undefined)
-    // The same request is the same action, even if it is sent again.
-    const wanted = JSON.stringify([kind, body])
-    if (sent.current.body !== wanted) sent.current = { body: wanted, key: newIdempotencyKey() }
-    const before = seen
-    try {
-      const record = await whileChanging(
-        seen.maintenance_id,
-        make(kind, { ...body, idempotency_key: sent.current.key }),
-      )
-      takeRecord(record)
-      windowChanged(record.maintenance_id)
-      notify(`${done}: ${firstLine(record.description)}.`, kind === 'extend' ? undoExtend(before, record) : undefined)
-      if (form.current !== null) onClose()
-    } catch (error) {
-      // The operator must see it even after closing the dialog.
-      if (form.current === null) notify(`${title}, ${firstLine(seen.description)}: ${failureText(error)}`)
-      setBusy(false)
-      const current =
-        error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
-      if (current === undefined) setFailure(failureText(error))
-      else if (current.revision > seen.revision) setRefusedFor(current)
-      else setFailure(problemText(error))
-    }
+    if (typeof body === 'string') write.refuse(body)
+    else write.send(body, onClose)
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form ref={form} onSubmit={event => void submit(event)} noValidate>
+      <form onSubmit={submit} noValidate>
         <p className="said about" dir="auto">
           {firstLine(seen.description, 160)}
         </p>
-        {theirs !== undefined && (
-          <Conflict
-            maintenanceId={seen.maintenance_id}
-            since={seen.revision}
-            revision={theirs.revision}
-            takeLabel="Continue with the current window"
-            onTake={
-              isPossible
-                ? () => {
-                    setSeen(theirs)
-                    setRefusedFor(undefined)
-                  }
-                : undefined
-            }
-          />
-        )}
+        <Conflict
+          {...{ seen, theirs }}
+          takeLabel="Continue with the current window"
+          onTake={isPossible && theirs !== undefined ? () => take(theirs) : undefined}
+        />
         {kind === 'extend' && <ExtendFields window={seen} now={now} extension={extension} onChange={setExtension} />}
-        <TextField kind={kind} text={text} onChange={setText} />
-        <p className="consequence">{consequenceOf(kind, seen, now, extension)}</p>
-        {failure !== undefined && (
-          <p className="problem" role="alert">
-            {failure}
-          </p>
+        {asked !== undefined && (
+          <PublicTextField {...asked} text={text} onChange={setText} isFirst={kind !== 'extend'} />
         )}
+        <p className="consequence">{consequenceOf(kind, seen, now, extension)}</p>
+        <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
             Back
@@ -139,10 +99,10 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
           <button
             type="submit"
             className={`is-main${kind === 'cancel' || kind === 'start' ? ' is-grave' : ''}`}
-            disabled={isBusy || theirs !== undefined}
+            disabled={write.isBusy || theirs !== undefined}
             data-first={kind === 'start' || kind === 'extend' ? true : undefined}
           >
-            {isBusy ? busy : confirm}
+            {write.isBusy ? busy : confirm}
           </button>
         </footer>
       </form>
@@ -150,34 +110,12 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
   )
 }
 
-const texts: Partial<Record<ActionKind, { label: string; read: Parameters<typeof publicHint>[0] }>> = {
+/** The text that goes with an action. */
+const texts: Partial<Record<ActionKind, Pick<ComponentProps<typeof PublicTextField>, 'label' | 'read'>>> = {
   update: { label: 'Update', read: 'update' },
   extend: { label: 'Say why (optional)', read: 'update' },
   end: { label: 'Closing message (optional)', read: 'last words' },
   cancel: { label: 'Reason (optional)', read: 'last words' },
-}
-
-function TextField({ kind, text, onChange }: { kind: ActionKind; text: string; onChange: (text: string) => void }) {
-  const asked = texts[kind]
-  const settings = useSignal(deployment)
-  if (asked === undefined) return null
-  return (
-    <Field label={asked.label} hint={publicHint(asked.read, settings)}>
-      {props => (
-        <textarea
-          {...props}
-          data-first={kind === 'extend' ? undefined : true}
-          rows={3}
-          dir="auto"
-          value={text}
-          onChange={event => onChange(event.target.value)}
-          onKeyDown={event => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-          }}
-        />
-      )}
-    </Field>
-  )
 }
 
 interface Body extends Record<string, unknown> {
@@ -206,7 +144,7 @@ function bodyOf(kind: ActionKind, text: string, extension: Extension, seen: Live
   }
 }
 
-function make(kind: ActionKind, body: Body): Promise<MaintenanceRecord> {
+function callOf(ops: Client, kind: ActionKind, body: Body): Promise<MaintenanceRecord> {
   switch (kind) {
     case 'start':
       return ops.maintenanceStart(body)
@@ -270,18 +208,15 @@ function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extens
   }
 }
 
-function failureText(error: unknown): string {
-  if (!(error instanceof OpsUnreachableError)) return problemText(error)
-  return 'The service did not respond, so it is not known whether this was done. Send it again: it will not be done twice.'
-}
-
 /** Undoes an extension: the previous duration, if its end has not passed. */
-function undoExtend(before: LiveWindow, after: MaintenanceRecord) {
-  if (isOverrun(before, serviceNow())) return undefined
+function undoExtend(writes: Writes, before: LiveWindow, after: MaintenanceRecord, now: number): Pick<Note, 'undo'> {
+  if (isOverrun(before, now)) return {}
   const length = { estimated_duration_seconds: before.estimated_duration_seconds }
-  return undoOf(
-    length,
-    after,
-    record => `Undone: the planned end is ${momentText(estimatedEndAt(record), serviceNow())} again.`,
-  )
+  return {
+    undo: writes.undoOf(
+      length,
+      after,
+      record => `Undone: the planned end is ${momentText(estimatedEndAt(record), now)} again.`,
+    ),
+  }
 }

@@ -1,18 +1,42 @@
-import { whenSignedOut } from '../session/session.ts'
+import { Session } from '../session/session.ts'
 import { Signal, useSignal } from '../signal.ts'
-import type { LiveWindow } from '../wire/live.ts'
+import { type Stores, useStore } from '../stores.ts'
+import type { LiveWindow } from '../wire/board.ts'
 import { ActionDialog, type ActionKind } from './action-dialog.tsx'
+import { ManyDialog, type ManyKind } from './many-dialog.tsx'
 
-const asked = new Signal<{ kind: ActionKind; window: LiveWindow } | undefined>(undefined)
-whenSignedOut(() => asked.set(undefined))
+/** An action that the operator wants to take, on one window or on many. */
+type AskedFor = { kind: ActionKind; window: LiveWindow } | { kind: ManyKind; windows: readonly LiveWindow[] }
 
-/** Opens the dialog of an action. */
-export function openAction(kind: ActionKind, window: LiveWindow): void {
-  asked.set({ kind, window })
+/** The action whose dialog is open. It is outside the pages, so that its input survives when a page changes below it. */
+export class Asked {
+  readonly action = new Signal<AskedFor | undefined>(undefined)
+
+  constructor(stores: Stores) {
+    stores.get(Session).whenSignedOut(this.close)
+  }
+
+  /** Opens the dialog of an action. */
+  open(kind: ActionKind, window: LiveWindow): void {
+    this.action.set({ kind, window })
+  }
+
+  /** Opens the dialog of an action on many windows. */
+  openMany(kind: ManyKind, windows: readonly LiveWindow[]): void {
+    this.action.set({ kind, windows })
+  }
+
+  close = (): void => this.action.set(undefined)
 }
 
-/** The dialog that is open. It is outside the pages, so that its input survives when the page of the window changes. */
-export function OpenAction() {
-  const current = useSignal(asked)
-  return current && <ActionDialog {...current} onClose={() => asked.set(undefined)} />
+/** The dialog of the action that was asked for. */
+export function AskedAction() {
+  const { action, close } = useStore(Asked)
+  const current = useSignal(action)
+  if (current === undefined) return null
+  return 'windows' in current ? (
+    <ManyDialog {...current} onClose={close} />
+  ) : (
+    <ActionDialog {...current} onClose={close} />
+  )
 }

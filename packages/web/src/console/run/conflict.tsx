@@ -1,17 +1,15 @@
 import { toMillis } from '@ops/contract'
 import { type ReactNode, useEffect } from 'react'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { useStory } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { entryWords } from '../words/entry-words.ts'
 import { Moment } from '../words/moment.tsx'
+import type { Seen } from './use-seen.ts'
 
-interface ConflictProps {
-  maintenanceId: string
-  /** The revision that the operator has seen. */
-  since: number
-  /** The current revision. */
-  revision: number
+interface ConflictProps extends Pick<Seen, 'seen' | 'theirs'> {
   /**
    * Continues with the window as it is now; absent if that is no longer possible; `choose`: a choice has to be made
    * first.
@@ -22,14 +20,23 @@ interface ConflictProps {
   children?: ReactNode
 }
 
-/** What others have changed while the operator was editing a window. */
-export function Conflict({ maintenanceId, since, revision, onTake, takeLabel, children }: ConflictProps) {
-  const { data, refetch } = useStory(maintenanceId, true)
+/** What others have changed while the operator was editing a window; nothing if they have not. */
+export function Conflict(props: ConflictProps) {
+  return props.theirs === undefined ? null : <Changes {...props} theirs={props.theirs} />
+}
+
+interface ChangesProps extends ConflictProps {
+  theirs: NonNullable<Seen['theirs']>
+}
+
+function Changes({ seen, theirs: { revision }, onTake, takeLabel, children }: ChangesProps) {
+  const now = useStore(Clock).now()
+  const { data, refetch } = useStory(seen.maintenance_id, true)
   const latest = data?.at(-1)?.revision ?? 0
   useEffect(() => {
     if (latest < revision) void refetch()
   }, [latest, revision, refetch])
-  const entries = data?.filter(entry => (entry.revision ?? 0) > since) ?? []
+  const entries = data?.filter(entry => (entry.revision ?? 0) > seen.revision) ?? []
   return (
     <div className="changed" role="alert" data-changed>
       <p>
@@ -37,7 +44,7 @@ export function Conflict({ maintenanceId, since, revision, onTake, takeLabel, ch
       </p>
       <ul>
         {entries.map(entry => {
-          const { headline, details, said } = entryWords(entry)
+          const { headline, details, said } = entryWords(entry, now)
           return (
             <li key={entry.seq}>
               <strong>{headline}</strong> by <Actor actor={entry.actor} />, <Moment at={toMillis(entry.at)} isShort />

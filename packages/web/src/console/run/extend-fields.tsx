@@ -2,7 +2,7 @@ import { contractLimits, estimatedEndAt, isOverrun, statusAt, toMillis } from '@
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
-import type { LiveWindow } from '../wire/live.ts'
+import type { LiveWindow } from '../wire/board.ts'
 
 /** By how much, or until when. */
 export type Extension = { minutes: number } | { until: string }

@@ -1,4 +1,6 @@
 import type { Fields } from '../plan/draft.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { fieldWords } from '../words/entry-words.ts'
 
 type Choice = 'mine' | 'theirs'
@@ -14,6 +16,7 @@ interface ClashesProps {
 
 /** The fields that two operators have changed at the same time: one of them has to choose. */
 export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps) {
+  const now = useStore(Clock).now()
   if (names.length === 0) return null
   return (
     <div data-clashes>
@@ -33,7 +36,7 @@ export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps)
               />
               <span>
                 {choice === 'mine' ? 'Yours' : 'Theirs'}
-                <small>{fieldWords(name, choice === 'mine' ? mine[name] : theirs[name])}</small>
+                <small>{fieldWords(name, choice === 'mine' ? mine[name] : theirs[name], now)}</small>
               </span>
             </label>
           ))}

@@ -1,26 +1,13 @@
-import { Signal } from '../signal.ts'
+import { Preference } from '../preference.ts'
 import { usableZone } from '../time/zone.ts'
 
-const storageName = 'ops-console-zone'
-
-/** The time zone of the last plan: a preference, stored in this browser. */
-export const lastZone = new Signal<string | undefined>(read())
-
-/** Remembers a time zone for later plans. */
-export function rememberZone(zone: string): void {
-  lastZone.set(zone)
-  try {
-    localStorage.setItem(storageName, zone)
-  } catch {
-    // Then it only lasts for this page.
-  }
-}
-
-function read(): string | undefined {
-  try {
-    const stored = localStorage.getItem(storageName)
-    return stored === null ? undefined : usableZone(stored)
-  } catch {
-    return undefined
+/** The time zone of the last plan. */
+export class LastZone extends Preference<string | undefined> {
+  constructor() {
+    super(
+      'ops-console-zone',
+      stored => (stored === null ? undefined : usableZone(stored)),
+      zone => zone ?? 'UTC',
+    )
   }
 }

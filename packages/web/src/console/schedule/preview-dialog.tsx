@@ -1,8 +1,9 @@
-import { closedAnswer, toTimestamp } from '@ops/contract'
+import { closedAnswer, type SchedulePage, toTimestamp } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fieldsOf, type Plan } from '../plan/draft.ts'
-import { deployment } from '../session/session.ts'
+import { Session, useDeployment } from '../session/session.ts'
+import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { previewStatus } from '../wire/preview-status.ts'
 import { Failed, Loading } from '../words/problem.tsx'
@@ -12,6 +13,7 @@ type View = 'status' | 'people' | 'programs'
 
 /** A preview of a plan: the status page, and the response to refused requests. */
 export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const { closedPage } = useDeployment()
   const refuses = plan.impact !== 'notice'
   const [view, setView] = useState<View>('status')
   const views: [View, string][] = [
@@ -35,8 +37,10 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
         ))}
       </fieldset>
       {view === 'status' && <StatusView plan={plan} />}
-      {view === 'people' && <Frame title="The page of a closed gate" html={closed(plan, 'text/html').body} />}
-      {view === 'programs' && <ProgramView plan={plan} />}
+      {view === 'people' && (
+        <Frame title="The page of a closed gate" html={closed(plan, 'text/html', closedPage).body} />
+      )}
+      {view === 'programs' && <ProgramView plan={plan} page={closedPage} />}
       {plan.impact === 'read_only' && view !== 'status' && (
         <p className="quiet">Only for writes: reading still works.</p>
       )}
@@ -45,10 +49,11 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
 }
 
 function StatusView({ plan }: { plan: Plan }) {
+  const session = useStore(Session)
   const fields = fieldsOf(plan)
   const { data, error, refetch } = useQuery({
     queryKey: ['preview', fields],
-    queryFn: () => previewStatus(fields),
+    queryFn: () => previewStatus(fields, session.csrfToken() ?? ''),
     retry: false,
   })
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />
@@ -56,8 +61,8 @@ function StatusView({ plan }: { plan: Plan }) {
   return <Frame title="The status page while the window is active" html={data} />
 }
 
-function ProgramView({ plan }: { plan: Plan }) {
-  const { status, headers, body } = closed(plan, 'application/json')
+function ProgramView({ plan, page }: { plan: Plan; page: SchedulePage | undefined }) {
+  const { status, headers, body } = closed(plan, 'application/json', page)
   const { error } = JSON.parse(body) as { error: object }
   return (
     <pre className="answer" tabIndex={0} aria-label="The response of a closed gate">
@@ -69,13 +74,13 @@ function ProgramView({ plan }: { plan: Plan }) {
 }
 
 /** The response of a gate at the beginning of a window. */
-function closed(plan: Plan, accept: string) {
+function closed(plan: Plan, accept: string, page: SchedulePage | undefined) {
   return closedAnswer({
     window: { ...fieldsOf(plan), maintenance_id: 'the-window', status: 'active', started_at: toTimestamp(plan.start) },
     now: plan.start,
     accept,
     language: navigator.language,
-    page: deployment.get().closedPage,
+    page,
     build: { build_major: 0, build_minor: 0, build_id: '' },
     stats: { call: '', service: 'ops', timestamp_utc: toTimestamp(plan.start), request_id: '', latency_ms: 0 },
   })

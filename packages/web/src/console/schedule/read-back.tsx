@@ -1,15 +1,13 @@
 import { contractLimits, estimatedEndAt, toMillis } from '@ops/contract'
-import type { MaintenanceRecord } from '@ops/sdk'
 import { useState } from 'react'
 import { gatesIn } from '../gates/gates.tsx'
 import { type Draft, overlapping, type Plan, startMoments } from '../plan/draft.ts'
-import { useSignal } from '../signal.ts'
 import { momentText } from '../time/words.ts'
 import { changeIn } from '../time/zone.ts'
 import { Icon } from '../widgets/icon.tsx'
-import { board, type LiveWindow } from '../wire/live.ts'
-import { itemsOf, useGates, useWindowList } from '../wire/queries.ts'
-import { firstLine } from '../words/announce-change.ts'
+import type { LiveWindow } from '../wire/board.ts'
+import { itemsOf, useBoard, useGates, useWindowList } from '../wire/queries.ts'
+import { firstLine } from '../words/first-line.ts'
 import { impactWords, scopeText } from '../words/impact.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { affectedBy, automationOf, beforeOf, sentenceOf } from './sentence.ts'
@@ -19,14 +17,14 @@ interface ReadBackProps {
   plan: Plan | undefined
   now: number
   /** The window that is being changed. */
-  before?: MaintenanceRecord
+  before?: LiveWindow
 }
 
 /** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
 export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
   const [isPreviewOpen, setPreviewOpen] = useState(false)
   const { data: gates } = useGates(true)
-  const { windows } = useSignal(board)
+  const { windows } = useBoard()
   // Windows that start beyond the horizon of the stream.
   const far = useWindowList(['scheduled', 'active'], contractLimits.itemsPerPage)
   if (plan === undefined) {

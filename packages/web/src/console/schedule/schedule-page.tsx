@@ -1,83 +1,68 @@
-import { OpsUnreachableError } from '@ops/sdk'
 import { type FormEvent, useRef, useState } from 'react'
-import { type Draft, emptyDraft, type Fields, fieldsOf, planOf } from '../plan/draft.ts'
-import { go } from '../route.tsx'
-import { mayAct, session, whenSignedOut } from '../session/session.ts'
-import { Signal, useSignal } from '../signal.ts'
-import { serviceNow, useNow } from '../time/now.ts'
-import { newIdempotencyKey, ops } from '../wire/client.ts'
-import { takeRecord } from '../wire/live.ts'
-import { windowChanged } from '../wire/queries.ts'
-import { firstLine, whileChanging } from '../words/announce-change.ts'
-import { problemText } from '../words/problem.tsx'
-import { notify } from '../words/say.tsx'
+import { emptyDraft, fieldsOf, type Plan, planOf } from '../plan/draft.ts'
+import { Router } from '../route.tsx'
+import { useWrite } from '../run/use-write.ts'
+import { useMay } from '../session/session.ts'
+import { useSignal } from '../signal.ts'
+import { useStore } from '../stores.ts'
+import { useNow } from '../time/clock.ts'
+import { useOps } from '../wire/service.ts'
+import { firstLine } from '../words/first-line.ts'
+import { Problem } from '../words/problem.tsx'
 import { useKnownScopes } from './known-scopes.ts'
 import { ReadBack } from './read-back.tsx'
+import { SavedDraft } from './saved-draft.ts'
 import { WindowFields } from './window-fields.tsx'
-
-/** The draft; it stays while the operator visits other pages. */
-const savedDraft = new Signal<Draft | undefined>(undefined)
-whenSignedOut(() => savedDraft.set(undefined))
 
 /** Schedules a window. */
 export function SchedulePage() {
-  const current = useSignal(session)
-  if (!mayAct(current, 'operator')) return <p>Your role can view windows but not schedule them.</p>
+  if (!useMay('operator')) return <p>Your role can view windows but not schedule them.</p>
   return <Planner />
 }
 
+/** A plan; without a start if that is now. */
+type Intended = Omit<Plan, 'start'> & { start: number | undefined }
+
 function Planner() {
   const now = useNow()
-  const draft = useSignal(savedDraft) ?? emptyDraft(now)
+  const ops = useOps()
+  const router = useStore(Router)
+  const savedDraft = useStore(SavedDraft)
+  const saved = useSignal(savedDraft)
+  const draft = saved ?? emptyDraft(now)
   const [isSubmitted, setSubmitted] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
-  const sent = useRef<{ written: string; request: Fields & { idempotency_key: string } }>(undefined)
   const form = useRef<HTMLFormElement>(null)
   const known = useKnownScopes()
   const { plan, problems } = planOf(draft, now)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setSubmitted(true)
-    if (plan === undefined) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-      return
-    }
-    if (isBusy) return
-    setBusy(true)
-    setFailure(undefined)
+  const write = useWrite({
+    subject: 'new',
+    name: firstLine(draft.description),
+    unanswered: 'whether this was scheduled. Send it again: it will not be scheduled twice.',
     // “Now” is the moment of the first try, so that a retry is the same request.
-    const written = JSON.stringify(draft)
-    if (sent.current?.written !== written) {
-      const start = draft.isNow ? Math.floor(serviceNow() / 1000) * 1000 : plan.start
-      const request = { ...fieldsOf({ ...plan, start }), idempotency_key: newIdempotencyKey() }
-      sent.current = { written, request }
-    }
-    try {
-      const record = await whileChanging('new', ops.maintenanceSchedule(sent.current.request))
-      takeRecord(record)
-      windowChanged(record.maintenance_id)
+    send: ({ start, ...rest }: Intended, { key, at }) =>
+      ops.maintenanceSchedule({
+        ...fieldsOf({ ...rest, start: start ?? Math.floor(at / 1000) * 1000 }),
+        idempotency_key: key,
+      }),
+    done(record, { start }) {
       savedDraft.set(undefined)
       // If this browser's clock is slightly ahead, a window that should start now starts within the second.
-      const isStarted = draft.isNow || record.status === 'active'
-      notify(`${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.`)
-      // If the operator has gone to another page, stay there.
-      if (form.current !== null) go('')
-    } catch (error) {
-      const why =
-        error instanceof OpsUnreachableError
-          ? 'The service did not respond, so it is not known whether this was scheduled. Send it again: it will not be scheduled twice.'
-          : problemText(error)
-      setFailure(why)
-      if (form.current === null) notify(`${firstLine(plan.description)}: ${why}`)
-      setBusy(false)
-    }
+      const isStarted = start === undefined || record.status === 'active'
+      return { text: `${isStarted ? 'Started' : 'Scheduled'}: ${firstLine(record.description)}.` }
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setSubmitted(true)
+    // If the operator has gone to another page in the meantime, they stay there.
+    if (plan !== undefined) write.send({ ...plan, start: draft.isNow ? undefined : plan.start }, () => router.go(''))
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
   }
   return (
     <>
       <h1>Schedule a window</h1>
-      <form ref={form} className="planner" onSubmit={event => void submit(event)} noValidate>
+      <form ref={form} className="planner" onSubmit={submit} noValidate>
         <div>
           <WindowFields
             draft={draft}
@@ -90,16 +75,12 @@ function Planner() {
         </div>
         <div className="beside">
           <ReadBack draft={draft} plan={plan} now={now} />
-          {failure !== undefined && (
-            <p className="problem" role="alert">
-              {failure}
-            </p>
-          )}
+          <Problem text={write.failure} />
           <div className="actions">
-            <button type="submit" className={`big is-main${draft.isNow ? ' is-grave' : ''}`} disabled={isBusy}>
-              {isBusy ? 'Scheduling …' : draft.isNow ? 'Start it now' : 'Schedule it'}
+            <button type="submit" className={`big is-main${draft.isNow ? ' is-grave' : ''}`} disabled={write.isBusy}>
+              {write.isBusy ? 'Scheduling …' : draft.isNow ? 'Start it now' : 'Schedule it'}
             </button>
-            {savedDraft.get() !== undefined && (
+            {saved !== undefined && (
               <button type="button" className="big" onClick={() => savedDraft.set(undefined)}>
                 Start over
               </button>

@@ -1,6 +1,5 @@
 import { type Draft, inZone, type Problems, startMoments, startOf } from '../plan/draft.ts'
-import { deployment } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { useDeployment } from '../session/session.ts'
 import { momentText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
 import { impacts, impactWords } from '../words/impact.ts'
@@ -35,11 +34,7 @@ export function WindowFields({
   const length = draft.description.length
   return (
     <>
-      <Field
-        label="What is done"
-        hint={publicHint('description', useSignal(deployment))}
-        problem={problems.description}
-      >
+      <Field label="What is done" hint={publicHint('description', useDeployment())} problem={problems.description}>
         {props => (
           <textarea
             {...props}

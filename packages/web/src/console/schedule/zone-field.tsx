@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { deployment } from '../session/session.ts'
+import { useDeployment } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
+import { useStore } from '../stores.ts'
 import { zoneText } from '../time/words.ts'
 import { ownZone, usableZone } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
 import { findByWords } from '../widgets/find-by-words.ts'
-import { lastZone, rememberZone } from './last-zone.ts'
+import { LastZone } from './last-zone.ts'
 
 interface ZoneFieldProps {
   zone: string
@@ -19,7 +20,8 @@ const maxShown = 40
 /** A time zone: likely ones come first, and any other is found by a part of its name. */
 export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
   const id = useId()
-  const near = useNearZones()
+  const lastZone = useStore(LastZone)
+  const near = useNearZones(lastZone)
   const [isOpen, setOpen] = useState(false)
   const [text, setText] = useState<string>()
   const [index, setIndex] = useState(0)
@@ -34,7 +36,7 @@ export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
   const pick = (picked: string | undefined) => {
     close()
     if (picked === undefined) return
-    rememberZone(picked)
+    lastZone.set(picked)
     if (picked !== zone) onChange(picked)
   }
   const onKey = (event: KeyboardEvent) => {
@@ -105,9 +107,9 @@ export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
 }
 
 /** The last used zone, the deployment's, the operator's, and UTC. */
-function useNearZones(): string[] {
+function useNearZones(lastZone: LastZone): string[] {
   const last = useSignal(lastZone)
-  const { timeZone } = useSignal(deployment)
+  const { timeZone } = useDeployment()
   return [...new Set([...(last === undefined ? [] : [last]), timeZone, ownZone(), 'UTC'])]
 }
 

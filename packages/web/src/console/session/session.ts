@@ -1,8 +1,9 @@
 import { reaches, type SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../base.ts'
-import { Signal } from '../signal.ts'
-import { setSkew } from '../time/now.ts'
+import { Signal, useSignal } from '../signal.ts'
+import { type Stores, useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { usableZone } from '../time/zone.ts'
 import { deviceText } from './device-text.ts'
 import { isUnread, maxUnread } from './unread.ts'
@@ -29,58 +30,7 @@ export interface Deployment {
 }
 
 /** The state of a page's session. `over`: it ended while the operator was working. */
-export type Session = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
-
-export const session = new Signal<Session>({ phase: 'loading' })
-export const deployment = new Signal<Deployment>({
-  timeZone: 'UTC',
-  closedPage: undefined,
-  title: undefined,
-  isBoardPublic: false,
-  isHistoryPublic: false,
-})
-
-const forgetters: (() => void)[] = []
-
-/** Clears everything in memory when the operator signs out. */
-export function whenSignedOut(forget: () => void): void {
-  forgetters.push(forget)
-}
-
-/** Notifies the other pages of this browser of signing in and out: they have the same cookie. */
-const otherPages = new BroadcastChannel(`ops-console${base}`)
-otherPages.addEventListener('message', ({ data }) => {
-  if (data === 'out') leave()
-  else void loadSession()
-})
-
-function leave(): void {
-  session.set({ phase: 'out' })
-  // Calls that waited for the operator to sign in again are dropped: the next one may be someone else.
-  waiting = undefined
-  for (const forget of forgetters) forget()
-}
-
-function enter(operator: Operator): void {
-  session.set({ phase: 'in', operator })
-  waiting?.resolve()
-  waiting = undefined
-}
-
-let loadedPage: string | undefined
-/** Whether the service now has a newer console than the running one. */
-export const isOutdated = new Signal(false)
-
-/** Whether the operator has at least a role. */
-export function mayAct(current: Session, min: Role): boolean {
-  return 'operator' in current && reaches(current.operator.role, min)
-}
-
-/** The CSRF token, which shows that a call is from the console. */
-export function csrfToken(): string | undefined {
-  const current = session.get()
-  return 'operator' in current ? current.operator.proof : undefined
-}
+export type SessionState = { phase: 'loading' | 'out' | 'away' } | { phase: 'in' | 'over'; operator: Operator }
 
 interface Facts {
   session?: Operator
@@ -95,81 +45,12 @@ interface Facts {
   page?: string
 }
 
-/**
- * Requests who the browser is signed in as. @returns the sequence number that the service has reached; `undefined` if
- * it is unreachable.
- */
-export async function loadSession(): Promise<number | undefined> {
-  const asked = performance.now()
-  const current = session.get()
-  let facts: Facts
-  try {
-    facts = await ask<Facts>('GET')
-  } catch {
-    if (current.phase === 'loading') session.set({ phase: 'away' })
-    return undefined
-  }
-  setSkew(facts.now_ms + (performance.now() - asked) / 2)
-  loadedPage ??= facts.page
-  // Only once: some of several instances may still have the older one.
-  if (facts.page !== undefined && facts.page !== loadedPage) isOutdated.set(true)
-  deployment.set({
-    timeZone: usableZone(facts.time_zone),
-    closedPage: facts.closed_page,
-    title: facts.title,
-    isBoardPublic: facts.is_board_public,
-    isHistoryPublic: facts.is_history_public,
-  })
-  // Signing in or out since then is newer.
-  if (session.get() !== current) return facts.seq
-  // Waiting calls are sent only as the person who typed them, not as someone who has signed in on another page.
-  const isAnother = current.phase === 'over' && current.operator.actor !== facts.session?.actor
-  if (facts.session !== undefined && !isAnother) enter(facts.session)
-  else if ('operator' in current) void sessionIsOver()
-  else session.set({ phase: 'out' })
-  return facts.seq
-}
-
-let waiting: PromiseWithResolvers<void> | undefined
-
-/** The session has ended: resolves when the operator has signed in again. */
-export function sessionIsOver(): Promise<void> {
-  const current = session.get()
-  if (current.phase === 'in') {
-    session.set({ phase: 'over', operator: current.operator })
-    // Another page of this browser may have signed in again.
-    void loadSession()
-  }
-  waiting ??= Promise.withResolvers<void>()
-  return waiting.promise
-}
-
 /** The credentials to sign in with. */
 export interface Proofs {
   kind: 'code' | 'key'
   secret: string
   /** The name that the journal marks as claimed. */
   name: string
-}
-
-/** Signs in. @throws SignInError if that fails. */
-export async function signIn({ kind, secret, name }: Proofs): Promise<void> {
-  const claims = { label: deviceText(navigator.userAgent), ...(name === '' ? {} : { actor: name }) }
-  const { session: operator } = await (kind === 'key'
-    ? ask<{ session: Operator }>('POST', { 'x-api-key': secret }, claims)
-    : ask<{ session: Operator }>('POST', {}, { ...claims, secret_code: secret }))
-  enter(operator)
-  otherPages.postMessage('in')
-}
-
-/** Ends the session, here and at the service. */
-export async function signOut(): Promise<void> {
-  await ask('DELETE', prove()).catch((error: unknown) => {
-    // The session may have ended already.
-    if (!(error instanceof SignInError) || error.tag !== 'session-required') throw error
-  })
-  leave()
-  otherPages.postMessage('out')
 }
 
 /** A session created with the same key or code as this one. */
@@ -182,19 +63,149 @@ export interface OtherSession {
   is_this: boolean
 }
 
-/** The sessions with the same key or code, newest first. */
-export async function listSessions(): Promise<OtherSession[]> {
-  return (await ask<{ items: OtherSession[] }>('GET', prove(), undefined, '/sessions')).items
+/** Who is signed in on this page, and what the service has said about itself. */
+export class Session {
+  readonly state = new Signal<SessionState>({ phase: 'loading' })
+  readonly deployment = new Signal<Deployment>({
+    timeZone: 'UTC',
+    closedPage: undefined,
+    title: undefined,
+    isBoardPublic: false,
+    isHistoryPublic: false,
+  })
+  /** Whether the service now has a newer console than the running one. */
+  readonly isOutdated = new Signal(false)
+  readonly #clock: Clock
+  readonly #forgetters: (() => void)[] = []
+  /** Notifies the other pages of this browser of signing in and out: they have the same cookie. */
+  readonly #otherPages = new BroadcastChannel(`ops-console${base}`)
+  #loadedPage: string | undefined
+  #waiting: PromiseWithResolvers<void> | undefined
+
+  constructor(stores: Stores) {
+    this.#clock = stores.get(Clock)
+    this.#otherPages.addEventListener('message', ({ data }) => {
+      if (data === 'out') this.#leave()
+      else void this.load()
+    })
+  }
+
+  /** Clears everything in memory when the operator signs out. */
+  whenSignedOut(forget: () => void): void {
+    this.#forgetters.push(forget)
+  }
+
+  /** The CSRF token, which shows that a call is from the console. */
+  csrfToken = (): string | undefined => {
+    const current = this.state.get()
+    return 'operator' in current ? current.operator.proof : undefined
+  }
+
+  /**
+   * Requests who the browser is signed in as. @returns the sequence number that the service has reached; `undefined` if
+   * it is unreachable.
+   */
+  async load(): Promise<number | undefined> {
+    const asked = performance.now()
+    const current = this.state.get()
+    let facts: Facts
+    try {
+      facts = await ask<Facts>('GET')
+    } catch {
+      if (current.phase === 'loading') this.state.set({ phase: 'away' })
+      return undefined
+    }
+    this.#clock.set(facts.now_ms + (performance.now() - asked) / 2)
+    this.#loadedPage ??= facts.page
+    // Only once: some of several instances may still have the older one.
+    if (facts.page !== undefined && facts.page !== this.#loadedPage) this.isOutdated.set(true)
+    this.deployment.set({
+      timeZone: usableZone(facts.time_zone),
+      closedPage: facts.closed_page,
+      title: facts.title,
+      isBoardPublic: facts.is_board_public,
+      isHistoryPublic: facts.is_history_public,
+    })
+    // Signing in or out since then is newer.
+    if (this.state.get() !== current) return facts.seq
+    // Waiting calls are sent only as the person who typed them, not as someone who has signed in on another page.
+    const isAnother = current.phase === 'over' && current.operator.actor !== facts.session?.actor
+    if (facts.session !== undefined && !isAnother) this.#enter(facts.session)
+    else if ('operator' in current) void this.isOver()
+    else this.state.set({ phase: 'out' })
+    return facts.seq
+  }
+
+  /** The session has ended: resolves when the operator has signed in again. */
+  isOver(): Promise<void> {
+    const current = this.state.get()
+    if (current.phase === 'in') {
+      this.state.set({ phase: 'over', operator: current.operator })
+      // Another page of this browser may have signed in again.
+      void this.load()
+    }
+    this.#waiting ??= Promise.withResolvers<void>()
+    return this.#waiting.promise
+  }
+
+  /** Signs in. @throws SignInError if that fails. */
+  async signIn({ kind, secret, name }: Proofs): Promise<void> {
+    const claims = { label: deviceText(navigator.userAgent), ...(name === '' ? {} : { actor: name }) }
+    const { session: operator } = await (kind === 'key'
+      ? ask<{ session: Operator }>('POST', { 'x-api-key': secret }, claims)
+      : ask<{ session: Operator }>('POST', {}, { ...claims, secret_code: secret }))
+    this.#enter(operator)
+    this.#otherPages.postMessage('in')
+  }
+
+  /** Ends the session, here and at the service. */
+  async signOut(): Promise<void> {
+    await ask('DELETE', this.#prove()).catch((error: unknown) => {
+      // The session may have ended already.
+      if (!(error instanceof SignInError) || error.tag !== 'session-required') throw error
+    })
+    this.#leave()
+    this.#otherPages.postMessage('out')
+  }
+
+  /** The sessions with the same key or code, newest first. */
+  async list(): Promise<OtherSession[]> {
+    return (await ask<{ items: OtherSession[] }>('GET', this.#prove(), undefined, '/sessions')).items
+  }
+
+  /** Closes one of those sessions, or all except this one. @returns the number of closed sessions. */
+  async end(sessionId?: string): Promise<number> {
+    const which = sessionId === undefined ? { others: true } : { session_id: sessionId }
+    return (await ask<{ ended: number }>('DELETE', this.#prove(), which, '/sessions')).ended
+  }
+
+  #enter(operator: Operator): void {
+    this.state.set({ phase: 'in', operator })
+    this.#waiting?.resolve()
+    this.#waiting = undefined
+  }
+
+  #leave(): void {
+    this.state.set({ phase: 'out' })
+    // Calls that waited for the operator to sign in again are dropped: the next one may be someone else.
+    this.#waiting = undefined
+    for (const forget of this.#forgetters) forget()
+  }
+
+  #prove(): Record<string, string> {
+    return { 'x-ops-console': this.csrfToken() ?? '' }
+  }
 }
 
-/** Closes one of those sessions, or all except this one. @returns the number of closed sessions. */
-export async function endSessions(sessionId?: string): Promise<number> {
-  const which = sessionId === undefined ? { others: true } : { session_id: sessionId }
-  return (await ask<{ ended: number }>('DELETE', prove(), which, '/sessions')).ended
+/** Whether the operator has at least a role. */
+export function useMay(min: Role): boolean {
+  const current = useSignal(useStore(Session).state)
+  return 'operator' in current && reaches(current.operator.role, min)
 }
 
-function prove(): Record<string, string> {
-  return { 'x-ops-console': csrfToken() ?? '' }
+/** What the console knows of the deployment. */
+export function useDeployment(): Deployment {
+  return useSignal(useStore(Session).deployment)
 }
 
 /** Why signing in or out failed. */

@@ -2,25 +2,29 @@ import { toMillis } from '@ops/contract'
 import type { ApiKey } from '@ops/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { serviceNow } from '../time/now.ts'
+import { useWrite } from '../run/use-write.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { Dialog } from '../widgets/dialog.tsx'
-import { ops } from '../wire/client.ts'
-import { queries } from '../wire/queries.ts'
+import { Pager, usePages } from '../widgets/pager.tsx'
+import { keys } from '../wire/cache.ts'
+import { useOps } from '../wire/service.ts'
 import { Actor } from '../words/actor.tsx'
 import { Moment } from '../words/moment.tsx'
-import { Failed, Loading, problemText } from '../words/problem.tsx'
-import { notify } from '../words/say.tsx'
+import { Failed, Loading, Problem } from '../words/problem.tsx'
 import { CreateKeyDialog } from './create-key-dialog.tsx'
 
 const pageLength = 50
 
 /** The API keys. */
 export function ApiKeys() {
-  const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => ops.apiKeyList() })
+  const ops = useOps()
+  const now = useStore(Clock).now()
+  const { data, error, refetch } = useQuery({ queryKey: keys.apiKeys, queryFn: () => ops.apiKeyList() })
   const [isCreating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey>()
-  const [most, setMost] = useState(pageLength)
   const items = data?.items ?? []
+  const { shown, pager } = usePages(items, pageLength)
   return (
     <section aria-labelledby="keys">
       <h2 id="keys">API keys</h2>
@@ -46,7 +50,7 @@ export function ApiKeys() {
             </tr>
           </thead>
           <tbody>
-            {items.slice(0, most).map(key => (
+            {shown.map(key => (
               <tr key={key.api_key_id}>
                 <th scope="row">
                   <bdi>{key.name}</bdi>
@@ -57,25 +61,21 @@ export function ApiKeys() {
                 </td>
                 <td>{key.last_used_at === undefined ? 'Never' : <Moment at={toMillis(key.last_used_at)} isShort />}</td>
                 <td>
-                  <KeyState apiKey={key} onRevoke={() => setRevoking(key)} />
+                  <KeyState apiKey={key} now={now} onRevoke={() => setRevoking(key)} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {items.length > most && (
-        <button type="button" onClick={() => setMost(most + pageLength)}>
-          Show more of {items.length}
-        </button>
-      )}
+      <Pager label="API keys" {...pager} />
       {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
       {revoking !== undefined && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(undefined)} />}
     </section>
   )
 }
 
-function KeyState({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+function KeyState({ apiKey, now, onRevoke }: { apiKey: ApiKey; now: number; onRevoke: () => void }) {
   const { expires_at: expiresAt, revoked_at: revokedAt } = apiKey
   if (revokedAt !== undefined)
     return (
@@ -84,7 +84,7 @@ function KeyState({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }
       </>
     )
   const expiry = expiresAt === undefined ? undefined : toMillis(expiresAt)
-  if (expiry !== undefined && expiry <= serviceNow())
+  if (expiry !== undefined && expiry <= now)
     return (
       <>
         Expired <Moment at={expiry} isShort />
@@ -109,20 +109,14 @@ function KeyState({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }
 }
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
-  const [failure, setFailure] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
-  const revoke = async () => {
-    setBusy(true)
-    try {
-      await ops.apiKeyRevoke({ api_key_id: apiKey.api_key_id })
-      void queries.invalidateQueries({ queryKey: ['api-keys'] })
-      notify(`Revoked: ${apiKey.name}.`)
-      onClose()
-    } catch (error) {
-      setFailure(problemText(error))
-      setBusy(false)
-    }
-  }
+  const ops = useOps()
+  const write = useWrite({
+    name: `Revoke ${apiKey.name}`,
+    unanswered: 'whether the key was revoked. Send it again: it will not be done twice.',
+    send: (id: string) => ops.apiKeyRevoke({ api_key_id: id }),
+    done: () => ({ text: `Revoked: ${apiKey.name}.` }),
+    rereads: keys.apiKeys,
+  })
   return (
     <Dialog title="Revoke the key" onClose={onClose}>
       <p className="consequence">
@@ -131,17 +125,18 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
         </strong>
         , and every session created with it is closed. That cannot be undone.
       </p>
-      {failure !== undefined && (
-        <p className="problem" role="alert">
-          {failure}
-        </p>
-      )}
+      <Problem text={write.failure} />
       <footer>
         <button type="button" onClick={onClose} data-first>
           Back
         </button>
-        <button type="button" className="is-main is-grave" disabled={isBusy} onClick={() => void revoke()}>
-          {isBusy ? 'Revoking …' : 'Revoke it'}
+        <button
+          type="button"
+          className="is-main is-grave"
+          disabled={write.isBusy}
+          onClick={() => write.send(apiKey.api_key_id, onClose)}
+        >
+          {write.isBusy ? 'Revoking …' : 'Revoke it'}
         </button>
       </footer>
     </Dialog>

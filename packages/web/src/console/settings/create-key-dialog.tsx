@@ -1,19 +1,21 @@
 import { contractLimits, isName, nameRule, toTimestamp } from '@ops/contract'
-import { OpsUnreachableError, type Role } from '@ops/sdk'
+import type { Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
-import { serviceNow } from '../time/now.ts'
+import { useWrite } from '../run/use-write.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
-import { ops } from '../wire/client.ts'
-import { queries } from '../wire/queries.ts'
-import { problemText } from '../words/problem.tsx'
-import { say } from '../words/say.tsx'
+import { keys } from '../wire/cache.ts'
+import { useOps } from '../wire/service.ts'
+import { Announcer } from '../words/say.tsx'
 
 const roles: { role: Role; does: string }[] = [
   { role: 'reader', does: 'Reads windows, and a private board: gates, dashboards.' },
   { role: 'operator', does: 'Plans and runs windows: deployment scripts.' },
   { role: 'admin', does: 'Everything, including keys. Rarely what a program needs.' },
 ]
+const dayMs = 86_400_000
 const lifetimes = [
   { label: 'Never', days: 0 },
   { label: '30 days', days: 30 },
@@ -27,37 +29,26 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('reader')
   const [days, setDays] = useState(0)
   const [made, setMade] = useState<string>()
-  const [failure, setFailure] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
-
-  const submit = async (event: FormEvent) => {
+  const ops = useOps()
+  const clock = useStore(Clock)
+  const write = useWrite({
+    name: `Create the key ${name.trim()}`,
+    unanswered: 'whether a key was created. If it is in the list now, revoke it: nobody has seen it.',
+    send: (key: { name: string; role: Role }) =>
+      ops.apiKeyCreate({ ...key, ...(days === 0 ? {} : { expires_at: toTimestamp(clock.now() + days * dayMs) }) }),
+    rereads: keys.apiKeys,
+  })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isName(name.trim())) {
-      setFailure(name.trim() === '' ? 'Enter what the key is for.' : `The name ${nameRule}.`)
-      return
-    }
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      const expiry = days === 0 ? {} : { expires_at: toTimestamp(serviceNow() + days * 86_400_000) }
-      const { api_key: key } = await ops.apiKeyCreate({ name: name.trim(), role, ...expiry })
-      void queries.invalidateQueries({ queryKey: ['api-keys'] })
-      setMade(key)
-    } catch (error) {
-      setFailure(
-        error instanceof OpsUnreachableError
-          ? 'The service did not respond, so it is not known whether a key was created. If it is in the list now, revoke it: nobody has seen it.'
-          : problemText(error),
-      )
-      void queries.invalidateQueries({ queryKey: ['api-keys'] })
-    }
-    setBusy(false)
+    const wanted = name.trim()
+    if (!isName(wanted)) write.refuse(wanted === '' ? 'Enter what the key is for.' : `The name ${nameRule}.`)
+    else write.send({ name: wanted, role }, ({ api_key: key }) => setMade(key))
   }
   if (made !== undefined) return <MadeKey apiKey={made} name={name.trim()} onClose={onClose} />
   return (
     <Dialog title="Create a key" onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
-        <Field label="What for" problem={failure}>
+      <form onSubmit={submit} noValidate>
+        <Field label="What for" problem={write.failure}>
           {props => (
             <input
               {...props}
@@ -95,8 +86,8 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
           <button type="button" onClick={onClose}>
             Back
           </button>
-          <button type="submit" className="is-main" disabled={isBusy}>
-            {isBusy ? 'Creating …' : 'Create the key'}
+          <button type="submit" className="is-main" disabled={write.isBusy}>
+            {write.isBusy ? 'Creating …' : 'Create the key'}
           </button>
         </footer>
       </form>
@@ -105,6 +96,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
 }
 
 function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onClose: () => void }) {
+  const { say } = useStore(Announcer)
   const [isCopied, setCopied] = useState(false)
   return (
     <Dialog title="The key, shown once" onClose={onClose} isFirm>

@@ -1,34 +1,29 @@
 import { toMillis } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { endSessions, listSessions, type OtherSession } from '../session/session.ts'
-import { queries } from '../wire/queries.ts'
+import { useWrite } from '../run/use-write.ts'
+import { type OtherSession, Session } from '../session/session.ts'
+import { useStore } from '../stores.ts'
+import { keys } from '../wire/cache.ts'
 import { Actor } from '../words/actor.tsx'
 import { Moment } from '../words/moment.tsx'
-import { Failed, Loading, problemText } from '../words/problem.tsx'
-import { notify } from '../words/say.tsx'
+import { Failed, Loading, Problem } from '../words/problem.tsx'
 
 /** Other sessions with the same key or code, and buttons to end them. */
 export function Sessions() {
+  const session = useStore(Session)
   const { data, error, refetch } = useQuery({
-    queryKey: ['sessions'],
-    queryFn: listSessions,
+    queryKey: keys.sessions,
+    queryFn: () => session.list(),
     staleTime: 0,
     refetchInterval: 30_000,
   })
-  const [isBusy, setBusy] = useState(false)
+  const write = useWrite({
+    name: 'It was not ended',
+    send: (sessionId: string | undefined) => session.end(sessionId),
+    done: count => ({ text: `${count === 1 ? '1 session has' : `${count} sessions have`} ended.` }),
+    rereads: keys.sessions,
+  })
   const others = data?.filter(({ is_this: isThis }) => !isThis) ?? []
-  const end = async (sessionId?: string) => {
-    setBusy(true)
-    try {
-      const count = await endSessions(sessionId)
-      notify(`${count === 1 ? '1 session has' : `${count} sessions have`} ended.`)
-    } catch (failure) {
-      notify(`It was not ended. ${problemText(failure)}`)
-    }
-    await queries.invalidateQueries({ queryKey: ['sessions'] })
-    setBusy(false)
-  }
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">Sessions</h2>
@@ -38,13 +33,14 @@ export function Sessions() {
       {data !== undefined && (
         <ul className="rows">
           {data.map(each => (
-            <Row key={each.session_id} session={each} isBusy={isBusy} onEnd={() => void end(each.session_id)} />
+            <Row key={each.session_id} session={each} isBusy={write.isBusy} onEnd={() => write.send(each.session_id)} />
           ))}
         </ul>
       )}
+      <Problem text={write.failure && `It was not ended. ${write.failure}`} />
       {others.length > 0 && (
         <div className="actions">
-          <button type="button" disabled={isBusy} onClick={() => void end()}>
+          <button type="button" disabled={write.isBusy} onClick={() => write.send(undefined)}>
             End all others
           </button>
         </div>

@@ -1,10 +1,12 @@
-import { useState } from 'react'
 import { base } from '../base.ts'
 import { ShortcutsSwitch } from '../palette/help.tsx'
-import { mayAct, session, signOut } from '../session/session.ts'
+import { ReminderSwitch } from '../reminders/reminder-switch.tsx'
+import { useSignOut } from '../run/use-sign-out.ts'
+import { Session, useMay } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
+import { useStore } from '../stores.ts'
 import { Actor } from '../words/actor.tsx'
-import { problemText } from '../words/problem.tsx'
+import { Problem } from '../words/problem.tsx'
 import { ApiKeys } from './api-keys.tsx'
 import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
@@ -17,8 +19,11 @@ const roles = {
 
 /** The operator, the API keys, and a check of the journal. */
 export function Settings() {
-  const current = useSignal(session)
-  const [failure, setFailure] = useState<string>()
+  const session = useStore(Session)
+  const current = useSignal(session.state)
+  const isAdmin = useMay('admin')
+  const isOperator = useMay('operator')
+  const signOut = useSignOut()
   if (!('operator' in current)) return null
   const { actor, role } = current.operator
   return (
@@ -35,25 +40,17 @@ export function Settings() {
           console, and with its key or code.
         </p>
         <ShortcutsSwitch />
+        {isOperator && <ReminderSwitch />}
         <div className="actions">
-          <button
-            type="button"
-            onClick={() => {
-              signOut().catch((error: unknown) => setFailure(problemText(error)))
-            }}
-          >
+          <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
             Sign out
           </button>
         </div>
-        {failure !== undefined && (
-          <p className="problem" role="alert">
-            You are still signed in: {failure}
-          </p>
-        )}
+        <Problem text={signOut.failure && `You are still signed in: ${signOut.failure}`} />
       </section>
       <Sessions />
-      {mayAct(current, 'admin') && <ApiKeys />}
-      {mayAct(current, 'operator') && <VerifyJournal />}
+      {isAdmin && <ApiKeys />}
+      {isOperator && <VerifyJournal />}
       <section aria-labelledby="more">
         <h2 id="more">More</h2>
         <ul>

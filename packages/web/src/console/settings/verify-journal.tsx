@@ -1,8 +1,10 @@
 import { type ChainLink, checkLink, contractLimits, hashedText } from '@ops/contract'
+import type { Client } from '@ops/sdk'
 import { useEffect, useRef, useState } from 'react'
-import { ops } from '../wire/client.ts'
+import { useStore } from '../stores.ts'
+import { useOps } from '../wire/service.ts'
 import { problemText } from '../words/problem.tsx'
-import { say } from '../words/say.tsx'
+import { Announcer } from '../words/say.tsx'
 
 type Outcome =
   | { state: 'running'; checked: number; of: number }
@@ -12,6 +14,8 @@ type Outcome =
 
 /** Recomputes every hash of the journal in this browser, so that it need not trust the service. */
 export function VerifyJournal() {
+  const ops = useOps()
+  const { say } = useStore(Announcer)
   const [outcome, setOutcome] = useState<Outcome>()
   const ending = useRef<AbortController>(undefined)
   useEffect(() => () => ending.current?.abort(), [])
@@ -20,7 +24,7 @@ export function VerifyJournal() {
   const run = async () => {
     const { signal } = (ending.current = new AbortController())
     try {
-      const found = await verifyJournal((checked, of) => setOutcome({ state: 'running', checked, of }), signal)
+      const found = await verifyJournal(ops, (checked, of) => setOutcome({ state: 'running', checked, of }), signal)
       setOutcome(found)
       say(found.state === 'whole' ? 'The journal is intact.' : 'The journal is broken.')
     } catch (error) {
@@ -75,7 +79,11 @@ export function VerifyJournal() {
   )
 }
 
-async function verifyJournal(onProgress: (checked: number, of: number) => void, signal: AbortSignal): Promise<Outcome> {
+async function verifyJournal(
+  ops: Client,
+  onProgress: (checked: number, of: number) => void,
+  signal: AbortSignal,
+): Promise<Outcome> {
   let before: ChainLink | undefined
   for (;;) {
     const { items, head } = await ops.journalList(

@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'react'
-import { isOutdated } from '../session/session.ts'
+import { Session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
-import { useNow } from '../time/now.ts'
+import { useStore } from '../stores.ts'
+import { useNow } from '../time/clock.ts'
 import { durationText } from '../time/words.ts'
 import { Icon } from '../widgets/icon.tsx'
-import { connection } from '../wire/live.ts'
+import { Live } from '../wire/live.ts'
 import { Moment } from '../words/moment.tsx'
-import { say } from '../words/say.tsx'
+import { Announcer } from '../words/say.tsx'
 
 /** Warns, above everything, that the page may be out of date. */
 export function ConnectionBanner() {
-  const current = useSignal(connection)
+  const current = useSignal(useStore(Live).connection)
+  const { say } = useStore(Announcer)
   const wasLost = useRef(false)
   const now = useNow()
   const isLost = current.state === 'lost'
@@ -18,7 +20,7 @@ export function ConnectionBanner() {
     if (isLost) say('The connection is lost. This page may be out of date.')
     else if (wasLost.current) say('The connection is back. Everything shown is current.')
     wasLost.current = isLost
-  }, [isLost])
+  }, [isLost, say])
   if (!isLost) return null
   return (
     <div className="stale" data-stale>
@@ -34,10 +36,11 @@ export function ConnectionBanner() {
 
 /** Says that the service has been upgraded; the operator decides when to reload. */
 export function OutdatedBanner() {
-  const isOld = useSignal(isOutdated)
+  const { say } = useStore(Announcer)
+  const isOld = useSignal(useStore(Session).isOutdated)
   useEffect(() => {
     if (isOld) say('There is a newer console. Reload this page when you are done.')
-  }, [isOld])
+  }, [isOld, say])
   if (!isOld) return null
   return (
     <div className="stale is-outdated" data-outdated>
@@ -55,7 +58,7 @@ export function OutdatedBanner() {
 
 /** Shows whether changes appear live. */
 export function ConnectionSign() {
-  const { state } = useSignal(connection)
+  const { state } = useSignal(useStore(Live).connection)
   const text = state === 'live' ? 'Live' : state === 'lost' ? 'Not live' : 'Connecting'
   return <span className={`live is-${state}`}>{text}</span>
 }

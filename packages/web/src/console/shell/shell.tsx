@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link, type Route } from '../route.tsx'
-import { deployment, mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { useDeployment, useMay } from '../session/session.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ConnectionSign } from './connection-banner.tsx'
 
@@ -21,8 +20,8 @@ interface ShellProps {
 
 /** The parts around every page. */
 export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
-  const { title } = useSignal(deployment)
-  const current = useSignal(session)
+  const { title } = useDeployment()
+  const isOperator = useMay('operator')
   return (
     <>
       <a className="skip" href="#main">
@@ -35,7 +34,7 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
         <nav aria-label="Pages">
           <ul>
             {pages
-              .filter(({ forOperators }) => forOperators !== true || mayAct(current, 'operator'))
+              .filter(({ forOperators }) => forOperators !== true || isOperator)
               .map(({ to, page, label, icon }) => (
                 <li key={page}>
                   <Link to={to} aria-current={route.page === page ? 'page' : undefined}>

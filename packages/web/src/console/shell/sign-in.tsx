@@ -1,13 +1,14 @@
 import { contractLimits, isName, nameRule } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { base } from '../base.ts'
-import { deployment, type Proofs, SignInError, signIn } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { type Proofs, Session, SignInError, useDeployment } from '../session/session.ts'
+import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
 
 /** The sign-in form. Its input goes to the service and nowhere else. */
 function SignInForm() {
+  const session = useStore(Session)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const [kind, setKind] = useState<Proofs['kind']>('code')
@@ -37,7 +38,7 @@ function SignInForm() {
     setProblem(undefined)
     setWaitsUntil(0)
     try {
-      await signIn({ kind, secret: given, name: claimed })
+      await session.signIn({ kind, secret: given, name: claimed })
     } catch (error) {
       setBusy(false)
       field.current?.select()
@@ -135,7 +136,7 @@ function explain({ message, tag }: SignInError, isCode: boolean): string {
 
 /** The page for signing in. */
 export function SignInPage() {
-  const { title } = useSignal(deployment)
+  const { title } = useDeployment()
   return (
     <main className="door" tabIndex={-1}>
       <h1>Operators’ console</h1>

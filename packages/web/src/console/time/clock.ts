@@ -1,23 +1,26 @@
 import { useEffect, useState } from 'react'
+import { useStore } from '../stores.ts'
 
-let skewMs = 0
+/** The clock of the service, which the console uses instead of this machine's. */
+export class Clock {
+  #skewMs = 0
 
-/** Sets how far the service's clock is ahead of this machine's: the console uses the service's time. */
-export function setSkew(told: number): void {
-  skewMs = told - Date.now()
-}
+  /** The time at the service, in milliseconds. */
+  now = (): number => Date.now() + this.#skewMs
 
-/** The time at the service, in milliseconds. */
-export function serviceNow(): number {
-  return Date.now() + skewMs
+  /** Sets it to what the service has said just now. */
+  set(told: number): void {
+    this.#skewMs = told - Date.now()
+  }
 }
 
 /** The time at the service, updated regularly. */
 export function useNow(everyMs = 1000): number {
-  const [now, setNow] = useState(serviceNow)
+  const clock = useStore(Clock)
+  const [now, setNow] = useState(clock.now)
   useEffect(() => {
-    const timer = setInterval(() => setNow(serviceNow()), everyMs)
+    const timer = setInterval(() => setNow(clock.now()), everyMs)
     return () => clearInterval(timer)
-  }, [everyMs])
+  }, [clock, everyMs])
   return now
 }

@@ -1,11 +1,11 @@
 import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
 import { useId } from 'react'
 import { Link } from '../route.tsx'
-import { openAction } from '../run/open-action.tsx'
-import { mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { Asked } from '../run/asked-action.tsx'
+import { useMay } from '../session/session.ts'
+import { useStore } from '../stores.ts'
 import { countdownText, durationText } from '../time/words.ts'
-import type { LiveWindow } from '../wire/live.ts'
+import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { impactWords, scopeText } from '../words/impact.ts'
@@ -14,7 +14,7 @@ import { Moment } from '../words/moment.tsx'
 /** An active window: large, with its actions. */
 export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
   const heading = useId()
-  const current = useSignal(session)
+  const asked = useStore(Asked)
   const { data: record } = useWindow(window.maintenance_id)
   const end = estimatedEndAt(window)
   const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
@@ -58,15 +58,15 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           Since <Moment at={begun} />
         </p>
       </div>
-      {mayAct(current, 'operator') && (
+      {useMay('operator') && (
         <div className="actions">
-          <button type="button" className="big" onClick={() => openAction('update', window)}>
+          <button type="button" className="big" onClick={() => asked.open('update', window)}>
             Post an update
           </button>
-          <button type="button" className="big" onClick={() => openAction('extend', window)}>
+          <button type="button" className="big" onClick={() => asked.open('extend', window)}>
             Extend
           </button>
-          <button type="button" className="big is-main" onClick={() => openAction('end', window)}>
+          <button type="button" className="big is-main" onClick={() => asked.open('end', window)}>
             End
           </button>
         </div>

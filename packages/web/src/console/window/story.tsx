@@ -1,7 +1,8 @@
 import { toMillis } from '@ops/contract'
 import type { JournalEntry, MaintenanceRecord } from '@ops/sdk'
-import { mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { useMay } from '../session/session.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { useStory } from '../wire/queries.ts'
 import { Actor } from '../words/actor.tsx'
 import { entryWords } from '../words/entry-words.ts'
@@ -10,8 +11,7 @@ import { Failed, Loading } from '../words/problem.tsx'
 
 /** The history of a window: from the journal for operators, only its updates for readers. */
 export function Story({ record }: { record: MaintenanceRecord }) {
-  const current = useSignal(session)
-  const isOperator = mayAct(current, 'operator')
+  const isOperator = useMay('operator')
   const { data, error, refetch } = useStory(record.maintenance_id, isOperator)
   return (
     <section aria-labelledby="story">
@@ -45,7 +45,7 @@ export function Story({ record }: { record: MaintenanceRecord }) {
 }
 
 function Entry({ entry }: { entry: JournalEntry }) {
-  const { headline, details, said } = entryWords(entry)
+  const { headline, details, said } = entryWords(entry, useStore(Clock).now())
   return (
     <li>
       <h3>{headline}</h3>

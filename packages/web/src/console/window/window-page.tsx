@@ -1,12 +1,13 @@
-import { estimatedEndAt, latestUpdateOf, statusAt, toMillis } from '@ops/contract'
+import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
 import { Link } from '../route.tsx'
-import { openAction } from '../run/open-action.tsx'
-import { deployment, mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
-import { useNow } from '../time/now.ts'
+import { Asked } from '../run/asked-action.tsx'
+import { useDeployment, useMay } from '../session/session.ts'
+import { useStore } from '../stores.ts'
+import { useNow } from '../time/clock.ts'
 import { durationText } from '../time/words.ts'
+import { liveOf } from '../wire/cache.ts'
 import { useWindow } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { impactWords } from '../words/impact.ts'
@@ -32,13 +33,12 @@ export function WindowPage({ id }: { id: string }) {
 
 function WindowView({ record }: { record: MaintenanceRecord }) {
   const now = useNow()
-  const current = useSignal(session)
-  const { isHistoryPublic } = useSignal(deployment)
-  const isOperator = mayAct(current, 'operator')
+  const asked = useStore(Asked)
+  const { isHistoryPublic } = useDeployment()
+  const isOperator = useMay('operator')
   const status = statusAt(record, now)
   const start = toMillis(record.scheduled_start_utc)
-  const latest = latestUpdateOf(record.updates)
-  const live = latest === undefined ? record : { ...record, latest_update: latest }
+  const live = liveOf(record)
   return (
     <>
       {status === 'active' ? (
@@ -59,13 +59,13 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
       )}
       {isOperator && status === 'scheduled' && (
         <div className="actions">
-          <button type="button" className="big is-main" onClick={() => openAction('start', live)}>
+          <button type="button" className="big is-main" onClick={() => asked.open('start', live)}>
             Start now
           </button>
-          <button type="button" className="big" onClick={() => openAction('update', live)}>
+          <button type="button" className="big" onClick={() => asked.open('update', live)}>
             Post an update
           </button>
-          <button type="button" className="big" onClick={() => openAction('cancel', live)}>
+          <button type="button" className="big" onClick={() => asked.open('cancel', live)}>
             Cancel
           </button>
         </div>

@@ -1,11 +1,10 @@
 import { base } from '../base.ts'
-import { csrfToken } from '../session/session.ts'
 
 /** The public page as it would be with a planned window. */
-export async function previewStatus(fields: object): Promise<string> {
+export async function previewStatus(fields: object, csrfToken: string): Promise<string> {
   const response = await fetch(`${base}/console/preview`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-ops-console': csrfToken() ?? '' },
+    headers: { 'content-type': 'application/json', 'x-ops-console': csrfToken },
     body: JSON.stringify(fields),
     credentials: 'same-origin',
     signal: AbortSignal.timeout(10_000),

@@ -1,43 +1,26 @@
-import { type JournalEntry, type MaintenanceItem, OpsError, type Status } from '@ops/sdk'
-import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { whenSignedOut } from '../session/session.ts'
-import { ops } from './client.ts'
+import type { Client, JournalEntry, MaintenanceItem, MaintenanceRecord, Status } from '@ops/sdk'
+import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type Board, type LiveWindow, nothingYet } from './board.ts'
+import { keys } from './cache.ts'
+import { useOps } from './service.ts'
 
-/** Reads from the service, cached until they change. */
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // Errors are final; an unreachable service comes back.
-      retry: (count, error) => !(error instanceof OpsError && error.status < 500) && count < 3,
-      // Try even if the browser says that it is offline: a console in a closed network is not.
-      networkMode: 'always',
-    },
-    mutations: { networkMode: 'always' },
-  },
-})
-
-whenSignedOut(() => queries.clear())
-
-/** Reloads everything that may have changed with a window. */
-export function windowChanged(maintenanceId: string): void {
-  for (const key of [
-    ['window', maintenanceId],
-    ['story', maintenanceId],
-  ])
-    void queries.invalidateQueries({ queryKey: key })
-  // After many changes at once, the lists are reloaded only once.
-  listsAnew ??= setTimeout(() => {
-    listsAnew = undefined
-    void queries.invalidateQueries({ queryKey: ['list'] })
-  }, 300)
+/** The windows that are active or start before the horizon, as the stream tells them. */
+export function useBoard(): Board {
+  return useQuery<Board>({ queryKey: keys.board, queryFn: skipToken }).data ?? nothingYet
 }
 
-let listsAnew: ReturnType<typeof setTimeout> | undefined
+/** A window as it is known now; of two revisions, the newer one. Windows that are over are not on the board. */
+export function useLatest(maintenanceId: string): LiveWindow | MaintenanceRecord | undefined {
+  const live = useBoard().windows.get(maintenanceId)
+  const { data: read } = useWindow(maintenanceId)
+  return read === undefined || (live !== undefined && live.revision > read.revision) ? live : read
+}
 
+/** A window with all its fields and updates. */
 export function useWindow(maintenanceId: string) {
+  const ops = useOps()
   return useQuery({
-    queryKey: ['window', maintenanceId],
+    queryKey: keys.window(maintenanceId),
     queryFn: ({ signal }) => ops.maintenanceGet({ maintenance_id: maintenanceId }, { signal }),
     refetchInterval: 60_000,
   })
@@ -45,8 +28,9 @@ export function useWindow(maintenanceId: string) {
 
 /** Windows, newest first, page by page. */
 export function useWindowList(statuses: readonly Status[], limit = 50, enabled = true) {
+  const ops = useOps()
   return useInfiniteQuery({
-    queryKey: ['list', statuses, limit],
+    queryKey: [...keys.lists, statuses, limit],
     queryFn: ({ pageParam, signal }) =>
       ops.maintenanceList(
         {
@@ -71,8 +55,9 @@ export function itemsOf(
 
 /** The connected gates of all instances. */
 export function useGates(enabled: boolean) {
+  const ops = useOps()
   return useQuery({
-    queryKey: ['gates'],
+    queryKey: keys.gates,
     queryFn: ({ signal }) => ops.gateList({}, { signal }),
     enabled,
     refetchInterval: 10_000,
@@ -81,14 +66,15 @@ export function useGates(enabled: boolean) {
 
 /** Every journal entry of a window, oldest first. */
 export function useStory(maintenanceId: string, enabled: boolean) {
+  const ops = useOps()
   return useQuery({
-    queryKey: ['story', maintenanceId],
-    queryFn: ({ signal }) => readStory(maintenanceId, signal),
+    queryKey: keys.story(maintenanceId),
+    queryFn: ({ signal }) => readStory(ops, maintenanceId, signal),
     enabled,
   })
 }
 
-async function readStory(maintenanceId: string, signal?: AbortSignal): Promise<JournalEntry[]> {
+async function readStory(ops: Client, maintenanceId: string, signal?: AbortSignal): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = []
   for (;;) {
     const after = entries.at(-1)?.seq ?? 0

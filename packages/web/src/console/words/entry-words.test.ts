@@ -4,7 +4,7 @@ import type { JournalEntry } from '@ops/sdk'
 import { entryWords } from './entry-words.ts'
 
 const entry = (action: string, change: JournalEntry['change'], more: Partial<JournalEntry> = {}) =>
-  entryWords({ action, change, ...more } as JournalEntry)
+  entryWords({ action, change, ...more } as JournalEntry, Date.parse('2026-12-01T02:00:00Z'))
 
 test('an entry of a window says what was done, what changed, and the public text', () => {
   assert.deepEqual(entry('schedule', { description: 'Database', impact: 'blocked' }), {

@@ -1,6 +1,5 @@
 import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
-import { serviceNow } from '../time/now.ts'
 import { durationText, momentText } from '../time/words.ts'
 import { impactWords, scopeText } from './impact.ts'
 
@@ -38,29 +37,29 @@ interface EntryWords {
 type Change = JournalEntry['change']
 
 /** The words for the entries of each action; one row per action. */
-const words = new Map<string, (change: Change) => EntryWords>([
-  ['schedule', change => ({ ...windowWords('Scheduled', change), details: [] })],
-  ['start', change => windowWords('Started', change)],
+const words = new Map<string, (change: Change, now: number) => EntryWords>([
+  ['schedule', (change, now) => ({ ...windowWords('Scheduled', change, now), details: [] })],
+  ['start', (change, now) => windowWords('Started', change, now)],
   ['update', updateWords],
-  ['end', change => windowWords('Ended', change)],
-  ['cancel', change => windowWords('Cancelled', change)],
+  ['end', (change, now) => windowWords('Ended', change, now)],
+  ['cancel', (change, now) => windowWords('Cancelled', change, now)],
 ])
 
 /** An entry in words: for an action without words of its own, its name and every field that changed. */
-export function entryWords({ action, change, late }: JournalEntry): EntryWords {
-  const said = words.get(action)?.(change) ?? plainWords(action, change)
+export function entryWords({ action, change, late }: JournalEntry, now: number): EntryWords {
+  const said = words.get(action)?.(change, now) ?? plainWords(action, change)
   return late === true ? { ...said, headline: `${said.headline} (written down late)` } : said
 }
 
-function updateWords(change: Change): EntryWords {
-  if (change['text'] === undefined) return windowWords('Changed', change)
-  const update = windowWords('Update', change)
+function updateWords(change: Change, now: number): EntryWords {
+  if (change['text'] === undefined) return windowWords('Changed', change, now)
+  const update = windowWords('Update', change, now)
   return update.details.length > 0 ? { ...update, headline: 'Update, and a change' } : update
 }
 
-function windowWords(headline: string, change: Change): EntryWords {
+function windowWords(headline: string, change: Change, now: number): EntryWords {
   const said = [change['text'], change['end_message'], change['reason']].find(text => typeof text === 'string')
-  const details = Object.entries(change).flatMap(([name, value]) => fieldWords(name, value) ?? [])
+  const details = Object.entries(change).flatMap(([name, value]) => fieldWords(name, value, now) ?? [])
   return { headline, details, ...(typeof said === 'string' ? { said } : {}) }
 }
 
@@ -79,12 +78,12 @@ function sentenceOf(name: string): string {
 }
 
 /** A field with its value, in words; `undefined` for texts that are shown elsewhere. */
-export function fieldWords(name: string, value: unknown): string | undefined {
+export function fieldWords(name: string, value: unknown, now: number): string | undefined {
   switch (name) {
     case 'description':
       return `Description: ${String(value)}`
     case 'scheduled_start_utc':
-      return `Start: ${momentText(toMillis(String(value)), serviceNow())}`
+      return `Start: ${momentText(toMillis(String(value)), now)}`
     case 'estimated_duration_seconds':
       return `Length: ${durationText(Number(value) * 1000)}`
     case 'impact':

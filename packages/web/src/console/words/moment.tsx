@@ -1,5 +1,6 @@
 import { toTimestamp } from '@ops/contract'
-import { serviceNow } from '../time/now.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { clockText, dayText, momentText } from '../time/words.ts'
 import { ownZone } from '../time/zone.ts'
 
@@ -13,7 +14,7 @@ export function Moment({
   timeZone?: string
   isShort?: boolean
 }) {
-  const now = serviceNow()
+  const now = useStore(Clock).now()
   const isUtc = timeZone === 'UTC'
   const isSameDay = dayText(at, now, timeZone) === dayText(at, now, 'UTC')
   return (

@@ -15,6 +15,16 @@ export function problemText(error: unknown): string {
   return 'Something went wrong in this page. Reload it; nothing was sent.'
 }
 
+/** A problem beside the form that it is about. */
+export function Problem({ text }: { text: string | undefined }) {
+  if (text === undefined) return null
+  return (
+    <p className="problem" role="alert">
+      {text}
+    </p>
+  )
+}
+
 interface FailedProps {
   error: unknown
   retry?: () => void

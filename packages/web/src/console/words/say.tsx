@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react'
-import { whenSignedOut } from '../session/session.ts'
+import { Session } from '../session/session.ts'
 import { Signal, useSignal } from '../signal.ts'
+import { type Stores, useStore } from '../stores.ts'
 
 /** A notice of something that was done, at the bottom of the page, with an undo button if possible. */
 export interface Note {
@@ -9,40 +9,47 @@ export interface Note {
   undo?: { label: string; run: () => void }
 }
 
-const spoken = new Signal<{ id: number; text: string }>({ id: 0, text: '' })
-/** The current notice. */
-export const note = new Signal<Note | undefined>(undefined)
+/** A notice stays this long, and one with an undo button longer. */
 const noteMs = 12_000
-/** A notice with an undo button stays longer. */
 const undoMs = 30_000
-whenSignedOut(() => note.set(undefined))
-let counter = 0
-let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Announces a text once, for screen readers. */
-export function say(text: string): void {
-  spoken.set({ id: ++counter, text })
-}
+/** Says what happens: to screen readers, and in a notice at the bottom of the page. */
+export class Announcer {
+  /** The last text for screen readers. */
+  readonly spoken = new Signal<{ id: number; text: string }>({ id: 0, text: '' })
+  /** The current notice. */
+  readonly note = new Signal<Note | undefined>(undefined)
+  #counter = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
-/** Shows a notice, and announces it. */
-export function notify(text: string, undo?: Note['undo']): void {
-  say(text)
-  clearTimeout(timer)
-  note.set({ id: ++counter, text, ...(undo === undefined ? {} : { undo }) })
-  timer = setTimeout(() => note.set(undefined), undo === undefined ? noteMs : undoMs)
-}
+  constructor(stores: Stores) {
+    stores.get(Session).whenSignedOut(() => this.note.set(undefined))
+  }
 
-/** Undoes the last action, if possible. */
-export function undoLast(): void {
-  const undo = note.get()?.undo
-  if (undo === undefined) return
-  note.set(undefined)
-  undo.run()
+  /** Announces a text once, for screen readers. */
+  say = (text: string): void => this.spoken.set({ id: ++this.#counter, text })
+
+  /** Shows a notice, and announces it. */
+  notify = (text: string, undo?: Note['undo']): void => {
+    this.say(text)
+    clearTimeout(this.#timer)
+    this.note.set({ id: ++this.#counter, text, ...(undo === undefined ? {} : { undo }) })
+    this.#timer = setTimeout(() => this.note.set(undefined), undo === undefined ? noteMs : undoMs)
+  }
+
+  /** Undoes the last action, if possible. */
+  undoLast = (): void => {
+    const undo = this.note.get()?.undo
+    if (undo === undefined) return
+    this.note.set(undefined)
+    undo.run()
+  }
 }
 
 /** The live region for announcements, and the notice. */
 export function Said() {
-  const { id, text } = useSyncExternalStore(spoken.listen, spoken.get)
+  const { spoken, note, undoLast } = useStore(Announcer)
+  const { id, text } = useSignal(spoken)
   const shown = useSignal(note)
   return (
     <>

@@ -1,0 +1,9 @@
+import { Session } from '../session/session.ts'
+import { useStore } from '../stores.ts'
+import { useWrite } from './use-write.ts'
+
+/** Signs out, here and at the service. */
+export function useSignOut() {
+  const session = useStore(Session)
+  return useWrite({ name: 'You are still signed in', send: () => session.signOut() })
+}
