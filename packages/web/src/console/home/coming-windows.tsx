@@ -1,13 +1,13 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
-import { useState } from 'react'
 import { Link } from '../route.tsx'
-import { openAction } from '../run/open-action.tsx'
-import { mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
+import { Asked } from '../run/asked-action.tsx'
+import { useMay } from '../session/session.ts'
+import { useStore } from '../stores.ts'
 import { distanceText, durationText } from '../time/words.ts'
-import type { LiveWindow } from '../wire/live.ts'
-import { firstLine } from '../words/announce-change.ts'
+import { Pager, usePages } from '../widgets/pager.tsx'
+import type { LiveWindow } from '../wire/board.ts'
 import { ImpactChip } from '../words/chips.tsx'
+import { firstLine } from '../words/first-line.ts'
 import { scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
@@ -15,15 +15,15 @@ const pageLength = 10
 
 /** The next windows. */
 export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]; now: number; isKnown: boolean }) {
-  const current = useSignal(session)
-  const isOperator = mayAct(current, 'operator')
-  const [most, setMost] = useState(pageLength)
+  const asked = useStore(Asked)
+  const isOperator = useMay('operator')
+  const { shown, pager } = usePages(windows, pageLength)
   return (
     <section aria-labelledby="next">
       <h2 id="next">Next</h2>
       {isKnown && windows.length === 0 && <p className="quiet">Nothing is scheduled in the next 14 days.</p>}
       <ul className="rows">
-        {windows.slice(0, most).map(window => {
+        {shown.map(window => {
           const start = toMillis(window.scheduled_start_utc)
           const isWaiting = start <= now
           return (
@@ -44,13 +44,13 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
               </div>
               {isOperator && (
                 <div className="actions">
-                  <button type="button" onClick={() => openAction('start', window)}>
+                  <button type="button" onClick={() => asked.open('start', window)}>
                     Start now<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                   <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
                     Edit<span className="unseen">: {firstLine(window.description)}</span>
                   </Link>
-                  <button type="button" onClick={() => openAction('cancel', window)}>
+                  <button type="button" onClick={() => asked.open('cancel', window)}>
                     Cancel<span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                 </div>
@@ -59,11 +59,7 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
           )
         })}
       </ul>
-      {windows.length > most && (
-        <button type="button" onClick={() => setMost(most + 50)}>
-          Show more of {windows.length}
-        </button>
-      )}
+      <Pager label="Next windows" {...pager} />
     </section>
   )
 }

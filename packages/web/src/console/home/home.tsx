@@ -1,24 +1,28 @@
 import { Axis } from '../axis/axis.tsx'
 import { Gates } from '../gates/gates.tsx'
+import { ReminderSwitch } from '../reminders/reminder-switch.tsx'
 import { Link } from '../route.tsx'
-import { mayAct, session } from '../session/session.ts'
-import { useSignal } from '../signal.ts'
-import { useNow } from '../time/now.ts'
+import { useMay } from '../session/session.ts'
+import { useNow } from '../time/clock.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { ActiveWindow } from '../window/active-window.tsx'
-import { activeAt, board, comingAt } from '../wire/live.ts'
+import { activeAt, comingAt } from '../wire/board.ts'
+import { useBoard } from '../wire/queries.ts'
 import { Loading } from '../words/problem.tsx'
 import { ComingWindows } from './coming-windows.tsx'
+import { ManyActive } from './many-active.tsx'
+
+/** More active windows than this are listed in groups. */
+const maxCards = 5
 
 /** Current and next windows, and the gates. */
 export function Home() {
-  const shown = useSignal(board)
-  const current = useSignal(session)
+  const shown = useBoard()
   const now = useNow()
   const isKnown = shown.horizon !== undefined
   const active = activeAt(shown, now)
   const coming = comingAt(shown, now)
-  const isOperator = mayAct(current, 'operator')
+  const isOperator = useMay('operator')
   return (
     <>
       <section aria-labelledby="now">
@@ -39,13 +43,21 @@ export function Home() {
             )}
           </div>
         )}
-        {active.map(window => (
-          <ActiveWindow key={window.maintenance_id} window={window} now={now} />
-        ))}
+        {active.length <= maxCards ? (
+          active.map(window => <ActiveWindow key={window.maintenance_id} window={window} now={now} />)
+        ) : (
+          <ManyActive windows={active} now={now} />
+        )}
       </section>
       <Axis />
       <ComingWindows windows={coming} now={now} isKnown={isKnown} />
       {isOperator && <Gates />}
+      {isOperator && (
+        <section aria-labelledby="reminders">
+          <h2 id="reminders">Reminders</h2>
+          <ReminderSwitch />
+        </section>
+      )}
     </>
   )
 }

@@ -1,0 +1,83 @@
+import { estimatedEndAt, isOverrun } from '@ops/contract'
+import { Link } from '../route.tsx'
+import type { ActionKind } from '../run/action-dialog.tsx'
+import { Asked } from '../run/asked-action.tsx'
+import { useStore } from '../stores.ts'
+import { countdownText } from '../time/words.ts'
+import type { LiveWindow } from '../wire/board.ts'
+import { ImpactChip } from '../words/chips.tsx'
+import { firstLine } from '../words/first-line.ts'
+import { scopeText } from '../words/impact.ts'
+import { Moment } from '../words/moment.tsx'
+
+/** The windows that an operator has selected. */
+export interface Selection {
+  has: (window: LiveWindow) => boolean
+  set: (windows: readonly LiveWindow[], isSelected: boolean) => void
+}
+
+interface ActiveRowProps {
+  window: LiveWindow
+  now: number
+  /** Absent if the operator's role cannot act. */
+  selection: Selection | undefined
+}
+
+const actions: { kind: ActionKind; label: string }[] = [
+  { kind: 'update', label: 'Update' },
+  { kind: 'extend', label: 'Extend' },
+  { kind: 'end', label: 'End' },
+]
+
+/** An active window among many: a line, with its actions. */
+export function ActiveRow({ window, now, selection }: ActiveRowProps) {
+  const asked = useStore(Asked)
+  const end = estimatedEndAt(window)
+  const isLate = isOverrun(window, now)
+  const name = firstLine(window.description)
+  return (
+    <li>
+      {selection !== undefined && (
+        <label className="pick">
+          <input
+            type="checkbox"
+            checked={selection.has(window)}
+            onChange={event => selection.set([window], event.target.checked)}
+          />
+          <span className="unseen">Select: {name}</span>
+        </label>
+      )}
+      <div className="row-text">
+        <p className="said" dir="auto">
+          <Link to={`/window/${window.maintenance_id}`}>{name}</Link>
+        </p>
+        <p className="facts">
+          <ImpactChip impact={window.impact} /> {scopeText(window.scopes)}
+        </p>
+        <p className="facts">
+          {isLate ? (
+            <>
+              <strong className="late">+{countdownText(end - now)} over</strong> its planned end of{' '}
+              <Moment at={end} isShort />
+            </>
+          ) : (
+            <>
+              until <Moment at={end} isShort /> · {countdownText(end - now)}
+              {window.auto_end && ' · ends automatically'}
+            </>
+          )}
+        </p>
+      </div>
+      {selection !== undefined && (
+        <div className="actions">
+          {actions.map(({ kind, label }) => (
+            <button key={kind} type="button" onClick={() => asked.open(kind, window)}>
+              {label}
+              <span className="unseen">: {name}</span>
+            </button>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
