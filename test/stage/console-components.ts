@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { afterEach } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { OpsError, OpsUnreachableError } from '@ops/sdk'
+import { transformSync } from 'esbuild'
+import { Window } from 'happy-dom'
+
+/** Components of the console in a DOM without a browser. Import it first, and the components with `await import`. */
+
+// Node runs TypeScript, but not JSX.
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith('.tsx')) return next(url, context)
+    const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), { loader: 'tsx', jsx: 'automatic' })
+    return { format: 'module', source: code, shortCircuit: true }
+  },
+})
+
+const page = new Window({ url: 'http://ops.test/console' })
+const borrowed = [
+  'window',
+  'document',
+  'location',
+  'history',
+  'navigator',
+  'localStorage',
+  'Element',
+  'HTMLElement',
+  'HTMLIFrameElement',
+  'requestAnimationFrame',
+] as const
+for (const name of borrowed)
+  Object.defineProperty(globalThis, name, { value: name === 'window' ? page : page[name], configurable: true })
+// Channels to other pages do not keep the test alive.
+class QuietChannel extends BroadcastChannel {
+  constructor(name: string) {
+    super(name)
+    ;(this as unknown as { unref(): void }).unref()
+  }
+}
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, BroadcastChannel: QuietChannel })
+
+const { act, createElement } = await import('react')
+const { createRoot } = await import('react-dom/client')
+
+type Root = ReturnType<typeof createRoot>
+const roots = new Set<Root>()
+afterEach(async () => {
+  for (const root of roots) await act(async () => root.unmount())
+  roots.clear()
+})
+
+/** A component that is shown. */
+export interface Shown {
+  text(): string
+  /** Whether it shows a button with this text. */
+  hasButton(name: string): boolean
+  /** Presses the button with this text. */
+  press(name: string): Promise<void>
+  /** Types into the only text field. */
+  type(text: string): Promise<void>
+  /** Lets what is under way go on. */
+  settle(): Promise<void>
+  unmount(): Promise<void>
+}
+
+/** Shows an element of React. */
+export async function show(element: Parameters<Root['render']>[0]): Promise<Shown> {
+  const place = page.document.createElement('div')
+  page.document.body.append(place)
+  const root = createRoot(place as unknown as Parameters<typeof createRoot>[0])
+  roots.add(root)
+  await act(async () => root.render(element))
+  const settle = () => act(async () => void (await new Promise(resolve => setTimeout(resolve, 20))))
+  const find = (name: string) => [...place.querySelectorAll('button')].find(each => each.textContent?.trim() === name)
+  return {
+    text: () => place.textContent ?? '',
+    hasButton: name => find(name) !== undefined,
+    async press(name) {
+      const button = find(name)
+      if (button === undefined) throw new Error(`there is no button ${name}: ${place.textContent}`)
+      await act(async () => button.click())
+      await settle()
+    },
+    async type(text) {
+      const field = place.querySelector('textarea')
+      if (field === null) throw new Error('there is no text field')
+      await act(async () => {
+        // React hears of a value only if it is set past its own setter.
+        Object.getOwnPropertyDescriptor(page.HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text)
+        field.dispatchEvent(new page.Event('input', { bubbles: true }))
+      })
+    },
+    settle,
+    async unmount() {
+      roots.delete(root)
+      await act(async () => root.unmount())
+      place.remove()
+    },
+  }
+}
+
+export { act, createElement }
+
+/** No response: whether it was done is not known. */
+export function unreachable(): OpsUnreachableError {
+  return new OpsUnreachableError('http://ops.test', 'the connection was lost')
+}
+
+/** The service's answer to a write of a window that has changed since. */
+export function conflictWith(current: object): OpsError {
+  return new OpsError({
+    status: 409,
+    retryAfterSeconds: undefined,
+    body: {
+      success: false,
+      error: {
+        major: { tag: 'revision-mismatch', message: { en_US: 'The window has changed.' } },
+        retryable: false,
+        details: { current },
+      },
+    } as unknown as ConstructorParameters<typeof OpsError>[0]['body'],
+  })
+}
