@@ -20,9 +20,10 @@ const scopes = [
   'mail',
   'bi',
 ]
-const rounds = 5
+const activeShops = 300
+const rounds = 8
 
-/** The console in a real browser, with five thousand windows on its time axis: how long until what was done is drawn. */
+/** The console in a real browser, with five thousand windows on its time axis and 300 active: how long until what was done is drawn. */
 export async function console5000(): Promise<Row[]> {
   using scratch = new Scratch()
   const database = scratch.file('console.db')
@@ -44,6 +45,18 @@ export async function console5000(): Promise<Row[]> {
     await page.locator('input[type=password]').fill(apiKey)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.locator('.bar').first().waitFor()
+    const filter = await measure(page, async () => {
+      await page.getByLabel('Filter').focus()
+      for (const key of ['s', 't', 'o', 'r', 'e']) await page.keyboard.press(key)
+      await page.getByLabel('Filter').fill('')
+    })
+    const group = page.getByRole('button', { name: /^pos\/emea/ })
+    const groups = await measure(page, async () => {
+      await group.click()
+      await page.getByRole('checkbox', { name: /^Select all \d+: pos\/emea/ }).click()
+      await page.getByRole('button', { name: 'Clear' }).click()
+      await group.click()
+    })
     await page.getByRole('button', { name: 'Month' }).click()
     const keys = await measure(page, async () => {
       await page.getByRole('application').focus()
@@ -61,12 +74,24 @@ export async function console5000(): Promise<Row[]> {
         what: 'first load, as it goes over the wire',
         unit: 'kB',
         ours: [firstLoad / 1000],
-        promised: { of: 'ours', atMost: 200 },
+        promised: { of: 'ours', atMost: 130 },
       }),
       row({
         what: 'slowest key on the axis, 5,000 windows in view',
         unit: 'ms to the next paint',
         ours: keys,
+        promised: most,
+      }),
+      row({
+        what: 'slowest key in the filter, 300 active windows',
+        unit: 'ms to the next paint',
+        ours: filter,
+        promised: most,
+      }),
+      row({
+        what: 'slowest step of opening and selecting a group of 280',
+        unit: 'ms to the next paint',
+        ours: groups,
         promised: most,
       }),
       row({ what: 'slowest change of zoom', unit: 'ms to the next paint', ours: clicks, promised: most }),
@@ -78,9 +103,21 @@ export async function console5000(): Promise<Row[]> {
   }
 }
 
-/** Five thousand windows over the two weeks that the board reaches. */
+/** 300 active windows, of which some are over their end, and five thousand over the two weeks that the board reaches. */
 function* fortnight(): Iterable<Seed> {
   const now = Date.now()
+  for (let index = 0; index < activeShops; index++) {
+    const started = new Date(now - 600_000).toISOString().replace(/\.\d+/, '')
+    yield {
+      status: 'active',
+      created_at: started,
+      scheduled_start_utc: started,
+      started_at: started,
+      estimated_duration_seconds: index % 15 === 0 ? 300 : 7200,
+      scopes: [`pos/emea/store-${index}`],
+      impact: 'blocked',
+    }
+  }
   for (let index = 0; index < windows; index++) {
     const start = now + 3_600_000 + (index * 13 * 86_400_000) / windows
     yield {

@@ -107,6 +107,7 @@ export const floors: Record<string, readonly string[]> = {
   'web/console': [
     'main.tsx',
     'app.tsx',
+    'later.tsx',
     'shell',
     'settings',
     'palette',

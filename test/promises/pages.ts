@@ -66,7 +66,10 @@ export const pages = {
   console: {
     page: 'The console is served at every path below `/console` with a policy without inline scripts, in no frame, also below a path of a proxy',
     build: 'A console that cannot be built stops nothing: the service starts, and `/console` says what to do',
-    size: 'The first load of the console is less than 200 kB of gzip',
+    size: 'The first load of the console is less than 130 kB of gzip',
+    many: 'With 300 active windows the console shows overruns first and the others in groups, on less than ten screens; many are ended or updated in one confirmed step, each with its own revision and outcome, and those that failed are tried again alone',
+    reminders:
+      'At an overrun, at a start that waits for someone, and ten minutes before either, operators are reminded in the title of the console and, if they asked for it, by one notification per browser',
     cookie:
       'A session of the console is in a cookie that is HttpOnly, SameSite=Strict and, over https, `__Host-` and Secure; it is in no body, URL or log',
     'secure-cookie': 'If the public URL is https, only the cookie `__Host-ops-session` signs in',

@@ -39,6 +39,14 @@ class QuietChannel extends BroadcastChannel {
     ;(this as unknown as { unref(): void }).unref()
   }
 }
+
+// Nor do the timers of a page, such as that of a notice.
+const { setTimeout: start } = globalThis
+globalThis.setTimeout = ((call: () => void, ms: number) => {
+  const timer = start(call, ms)
+  return ms < 1000 ? timer : timer.unref()
+}) as typeof setTimeout
+
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, BroadcastChannel: QuietChannel })
 
 const { act, createElement } = await import('react')

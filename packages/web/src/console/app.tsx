@@ -1,16 +1,11 @@
-import { useEffect, useState } from 'react'
-import { History } from './history/history.tsx'
+import { Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
-import { Help } from './palette/help.tsx'
-import { Palette } from './palette/palette.tsx'
+import { later } from './later.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
 import { AskedAction } from './run/asked-action.tsx'
 import { Writes } from './run/writes.ts'
-import { EditPage } from './schedule/edit-page.tsx'
-import { SchedulePage } from './schedule/schedule-page.tsx'
 import { Session, type SessionState, useMay } from './session/session.ts'
-import { Settings } from './settings/settings.tsx'
 import { ConnectionBanner, OutdatedBanner } from './shell/connection-banner.tsx'
 import { PageTitle } from './shell/page-title.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -19,7 +14,19 @@ import { useSignal } from './signal.ts'
 import { useStore } from './stores.ts'
 import { WindowPage } from './window/window-page.tsx'
 import { Live } from './wire/live.ts'
+import { Loading } from './words/problem.tsx'
 import { Said } from './words/say.tsx'
+
+/** What is not needed to sign in and to see what is going on. */
+const laterPages = {
+  schedule: later(async () => (await import('./schedule/schedule-page.tsx')).SchedulePage),
+  edit: later(async () => (await import('./schedule/edit-page.tsx')).EditPage),
+  history: later(async () => (await import('./history/history.tsx')).History),
+  settings: later(async () => (await import('./settings/settings.tsx')).Settings),
+  palette: later(async () => (await import('./palette/palette.tsx')).Palette),
+  help: later(async () => (await import('./palette/help.tsx')).Help),
+}
+const { schedule, edit, history, settings, palette, help } = laterPages
 
 /** The console: the sign-in, then the pages. */
 export function App() {
@@ -66,16 +73,24 @@ function Inside({ current, route }: { current: SessionState; route: Route }) {
   const live = useStore(Live)
   const { announce } = useStore(Writes)
   useEffect(() => live.follow(announce), [live, announce])
+  // Now, so that they are there even if the service is away later.
+  useEffect(() => {
+    for (const page of Object.values(laterPages)) page.ahead()
+  }, [])
   useShortcuts({ palette: () => setOpen('palette'), help: () => setOpen('help') }, isOperator)
   return (
     <>
       <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
         <ConnectionBanner />
         <OutdatedBanner />
-        <Page route={route} />
+        <Suspense fallback={<Loading what="the page" />}>
+          <Page route={route} />
+        </Suspense>
       </Shell>
-      {open === 'palette' && <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
-      {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
+      <Suspense>
+        {open === 'palette' && <palette.View onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
+        {open === 'help' && <help.View onClose={() => setOpen(undefined)} />}
+      </Suspense>
       <AskedAction />
       <Said />
       {current.phase === 'over' && <SignInAgain />}
@@ -88,15 +103,15 @@ function Page({ route }: { route: Route }) {
     case 'home':
       return <Home />
     case 'schedule':
-      return <SchedulePage />
+      return <schedule.View />
     case 'window':
       return <WindowPage key={route.id} id={route.id} />
     case 'edit':
-      return <EditPage key={route.id} id={route.id} />
+      return <edit.View key={route.id} id={route.id} />
     case 'history':
-      return <History />
+      return <history.View />
     case 'settings':
-      return <Settings />
+      return <settings.View />
     default:
       return (
         <section>
