@@ -36,7 +36,7 @@ test('[console.reminders] an operator is reminded of an overrun, of a start that
   assert.deepEqual(reasons(window(now + 11 * minute, 60, { auto_start: false })), [])
 })
 
-test('[console.reminders] nobody is reminded of what starts or ends by itself', () => {
+test('[console.reminders] nobody is reminded of what starts or ends automatically', () => {
   assert.deepEqual(reasons(window(now + 5 * minute, 60)), [])
   assert.deepEqual(reasons(window(now - 55 * minute, 60, { auto_end: true })), [])
 })

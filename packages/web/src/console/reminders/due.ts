@@ -37,7 +37,7 @@ export function isSoon({ reason }: Pick<Due, 'reason'>): boolean {
   return reason === 'overruns soon' || reason === 'waits soon'
 }
 
-/** A window that starts or ends by itself needs nobody. */
+/** A window that starts or ends automatically needs nobody. */
 function dueOf(window: LiveWindow, now: number): Pick<Due, 'reason' | 'moment'> | undefined {
   const status = statusAt(window, now)
   if (status === 'active') {
