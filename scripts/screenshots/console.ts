@@ -110,6 +110,24 @@ async function crowd(app: TestApp): Promise<void> {
     })
 }
 
+/** A night on which 300 shops are closed, and a few of them for too long. */
+async function manyShops(app: TestApp): Promise<void> {
+  for (let index = 0; index < 300; index++)
+    await app.schedule(0, {
+      description: `New tills in store ${1000 + index}`,
+      scopes: [`pos/${index % 5 === 0 ? 'apac' : 'emea'}/store-${1000 + index}`],
+      estimated_duration_seconds: index % 43 === 0 ? 0.5 * hour : 2 * hour,
+    })
+  app.clock.jump(42 * 60_000)
+}
+
+async function selectMany(page: Page): Promise<void> {
+  await page.getByLabel('Filter').fill('apac')
+  await page.getByRole('button', { name: /^pos\/apac/ }).click()
+  await page.getByLabel(/^Select all \d+: pos\/apac/).check()
+  await page.getByRole('group', { name: 'Selected windows' }).waitFor()
+}
+
 /** Every state of the console. */
 export const consoleScenes: readonly Scene[] = [
   scene('sign-in', { isSignedIn: false, play: async () => {} }),
@@ -137,6 +155,26 @@ export const consoleScenes: readonly Scene[] = [
       await page.reload()
       await page.getByText('41 gates are connected').waitFor()
       await page.getByRole('rowheader', { name: 'pos-api-3' }).scrollIntoViewIfNeeded()
+    },
+  }),
+  scene('many', { play: manyShops, isWhole: true, act: page => page.getByText('300 windows').waitFor() }),
+  scene('many-selected', { play: manyShops, act: selectMany }),
+  scene('many-selected-phone-dark', { options: { ...phone, ...dark }, play: manyShops, act: selectMany }),
+  scene('many-ended', {
+    options: phone,
+    play: manyShops,
+    async act(page, app) {
+      await selectMany(page)
+      await page.getByRole('button', { name: 'End', exact: true }).last().click()
+      const { items } = await app.data('maintenanceListPost', { status: 'active' }, { headers: await keyOf(app) })
+      const apac = items.filter(({ scopes }) => scopes[0]?.startsWith('pos/apac'))
+      await app.data('maintenanceUpdate', { maintenance_id: apac[3]?.maintenance_id, text: 'One till to go.' })
+      await page.route('**/maintenance/end*', async route => {
+        if ((route.request().postData() ?? '').includes(apac[5]?.maintenance_id ?? '–')) await route.abort()
+        else await route.continue()
+      })
+      await page.getByRole('button', { name: /^End \d+ windows/ }).click()
+      await page.getByRole('dialog').getByText('1 had changed, 1 failed').waitFor()
     },
   }),
   scene('axis-crowd', {

@@ -19,7 +19,8 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
   const asked = useStore(Asked)
   const isOperator = useMay('operator')
   const [search, setSearch] = useState('')
-  const [open, setOpen] = useState<string>()
+  /** The open group; `null` if the operator has closed the only one. */
+  const [open, setOpen] = useState<string | null>()
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const found = filterWindows(windows, search)
   const { late, others } = splitOverruns(found, now)
@@ -63,8 +64,8 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
         <GroupView
           key={group.prefix}
           {...{ group, now, selection }}
-          isOpen={open === group.prefix || groups.length === 1}
-          onOpen={isOpen => setOpen(isOpen ? group.prefix : undefined)}
+          isOpen={open === group.prefix || (open === undefined && groups.length === 1)}
+          onOpen={isOpen => setOpen(isOpen ? group.prefix : null)}
         />
       ))}
       {selected.length > 0 && (

@@ -31,6 +31,12 @@ interface Write<Input, Result> {
   failure: string | undefined
 }
 
+/** What was sent, and the window as it was seen then. */
+interface Attempt<Input> {
+  input: Input
+  about: Subject | undefined
+}
+
 /** A write: whether it is on its way, why it failed, and what is said when it is done. */
 export function useWrite<Input, Result>(options: WriteOptions<Input, Result>): Write<Input, Result> {
   const { subject, name, unanswered } = options
@@ -41,9 +47,9 @@ export function useWrite<Input, Result>(options: WriteOptions<Input, Result>): W
   const [intentions] = useState(() => new Intentions())
   const [refusal, setRefusal] = useState<string>()
   const isOpen = useIsOpen()
-  const { mutate, isPending, error } = useMutation<Result, Error, Input>({
-    mutationFn: input => writes.send(subject, () => options.send(input, intentions.of(input, clock.now()))),
-    onSuccess(result, input) {
+  const { mutate, isPending, error, variables } = useMutation<Result, Error, Attempt<Input>>({
+    mutationFn: ({ input, about }) => writes.send(about, () => options.send(input, intentions.of(input, clock.now()))),
+    onSuccess(result, { input }) {
       intentions.fulfilled(input)
       const told = options.done?.(result, input)
       if (told !== undefined) notify(told.text, told.undo)
@@ -58,11 +64,12 @@ export function useWrite<Input, Result>(options: WriteOptions<Input, Result>): W
   return {
     send(input, onDone) {
       setRefusal(undefined)
-      if (!isPending) mutate(input, { onSuccess: result => onDone?.(result) })
+      if (!isPending) mutate({ input, about: subject }, { onSuccess: result => onDone?.(result) })
     },
     refuse: setRefusal,
     isBusy: isPending,
-    failure: refusal ?? (error === null || isConflict(error, subject) ? undefined : failureText(error, unanswered)),
+    failure:
+      refusal ?? (error === null || isConflict(error, variables?.about) ? undefined : failureText(error, unanswered)),
   }
 }
 

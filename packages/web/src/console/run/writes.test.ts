@@ -122,6 +122,7 @@ test('[console.conflict] a conflict is shown instead of a failure, and the actio
   assert.doesNotMatch(dialog.text(), /The window has changed\./)
   assert.equal(stores.get(Cache).board().windows.get('a')?.revision, 5)
   await dialog.press('Continue with the current window')
+  assert.doesNotMatch(dialog.text(), /has changed/)
   await dialog.press('End it now')
   assert.deepEqual(
     sent.map(({ expected_revision: revision }) => revision),

@@ -31,13 +31,13 @@ export function Pager({ label, from, until, of, onMove }: PagerProps) {
   if (until - from === of) return null
   return (
     <nav className="pager" aria-label={label}>
-      <button type="button" disabled={from === 0} onClick={() => onMove(-1)}>
+      <button type="button" aria-disabled={from === 0} onClick={() => onMove(-1)}>
         Previous
       </button>
       <span role="status">
         {from + 1}–{until} of {of}
       </span>
-      <button type="button" disabled={until === of} onClick={() => onMove(1)}>
+      <button type="button" aria-disabled={until === of} onClick={() => onMove(1)}>
         Next
       </button>
     </nav>
