@@ -138,7 +138,7 @@ test('[console.reminders] an operator who asked for it is reminded once in all p
   for (const each of [page, second]) await becomes(each, "document.title.startsWith('1 over, 1 soon · Now · ')")
   await new Promise(resolve => setTimeout(resolve, 1500))
   const given = [await page.evaluate<string[]>('given'), await second.evaluate<string[]>('given')].flat()
-  assert.deepEqual(given.map(text => text.split(':')[0]).sort(), ['Over its end', 'Over its end', 'Rack move'])
+  assert.equal(given.filter(text => text.startsWith('Rack move: ')).length, 1)
   assert.equal(given.filter(text => text.includes('extend it, or end it')).length, 1)
   assert.deepEqual(complaints, [])
 })

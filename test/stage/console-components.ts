@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { afterEach } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { OpsError, OpsUnreachableError } from '@ops/sdk'
 import { transformSync } from 'esbuild'
 import { Window } from 'happy-dom'
 
@@ -110,24 +109,3 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
 }
 
 export { act, createElement }
-
-/** No response: whether it was done is not known. */
-export function unreachable(): OpsUnreachableError {
-  return new OpsUnreachableError('http://ops.test', 'the connection was lost')
-}
-
-/** The service's answer to a write of a window that has changed since. */
-export function conflictWith(current: object): OpsError {
-  return new OpsError({
-    status: 409,
-    retryAfterSeconds: undefined,
-    body: {
-      success: false,
-      error: {
-        major: { tag: 'revision-mismatch', message: { en_US: 'The window has changed.' } },
-        retryable: false,
-        details: { current },
-      },
-    } as unknown as ConstructorParameters<typeof OpsError>[0]['body'],
-  })
-}

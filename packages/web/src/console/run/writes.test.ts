@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MaintenanceRecord } from '@ops/sdk'
+import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { act, conflictWith, createElement, show, unreachable } from '../../../../../test/stage/console-components.ts'
+import { act, createElement, show } from '../../../../../test/stage/console-components.ts'
 import type { Stores as AllStores } from '../stores.ts'
 
 const { Stores, StoresContext } = await import('../stores.ts')
@@ -42,7 +42,7 @@ function windowOf(id: string, more: Partial<MaintenanceRecord> = {}): Maintenanc
     updated_at: now,
     updates: [],
     ...more,
-  } as MaintenanceRecord
+  }
 }
 
 /** A console whose service answers as told, call by call. */
@@ -72,6 +72,27 @@ function consoleWith(
       createElement(QueryClientProvider, { client: stores.get(Cache).client }, children),
     )
   return { stores, sent, within }
+}
+
+/** No response: whether it was done is not known. */
+function unreachable(): OpsUnreachableError {
+  return new OpsUnreachableError('http://ops.test', 'the connection was lost')
+}
+
+/** The service's answer to a write of a window that has changed since. */
+function conflictWith(current: object): OpsError {
+  return new OpsError({
+    status: 409,
+    retryAfterSeconds: undefined,
+    body: {
+      success: false,
+      error: {
+        major: { tag: 'revision-mismatch', message: { en_US: 'The window has changed.' } },
+        retryable: false,
+        details: { current },
+      },
+    } as unknown as ConstructorParameters<typeof OpsError>[0]['body'],
+  })
 }
 
 const noteOf = (stores: AllStores) => stores.get(Announcer).note.get()?.text
