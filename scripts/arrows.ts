@@ -126,6 +126,8 @@ export const floors: Record<string, readonly string[]> = {
     'wire',
     'session',
     'time',
+    'language.ts',
+    'languages',
     'preference.ts',
     'signal.ts',
     'stores.ts',

@@ -67,6 +67,8 @@ export const pages = {
     page: 'The console is served at every path below `/console` with a policy without inline scripts, in no frame, also below a path of a proxy',
     build: 'A console that cannot be built stops nothing: the service starts, and `/console` says what to do',
     size: 'The first load of the console is less than 130 kB of gzip',
+    languages:
+      'The console speaks the language of the browser, English or German, or the one that is chosen; only that one is loaded, and both have every text',
     many: 'With 300 active windows the console shows overruns first and the others in groups, on less than ten screens; many are ended or updated in one confirmed step, each with its own revision and outcome, and those that failed are tried again alone',
     reminders:
       'At an overrun, at a start that waits for someone, and ten minutes before either, operators are reminded in the title of the console and, if they asked for it, by one notification per browser',

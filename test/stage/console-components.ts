@@ -48,6 +48,9 @@ globalThis.setTimeout = ((call: () => void, ms: number) => {
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, BroadcastChannel: QuietChannel })
 
+const { speak } = await import('../../packages/web/src/console/language.ts')
+await speak('en')
+
 const { act, createElement } = await import('react')
 const { createRoot } = await import('react-dom/client')
 

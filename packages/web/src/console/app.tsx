@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
+import { ChosenLanguage, words } from './language.ts'
 import { later } from './later.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
@@ -32,6 +33,12 @@ const { schedule, edit, history, settings, palette, help } = laterPages
 export function App() {
   const current = useSignal(useStore(Session).state)
   const route = useRoute()
+  // Everything is written again when another language is chosen.
+  useSignal(useStore(ChosenLanguage))
+  const { tag } = words
+  useEffect(() => {
+    document.documentElement.lang = tag
+  }, [tag])
   return (
     <>
       <PageTitle page={'operator' in current ? route.page : undefined} />
@@ -43,7 +50,7 @@ export function App() {
 function Phase({ current, route }: { current: SessionState; route: Route }) {
   switch (current.phase) {
     case 'loading':
-      return <p className="loading bare">Loading the console …</p>
+      return <p className="loading bare">{words.app.loadingConsole}</p>
     case 'away':
       return <Away />
     case 'out':
@@ -61,8 +68,8 @@ function Away() {
   }, [session])
   return (
     <main className="door" tabIndex={-1}>
-      <h1>The service does not answer</h1>
-      <p role="status">This page tries again every few seconds and opens automatically.</p>
+      <h1>{words.app.away}</h1>
+      <p role="status">{words.app.awayHelp}</p>
     </main>
   )
 }
@@ -83,7 +90,7 @@ function Inside({ current, route }: { current: SessionState; route: Route }) {
       <Shell route={route} onPalette={() => setOpen('palette')} onHelp={() => setOpen('help')}>
         <ConnectionBanner />
         <OutdatedBanner />
-        <Suspense fallback={<Loading what="the page" />}>
+        <Suspense fallback={<Loading />}>
           <Page route={route} />
         </Suspense>
       </Shell>
@@ -115,9 +122,9 @@ function Page({ route }: { route: Route }) {
     default:
       return (
         <section>
-          <h1>Page not found</h1>
+          <h1>{words.app.missing}</h1>
           <p>
-            <Link to="/">Back to the current windows</Link>
+            <Link to="/">{words.app.toHome}</Link>
           </p>
         </section>
       )

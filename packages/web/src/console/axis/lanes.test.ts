@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { speak } from '../language.ts'
 import { lanesOf, maxLanes, otherLane, type Span } from './lanes.ts'
 import { ticksOf } from './ticks.ts'
 import { moved, viewOf, zoomed } from './view.ts'
+
+await speak('en')
 
 const hour = 3_600_000
 const now = Date.parse('2026-12-01T02:00:00Z')

@@ -10,7 +10,7 @@ export function Gates() {
   return (
     <section aria-labelledby="gates">
       <h2 id="gates">Connected gates</h2>
-      {data === undefined && error === null && <Loading what="the gates" />}
+      {data === undefined && error === null && <Loading />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && <GateReport gates={data} />}
     </section>

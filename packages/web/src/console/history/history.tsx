@@ -103,7 +103,7 @@ export function History() {
           <ExportButtons statuses={chosen} matches={isFound} />
         </div>
       </div>
-      {list.data === undefined && list.error === null && <Loading what="the windows" />}
+      {list.data === undefined && list.error === null && <Loading />}
       {list.error !== null && (
         <Failed error={list.error} isShown={list.data !== undefined} retry={() => void list.refetch()} />
       )}

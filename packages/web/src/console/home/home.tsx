@@ -29,7 +29,7 @@ export function Home() {
         <h1 id="now" className={active.length === 0 ? '' : 'unseen'}>
           {isKnown && active.length === 0 ? 'Nothing is under maintenance' : 'Under maintenance now'}
         </h1>
-        {!isKnown && <Loading what="what is going on" />}
+        {!isKnown && <Loading />}
         {isKnown && active.length === 0 && (
           <div className="calm">
             <Icon name="open" />

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { speak } from '../language.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { dueAt } from './due.ts'
 import { titleText } from './reminder-words.ts'
+
+await speak('en')
 
 const now = Date.parse('2026-12-01T02:00:00Z')
 const minute = 60_000

@@ -25,8 +25,7 @@ export function EditPage({ id }: { id: string }) {
   const isOperator = useMay('operator')
   const { data, error, refetch } = useWindow(id)
   if (!isOperator) return <p>Your role can view windows but not change them.</p>
-  if (data === undefined)
-    return error === null ? <Loading what="the window" /> : <Failed error={error} retry={() => void refetch()} />
+  if (data === undefined) return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />
   return <EditForm latest={data} />
 }
 

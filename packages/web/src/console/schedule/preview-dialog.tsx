@@ -57,7 +57,7 @@ function StatusView({ plan }: { plan: Plan }) {
     retry: false,
   })
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />
-  if (data === undefined) return <Loading what="the status page" />
+  if (data === undefined) return <Loading />
   return <Frame title="The status page while the window is active" html={data} />
 }
 

@@ -34,7 +34,7 @@ export function ApiKeys() {
           Create a key
         </button>
       </div>
-      {data === undefined && error === null && <Loading what="the keys" />}
+      {data === undefined && error === null && <Loading />}
       {error !== null && <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />}
       {data !== undefined && items.length === 0 && <p className="quiet">There are no keys yet.</p>}
       {items.length > 0 && (

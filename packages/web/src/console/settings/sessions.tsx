@@ -28,7 +28,7 @@ export function Sessions() {
     <section aria-labelledby="sessions">
       <h2 id="sessions">Sessions</h2>
       <p>All sessions with the same key or code as yours.</p>
-      {data === undefined && error === null && <Loading what="the sessions" />}
+      {data === undefined && error === null && <Loading />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && (
         <ul className="rows">

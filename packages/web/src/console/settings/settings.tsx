@@ -8,6 +8,7 @@ import { useStore } from '../stores.ts'
 import { Actor } from '../words/actor.tsx'
 import { Problem } from '../words/problem.tsx'
 import { ApiKeys } from './api-keys.tsx'
+import { Look } from './look.tsx'
 import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
 
@@ -39,6 +40,7 @@ export function Settings() {
           , with the role <strong>{role}</strong>. {roles[role]} It ends twelve hours after you last look at the
           console, and with its key or code.
         </p>
+        <Look />
         <ShortcutsSwitch />
         {isOperator && <ReminderSwitch />}
         <div className="actions">

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { words } from '../language.ts'
 import { Session } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
@@ -17,19 +18,15 @@ export function ConnectionBanner() {
   const now = useNow()
   const isLost = current.state === 'lost'
   useEffect(() => {
-    if (isLost) say('The connection is lost. This page may be out of date.')
-    else if (wasLost.current) say('The connection is back. Everything shown is current.')
+    if (isLost) say(words.shell.connection.isLost)
+    else if (wasLost.current) say(words.shell.connection.isBack)
     wasLost.current = isLost
   }, [isLost, say])
   if (!isLost) return null
   return (
     <div className="stale" data-stale>
       <Icon name="offline" />
-      <p>
-        <strong>The connection is lost: this page may be out of date.</strong> Last contact:{' '}
-        <Moment at={current.since} isShort />, {durationText(now - current.since)} ago. Windows still start and end as
-        planned. The page reconnects automatically.
-      </p>
+      <p>{words.shell.connection.banner(<Moment at={current.since} isShort />, durationText(now - current.since))}</p>
     </div>
   )
 }
@@ -39,18 +36,15 @@ export function OutdatedBanner() {
   const { say } = useStore(Announcer)
   const isOld = useSignal(useStore(Session).isOutdated)
   useEffect(() => {
-    if (isOld) say('There is a newer console. Reload this page when you are done.')
+    if (isOld) say(words.shell.connection.isOutdated)
   }, [isOld, say])
   if (!isOld) return null
   return (
     <div className="stale is-outdated" data-outdated>
       <Icon name="notice" />
-      <p>
-        <strong>The service has been upgraded, and there is a newer console.</strong> Finish what you are typing, then
-        load it.
-      </p>
+      <p>{words.shell.connection.outdated}</p>
       <button type="button" onClick={() => location.reload()}>
-        Load it
+        {words.shell.connection.load}
       </button>
     </div>
   )
@@ -59,6 +53,5 @@ export function OutdatedBanner() {
 /** Shows whether changes appear live. */
 export function ConnectionSign() {
   const { state } = useSignal(useStore(Live).connection)
-  const text = state === 'live' ? 'Live' : state === 'lost' ? 'Not live' : 'Connecting'
-  return <span className={`live is-${state}`}>{text}</span>
+  return <span className={`live is-${state}`}>{words.shell.connection[state]}</span>
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
+import { words } from '../language.ts'
 import { Link, type Route } from '../route.tsx'
 import { useDeployment, useMay } from '../session/session.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ConnectionSign } from './connection-banner.tsx'
 
-const pages: { to: string; page: Route['page']; label: string; icon: IconName; forOperators?: boolean }[] = [
-  { to: '', page: 'home', label: 'Now', icon: 'home' },
-  { to: '/schedule', page: 'schedule', label: 'Schedule', icon: 'plus', forOperators: true },
-  { to: '/history', page: 'history', label: 'History', icon: 'history' },
-  { to: '/settings', page: 'settings', label: 'Settings', icon: 'settings' },
+const pages: { to: string; page: Route['page']; icon: IconName; forOperators?: boolean }[] = [
+  { to: '', page: 'home', icon: 'home' },
+  { to: '/schedule', page: 'schedule', icon: 'plus', forOperators: true },
+  { to: '/history', page: 'history', icon: 'history' },
+  { to: '/settings', page: 'settings', icon: 'settings' },
 ]
 
 interface ShellProps {
@@ -25,21 +26,21 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the content
+        {words.shell.skip}
       </a>
       <header className="top">
         <Link to="" className="brand">
-          {title ?? 'Ops'} <span className="quiet">console</span>
+          {title ?? 'Ops'} <span className="quiet">{words.shell.console}</span>
         </Link>
-        <nav aria-label="Pages">
+        <nav aria-label={words.shell.pages}>
           <ul>
             {pages
               .filter(({ forOperators }) => forOperators !== true || isOperator)
-              .map(({ to, page, label, icon }) => (
+              .map(({ to, page, icon }) => (
                 <li key={page}>
                   <Link to={to} aria-current={route.page === page ? 'page' : undefined}>
                     <Icon name={icon} />
-                    {label}
+                    {words.shell[page]}
                   </Link>
                 </li>
               ))}
@@ -47,10 +48,16 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
         </nav>
         <div className="tools">
           <ConnectionSign />
-          <button type="button" className="plain" onClick={onPalette} aria-label="Search and commands" title="Ctrl+K">
+          <button
+            type="button"
+            className="plain"
+            onClick={onPalette}
+            aria-label={words.shell.search}
+            title={words.shell.searchKey}
+          >
             <Icon name="search" />
           </button>
-          <button type="button" className="plain" onClick={onHelp} aria-label="Keyboard help" title="?">
+          <button type="button" className="plain" onClick={onHelp} aria-label={words.shell.help} title="?">
             <kbd>?</kbd>
           </button>
         </div>

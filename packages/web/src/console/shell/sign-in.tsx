@@ -1,6 +1,7 @@
-import { contractLimits, isName, nameRule } from '@ops/contract'
+import { contractLimits, isName } from '@ops/contract'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { base } from '../base.ts'
+import { words } from '../language.ts'
 import { type Proofs, Session, SignInError, useDeployment } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
@@ -20,6 +21,7 @@ function SignInForm() {
   const [isShown, setShown] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const isCode = kind === 'code'
+  const texts = words.shell.door
   const left = useSecondsUntil(waitsUntil)
   // Blanks that come with a pasted secret are not part of it.
   const given = secret.trim()
@@ -27,12 +29,12 @@ function SignInForm() {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (given === '') {
-      setProblem(isCode ? 'Type the secret code.' : 'Paste the API key.')
+      setProblem(isCode ? texts.noCode : texts.noKey)
       return
     }
     const claimed = name.trim()
     const isNameValid = claimed === '' || isName(claimed)
-    setNameProblem(isNameValid ? undefined : `Your name ${nameRule}.`)
+    setNameProblem(isNameValid ? undefined : texts.badName)
     if (!isNameValid || isBusy || left > 0) return
     setBusy(true)
     setProblem(undefined)
@@ -44,24 +46,24 @@ function SignInForm() {
       field.current?.select()
       if (error instanceof SignInError && error.tag === 'throttled')
         setWaitsUntil(Date.now() + (error.waitSeconds ?? 60) * 1000)
-      else setProblem(error instanceof SignInError ? explain(error, isCode) : 'It did not work. Try again.')
+      else setProblem(error instanceof SignInError ? explain(error, isCode) : texts.failed)
     }
   }
   return (
     <form className="sign-in" onSubmit={event => void submit(event)} autoComplete="off">
       <fieldset className="choice">
-        <legend>Sign in with</legend>
+        <legend>{texts.with}</legend>
         {(['code', 'key'] as const).map(each => (
           <label key={each}>
             <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-            <span>{each === 'code' ? 'Secret code' : 'API key'}</span>
+            <span>{texts[each]}</span>
           </label>
         ))}
       </fieldset>
       <Field
-        label={isCode ? 'Secret code' : 'API key'}
-        hint={isCode ? codeHint : 'It begins with opsk_ and determines what you may do.'}
-        problem={left > 0 ? `Too many attempts. Wait ${left} s before you try again.` : problem}
+        label={texts[kind]}
+        hint={isCode ? texts.codeHint : texts.keyHint}
+        problem={left > 0 ? texts.tooMany(left) : problem}
       >
         {props => (
           <span className="secret-field">
@@ -77,15 +79,17 @@ function SignInForm() {
               onChange={event => setSecret(event.target.value)}
             />
             <button type="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-              Show<span className="unseen"> what is typed</span>
+              {texts.show(text => (
+                <span className="unseen">{text}</span>
+              ))}
             </button>
           </span>
         )}
       </Field>
       <p role="status" className={waitsUntil > 0 && left === 0 && problem === undefined ? '' : 'unseen'}>
-        {waitsUntil > 0 && (left > 0 ? 'Too many attempts: wait.' : problem === undefined && 'You can try again now.')}
+        {waitsUntil > 0 && (left > 0 ? texts.wait : problem === undefined && texts.waited)}
       </p>
-      <Field label="Your name (optional)" hint="The journal shows it beside what you do." problem={nameProblem}>
+      <Field label={texts.name} hint={texts.nameHint} problem={nameProblem}>
         {props => (
           <input
             {...props}
@@ -97,18 +101,11 @@ function SignInForm() {
         )}
       </Field>
       <button type="submit" className="big is-main" disabled={isBusy || left > 0}>
-        {isBusy ? 'Signing in …' : left > 0 ? `Sign in, in ${left} s` : 'Sign in'}
+        {isBusy ? texts.busy : left > 0 ? texts.signInIn(left) : texts.signIn}
       </button>
     </form>
   )
 }
-
-const codeHint = (
-  <>
-    The service showed it once, at its first start; without a terminal it wrote it to the file <code>secret-code</code>{' '}
-    beside its data. Its operators can set a new one with <code>g3n-opsd secret-code-reset</code>.
-  </>
-)
 
 /** The seconds left until a moment, counting down; 0 if it has passed. */
 function useSecondsUntil(until: number): number {
@@ -127,10 +124,10 @@ function useSecondsUntil(until: number): number {
 }
 
 function explain({ message, tag }: SignInError, isCode: boolean): string {
-  if (tag === 'secret-code-mismatch') return 'That is not the secret code.'
-  if (tag === 'session-invalid' || tag === 'session-required')
-    return isCode ? 'That is not the secret code.' : 'That key is unknown, revoked or expired.'
-  if (tag === 'invalid-input') return 'That is not valid: check what you typed, including the name.'
+  const texts = words.shell.door
+  if (tag === 'secret-code-mismatch') return texts.wrongCode
+  if (tag === 'session-invalid' || tag === 'session-required') return isCode ? texts.wrongCode : texts.wrongKey
+  if (tag === 'invalid-input') return texts.invalid
   return message
 }
 
@@ -139,11 +136,13 @@ export function SignInPage() {
   const { title } = useDeployment()
   return (
     <main className="door" tabIndex={-1}>
-      <h1>Operators’ console</h1>
-      <p className="quiet">{title ?? 'Plan and run maintenance.'}</p>
+      <h1>{words.shell.title}</h1>
+      <p className="quiet">{title ?? words.shell.door.lead}</p>
       <SignInForm />
       <p className="quiet">
-        Looking for the current status? <a href={`${base}/status`}>The status page</a> is public.
+        {words.shell.door.toStatus(text => (
+          <a href={`${base}/status`}>{text}</a>
+        ))}
       </p>
     </main>
   )
@@ -152,8 +151,8 @@ export function SignInPage() {
 /** Shown above everything if a session ends while the operator is working, so that they can continue. */
 export function SignInAgain() {
   return (
-    <Dialog title="Sign in again" isFirm onClose={() => {}}>
-      <p>Your session has ended. Nothing that you typed is lost: sign in to continue.</p>
+    <Dialog title={words.shell.door.again} isFirm onClose={() => {}}>
+      <p>{words.shell.door.againHelp}</p>
       <SignInForm />
     </Dialog>
   )

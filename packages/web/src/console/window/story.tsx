@@ -16,7 +16,7 @@ export function Story({ record }: { record: MaintenanceRecord }) {
   return (
     <section aria-labelledby="story">
       <h2 id="story">{isOperator ? 'Story' : 'Updates'}</h2>
-      {isOperator && data === undefined && error === null && <Loading what="its story" />}
+      {isOperator && data === undefined && error === null && <Loading />}
       {isOperator && error !== null && (
         <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />
       )}

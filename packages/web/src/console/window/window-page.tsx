@@ -26,8 +26,7 @@ export function WindowPage({ id }: { id: string }) {
         <Link to="/history">Look in the history</Link>
       </>
     )
-  if (data === undefined)
-    return error === null ? <Loading what="the window" /> : <Failed error={error} retry={() => void refetch()} />
+  if (data === undefined) return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />
   return <WindowView record={data} />
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JournalEntry } from '@ops/sdk'
+import { speak } from '../language.ts'
 import { entryWords } from './entry-words.ts'
+
+await speak('en')
 
 const entry = (action: string, change: JournalEntry['change'], more: Partial<JournalEntry> = {}) =>
   entryWords({ action, change, ...more } as JournalEntry, Date.parse('2026-12-01T02:00:00Z'))

@@ -1,4 +1,5 @@
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
+import { words } from '../language.ts'
 import { SignInError } from '../session/session.ts'
 import { Icon } from '../widgets/icon.tsx'
 
@@ -51,10 +52,10 @@ export function Failed({ error, retry, isShown = false }: FailedProps) {
 }
 
 /** A placeholder while content loads. */
-export function Loading({ what }: { what: string }) {
+export function Loading() {
   return (
     <p className="loading" role="status">
-      Loading {what} …
+      {words.common.loading}
     </p>
   )
 }

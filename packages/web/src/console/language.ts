@@ -1,0 +1,48 @@
+import type { Words } from './languages/en.ts'
+import { Preference } from './preference.ts'
+
+/** The languages of the console. Only the one that is spoken is loaded. */
+const files = {
+  en: () => import('./languages/en.ts'),
+  de: () => import('./languages/de.ts'),
+}
+
+/** The tag of a language. */
+export type Tag = keyof typeof files
+
+/** Every language, the fallback first. */
+export const tags = Object.keys(files) as Tag[]
+
+/** The texts of the console, in the language that is spoken; empty until one is, and nothing is shown before. */
+export const words = {} as Words
+
+/** Loads a language, and speaks it from then on. */
+export async function speak(tag: Tag): Promise<void> {
+  Object.assign(words, (await files[tag]()).words)
+}
+
+/** The language that the operator has chosen, or `undefined` for the browser's. */
+export class ChosenLanguage extends Preference<Tag | undefined> {
+  constructor() {
+    super(
+      'ops-console-language',
+      stored => tags.find(tag => tag === stored),
+      tag => tag ?? '',
+    )
+  }
+}
+
+/** The first language of the browser that the console speaks; English if it speaks none. */
+export function ownLanguage(wanted: readonly string[] = navigator.languages): Tag {
+  for (const each of wanted) {
+    const [language] = each.toLowerCase().split('-')
+    const found = tags.find(tag => tag === language)
+    if (found !== undefined) return found
+  }
+  return 'en'
+}
+
+/** The name of a language, in itself. */
+export function languageName(tag: Tag): string {
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag
+}

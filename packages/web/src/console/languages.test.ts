@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { languageName, ownLanguage, speak, tags, words } from './language.ts'
+
+/** The names of all texts of a language, with what each is. */
+function textsIn(node: object, path = ''): string[] {
+  return Object.entries(node).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && !('$$typeof' in value)
+      ? textsIn(value as object, `${path}${name}.`)
+      : [`${path}${name}`],
+  )
+}
+
+test('[console.languages] each language has the same texts, and the locale that it is written for', async () => {
+  await speak('en')
+  const texts = textsIn(words)
+  for (const tag of tags) {
+    await speak(tag)
+    assert.equal(words.tag, tag)
+    assert.deepEqual(Intl.DateTimeFormat.supportedLocalesOf(words.locale), [words.locale])
+    assert.deepEqual(textsIn(words), texts, tag)
+  }
+})
+
+test('[console.languages] the first language of the browser that the console speaks is chosen, or English', () => {
+  assert.equal(ownLanguage(['de-AT', 'en']), 'de')
+  assert.equal(ownLanguage(['fr', 'DE', 'en']), 'de')
+  assert.equal(ownLanguage(['fr', 'en-US', 'de']), 'en')
+  assert.equal(ownLanguage(['fr', 'den']), 'en')
+  assert.equal(ownLanguage([]), 'en')
+  assert.equal(languageName('de'), 'Deutsch')
+})
