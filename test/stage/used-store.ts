@@ -52,7 +52,9 @@ export async function usedStore(t: TestContext): Promise<{
   await waitUntil('the planned start is journaled', async () =>
     (await app.journal()).some(({ actor }) => actor === 'sweep'),
   )
+  await app.data('maintenanceRelease', { maintenance_id: ids[0], scopes: ['pos/emea/store-0042'] })
   await app.data('maintenanceEnd', { maintenance_id: ids[0] })
+  await app.data('maintenanceCorrectText', { maintenance_id: ids[0], field: 'update', number: 1, text: 'Sooner.' })
   await app.data('signingKeyRotate', {})
   // Two other codes: of the first only the digest is stored.
   const codes = [secretCode, 'another-code-of-ours', secretCode]
