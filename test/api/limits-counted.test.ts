@@ -47,6 +47,14 @@ const reaches: Record<LimitName, Reach> = {
     by: ({ send }) => send(get('/ops/stream')),
   },
   streams: { config: { OPS_STREAM_MAX: '0' }, by: ({ send }) => send(get('/ops/stream')) },
+  searchesPerAddress: {
+    config: { OPS_TRUST_PROXY: '127.0.0.1' },
+    by: async ({ app }) => {
+      const from = { headers: { 'x-forwarded-for': '192.0.2.1' } }
+      for (let at = 0; at <= limits.searchesPerAddress.value; at++)
+        await fetch(new URL(`/status/@find?q=${at}`, app.url), from)
+    },
+  },
   requestsAhead: { by: ({ send }) => send(get('/ops/ping').repeat(100)) },
   streamUnsentBytes: {
     by: async ({ t, app }) => {

@@ -47,16 +47,16 @@ test('[status.states] the headline says what is in force, for the whole and for 
   assert.deepEqual(await headlines('/status', '/status/pos'), [none, none])
   const part = await schedule(0, { scopes: ['pos/emea'], impact: 'read_only' })
   assert.deepEqual(await headlines('/status', '/status/pos', '/status/pos/emea/1', '/status/web'), [
-    'Parts are read-only for maintenance',
-    'Parts are read-only for maintenance',
+    'Some parts are read-only for maintenance',
+    'Some parts are read-only for maintenance',
     'Read-only for maintenance',
     none,
   ])
   const whole = await schedule(60, { impact: 'notice' })
   await clock.pass(60_000)
-  assert.match((await get(app, '/status')).text, /Everything but the parts named below stays available\./)
+  assert.match((await get(app, '/status')).text, /Everything except the parts below stays available\./)
   assert.deepEqual(await headlines('/status', '/status/web'), [
-    'Parts are read-only for maintenance',
+    'Some parts are read-only for maintenance',
     'Maintenance under way',
   ])
   await data('maintenanceUpdate', { maintenance_id: whole.maintenance_id, impact: 'blocked' })
@@ -71,14 +71,11 @@ test('[status.overrun] after its planned end, a window is shown as taking longer
   await app.schedule(0)
   assert.match(
     (await get(app, '/status')).text,
-    /Expected to be over: <time datetime="2026-12-01T03:00:00Z">Tue 1 Dec, 04:00 CET/,
+    /Expected end: <time datetime="2026-12-01T03:00:00Z">Tue 1 Dec, 04:00 CET/,
   )
   await app.clock.pass(3_600_000)
   const { text } = await get(app, '/status')
-  assert.match(
-    text,
-    /It takes longer than planned\.<\/strong> It was planned to be over: <time datetime="2026-12-01T03:00:00Z">/,
-  )
+  assert.match(text, /It is taking longer than planned\.<\/strong> Planned end: <time datetime="2026-12-01T03:00:00Z">/)
   assert.doesNotMatch(text, /Expected/)
 })
 
@@ -89,7 +86,7 @@ test('[status.by-hand] a window that waits for an operator is shown as not start
   await app.clock.pass(61_000)
   const { text, heading } = await get(app, '/status')
   assert.equal(heading, 'No maintenance right now')
-  assert.match(text, /It has not begun yet\./)
+  assert.match(text, /It has not started yet\./)
 })
 
 test('[status.cache] the page has an ETag, may be cached by a CDN, and is rendered once per change', async t => {
@@ -129,7 +126,7 @@ test('[status.headers] it has the headers of every response, and a policy withou
   const policy = headers.get('content-security-policy') ?? ''
   assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self';/)
   assert.match(policy, /frame-ancestors 'none'/)
-  assert.match(policy, /base-uri 'none'; form-action 'none'/)
+  assert.match(policy, /base-uri 'none'; form-action 'self'/)
   assert.doesNotMatch(policy, /unsafe|http|\*|data:/)
 })
 
@@ -218,21 +215,21 @@ test('[status.history] the last 90 days are shown from the store, with a page fo
   const dropped = await schedule(900, { description: 'Never mind' })
   await data('maintenanceCancel', { maintenance_id: dropped.maintenance_id, reason: 'It rained.' })
   const { text } = await get(app, '/status')
-  assert.match(text, /One window on one day of the last 90\./)
+  assert.match(text, /One maintenance window in the last 90 days\./)
   assert.match(
     text,
     new RegExp(
-      `href="/status/@${maintenance_id}">New switches</a>.*Closed</span> · <span>10 minutes</span> · .*All well\\.`,
+      `href="/status/@${maintenance_id}">New switches</a>.*Was closed</span> · <span>10 minutes</span> ·.*All well\\.`,
       's',
     ),
   )
-  assert.match(text, /Cancelled<\/strong> · .*It rained\./)
+  assert.match(text, /Cancelled<\/strong> ·.*It rained\./s)
   assert.doesNotMatch(text, /Too long ago/)
   assert.match((await get(app, '/status/pos')).text, /New switches/)
   assert.doesNotMatch((await get(app, '/status/web')).text, /New switches/)
 
   const own = await get(app, `/status/@${maintenance_id}`)
-  assert.equal(own.heading, 'Over')
+  assert.equal(own.heading, 'This maintenance is over')
   assert.match(own.text, /New switches.*All well\..*Two of two\..*One of two\./s)
   assert.doesNotMatch(own.text, /secret_code|api_key/)
   assert.equal(
@@ -251,8 +248,8 @@ test('[status.history] windows that ended before a restart are shown after it, a
   await before.close()
   const app = await startApp(t, { store, config: isPublic, clock: before.clock })
   const { text } = await get(app, '/status')
-  assert.match(text, /One window on one day of the last 90\./)
-  assert.match(text, /<title>1 Dec: Closed<\/title>/)
+  assert.match(text, /One maintenance window in the last 90 days\./)
+  assert.match(text, /<title>1 Dec: Was closed<\/title>/)
   assert.doesNotMatch(text, /<title>2 Dec/)
 })
 
@@ -270,9 +267,10 @@ test('[status.lists] every counted window is on a page of its list, if it may be
   await add('now', 31, () => 0)
   await add('coming', 31, at => at * 4000)
   const { text } = await get(app, '/status/pos')
+  assert.match(text, /31 closed.*href="\/status\/pos\/@now">Show all 31/s)
   for (const [kind, windows] of Object.entries(made)) {
-    assert.match(text, new RegExp(`href="/status/pos/@${kind}">and \\d+ more`))
-    const pages = Math.ceil(windows.length / 30)
+    if (kind !== 'now') assert.match(text, new RegExp(`href="/status/pos/@${kind}">and \\d+ more`))
+    const pages = Math.ceil(windows.length / 20)
     const listed: string[] = []
     for (let page = 1; page <= pages; page++) {
       const { text: each, status } = await get(app, `/status/pos/@${kind}/${page}`)
@@ -285,6 +283,133 @@ test('[status.lists] every counted window is on a page of its list, if it may be
       assert.equal((await get(app, path)).status, 404, path)
     assert.match((await get(app, `/status/web/@${kind}`)).text, /None\./)
   }
+})
+
+test('[status.months] each month and day has a page of its windows, from memory or the store, that the strip leads to', async t => {
+  const app = await startApp(t, { config: { ...isPublic, OPS_TIME_ZONE: 'Europe/Berlin' } })
+  const { clock, data, schedule } = app
+  const play = async (description: string, scopes: string[]) => {
+    const { maintenance_id } = await schedule(0, { description, scopes })
+    await clock.pass(600_000)
+    await data('maintenanceEnd', { maintenance_id })
+  }
+  await play('Oldest', ['pos'])
+  // Past midnight in Berlin, but not in UTC.
+  clock.jump(20 * 86_400_000 + 20.9 * 3_600_000)
+  await clock.pass(120_000)
+  await play('Next day', ['web'])
+  const fromMemory = await get(app, '/status/@history/2026-12')
+  clock.jump(200 * 86_400_000)
+  await clock.pass(120_000)
+  await play('Latest', ['pos'])
+  const { text } = await get(app, '/status')
+  assert.match(text, /<a href="\/status\/@history\/2027-07">July 2027<\/a>/)
+  assert.doesNotMatch(text, /Oldest|Next day/)
+  const month = await get(app, '/status/@history/2026-12')
+  assert.equal(month.heading, 'December 2026')
+  assert.match(month.text, /2 maintenance windows.*Next day.*Oldest/s)
+  assert.doesNotMatch(month.text, /Latest/)
+  assert.equal(
+    month.text.match(/<ol class="days">.*?<\/ol>/s)?.[0],
+    fromMemory.text.match(/<ol class="days">.*?<\/ol>/s)?.[0],
+  )
+  assert.match(month.text, /<a href="\/status\/@history\/2026-12-22">22<.*Was closed/s)
+  assert.match(
+    month.text,
+    /rel="prev" href="\/status\/@history\/2026-11".*rel="next" href="\/status\/@history\/2027-01"/s,
+  )
+  const day = await get(app, '/status/@history/2026-12-22')
+  assert.match(day.text, /<h1>Tue,? 22 December 2026<.*Next day/s)
+  assert.doesNotMatch(day.text, /Oldest/)
+  const scoped = await get(app, '/status/pos/@history/2026-12')
+  assert.match(scoped.text, /Oldest/)
+  assert.doesNotMatch(scoped.text, /Next day/)
+  for (const path of ['2027-12', '2026-13', '2026-02-30', '2026-12/2', '2026', '0000-01'])
+    assert.equal((await get(app, `/status/@history/${path}`)).status, 404, path)
+  assert.match((await get(app, '/status/@history/2020-01')).text, /0 maintenance windows/)
+  assert.match((await get(app, '/status/@find?q=2026-12+oldest')).text, /One result\..*Oldest/s)
+  assert.match((await get(app, '/status/@find?q=oldest')).text, /Nothing was found/)
+})
+
+test('[status.find] parts and windows are found by name, text and date, twenty a page, and only what is public', async t => {
+  const app = await startApp(t)
+  for (let store = 1; store <= 30; store++)
+    await app.schedule(0, { description: `Tills of store ${store}`, scopes: [`pos/emea/${store}`] })
+  await app.schedule(3 * 86_400, { description: 'Größere Umbauten', scopes: ['warehouse'] })
+  const ended = await app.schedule(0, { description: 'Relay', scopes: ['mail'], impact: 'notice' })
+  await app.data('maintenanceEnd', { maintenance_id: ended.maintenance_id, end_message: 'Replaced.' })
+  const find = async (q: string, more = '') => (await get(app, `/status/@find?q=${encodeURIComponent(q)}${more}`)).text
+  assert.match(await find(''), /<form.*By name or text/s)
+  assert.match(await find('  POS/Emea/7 '), /<h2>Parts<.*pos\/emea\/7<.*Closed<.*03:00 UTC.*Tills of store 7</s)
+  assert.match(await find('pos/emea/7/till-2'), /One result|2 results.*pos\/emea\/7\/till-2<.*Closed</s)
+  assert.match(await find('pos/apac/1'), /pos\/apac\/1<.*No maintenance</s)
+  assert.match(await find('grossere umbauten'.replace('grossere', 'große')), /Größere Umbauten/)
+  assert.match(await find('umbauten 2026-12-04'), /One result.*Größere Umbauten/s)
+  assert.match(await find('umbauten 2026-12-05'), /Nothing was found/)
+  assert.match(await find('replaced'), /One result.*Relay/s)
+  const first = await find('emea')
+  assert.match(first, /60 results.*Page 1 of 3/s)
+  assert.match(first, /href="\/status\/@find\?q=emea&amp;page=2"/)
+  assert.match(await find('emea', '&page=2'), /pos\/emea\/30<.*Tills of store/s)
+  assert.equal((await get(app, '/status/@find?q=emea&page=4')).status, 404)
+  assert.equal((await get(app, '/status/@find?q=emea&page=x')).status, 404)
+  assert.match(await find('<script>alert(1)</script>'), /value="&lt;script&gt;/)
+  const { headers } = await get(app, '/status/@find?q=emea&limit=3')
+  assert.match(headers.get('ops-warning') ?? '', /`limit` was ignored/)
+  await app.clock.pass(86_400_000)
+  assert.match(await find('replaced'), /Nothing was found/)
+  const hidden = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
+  assert.equal((await get(hidden, '/status/@find?q=a')).status, 404)
+})
+
+test('[status.searches] an address gets so many pages that need a search or the store, and the overview goes on', async t => {
+  const app = await startApp(t, { config: { ...isPublic, OPS_TRUST_PROXY: '127.0.0.1' } })
+  const ask = (path: string, address: string) => get(app, path, { 'x-forwarded-for': address })
+  for (let at = 0; at < 20; at++) {
+    for (const path of [
+      `/status/@find?q=${at}`,
+      `/status/@history/19${70 + at}-01`,
+      `/status/@01a22f54-8d00-7000-8fe0-0000000000${10 + at}`,
+    ])
+      assert.notEqual((await ask(path, '192.0.2.1')).status, 429, path)
+  }
+  const busy = await ask('/status/@find?q=more', '192.0.2.1')
+  assert.deepEqual([busy.status, busy.heading, busy.headers.get('retry-after')], [429, 'Too many requests', '60'])
+  assert.equal((await ask('/status/@find?q=19', '192.0.2.1')).status, 200, 'what is cached is free')
+  for (const path of ['/status', '/status/@past', '/status/@find'])
+    assert.equal((await ask(path, '192.0.2.1')).status, 200)
+  assert.equal((await ask('/status/@find?q=other', '192.0.2.2')).status, 200)
+  await app.clock.pass(60_000)
+  assert.equal((await ask('/status/@find?q=more', '192.0.2.1')).status, 200)
+})
+
+test('[status.many] many that are alike are one line: overruns first, then larger scopes, with count and end', async t => {
+  const app = await startApp(t)
+  await app.schedule(0, { description: 'Late', scopes: ['pos/apac/3'], estimated_duration_seconds: 60 })
+  await app.clock.pass(120_000)
+  for (let store = 1; store <= 30; store++)
+    await app.schedule(0, { description: 'New tills', scopes: [`pos/emea/${store}`], estimated_duration_seconds: 5100 })
+  await app.schedule(0, { description: 'Search', scopes: ['web'], impact: 'read_only' })
+  const { text } = await get(app, '/status')
+  const rows = [...text.matchAll(/<tr><th scope="row">(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    row
+      .replace(/<svg.*?<\/svg>|<[^>]*>/gs, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  assert.deepEqual(rows, [
+    'pos/apac/3 Closed It is taking longer than planned.',
+    'web Read-only Tue 1 Dec, 03:02 UTC',
+    'pos/emea 30 closed Tue 1 Dec, 03:27 UTC',
+  ])
+  const cards = [...text.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading]) => heading)
+  assert.deepEqual(cards, ['Late', 'Search', 'New tills'])
+  assert.match(text, /One other maintenance is taking longer than planned/)
+  assert.match((await get(app, '/status/pos/emea')).text, /href="\/status\/pos\/emea\/@now">Show all 30/)
+  assert.match(
+    (await get(app, '/status/@now')).text,
+    /<ol class="windows">\s*<li>\s*<p class="when"><strong>It is taking longer/,
+  )
 })
 
 test('[status.lists] lists are as public as the page', async t => {
@@ -311,11 +436,11 @@ test('[status.store-away] while the store is unreachable, the page is served fro
   )
   fault.away = false
   await app.clock.pass(2500)
-  assert.match((await get(app, '/status')).text, /One window on one day/)
+  assert.match((await get(app, '/status')).text, /One maintenance window/)
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200)
   fault.away = true
   await app.clock.pass(7_200_000)
-  assert.match((await get(app, '/status')).text, /One window on one day.*/)
+  assert.match((await get(app, '/status')).text, /One maintenance window.*/)
   assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 200, 'what was known last')
 })
 
@@ -358,8 +483,11 @@ test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping re
   await app.data('maintenanceUpdate', { maintenance_id, text: 'Latest.' })
   const { text } = await get(app, '/status')
   assert.match(text, /Now.*Latest\./s)
-  assert.doesNotMatch(text, /Earlier\.|90 days|24 hours|\/status\/@/)
-  assert.equal((await get(app, `/status/@${maintenance_id}`)).status, 404)
+  assert.doesNotMatch(text, /Earlier\.|90 days|24 hours|@history/)
+  const own = await get(app, `/status/@${maintenance_id}`)
+  assert.match(own.text, /<h1>Closed for maintenance.*Now.*Latest\./s)
+  assert.doesNotMatch(own.text, /Earlier\./)
+  assert.equal((await get(app, '/status/@history/2026-12')).status, 404)
 })
 
 test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a day, with their messages, even after a restart', async t => {
@@ -377,7 +505,7 @@ test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a da
     else await first.data('maintenanceCancel', { maintenance_id, reason: `Reason of ${description}` })
     return maintenance_id
   }
-  await say('Long ago', 'end')
+  const longAgo = await say('Long ago', 'end')
   await away(first, 86_400_000)
   const id = await say('Tills', 'end', { scopes: ['pos'] })
   await say('Shop', 'cancel', { scopes: ['web'] })
@@ -393,13 +521,15 @@ test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a da
     assert.match(text, /The last 24 hours.*Message of Tills/s)
     assert.match(text, /Reason of Shop/)
     assert.match(text, /By itself/)
-    assert.doesNotMatch(text, /Long ago|Update of|\/status\/@|90 days/)
+    assert.doesNotMatch(text, /Long ago|Update of|@history|90 days/)
     const { text: pos } = await get(app, '/status/pos')
     assert.match(pos, /Message of Tills/)
     assert.doesNotMatch(pos, /Reason of Shop/)
     assert.match((await get(app, '/status/@past')).text, /The last 24 hours: 3.*Message of Tills/s)
     assert.match((await get(app, '/status?lang=de')).text, /Die letzten 24 Stunden/)
-    assert.equal((await get(app, `/status/@${id}`)).status, 404)
+    const own = await get(app, `/status/@${id}`)
+    assert.match(own.text, /<h1>This maintenance is over<.*Message of Tills.*Was closed/s)
+    assert.equal((await get(app, `/status/@${longAgo}`)).status, 404)
   }
   await check(first)
   await first.close()
@@ -411,6 +541,7 @@ test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a da
   const { text } = await get(second, '/status')
   assert.doesNotMatch(text, /Message of Tills|Reason of Shop/)
   assert.match(text, /By itself/)
+  assert.equal((await get(second, `/status/@${id}`)).status, 404)
   await second.clock.pass(600_000)
   assert.doesNotMatch((await get(second, '/status')).text, /By itself|24 hours/)
   await second.close()
@@ -442,7 +573,7 @@ test('[status.language] the language is that of Accept-Language, or the one in t
     assert.match(text, new RegExp(`<html lang="${tag}"`), path)
     assert.equal(headers.get('content-language'), tag)
   }
-  assert.equal((await get(app, '/status', { 'accept-language': 'de' })).heading, 'Wegen Wartung geschlossen')
+  assert.equal((await get(app, '/status', { 'accept-language': 'de' })).heading, 'Wegen Wartungsarbeiten geschlossen')
 })
 
 test('[status.language] each page links to itself in every language, even a 404', async t => {
@@ -502,7 +633,7 @@ test('[status.badge] a badge is a picture with the state of a scope', async t =>
   const app = await startApp(t, { config: { OPS_PAGE_TITLE: 'A & B' } })
   await app.schedule(0, { scopes: ['pos'], impact: 'read_only' })
   const whole = await get(app, '/status/badge.svg')
-  assert.match(whole.text, /<title>A &amp; B: Parts read-only<\/title>/)
+  assert.match(whole.text, /<title>A &amp; B: Partly read-only<\/title>/)
   const scoped = await get(app, '/status/badge.svg?scope=POS/emea')
   assert.match(scoped.text, /<title>pos\/emea: Read-only<\/title>/)
   assert.equal(scoped.headers.get('content-type'), 'image/svg+xml; charset=utf-8')
@@ -524,17 +655,20 @@ test('[status.one-rule] page, badge and /ping have the same state: that of the s
   const heading = async () => (await get(app, '/status')).heading
   assert.deepEqual([await badge(), await heading()], [['No maintenance', green], 'No maintenance right now'])
   await app.schedule(0, { scopes: ['pos/1', 'web'], estimated_duration_seconds: 60, auto_end: true })
-  assert.deepEqual([await badge(), await heading()], [['Parts closed', amber], 'Parts are closed for maintenance'])
-  assert.deepEqual(await badge('?scope=pos'), ['Parts closed', amber])
+  assert.deepEqual(
+    [await badge(), await heading()],
+    [['Partly closed', amber], 'Some parts are closed for maintenance'],
+  )
+  assert.deepEqual(await badge('?scope=pos'), ['Partly closed', amber])
   assert.deepEqual(await badge('?scope=pos/1/a'), ['Closed', red])
   assert.deepEqual(await badge('?scope=pos/2'), ['No maintenance', green])
-  assert.deepEqual(await badge('?lang=de'), ['Teils geschlossen', amber])
+  assert.deepEqual(await badge('?lang=de'), ['Teilweise geschlossen', amber])
   await app.schedule(0, { impact: 'notice' })
-  assert.deepEqual(await badge(), ['Parts closed', amber])
+  assert.deepEqual(await badge(), ['Partly closed', amber])
   await app.clock.pass(60_000)
-  assert.deepEqual([await badge(), await heading()], [['Maintenance, available', blue], 'Maintenance under way'])
+  assert.deepEqual([await badge(), await heading()], [['Available during maintenance', blue], 'Maintenance under way'])
   await app.schedule(0, { impact: 'read_only', scopes: ['pos'] })
-  assert.deepEqual(await badge(), ['Parts read-only', amber])
+  assert.deepEqual(await badge(), ['Partly read-only', amber])
   const closed = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false' } })
   await closed.schedule(0, { scopes: ['vault'] })
   assert.match(

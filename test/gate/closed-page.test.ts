@@ -59,7 +59,7 @@ test('[adapter.closed-page] service, gate-serve and SDK show the same page, whic
   const pages = await pagesOf(t, app, german)
   const [first] = pages.values()
   for (const [kind, text] of pages) assert.equal(text, first, kind)
-  assert.match(first ?? '', /Wegen Wartung geschlossen/)
+  assert.match(first ?? '', /Wegen Wartungsarbeiten geschlossen/)
   for (const part of ['Corner Shops', '#c0ffee', 'MEZ', 'Half way.', 'href="https://status.example.com/status"'])
     assert.ok(first?.includes(part), part)
 })

@@ -83,8 +83,11 @@ test('[status.axe] [status.narrow] axe finds nothing, and nothing is wider than 
     ahead,
     running,
     '/status/@now',
-
     '/status/pos/@past',
+    '/status/@history/2026-12',
+    '/status/@history/2026-12-01?lang=de',
+    '/status/@find?q=pos',
+    '/status/@find?q=nothing+there&lang=de',
     '/status/no such page',
     '/status?lang=de',
   ]
@@ -135,12 +138,12 @@ test('[status.complete] [status.times] without scripts the page is complete, in 
   const app = await playAll(t, { ...isPublic, OPS_TIME_ZONE: 'Europe/Berlin' })
   const { page, open, heading, complaints } = await look(app, { javaScriptEnabled: false, viewport: sizes.phone })
   await open('/status')
-  assert.equal(await heading(), 'Parts are closed for maintenance')
+  assert.equal(await heading(), 'Some parts are closed for maintenance')
   const text = await page.locator('body').innerText()
   for (const part of [
     'pos/1',
     'web/search',
-    'It takes longer than planned.',
+    'It is taking longer than planned.',
     'One of two:',
     'All of it',
     'An operator will start it.',
@@ -152,7 +155,7 @@ test('[status.complete] [status.times] without scripts the page is complete, in 
   assert.match(text, /\d\d:\d\d CES?T \(\d\d:\d\d UTC\)/)
   assert.equal(await page.locator('meta[http-equiv=refresh]').getAttribute('content'), '60')
   assert.equal(await page.getByText('Earlier 0').isVisible(), false)
-  await page.getByText('2 earlier windows').click()
+  await page.getByText('4 earlier windows').click()
   assert.equal(await page.getByText('Earlier 0').isVisible(), true)
   await page.getByRole('link', { name: 'pos/1' }).first().click()
   assert.equal(await heading(), 'Closed for maintenance')
@@ -184,7 +187,7 @@ test('[status.times] with scripts, times are in the zone of the reader, and coun
   assert.deepEqual(scripted, plain, 'in the zone of the deployment the script writes what the server does')
   const german = await look(app, { timezoneId: 'UTC', locale: 'de-DE' })
   await german.open('/status')
-  assert.equal(await german.heading(), 'Zurzeit keine Wartung')
+  assert.equal(await german.heading(), 'Zurzeit keine Wartungsarbeiten')
   assert.match(await german.page.locator('.hero time').innerText(), /^Di\.?, 1\. Dez\.?, 03:30 UTC$/)
   assert.equal(await german.page.locator('#zones').innerText(), '', 'UTC is not beside itself')
 })
@@ -294,7 +297,7 @@ test('[status.store-away] the open page keeps working while the store is unreach
   await app.clock.pass(61_000)
   await page.reload()
   assert.equal(await heading(), 'No maintenance right now')
-  assert.match(await page.locator('.past').innerText(), /Database migration.*Closed · 1 minute/s)
+  assert.match(await page.locator('.history').innerText(), /Database migration.*Was closed · 1 minute/s)
 })
 
 test('[status.text] anything that operators write is text on every page and in the banner', async t => {
@@ -341,7 +344,7 @@ test('[status.text] anything that operators write is text on every page and in t
   await page.getByText('onmouseover').waitFor()
   assert.match(
     await page.getByRole('region').innerText(),
-    /over in .*(hour|minute)/,
+    /end in .*(hour|minute)/,
     'a language that it has not is English, with its numbers',
   )
   assert.equal(await page.locator('img, [onmouseover]').count(), 0)
@@ -364,18 +367,18 @@ test('[status.keyboard] the page is used with the keyboard alone', async t => {
   await page.keyboard.press('Enter')
   assert.equal(await page.evaluate('document.activeElement.id'), 'content')
   await page.keyboard.press('Tab')
-  assert.equal(await focused(), 'pos/1')
+  assert.equal(await focused(), 'web/search', 'what takes longer than planned is first')
   const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
   assert.equal(outline, 'solid', 'where the focus is can be seen')
   const reachable = await page.locator('main a, main summary').count()
   for (let step = 1; step < reachable && !(await focused()).includes('earlier windows'); step++)
     await page.keyboard.press('Tab')
-  assert.equal(await focused(), '2 earlier windows')
+  assert.equal(await focused(), '4 earlier windows')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  assert.equal(await focused(), 'Earlier 1')
+  assert.equal(await focused(), 'Earlier 3')
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Over' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'This maintenance is over' }).waitFor()
 })
 
 test('[status.banner] another site shows the banner before and during a window, under a strict policy, and can remove it', async t => {
@@ -395,7 +398,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   const { page, complaints } = await browser.open([origin, host])
   // Two days off: the time of the service is what counts.
   await page.clock.setFixedTime(app.clock.now() + 172_800_000)
-  const region = page.getByRole('region', { name: 'Geplante Wartung' })
+  const region = page.getByRole('region', { name: 'Geplante Wartungsarbeiten' })
   const visit = async () => {
     const read = page.waitForResponse(response => response.url().includes('/ops/schedule'))
     await page.goto(host)
@@ -408,7 +411,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   await region.waitFor()
   assert.equal(
     (await region.innerText()).replaceAll(/\s+/g, ' '),
-    'Geplante Wartung, nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Details ×',
+    'Geplante Wartungsarbeiten, währenddessen nur lesbar. Network. Beginnt in 23 Stunden 1 Minute. Details ×',
   )
   assert.equal(await region.getByRole('link').getAttribute('href'), `${origin}/status/pos/emea`)
   assert.deepEqual(await violations(page), [])
@@ -417,7 +420,7 @@ test('[status.banner] another site shows the banner before and during a window, 
   await app.data('maintenanceStart', { maintenance_id })
   await app.data('maintenanceUpdate', { maintenance_id, impact: 'blocked' })
   await visit()
-  await region.getByText('Wegen Wartung geschlossen.').waitFor()
+  await region.getByText('Wegen Wartungsarbeiten geschlossen.').waitFor()
   await app.data('maintenanceEnd', { maintenance_id })
   await visit()
   assert.equal(await region.count(), 0)
@@ -533,4 +536,60 @@ test('[status.many-pages] many pages in one browser share its connections, and a
   for (const page of pages) await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
   assert.equal(await streams(), 3)
   assert.deepEqual(complaints, [])
+})
+
+/** As long as texts and scopes may be, and as tall and as wide as letters are. */
+function worstTexts(): { description: string; scope: (at: number) => string } {
+  const words = ['\n\n\n', '﷽', 'Wartungsarbeitenverzeichnis', '🏳️‍🌈', 'ترقية', '維護']
+  const description = Array.from({ length: 400 }, (_, index) => words[index % words.length])
+    .join(' ')
+    .slice(0, 1990)
+    .trim()
+  const long = Array.from({ length: 6 }, (_, index) => `segment-${index}-`.padEnd(60, 'w')).join('/')
+  return { description, scope: at => `p${at % 60}/${long}/${at}` }
+}
+
+test('[status.ten-screens] no page is taller than ten screens of a phone, whatever happens', async t => {
+  const app = await startApp(t, { config: { ...isPublic, OPS_PAGE_FOOTER: 'Desk 🐟\n'.repeat(20) } })
+  const { clock, data, schedule } = app
+  const { description, scope } = worstTexts()
+  const impacts = ['blocked', 'read_only', 'notice'] as const
+  const add = (at: number, startsIn: number, more = {}) =>
+    schedule(startsIn, {
+      description: `${at} ${description}`,
+      scopes: Array.from({ length: at % 5 === 0 ? 20 : 1 }, (_, index) => scope(at * 20 + index)),
+      impact: impacts[at % 3],
+      ...more,
+    })
+  for (let at = 0; at < 30; at++) {
+    const { maintenance_id } = await add(at, 0)
+    await data('maintenanceEnd', { maintenance_id, end_message: description })
+  }
+  for (let at = 0; at < 20; at++) await add(at, 0, { estimated_duration_seconds: 60 })
+  await clock.pass(120_000)
+  for (let at = 20; at < 80; at++) await add(at, 0)
+  for (let at = 0; at < 30; at++) await add(at, 7200 + at * 60)
+  const whole = await schedule(0, { description, scopes: Array.from({ length: 100 }, (_, at) => scope(at)) })
+  for (let at = 0; at < 12; at++)
+    await data('maintenanceUpdate', { maintenance_id: whole.maintenance_id, text: `${at} ${description}` })
+  const { page, open } = await look(app, { viewport: sizes.phone, javaScriptEnabled: false })
+  for (const path of [
+    '/status',
+    `/status/${scope(3).split('/')[0]}`,
+    '/status/@now',
+    '/status/@coming',
+    '/status/@past',
+    '/status/@history/2026-12',
+    '/status/@history/2026-12-01',
+    '/status/@find?q=segment',
+    '/status/@find?q=segment&page=26',
+    `/status/@${whole.maintenance_id}`,
+  ]) {
+    await open(path)
+    const [height, width] = await page.evaluate<[number, number]>(
+      '[document.documentElement.scrollHeight, document.documentElement.scrollWidth]',
+    )
+    assert.ok(height <= 8000, `${path} is ${height} pixels tall`)
+    assert.ok(width <= 360, `${path} is ${width} pixels wide`)
+  }
 })

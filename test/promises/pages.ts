@@ -19,12 +19,22 @@ export const pages = {
     weight: 'The status page with its style, script and icon is under 25 kB of gzip',
     history:
       'With `OPS_PUBLIC_READ` the status page shows the windows of the last 90 days by day and in a list, each with a page of its own with its history',
+    months:
+      'With `OPS_PUBLIC_READ` each month and each day has a page of its windows, such as `/status/@history/2026-11`, also below a scope; the strip of days leads there',
+    address:
+      'A window has one address from its plan to its end, `/status/@<maintenance_id>`; without `OPS_PUBLIC_READ` it is there until a day after its end',
+    find: '`/status/@find?q=` finds parts and windows by name, text and date, 20 per page; only what the status page may show',
+    searches:
+      'An address gets at most 60 pages per minute that need a search or the store, and then 429; the overview is not limited',
+    many: 'Many parts or windows that are alike are one line with their number and end; overruns come first, then larger scopes',
+    'ten-screens':
+      'No page is taller than ten screens of a phone, however many windows there are and whatever they say',
     lists:
       'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
     'store-away':
       'The status page works while the store is unreachable, and says if it cannot read the history, or the last day of it',
     'private-read':
-      'Without `OPS_PUBLIC_READ` the status page shows what `/ping` reports for each scope: no history, no earlier updates, no page of a window',
+      'Without `OPS_PUBLIC_READ` the status page shows what `/ping` reports for each scope: no history and no earlier updates',
     'last-day':
       'Without `OPS_PUBLIC_READ` the status page shows for 24 hours what has ended or was cancelled, with the message or the reason',
     'one-rule':

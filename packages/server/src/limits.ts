@@ -137,6 +137,13 @@ const bounded = {
     beyond: 'evicts the oldest of the largest cache',
     setting: { variable: 'OPS_CACHE_MAX_MIB', min: 0, max: 65_536 },
   },
+  searchesPerAddress: {
+    per: 'address',
+    value: 60,
+    unit: 'requests',
+    what: 'Pages per minute of `/status/@find`, of `/status/@history` and of windows that are not in memory, if they are not cached. Loopback and the proxies in `OPS_TRUST_PROXY` are exempt',
+    beyond: 'gets 429',
+  },
   agentConnections: {
     per: 'instance',
     value: 1000,

@@ -38,7 +38,7 @@ const page = {
 test('[adapter.closed-page] the page of a closed gate has the settings of the deployment, and the language of the reader', () => {
   const german = pageOf({ page, language: 'de-AT,de;q=0.9,en;q=0.5' })
   assert.match(german, /<html lang="de">/)
-  assert.match(german, /<h1>Wegen Wartung geschlossen<\/h1>/)
+  assert.match(german, /<h1>Wegen Wartungsarbeiten geschlossen<\/h1>/)
   assert.match(german, /Corner &lt;Shops&gt;/)
   assert.match(german, /#c0ffee/)
   assert.match(
@@ -50,7 +50,13 @@ test('[adapter.closed-page] the page of a closed gate has the settings of the de
   assert.match(german, /<p class="text" dir="auto">ترقية &lt;b&gt; Database<\/p>/)
   const english = pageOf({ page, language: 'fr' })
   assert.match(english, /<html lang="en">[\s\S]*Closed for maintenance[\s\S]*Planned end: <time[^>]*>1 December 2026/)
-  assert.match(pageOf({ page }, { estimated_duration_seconds: 60 }), /It takes longer than planned/)
+  assert.match(pageOf({ page }, { estimated_duration_seconds: 60 }), /It is taking longer than planned/)
+})
+
+test('[adapter.closed-page] a write that a read-only window refuses is told so, not that everything is closed', () => {
+  assert.match(pageOf({}, { impact: 'read_only' }), /<title>Read-only for maintenance<\/title>[\s\S]*<h1>Read-only for/)
+  assert.match(pageOf({ accept: 'text/plain', language: 'de' }, { impact: 'read_only' }), /^Wegen .* nur lesbar\./)
+  assert.match(pageOf({}, { impact: 'blocked' }), /<h1>Closed for maintenance<\/h1>/)
 })
 
 test('[adapter.closed-page] it reloads after 30 to 60 seconds, however long a program should wait', () => {
@@ -74,7 +80,10 @@ test('[adapter.closed-page] settings that this engine does not know are ignored'
   assert.match(odd, /10:44[^<]*UTC/)
   assert.doesNotMatch(odd, /red\}/)
   const text = pageOf({ page, accept: 'text/plain', language: 'de' })
-  assert.match(text, /^Wegen Wartung geschlossen\.[\s\S]*in \d+ Sekunden[\s\S]*Half & half[\s\S]*Statusseite: https:/)
+  assert.match(
+    text,
+    /^Wegen Wartungsarbeiten geschlossen\.[\s\S]*in \d+ Minuten noch einmal[\s\S]*Half & half[\s\S]*Statusseite: https:/,
+  )
 })
 
 test('the language is the preferred one of those available, by default English', () => {

@@ -25,6 +25,8 @@ export interface Refusal {
   /** The window that closes the gate. */
   window: Timed &
     Pick<MaintenanceRecord, 'maintenance_id' | 'description'> & {
+      /** By default `blocked`. */
+      impact?: MaintenanceRecord['impact'] | undefined
       latest_update?: ScheduleWindow['latest_update'] | undefined
     }
   /** Milliseconds. */
@@ -70,6 +72,7 @@ export function closedAnswer({ window, now, status = 503, random = 0, build, sta
   const type = preferred(accept, offered)
   const update = page.shows_updates === true ? readUpdate(window.latest_update) : undefined
   const notice: ClosedNotice = {
+    isReadOnly: window.impact === 'read_only',
     description: window.description,
     latest: update && { at: toMillis(update.at), text: update.text },
     endAt: endAt > now ? endAt : undefined,
@@ -107,6 +110,8 @@ function corsOf(origin: string | undefined): Record<string, string> {
 
 /** What the page or text of a closed gate says. */
 export interface ClosedNotice {
+  /** Whether reads still pass. */
+  isReadOnly: boolean
   description: string
   /** The latest update, if it is public. */
   latest: { at: number; text: string } | undefined
@@ -148,11 +153,11 @@ function envelope(window: Refusal['window'], build: Build, stats: Stats): ErrorR
   }
 }
 
-function closedText({ description, latest, endAt, seconds, language, page }: ClosedNotice): string {
+function closedText({ isReadOnly, description, latest, endAt, seconds, language, page }: ClosedNotice): string {
   const words = closedWords[language]
   const at = (moment: number) => readable(moment, words.locale, page.time_zone)
   const parts = [
-    `${words.closed}.`,
+    `${isReadOnly ? words.readOnly : words.closed}.`,
     description,
     `${endAt === undefined ? words.longer : `${words.plannedEnd}: ${at(endAt)}.`} ${words.tryAgain(seconds)}`,
     latest && `${words.latest}, ${at(latest.at)}:\n${latest.text}`,

@@ -11,9 +11,10 @@ const reloadSeconds = 30
  * reloads.
  */
 export function closedPage(notice: ClosedNotice): string {
-  const { description, latest, language, page, random } = notice
+  const { isReadOnly, description, latest, language, page, random } = notice
   const words = closedWords[language]
-  const title = page.title === undefined ? words.closed : `${words.closed} – ${page.title}`
+  const headline = isReadOnly ? words.readOnly : words.closed
+  const title = page.title === undefined ? headline : `${headline} – ${page.title}`
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -35,7 +36,7 @@ a { color: inherit }
 </head>
 <body>
 <main>
-${page.title === undefined ? '' : `<p dir="auto">${escape(page.title)}</p>\n`}<h1>${words.closed}</h1>
+${page.title === undefined ? '' : `<p dir="auto">${escape(page.title)}</p>\n`}<h1>${headline}</h1>
 <p class="text" dir="auto">${escape(description)}</p>
 <p>${endOf(notice)}</p>
 ${latest === undefined ? '' : `<h2>${words.latest}</h2>\n<p>${time(notice, latest.at)}</p>\n<p class="text" dir="auto">${escape(latest.text)}</p>\n`}${page.url === undefined ? '' : `<p><a href="${escape(page.url)}">${words.statusPage}</a></p>\n`}<p>${words.reloads}</p>

@@ -4,6 +4,7 @@ import { preferredLanguage } from './preferred.ts'
 export interface ClosedWords {
   locale: string
   closed: string
+  readOnly: string
   longer: string
   plannedEnd: string
   latest: string
@@ -18,26 +19,34 @@ export const closedWords = {
   en: {
     locale: 'en-GB',
     closed: 'Closed for maintenance',
-    longer: 'It takes longer than planned. We are on it.',
+    readOnly: 'Read-only for maintenance',
+    longer: 'It is taking longer than planned. We are on it.',
     plannedEnd: 'Planned end',
     latest: 'Latest update',
     statusPage: 'Status page',
     reloads: 'This page reloads automatically.',
-    tryAgain: seconds => `Try again in ${seconds} seconds.`,
+    tryAgain: seconds => `Try again in ${wait(seconds, 'en-GB')}.`,
   },
   de: {
     locale: 'de-DE',
-    closed: 'Wegen Wartung geschlossen',
+    closed: 'Wegen Wartungsarbeiten geschlossen',
+    readOnly: 'Wegen Wartungsarbeiten nur lesbar',
     longer: 'Es dauert länger als geplant. Wir arbeiten daran.',
     plannedEnd: 'Geplantes Ende',
     latest: 'Letzte Meldung',
     statusPage: 'Statusseite',
     reloads: 'Diese Seite wird automatisch neu geladen.',
-    tryAgain: seconds => `Bitte in ${seconds} Sekunden erneut versuchen.`,
+    tryAgain: seconds => `Bitte in ${wait(seconds, 'de-DE')} noch einmal versuchen.`,
   },
 } as const satisfies Record<string, ClosedWords>
 
 export type ClosedLanguage = keyof typeof closedWords
+
+/** A wait as people say it: in seconds up to two minutes, then in minutes. */
+function wait(seconds: number, locale: string): string {
+  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute']
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
 
 const languages = Object.keys(closedWords) as [ClosedLanguage, ...ClosedLanguage[]]
 

@@ -7,9 +7,15 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
+/** Whether an address is this machine or a trusted proxy, which act for many clients. */
+export function isExempt(address: string, trusted: BlockList): boolean {
+  // A socket without an address belongs to this machine.
+  return address === '' || isTrusted(address, loopback) || isTrusted(address, trusted)
+}
+
 /**
- * Limits how many of something each address has, counted by `networkOf`. This machine and trusted proxies are exempt, since
- * they act for many clients.
+ * Limits how many of something each address has, counted by `networkOf`. Those that `isExempt` are not
+ * limited.
  */
 export class AddressShares {
   readonly #trusted: BlockList
@@ -22,8 +28,7 @@ export class AddressShares {
 
   /** Takes one more for an address; the returned function gives it back. `undefined` if the address has the max. */
   take(address: string): (() => void) | undefined {
-    // A socket without an address belongs to this machine.
-    if (address === '' || isTrusted(address, loopback) || isTrusted(address, this.#trusted)) return () => {}
+    if (isExempt(address, this.#trusted)) return () => {}
     return this.#shares.take(networkOf(address))
   }
 }

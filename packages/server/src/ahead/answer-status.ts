@@ -1,5 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Words } from '@ops/web/status'
+import { isExempt } from '../address/address-shares.ts'
+import { clientAddress } from '../address/client-address.ts'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { acceptedEncoding } from '../http/accepted-encoding.ts'
@@ -27,7 +29,7 @@ export function createStatusHandler(
   writer: ResponseWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, instance, log, statusSite } = context
+  const { caches, clock, config, instance, log, statusSite } = context
   const pageRequests = new BoundedCache<PageRequest>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new BoundedCache<Words>(caches, () => 0)
   const encodings = new BoundedCache<boolean>(caches, () => 0)
@@ -109,7 +111,10 @@ export function createStatusHandler(
       send(request, response, id, rendered, found.warnings)
       samples.note(request, id, response.statusCode, startedAt, () => callName(method, url))
     }
-    const rendered = pages.of(found.target, languageOf(request, found.language))
+    const rendered = pages.of(found.target, languageOf(request, found.language), () => {
+      const address = clientAddress(request, config.trustProxy)
+      return isExempt(address, config.trustProxy) ? undefined : address
+    })
     if (!(rendered instanceof Promise)) answer(rendered)
     else {
       rendered

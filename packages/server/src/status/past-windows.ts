@@ -18,7 +18,7 @@ const lastDayMs = dayMs
 const maxEntries = 20_000
 const entriesAtOnce = 100
 /** From scheduling a window to its planned end. A window scheduled earlier than that ended before the days shown. */
-const maxWindowMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
+export const maxWindowMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
 /** After this, everything is reloaded, in case something has changed without an entry. */
 const maxAgeMs = 3_600_000
 /** After the store was unreachable. */
@@ -93,6 +93,11 @@ export class PastWindows {
     return { windows, isCut: this.#isCut }
   }
 
+  /** A window that has ended, if it is in memory. */
+  get(maintenanceId: string): WindowItem | undefined {
+    return this.#ended.get(maintenanceId)
+  }
+
   /** All updates of a window; `undefined` if they are not in memory. */
   updatesOf({ maintenance_id: id, revision }: WindowItem): MaintenanceWindow['updates'] | undefined {
     const known = this.#updates.get(id)
@@ -116,8 +121,10 @@ export class PastWindows {
   }
 
   /** Applies the record of a journal entry. */
-  apply({ record: window }: Entry): void {
+  apply({ action, record: window }: Entry): void {
     if (window === undefined) return
+    // A change of one that was over before, such as a corrected text: what is cached of older ones may hold it.
+    if (isOver(window) && action !== 'end' && action !== 'cancel') this.#version++
     if (window.status === 'active') this.#setUpdates(window)
     else this.#updates.delete(window.maintenance_id)
     if (this.#loadedAt === Number.NEGATIVE_INFINITY && this.#loading === undefined) return
@@ -214,8 +221,13 @@ export function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowIte
   return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
 }
 
+/** Whether a window had begun, or was cancelled, before a moment. */
+export function beganBefore(window: WindowItem, until: number): boolean {
+  return (window.started_at === undefined ? endOf(window) : toMillis(window.started_at)) < until
+}
+
 /** The lowest window id of a moment: ids begin with their milliseconds. */
-function idAt(at: number): string {
+export function idAt(at: number): string {
   const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}`
 }

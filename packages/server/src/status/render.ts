@@ -4,7 +4,7 @@ import { makeEtag } from '../make-etag.ts'
 
 /** A response, with its bodies as one character per byte: Node sends a string and the head in one write. */
 export interface Rendered {
-  readonly status: 200 | 400 | 404 | 503
+  readonly status: 200 | 400 | 404 | 429 | 503
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly etag: string
   readonly plain: string

@@ -7,6 +7,9 @@ export type Target = { key: string } & (
   | { kind: 'overview'; scope: string }
   /** A page of all windows of a kind, from 1. */
   | { kind: 'list'; scope: string; list: ListKind; page: number }
+  /** A page of a month or a day, such as `2026-11` or `2026-11-15`. */
+  | { kind: 'history'; scope: string; period: string; page: number }
+  | { kind: 'find'; query: string; page: number }
   | { kind: 'window'; maintenanceId: string }
   /** `scope` is absent if it is invalid, `label` if it is the whole stack. */
   | { kind: 'badge'; scope: string | undefined; label: string | undefined }
@@ -23,6 +26,9 @@ export interface PageRequest {
 }
 
 const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
+const dated = /^(?:(.+)\/)?@history\/(\d{4}-\d\d(?:-\d\d)?)(?:\/([1-9]\d{0,2}))?$/
+/** Longer queries are cut. */
+const maxQueryLength = 100
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Reads a URL of the public pages; `undefined` if it is another URL. */
@@ -47,6 +53,7 @@ function languageOf(query: URLSearchParams): string | undefined {
 function warningsOf({ kind }: Target, query: URLSearchParams): string[] {
   if (kind === 'file' || kind === 'missing') return []
   if (kind === 'badge') return ignoredFields(query.keys(), ['scope', 'lang'])
+  if (kind === 'find') return ignoredFields(query.keys(), ['q', 'page', 'lang', 'seq'])
   return ignoredFields(query.keys(), ['lang', 'seq'], { scope: 'the page of a scope is `/status/` and the scope' })
 }
 
@@ -66,6 +73,13 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
     if (!isScope(of)) return missing
     return { kind: 'list', scope: of, list: kind as ListKind, page: Number(page), key: `list ${of} ${kind} ${page}` }
   }
+  const [, place = WHOLE_STACK, period, number = '1'] = dated.exec(rest) ?? []
+  if (period !== undefined) {
+    const of = decoded(place)
+    if (!isScope(of) || !isDate(period)) return missing
+    return { kind: 'history', scope: of, period, page: Number(number), key: `history ${of} ${period} ${number}` }
+  }
+  if (rest === '@find') return find(query)
   if (rest.startsWith('@')) {
     const maintenanceId = decoded(rest.slice(1))
     return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window @${maintenanceId}` } : missing
@@ -87,6 +101,20 @@ const missing: Target = { kind: 'missing', key: 'missing' }
 
 function overview(scope: string): Target {
   return { kind: 'overview', scope, key: `overview ${scope}` }
+}
+
+function find(fields: URLSearchParams): Target {
+  const query = (fields.get('q') ?? '').slice(0, maxQueryLength).toWellFormed().replace(/\s+/g, ' ').trim()
+  const page = fields.get('page') ?? '1'
+  if (!/^[1-9]\d{0,2}$/.test(page)) return missing
+  return { kind: 'find', query, page: Number(page), key: `find ${page} ${query}` }
+}
+
+/** Whether a month or a day exists. */
+export function isDate(period: string): boolean {
+  if (!/^\d{4}-\d\d(-\d\d)?$/.test(period)) return false
+  const at = new Date(period)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(period) && at.getUTCFullYear() >= 1970
 }
 
 function badge(asked: string): Target {

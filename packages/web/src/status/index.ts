@@ -1,6 +1,17 @@
 export { contrast, readableAccent } from './accent.ts'
 export type { Asset } from './assets.ts'
 export { historyDays } from './history.ts'
-export type { AffectedPart, BadgeState, ListKind, Overview, PageSettings, Past, ShownWindow } from './overview.ts'
+export type {
+  AffectedPart,
+  BadgeState,
+  Found,
+  FoundPart,
+  HistoryOfPeriod,
+  ListKind,
+  Overview,
+  PageSettings,
+  Past,
+  ShownWindow,
+} from './overview.ts'
 export { StatusSite } from './site.ts'
 export type { State, Words } from './words.ts'

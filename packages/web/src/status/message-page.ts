@@ -3,10 +3,10 @@ import { icons } from './icons.ts'
 import { page, type Writing } from './page.ts'
 
 /** The page for an unknown address, and for one whose data cannot be read. */
-export function messagePage(writing: Writing, what: 'missing' | 'away', now: number): string {
+export function messagePage(writing: Writing, what: 'missing' | 'away' | 'busy', now: number): string {
   const { words, settings } = writing
   const headline = words[what]
-  const help = what === 'missing' ? words.missingHelp : words.awayHelp
+  const help = { missing: words.missingHelp, away: words.awayHelp, busy: words.busyHelp }[what]
   return page(writing, {
     path: undefined,
     now,

@@ -50,6 +50,28 @@ export class Moments {
     return this.#format('short', { day: 'numeric', month: 'short', timeZone: this.zone }).format(at)
   }
 
+  /** A month such as `2026-11`, as people write it. */
+  month(period: string): string {
+    return this.#format('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(period))
+  }
+
+  /** When a month or a day such as `2026-11` or `2026-11-15` begins and ends in the time zone of the page. */
+  range(period: string): { from: number; until: number } {
+    const first = new Date(period)
+    const next = new Date(first)
+    if (period.length === 7) next.setUTCMonth(first.getUTCMonth() + 1)
+    else next.setUTCDate(first.getUTCDate() + 1)
+    return { from: this.#startOf(first), until: this.#startOf(next) }
+  }
+
+  /** When a date begins in the time zone of the page. */
+  #startOf(date: Date): number {
+    const name = date.toISOString().slice(0, 10)
+    let at = date.getTime() - 26 * hourMs
+    while (this.dateOf(at) < name) at = this.nextDay(at)
+    return at
+  }
+
   /** The date of a moment in the time zone of the page, such as `2026-12-01`. */
   dateOf(at: number): string {
     return this.#days.format(at)

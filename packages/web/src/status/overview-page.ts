@@ -1,14 +1,17 @@
 import { compareImpact, coveringScopes, estimatedEndAt, isOverrun, toMillis, WHOLE_STACK } from '@ops/contract'
+import { findForm } from './find-page.ts'
 import { historySection } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
-import { excerpt, plainText } from './plain-text.ts'
+import { excerpt, isolated, plainText } from './plain-text.ts'
+import { type Affected, commonScope, type Sum, sumAlike } from './sum-alike.ts'
+import { windowLine } from './window-line.ts'
 import {
   chip,
-  comingChip,
   countdown,
+  listPath,
   moreLink,
   runningTimes,
   scopeLinks,
@@ -22,8 +25,9 @@ import type { State } from './words.ts'
 
 /** Longer descriptions are shown in full on the page of the window. */
 const maxExcerptLength = 280
-/** Max active windows, and max updates of each. */
-const maxShown = 5
+/** Max lines of affected parts, cards of active windows, and updates on all cards together. */
+const maxParts = 10
+const maxCards = 4
 const maxUpdates = 5
 
 /** The page of a scope: now, next, and the past. */
@@ -31,6 +35,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
   const { scope, now, seq } = overview
   const headline = headlineOf(writing, overview)
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
+  // Where not everything is named, people look for their own first.
+  const isMany = overview.parts.length > maxParts
   return page(writing, {
     path: scopePath(scope),
     now,
@@ -39,8 +45,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     state: strictestOf(overview),
     follows: { scope, seq },
     content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
-${parts(writing, overview)}${active(writing, overview)}${coming(writing, overview)}${
-  overview.active !== undefined && historySection(writing, overview)
+${parts(writing, overview)}${isMany && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
+  overview.active !== undefined && html`${historySection(writing, overview)}${!isMany && findForm(writing, '')}`
 }`,
   })
 }
@@ -62,11 +68,12 @@ function summaryOf({ words, moments }: Writing, overview: Overview, headline: st
   const [next] = overview.coming
   if (first !== undefined) {
     const end = estimatedEndAt(first)
-    const until = end > overview.now ? `${words.endsBy}: ${moments.text(end)}.` : words.overrun
-    return `${headline}. ${excerpt(first.description, 120)} ${until}`
+    const until = end > overview.now ? `${words.expectedEnd}: ${moments.text(end)}.` : words.overrun
+    return `${headline}. ${isolated(excerpt(first.description, 120))} ${until}`
   }
   if (next === undefined) return `${headline}.`
-  return `${headline}. ${words.next}: ${moments.text(toMillis(next.scheduled_start_utc))}, ${excerpt(next.description, 120)}`
+  const start = moments.text(toMillis(next.scheduled_start_utc))
+  return `${headline}. ${words.next}: ${start}, ${isolated(excerpt(next.description, 120))}`
 }
 
 /** The scopes above a scope, as links. */
@@ -86,8 +93,10 @@ export function breadcrumbs(writing: Writing, scope: string): Part {
 function hero({ words, moments }: Writing, overview: Overview, headline: string): Html {
   const { now } = overview
   const state = strictestOf(overview)
-  const [first] = overview.active ?? []
+  const [first, ...others] = overview.active ?? []
   const [next] = overview.coming
+  // If the first one is late itself, the page says that.
+  const late = first === undefined || isOverrun(first, now) ? 0 : others.filter(each => isOverrun(each, now)).length
   return html`<section class="hero is-${state}">
 ${icons[state]}
 <div>
@@ -98,9 +107,14 @@ ${
   html`<p class="when">${ending(first)}</p>
 `
 }${
+  late > 0 &&
+  html`<p><strong>${words.someLate(late)}</strong></p>
+`
+}${
   first === undefined &&
   next !== undefined &&
   html`<p class="when">${words.next}: ${moments.full(toMillis(next.scheduled_start_utc), now)}${countdown(
+    'start',
     toMillis(next.scheduled_start_utc),
     now,
   )}</p>
@@ -110,27 +124,29 @@ ${
 
   function ending(window: ShownWindow): Html {
     const end = estimatedEndAt(window)
-    if (!isOverrun(window, now)) return html`${words.endsBy}: ${moments.full(end, now)}${countdown(end, now)}`
-    return html`<strong>${words.overrun}</strong> ${words.overrunSince}: ${moments.full(end, now)}`
+    if (isOverrun(window, now))
+      return html`<strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}`
+    return html`${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}`
   }
 }
 
-/** The states of parts, if they differ. */
+/** The states of parts, if they differ. What is alike is one line. */
 function parts(writing: Writing, { scope: whole, parts: affected, now }: Overview): Part {
-  const { words, moments, settings } = writing
+  const { words, settings } = writing
   if (affected.length === 0) return undefined
-  const shown = affected.slice(0, 20)
-  const beyond = affected.length - shown.length
+  const sums = sumAlike(affected, now, maxParts)
+  const beyond = sums.slice(maxParts).reduce((count, { items }) => count + items.length, 0)
   return html`<section>
 <h2>${words.parts}</h2>
 <table>
 <thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.state}</th><th scope="col">${words.expectedEnd}</th></tr></thead>
 <tbody>
-${shown.map(
-  ({ scope, impact, endsAt }) => html`<tr><th scope="row"><a href="${settings.base}${scopePath(scope)}">${scopeName(
+${sums.slice(0, maxParts).map(
+  sum => html`<tr><th scope="row">${name(sum)}</th><td>${chip(
     writing,
-    scope,
-  )}</a></th><td>${chip(writing, impact)}</td><td>${endsAt > now ? moments.full(endsAt, now) : words.overrun}</td></tr>
+    { status: 'active', impact: sum.impact },
+    sum.items.length,
+  )}</td><td>${end(writing, sum, now)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -140,50 +156,99 @@ ${
 `
 }</section>
 `
+
+  function name({ scope, items }: Sum<Affected>): Html {
+    // Where the page of the scope would say no more, the list of all windows does.
+    const path = items.length > 1 && scope === whole ? listPath(scope, 'now') : scopePath(scope)
+    const text = items.length > 1 && scope === WHOLE_STACK ? words.variousParts : scopeName(writing, scope)
+    return html`<a class="scope" href="${settings.base}${path}">${text}</a>`
+  }
 }
 
-function active(writing: Writing, overview: Overview): Part {
+function end({ words, moments }: Writing, { endsAt, isLate, hasOneEnd }: Sum<Affected>, now: number): Html {
+  if (isLate) return html`${words.overrun}`
+  return html`${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}`
+}
+
+function active(writing: Writing, { active: windows = [], now, scope }: Overview): Part {
   const { words } = writing
-  const windows = overview.active ?? []
   if (windows.length === 0) return undefined
-  const beyond = windows.length - maxShown
+  const sums = sumAlike(
+    windows.map(window => ({
+      window,
+      scope: commonScope(window.scopes),
+      impact: window.impact,
+      endsAt: estimatedEndAt(window),
+    })),
+    now,
+    maxCards,
+  )
+  const shown = sums.slice(0, maxCards)
+  const beyond = windows.length - shown.reduce((count, { items }) => count + items.length, 0)
+  const updates = Math.max(1, Math.floor(maxUpdates / shown.length))
   return html`<section>
 <h2>${words.now}</h2>
-${windows.slice(0, maxShown).map(window => activeWindow(writing, window, overview.now))}${
+${shown.map(sum => {
+  const [{ window }, ...others] = sum.items
+  return others.length === 0 ? activeWindow(writing, window, now, updates) : manyWindows(writing, sum, now)
+})}${
   beyond > 0 &&
-  html`<p>${moreLink(writing, beyond, overview.scope, 'now')}</p>
+  html`<p>${moreLink(writing, beyond, scope, 'now')}</p>
 `
 }</section>
 `
 }
 
 /** An active window with its times and its latest updates. */
-export function activeWindow(writing: Writing, window: ShownWindow, now: number, level: 'h2' | 'h3' = 'h3'): Html {
+function activeWindow(writing: Writing, window: ShownWindow, now: number, maxShown: number): Html {
   const { words, settings } = writing
-  const description = plainText(excerpt(window.description, maxExcerptLength))
-  const updates = window.updates.slice(-maxUpdates)
-  const hasMore = window.updates.length > updates.length || window.updates.some(({ text }) => isLong(text ?? ''))
-  return html`<article class="card is-${window.impact}" id="w-${window.maintenance_id}">
-${level === 'h2' ? html`<h2 class="said" dir="auto">${description}</h2>` : html`<h3 class="said" dir="auto">${description}</h3>`}
-<p>${chip(writing, window.impact)}</p>
+  const updates = window.updates.slice(-maxShown)
+  const hasMore =
+    window.updates.length > updates.length || window.updates.some(({ text = '' }) => text.length > maxExcerptLength)
+  return html`<article class="card is-${window.impact}">
+<h3 class="said brief" dir="auto">${plainText(excerpt(window.description, maxExcerptLength))}</h3>
+<p>${chip(writing, window)}</p>
 <dl>
 ${runningTimes(writing, window, now)}
-${scopeRows(writing, window)}
+${scopeRows(writing, window, 6)}
 </dl>
-${level === 'h2' ? html`<h3>${words.updates}</h3>` : html`<h4>${words.updates}</h4>`}
-${updates.length === 0 ? html`<p class="quiet">${words.noUpdates}</p>` : timeline(writing, updates, now, text => excerpt(text, maxExcerptLength))}
+<h4>${words.updates}</h4>
 ${
-  settings.isReadPublic &&
-  html`<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
+  updates.length === 0
+    ? html`<p class="quiet">${words.noUpdates}</p>`
+    : timeline(
+        writing,
+        updates,
+        now,
+        text => html`<p class="said brief" dir="auto">${plainText(excerpt(text, maxExcerptLength))}</p>`,
+      )
+}
+<p><a href="${settings.base}${windowPath(window.maintenance_id)}">${
     hasMore ? words.earlierUpdates : words.details
-  }<span class="unseen"> ${excerpt(window.description, 60)}</span></a></p>
-`
-}</article>
+  }<span class="unseen"> <bdi>${excerpt(window.description, 60)}</bdi></span></a></p>
+</article>
 `
 }
 
-function isLong(text: string): boolean {
-  return text.length > maxExcerptLength
+/** Many windows that are alike, as one. */
+function manyWindows(writing: Writing, sum: Sum<Affected & { window: ShownWindow }>, now: number): Html {
+  const { words, settings } = writing
+  const { items, scope, impact, isLate } = sum
+  const descriptions = new Set(items.map(({ window }) => window.description))
+  const [description = ''] = descriptions
+  const label = descriptions.size === 1 ? excerpt(description, maxExcerptLength) : words.windows(items.length)
+  return html`<article class="card is-${impact}">
+<h3 class="said brief" dir="auto">${label}</h3>
+<p>${chip(writing, { status: 'active', impact }, items.length)}</p>
+<dl>
+<div${isLate && html` class="over"`}><dt>${words.expectedEnd}</dt><dd>${
+    isLate ? html`<strong>${words.overrun}</strong>` : end(writing, sum, now)
+  }</dd></div>
+<div><dt>${words.scopes}</dt><dd>${scope === WHOLE_STACK ? words.variousParts : scopeLinks(writing, [scope])}</dd></div>
+</dl>
+<p><a href="${settings.base}${listPath(scope, 'now')}">${words.showAll(items.length)}<span class="unseen"> <bdi>${excerpt(label, 60)}</bdi></span></a></p>
+</article>
+`
 }
 
 function coming(writing: Writing, overview: Overview): Part {
@@ -195,30 +260,10 @@ function coming(writing: Writing, overview: Overview): Part {
 ${
   windows.length === 0
     ? html`<p class="quiet">${words.nothingComing}</p>`
-    : html`<ol class="coming">
-${windows.map(window => comingWindow(writing, window, now))}</ol>`
+    : html`<ol class="windows">
+${windows.map(window => windowLine(writing, window, now))}</ol>`
 }
 <p class="quiet">${comingMore > 0 && html`${moreLink(writing, comingMore, overview.scope, 'coming')}. `}${words.comingUntil(moments.day(horizon))}</p>
 </section>
-`
-}
-
-/** An upcoming window. */
-export function comingWindow(writing: Writing, window: ShownWindow, now: number): Html {
-  const { words, moments, settings } = writing
-  const start = toMillis(window.scheduled_start_utc)
-  const text = excerpt(window.description, maxExcerptLength)
-  return html`<li id="w-${window.maintenance_id}">
-<p class="when">${moments.full(start, now)}${countdown(start, now)}</p>
-<p class="said" dir="auto">${plainText(text)}</p>
-<p class="facts">${comingChip(writing, window.impact)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopeLinks(
-    writing,
-    window.scopes,
-    4,
-  )}${start <= now ? html` <strong>${words.waitsForStart}</strong>` : !window.auto_start && html` <span>${words.startsByHand}</span>`}${
-    settings.isReadPublic &&
-    html` <a href="${settings.base}${windowPath(window.maintenance_id)}">${words.details}<span class="unseen"> ${excerpt(window.description, 60)}</span></a>`
-  }</p>
-</li>
 `
 }

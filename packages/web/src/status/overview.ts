@@ -45,6 +45,44 @@ export type Past =
       isLastDay: boolean
     }
 
+/** What a scope's page of a month or a day says. */
+export interface HistoryOfPeriod {
+  scope: string
+  now: number
+  seq: number
+  /** Such as `2026-11` or `2026-11-15`, in the time zone of the page. */
+  period: string
+  /** Windows that ended or were cancelled and touch the period, newest first. */
+  windows: readonly ShownWindow[]
+  /** Whether there are more than are read. */
+  isCut: boolean
+}
+
+/** What was found by a text. */
+export interface Found {
+  now: number
+  seq: number
+  /** As it was given; empty to begin with. */
+  query: string
+  /** Scopes by name. */
+  parts: readonly string[]
+  /** Their states, when they are shown. */
+  stateOf: (scope: string) => FoundPart
+  /** Active ones first, then upcoming ones by their start, then past ones, newest first. */
+  windows: readonly ShownWindow[]
+  /** Whether there are more than are listed. */
+  isCut: boolean
+}
+
+/** The state of a scope now. */
+export interface FoundPart {
+  state: State
+  /** Whether only parts of it are in that state. */
+  isPartly: boolean
+  /** The planned end of the window that decides the state, in milliseconds. */
+  endsAt: number | undefined
+}
+
 /** What a badge says about a scope. */
 export interface BadgeState {
   /** The strictest state of the whole scope and its parts. */
@@ -90,6 +128,6 @@ export interface PageSettings {
   timeZone: string
   /** Whether the stream is public. */
   isBoardPublic: boolean
-  /** Whether windows have pages of their own. */
+  /** Whether the last 90 days and all updates are public, not only the last day and the latest ones. */
   isReadPublic: boolean
 }

@@ -3,7 +3,7 @@ import { type Assets, versioned } from './assets.ts'
 import { type Html, html, type Part } from './html.ts'
 import { Moments } from './moments.ts'
 import type { PageSettings } from './overview.ts'
-import { plainText } from './plain-text.ts'
+import { isolated, plainText } from './plain-text.ts'
 import type { Languages, State, Words } from './words.ts'
 
 /** What every part of a page needs. */
@@ -42,7 +42,7 @@ const refreshSeconds = 60
 export function page(writing: Writing, frame: Frame): string {
   const { words, languages, settings, assets, moments } = writing
   const { base, publicUrl, footer } = settings
-  const title = settings.title ?? words.title
+  const title = isolated(settings.title ?? words.title)
   const address = publicUrl === undefined || frame.path === undefined ? undefined : `${publicUrl}${frame.path}`
   const asOf = `${words.asOf(moments.text(frame.now))}: ${frame.summary}`
   const { text } = html`<!doctype html>
@@ -57,7 +57,7 @@ ${
   address !== undefined &&
   html`<link rel="canonical" href="${address}">
 ${languages.map(
-  each => html`<link rel="alternate" hreflang="${each.tag}" href="${address}?lang=${each.tag}">
+  each => html`<link rel="alternate" hreflang="${each.tag}" href="${inLanguage(address, each.tag)}">
 `,
 )}<meta property="og:url" content="${address}">
 <meta property="og:image" content="${publicUrl}/status/card.png">
@@ -78,7 +78,7 @@ ${script()}</head>
 <header>
 <a class="brand" href="${base}/status">${
     settings.logo !== undefined && html`<img src="${base}${versioned(assets, '/status/logo')}" alt="" height="32">`
-  }<span>${title}</span></a>
+  }<span dir="auto">${title}</span></a>
 </header>
 ${
   frame.follows !== undefined &&
@@ -95,11 +95,11 @@ ${
 }<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${
   footer !== undefined &&
-  html`<p class="own">${plainText(footer)}</p>
+  html`<p class="own" dir="auto">${plainText(footer)}</p>
 `
 }<nav aria-label="${words.languages}"><ul>${languages.map(
     each =>
-      html`<li><a href="${inLanguage(each.tag)}" hreflang="${each.tag}" lang="${each.tag}"${
+      html`<li><a href="${inLanguage(frame.path === undefined ? '' : `${base}${frame.path}`, each.tag)}" hreflang="${each.tag}" lang="${each.tag}"${
         each.tag === words.tag && html` aria-current="true"`
       }>${each.name}</a></li>`,
   )}</ul></nav>
@@ -110,9 +110,9 @@ ${
 `
   return text
 
-  /** The same page in another language; without a path, relative to the current address (RFC 3986, 5.2.2). */
-  function inLanguage(tag: string): string {
-    return `${frame.path === undefined ? '' : `${base}${frame.path}`}?lang=${tag}`
+  /** The same page in another language; without an address, relative to the current one (RFC 3986, 5.2.2). */
+  function inLanguage(of: string, tag: string): string {
+    return `${of}${of.includes('?') ? '&' : '?'}lang=${tag}`
   }
 
   /** The script blocks rendering like the style: it rewrites times, and nothing should move while people read. */
@@ -125,7 +125,7 @@ ${
       follows !== undefined &&
       settings.isBoardPublic &&
       html` data-stream="${base}/ops/stream?scope=${encodeURIComponent(follows.scope)}"`
-    } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-soon="${live.soon}"></script>
+    } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-left="${live.left('{time}')}" data-soon="${live.soon}"></script>
 ${
   follows !== undefined &&
   html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>

@@ -27,6 +27,14 @@ export function plainText(text: string): Html {
   return html`${parts}`
 }
 
+/** Written from right to left: Hebrew, Arabic and their neighbours. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** A text that keeps its direction to itself (Unicode, UAX 9), for where no element can isolate it, such as a title. */
+export function isolated(text: string): string {
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
+}
+
 /** The first `max` characters, cut at a word. */
 export function excerpt(text: string, max: number): string {
   const characters = Array.from(text)

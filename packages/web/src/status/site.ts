@@ -1,9 +1,11 @@
 import { type Assets, readAssets } from './assets.ts'
 import { badge } from './badge.ts'
+import { findPage } from './find-page.ts'
+import { historyPage } from './history-page.ts'
 import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'
 import { messagePage } from './message-page.ts'
-import type { BadgeState, ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
+import type { BadgeState, Found, HistoryOfPeriod, ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
 import { overviewPage } from './overview-page.ts'
 import { type Writing, writingIn } from './page.ts'
 import { windowPage } from './window-page.ts'
@@ -37,6 +39,11 @@ export class StatusSite {
     return this.#writing(this.languages[0]).moments.nextDay(at)
   }
 
+  /** When a month or a day such as `2026-11` or `2026-11-15` begins and ends in the deployment's time zone. */
+  range(period: string): { from: number; until: number } {
+    return this.#writing(this.languages[0]).moments.range(period)
+  }
+
   overview(words: Words, overview: Overview): string {
     return overviewPage(this.#writing(words), overview)
   }
@@ -46,11 +53,21 @@ export class StatusSite {
     return listPage(this.#writing(words), overview, kind, page)
   }
 
+  /** A page of a month or a day; `undefined` if there is no such page. */
+  history(words: Words, history: HistoryOfPeriod, page: number): string | undefined {
+    return historyPage(this.#writing(words), history, page)
+  }
+
+  /** A page of what was found; `undefined` if there is no such page. */
+  find(words: Words, found: Found, page: number): string | undefined {
+    return findPage(this.#writing(words), found, page)
+  }
+
   window(words: Words, window: ShownWindow, at: { now: number; seq: number }): string {
     return windowPage(this.#writing(words), window, at)
   }
 
-  message(words: Words, what: 'missing' | 'away', now: number): string {
+  message(words: Words, what: 'missing' | 'away' | 'busy', now: number): string {
     return messagePage(this.#writing(words), what, now)
   }
 

@@ -3,55 +3,54 @@ import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
-import { excerpt, plainText } from './plain-text.ts'
-import { chip, comingChip, countdown, runningTimes, scopeRows, timeline, windowPath } from './window-parts.ts'
+import { excerpt, isolated } from './plain-text.ts'
+import {
+  chip,
+  countdown,
+  folded,
+  isOver,
+  runningTimes,
+  scopeRows,
+  timeline,
+  toOverview,
+  windowPath,
+} from './window-parts.ts'
 import type { State } from './words.ts'
 
-/** The page of one window. */
+/** Updates and scopes that are shown; earlier updates and further scopes are folded. */
+const maxUpdates = 8
+const maxScopes = 12
+
+/** The page of one window, at the same address from its plan to its end. */
 export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: { now: number; seq: number }): string {
-  const { words, settings } = writing
-  const isLive = window.status === 'active' || window.status === 'scheduled'
+  const { words } = writing
   const state = stateOf(window)
   const headline = headlineOf(writing, window)
   const [scope = WHOLE_STACK, ...others] = window.scopes
+  const said = window.end_message ?? window.cancel_reason
   return page(writing, {
     path: windowPath(window.maintenance_id),
     now,
-    headline: `${headline}: ${excerpt(window.description, 60)}`,
-    summary: excerpt(window.description, 160),
+    // The text first: a tab shows little more than the first words.
+    headline: `${isolated(excerpt(window.description, 60))} · ${headline}`,
+    summary: `${headline}: ${isolated(excerpt(window.description, 160))}`,
     state,
-    follows: isLive ? { scope: others.length === 0 ? scope : WHOLE_STACK, seq } : undefined,
-    content: html`<nav class="crumbs"><ol><li><a href="${settings.base}/status">${words.toOverview}</a></li></ol></nav>
-<section class="hero is-${state}">
+    follows: isOver(window) ? undefined : { scope: others.length === 0 ? scope : WHOLE_STACK, seq },
+    content: html`${toOverview(writing)}<section class="hero is-${state}">
 ${icons[state]}
 <div>
 <h1>${headline}</h1>
-<p class="said" dir="auto">${plainText(window.description)}</p>
+${folded(writing, window.description, 'whole', 600)}
 </div>
 </section>
 <section>
-<dl>
+${said !== undefined && folded(writing, said, 'said', 600)}<dl>
 ${times(writing, window, now)}
-${scopeRows(writing, window, 100)}
-<div><dt>${words.state}</dt><dd>${window.status === 'scheduled' ? comingChip(writing, window.impact) : chip(writing, window.impact)}</dd></div>
+${window.status !== 'cancelled' && html`<div><dt>${words.state}</dt><dd>${chip(writing, window)}</dd></div>`}
+${scopeRows(writing, window, maxScopes)}
 </dl>
-${
-  window.end_message !== undefined &&
-  html`<p class="said" dir="auto">${plainText(window.end_message)}</p>
-`
-}${
-  window.cancel_reason !== undefined &&
-  html`<p class="said" dir="auto">${plainText(window.cancel_reason)}</p>
-`
-}</section>
-${
-  window.updates.length > 0 &&
-  html`<section>
-<h2>${words.updates}</h2>
-${timeline(writing, window.updates, now)}
 </section>
-`
-}`,
+${updates(writing, window, now)}`,
   })
 }
 
@@ -76,7 +75,7 @@ function times(writing: Writing, window: ShownWindow, now: number): Part {
   const start = toMillis(window.scheduled_start_utc)
   const length = html`<div><dt>${words.length}</dt><dd>${moments.duration(lengthOf(window))}</dd></div>`
   if (window.status === 'scheduled') {
-    const waits = start <= now ? html` <strong>${words.waitsForStart}</strong>` : countdown(start, now)
+    const waits = start <= now ? html` <strong>${words.waitsForStart}</strong>` : countdown('start', start, now)
     return html`${row(words.planned, start, waits)}${row(words.plannedEnd, estimatedEndAt(window))}${length}`
   }
   if (window.status === 'cancelled') {
@@ -90,4 +89,24 @@ function times(writing: Writing, window: ShownWindow, now: number): Part {
 function lengthOf(window: ShownWindow): number {
   if (window.started_at === undefined || window.ended_at === undefined) return window.estimated_duration_seconds * 1000
   return toMillis(window.ended_at) - toMillis(window.started_at)
+}
+
+function updates(writing: Writing, { updates: all }: ShownWindow, now: number): Part {
+  const { words } = writing
+  if (all.length === 0) return undefined
+  const latest = all.slice(-maxUpdates)
+  const earlier = all.slice(0, all.length - latest.length)
+  // Named by their numbers, so that one that was unfolded stays so when the next one comes.
+  const listed = (some: ShownWindow['updates'], first: number): Html =>
+    timeline(writing, some, now, (text, index) => folded(writing, text, `update-${first + some.length - index}`))
+  return html`<section>
+<h2>${words.updates}</h2>
+${listed(latest, earlier.length)}${
+  earlier.length > 0 &&
+  html`<details id="earlier"><summary>${words.earlierUpdates}</summary>
+${listed(earlier, 0)}
+</details>
+`
+}</section>
+`
 }

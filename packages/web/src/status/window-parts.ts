@@ -1,9 +1,9 @@
-import { estimatedEndAt, type Impact, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ListKind, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
-import { plainText } from './plain-text.ts'
+import { excerpt, plainText } from './plain-text.ts'
 import type { State } from './words.ts'
 
 /** Max scopes that are named; more are counted. */
@@ -24,6 +24,42 @@ export function listPath(scope: string, kind: ListKind, page = 1): string {
   return `${scopePath(scope)}/@${kind}${page === 1 ? '' : `/${page}`}`
 }
 
+/** The path of a page of a scope's history, of a month or a day such as `2026-11` or `2026-11-15`, after the base. */
+export function historyPath(scope: string, period: string, page = 1): string {
+  return `${scopePath(scope)}/@history/${period}${page === 1 ? '' : `/${page}`}`
+}
+
+/** Windows or parts on one page of a list. */
+export const perPage = 20
+
+/** How many pages a list has: at least one. */
+export function pageCount(length: number): number {
+  return Math.max(1, Math.ceil(length / perPage))
+}
+
+/** The links to the pages before and after one of a list; nothing if it has only one. */
+export function turning(
+  { words, settings }: Writing,
+  page: number,
+  length: number,
+  pathOf: (page: number) => string,
+): Part {
+  const pages = pageCount(length)
+  const link = (to: number, name: string, rel: string): Part =>
+    to >= 1 && to <= pages && html`<li><a rel="${rel}" href="${settings.base}${pathOf(to)}">${name}</a></li>`
+  return (
+    pages > 1 &&
+    html`<nav class="pages" aria-label="${words.pages}"><ul>${link(page - 1, words.previousPage, 'prev')}<li>${words.pageOf(page, pages)}</li>${link(page + 1, words.nextPage, 'next')}</ul></nav>
+`
+  )
+}
+
+/** The way back from a page that belongs to no scope. */
+export function toOverview({ words, settings }: Writing): Html {
+  return html`<nav class="crumbs"><ol><li><a href="${settings.base}/status">${words.toOverview}</a></li></ol></nav>
+`
+}
+
 /** A link to the list, with the number of further windows. */
 export function moreLink({ words, settings }: Writing, count: number, scope: string, kind: ListKind): Html {
   return html`<a href="${settings.base}${listPath(scope, kind)}">${words.more(count)}</a>`
@@ -34,18 +70,22 @@ export function scopeName({ words }: Writing, scope: string): string {
   return scope === WHOLE_STACK ? words.wholeStack : scope
 }
 
-/** A state as a word with its icon. */
-export function chip({ words }: Writing, state: State): Html {
-  return signed(state, words.short[state])
+/** What a window does, will do or did to its scopes, as a word with its icon, and the number if there are many. */
+export function chip({ words }: Writing, { status, impact }: Pick<ShownWindow, 'status' | 'impact'>, count = 1): Html {
+  const { short, was, willBe, many } = words
+  const word = { scheduled: willBe, active: short, ended: was, cancelled: willBe }[status][impact]
+  return html`<span class="chip is-${impact}">${icons[impact]}${count > 1 ? many[impact](count) : word}</span>`
 }
 
-/** The state that an upcoming window will bring. */
-export function comingChip({ words }: Writing, impact: Impact): Html {
-  return signed(impact, words.willBe[impact])
-}
-
-function signed(state: State, word: string): Html {
+/** The state of a scope, or of only parts of it, as a word with its icon. */
+export function stateChip({ words }: Writing, state: State, isPartly: boolean): Html {
+  const word = isPartly && state !== 'open' ? words.partShort[state] : words.short[state]
   return html`<span class="chip is-${state}">${icons[state]}${word}</span>`
+}
+
+/** Whether a window has ended or was cancelled. */
+export function isOver({ status }: ShownWindow): boolean {
+  return status === 'ended' || status === 'cancelled'
 }
 
 /** The scopes of a window, each with a link to its page. */
@@ -54,26 +94,32 @@ export function scopeLinks(writing: Writing, scopes: readonly string[], max = ma
   const beyond = scopes.length - max
   return html`<span class="scopes">${scopes
     .slice(0, max)
-    .map(scope => html`<a href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a> `)}${
-    beyond > 0 && words.scopesMore(beyond)
-  }</span>`
+    .map(
+      scope => html`<a class="scope" href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a> `,
+    )}${beyond > 0 && words.scopesMore(beyond)}</span>`
 }
 
-/** What a window affects, and what of it was over before the rest. */
-export function scopeRows(writing: Writing, { scopes, released = [] }: ShownWindow, max?: number): Html {
+/** What a window affects, and what of it was over before the rest; more than `max` of each are folded. */
+export function scopeRows(writing: Writing, window: ShownWindow, max: number): Html {
   const { words } = writing
-  const row = (name: string, named: readonly string[]): Html =>
-    html`<div><dt>${name}</dt><dd>${scopeLinks(writing, named, max)}</dd></div>`
-  return html`${row(words.scopes, scopes)}${
+  const { scopes, released = [], maintenance_id } = window
+  const row = (name: string, id: string, named: readonly string[]): Html => {
+    const [shown, more] = [named.slice(0, max), named.slice(max)]
+    return html`<div><dt>${name}</dt><dd>${scopeLinks(writing, shown, max)}${
+      more.length > 0 &&
+      html`<details id="${id}-${maintenance_id}"><summary>${words.scopesMore(more.length)}</summary>${scopeLinks(writing, more, more.length)}</details>`
+    }</dd></div>`
+  }
+  return html`${row(isOver(window) ? words.affected : words.scopes, 'scopes', scopes)}${
     released.length > 0 &&
     html`
-${row(words.released, released)}`
+${row(words.released, 'released', released)}`
   }`
 }
 
-/** A countdown by the script; empty without scripts. */
-export function countdown(at: number, now: number): Part {
-  return at > now && html` <span class="count" data-until="${toTimestamp(at)}"></span>`
+/** A countdown to a start or an end by the script; empty without scripts. */
+export function countdown(to: 'start' | 'end', at: number, now: number): Part {
+  return at > now && html` <span class="count" data-${to}="${toTimestamp(at)}"></span>`
 }
 
 /** When a window began and is expected to end, or that it overruns. */
@@ -84,7 +130,7 @@ export function runningTimes({ words, moments }: Writing, window: ShownWindow, n
 <div${isOverrun(window, now) && html` class="over"`}><dt>${isOverrun(window, now) ? words.plannedEnd : words.expectedEnd}</dt><dd>${moments.full(
     endsAt,
     now,
-  )}${isOverrun(window, now) ? html` <strong>${words.overrun}</strong>` : countdown(endsAt, now)}</dd></div>`
+  )}${isOverrun(window, now) ? html` <strong>${words.overrun}</strong>` : countdown('end', endsAt, now)}</dd></div>`
 }
 
 /** The updates of a window, newest first. */
@@ -92,14 +138,12 @@ export function timeline(
   { words, moments }: Writing,
   updates: ShownWindow['updates'],
   now: number,
-  cut = (text: string) => text,
+  written: (text: string, index: number) => Html,
 ): Html {
   return html`<ol class="timeline">
 ${updates.toReversed().map(
-  ({ at, text, corrected_at: corrected }) => html`<li>${moments.full(toMillis(at), now)}${
-    text === undefined
-      ? html`<p class="quiet">${words.withdrawn}</p>`
-      : html`<p class="said" dir="auto">${plainText(cut(text))}</p>`
+  ({ at, text, corrected_at: corrected }, index) => html`<li>${moments.full(toMillis(at), now)}${
+    text === undefined ? html`<p class="quiet">${words.withdrawn}</p>` : written(text, index)
   }${
     text !== undefined &&
     corrected !== undefined &&
@@ -107,4 +151,14 @@ ${updates.toReversed().map(
   }</li>
 `,
 )}</ol>`
+}
+
+/** A text that is folded if it is long: its beginning, and all of it on request. */
+export function folded({ words }: Writing, text: string, id: string, max = 280): Html {
+  const isLong = text.length > max || text.split('\n').length > 6
+  if (!isLong) return html`<p class="said" dir="auto">${plainText(text)}</p>`
+  return html`<p class="said brief" dir="auto">${plainText(excerpt(text, max))}</p>
+<details class="fold" id="${id}"><summary>${words.wholeText}</summary>
+<p class="said" dir="auto">${plainText(text)}</p>
+</details>`
 }

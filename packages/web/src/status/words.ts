@@ -28,15 +28,27 @@ export interface Words {
   short: Record<State, string>
   /** The same for only parts, for the badge. */
   partShort: Record<Impact, string>
-  /** The same for an upcoming window. */
+  /** The same for an upcoming window, and for one that is over. */
   willBe: Record<Impact, string>
-  endsBy: string
+  was: Record<Impact, string>
+  /** The state of many alike. */
+  many: Record<Impact, (count: number) => string>
+  /** Parts that have no smaller scope in common than everything. */
+  variousParts: string
   overrun: string
-  overrunSince: string
+  /** Said beside a window that still has time. */
+  someLate: (count: number) => string
+  /** After the last of several ends. */
+  atTheLatest: string
+  windows: (count: number) => string
+  showAll: (count: number) => string
+  wholeText: string
   now: string
   parts: string
   scope: string
   scopes: string
+  /** The same of a window that is over. */
+  affected: string
   /** Scopes that are over before the rest of the window. */
   released: string
   state: string
@@ -63,7 +75,8 @@ export interface Words {
   waitsForStart: string
   more: (count: number) => string
   history: string
-  /** The same if only the last 24 hours are public. */
+  byMonth: string
+  /** The same as `history` if only the last 24 hours are public. */
   lastDay: string
   historySummary: (days: number, count: number) => string
   noHistory: string
@@ -76,23 +89,37 @@ export interface Words {
   pageOf: (page: number, pages: number) => string
   previousPage: string
   nextPage: string
-  today: string
-  window: string
   isCancelled: string
   isEnded: string
   isScheduled: string
   scopesMore: (count: number) => string
+  find: string
+  findLabel: string
+  findHelp: string
+  found: (count: number) => string
+  foundMore: (count: number) => string
+  foundParts: string
+  foundWindows: string
   missing: string
   missingHelp: string
   away: string
   awayHelp: string
+  busy: string
+  busyHelp: string
   toOverview: string
   zones: (zone: string) => string
   languages: string
   asOf: (time: string) => string
   refreshes: string
   /** For the script of the page. */
-  live: { on: string; off: string; in: string; soon: string }
+  live: {
+    on: string
+    off: string
+    /** Until a start, and until an end. */
+    in: string
+    left: (time: string) => string
+    soon: string
+  }
   /** For the banner on other sites. */
   banner: {
     label: string

@@ -75,16 +75,19 @@ function localise(root) {
 const unit = (many, name) =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(many)
 
-/** A duration in one or two units, with seconds at the end. */
-function span(seconds) {
+/** A duration in one or two units, with seconds at the end; `isAhead`: as the time until then, such as "in 2 Tagen". */
+function span(seconds, isAhead) {
   const [days, hours, minutes] = [seconds / 86_400, (seconds / 3600) % 24, (seconds / 60) % 60].map(Math.floor)
-  if (days + hours === 0 && minutes < 5) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
-  const parts = [
-    days && unit(days, 'day'),
-    hours && unit(hours, 'hour'),
-    days === 0 && minutes && unit(minutes, 'minute'),
-  ]
-  return parts.filter(Boolean).join(' ')
+  if (days + hours === 0 && minutes < 5)
+    return `${isAhead ? `${own.in} ` : ''}${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  const [first, ...rest] = [
+    [days, 'day'],
+    [hours, 'hour'],
+    [days === 0 && minutes, 'minute'],
+  ].filter(([many]) => many)
+  // Some languages have another form of the word after "in".
+  const begun = isAhead ? new Intl.RelativeTimeFormat(locale).format(...first) : unit(...first)
+  return [begun, ...rest.map(each => unit(...each))].join(' ')
 }
 
 /** When to check again whether the end of a countdown has come. */
@@ -92,9 +95,10 @@ let askAfter = 0
 
 function count() {
   let hasCome = false
-  for (const each of document.querySelectorAll('[data-until]')) {
-    const left = Math.ceil((Date.parse(each.dataset.until) - present()) / 1000)
-    put(each, left > 0 ? `${own.in} ${span(left)}` : own.soon)
+  for (const each of document.querySelectorAll('.count')) {
+    const { start, end } = each.dataset
+    const left = Math.ceil((Date.parse(start ?? end) - present()) / 1000)
+    put(each, left <= 0 ? own.soon : start ? span(left, true) : own.left.replace('{time}', span(left)))
     hasCome ||= left <= 0
   }
   if (!hasCome || Date.now() < askAfter || document.hidden) return
@@ -158,7 +162,7 @@ function show(found) {
   const main = document.querySelector('main')
   const next = found.querySelector('main')
   localise(next)
-  const bare = node => node.innerHTML.replace(/(data-until="[^"]*")[^<]*|(<details[^>]*) open=""/g, '$1$2')
+  const bare = node => node.innerHTML.replace(/(data-(?:start|end)="[^"]*")[^<]*|(<details[^>]*) open=""/g, '$1$2')
   if (bare(main) === bare(next)) return
   for (const { id } of main.querySelectorAll('details[open]')) next.querySelector(`#${id}`)?.setAttribute('open', '')
   const focused = placeOf(main, document.activeElement)

@@ -1,0 +1,93 @@
+import { compareImpact, coveringScopes, covers, type Impact, WHOLE_STACK } from '@ops/contract'
+
+/** What is summed: something with a state until a planned end. */
+export interface Affected {
+  scope: string
+  impact: Impact
+  /** The planned end, in milliseconds. */
+  endsAt: number
+}
+
+/** One of a kind, or many that are alike: below the same scope, in the same state, and all of them late or none. */
+export interface Sum<Item> extends Affected {
+  items: readonly [Item, ...Item[]]
+  /** Whether they are taking longer than planned. */
+  isLate: boolean
+  /** Whether they all end at `endsAt`; otherwise that is when the last one does. */
+  hasOneEnd: boolean
+}
+
+/** From this many on, what is alike is one line. */
+const minSummed = 4
+/** Sorts store 2 before store 10, and the same in every language. */
+const byName = new Intl.Collator('en', { numeric: true })
+
+/**
+ * If there are more than `max`, sums what is alike until there are at most `max` lines or nothing is left to sum: first
+ * below the parent, then below ever larger scopes. Those that are late come first, then the larger scopes, then the stricter state.
+ */
+export function sumAlike<Item extends Affected>(items: readonly Item[], now: number, max: number): Sum<Item>[] {
+  if (items.length <= max) return items.map(item => sumOf(item.scope, [item], now)).sort(byUrgency)
+  const deepest = items.reduce((found, { scope }) => Math.max(found, depthOf(scope)), 1)
+  for (let depth = deepest - 1; ; depth--) {
+    const sums = sumBelow(items, now, depth)
+    if (sums.length <= max || depth === 0) return sums.sort(byUrgency)
+  }
+}
+
+/** Sums what has the same parent, or the same scope of that depth above it. */
+function sumBelow<Item extends Affected>(items: readonly Item[], now: number, depth: number): Sum<Item>[] {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const parent = above(item.scope, depth)
+    const key = `${parent} ${item.impact} ${item.endsAt <= now}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return [...groups].flatMap(([key, group]) =>
+    group.length < minSummed
+      ? group.map(item => sumOf(item.scope, [item], now))
+      : [sumOf(key.slice(0, key.indexOf(' ')), group as [Item, ...Item[]], now)],
+  )
+}
+
+function sumOf<Item extends Affected>(scope: string, items: readonly [Item, ...Item[]], now: number): Sum<Item> {
+  const [{ impact, endsAt: first }] = items
+  const endsAt = items.reduce((latest, each) => Math.max(latest, each.endsAt), first)
+  return { scope, impact, endsAt, items, isLate: endsAt <= now, hasOneEnd: items.every(each => each.endsAt === endsAt) }
+}
+
+function byUrgency<Item>(a: Sum<Item>, b: Sum<Item>): number {
+  return (
+    Number(b.isLate) - Number(a.isLate) ||
+    depthOf(a.scope) - depthOf(b.scope) ||
+    compareImpact(b.impact, a.impact) ||
+    byName.compare(a.scope, b.scope)
+  )
+}
+
+/** The scope above another: its parent, or if that is deeper than `depth`, the one of that depth. */
+function above(scope: string, depth: number): string {
+  if (scope === WHOLE_STACK) return scope
+  return (
+    scope
+      .split('/')
+      .slice(0, Math.min(depth, depthOf(scope) - 1))
+      .join('/') || WHOLE_STACK
+  )
+}
+
+function depthOf(scope: string): number {
+  return scope === WHOLE_STACK ? 0 : scope.split('/').length
+}
+
+/** The smallest scope that covers all of `scopes`. */
+export function commonScope(scopes: readonly string[]): string {
+  const [first = WHOLE_STACK, ...others] = scopes
+  return (
+    coveringScopes(first)
+      .toReversed()
+      .find(each => others.every(other => covers(each, other))) ?? WHOLE_STACK
+  )
+}

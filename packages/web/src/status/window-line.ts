@@ -1,0 +1,57 @@
+import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
+import { type Html, html, type Part } from './html.ts'
+import type { ShownWindow } from './overview.ts'
+import type { Writing } from './page.ts'
+import { excerpt, plainText } from './plain-text.ts'
+import { chip, countdown, isOver, scopeLinks, windowPath } from './window-parts.ts'
+
+const maxTextLength = 200
+
+/** A window in a list, whatever its status: when, what, and what it means. */
+export function windowLine(writing: Writing, window: ShownWindow, now: number): Html {
+  const { settings } = writing
+  return html`<li>
+<p class="when">${when(writing, window, now)}</p>
+<p class="said brief" dir="auto"><a href="${settings.base}${windowPath(window.maintenance_id)}">${excerpt(window.description, maxTextLength)}</a></p>
+<p class="facts">${facts(writing, window, now)}</p>${lastWords(window)}
+</li>
+`
+}
+
+function when({ words, moments }: Writing, window: ShownWindow, now: number): Html {
+  const end = estimatedEndAt(window)
+  if (isOverrun(window, now))
+    return html`<strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}`
+  if (window.status === 'active')
+    return html`${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}`
+  const start = toMillis(window.started_at ?? window.scheduled_start_utc)
+  return html`${moments.full(start, now)}${window.status === 'scheduled' && countdown('start', start, now)}`
+}
+
+function facts(writing: Writing, window: ShownWindow, now: number): Html {
+  const { words, moments } = writing
+  const scopes = scopeLinks(writing, window.scopes, 3)
+  if (window.status === 'cancelled') return html`<strong>${words.cancelled}</strong> · ${scopes}`
+  if (window.status === 'ended') {
+    const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+    const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
+    return html`<span>${words.was[window.impact]}</span> · <span>${moments.duration(until - from)}</span> · ${scopes}`
+  }
+  if (window.status === 'active') return html`${chip(writing, window)} ${scopes}`
+  const note =
+    toMillis(window.scheduled_start_utc) <= now
+      ? html`<strong>${words.waitsForStart}</strong>`
+      : !window.auto_start && html`<span>${words.startsByHand}</span>`
+  return html`${chip(writing, window)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopes} ${note}`
+}
+
+/** What was said at the end of a window, or when it was cancelled. */
+function lastWords(window: ShownWindow): Part {
+  const text = window.end_message ?? window.cancel_reason
+  return (
+    isOver(window) &&
+    text !== undefined &&
+    html`
+<p class="facts said brief" dir="auto">${plainText(excerpt(text, maxTextLength))}</p>`
+  )
+}
