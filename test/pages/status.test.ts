@@ -511,7 +511,7 @@ test('[status.banner-loading] the banner is shown however a site loads it, and a
   }
 })
 
-test('[status.many-pages] many pages in one browser share its connections, and all are kept up to date', async t => {
+test('[status.many-pages] many pages in one browser share one stream, and all are kept up to date', async t => {
   const app = await startApp(t)
   const { origin } = new URL(app.url)
   const { page: first, complaints } = await browser.open([origin])
@@ -520,22 +520,71 @@ test('[status.many-pages] many pages in one browser share its connections, and a
   while (pages.length < 9) pages.push(await context.newPage())
   // Six connections are all that a browser opens to a host: with a stream on each page the seventh would never load.
   for (const [index, page] of pages.entries()) {
-    await page.goto(`${origin}/status${index % 2 === 0 ? '' : `/pos/${index}`}`)
+    await page.goto(`${origin}/status${index === 1 ? '' : `/pos/${index}`}`)
     await page.getByRole('heading', { name: 'No maintenance right now' }).waitFor()
   }
   const { api_key } = await app.data('apiKeyCreate', { name: 'looks', role: 'admin' })
   const streams = async () => (await app.data('gateList', {}, { headers: { 'x-api-key': api_key } })).count
-  await pages.at(-1)?.getByText('This page reloads automatically.').waitFor()
-  assert.equal(await streams(), 3)
+  for (const page of pages) await page.getByText(/^Live/).waitFor()
+  assert.equal(await streams(), 1)
   await app.schedule(0, { scopes: ['pos'] })
   for (const page of pages) await page.getByRole('heading', { name: /closed for maintenance/i }).waitFor()
-  // Where those that listen are closed, others take their place.
-  for (const page of pages.splice(0, 3)) await page.close()
-  await pages[0]?.getByText(/^Live/).waitFor()
-  await app.schedule(0, { scopes: ['*'] })
-  for (const page of pages) await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
-  assert.equal(await streams(), 3)
+  // If the one that follows is closed, another takes its place.
+  for (const page of pages.splice(0, 2)) await page.close()
+  const changed = await app.schedule(0, { scopes: ['pos'], impact: 'notice', description: 'After that' })
+  for (const page of pages) await page.getByText('After that').first().waitFor()
+  await app.data('maintenanceUpdate', { maintenance_id: changed.maintenance_id, text: 'And this' })
+  for (const page of pages) await page.getByText('And this').first().waitFor({ timeout: 5000 })
+  for (const page of pages) await page.getByText(/^Live/).waitFor()
+  assert.equal(await streams(), 1)
   assert.deepEqual(complaints, [])
+})
+
+test('[status.print] what matters is printed on one page', async t => {
+  const app = await playAll(t)
+  for (let store = 1; store <= 40; store++)
+    await app.schedule(0, { description: 'New tills '.repeat(40), scopes: [`pos/emea/${store}`] })
+  const { page, open } = await look(app)
+  await open('/status')
+  const pdf = (
+    await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } })
+  ).toString('latin1')
+  assert.equal(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1)
+  await page.emulateMedia({ media: 'print' })
+  for (const seen of [
+    'Some parts are closed for maintenance',
+    'web/search',
+    'It is taking longer than planned.',
+    'All of it',
+  ])
+    assert.ok(await page.locator('main').getByText(seen).first().isVisible(), seen)
+  for (const hidden of ['.find', '.history', '.skip', 'footer nav'])
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden)
+})
+
+test('[status.folds] a long text is folded without scripts, text from right to left keeps to itself, and a tab names the window', async t => {
+  const app = await startApp(t)
+  const arabic = `ترقية قاعدة البيانات ${'نص '.repeat(300)}ZEBRA`
+  const { maintenance_id } = await app.schedule(0, { description: arabic })
+  await app.data('maintenanceUpdate', { maintenance_id, text: `${'Step by step. '.repeat(100)}LAST` })
+  const { page, open } = await look(app, { javaScriptEnabled: false, viewport: sizes.phone })
+  await open(`/status/@${maintenance_id}`)
+  assert.match(await page.title(), /^\u2068ترقية قاعدة البيانات .*…\u2069 · Closed for maintenance · /)
+  const folds = page.locator('details.fold')
+  assert.equal(await folds.count(), 2)
+  assert.equal(await page.getByText('ZEBRA').isVisible(), false)
+  await folds.first().locator('summary').click()
+  assert.equal(await page.getByText('ZEBRA').isVisible(), true)
+  assert.equal(await page.locator('.hero .brief').isVisible(), false, 'the beginning is not shown twice')
+  assert.equal(await page.getByText('LAST').isVisible(), false)
+  const direction = await page
+    .locator('.hero .said')
+    .last()
+    .evaluate(each => getComputedStyle(each).direction)
+  assert.equal(direction, 'rtl')
+  await open('/status')
+  assert.ok(!(await page.locator('main').innerText()).includes('ZEBRA'))
+  assert.equal(await page.getByRole('heading', { level: 3 }).getAttribute('dir'), 'auto')
 })
 
 /** As long as texts and scopes may be, and as tall and as wide as letters are. */

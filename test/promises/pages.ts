@@ -29,6 +29,9 @@ export const pages = {
     many: 'Many parts or windows that are alike are one line with their number and end; overruns come first, then larger scopes',
     'ten-screens':
       'No page is taller than ten screens of a phone, however many windows there are and whatever they say',
+    print: 'Printed, the status page is one page: what is in force, what is affected, and what is next',
+    folds:
+      'Long texts are folded on every public page, without scripts; text from right to left keeps to itself; the title of a tab begins with the window',
     lists:
       'Every window that the status page counts but does not show is on a page of `/status/@now`, `/status/@coming` or `/status/@past`, also below a scope, each as public as the page itself',
     'store-away':
@@ -68,7 +71,7 @@ export const pages = {
     links:
       'An address in a text is a link without the punctuation after it, in any script, and the time to find links is linear in the length of the text',
     'many-pages':
-      'However many status pages are open in one browser, at most three streams serve them and the consoles together, and each is kept up to date',
+      'However many status pages are open in one browser, they share one stream; with the consoles there are at most three, and each page is kept up to date',
     keyboard: 'Everything on the status page can be reached and used with the keyboard alone',
     narrow: 'The status page needs no sideways scrolling on a phone of 360 pixels',
   },

@@ -5,6 +5,7 @@
   /* global WORDS -- what the banner says, in every language: the service puts it here */
   const words = WORDS
   const strictness = ['notice', 'read_only', 'blocked']
+  const maxLength = 160
 
   // A module has no current script, and runs once for all elements with its address: the importing code sets the
   // options.
@@ -40,7 +41,7 @@
     section { display: flex; gap: .5em 1em; align-items: baseline; padding: .7em 1em; font: 1rem/1.45 system-ui, sans-serif;
       color: #1b1e24; background: #fff5e1; border-bottom: 2px solid #7d4a00; overflow-wrap: anywhere }
     section.now { background: #fff0ee; border-color: #a81e17 }
-    p { flex: 1; margin: 0 }
+    p { flex: 1; min-width: 0; margin: 0 }
     a { color: inherit }
     button { font: inherit; padding: .1em .6em; color: inherit; background: none; border: 1px solid; border-radius: .3em; cursor: pointer }
     @media (prefers-color-scheme: dark) {
@@ -56,6 +57,7 @@
     const title = document.createElement('strong')
     title.setAttribute('role', 'status')
     const description = document.createElement('bdi')
+    description.dir = 'auto'
     const rest = document.createElement('span')
     const link = document.createElement('a')
     link.href = `${base}/status${scope === '*' ? '' : `/${scope}`}`
@@ -98,6 +100,16 @@
         .sort((a, b) => start(a) - start(b))[0]
     }
 
+    /** The beginning of a long text, cut at a word: the page has the whole. */
+    function brief(text) {
+      const characters = Array.from(text)
+      if (characters.length <= maxLength) return text
+      return `${characters
+        .slice(0, maxLength)
+        .join('')
+        .replace(/\s+\S*$/, '')}…`
+    }
+
     const put = (node, value) => node.textContent === value || (node.textContent = value)
 
     function show() {
@@ -109,7 +121,7 @@
       section.className = active ? 'now' : ''
       put(title, `${(active ? say.now : say.coming)[shown.impact]}.`)
       const when = left > 0 ? `${active ? say.ends : say.starts} ${span(left)}` : active ? say.overrun : say.soon
-      put(description, shown.description)
+      put(description, brief(shown.description))
       put(rest, `${when}.`)
       onClose = () => {
         closed = key

@@ -20,13 +20,15 @@ const timeZone = named && named !== 'Factory' && isUsable(['en', { timeZone: nam
 const isUtc = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(timeZone)
 
 /**
- * A browser has six connections per host, for all its pages together. So only three pages use the stream, consoles and
- * the oldest pages first; the others poll and are notified by these.
+ * The status pages of a browser share one stream: the oldest visible one follows it, of the smallest scope that all of
+ * them are about, and tells the others. A browser has six connections per host, so if three consoles have streams, no
+ * status page has one: they poll, and are told by the consoles.
  */
 const maxStreams = 3
 const lookEveryMs = 10_000
 const peerMs = 6000
 const me = `status ${Date.now()} ${Math.random()}`
+/** The other visible pages, by id. */
 const peers = new Map()
 /** Shared with consoles of the same service. */
 const channel = new BroadcastChannel(`ops streams ${(own.stream ?? '').replace(/\/ops\/stream.*/, '')}`)
@@ -37,6 +39,10 @@ let asOf = new Date(own.at)
 /** How far the service's clock is ahead of this one. Its responses are never from the future. */
 let ahead = Math.max(0, asOf - Date.now())
 let stream
+/** The scope of the stream. */
+let followed = ''
+/** When the page that follows the stream said last that it does. */
+let heardAt = 0
 
 /** Now, by the clock of the service. */
 const present = () => Date.now() + ahead
@@ -152,7 +158,7 @@ async function take() {
   learnTime(Date.parse(answer.headers.get('date')) + age || present())
   asOf = new Date(present() - age)
   seq = Math.max(seq, Number(found.getElementById('follow')?.dataset.seq ?? 0))
-  say(age > maxAgeMs ? 'off' : stream?.readyState === EventSource.OPEN ? 'on' : 'again')
+  say(age > maxAgeMs ? 'off' : isLive() ? 'on' : 'again')
   show(found)
   count()
 }
@@ -164,7 +170,8 @@ function show(found) {
   localise(next)
   const bare = node => node.innerHTML.replace(/(data-(?:start|end)="[^"]*")[^<]*|(<details[^>]*) open=""/g, '$1$2')
   if (bare(main) === bare(next)) return
-  for (const { id } of main.querySelectorAll('details[open]')) next.querySelector(`#${id}`)?.setAttribute('open', '')
+  for (const { id } of main.querySelectorAll('details[open]'))
+    next.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '')
   const focused = placeOf(main, document.activeElement)
   const before = main.cloneNode(true)
   main.replaceChildren(...next.childNodes)
@@ -194,50 +201,84 @@ function newsOf(before, after) {
     .join(' ')
 }
 
-const hasPlace = () => [...peers].filter(([id, at]) => id < me && Date.now() - at < peerMs).length < maxStreams
-const tellPeers = message => own.stream && !document.hidden && channel.postMessage({ id: me, ...message })
+const others = () => [...peers].filter(([, { at }]) => Date.now() - at < peerMs)
+/** The streams and pages before this one; ids of consoles sort first, then the oldest. */
+const before = () => others().filter(([id]) => id < me)
+const isFull = () => before().length >= maxStreams
+const isLeader = () => !isFull() && !before().some(([id]) => id.startsWith('status'))
+const isFollowing = () => stream?.readyState === EventSource.OPEN
+const isLive = () => isFollowing() || Date.now() - heardAt < peerMs
+const tellPeers = () =>
+  own.stream &&
+  !document.hidden &&
+  channel.postMessage({ id: me, scope: own.scope, ...(stream && { isLive: isFollowing(), seq }) })
+
+/** The smallest scope that covers what every visible page is about. */
+function sharedScope() {
+  return others().reduce((shared, [, { scope = shared }]) => {
+    const [wide, deep] = [shared.split('/'), scope.split('/')]
+    const differs = wide.findIndex((segment, at) => segment !== deep[at])
+    return wide.slice(0, differs < 0 ? wide.length : differs).join('/') || '*'
+  }, own.scope)
+}
 
 channel.addEventListener('message', ({ data }) => {
   if (data.isGone) peers.delete(data.id)
   else {
     // A new page learns of the others immediately.
-    if (!peers.has(data.id)) tellPeers({})
-    peers.set(data.id, Date.now())
+    if (!peers.has(data.id)) tellPeers()
+    peers.set(data.id, { at: Date.now(), scope: data.scope })
   }
-  if (data.seq > seq && !document.hidden && own.seq) {
-    seq = data.seq
-    void refetch()
-  }
+  if ('isLive' in data && !stream) hear(data.isLive)
+  if (!document.hidden && own.seq) reach(data.seq)
   settle()
 })
 
-/** Opens a stream if one of the three is free. */
+/** The page that follows the stream does so, or has lost it. */
+function hear(live) {
+  const was = isLive()
+  heardAt = live ? Date.now() : 0
+  if (live && !was) say('on')
+  if (was && !live) void refetch()
+}
+
+/** Something has changed, as far as this sequence number. */
+function reach(next) {
+  if (!(next > seq)) return
+  seq = next
+  tellPeers()
+  void refetch()
+}
+
+/** Follows the stream if it is this page's turn. */
 function settle() {
   if (!isSettled) return
-  if (hasPlace()) listen()
+  if (isLeader()) listen()
   else leave()
 }
 
 function listen() {
-  if (!own.stream || stream || document.hidden || !hasPlace()) return
-  stream = new EventSource(own.stream)
+  if (!own.stream || document.hidden) return
+  const scope = sharedScope()
+  if (stream && (followed === '*' || scope === followed || scope.startsWith(`${followed}/`))) return
+  leave()
+  followed = scope
+  stream = new EventSource(own.stream + encodeURIComponent(scope))
   stream.addEventListener('schedule', ({ data }) => {
     const { seq: reached, generated_at: at } = JSON.parse(data)
     learnTime(Date.parse(at))
     say('on')
     count()
-    if (reached > seq) {
-      seq = reached
-      tellPeers({ seq })
-      void refetch()
-    }
+    tellPeers()
+    reach(reached)
   })
   stream.addEventListener('window', ({ lastEventId }) => {
     seq = Math.max(seq, Number(lastEventId.split('.')[1] ?? 0))
-    tellPeers({ seq })
+    tellPeers()
     void refetch()
   })
   stream.addEventListener('error', () => {
+    tellPeers()
     if (stream.readyState !== EventSource.CLOSED) return say('off')
     // Rejected, for example because there are too many: the page polls, and tries again later.
     leave()
@@ -257,10 +298,10 @@ function comeBack() {
   void refetch()
 }
 
-/** Asks who else uses a stream, and waits for the answers first. */
+/** Asks who else is there, and waits for the answers first. */
 function join() {
   isSettled = false
-  tellPeers({})
+  tellPeers()
   setTimeout(() => {
     isSettled = true
     settle()
@@ -290,15 +331,15 @@ if (own.seq) {
     count()
   }, 1000)
   setInterval(() => {
-    tellPeers({})
+    tellPeers()
     settle()
   }, 2000)
   setInterval(() => {
-    if (own.stream && !document.hidden && !hasPlace()) void refetch()
+    if (own.stream && !document.hidden && isFull()) void refetch()
   }, lookEveryMs)
   setInterval(() => {
     // Rarely even with a stream: a network can drop one silently.
-    if (!document.hidden && (stream?.readyState !== EventSource.OPEN || ++looked % 5 === 0)) void refetch()
+    if (!document.hidden && (!isLive() || ++looked % 5 === 0)) void refetch()
   }, own.every * 1000)
 }
 
