@@ -490,7 +490,7 @@ test('[status.private-read] without OPS_PUBLIC_READ the page shows what /ping re
   assert.equal((await get(app, '/status/@history/2026-12')).status, 404)
 })
 
-test('[status.last-day] without OPS_PUBLIC_READ ended windows are shown for a day, with their messages, even after a restart', async t => {
+test('[status.last-day] [status.address] without OPS_PUBLIC_READ ended windows are shown for a day, with their messages, even after a restart', async t => {
   const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
   const first = await startApp(t, { store })
   /** Hours in which nothing happens: not each beat of them is played. */
