@@ -130,6 +130,15 @@ export function* nights(count: number): Iterable<Seed> {
   }
 }
 
+/** Shops that are closed now, each by a window of its own. */
+export function* closedShops(count: number): Iterable<Seed> {
+  const began = toTimestamp(Date.now() - 60_000)
+  for (let index = 0; index < count; index++) {
+    const times = { created_at: began, scheduled_start_utc: began, started_at: began }
+    yield { status: 'active', ...times, scopes: [`shops/${String(index).padStart(4, '0')}`], revision: 2 }
+  }
+}
+
 /** A history of windows: mostly ended, every twelfth cancelled, and among the newest some that are scheduled or active. */
 export function* history(count: number): Iterable<Seed> {
   const now = Date.now()

@@ -57,8 +57,17 @@ function scene(
       const { page } = await browser.open([origin], { timezoneId: 'Europe/Berlin', ...options })
       await page.clock.setFixedTime(app.clock.now())
       const [last] = path.includes('{id}') ? (await app.data('maintenanceList', { limit: 1 })).items : []
-      await page.goto(`${origin}${path.replace('{id}', last?.maintenance_id ?? '')}`)
-      if (options.javaScriptEnabled !== false && path.startsWith('/status') && config['OPS_PUBLIC_BOARD'] !== 'false')
+      const [ended] = path.includes('{ended}')
+        ? (await app.data('maintenanceList', { status: 'ended', limit: 1 })).items
+        : []
+      const ids = { '{id}': last?.maintenance_id, '{ended}': ended?.maintenance_id }
+      await page.goto(`${origin}${path.replace(/\{\w+\}/, each => ids[each as keyof typeof ids] ?? '')}`)
+      if (
+        options.javaScriptEnabled !== false &&
+        path.startsWith('/status') &&
+        !path.includes('{ended}') &&
+        config['OPS_PUBLIC_BOARD'] !== 'false'
+      )
         await page
           .getByText(/^Live:/)
           .or(page.getByText(/page not found|seite nicht gefunden/i))
@@ -169,6 +178,19 @@ const partly = async (app: TestApp): Promise<void> => {
   )
 }
 
+/** A night on which many shops are closed, and one window is late. */
+const many = async (app: TestApp): Promise<void> => {
+  await past(app)
+  await coming(app)
+  const late = { description: 'Mail relay', impact: 'read_only', scopes: ['mail'], estimated_duration_seconds: minute }
+  await app.schedule(0, late)
+  await app.clock.pass(10 * minute * 1000)
+  for (let store = 1; store <= 300; store++) {
+    const scope = `pos/emea/store-${String(store).padStart(4, '0')}`
+    await app.schedule(0, { description: 'New tills in every shop', scopes: [scope] })
+  }
+}
+
 const calm = async (app: TestApp): Promise<void> => {
   await past(app)
   await coming(app)
@@ -202,6 +224,11 @@ export const statusScenes: readonly Scene[] = [
   scene('status-store-away', { play: all, storeAway: true }),
   scene('status-lost', { play: partly, lost: true, options: phone }),
   scene('status-list', { play: partly, path: '/status/@past' }),
+  scene('status-many', { play: many }),
+  scene('status-many-phone', { play: many, options: { ...phone, ...dark } }),
+  scene('status-month', { play: all, path: '/status/@history/2027-02' }),
+  scene('status-find', { play: many, path: '/status/@find?q=pos/emea/store-0042' }),
+  scene('status-ended-phone', { play: calm, path: '/status/@{ended}', options: phone }),
   scene('status-print', { play: all, print: true }),
   scene('status-missing', { path: '/status/No Such Scope' }),
   {

@@ -198,6 +198,17 @@ test('[status.weight] with its style and script, the page is under 25 kB of gzip
   assert.ok(bytes.reduce((sum, each) => sum + each) < 25_000, bytes.join(' + '))
 })
 
+test('[status.weight] [status.many] with 300 scopes closed, the page is under 25 kB of gzip', async t => {
+  const app = await startApp(t, { config: isPublic })
+  for (let at = 1; at <= 300; at++)
+    await app.schedule(0, { description: `New tills in store ${at}`, scopes: [`pos/emea/store-${at * 37}`] })
+  const { text } = await get(app, '/status')
+  assert.match(text, />pos\/emea<.*>300 closed</s)
+  const files = ['/status/status.css', '/status/live.js', '/status/icon.svg'].map(path => get(app, path))
+  const bytes = [text, ...(await Promise.all(files)).map(each => each.text)].map(each => gzipSync(each).length)
+  assert.ok(bytes.reduce((sum, each) => sum + each) < 25_000, bytes.join(' + '))
+})
+
 test('[status.history] the last 90 days are shown from the store, with a page for each window, and follow every change', async t => {
   const app = await startApp(t, { config: isPublic })
   const { clock, data, schedule } = app

@@ -146,7 +146,7 @@ ${sums.slice(0, maxParts).map(
     writing,
     { status: 'active', impact: sum.impact },
     sum.items.length,
-  )}</td><td>${end(writing, sum, now)}</td></tr>
+  )}</td><td>${endOf(writing, sum, now)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -165,7 +165,7 @@ ${
   }
 }
 
-function end({ words, moments }: Writing, { endsAt, isLate, hasOneEnd }: Sum<Affected>, now: number): Html {
+function endOf({ words, moments }: Writing, { endsAt, isLate, hasOneEnd }: Sum<Affected>, now: number): Html {
   if (isLate) return html`${words.overrun}`
   return html`${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}`
 }
@@ -242,7 +242,7 @@ function manyWindows(writing: Writing, sum: Sum<Affected & { window: ShownWindow
 <p>${chip(writing, { status: 'active', impact }, items.length)}</p>
 <dl>
 <div${isLate && html` class="over"`}><dt>${words.expectedEnd}</dt><dd>${
-    isLate ? html`<strong>${words.overrun}</strong>` : end(writing, sum, now)
+    isLate ? html`<strong>${words.overrun}</strong>` : endOf(writing, sum, now)
   }</dd></div>
 <div><dt>${words.scopes}</dt><dd>${scope === WHOLE_STACK ? words.variousParts : scopeLinks(writing, [scope])}</dd></div>
 </dl>

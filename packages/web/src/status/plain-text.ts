@@ -30,7 +30,7 @@ export function plainText(text: string): Html {
 /** Written from right to left: Hebrew, Arabic and their neighbours. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
-/** A text that keeps its direction to itself (Unicode, UAX 9), for where no element can isolate it, such as a title. */
+/** A text that keeps its direction to itself (Unicode, UAX 9), for a place without elements to isolate it, such as a title. */
 export function isolated(text: string): string {
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
 }

@@ -101,9 +101,9 @@
     }
 
     /** The beginning of a long text, cut at a word: the page has the whole. */
-    function brief(text) {
-      const characters = Array.from(text)
-      if (characters.length <= maxLength) return text
+    function brief(whole) {
+      const characters = Array.from(whole)
+      if (characters.length <= maxLength) return whole
       return `${characters
         .slice(0, maxLength)
         .join('')

@@ -235,11 +235,11 @@ channel.addEventListener('message', ({ data }) => {
 })
 
 /** The page that follows the stream does so, or has lost it. */
-function hear(live) {
+function hear(isOn) {
   const was = isLive()
-  heardAt = live ? Date.now() : 0
-  if (live && !was) say('on')
-  if (was && !live) void refetch()
+  heardAt = isOn ? Date.now() : 0
+  if (isOn && !was) say('on')
+  if (was && !isOn) void refetch()
 }
 
 /** Something has changed, as far as this sequence number. */
