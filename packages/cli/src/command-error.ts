@@ -16,3 +16,12 @@ export class CommandError extends Error {
 export function usageError(message: string): CommandError {
   return new CommandError(message, 2)
 }
+
+/** Reads the value of an option. If that is wrong usage, the error begins with the name of the option. */
+export function readOption<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof CommandError ? usageError(`${name} ${error.message}`) : error
+  }
+}

@@ -109,6 +109,25 @@ test('[cli.did-you-mean] a mistyped command, option or value gets a suggestion',
   }
 })
 
+test('[cli.forms-that-work] an error about a time or a length names its option', async () => {
+  const own = ['--description', 'x', '--scope', 'pos']
+  const cases: [string[], string][] = [
+    [['schedule', ...own, '--start', '12/24 2am', '--duration', '1h'], '--start “12/24 2am” has the date 12/24, '],
+    [['schedule', ...own, '--start', 'now', '--duration', '90'], '--duration “90” has no unit: write 90m or 90s'],
+    [['schedule', ...own, '--start', 'now', '--end', 'sat'], '--end “sat” has no time of day: write "sat 02:00"'],
+    [['update', '--start', 'soon'], '--start “soon” is not a time: write now, '],
+    [
+      ['api-key-create', '--name', 'x', '--role', 'reader', '--expires-at', '2027'],
+      '--expires-at “2027” is not a time',
+    ],
+  ]
+  for (const [args, said] of cases) {
+    const { code, stderr } = await capture(args)
+    assert.equal(code, 2)
+    assert.ok(stderr.startsWith(`error: ${said}`), stderr)
+  }
+})
+
 test('wrong usage names everything that is missing at once', async () => {
   assert.match((await capture(['schedule'])).stderr, /^error: missing --description <text>, --start <time>\n/)
 })

@@ -1,5 +1,6 @@
 import { type Role, roles, toTimestamp } from '@ops/contract'
 import type { Command } from 'commander'
+import { readOption } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { choiceOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
@@ -25,8 +26,11 @@ export function defineApiKeyCreate(command: Command, terminal: Terminal): void {
     .action(async (own: CreateOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const timeZone = chooseZone(options, terminal)
+      const { expiresAt } = own
       const expires =
-        own.expiresAt === undefined ? undefined : parseStart(own.expiresAt, { now: terminal.now(), timeZone })
+        expiresAt === undefined
+          ? undefined
+          : readOption('--expires-at', () => parseStart(expiresAt, { now: terminal.now(), timeZone }))
       const zone = expires?.zone ?? timeZone
       const { client } = await connect(terminal, options)
       const data = await client.apiKeyCreate({

@@ -1,6 +1,6 @@
 import { type Impact, toTimestamp } from '@ops/contract'
 import { type Command, Option } from 'commander'
-import { usageError } from '../command-error.ts'
+import { readOption, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { endOption, idempotencyKey, idempotencyOption, impactOption, yesOption } from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
@@ -50,7 +50,7 @@ export function defineMaintenanceSchedule(command: Command, terminal: Terminal):
       const options = command.optsWithGlobals<GlobalOptions>()
       const timeZone = chooseZone(options, terminal)
       const now = terminal.now()
-      const start = parseStart(own.start, { now, timeZone })
+      const start = readOption('--start', () => parseStart(own.start, { now, timeZone }))
       const zone = start.zone ?? timeZone
       const seconds = await readLength(terminal, own, start.at, zone)
       const scopes = own.scope ?? (await askForScope(terminal))

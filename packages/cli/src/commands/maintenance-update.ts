@@ -7,7 +7,7 @@ import {
   toTimestamp,
 } from '@ops/contract'
 import type { Command } from 'commander'
-import { usageError } from '../command-error.ts'
+import { readOption, usageError } from '../command-error.ts'
 import { type Connection, connect } from '../connect.ts'
 import {
   endOption,
@@ -70,7 +70,9 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const { text, description, impact, scope: scopes, autoStart, autoEnd } = own
       if ([text, description, own.duration, own.end, impact, own.start, scopes, autoStart, autoEnd].every(isAbsent))
         throw usageError('say what to change: --text, --end, --duration, --impact, …')
-      const start = own.start === undefined ? undefined : parseStart(own.start, { now: terminal.now(), timeZone })
+      const { start: at } = own
+      const start =
+        at === undefined ? undefined : readOption('--start', () => parseStart(at, { now: terminal.now(), timeZone }))
       const zone = start?.zone ?? timeZone
       const length = own.duration === undefined ? undefined : await askDuration(terminal, own.duration)
       const connection = await connect(terminal, options)

@@ -1,5 +1,5 @@
 import { readLength } from '@ops/contract'
-import { usageError } from '../command-error.ts'
+import { readOption, usageError } from '../command-error.ts'
 import { askYes, canAsk } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -14,10 +14,10 @@ export function parseDuration(text: string): number {
   return read.seconds
 }
 
-/** Like {@link parseDuration}, but asks a person whether a number without a unit is minutes. */
+/** Reads `--duration`; a person is asked whether a number without a unit is minutes. */
 export async function askDuration(terminal: Terminal, text: string): Promise<number> {
   const read = readLength(text)
   const isAsked = read !== undefined && 'bare' in read && canAsk(terminal)
   if (isAsked && (await askYes(terminal, `${read.bare} minutes?`, true))) return parseDuration(`${read.bare}m`)
-  return parseDuration(text)
+  return readOption('--duration', () => parseDuration(text))
 }

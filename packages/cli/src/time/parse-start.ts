@@ -69,7 +69,8 @@ function problemOf(written: string): string {
     const half = Number(written) >= 1 && Number(written) <= 12 ? `, ${written}am` : ''
     return `can mean different times: write ${written.padStart(2, '0')}:00${half} or "in ${written} hours"`
   }
-  if (readLength(written) !== undefined) return `is a length of time: write "in ${written}"`
+  const length = readLength(written)
+  if (length !== undefined && 'seconds' in length) return `is a length of time: write "in ${written}"`
   return `is not a time: write ${momentForms}`
 }
 
