@@ -1,4 +1,4 @@
-import { estimatedEndAt, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Asked } from '../run/asked-action.tsx'
 import { useMay } from '../session/session.ts'
@@ -24,6 +24,7 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const found = filterWindows(windows, search)
   const { late, others } = splitOverruns(found, now)
+  const lateInAll = windows.filter(window => isOverrun(window, now)).length
   const groups = useGroups(others)
   // What a filter hides is not selected.
   const selected = found.filter(({ maintenance_id: id }) => ids.has(id))
@@ -40,7 +41,7 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
     <div className="many-active">
       <p className="sum">
         <strong>{windows.length} windows are active</strong>
-        {late.length > 0 && `, ${late.length} over their planned end`}
+        {lateInAll > 0 && `, ${lateInAll} over their planned end`}
       </p>
       <search>
         <Field label="Filter">

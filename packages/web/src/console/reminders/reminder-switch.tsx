@@ -17,12 +17,14 @@ export function ReminderSwitch() {
   if (!canNotify) return <p className="quiet">Reminders are in the title of this page; notifications need https.</p>
   return (
     <div className="actions reminders">
-      <button type="button" aria-pressed={isOn} onClick={() => (isOn ? wants.set(false) : void turnOn())}>
-        {isOn ? 'Reminders are on' : 'Remind me in this browser'}
-      </button>
+      {permission !== 'denied' && (
+        <button type="button" aria-pressed={isOn} onClick={() => (isOn ? wants.set(false) : void turnOn())}>
+          {isOn ? 'Reminders are on' : 'Remind me in this browser'}
+        </button>
+      )}
       <p className="quiet">
         {permission === 'denied'
-          ? 'The browser does not allow notifications for this page: change that in its settings.'
+          ? 'The title of this page says what is due. For reminders, too, allow notifications for it in the settings of the browser.'
           : 'At an overrun, at a start that waits for someone, and ten minutes before either.'}
       </p>
     </div>

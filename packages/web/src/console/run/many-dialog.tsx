@@ -141,11 +141,7 @@ function OutcomeText({ window, outcome, done, onLeave }: OutcomeProps) {
         </span>
       )
     default:
-      return (
-        <span className="outcome is-wrong">
-          Not {done}. {outcome.why}
-        </span>
-      )
+      return <span className="outcome is-wrong">{outcome.why}</span>
   }
 }
 
