@@ -18,7 +18,7 @@ export function ReminderSwitch() {
   return (
     <div className="actions reminders">
       {permission !== 'denied' && (
-        <button type="button" aria-pressed={isOn} onClick={() => (isOn ? wants.set(false) : void turnOn())}>
+        <button type="button" onClick={() => (isOn ? wants.set(false) : void turnOn())}>
           {isOn ? 'Reminders are on' : 'Remind me in this browser'}
         </button>
       )}
