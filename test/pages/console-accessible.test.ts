@@ -126,7 +126,7 @@ test('[console.accessible] axe finds nothing in any state, light and dark, and e
   await state('revoke a key')
   await closeDialog()
   await page.getByRole('button', { name: 'Search and commands' }).click()
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('dialog').getByRole('option').first().waitFor()
   await state('palette')
   await closeDialog()
   await page.getByRole('button', { name: 'Keyboard help' }).click()

@@ -44,8 +44,22 @@ export const maxLanes = 10
 /** The lane for all other scopes. */
 export const otherLane = '…'
 
+type AnyWindow = LiveWindow & { cancelled_at?: string }
+
+/** The spans of windows that nothing has changed yet, and for how long they stay as they are. */
+const kept = new WeakMap<AnyWindow, { span: Span; from: number; until: number }>()
+
 /** The span of a window on the axis: an overrun lasts until now, an ended window until its end. */
-export function spanOf(window: LiveWindow & { cancelled_at?: string }, now: number): Span {
+export function spanOf(window: AnyWindow, now: number): Span {
+  const known = kept.get(window)
+  if (known !== undefined && now >= known.from && now < known.until) return known.span
+  const span = spanNow(window, now)
+  const until = span.status === 'scheduled' ? span.from : span.status === 'active' ? span.until : Infinity
+  if (!span.isLate) kept.set(window, { span, from: now, until })
+  return span
+}
+
+function spanNow(window: AnyWindow, now: number): Span {
   const from = toMillis(window.started_at ?? window.scheduled_start_utc)
   const status = statusAt(window, now)
   const isLate = isOverrun(window, now)

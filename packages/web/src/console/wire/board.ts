@@ -42,12 +42,22 @@ export function activeAt({ windows }: Board, now: number): LiveWindow[] {
 }
 
 /** The scheduled windows: first those that wait for an operator past their start, then by start. */
-export function comingAt({ windows }: Board, now: number): LiveWindow[] {
-  return [...windows.values()]
-    .filter(window => statusAt(window, now) === 'scheduled')
+export function comingAt(board: Board, now: number): LiveWindow[] {
+  return byStart(board).filter(window => statusAt(window, now) === 'scheduled')
+}
+
+/** Sorted once per board: home asks every second. */
+const sorted = new WeakMap<Board, LiveWindow[]>()
+
+function byStart(board: Board): LiveWindow[] {
+  const known = sorted.get(board)
+  if (known !== undefined) return known
+  const found = [...board.windows.values()]
     .map(window => ({ window, start: startOf(window) }))
     .sort((a, b) => a.start - b.start)
     .map(({ window }) => window)
+  sorted.set(board, found)
+  return found
 }
 
 function startOf(window: LiveWindow): number {
