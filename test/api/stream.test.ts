@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { touches } from '@ops/contract'
+import { type Coverage, windowTouches } from '@ops/contract'
 import fc from 'fast-check'
 import { fillStore } from '../../bench/seed.ts'
 import type { Entry } from '../../packages/server/src/store/entry.ts'
@@ -255,11 +255,12 @@ test('[stream.resume-restart] after a restart a stream resumes from the journal,
   assert.ok((fault.calls['journal.entries'] ?? 0) <= 3, 'the journal is read once')
 })
 
-test('[stream.resume] in any order of changes, losses and returns, every change is sent once and in order', async t => {
+test('[stream.resume] [release.stream] in any order of changes, losses and returns, every change is sent once and in order', async t => {
   const places = ['*', 'pos', 'pos/emea', 'web', 'pos/emea/store-1']
   const step = fc.oneof(
     fc.record({ kind: fc.constant('schedule' as const), scope: fc.constantFrom(...places) }),
     fc.record({ kind: fc.constant('move' as const), scope: fc.constantFrom(...places), which: fc.nat(5) }),
+    fc.record({ kind: fc.constant('release' as const), scope: fc.constantFrom(...places), which: fc.nat(5) }),
     fc.record({ kind: fc.constant('return' as const), which: fc.nat(2) }),
     fc.record({ kind: fc.constant('pause' as const) }),
   )
@@ -270,11 +271,15 @@ test('[stream.resume] in any order of changes, losses and returns, every change 
       const windows: string[] = []
       const writes: Promise<unknown>[] = []
       for (const each of steps) {
+        const maintenance_id = 'which' in each ? windows[each.which % windows.length] : undefined
         if (each.kind === 'schedule')
           writes.push(app.schedule(600, { scopes: [each.scope] }).then(made => windows.push(made.maintenance_id)))
-        else if (each.kind === 'move' && windows.length > 0) {
-          const input = { maintenance_id: windows[each.which % windows.length], scopes: [each.scope], text: 'Moved.' }
-          writes.push(app.data('maintenanceUpdate', input))
+        else if (each.kind === 'move' && maintenance_id !== undefined)
+          // Refused once it is active.
+          writes.push(app.call('maintenanceUpdate', { maintenance_id, scopes: [each.scope], text: 'Moved.' }))
+        else if (each.kind === 'release' && maintenance_id !== undefined) {
+          writes.push(app.call('maintenanceStart', { maintenance_id }))
+          writes.push(app.call('maintenanceRelease', { maintenance_id, scopes: [each.scope] }))
         } else if (each.kind === 'return') await gates[each.which]?.comeBack()
         else await new Promise(resolve => setImmediate(resolve))
       }
@@ -441,14 +446,15 @@ class Gate {
 
   /** Resolves when it has received all of these entries that are for its scope, and nothing else. */
   async reaches(entries: readonly unknown[]): Promise<void> {
-    const scopes = new Map<string, readonly string[]>()
+    const before = new Map<string, Coverage>()
     const expected: string[] = []
     const began = Number(this.#began.split('.')[1])
     for (const { seq, hash, record } of entries as Entry[]) {
       if (record === undefined) continue
-      const touched = [...(scopes.get(record.maintenance_id) ?? []), ...record.scopes]
-      scopes.set(record.maintenance_id, record.scopes)
-      if (seq > began && touched.some(each => touches(each, this.#scope))) expected.push(`${hash.slice(0, 8)}.${seq}`)
+      const covered = [before.get(record.maintenance_id) ?? record, record]
+      before.set(record.maintenance_id, record)
+      if (seq > began && covered.some(each => windowTouches(each, this.#scope)))
+        expected.push(`${hash.slice(0, 8)}.${seq}`)
     }
     const told = () => [...this.#told, ...idsOf(this.#stream)]
     await this.#stream.until('everything', () => told().length >= expected.length)
