@@ -12,7 +12,7 @@ export function windowCovers({ scopes, released }: Coverage, scope: string): boo
 
 /** Whether a window covers a scope, or one below it. */
 export function windowTouches(window: Coverage, scope: string): boolean {
-  return [scope, ...window.scopes].some(own => covers(scope, own) && windowCovers(window, own))
+  return windowCovers(window, scope) || window.scopes.some(own => covers(scope, own) && windowCovers(window, own))
 }
 
 /**
