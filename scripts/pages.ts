@@ -44,25 +44,37 @@ export function pageProblems(page: Page, known: Known): string[] {
   return [...new Set(problems)].map(problem => `${page.path}: ${problem}`)
 }
 
-interface Fence {
+/** A block of code in a page. */
+export interface Fence {
   language: string
+  /** What is written behind the language. */
+  marks: string
   /** The file that the code was taken from: `from=<path>` behind the language. */
   source: string | undefined
   text: string
+  /** The number of its first line. */
+  line: number
+}
+
+/** The fenced code of a page, in order. */
+export function fencesOf(text: string): Fence[] {
+  return split(text).fences
 }
 
 /** The fenced code of a page, and the page without it. */
 function split(text: string): { fences: Fence[]; prose: string; open: boolean } {
   const fences: Fence[] = []
   const prose: string[] = []
-  let open: { mark: string; language: string; source: string | undefined; lines: string[] } | undefined
-  for (const line of text.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
-    const [, mark, language = '', source] = /^\s*(`{3,}|~{3,})\s*([\w-]*)(?:\s+from=(\S+))?/.exec(line) ?? []
+  let open: { mark: string; fence: Omit<Fence, 'text'>; lines: string[] } | undefined
+  const lines = text.replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\n]/g, '')).split('\n')
+  for (const [index, line] of lines.entries()) {
+    const [, mark, language = '', marks = ''] = /^\s*(`{3,}|~{3,})\s*([\w-]*)\s*(.*)$/.exec(line) ?? []
     if (open === undefined) {
+      const [, source] = /^from=(\S+)/.exec(marks) ?? []
       if (mark === undefined) prose.push(line)
-      else open = { mark, language, source, lines: [] }
+      else open = { mark, fence: { language, marks: marks.trim(), source, line: index + 1 }, lines: [] }
     } else if (mark?.startsWith(open.mark) === true && language === '') {
-      fences.push({ language: open.language, source: open.source, text: open.lines.join('\n') })
+      fences.push({ ...open.fence, text: open.lines.join('\n') })
       open = undefined
     } else open.lines.push(line)
   }

@@ -62,20 +62,3 @@ test('[supply.image] the image is made from the lock file without install script
   // Copied by root, before the user changes.
   for (const line of last.filter(each => /^(COPY|ADD) /.test(each))) assert.doesNotMatch(line, /--chown|--chmod/)
 })
-
-test('[supply.unit] the unit leaves the service its database, its cache and no more rights', () => {
-  const unit = read('docs/deploy/systemd/ops.service').split('\n')
-  for (const line of [
-    'ProtectSystem=strict',
-    'ProtectHome=true',
-    'PrivateTmp=true',
-    'NoNewPrivileges=true',
-    'CapabilityBoundingSet=',
-    'UMask=0077',
-    'StateDirectoryMode=0700',
-    'CacheDirectoryMode=0700',
-  ])
-    assert.ok(unit.includes(line), line)
-  assert.ok(unit.some(line => /^User=(?!root)\w+$/.test(line)))
-  assert.ok(!unit.some(line => line.startsWith('ReadWritePaths=')))
-})

@@ -29,6 +29,8 @@ export const programs = {
   mandoc: { debian: 'mandoc' },
   openssl: { debian: 'openssl' },
   wrk: { debian: 'wrk' },
+  jq: { debian: 'jq' },
+  'systemd-analyze': { debian: 'systemd', names: ['systemd-analyze'] },
 } satisfies Record<string, Program>
 
 export type ProgramName = keyof typeof programs

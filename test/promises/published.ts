@@ -22,6 +22,8 @@ export const published = {
     sbom: '`npm run sbom` writes what the service consists of, from the lock file alone, in CycloneDX',
     image:
       'The image contains what is in the lock file and runs no install script, and in it the service is not root and owns no part of the program',
-    unit: 'The unit of the guide lets the service write only to its database and its cache, and leaves it no capability and no way to more privileges',
+    unit: 'The units of the guide, of the service and of a gate, are ones that systemd takes; each lets its program write only its state and its cache, and leaves it no capability and no way to more privileges',
+    manifests:
+      'The manifests for Kubernetes and for compose are valid by the types and the schema of their makers, and run the service and a gate as an unprivileged user without capabilities, on a root that is read-only',
   },
 }

@@ -22,13 +22,17 @@ export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
   }
   return {
     before(code) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      if (existsSync(file)) renameSync(file, earlier)
       try {
-        writeFileSync(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+        if (existsSync(file)) renameSync(file, earlier)
+        try {
+          writeFileSync(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
+        } catch (error) {
+          never()
+          throw error
+        }
       } catch (error) {
-        never()
-        throw error
+        throw withAdvice(error as Error, file)
       }
     },
     after() {
@@ -37,4 +41,10 @@ export function revealTo(terminal: NodeJS.WriteStream, file: string): Reveal {
     },
     never,
   }
+}
+
+/** The same error of the system, with what to do about it. */
+function withAdvice(error: Error, file: string): Error {
+  error.message = `there is no terminal to show a new secret code on, and it cannot be saved in ${file}: ${error.message}. Give one in OPS_SECRET_CODE or OPS_SECRET_CODE_FILE`
+  return error
 }
