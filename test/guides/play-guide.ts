@@ -19,33 +19,31 @@ export interface Scene {
   places: Record<string, string>
 }
 
+/** What it takes to play a page. */
+export interface Play {
+  places?: Record<string, string>
+  /** Makes what the page takes for given, and adds to the places. */
+  prepare?: (scene: Scene) => void | Promise<void>
+  /** How the reader came to the page: with a running service in a clone, unless something else is given. */
+  begin?: (scene: Scene, repository: Repository) => void | Promise<void>
+  /** Where a program answers that does not say that it listens, by its name. */
+  silent?: Record<string, string>
+  /** What is typed for `read NAME`. */
+  answers?: Record<string, (printed: string, scene: Scene) => string>
+  /** Checks what was printed on the whole page. */
+  end?: (printed: string) => void
+}
+
 /**
  * Runs the commands of a page as they are written, in order, in one shell in a clone of the repository. Only the places
- * that are given are replaced, and the address of the service. Resolves with what they printed.
+ * that are given are replaced, and the address of the service.
  */
 export async function playGuide(
   t: TestContext,
   path: string,
-  {
-    repository,
-    places = {},
-    prepare = () => {},
-    begin = serveClone,
-    silent = {},
-    answers = {},
-  }: {
-    repository: Repository
-    places?: Record<string, string>
-    /** Makes what the page takes for given, and adds to the places. */
-    prepare?: (scene: Scene) => void | Promise<void>
-    /** How the reader came to the page: with a running service in a clone, unless something else is given. */
-    begin?: (scene: Scene, repository: Repository) => Promise<void>
-    /** Where a program answers that does not say that it listens, by its name. */
-    silent?: Record<string, string>
-    /** What is typed for `read NAME`. */
-    answers?: Record<string, (printed: string, scene: Scene) => string>
-  },
-): Promise<string> {
+  repository: Repository,
+  { places = {}, prepare, begin = serveClone, silent = {}, answers = {}, end }: Play,
+): Promise<void> {
   const steps = readGuide(path)
   const folder = repository.scene
   rmSync(folder, { recursive: true, force: true })
@@ -65,7 +63,7 @@ export async function playGuide(
       .join(delimiter),
   })
   const scene: Scene = { folder, shell, places: { ...places, '127.0.0.1:8080': `127.0.0.1:${port}` } }
-  await prepare(scene)
+  await prepare?.(scene)
   await begin(scene, repository)
   const unused = new Set(Object.keys(scene.places).filter(place => place !== '127.0.0.1:8080'))
   const anyPlace = new RegExp(Object.keys(scene.places).map(escaped).join('|'), 'g')
@@ -95,7 +93,7 @@ export async function playGuide(
     if (response !== undefined) assertPrinted(said, response)
   }
   assert.deepEqual([...unused], [], `${path} no longer has these`)
-  return printed
+  end?.(printed)
 }
 
 /** Clones the repository, with what npm would install there, and goes to its folder. */

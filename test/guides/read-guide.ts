@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fencesOf } from '../../scripts/pages.ts'
 import { root } from '../stage/run-opsd.ts'
@@ -25,33 +26,31 @@ export interface Command {
 /** The blocks of commands of a page, in order. */
 export function readGuide(path: string): Step[] {
   const steps: Step[] = []
-  const isWhole = (text: string) =>
-    !/\\$/.test(text) && !/^\s*(for|if|until|while)\b(?![\s\S]*\b(done|fi)\b)/.test(text)
   for (const { language, marks, text, line } of fencesOf(readFileSync(`${root}/${path}`, 'utf8'))) {
-    const title = `${path}:${line}`
     const last = steps.at(-1)
     if (language === 'json' && marks === 'printed' && last !== undefined) last.response = JSON.parse(text)
     if (language !== 'sh' && language !== 'console') continue
+    const title = `${path}:${line}`
     const mark = /^(?:(background|restart|stopped)|(not-run): .+)?$/.exec(marks)
-    if (mark === null)
-      throw new Error(
-        `${title}: a block of commands is \`background\`, \`restart\`, \`stopped\` or \`not-run: <reason>\`, not ${marks}`,
-      )
-    const commands: Command[] = []
-    let open = ''
-    for (const each of text.split('\n').map(written => written.trimEnd())) {
-      const prompt = /^\s*\$ (.*)$/.exec(each)
-      if (language === 'console' && prompt === null && open === '') {
-        commands.at(-1)?.output?.push(each.trim())
-        continue
-      }
-      open += `${open === '' ? '' : '\n'}${prompt?.[1] ?? each.trim()}`
-      if (!isWhole(open)) continue
-      if (open !== '' && !open.startsWith('#'))
-        commands.push({ text: open, ...(language === 'console' && { output: [] }) })
-      open = ''
-    }
-    steps.push({ title, how: (mark[1] ?? mark[2] ?? 'run') as Step['how'], commands })
+    assert.ok(mark, `${title}: commands are background, restart, stopped or "not-run: <reason>", not ${marks}`)
+    const how = (mark[1] ?? mark[2] ?? 'run') as Step['how']
+    const lines = text.replaceAll(/\\\n\s*/g, '').split('\n')
+    steps.push({ title, how, commands: language === 'sh' ? lines.flatMap(commandOf) : withOutput(lines) })
   }
   return steps
+}
+
+function commandOf(line: string): Command[] {
+  return line.trim() === '' ? [] : [{ text: line.trim() }]
+}
+
+/** Commands behind `$ `, each with the lines below it. */
+function withOutput(lines: readonly string[]): Command[] {
+  const commands: (Command & { output: string[] })[] = []
+  for (const line of lines) {
+    const [, text] = /^\s*\$ (.*)$/.exec(line) ?? []
+    if (text === undefined) commands.at(-1)?.output.push(line)
+    else commands.push({ text, output: [] })
+  }
+  return commands
 }

@@ -17,6 +17,11 @@ export const published = {
       'The published gate sees windows start and end on Node 20, 22, 24 and 26, in Chromium and in a worker, the same on all',
   },
 
+  guides: {
+    played:
+      'Every command in the README and the guides works as it is written, in its order, and prints what the page shows, or the page names the reason why no test runs it',
+  },
+
   supply: {
     pinned: 'Every dependency is an exact version, and the lock file has a SHA-512 for each package',
     sbom: '`npm run sbom` writes what the service consists of, from the lock file alone, in CycloneDX',
