@@ -8,9 +8,10 @@ import { repositoryFiles } from '../../scripts/repository-files.ts'
 import { dynamodb } from '../engines/dynamodb.ts'
 import { postgres } from '../engines/postgres.ts'
 import { root } from '../stage/run-opsd.ts'
+import { secretCode } from '../stage/start-app.ts'
 import { nginxBlocks, startNginx } from '../stage/start-nginx.ts'
 import { makeRepository } from './make-repository.ts'
-import { clone, type Play, playGuide, type Scene, serveClone } from './play-guide.ts'
+import { clone, type Play, playGuide, type Scene, serveClone, serveWindow } from './play-guide.ts'
 import { readGuide } from './read-guide.ts'
 
 const repository = makeRepository({ after: end => after(end as () => void) })
@@ -25,6 +26,19 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     },
     begin: () => {},
     answers: { CODE: firstCode, OPS_SECRET_CODE: firstCode },
+  }),
+
+  'docs/guide/command-line.md': () => ({
+    prepare: ({ places }) => void (places['https://ops.example.com'] = `http://${places['127.0.0.1:8080']}`),
+    begin: serveWindow,
+    answers: { OPS_SECRET_CODE: () => secretCode },
+  }),
+
+  'docs/guide/while-a-window-runs.md': () => ({
+    begin: async (scene, from) => {
+      await serveWindow(scene, from)
+      for (const text of ['First.', 'Second.']) await scene.shell.type(`npx g3n-ops update --text ${text}`)
+    },
   }),
 
   'docs/guide/run.md': () => ({
