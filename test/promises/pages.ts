@@ -97,6 +97,10 @@ export const pages = {
       'The console accepts a code or key with blanks around it, shows it on request, and counts down a wait',
     'text-slips': 'The console rejects a name or a text like the service, while it is typed and with the same message',
     'scope-slips': 'The console questions a scope with a blank in it, and points out a scope that another one covers',
+    release:
+      'The console releases scopes of an active window: it says what opens, refuses what the window does not cover, and says so if it ends the window',
+    correct:
+      'The console lists the public texts of a window, and corrects or withdraws each, also when the window is over',
     zone: 'Another time zone does not move a planned window; zones are found by a part of their name, and the near ones are first',
     unread:
       'The console sends again what the service has not received, and never replaces data with the failure of a read',

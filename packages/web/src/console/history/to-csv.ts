@@ -16,6 +16,7 @@ const columns = [
   'created_at',
   'updated_at',
   'revision',
+  'released',
 ] as const satisfies readonly (keyof MaintenanceItem)[]
 
 /** Windows as CSV (RFC 4180), with a header. */

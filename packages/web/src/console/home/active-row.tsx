@@ -7,7 +7,7 @@ import { countdownText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { ImpactChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
-import { scopeText } from '../words/impact.ts'
+import { coverageText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
 /** The windows that an operator has selected. */
@@ -52,7 +52,7 @@ export function ActiveRow({ window, now, selection }: ActiveRowProps) {
           <Link to={`/window/${window.maintenance_id}`}>{name}</Link>
         </p>
         <p className="facts">
-          <ImpactChip impact={window.impact} /> {scopeText(window.scopes)}
+          <ImpactChip impact={window.impact} /> {coverageText(window)}
         </p>
         <p className="facts">
           {isLate ? (

@@ -111,7 +111,7 @@ function useCommands(onHelp: () => void): Command[] {
     more: key,
     run: () => router.go(to),
   })
-  const action = (text: string, kind: ActionKind, window: LiveWindow): Command => ({
+  const action = (text: string, kind: ActionKind | 'release', window: LiveWindow): Command => ({
     id: `${kind} ${window.maintenance_id}`,
     text: `${text}: ${firstLine(window.description, 60)}`,
     more: scopeText(window.scopes),
@@ -122,6 +122,7 @@ function useCommands(onHelp: () => void): Command[] {
         ...activeAt(shown, now).flatMap(window => [
           action('Post an update', 'update', window),
           action('Extend', 'extend', window),
+          action('Release scopes', 'release', window),
           action('End', 'end', window),
         ]),
         ...comingAt(shown, now)

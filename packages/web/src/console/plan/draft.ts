@@ -1,12 +1,10 @@
 import {
   contractLimits,
-  estimatedEndAt,
-  isOverrun,
   isScope,
   isVisible,
+  overlaps,
   toMillis,
   toTimestamp,
-  touches,
   visibleRule,
   WHOLE_STACK,
 } from '@ops/contract'
@@ -170,13 +168,6 @@ export function changedFields(window: LiveWindow, fields: Fields): Partial<Field
 
 /** The windows that overlap in time and touch some of the same scopes. */
 export function overlapping(windows: Iterable<LiveWindow>, plan: Plan, now: number, except?: string): LiveWindow[] {
-  const end = plan.start + plan.seconds * 1000
-  return [...windows].filter(window => {
-    if (window.maintenance_id === except || window.status === 'ended' || window.status === 'cancelled') return false
-    const from = toMillis(window.started_at ?? window.scheduled_start_utc)
-    const until = isOverrun(window, now) ? now : estimatedEndAt(window)
-    return (
-      from < end && until >= plan.start && window.scopes.some(own => plan.scopes.some(other => touches(own, other)))
-    )
-  })
+  const span = { scopes: plan.scopes, start: plan.start, end: plan.start + plan.seconds * 1000 }
+  return [...windows].filter(window => window.maintenance_id !== except && overlaps(window, span, now))
 }

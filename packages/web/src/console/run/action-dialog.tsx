@@ -17,7 +17,7 @@ import { Dialog } from '../widgets/dialog.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
-import { impactWords, scopeText } from '../words/impact.ts'
+import { coverageText, impactWords } from '../words/impact.ts'
 import { Problem } from '../words/problem.tsx'
 import type { Note } from '../words/say.tsx'
 import { Conflict } from './conflict.tsx'
@@ -160,7 +160,7 @@ function callOf(ops: Client, kind: ActionKind, body: Body): Promise<MaintenanceR
 
 /** What the action will do. */
 function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extension: Extension): ReactNode {
-  const where = scopeText(window.scopes)
+  const where = coverageText(window)
   const { verb, seen } = impactWords[window.impact]
   const end = estimatedEndAt(window)
   switch (kind) {

@@ -1,12 +1,19 @@
+import type { MaintenanceRecord } from '@ops/sdk'
 import { Session } from '../session/session.ts'
 import { Signal, useSignal } from '../signal.ts'
 import { type Stores, useStore } from '../stores.ts'
 import type { LiveWindow } from '../wire/board.ts'
+import type { PublicText } from '../words/public-text.ts'
 import { ActionDialog, type ActionKind } from './action-dialog.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
 import { ManyDialog, type ManyKind } from './many-dialog.tsx'
+import { ReleaseDialog } from './release-dialog.tsx'
 
 /** An action that the operator wants to take, on one window or on many. */
-type AskedFor = { kind: ActionKind; window: LiveWindow } | { kind: ManyKind; windows: readonly LiveWindow[] }
+type AskedFor =
+  | { kind: ActionKind | 'release'; window: LiveWindow }
+  | { kind: ManyKind; windows: readonly LiveWindow[] }
+  | { kind: 'correct'; record: MaintenanceRecord; asked: PublicText }
 
 /** The action whose dialog is open. It is outside the pages, so that its input survives when a page changes below it. */
 export class Asked {
@@ -17,13 +24,18 @@ export class Asked {
   }
 
   /** Opens the dialog of an action. */
-  open(kind: ActionKind, window: LiveWindow): void {
+  open(kind: ActionKind | 'release', window: LiveWindow): void {
     this.action.set({ kind, window })
   }
 
   /** Opens the dialog of an action on many windows. */
   openMany(kind: ManyKind, windows: readonly LiveWindow[]): void {
     this.action.set({ kind, windows })
+  }
+
+  /** Opens the dialog that corrects a text of a window. */
+  openCorrection(record: MaintenanceRecord, asked: PublicText): void {
+    this.action.set({ kind: 'correct', record, asked })
   }
 
   close = (): void => this.action.set(undefined)
@@ -34,9 +46,12 @@ export function AskedAction() {
   const { action, close } = useStore(Asked)
   const current = useSignal(action)
   if (current === undefined) return null
-  return 'windows' in current ? (
-    <ManyDialog {...current} onClose={close} />
+  if ('windows' in current) return <ManyDialog {...current} onClose={close} />
+  if (current.kind === 'correct') return <CorrectDialog {...current} onClose={close} />
+  const { kind, window } = current
+  return kind === 'release' ? (
+    <ReleaseDialog window={window} onClose={close} />
   ) : (
-    <ActionDialog {...current} onClose={close} />
+    <ActionDialog kind={kind} window={window} onClose={close} />
   )
 }

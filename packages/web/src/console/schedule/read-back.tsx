@@ -8,7 +8,7 @@ import { Icon } from '../widgets/icon.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { itemsOf, useBoard, useGates, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/first-line.ts'
-import { impactWords, scopeText } from '../words/impact.ts'
+import { coverageText, impactWords } from '../words/impact.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { affectedBy, automationOf, beforeOf, sentenceOf } from './sentence.ts'
 
@@ -74,7 +74,7 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
           <ul>
             {others.slice(0, 4).map(window => (
               <li key={window.maintenance_id}>
-                {firstLine(window.description, 60)}: {scopeText(window.scopes)},{' '}
+                {firstLine(window.description, 60)}: {coverageText(window)},{' '}
                 {momentText(toMillis(window.started_at ?? window.scheduled_start_utc), now, draft.zone)} –{' '}
                 {momentText(estimatedEndAt(window), now, draft.zone)}
               </li>

@@ -2,9 +2,9 @@ import { type Draft, inZone, type Problems, startMoments, startOf } from '../pla
 import { useDeployment } from '../session/session.ts'
 import { momentText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
+import { ScopeField } from '../widgets/scope-field.tsx'
 import { impacts, impactWords } from '../words/impact.ts'
 import { publicHint } from '../words/public-hint.ts'
-import { ScopeField } from './scope-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 interface WindowFieldsProps {

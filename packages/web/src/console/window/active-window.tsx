@@ -8,7 +8,7 @@ import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
-import { impactWords, scopeText } from '../words/impact.ts'
+import { coverageText, impactWords } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
 /** An active window: large, with its actions. */
@@ -30,7 +30,7 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
         <Link to={`/window/${window.maintenance_id}`}>{window.description}</Link>
       </h2>
       <p className="effect">
-        <strong>{scopeText(window.scopes)}</strong> {impactWords[window.impact].verb}.
+        <strong>{coverageText(window)}</strong> {impactWords[window.impact].verb}.
       </p>
       <div className="clockwork">
         <p className="countdown" aria-hidden="true">
@@ -66,6 +66,9 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
           <button type="button" className="big" onClick={() => asked.open('extend', window)}>
             Extend
           </button>
+          <button type="button" className="big" onClick={() => asked.open('release', window)}>
+            Release scopes …
+          </button>
           <button type="button" className="big is-main" onClick={() => asked.open('end', window)}>
             End
           </button>
@@ -77,7 +80,7 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
             <li key={at + text}>
               <Moment at={toMillis(at)} isShort />
               <p className="said" dir="auto">
-                {text}
+                {text ?? '(withdrawn)'}
               </p>
             </li>
           ))}

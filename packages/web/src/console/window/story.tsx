@@ -34,7 +34,7 @@ export function Story({ record }: { record: MaintenanceRecord }) {
             <li key={at + text}>
               <Moment at={toMillis(at)} />
               <p className="said" dir="auto">
-                {text}
+                {text ?? '(withdrawn)'}
               </p>
             </li>
           ))}

@@ -14,6 +14,7 @@ import { impactWords } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 import { ActiveWindow } from './active-window.tsx'
+import { PublicTexts } from './public-texts.tsx'
 import { Story } from './story.tsx'
 
 /** One window: its plan, its actions and its history. */
@@ -79,6 +80,12 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
           <dt>Scopes</dt>
           <dd>{record.scopes.includes('*') ? 'The whole stack' : record.scopes.join(', ')}</dd>
         </div>
+        {record.released !== undefined && (
+          <div>
+            <dt>Released</dt>
+            <dd>{record.released.join(', ')}</dd>
+          </div>
+        )}
         <div>
           <dt>Impact</dt>
           <dd>{impactWords[record.impact].seen}</dd>
@@ -134,6 +141,7 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
           </dd>
         </div>
       </dl>
+      {isOperator && <PublicTexts record={record} />}
       <Story record={record} />
     </>
   )

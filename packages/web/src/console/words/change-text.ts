@@ -2,6 +2,7 @@ import { estimatedEndAt } from '@ops/contract'
 import { momentText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { firstLine } from './first-line.ts'
+import { coverageText } from './impact.ts'
 
 /** What has changed about a window, in one sentence. */
 export function changeText(window: LiveWindow, before: LiveWindow | undefined, now: number): string {
@@ -14,5 +15,6 @@ export function changeText(window: LiveWindow, before: LiveWindow | undefined, n
   if (window.latest_update !== undefined && window.latest_update.at !== before.latest_update?.at)
     return `Update on ${name}: ${window.latest_update.text}`
   if (estimatedEndAt(window) !== estimatedEndAt(before)) return `${name}: planned end is now ${end()}.`
+  if (coverageText(window) !== coverageText(before)) return `${name}: it now covers ${coverageText(window)}.`
   return `Changed: ${name}.`
 }

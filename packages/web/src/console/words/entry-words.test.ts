@@ -21,6 +21,25 @@ test('an entry of a window says what was done, what changed, and the public text
     said: 'Longer.',
   })
   assert.deepEqual(entry('update', { impact: 'notice' }), { headline: 'Changed', details: ['Impact: Notice'] })
+  assert.deepEqual(entry('release', { scopes: ['pos/1'], text: 'Store 1 is back.' }), {
+    headline: 'Scopes released',
+    details: ['Scopes: pos/1'],
+    said: 'Store 1 is back.',
+  })
+  assert.deepEqual(entry('end', { scopes: ['pos'], text: 'All done.' }), {
+    headline: 'Ended',
+    details: ['Scopes: pos'],
+    said: 'All done.',
+  })
+  assert.deepEqual(entry('correct', { field: 'update', number: 2, text: 'Fixed.' }), {
+    headline: 'Text corrected',
+    details: ['Update 2'],
+    said: 'Fixed.',
+  })
+  assert.deepEqual(entry('correct', { field: 'cancel_reason', withdraw: true }), {
+    headline: 'Text withdrawn',
+    details: ['Reason'],
+  })
   assert.deepEqual(entry('end', { end_message: 'Done.' }, { late: true }), {
     headline: 'Ended (written down late)',
     details: [],

@@ -2,6 +2,7 @@ import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
 import { durationText, momentText } from '../time/words.ts'
 import { impactWords, scopeText } from './impact.ts'
+import { type PublicText, publicTextName } from './public-text.ts'
 
 /** Who did something: the credential, and the claimed name, which anyone can choose. */
 export interface Doer {
@@ -41,6 +42,8 @@ const words = new Map<string, (change: Change, now: number) => EntryWords>([
   ['schedule', (change, now) => ({ ...windowWords('Scheduled', change, now), details: [] })],
   ['start', (change, now) => windowWords('Started', change, now)],
   ['update', updateWords],
+  ['release', (change, now) => windowWords('Scopes released', change, now)],
+  ['correct', correctWords],
   ['end', (change, now) => windowWords('Ended', change, now)],
   ['cancel', (change, now) => windowWords('Cancelled', change, now)],
 ])
@@ -55,6 +58,15 @@ function updateWords(change: Change, now: number): EntryWords {
   if (change['text'] === undefined) return windowWords('Changed', change, now)
   const update = windowWords('Update', change, now)
   return update.details.length > 0 ? { ...update, headline: 'Update, and a change' } : update
+}
+
+function correctWords(change: Change): EntryWords {
+  const { field, number, text } = change as { field?: PublicText['field']; number?: number; text?: string }
+  return {
+    headline: text === undefined ? 'Text withdrawn' : 'Text corrected',
+    details: field === undefined ? [] : [publicTextName({ field, ...(number === undefined ? {} : { number }) })],
+    ...(text === undefined ? {} : { said: text }),
+  }
 }
 
 function windowWords(headline: string, change: Change, now: number): EntryWords {

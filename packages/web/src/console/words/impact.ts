@@ -1,4 +1,4 @@
-import { impacts as ascending, WHOLE_STACK } from '@ops/contract'
+import { impacts as ascending, type Coverage, WHOLE_STACK } from '@ops/contract'
 import type { Impact } from '@ops/sdk'
 
 /** The strictest first. */
@@ -28,4 +28,9 @@ export function scopeText(scopes: readonly string[]): string {
   if (scopes.includes(WHOLE_STACK)) return 'The whole stack'
   if (scopes.length <= 3) return scopes.join(', ')
   return `${scopes.slice(0, 2).join(', ')} and ${scopes.length - 2} more`
+}
+
+/** What a window covers, without what it has released. */
+export function coverageText({ scopes, released = [] }: Coverage): string {
+  return released.length === 0 ? scopeText(scopes) : `${scopeText(scopes)}, without ${scopeText(released)}`
 }

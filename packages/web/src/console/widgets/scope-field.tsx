@@ -1,19 +1,21 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Icon } from '../widgets/icon.tsx'
+import { Icon } from './icon.tsx'
 
 interface ScopeFieldProps {
   scopes: readonly string[]
   /** Scopes that are in use. */
   known: readonly string[]
   problem: string | undefined
+  /** Whether it has the focus when its dialog opens. */
+  isFirst?: boolean
   onChange: (scopes: string[]) => void
 }
 
 const maxOffered = 8
 
 /** The scopes of a window: those in use are suggested, others can be typed. */
-export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps) {
+export function ScopeField({ scopes, known, problem, isFirst = false, onChange }: ScopeFieldProps) {
   const id = useId()
   const [text, setText] = useState('')
   const offered = known.filter(scope => !scopes.includes(scope))
@@ -82,6 +84,7 @@ export function ScopeField({ scopes, known, problem, onChange }: ScopeFieldProps
       </div>
       <input
         id={id}
+        data-first={isFirst ? true : undefined}
         list={`${id}-known`}
         autoComplete="off"
         autoCapitalize="none"

@@ -1,0 +1,111 @@
+import { isScope, isVisible, releaseScopes, visibleRule, windowCovers } from '@ops/contract'
+import { type FormEvent, useState } from 'react'
+import { useKnownScopes } from '../plan/known-scopes.ts'
+import { Dialog } from '../widgets/dialog.tsx'
+import { ScopeField } from '../widgets/scope-field.tsx'
+import type { LiveWindow } from '../wire/board.ts'
+import { useOps } from '../wire/service.ts'
+import { firstLine } from '../words/first-line.ts'
+import { coverageText, scopeText } from '../words/impact.ts'
+import { Problem } from '../words/problem.tsx'
+import { Conflict } from './conflict.tsx'
+import { PublicTextField } from './public-text-field.tsx'
+import { useSeen } from './use-seen.ts'
+import { useWrite } from './use-write.ts'
+
+/** Lets scopes go from an active window, such as one shop. */
+export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; onClose: () => void }) {
+  const ops = useOps()
+  const { seen, theirs, take } = useSeen(given)
+  const [scopes, setScopes] = useState<string[]>([])
+  const [text, setText] = useState('')
+  const inUse = useKnownScopes()
+  const offered = [...new Set([...seen.scopes, ...inUse])].filter(scope => windowCovers(seen, scope))
+  const problem = problemOf(seen, scopes)
+  const isLast = problem === undefined && scopes.length > 0 && releaseScopes(seen, scopes).scopes.length === 0
+  const write = useWrite({
+    subject: seen,
+    name: `Release scopes, ${firstLine(seen.description)}`,
+    send: (said: string, { key }) =>
+      ops.maintenanceRelease({
+        maintenance_id: seen.maintenance_id,
+        expected_revision: seen.revision,
+        scopes,
+        ...(said === '' ? {} : { text: said }),
+        idempotency_key: key,
+      }),
+    done: record => ({
+      text:
+        record.status === 'ended'
+          ? `Ended: ${firstLine(record.description)}.`
+          : `Released ${scopeText(scopes)}: ${firstLine(record.description)}.`,
+    }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const said = text.trim()
+    if (theirs !== undefined) return
+    if (scopes.length === 0) write.refuse('Say which scopes to release.')
+    else if (said !== '' && !isVisible(said)) write.refuse(`The text ${visibleRule}.`)
+    else if (problem === undefined) write.send(said, onClose)
+  }
+  return (
+    <Dialog title="Release scopes" onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <p className="said about" dir="auto">
+          {firstLine(seen.description, 160)}
+        </p>
+        <p className="quiet">It covers: {coverageText(seen)}</p>
+        <Conflict
+          {...{ seen, theirs }}
+          takeLabel="Continue with the current window"
+          onTake={theirs?.status === 'active' ? () => take(theirs) : undefined}
+        />
+        <ScopeField scopes={scopes} known={offered} problem={problem} onChange={setScopes} isFirst />
+        <PublicTextField
+          label={isLast ? 'Closing message (optional)' : 'Update (optional)'}
+          read={isLast ? 'last words' : 'update'}
+          text={text}
+          onChange={setText}
+          isFirst={false}
+        />
+        <p className="consequence">{consequenceOf(seen, scopes, isLast)}</p>
+        <Problem text={write.failure} />
+        <footer>
+          <button type="button" onClick={onClose}>
+            Back
+          </button>
+          <button
+            type="submit"
+            className={`is-main${isLast ? ' is-grave' : ''}`}
+            disabled={write.isBusy || theirs !== undefined}
+          >
+            {write.isBusy ? 'Releasing …' : isLast ? 'Release, and end the window' : 'Release'}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What is wrong with the scopes so far. */
+function problemOf(window: LiveWindow, scopes: readonly string[]): string | undefined {
+  const wrong = scopes.find(scope => !isScope(scope))
+  if (wrong !== undefined)
+    return `“${wrong}” is not a scope: use letters, digits, dots and dashes, with parts joined by /.`
+  const foreign = scopes.find(scope => !windowCovers(window, scope))
+  return foreign === undefined ? undefined : `This window does not cover ${foreign}.`
+}
+
+function consequenceOf(window: LiveWindow, scopes: readonly string[], isLast: boolean) {
+  if (scopes.length === 0) return 'What you release opens again immediately; the rest of the window stays as it is.'
+  return (
+    <>
+      <strong>
+        {scopeText(scopes)} {window.impact === 'notice' ? 'is no longer announced' : 'opens again immediately'}
+      </strong>
+      , with everything below. {isLast ? 'That is all the window covers: it ends.' : 'The rest stays as it is.'} This
+      cannot be undone; another window can be scheduled.
+    </>
+  )
+}
