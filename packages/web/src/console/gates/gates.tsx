@@ -1,5 +1,6 @@
 import type { GateListData } from '@ops/contract'
 import { toMillis } from '@ops/contract'
+import { words } from '../language.ts'
 import { useGates } from '../wire/queries.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
@@ -9,7 +10,7 @@ export function Gates() {
   const { data, error, refetch } = useGates(true)
   return (
     <section aria-labelledby="gates">
-      <h2 id="gates">Connected gates</h2>
+      <h2 id="gates">{words.gates.title}</h2>
       {data === undefined && error === null && <Loading />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && <GateReport gates={data} />}
@@ -24,27 +25,26 @@ function GateReport({ gates }: { gates: GateListData }) {
   const known = gates.authenticated_count
   // If no gate has credentials, there is no need to mark them. Consoles always have some.
   const isMixed = items.some(({ authenticated }) => authenticated) && known < gates.count
+  const texts = words.gates
   if (count === 0) {
-    return <p className="quiet">No gate is connected. Services that use only HTTP requests are not counted here.</p>
+    return <p className="quiet">{texts.none}</p>
   }
   return (
     <>
       <p>
-        <strong>{count === 1 ? '1 gate is connected' : `${count} gates are connected`}</strong>
-        {isMixed && ` (${gates.count - known} without credentials)`}
-        {behind.length === 0
-          ? ', and all changes have been delivered.'
-          : `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not received the last change yet.`}
+        <strong>{texts.connected(count)}</strong>
+        {isMixed && texts.withoutCredentials(gates.count - known)}
+        {behind.length === 0 ? texts.allDelivered : texts.someBehind(behind.length)}
       </p>
       {behind.length > 0 && (
         <table className="stacked">
-          <caption className="unseen">Gates that are behind</caption>
+          <caption className="unseen">{texts.behind}</caption>
           <thead>
             <tr>
-              <th scope="col">Gate</th>
-              <th scope="col">Scope</th>
-              <th scope="col">State</th>
-              <th scope="col">Connected</th>
+              <th scope="col">{texts.gate}</th>
+              <th scope="col">{texts.scope}</th>
+              <th scope="col">{texts.state}</th>
+              <th scope="col">{texts.connectedColumn}</th>
             </tr>
           </thead>
           <tbody>
@@ -52,15 +52,13 @@ function GateReport({ gates }: { gates: GateListData }) {
               <tr key={`${gate.instance} ${gate.name} ${gate.scope} ${gate.connected_at}`}>
                 <th scope="row">
                   <bdi>{gate.name}</bdi>
-                  {isMixed && !gate.authenticated && <small> without credentials</small>}
+                  {isMixed && !gate.authenticated && <small> {texts.noCredentials}</small>}
                 </th>
                 <td>
                   <bdi>{gate.scope}</bdi>
                 </td>
-                <td>{behindText(gates.seq - gate.delivered_seq)}</td>
-                <td>
-                  since <Moment at={toMillis(gate.connected_at)} isShort />
-                </td>
+                <td>{texts.entriesBehind(gates.seq - gate.delivered_seq)}</td>
+                <td>{texts.since(<Moment at={toMillis(gate.connected_at)} isShort />)}</td>
               </tr>
             ))}
           </tbody>
@@ -68,10 +66,6 @@ function GateReport({ gates }: { gates: GateListData }) {
       )}
     </>
   )
-}
-
-function behindText(entries: number): string {
-  return entries === 1 ? '1 change behind' : `${entries} changes behind`
 }
 
 /** The gates in a list, without consoles, which use the stream as well. */

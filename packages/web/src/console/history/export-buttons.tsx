@@ -1,6 +1,7 @@
 import { contractLimits } from '@ops/contract'
 import type { Client, MaintenanceItem, Status } from '@ops/sdk'
 import { useState } from 'react'
+import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { useOps } from '../wire/service.ts'
 import { problemText } from '../words/problem.tsx'
@@ -28,20 +29,19 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
       // Spreadsheets read a text as UTF-8 if it begins with this.
       const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
       save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
-      const ofAll = all.length < maxExported ? '' : `, out of the newest ${maxExported.toLocaleString('en')}`
-      notify(`Exported ${items.length} ${items.length === 1 ? 'window' : 'windows'}${ofAll}.`)
+      notify(words.history.exported(items.length, all.length < maxExported ? undefined : maxExported))
     } catch (error) {
-      notify(`The export failed. ${problemText(error)}`)
+      notify(words.history.exportFailed(problemText(error)))
     }
     setBusy(false)
   }
   return (
     <>
       <button type="button" disabled={isBusy} onClick={() => void run('csv')}>
-        Export CSV
+        {words.history.export('csv')}
       </button>
       <button type="button" disabled={isBusy} onClick={() => void run('json')}>
-        Export JSON
+        {words.history.export('json')}
       </button>
     </>
   )

@@ -1,13 +1,14 @@
 import { statuses, toMillis } from '@ops/contract'
 import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
 import { useEffect, useState } from 'react'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
 import { durationText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
-import { impacts, impactWords, scopeText } from '../words/impact.ts'
+import { impacts, scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 import { ExportButtons } from './export-buttons.tsx'
@@ -25,6 +26,7 @@ export function History() {
   const items = itemsOf(list.data)
   const isFound = (item: MaintenanceItem) => (impact ?? item.impact) === item.impact && matches(item, search)
   const found = items.filter(isFound)
+  const texts = words.history
   const isNarrow = search !== '' || impact !== undefined
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
 
@@ -47,23 +49,23 @@ export function History() {
 
   return (
     <>
-      <h1>History</h1>
+      <h1>{texts.title}</h1>
       <search>
         <form className="filters" onSubmit={event => event.preventDefault()}>
-          <Field label="Search">
+          <Field label={texts.search}>
             {props => (
               <input
                 {...props}
                 type="search"
                 autoComplete="off"
-                placeholder="Text, scope or id"
+                placeholder={texts.searchBy}
                 value={search}
                 onChange={event => setSearch(event.target.value)}
               />
             )}
           </Field>
           <fieldset className="choice">
-            <legend>State</legend>
+            <legend>{texts.state}</legend>
             {statuses.map(status => (
               <label key={status}>
                 <input
@@ -73,21 +75,21 @@ export function History() {
                     setChosen(target.checked ? [...chosen, status] : chosen.filter(each => each !== status))
                   }
                 />
-                <span>{status[0]?.toUpperCase() + status.slice(1)}</span>
+                <span>{words.words.statuses[status]}</span>
               </label>
             ))}
           </fieldset>
-          <Field label="Impact">
+          <Field label={texts.impact}>
             {props => (
               <select
                 {...props}
                 value={impact ?? ''}
                 onChange={({ target }) => setImpact(impacts.find(each => each === target.value))}
               >
-                <option value="">Any</option>
+                <option value="">{words.common.any}</option>
                 {impacts.map(each => (
                   <option key={each} value={each}>
-                    {impactWords[each].short}
+                    {words.words.impacts[each].short}
                   </option>
                 ))}
               </select>
@@ -114,7 +116,7 @@ export function History() {
       </ul>
       {hasNextPage && (
         <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? 'Loading …' : isNarrow ? 'Search older' : 'Show older'}
+          {isFetchingNextPage ? words.common.loading : isNarrow ? texts.searchOlder : texts.showOlder}
         </button>
       )}
     </>
@@ -122,6 +124,7 @@ export function History() {
 }
 
 function Row({ item }: { item: MaintenanceItem }) {
+  const { planned, lasted: spent } = words.history
   const start = toMillis(item.started_at ?? item.scheduled_start_utc)
   const lasted = item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
   return (
@@ -135,7 +138,7 @@ function Row({ item }: { item: MaintenanceItem }) {
           {scopeText(item.scopes)}
         </p>
         <p className="facts">
-          <Moment at={start} /> · {item.ended_at === undefined ? 'planned for' : 'lasted'} {durationText(lasted)}
+          <Moment at={start} /> · {(item.ended_at === undefined ? planned : spent)(durationText(lasted))}
         </p>
       </div>
     </li>
@@ -150,7 +153,8 @@ function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, s
 }
 
 function countText(count: number, isMore: boolean, isSearching: boolean): string {
-  if (isSearching) return `${count} found; searching older ones …`
-  if (count === 0) return isMore ? 'None among the newest.' : 'None found.'
-  return `${count} window${count === 1 ? '' : 's'}${isMore ? ', and there are older ones' : ''}`
+  const { searching, noneNewest, none, found } = words.history
+  if (isSearching) return searching(count)
+  if (count === 0) return isMore ? noneNewest : none
+  return found(count, isMore)
 }

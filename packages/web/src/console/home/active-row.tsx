@@ -1,6 +1,6 @@
 import { estimatedEndAt, isOverrun } from '@ops/contract'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
-import type { ActionKind } from '../run/action-dialog.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useStore } from '../stores.ts'
 import { countdownText } from '../time/words.ts'
@@ -23,17 +23,14 @@ interface ActiveRowProps {
   selection: Selection | undefined
 }
 
-const actions: { kind: ActionKind; label: string }[] = [
-  { kind: 'update', label: 'Update' },
-  { kind: 'extend', label: 'Extend' },
-  { kind: 'end', label: 'End' },
-]
+const actions = ['update', 'extend', 'end'] as const
 
 /** An active window among many: a line, with its actions. */
 export function ActiveRow({ window, now, selection }: ActiveRowProps) {
   const asked = useStore(Asked)
   const end = estimatedEndAt(window)
   const isLate = isOverrun(window, now)
+  const texts = words.home
   const name = firstLine(window.description)
   return (
     <li>
@@ -44,7 +41,7 @@ export function ActiveRow({ window, now, selection }: ActiveRowProps) {
             checked={selection.has(window)}
             onChange={event => selection.set([window], event.target.checked)}
           />
-          <span className="unseen">Select: {name}</span>
+          <span className="unseen">{texts.select(name)}</span>
         </label>
       )}
       <div className="row-text">
@@ -55,24 +52,15 @@ export function ActiveRow({ window, now, selection }: ActiveRowProps) {
           <ImpactChip impact={window.impact} /> {coverageText(window)}
         </p>
         <p className="facts">
-          {isLate ? (
-            <>
-              <strong className="late">+{countdownText(end - now)} over</strong> its planned end of{' '}
-              <Moment at={end} isShort />
-            </>
-          ) : (
-            <>
-              until <Moment at={end} isShort /> · {countdownText(end - now)}
-              {window.auto_end && ' · ends automatically'}
-            </>
-          )}
+          {(isLate ? texts.over : texts.until)(countdownText(end - now), <Moment at={end} isShort />)}
+          {!isLate && window.auto_end && ` · ${texts.endsAutomatically}`}
         </p>
       </div>
       {selection !== undefined && (
         <div className="actions">
-          {actions.map(({ kind, label }) => (
+          {actions.map(kind => (
             <button key={kind} type="button" onClick={() => asked.open(kind, window)}>
-              {label}
+              {texts[kind]}
               <span className="unseen">: {name}</span>
             </button>
           ))}

@@ -1,4 +1,5 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useMay } from '../session/session.ts'
@@ -20,8 +21,8 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
   const { shown, pager } = usePages(windows, pageLength)
   return (
     <section aria-labelledby="next">
-      <h2 id="next">Next</h2>
-      {isKnown && windows.length === 0 && <p className="quiet">Nothing is scheduled in the next 14 days.</p>}
+      <h2 id="next">{words.home.next}</h2>
+      {isKnown && windows.length === 0 && <p className="quiet">{words.home.nothingNext}</p>}
       <ul className="rows">
         {shown.map(window => {
           const start = toMillis(window.scheduled_start_utc)
@@ -38,20 +39,23 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
                 <p className="facts">
                   <ImpactChip impact={window.impact} /> {scopeText(window.scopes)} ·{' '}
                   {durationText(estimatedEndAt(window) - start)}
-                  {isWaiting && <strong> · waits for someone to start it</strong>}
-                  {!isWaiting && !window.auto_start && ' · starts manually'}
+                  {isWaiting && <strong> · {words.home.waits}</strong>}
+                  {!isWaiting && !window.auto_start && ` · ${words.home.startsManually}`}
                 </p>
               </div>
               {isOperator && (
                 <div className="actions">
                   <button type="button" onClick={() => asked.open('start', window)}>
-                    Start now<span className="unseen">: {firstLine(window.description)}</span>
+                    {words.home.startNow}
+                    <span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                   <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
-                    Edit<span className="unseen">: {firstLine(window.description)}</span>
+                    {words.home.edit}
+                    <span className="unseen">: {firstLine(window.description)}</span>
                   </Link>
                   <button type="button" onClick={() => asked.open('cancel', window)}>
-                    Cancel<span className="unseen">: {firstLine(window.description)}</span>
+                    {words.home.cancel}
+                    <span className="unseen">: {firstLine(window.description)}</span>
                   </button>
                 </div>
               )}
@@ -59,7 +63,7 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
           )
         })}
       </ul>
-      <Pager label="Next windows" {...pager} />
+      <Pager label={words.home.nextPages} {...pager} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { Axis } from '../axis/axis.tsx'
 import { Gates } from '../gates/gates.tsx'
+import { words } from '../language.ts'
 import { ReminderSwitch } from '../reminders/reminder-switch.tsx'
 import { Link } from '../route.tsx'
 import { useMay } from '../session/session.ts'
@@ -27,18 +28,16 @@ export function Home() {
     <>
       <section aria-labelledby="now">
         <h1 id="now" className={active.length === 0 ? '' : 'unseen'}>
-          {isKnown && active.length === 0 ? 'Nothing is under maintenance' : 'Under maintenance now'}
+          {isKnown && active.length === 0 ? words.home.calm : words.home.active}
         </h1>
         {!isKnown && <Loading />}
         {isKnown && active.length === 0 && (
           <div className="calm">
             <Icon name="open" />
-            <p>
-              {coming[0] === undefined ? 'Nothing is planned in the next 14 days either.' : 'The next window is below.'}
-            </p>
+            <p>{coming[0] === undefined ? words.home.nothingPlanned : words.home.nextBelow}</p>
             {isOperator && (
               <Link to="/schedule" className="button is-main">
-                <Icon name="plus" /> Schedule a window
+                <Icon name="plus" /> {words.home.schedule}
               </Link>
             )}
           </div>
@@ -54,7 +53,7 @@ export function Home() {
       {isOperator && <Gates />}
       {isOperator && (
         <section aria-labelledby="reminders">
-          <h2 id="reminders">Reminders</h2>
+          <h2 id="reminders">{words.reminders.title}</h2>
           <ReminderSwitch />
         </section>
       )}

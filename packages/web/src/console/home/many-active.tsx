@@ -1,5 +1,6 @@
 import { estimatedEndAt, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { words } from '../language.ts'
 import { Asked } from '../run/asked-action.tsx'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
@@ -18,6 +19,7 @@ const maxLate = 5
 export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; now: number }) {
   const asked = useStore(Asked)
   const isOperator = useMay('operator')
+  const texts = words.home
   const [search, setSearch] = useState('')
   /** The open group; `null` if the operator has closed the only one. */
   const [open, setOpen] = useState<string | null>()
@@ -40,17 +42,17 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
   return (
     <div className="many-active">
       <p className="sum">
-        <strong>{windows.length} windows are active</strong>
-        {lateInAll > 0 && `, ${lateInAll} over their planned end`}
+        {texts.areActive(windows.length)}
+        {lateInAll > 0 && `, ${texts.areOver(lateInAll)}`}
       </p>
       <search>
-        <Field label="Filter">
+        <Field label={texts.filter}>
           {props => (
             <input
               {...props}
               type="search"
               autoComplete="off"
-              placeholder="Text or scope"
+              placeholder={texts.filterBy}
               value={search}
               onChange={event => setSearch(event.target.value)}
             />
@@ -58,7 +60,7 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
         </Field>
       </search>
       <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
-        {search.trim() !== '' && (found.length === 0 ? 'No active window matches.' : `${found.length} found`)}
+        {search.trim() !== '' && (found.length === 0 ? texts.noMatch : words.common.found(found.length))}
       </p>
       {late.length > 0 && <Overruns {...{ late, now, selection }} />}
       {groups.map(group => (
@@ -70,18 +72,18 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
         />
       ))}
       {selected.length > 0 && (
-        <div className="selection" role="group" aria-label="Selected windows">
+        <div className="selection" role="group" aria-label={texts.selection}>
           <p role="status">
-            <strong>{selected.length} selected</strong>
+            <strong>{texts.selected(selected.length)}</strong>
           </p>
           <button type="button" onClick={() => asked.openMany('update', selected)}>
-            Post an update
+            {texts.post}
           </button>
           <button type="button" className="is-main" onClick={() => asked.openMany('end', selected)}>
-            End
+            {texts.end}
           </button>
           <button type="button" className="plain" onClick={() => setIds(new Set())}>
-            Clear
+            {texts.clear}
           </button>
         </div>
       )}
@@ -112,9 +114,11 @@ function Overruns({ late, now, selection }: { late: readonly LiveWindow[] } & Pa
   return (
     <section className="group is-late" aria-labelledby={heading}>
       <header>
-        {selection !== undefined && <SelectAll windows={late} selection={selection} name="overruns" />}
+        {selection !== undefined && (
+          <SelectAll windows={late} selection={selection} name={words.home.overrunsSelected} />
+        )}
         <h2 id={heading}>
-          <Icon name="late" /> Over their planned end <span className="count">{late.length}</span>
+          <Icon name="late" /> {words.home.overTheirEnd} <span className="count">{late.length}</span>
         </h2>
       </header>
       <ul className="rows">
@@ -122,7 +126,7 @@ function Overruns({ late, now, selection }: { late: readonly LiveWindow[] } & Pa
           <ActiveRow key={window.maintenance_id} {...{ window, now, selection }} />
         ))}
       </ul>
-      <Pager label="Overruns" {...pager} />
+      <Pager label={words.home.overruns} {...pager} />
     </section>
   )
 }
@@ -136,7 +140,8 @@ interface GroupProps extends PartProps {
 function GroupView({ group: { prefix, windows }, now, selection, isOpen, onOpen }: GroupProps) {
   const id = useId()
   const { shown, pager } = usePages(windows, pageLength)
-  const name = prefix === WHOLE_STACK ? 'The whole stack' : prefix === '' ? 'Other scopes' : prefix
+  const { wholeStack, otherScopes } = words.common
+  const name = prefix === WHOLE_STACK ? wholeStack : prefix === '' ? otherScopes : prefix
   const { first, last } = useMemo(() => endsOf(windows), [windows])
   return (
     <section className="group" aria-labelledby={id}>
@@ -149,8 +154,9 @@ function GroupView({ group: { prefix, windows }, now, selection, isOpen, onOpen 
           </button>
         </h2>
         <p className="quiet">
-          {first === last ? 'until' : 'first end'} {momentText(first, now)}
-          {first !== last && `, last ${momentText(last, now)}`}
+          {first === last
+            ? words.home.untilText(momentText(first, now))
+            : words.home.ends(momentText(first, now), momentText(last, now))}
         </p>
       </header>
       {isOpen && (
@@ -194,9 +200,7 @@ function SelectAll({
         }}
         onChange={() => selection.set(windows, !isAll)}
       />
-      <span className="unseen">
-        Select all {windows.length}: {name}
-      </span>
+      <span className="unseen">{words.home.selectAll(windows.length, name)}</span>
     </label>
   )
 }

@@ -10,6 +10,11 @@ export function strong(...parts: ReactNode[]): ReactNode {
   return createElement('strong', null, ...parts)
 }
 
+/** What takes longer than planned. */
+export function late(text: string): ReactNode {
+  return createElement('strong', { className: 'late' }, text)
+}
+
 /** What is typed or read as it stands, such as a command. */
 export function code(text: string): ReactNode {
   return createElement('code', null, text)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { words } from '../language.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { canNotify, WantsReminders } from './reminders.ts'
@@ -14,19 +15,15 @@ export function ReminderSwitch() {
     setPermission(answer)
     wants.set(answer === 'granted')
   }
-  if (!canNotify) return <p className="quiet">Reminders are in the title of this page; notifications need https.</p>
+  if (!canNotify) return <p className="quiet">{words.reminders.needHttps}</p>
   return (
     <div className="actions reminders">
       {permission !== 'denied' && (
         <button type="button" onClick={() => (isOn ? wants.set(false) : void turnOn())}>
-          {isOn ? 'Reminders are on' : 'Remind me in this browser'}
+          {isOn ? words.reminders.isOn : words.reminders.turnOn}
         </button>
       )}
-      <p className="quiet">
-        {permission === 'denied'
-          ? 'The title of this page says what is due. For reminders, too, allow notifications for it in the settings of the browser.'
-          : 'At an overrun, at a start that waits for someone, and ten minutes before either.'}
-      </p>
+      <p className="quiet">{permission === 'denied' ? words.reminders.denied : words.reminders.when}</p>
     </div>
   )
 }

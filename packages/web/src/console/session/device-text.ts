@@ -1,3 +1,5 @@
+import { words } from '../language.ts'
+
 const browsers: [RegExp, string][] = [
   [/Edg/, 'Edge'],
   [/OPR/, 'Opera'],
@@ -17,5 +19,6 @@ const systems: [RegExp, string][] = [
 /** `Firefox on Windows`: so that people can recognise their own sessions. */
 export function deviceText(userAgent: string): string {
   const [browser, system] = [browsers, systems].map(known => known.find(([sign]) => sign.test(userAgent))?.[1])
-  return `${browser ?? 'A browser'}${system === undefined ? '' : ` on ${system}`}`
+  const { browser: unknown, on } = words.session
+  return system === undefined ? (browser ?? unknown) : on(browser ?? unknown, system)
 }

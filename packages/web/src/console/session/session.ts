@@ -1,6 +1,7 @@
 import { reaches, type SchedulePage } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { base } from '../base.ts'
+import { words } from '../language.ts'
 import { Signal, useSignal } from '../signal.ts'
 import { type Stores, useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -243,14 +244,14 @@ async function ask<Data>(
       signal: AbortSignal.timeout(15_000),
     })
   } catch {
-    throw new SignInError('The service cannot be reached.')
+    throw new SignInError(words.words.problem.notReached)
   }
   const answer = (await response.json().catch(() => undefined)) as
     | { success: true; data: Data }
     | { success: false; error: { major: { tag: string; message: { en_US: string } }; details?: Details } }
     | undefined
   if (answer?.success === true) return answer.data
-  if (answer === undefined) throw new SignInError('Something else answered instead of the service.')
+  if (answer === undefined) throw new SignInError(words.words.problem.notTheService)
   if (unread < maxUnread && isUnread(response.status, answer.error.details?.fields ?? []))
     return ask(method, headers, body, path, unread + 1)
   const { tag, message } = answer.error.major

@@ -2,6 +2,7 @@ import { toMillis } from '@ops/contract'
 import type { ApiKey } from '@ops/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { words } from '../language.ts'
 import { useWrite } from '../run/use-write.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -19,6 +20,7 @@ const pageLength = 50
 /** The API keys. */
 export function ApiKeys() {
   const ops = useOps()
+  const texts = words.settings.keys
   const now = useStore(Clock).now()
   const { data, error, refetch } = useQuery({ queryKey: keys.apiKeys, queryFn: () => ops.apiKeyList() })
   const [isCreating, setCreating] = useState(false)
@@ -27,26 +29,26 @@ export function ApiKeys() {
   const { shown, pager } = usePages(items, pageLength)
   return (
     <section aria-labelledby="keys">
-      <h2 id="keys">API keys</h2>
-      <p>Programs use keys. Each has a role and can be revoked separately.</p>
+      <h2 id="keys">{texts.title}</h2>
+      <p>{texts.lead}</p>
       <div className="actions">
         <button type="button" onClick={() => setCreating(true)}>
-          Create a key
+          {texts.create}
         </button>
       </div>
       {data === undefined && error === null && <Loading />}
       {error !== null && <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />}
-      {data !== undefined && items.length === 0 && <p className="quiet">There are no keys yet.</p>}
+      {data !== undefined && items.length === 0 && <p className="quiet">{texts.none}</p>}
       {items.length > 0 && (
         <table className="stacked">
-          <caption className="unseen">API keys</caption>
+          <caption className="unseen">{texts.title}</caption>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Role</th>
-              <th scope="col">Created</th>
-              <th scope="col">Last used</th>
-              <th scope="col">State</th>
+              <th scope="col">{texts.name}</th>
+              <th scope="col">{texts.role}</th>
+              <th scope="col">{texts.created}</th>
+              <th scope="col">{texts.lastUsed}</th>
+              <th scope="col">{texts.state}</th>
             </tr>
           </thead>
           <tbody>
@@ -55,11 +57,13 @@ export function ApiKeys() {
                 <th scope="row">
                   <bdi>{key.name}</bdi>
                 </th>
-                <td>{key.role}</td>
+                <td>{words.words.roles[key.role]}</td>
                 <td>
-                  <Moment at={toMillis(key.created_at)} isShort /> by <Actor actor={key.created_by} />
+                  {texts.createdBy(<Moment at={toMillis(key.created_at)} isShort />, <Actor actor={key.created_by} />)}
                 </td>
-                <td>{key.last_used_at === undefined ? 'Never' : <Moment at={toMillis(key.last_used_at)} isShort />}</td>
+                <td>
+                  {key.last_used_at === undefined ? texts.never : <Moment at={toMillis(key.last_used_at)} isShort />}
+                </td>
                 <td>
                   <KeyState apiKey={key} now={now} onRevoke={() => setRevoking(key)} />
                 </td>
@@ -68,7 +72,7 @@ export function ApiKeys() {
           </tbody>
         </table>
       )}
-      <Pager label="API keys" {...pager} />
+      <Pager label={texts.title} {...pager} />
       {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
       {revoking !== undefined && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(undefined)} />}
     </section>
@@ -77,28 +81,15 @@ export function ApiKeys() {
 
 function KeyState({ apiKey, now, onRevoke }: { apiKey: ApiKey; now: number; onRevoke: () => void }) {
   const { expires_at: expiresAt, revoked_at: revokedAt } = apiKey
-  if (revokedAt !== undefined)
-    return (
-      <>
-        Revoked <Moment at={toMillis(revokedAt)} isShort />
-      </>
-    )
+  const texts = words.settings.keys
+  if (revokedAt !== undefined) return texts.revoked(<Moment at={toMillis(revokedAt)} isShort />)
   const expiry = expiresAt === undefined ? undefined : toMillis(expiresAt)
-  if (expiry !== undefined && expiry <= now)
-    return (
-      <>
-        Expired <Moment at={expiry} isShort />
-      </>
-    )
+  if (expiry !== undefined && expiry <= now) return texts.expired(<Moment at={expiry} isShort />)
   return (
     <>
-      {expiry !== undefined && (
-        <p>
-          Until <Moment at={expiry} isShort />
-        </p>
-      )}
+      {expiry !== undefined && <p>{texts.until(<Moment at={expiry} isShort />)}</p>}
       <button type="button" onClick={onRevoke}>
-        Revoke
+        {texts.revoke}
         <span className="unseen">
           {' '}
           <bdi>{apiKey.name}</bdi>
@@ -110,25 +101,21 @@ function KeyState({ apiKey, now, onRevoke }: { apiKey: ApiKey; now: number; onRe
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const ops = useOps()
+  const texts = words.settings.keys
   const write = useWrite({
-    name: `Revoke ${apiKey.name}`,
-    unanswered: 'whether the key was revoked. Send it again: it will not be done twice.',
+    name: texts.revokeName(apiKey.name),
+    unanswered: texts.whetherRevoked,
     send: (id: string) => ops.apiKeyRevoke({ api_key_id: id }),
-    done: () => ({ text: `Revoked: ${apiKey.name}.` }),
+    done: () => ({ text: texts.isRevoked(apiKey.name) }),
     rereads: keys.apiKeys,
   })
   return (
-    <Dialog title="Revoke the key" onClose={onClose}>
-      <p className="consequence">
-        <strong>
-          Programs with the key “<bdi>{apiKey.name}</bdi>” are rejected from now on
-        </strong>
-        , and every session created with it is closed. That cannot be undone.
-      </p>
+    <Dialog title={texts.revokeTitle} onClose={onClose}>
+      <p className="consequence">{texts.consequence(<bdi>{apiKey.name}</bdi>)}</p>
       <Problem text={write.failure} />
       <footer>
         <button type="button" onClick={onClose} data-first>
-          Back
+          {words.common.back}
         </button>
         <button
           type="button"
@@ -136,7 +123,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
           disabled={write.isBusy}
           onClick={() => write.send(apiKey.api_key_id, onClose)}
         >
-          {write.isBusy ? 'Revoking …' : 'Revoke it'}
+          {write.isBusy ? texts.revoking : texts.revokeIt}
         </button>
       </footer>
     </Dialog>

@@ -1,6 +1,7 @@
-import { contractLimits, isName, nameRule, toTimestamp } from '@ops/contract'
+import { contractLimits, isName, roles, toTimestamp } from '@ops/contract'
 import type { Role } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
+import { words } from '../language.ts'
 import { useWrite } from '../run/use-write.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -10,18 +11,9 @@ import { keys } from '../wire/cache.ts'
 import { useOps } from '../wire/service.ts'
 import { Announcer } from '../words/say.tsx'
 
-const roles: { role: Role; does: string }[] = [
-  { role: 'reader', does: 'Reads windows, and a private board: gates, dashboards.' },
-  { role: 'operator', does: 'Plans and runs windows: deployment scripts.' },
-  { role: 'admin', does: 'Everything, including keys. Rarely what a program needs.' },
-]
 const dayMs = 86_400_000
-const lifetimes = [
-  { label: 'Never', days: 0 },
-  { label: '30 days', days: 30 },
-  { label: '90 days', days: 90 },
-  { label: 'A year', days: 365 },
-]
+/** In days; 0: it does not expire. */
+const lifetimes = [0, 30, 90, 365]
 
 /** Creates a key, and shows it once. */
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
@@ -31,9 +23,10 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<string>()
   const ops = useOps()
   const clock = useStore(Clock)
+  const texts = words.settings.keys
   const write = useWrite({
-    name: `Create the key ${name.trim()}`,
-    unanswered: 'whether a key was created. If it is in the list now, revoke it: nobody has seen it.',
+    name: texts.createName(name.trim()),
+    unanswered: texts.whetherCreated,
     send: (key: { name: string; role: Role }) =>
       ops.apiKeyCreate({ ...key, ...(days === 0 ? {} : { expires_at: toTimestamp(clock.now() + days * dayMs) }) }),
     rereads: keys.apiKeys,
@@ -41,53 +34,53 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wanted = name.trim()
-    if (!isName(wanted)) write.refuse(wanted === '' ? 'Enter what the key is for.' : `The name ${nameRule}.`)
+    if (!isName(wanted)) write.refuse(wanted === '' ? texts.noName : texts.badName)
     else write.send({ name: wanted, role }, ({ api_key: key }) => setMade(key))
   }
   if (made !== undefined) return <MadeKey apiKey={made} name={name.trim()} onClose={onClose} />
   return (
-    <Dialog title="Create a key" onClose={onClose}>
+    <Dialog title={texts.create} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <Field label="What for" problem={write.failure}>
+        <Field label={texts.whatFor} problem={write.failure}>
           {props => (
             <input
               {...props}
               data-first
               autoComplete="off"
               maxLength={contractLimits.name.max}
-              placeholder="pos gateway"
+              placeholder={texts.example}
               value={name}
               onChange={event => setName(event.target.value)}
             />
           )}
         </Field>
         <fieldset className="choice is-stacked">
-          <legend>Role</legend>
-          {roles.map(({ role: each, does }) => (
+          <legend>{texts.role}</legend>
+          {roles.map(each => (
             <label key={each}>
               <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
               <span>
-                {each[0]?.toUpperCase() + each.slice(1)}
-                <small>{does}</small>
+                {texts.roles[each].name}
+                <small>{texts.roles[each].does}</small>
               </span>
             </label>
           ))}
         </fieldset>
         <fieldset className="choice">
-          <legend>Expires</legend>
-          {lifetimes.map(({ label, days: each }) => (
+          <legend>{texts.expires}</legend>
+          {lifetimes.map(each => (
             <label key={each}>
               <input type="radio" name="days" checked={days === each} onChange={() => setDays(each)} />
-              <span>{label}</span>
+              <span>{texts.lifetime(each)}</span>
             </label>
           ))}
         </fieldset>
         <footer>
           <button type="button" onClick={onClose}>
-            Back
+            {words.common.back}
           </button>
           <button type="submit" className="is-main" disabled={write.isBusy}>
-            {write.isBusy ? 'Creating …' : 'Create the key'}
+            {write.isBusy ? texts.creating : texts.createIt}
           </button>
         </footer>
       </form>
@@ -97,16 +90,11 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
 
 function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onClose: () => void }) {
   const { say } = useStore(Announcer)
+  const texts = words.settings.keys
   const [isCopied, setCopied] = useState(false)
   return (
-    <Dialog title="The key, shown once" onClose={onClose} isFirm>
-      <p>
-        This is the key for{' '}
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        . Store it now: it cannot be shown again.
-      </p>
+    <Dialog title={texts.madeTitle} onClose={onClose} isFirm>
+      <p>{texts.made(<bdi>{name}</bdi>)}</p>
       <p>
         <code className="secret" data-secret tabIndex={0} data-first>
           {apiKey}
@@ -119,16 +107,16 @@ function MadeKey({ apiKey, name, onClose }: { apiKey: string; name: string; onCl
             navigator.clipboard?.writeText(apiKey).then(
               () => {
                 setCopied(true)
-                say('Copied.')
+                say(texts.isCopied)
               },
-              () => say('It could not be copied: select the text.'),
+              () => say(texts.notCopied),
             )
           }}
         >
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? texts.copied : texts.copy}
         </button>
         <button type="button" className="is-main" onClick={onClose}>
-          I have stored the key
+          {texts.stored}
         </button>
       </footer>
     </Dialog>

@@ -1,5 +1,6 @@
 import { toMillis } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
+import { words } from '../language.ts'
 import { useWrite } from '../run/use-write.ts'
 import { type OtherSession, Session } from '../session/session.ts'
 import { useStore } from '../stores.ts'
@@ -11,6 +12,7 @@ import { Failed, Loading, Problem } from '../words/problem.tsx'
 /** Other sessions with the same key or code, and buttons to end them. */
 export function Sessions() {
   const session = useStore(Session)
+  const texts = words.settings.sessions
   const { data, error, refetch } = useQuery({
     queryKey: keys.sessions,
     queryFn: () => session.list(),
@@ -18,16 +20,16 @@ export function Sessions() {
     refetchInterval: 30_000,
   })
   const write = useWrite({
-    name: 'It was not ended',
+    name: texts.notEnded,
     send: (sessionId: string | undefined) => session.end(sessionId),
-    done: count => ({ text: `${count === 1 ? '1 session has' : `${count} sessions have`} ended.` }),
+    done: count => ({ text: texts.ended(count) }),
     rereads: keys.sessions,
   })
   const others = data?.filter(({ is_this: isThis }) => !isThis) ?? []
   return (
     <section aria-labelledby="sessions">
-      <h2 id="sessions">Sessions</h2>
-      <p>All sessions with the same key or code as yours.</p>
+      <h2 id="sessions">{texts.title}</h2>
+      <p>{texts.lead}</p>
       {data === undefined && error === null && <Loading />}
       {data === undefined && error !== null && <Failed error={error} retry={() => void refetch()} />}
       {data !== undefined && (
@@ -37,11 +39,11 @@ export function Sessions() {
           ))}
         </ul>
       )}
-      <Problem text={write.failure && `It was not ended. ${write.failure}`} />
+      <Problem text={write.failure && `${texts.notEnded}. ${write.failure}`} />
       {others.length > 0 && (
         <div className="actions">
           <button type="button" disabled={write.isBusy} onClick={() => write.send(undefined)}>
-            End all others
+            {texts.endAll}
           </button>
         </div>
       )}
@@ -60,7 +62,8 @@ function Row({
   isBusy,
   onEnd,
 }: RowProps) {
-  const what = label ?? 'Without a name'
+  const texts = words.settings.sessions
+  const what = label ?? texts.unnamed
   return (
     <li>
       <div className="row-text">
@@ -68,20 +71,19 @@ function Row({
           <strong>
             <bdi>{what}</bdi>
           </strong>
-          {isThis && ', this one'}
+          {isThis && texts.thisOne}
         </p>
         <p className="facts">
           <Actor actor={actor} />
         </p>
         <p className="facts">
-          Opened <Moment at={toMillis(created)} isShort />. Ends <Moment at={toMillis(end)} isShort />, unless it is
-          used.
+          {texts.opened(<Moment at={toMillis(created)} isShort />, <Moment at={toMillis(end)} isShort />)}
         </p>
       </div>
       {!isThis && (
         <div className="actions">
           <button type="button" disabled={isBusy} onClick={onEnd}>
-            End it
+            {texts.end}
             <bdi className="unseen">
               : {what}, <Actor actor={actor} />
             </bdi>

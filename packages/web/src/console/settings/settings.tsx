@@ -1,4 +1,5 @@
 import { base } from '../base.ts'
+import { words } from '../language.ts'
 import { ShortcutsSwitch } from '../palette/help.tsx'
 import { ReminderSwitch } from '../reminders/reminder-switch.tsx'
 import { useSignOut } from '../run/use-sign-out.ts'
@@ -12,12 +13,6 @@ import { Look } from './look.tsx'
 import { Sessions } from './sessions.tsx'
 import { VerifyJournal } from './verify-journal.tsx'
 
-const roles = {
-  reader: 'You can view everything, and change nothing.',
-  operator: 'You can plan and run windows, and read the journal.',
-  admin: 'You can do everything, including API keys.',
-}
-
 /** The operator, the API keys, and a check of the journal. */
 export function Settings() {
   const session = useStore(Session)
@@ -25,42 +20,41 @@ export function Settings() {
   const isAdmin = useMay('admin')
   const isOperator = useMay('operator')
   const signOut = useSignOut()
+  const texts = words.settings
   if (!('operator' in current)) return null
   const { actor, role } = current.operator
   return (
     <>
-      <h1>Settings</h1>
+      <h1>{texts.title}</h1>
       <section aria-labelledby="session">
-        <h2 id="session">This session</h2>
+        <h2 id="session">{texts.session}</h2>
         <p>
-          Signed in as{' '}
-          <strong>
-            <Actor actor={actor} />
-          </strong>
-          , with the role <strong>{role}</strong>. {roles[role]} It ends twelve hours after you last look at the
-          console, and with its key or code.
+          {texts.signedIn(<Actor actor={actor} />, words.words.roles[role])} {texts.may[role]} {texts.sessionEnds}
         </p>
+        <div className="actions">
+          <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
+            {words.shell.signOut}
+          </button>
+        </div>
+        <Problem text={signOut.failure && words.run.failed(words.run.stillSignedIn, signOut.failure)} />
+      </section>
+      <section aria-labelledby="look">
+        <h2 id="look">{texts.look}</h2>
         <Look />
         <ShortcutsSwitch />
         {isOperator && <ReminderSwitch />}
-        <div className="actions">
-          <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
-            Sign out
-          </button>
-        </div>
-        <Problem text={signOut.failure && `You are still signed in: ${signOut.failure}`} />
       </section>
       <Sessions />
       {isAdmin && <ApiKeys />}
       {isOperator && <VerifyJournal />}
       <section aria-labelledby="more">
-        <h2 id="more">More</h2>
+        <h2 id="more">{texts.more}</h2>
         <ul>
           <li>
-            <a href={`${base}/status`}>The public status page</a>
+            <a href={`${base}/status`}>{texts.statusPage}</a>
           </li>
           <li>
-            <a href={`${base}/ops/docs`}>API reference</a>
+            <a href={`${base}/ops/docs`}>{texts.reference}</a>
           </li>
         </ul>
       </section>

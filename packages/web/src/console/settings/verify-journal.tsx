@@ -1,6 +1,7 @@
 import { type ChainLink, checkLink, contractLimits, hashedText } from '@ops/contract'
 import type { Client } from '@ops/sdk'
 import { useEffect, useRef, useState } from 'react'
+import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { useOps } from '../wire/service.ts'
 import { problemText } from '../words/problem.tsx'
@@ -15,6 +16,7 @@ type Outcome =
 /** Recomputes every hash of the journal in this browser, so that it need not trust the service. */
 export function VerifyJournal() {
   const ops = useOps()
+  const texts = words.settings.journal
   const { say } = useStore(Announcer)
   const [outcome, setOutcome] = useState<Outcome>()
   const ending = useRef<AbortController>(undefined)
@@ -26,53 +28,42 @@ export function VerifyJournal() {
     try {
       const found = await verifyJournal(ops, (checked, of) => setOutcome({ state: 'running', checked, of }), signal)
       setOutcome(found)
-      say(found.state === 'whole' ? 'The journal is intact.' : 'The journal is broken.')
+      say(found.state === 'whole' ? texts.intact : texts.broken)
     } catch (error) {
       setOutcome(signal.aborted ? undefined : { state: 'failed', why: problemText(error) })
     }
   }
   return (
     <section aria-labelledby="journal">
-      <h2 id="journal">Journal</h2>
-      <p>
-        Every change is an entry, and each entry has the hash of the previous one. Here every hash is recomputed in this
-        browser, from the first entry to the last.
-      </p>
-      {!canHash && (
-        <p className="warning">
-          This page was not loaded over https, so the browser cannot compute hashes. Use{' '}
-          <code>g3n-ops journal-verify</code> instead.
-        </p>
-      )}
+      <h2 id="journal">{texts.title}</h2>
+      <p>{texts.lead}</p>
+      {!canHash && <p className="warning">{texts.needHttps}</p>}
       {outcome?.state === 'running' ? (
         <>
-          <progress aria-label="Entries verified" className="is-notice" max={outcome.of} value={outcome.checked} />
-          <p>
-            {outcome.checked} of {outcome.of} entries
-          </p>
+          <progress aria-label={texts.verified} className="is-notice" max={outcome.of} value={outcome.checked} />
+          <p>{texts.progress(outcome.checked, outcome.of)}</p>
           <button type="button" onClick={() => ending.current?.abort()}>
-            Stop
+            {texts.stop}
           </button>
         </>
       ) : (
         <button type="button" disabled={!canHash} onClick={() => void run()}>
-          Verify the journal
+          {texts.verify}
         </button>
       )}
       {outcome?.state === 'whole' && (
         <p className="verdict is-open" data-verdict>
-          <strong>The journal is intact.</strong> {outcome.last.seq} entries verify; the last hash is{' '}
-          <code>{outcome.last.hash}</code>.
+          {texts.isIntact(outcome.last.seq, outcome.last.hash)}
         </p>
       )}
       {outcome?.state === 'broken' && (
         <p className="verdict is-blocked" role="alert" data-verdict>
-          <strong>The journal is broken at entry {outcome.seq}:</strong> {outcome.problem}.
+          {texts.isBroken(outcome.seq, outcome.problem)}
         </p>
       )}
       {outcome?.state === 'failed' && (
         <p className="problem" role="alert">
-          It could not be verified. {outcome.why}
+          {texts.failed(outcome.why)}
         </p>
       )}
     </section>
@@ -98,10 +89,10 @@ async function verifyJournal(
     }
     onProgress(before?.seq ?? 0, head.seq)
     if (items.length > 0 && before !== undefined && before.seq < head.seq) continue
-    if (before === undefined) return { state: 'broken', seq: 1, problem: 'there is none' }
+    if (before === undefined) return { state: 'broken', seq: 1, problem: words.settings.journal.empty }
     // Entries written in the meantime are verified, too; then the last one must be the head.
     if (before.seq === head.seq && before.hash !== head.hash)
-      return { state: 'broken', seq: head.seq, problem: `the service says that its hash is ${head.hash}` }
+      return { state: 'broken', seq: head.seq, problem: words.settings.journal.otherHash(head.hash) }
     return { state: 'whole', last: before }
   }
 }

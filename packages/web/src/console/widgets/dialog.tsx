@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { words } from '../language.ts'
 import { Icon } from './icon.tsx'
 
 interface DialogProps {
@@ -47,7 +48,7 @@ export function Dialog({ title, onClose, children, isFirm = false, size = 'small
       <header>
         <h2 id={heading}>{title}</h2>
         {!isFirm && (
-          <button type="button" className="plain" onClick={onClose} aria-label="Close">
+          <button type="button" className="plain" onClick={onClose} aria-label={words.common.close}>
             <Icon name="close" />
           </button>
         )}

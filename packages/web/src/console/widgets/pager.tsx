@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { words } from '../language.ts'
 
 interface PagerProps {
   /** What is on the pages, such as `Overruns`. */
@@ -32,13 +33,11 @@ export function Pager({ label, from, until, of, onMove }: PagerProps) {
   return (
     <nav className="pager" aria-label={label}>
       <button type="button" aria-disabled={from === 0} onClick={() => onMove(-1)}>
-        Previous
+        {words.widgets.previous}
       </button>
-      <span role="status">
-        {from + 1}–{until} of {of}
-      </span>
+      <span role="status">{words.widgets.range(from + 1, until, of)}</span>
       <button type="button" aria-disabled={until === of} onClick={() => onMove(1)}>
-        Next
+        {words.widgets.next}
       </button>
     </nav>
   )

@@ -1,22 +1,15 @@
 import type { Impact, Status } from '@ops/sdk'
+import { words } from '../language.ts'
 import { Icon } from '../widgets/icon.tsx'
-import { impactWords } from './impact.ts'
 
 /** An impact as a word with its icon. */
 export function ImpactChip({ impact }: { impact: Impact }) {
   return (
     <span className={`chip is-${impact}`}>
       <Icon name={impact} />
-      {impactWords[impact].short}
+      {words.words.impacts[impact].short}
     </span>
   )
-}
-
-const statusWords: Record<Status, string> = {
-  scheduled: 'Scheduled',
-  active: 'Active',
-  ended: 'Ended',
-  cancelled: 'Cancelled',
 }
 
 /** The status of a window as a word. */
@@ -36,7 +29,7 @@ export function StatusChip({ status, isOverrun = false }: { status: Status; isOv
                   : 'close'
         }
       />
-      {isOverrun ? 'Overrun' : statusWords[status]}
+      {isOverrun ? words.words.overrun : words.words.statuses[status]}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import type { ErrorTag } from '@ops/contract'
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
 import { words } from '../language.ts'
 import { SignInError } from '../session/session.ts'
@@ -5,15 +6,15 @@ import { Icon } from '../widgets/icon.tsx'
 
 /** What went wrong, in words for the operator, and what to do about it. */
 export function problemText(error: unknown): string {
-  if (error instanceof OpsUnreachableError) return 'The service did not respond. Check the network, and try again.'
-  if (error instanceof SignInError) return error.message
+  const { unreachable, unavailable, fields: ofFields, tags, here } = words.words.problem
+  if (error instanceof OpsUnreachableError) return unreachable
+  if (error instanceof SignInError) return tags[error.tag as ErrorTag] ?? error.message
   if (error instanceof OpsError) {
-    if (error.tag === 'unavailable') return 'The service cannot reach its store right now. Try again in a moment.'
-    if (error.tag === 'forbidden') return 'Your role may not do this.'
+    if (error.tag === 'unavailable') return unavailable
     const fields = error.fields.map(({ path, message }) => (path === '' ? message : `${path} ${message}`))
-    return fields.length > 0 ? `${fields.join('; ')}.` : error.summary
+    return fields.length > 0 ? ofFields(fields.join('; ')) : (tags[error.tag as ErrorTag] ?? error.summary)
   }
-  return 'Something went wrong in this page. Reload it; nothing was sent.'
+  return here
 }
 
 /** A problem beside the form that it is about. */
@@ -39,12 +40,12 @@ export function Failed({ error, retry, isShown = false }: FailedProps) {
     <div className="failed" role="alert">
       <Icon name="late" />
       <p>
-        {isShown && <strong>This may be out of date. </strong>}
+        {isShown && <strong>{words.words.problem.outdated} </strong>}
         {problemText(error)}
       </p>
       {retry !== undefined && (
         <button type="button" onClick={retry}>
-          Try again
+          {words.common.tryAgain}
         </button>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { words } from '../language.ts'
 import { Session } from '../session/session.ts'
 import { Signal, useSignal } from '../signal.ts'
 import { type Stores, useStore } from '../stores.ts'
@@ -57,14 +58,14 @@ export function Said() {
         <span key={id}>{text}</span>
       </div>
       {shown !== undefined && (
-        <aside className="note" aria-label="Last action" data-note>
+        <aside className="note" aria-label={words.words.lastAction} data-note>
           <span>{shown.text}</span>
           {shown.undo !== undefined && (
             <button type="button" onClick={undoLast}>
               {shown.undo.label}
             </button>
           )}
-          <button type="button" className="plain" aria-label="Dismiss" onClick={() => note.set(undefined)}>
+          <button type="button" className="plain" aria-label={words.words.dismiss} onClick={() => note.set(undefined)}>
             ×
           </button>
         </aside>
