@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { words } from '../language.ts'
 import { Router } from '../route.tsx'
 import { useStore } from '../stores.ts'
 import { Clock, useNow } from '../time/clock.ts'
 import { clockText, dayText, momentText, zoneText } from '../time/words.ts'
 import { useBoard } from '../wire/queries.ts'
 import { firstLine } from '../words/first-line.ts'
-import { impactWords, scopeText } from '../words/impact.ts'
+import { scopeText } from '../words/impact.ts'
 import { Announcer } from '../words/say.tsx'
 import { Drawing } from './drawing.tsx'
 import { useFarWindows } from './far-windows.ts'
@@ -20,6 +21,7 @@ const dragPx = 5
 export function Axis() {
   const now = useNow(10_000)
   const clock = useStore(Clock)
+  const texts = words.axis
   const router = useStore(Router)
   const { say } = useStore(Announcer)
   const [view, setView] = useState<View>(() => viewOf(day, clock.now()))
@@ -85,7 +87,7 @@ export function Axis() {
     const seen = all.filter(span => span.until >= view.from && span.from <= view.until).sort((a, b) => a.from - b.from)
     const index = seen.findIndex(({ id }) => id === picked?.spans[0]?.id)
     const next = seen[index < 0 ? (by > 0 ? 0 : seen.length - 1) : index + by]
-    if (next === undefined) say(by > 0 ? 'No later window in view.' : 'No earlier window in view.')
+    if (next === undefined) say(by > 0 ? texts.noLater : texts.noEarlier)
     else pick([next])
   }
   const onKey = (event: KeyboardEvent) => {
@@ -116,29 +118,29 @@ export function Axis() {
     <section className="axis" aria-labelledby="axis">
       <header>
         <h2 id="axis" className="unseen">
-          Time axis
+          {texts.title}
         </h2>
         <p className="range">{rangeText(view, now)}</p>
-        <div className="zooms" role="group" aria-label="Zoom">
-          {zooms.map(({ label, ms }) => (
+        <div className="zooms" role="group" aria-label={texts.zoom}>
+          {zooms.map(({ name, ms }) => (
             <button
-              key={label}
+              key={name}
               type="button"
               aria-pressed={Math.abs(span - ms) < ms / 100}
               onClick={() => setView(now >= view.from && now <= view.until ? viewOf(ms, now) : zoomed(view, span / ms))}
             >
-              {label}
+              {texts.zooms[name]}
             </button>
           ))}
         </div>
-        <div className="zooms" role="group" aria-label="Look around">
-          <button type="button" aria-label="Earlier" onClick={() => setView(moved(view, -0.5))}>
+        <div className="zooms" role="group" aria-label={texts.around}>
+          <button type="button" aria-label={texts.earlier} onClick={() => setView(moved(view, -0.5))}>
             ‹
           </button>
           <button type="button" onClick={() => setView(viewOf(span, clock.now()))}>
-            Now
+            {texts.now}
           </button>
-          <button type="button" aria-label="Later" onClick={() => setView(moved(view, 0.5))}>
+          <button type="button" aria-label={texts.later} onClick={() => setView(moved(view, 0.5))}>
             ›
           </button>
         </div>
@@ -147,8 +149,8 @@ export function Axis() {
         ref={place}
         className="axis-box"
         role="application"
-        aria-roledescription="time axis"
-        aria-label={`Windows from ${momentText(view.from, now)} to ${momentText(view.until, now)}`}
+        aria-roledescription={texts.role}
+        aria-label={texts.range(momentText(view.from, now), momentText(view.until, now))}
         aria-describedby="axis-keys"
         tabIndex={0}
         onKeyDown={onKey}
@@ -165,8 +167,7 @@ export function Axis() {
         )}
       </div>
       <p id="axis-keys" className="hint keys">
-        Drag, or use <kbd>←</kbd> <kbd>→</kbd> to look around, <kbd>+</kbd> <kbd>−</kbd> to zoom, <kbd>Home</kbd> for
-        now, <kbd>Page ↓</kbd> <kbd>Page ↑</kbd> from window to window, <kbd>Enter</kbd> to open.
+        {texts.keys}
       </p>
       {picked !== undefined && <Picked spans={picked.spans} now={now} onClose={() => setPicked(undefined)} />}
     </section>
@@ -184,14 +185,14 @@ function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; 
         {spans.slice(0, maxPicked).map(span => (
           <li key={span.id}>
             <button type="button" className="offer" onClick={() => router.go(`/window/${span.id}`)}>
-              Open
+              {words.axis.open}
             </button>{' '}
             {spanText(span, now)}
           </li>
         ))}
-        {spans.length > maxPicked && <li>and {spans.length - maxPicked} more: zoom in to see them separately</li>}
+        {spans.length > maxPicked && <li>{words.axis.more(spans.length - maxPicked)}</li>}
       </ul>
-      <button type="button" className="plain" aria-label="Close" onClick={onClose}>
+      <button type="button" className="plain" aria-label={words.common.close} onClick={onClose}>
         ×
       </button>
     </div>
@@ -199,8 +200,9 @@ function Picked({ spans, now, onClose }: { spans: readonly Span[]; now: number; 
 }
 
 function spanText({ description, from, until, impact, isLate, lanes, status }: Span, now: number): string {
-  const state = isLate ? 'overrun' : status
-  return `${firstLine(description, 60)}: ${scopeText(lanes)}, ${impactWords[impact].short.toLowerCase()}, ${state}, ${momentText(from, now)} – ${momentText(until, now)}`
+  const { impacts, overrun, statuses } = words.words
+  const state = isLate ? overrun : statuses[status]
+  return `${firstLine(description, 60)}: ${scopeText(lanes)}, ${impacts[impact].short}, ${state}, ${momentText(from, now)} – ${momentText(until, now)}`
 }
 
 function rangeText({ from, until }: View, now: number): string {

@@ -1,7 +1,7 @@
 import { WHOLE_STACK } from '@ops/contract'
 import { memo } from 'react'
+import { words } from '../language.ts'
 import { firstLine } from '../words/first-line.ts'
-import { impactWords } from '../words/impact.ts'
 import { type Bar, type Lane, otherLane } from './lanes.ts'
 import { ticksOf } from './ticks.ts'
 import type { View } from './view.ts'
@@ -45,11 +45,11 @@ export function Drawing({ lanes, view, width, now, picked, onOpen }: DrawingProp
         </g>
       ))}
       {placed.map(({ lane, top }) => (
-        <LaneDrawing key={lane.name} {...{ lane, top, width, picked, onOpen }} />
+        <LaneDrawing key={lane.name} name={nameOf(lane)} {...{ lane, top, width, picked, onOpen }} />
       ))}
       {lanes.length === 0 && (
         <text className="lane-name" x={12} y={head + 40}>
-          No window in view
+          {words.axis.empty}
         </text>
       )}
       {isNowSeen && (
@@ -64,15 +64,22 @@ export function Drawing({ lanes, view, width, now, picked, onOpen }: DrawingProp
 
 interface LaneProps extends Pick<DrawingProps, 'width' | 'picked' | 'onOpen'> {
   lane: Lane
+  /** In the language of the page, so that a lane is drawn again in another one. */
+  name: string
   top: number
 }
 
-const LaneDrawing = memo(function LaneDrawing({ lane, top, width, picked, onOpen }: LaneProps) {
+function nameOf({ name }: Lane): string {
+  if (name === WHOLE_STACK) return words.common.wholeStack
+  return name === otherLane ? words.common.otherScopes : name
+}
+
+const LaneDrawing = memo(function LaneDrawing({ lane, name, top, width, picked, onOpen }: LaneProps) {
   return (
     <g transform={`translate(0 ${top})`}>
       <line className="lane-line" x1={0} x2={width} y1={0} y2={0} />
       <text className="lane-name" x={6} y={15}>
-        {lane.name === WHOLE_STACK ? 'The whole stack' : lane.name === otherLane ? 'Other scopes' : lane.name}
+        {name}
       </text>
       {lane.bars.map(bar => (
         <BarDrawing
@@ -98,8 +105,8 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
     <g className={name} transform={`translate(${x} ${labelHeight + row * rowHeight})`} onClick={() => onOpen(bar)}>
       <title>
         {spans.length === 1
-          ? `${firstLine(first?.description ?? '')} (${impactWords[impact].short})`
-          : `${spans.length} windows`}
+          ? `${firstLine(first?.description ?? '')} (${words.words.impacts[impact].short})`
+          : words.common.windows(spans.length)}
       </title>
       <rect width={width} height={rowHeight - 4} rx={4} />
       {seen > 17 && (
@@ -118,7 +125,7 @@ function BarDrawing({ bar, isPicked, onOpen }: { bar: Bar; isPicked: boolean; on
 function labelOf({ spans, impact, isLate }: Bar, width: number): string {
   const sign = isLate ? '⚠' : impact === 'blocked' ? '⊘' : impact === 'read_only' ? '◐' : 'ℹ'
   const most = Math.floor((width - 26) / letterWidth)
-  const count = `${spans.length} windows`
+  const count = words.common.windows(spans.length)
   if (spans.length > 1) return `${sign} ${count.length <= most ? count : spans.length}`
   const text = firstLine(spans[0]?.description ?? '')
   if (most < 2) return sign

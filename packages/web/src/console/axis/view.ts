@@ -9,12 +9,12 @@ const day = 24 * hour
 
 /** From an hour to a quarter. */
 export const spans = [
-  { label: 'Hour', ms: hour },
-  { label: '6 h', ms: 6 * hour },
-  { label: 'Day', ms: day },
-  { label: 'Week', ms: 7 * day },
-  { label: 'Month', ms: 30 * day },
-  { label: 'Quarter', ms: 91 * day },
+  { name: 'hour', ms: hour },
+  { name: 'sixHours', ms: 6 * hour },
+  { name: 'day', ms: day },
+  { name: 'week', ms: 7 * day },
+  { name: 'month', ms: 30 * day },
+  { name: 'quarter', ms: 91 * day },
 ] as const
 
 const least = hour

@@ -1,3 +1,4 @@
+import { words } from '../language.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
@@ -5,24 +6,25 @@ import { SingleKeys, shortcuts } from './shortcuts.ts'
 
 /** All keyboard shortcuts. */
 export function Help({ onClose }: { onClose: () => void }) {
+  const texts = words.palette.help
   return (
-    <Dialog title="Keyboard" onClose={onClose}>
+    <Dialog title={texts.title} onClose={onClose}>
       <dl className="keys-list">
-        <Row keys={['Ctrl', 'K']} does="Search windows and commands" />
-        {shortcuts.map(({ key, does }) => (
-          <Row key={key} keys={[key]} does={does} />
+        <Row keys={[texts.ctrl, 'K']} does={texts.search} />
+        {shortcuts.map(({ key }) => (
+          <Row key={key} keys={[key]} does={texts[key]} />
         ))}
-        <Row keys={['?']} does="This help" />
-        <Row keys={['Esc']} does="Close what is open" />
-        <Row keys={['Ctrl', 'Enter']} does="Submit, while writing a text" />
+        <Row keys={['?']} does={texts.help} />
+        <Row keys={['Esc']} does={texts.close} />
+        <Row keys={[texts.ctrl, texts.enter]} does={texts.submit} />
       </dl>
-      <h3>On the time axis</h3>
+      <h3>{texts.axis}</h3>
       <dl className="keys-list">
-        <Row keys={['←', '→']} does="Move" />
-        <Row keys={['+', '−']} does="Zoom" />
-        <Row keys={['Home']} does="Now" />
-        <Row keys={['Page ↓', 'Page ↑']} does="From window to window" />
-        <Row keys={['Enter']} does="Open the window" />
+        <Row keys={['←', '→']} does={texts.move} />
+        <Row keys={['+', '−']} does={texts.zoom} />
+        <Row keys={[texts.home]} does={texts.now} />
+        <Row keys={[texts.pageDown, texts.pageUp]} does={texts.windows} />
+        <Row keys={[texts.enter]} does={texts.open} />
       </dl>
       <ShortcutsSwitch />
     </Dialog>
@@ -49,7 +51,7 @@ export function ShortcutsSwitch() {
   return (
     <label className="check">
       <input type="checkbox" checked={isOn} onChange={event => singleKeys.set(event.target.checked)} />
-      Use single-key shortcuts
+      {words.palette.help.singleKeys}
     </label>
   )
 }

@@ -1,5 +1,6 @@
 import { statusAt } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
+import { words } from '../language.ts'
 import { Router } from '../route.tsx'
 import type { ActionKind } from '../run/action-dialog.tsx'
 import { Asked } from '../run/asked-action.tsx'
@@ -30,6 +31,7 @@ const maxMoved = 100
 /** Finds commands and windows by a few letters of their names. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const id = useId()
+  const texts = words.palette
   const [text, setText] = useState('')
   const [index, setIndex] = useState(0)
   const commands = useCommands(onHelp)
@@ -54,17 +56,17 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     }
   }
   return (
-    <Dialog title="Search and commands" onClose={onClose}>
+    <Dialog title={texts.title} onClose={onClose}>
       <input
         data-first
         role="combobox"
-        aria-label="Search and commands"
+        aria-label={texts.title}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={found[chosen] === undefined ? undefined : `${id}-${chosen}`}
         aria-autocomplete="list"
         autoComplete="off"
-        placeholder="A window, a page or a command"
+        placeholder={texts.placeholder}
         value={text}
         onChange={event => {
           setText(event.target.value)
@@ -72,7 +74,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         }}
         onKeyDown={onKey}
       />
-      <ul role="listbox" id={`${id}-list`} className="commands" aria-label="Found">
+      <ul role="listbox" id={`${id}-list`} className="commands" aria-label={texts.found}>
         {found.map((command, place) => (
           <li
             key={command.id}
@@ -87,7 +89,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         ))}
       </ul>
       <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
-        {found.length === 0 ? 'Nothing found.' : `${found.length} found`}
+        {found.length === 0 ? texts.nothing : words.common.found(found.length)}
       </p>
     </Dialog>
   )
@@ -117,30 +119,31 @@ function useCommands(onHelp: () => void): Command[] {
     more: scopeText(window.scopes),
     run: () => asked.open(kind, window),
   })
+  const texts = words.home
   const actions = isOperator
     ? [
         ...activeAt(shown, now).flatMap(window => [
-          action('Post an update', 'update', window),
-          action('Extend', 'extend', window),
-          action('Release scopes', 'release', window),
-          action('End', 'end', window),
+          action(texts.post, 'update', window),
+          action(texts.extend, 'extend', window),
+          action(words.run.release.title, 'release', window),
+          action(texts.end, 'end', window),
         ]),
         ...comingAt(shown, now)
           .slice(0, maxMoved)
-          .flatMap(window => [action('Start now', 'start', window), action('Cancel', 'cancel', window)]),
+          .flatMap(window => [action(texts.startNow, 'start', window), action(texts.cancel, 'cancel', window)]),
       ]
     : []
   return [
-    ...(undo === undefined ? [] : [{ id: 'undo', text: 'Undo the last action', more: 'u', run: undoLast }]),
-    page('Now', '', 'h'),
-    ...(isOperator ? [page('Schedule a window', '/schedule', 'n')] : []),
-    page('History', '/history', 'y'),
-    page('Settings', '/settings', 's'),
-    ...(isOperator ? [{ ...page('Verify the journal', '/settings', ''), id: 'verify' }] : []),
-    { id: 'help', text: 'Keyboard help', more: '?', run: onHelp },
+    ...(undo === undefined ? [] : [{ id: 'undo', text: words.palette.undo, more: 'u', run: undoLast }]),
+    page(words.shell.home, '', 'h'),
+    ...(isOperator ? [page(words.palette.schedule, '/schedule', 'n')] : []),
+    page(words.shell.history, '/history', 'y'),
+    page(words.shell.settings, '/settings', 's'),
+    ...(isOperator ? [{ ...page(words.palette.verify, '/settings', ''), id: 'verify' }] : []),
+    { id: 'help', text: words.shell.help, more: '?', run: onHelp },
     {
       id: 'out',
-      text: 'Sign out',
+      text: words.shell.signOut,
       more: '',
       run: () => signOut.send(undefined),
     },
@@ -148,7 +151,7 @@ function useCommands(onHelp: () => void): Command[] {
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
       text: firstLine(window.description, 60),
-      more: `${statusAt(window, now)} · ${scopeText(window.scopes)}`,
+      more: `${words.words.statuses[statusAt(window, now)]} · ${scopeText(window.scopes)}`,
       run: () => router.go(`/window/${window.maintenance_id}`),
     })),
   ]

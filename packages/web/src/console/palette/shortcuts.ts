@@ -17,11 +17,11 @@ export class SingleKeys extends Preference<boolean> {
 
 /** A shortcut; it works anywhere but in a field or a dialog. */
 export const shortcuts = [
-  { key: 'h', does: 'Current windows', to: '' },
-  { key: 'n', does: 'Schedule a window', to: '/schedule', isForOperators: true },
-  { key: 'y', does: 'History', to: '/history' },
-  { key: 's', does: 'Settings', to: '/settings' },
-  { key: 'u', does: 'Undo the last action, if possible', isUndo: true },
+  { key: 'h', to: '' },
+  { key: 'n', to: '/schedule', isForOperators: true },
+  { key: 'y', to: '/history' },
+  { key: 's', to: '/settings' },
+  { key: 'u', isUndo: true },
 ] as const
 
 /** Listens for the keys of the console. */

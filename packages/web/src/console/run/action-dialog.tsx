@@ -1,15 +1,7 @@
-import {
-  type Action,
-  allowsAction,
-  estimatedEndAt,
-  isOverrun,
-  isVisible,
-  statusAt,
-  toMillis,
-  visibleRule,
-} from '@ops/contract'
+import { type Action, allowsAction, estimatedEndAt, isOverrun, isVisible, statusAt, toMillis } from '@ops/contract'
 import type { Client, MaintenanceRecord } from '@ops/sdk'
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react'
+import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { useNow } from '../time/clock.ts'
 import { momentText } from '../time/words.ts'
@@ -17,7 +9,7 @@ import { Dialog } from '../widgets/dialog.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
-import { coverageText, impactWords } from '../words/impact.ts'
+import { coverageText } from '../words/impact.ts'
 import { Problem } from '../words/problem.tsx'
 import type { Note } from '../words/say.tsx'
 import { Conflict } from './conflict.tsx'
@@ -29,14 +21,6 @@ import { Writes } from './writes.ts'
 
 /** The actions of an operator on a window. Extending is an update of the duration. */
 export type ActionKind = Exclude<Action, 'release' | 'correct'> | 'extend'
-
-const words: Record<ActionKind, { title: string; confirm: string; busy: string; done: string }> = {
-  start: { title: 'Start now', confirm: 'Start now', busy: 'Starting …', done: 'Started' },
-  update: { title: 'Post an update', confirm: 'Post the update', busy: 'Posting …', done: 'Update posted' },
-  extend: { title: 'Extend', confirm: 'Extend', busy: 'Extending …', done: 'Extended' },
-  end: { title: 'End the window', confirm: 'End it now', busy: 'Ending …', done: 'Ended' },
-  cancel: { title: 'Cancel the window', confirm: 'Cancel the window', busy: 'Cancelling …', done: 'Cancelled' },
-}
 
 interface ActionDialogProps {
   kind: ActionKind
@@ -55,15 +39,15 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
   const [extension, setExtension] = useState<Extension>({ minutes: 30 })
   const action: Action = kind === 'extend' ? 'update' : kind
   const isPossible = allowsAction(statusAt(theirs ?? seen, now), action)
-  const { title, confirm, busy, done } = words[kind]
-  const asked = texts[kind]
+  const { title, confirm, busy, done } = words.run[kind]
+  const read = reads[kind]
 
   const write = useWrite({
     subject: seen,
-    name: `${title}, ${firstLine(seen.description)}`,
+    name: words.run.tried(title, firstLine(seen.description)),
     send: (body: Body, { key }) => callOf(ops, kind, { ...body, idempotency_key: key }),
     done: record => ({
-      text: `${done}: ${firstLine(record.description)}.`,
+      text: done(firstLine(record.description)),
       ...(kind === 'extend' ? undoExtend(writes, seen, record, now) : {}),
     }),
   })
@@ -83,18 +67,23 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
         </p>
         <Conflict
           {...{ seen, theirs }}
-          takeLabel="Continue with the current window"
+          takeLabel={words.run.goOn}
           onTake={isPossible && theirs !== undefined ? () => take(theirs) : undefined}
         />
         {kind === 'extend' && <ExtendFields window={seen} now={now} extension={extension} onChange={setExtension} />}
-        {asked !== undefined && (
-          <PublicTextField {...asked} text={text} onChange={setText} isFirst={kind !== 'extend'} />
+        {read !== undefined && (
+          <PublicTextField
+            label={words.run.asked[kind]}
+            {...{ read, text }}
+            onChange={setText}
+            isFirst={kind !== 'extend'}
+          />
         )}
         <p className="consequence">{consequenceOf(kind, seen, now, extension)}</p>
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            Back
+            {words.common.back}
           </button>
           <button
             type="submit"
@@ -110,12 +99,12 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
   )
 }
 
-/** The text that goes with an action. */
-const texts: Partial<Record<ActionKind, Pick<ComponentProps<typeof PublicTextField>, 'label' | 'read'>>> = {
-  update: { label: 'Update', read: 'update' },
-  extend: { label: 'Say why (optional)', read: 'update' },
-  end: { label: 'Closing message (optional)', read: 'last words' },
-  cancel: { label: 'Reason (optional)', read: 'last words' },
+/** Where the text that goes with an action will be shown. */
+const reads: Partial<Record<ActionKind, ComponentProps<typeof PublicTextField>['read']>> = {
+  update: 'update',
+  extend: 'update',
+  end: 'last words',
+  cancel: 'last words',
 }
 
 interface Body extends Record<string, unknown> {
@@ -127,12 +116,12 @@ interface Body extends Record<string, unknown> {
 function bodyOf(kind: ActionKind, text: string, extension: Extension, seen: LiveWindow, now: number): Body | string {
   const body = { maintenance_id: seen.maintenance_id, expected_revision: seen.revision }
   const said = (name: string) => (text === '' ? body : { ...body, [name]: text })
-  if (text !== '' && !isVisible(text)) return `The text ${visibleRule}.`
+  if (text !== '' && !isVisible(text)) return words.run.invisible
   switch (kind) {
     case 'start':
       return body
     case 'update':
-      return text === '' ? 'Write the update.' : said('text')
+      return text === '' ? words.run.noText : said('text')
     case 'end':
       return said('end_message')
     case 'cancel':
@@ -161,7 +150,7 @@ function callOf(ops: Client, kind: ActionKind, body: Body): Promise<MaintenanceR
 /** What the action will do. */
 function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extension: Extension): ReactNode {
   const where = coverageText(window)
-  const { verb, seen } = impactWords[window.impact]
+  const texts = words.run.consequence
   const end = estimatedEndAt(window)
   switch (kind) {
     case 'start': {
@@ -169,42 +158,24 @@ function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extens
       const early = toMillis(window.scheduled_start_utc) - now
       return (
         <>
-          <strong>
-            {where} {verb} from now on
-          </strong>
-          , until {momentText(until, now)}. {seen}
-          {early > 60_000 && ` It was planned for ${momentText(toMillis(window.scheduled_start_utc), now)}.`} A start
-          cannot be undone; the window can be ended.
+          {texts.starts(window.impact, where, momentText(until, now))} {words.words.impacts[window.impact].seen}
+          {early > 60_000 && texts.early(momentText(toMillis(window.scheduled_start_utc), now))}
+          {texts.noUndoStart}
         </>
       )
     }
     case 'update':
-      return 'Everyone can read it on the status page. Nothing else changes.'
+      return texts.update
     case 'extend': {
       const seconds = extendedSeconds(window, extension, now)
       if (typeof seconds === 'string') return seconds
       const next = toMillis(window.started_at ?? window.scheduled_start_utc) + seconds * 1000
-      return (
-        <>
-          The planned end moves from {momentText(end, now)} to <strong>{momentText(next, now)}</strong>. Callers are
-          told to try again by then.
-        </>
-      )
+      return texts.extend(momentText(end, now), momentText(next, now))
     }
     case 'end':
-      return (
-        <>
-          <strong>{window.impact === 'notice' ? 'The announcement ends' : `${where} opens again`} immediately</strong>
-          {isOverrun(window, now) ? '' : `, before its planned end at ${momentText(end, now)}`}. An end cannot be
-          undone; another window can be scheduled.
-        </>
-      )
+      return texts.end(window.impact === 'notice', where, isOverrun(window, now) ? undefined : momentText(end, now))
     default:
-      return (
-        <>
-          <strong>It will not take place</strong>, and disappears from every schedule. That cannot be undone.
-        </>
-      )
+      return texts.cancel
   }
 }
 
@@ -213,10 +184,6 @@ function undoExtend(writes: Writes, before: LiveWindow, after: MaintenanceRecord
   if (isOverrun(before, now)) return {}
   const length = { estimated_duration_seconds: before.estimated_duration_seconds }
   return {
-    undo: writes.undoOf(
-      length,
-      after,
-      record => `Undone: the planned end is ${momentText(estimatedEndAt(record), now)} again.`,
-    ),
+    undo: writes.undoOf(length, after, record => words.run.undone(momentText(estimatedEndAt(record), now))),
   }
 }

@@ -1,5 +1,6 @@
 import { toMillis } from '@ops/contract'
 import { type ReactNode, useEffect } from 'react'
+import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
 import { Icon } from '../widgets/icon.tsx'
@@ -40,14 +41,18 @@ function Changes({ seen, theirs: { revision }, onTake, takeLabel, children }: Ch
   return (
     <div className="changed" role="alert" data-changed>
       <p>
-        <Icon name="late" /> <strong>This window has changed since you opened it.</strong>
+        <Icon name="late" /> <strong>{words.run.changed.title}</strong>
       </p>
       <ul>
         {entries.map(entry => {
           const { headline, details, said } = entryWords(entry, now)
           return (
             <li key={entry.seq}>
-              <strong>{headline}</strong> by <Actor actor={entry.actor} />, <Moment at={toMillis(entry.at)} isShort />
+              {words.run.changed.by(
+                headline,
+                <Actor actor={entry.actor} />,
+                <Moment at={toMillis(entry.at)} isShort />,
+              )}
               {details.map(text => (
                 <span key={text} className="detail">
                   {text}
@@ -60,7 +65,7 @@ function Changes({ seen, theirs: { revision }, onTake, takeLabel, children }: Ch
       </ul>
       {children}
       {onTake === undefined ? (
-        <p>Your action is no longer possible. Nothing was sent.</p>
+        <p>{words.run.changed.impossible}</p>
       ) : (
         <button
           type="button"

@@ -1,6 +1,7 @@
-import { isVisible, visibleRule } from '@ops/contract'
+import { isVisible } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
+import { words } from '../language.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
@@ -21,13 +22,14 @@ interface CorrectDialogProps {
 /** Corrects a public text of a window, or withdraws it. */
 export function CorrectDialog({ record, asked, onClose }: CorrectDialogProps) {
   const ops = useOps()
+  const texts = words.run.correct
   const { field, number, text: before } = asked
   const { seen, theirs, take } = useSeen(record)
   const [text, setText] = useState(before ?? '')
   const name = publicTextName(asked)
   const write = useWrite({
     subject: seen,
-    name: `Correct a text, ${firstLine(record.description)}`,
+    name: words.run.tried(texts.name, firstLine(record.description)),
     send: (change: { text: string } | { withdraw: true }, { key }) =>
       ops.maintenanceCorrectText({
         maintenance_id: record.maintenance_id,
@@ -37,40 +39,37 @@ export function CorrectDialog({ record, asked, onClose }: CorrectDialogProps) {
         ...change,
         idempotency_key: key,
       }),
-    done: (_record, change) => ({ text: `${name} ${'text' in change ? 'corrected' : 'withdrawn'}.` }),
+    done: (_record, change) => ({ text: ('text' in change ? texts.corrected : texts.withdrawn)(name) }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const said = text.trim()
     if (theirs !== undefined) return
-    if (said === '') write.refuse('Write what it should say, or withdraw it.')
-    else if (!isVisible(said)) write.refuse(`The text ${visibleRule}.`)
-    else if (said === before) write.refuse('That is what it says already.')
+    if (said === '') write.refuse(texts.noText)
+    else if (!isVisible(said)) write.refuse(words.run.invisible)
+    else if (said === before) write.refuse(texts.same)
     else write.send({ text: said }, onClose)
   }
   return (
-    <Dialog title={`Correct: ${name.toLowerCase()}`} onClose={onClose}>
+    <Dialog title={texts.title(name)} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Conflict
           {...{ seen, theirs }}
-          takeLabel="Continue with the current window"
+          takeLabel={words.run.goOn}
           onTake={theirs === undefined ? undefined : () => take(theirs)}
         />
         <PublicTextField
-          label="What it should say"
+          label={texts.label}
           read={field === 'update' ? 'update' : 'last words'}
           text={text}
           onChange={setText}
           isFirst
         />
-        <p className="consequence">
-          The status page shows the new text at once{field === 'update' && ', and when it was corrected'}. Nobody is
-          told. The journal keeps both.
-        </p>
+        <p className="consequence">{texts.consequence(field === 'update')}</p>
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            Back
+            {words.common.back}
           </button>
           {before !== undefined && (
             <button
@@ -79,11 +78,11 @@ export function CorrectDialog({ record, asked, onClose }: CorrectDialogProps) {
               disabled={write.isBusy || theirs !== undefined}
               onClick={() => write.send({ withdraw: true }, onClose)}
             >
-              Withdraw it
+              {texts.withdraw}
             </button>
           )}
           <button type="submit" className="is-main" disabled={write.isBusy || theirs !== undefined}>
-            {write.isBusy ? 'Sending …' : 'Correct it'}
+            {write.isBusy ? words.run.sending : texts.confirm}
           </button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
 import { contractLimits, estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
+import { words } from '../language.ts'
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
@@ -14,12 +15,13 @@ const { min: minSeconds, max: maxSeconds } = contractLimits.durationSeconds
 export function extendedSeconds(window: LiveWindow, extension: Extension, now: number): number | string {
   const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
   const end = 'minutes' in extension ? baseOf(window, now) + extension.minutes * 60_000 : momentOf(extension.until)
-  if (end === undefined) return 'Choose a time.'
+  const texts = words.run.extension
+  if (end === undefined) return texts.noTime
   const seconds = Math.round((end - begun) / 1000)
-  if (statusAt(window, now) === 'active' && end <= now) return 'That time has passed. To end the window, end it.'
-  if (seconds < minSeconds) return 'A window must last at least a minute.'
-  if (seconds > maxSeconds) return 'A window may last up to 30 days.'
-  if (seconds === window.estimated_duration_seconds) return 'That is already its planned end.'
+  if (statusAt(window, now) === 'active' && end <= now) return texts.past
+  if (seconds < minSeconds) return texts.tooShort
+  if (seconds > maxSeconds) return texts.tooLong
+  if (seconds === window.estimated_duration_seconds) return texts.same
   return seconds
 }
 
@@ -44,11 +46,12 @@ interface ExtendProps {
 
 /** By 15, 30 or 60 minutes, or to a time. */
 export function ExtendFields({ window, now, extension, onChange }: ExtendProps) {
+  const texts = words.run.extension
   const base = baseOf(window, now)
   return (
     <>
       <fieldset className="choice">
-        <legend>{isOverrun(window, now) ? 'From now, by' : 'By'}</legend>
+        <legend>{texts.by(isOverrun(window, now))}</legend>
         {steps.map(minutes => (
           <label key={minutes}>
             <input
@@ -57,7 +60,7 @@ export function ExtendFields({ window, now, extension, onChange }: ExtendProps) 
               checked={'minutes' in extension && extension.minutes === minutes}
               onChange={() => onChange({ minutes })}
             />
-            <span>{minutes} min</span>
+            <span>{words.time.minutes(minutes)}</span>
           </label>
         ))}
         <label>
@@ -67,11 +70,11 @@ export function ExtendFields({ window, now, extension, onChange }: ExtendProps) 
             checked={'until' in extension}
             onChange={() => onChange({ until: toField(wallAt(base + 1_800_000, ownZone())) })}
           />
-          <span>To a time</span>
+          <span>{texts.toTime}</span>
         </label>
       </fieldset>
       {'until' in extension && (
-        <Field label={`New planned end (${zoneText(base)})`} hint={`Now: ${momentText(estimatedEndAt(window), now)}`}>
+        <Field label={texts.newEnd(zoneText(base))} hint={texts.now(momentText(estimatedEndAt(window), now))}>
           {props => (
             <input
               {...props}

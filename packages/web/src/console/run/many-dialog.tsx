@@ -1,6 +1,7 @@
-import { isVisible, visibleRule } from '@ops/contract'
+import { isVisible } from '@ops/contract'
 import type { Client, MaintenanceRecord } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
 import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
@@ -17,22 +18,8 @@ import type { Intention } from './writes.ts'
 /** What can be done to many windows in one step. */
 export type ManyKind = 'update' | 'end'
 
-const words = {
-  update: {
-    title: 'Post an update on',
-    label: 'Update',
-    read: 'update',
-    done: 'updated',
-    consequence: 'Everyone can read it on the status page, with each of these windows. Nothing else changes.',
-  },
-  end: {
-    title: 'End',
-    label: 'Closing message (optional)',
-    read: 'last words',
-    done: 'ended',
-    consequence: 'What they close opens again immediately. An end cannot be undone; other windows can be scheduled.',
-  },
-} as const
+/** Where the text will be shown. */
+const reads = { update: 'update', end: 'last words' } as const
 
 interface ManyDialogProps {
   kind: ManyKind
@@ -43,14 +30,15 @@ interface ManyDialogProps {
 
 /** Does the same to many windows, once it is confirmed, and shows what has come of each. */
 export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
-  const { title, label, read, done, consequence } = words[kind]
+  const texts = words.run.many
+  const { title, consequence } = texts[kind]
   const ops = useOps()
   const { notify } = useStore(Announcer)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const { send, isBusy, outcomes } = useWrites({
     send: (window, said: string, intention) => callOf(ops, kind, window, said, intention),
-    done: all => notify(`${sumOf(all, done)}.`),
+    done: all => notify(sumOf(all, kind)),
   })
   const failed = windows.filter(({ maintenance_id: id }) => outcomes.get(id)?.state === 'failed')
   const isSent = outcomes.size > 0
@@ -60,16 +48,17 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
     event.preventDefault()
     if (isBusy) return
     const said = text.trim()
-    const wrong =
-      said === '' ? kind === 'update' && 'Write the update.' : !isVisible(said) && `The text ${visibleRule}.`
+    const wrong = said === '' ? kind === 'update' && words.run.noText : !isVisible(said) && words.run.invisible
     setProblem(wrong === false ? undefined : wrong)
     if (wrong === false) send(isSent ? failed : windows, said)
   }
   return (
-    <Dialog title={`${title} ${countText(windows.length)}`} onClose={onClose}>
+    <Dialog title={title(windows.length)} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        {!isSent && <PublicTextField {...{ label, read, text }} onChange={setText} isFirst />}
-        <ul className="many" aria-label="Windows" tabIndex={0}>
+        {!isSent && (
+          <PublicTextField label={words.run.asked[kind]} read={reads[kind]} text={text} onChange={setText} isFirst />
+        )}
+        <ul className="many" aria-label={texts.windows} tabIndex={0}>
           {worstFirst(windows, outcomes).map(window => (
             <li key={window.maintenance_id}>
               <span dir="auto">{firstLine(window.description, 60)}</span>{' '}
@@ -77,7 +66,7 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
               <OutcomeText
                 window={window}
                 outcome={outcomes.get(window.maintenance_id)}
-                done={done}
+                kind={kind}
                 onLeave={onClose}
               />
             </li>
@@ -85,28 +74,21 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
         </ul>
         {isSent ? (
           <p role="status" className="consequence">
-            {isBusy ? `${settled.length} of ${outcomes.size} …` : `${sumOf([...outcomes.values()], done)}.`}
+            {isBusy ? texts.settled(settled.length, outcomes.size) : sumOf([...outcomes.values()], kind)}
           </p>
         ) : (
           <p className="consequence">
-            <strong>
-              {title} {countText(windows.length)}.
-            </strong>{' '}
-            {consequence}
+            <strong>{title(windows.length)}.</strong> {consequence}
           </p>
         )}
         <Problem text={problem} />
         <footer>
           <button type="button" className={isSent && failed.length === 0 ? 'is-main' : ''} onClick={onClose}>
-            {isSent ? 'Close' : 'Back'}
+            {isSent ? words.common.close : words.common.back}
           </button>
           {(!isSent || isBusy || failed.length > 0) && (
             <button type="submit" className={`is-main${kind === 'end' ? ' is-grave' : ''}`} disabled={isBusy}>
-              {isBusy
-                ? 'Sending …'
-                : isSent
-                  ? `Try again: ${countText(failed.length)}`
-                  : `${title} ${countText(windows.length)}`}
+              {isBusy ? texts.sending : isSent ? texts.tryAgain(failed.length) : title(windows.length)}
             </button>
           )}
         </footer>
@@ -118,25 +100,27 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
 interface OutcomeProps {
   window: LiveWindow
   outcome: Outcome | undefined
-  done: string
+  kind: ManyKind
   onLeave: () => void
 }
 
-function OutcomeText({ window, outcome, done, onLeave }: OutcomeProps) {
+function OutcomeText({ window, outcome, kind, onLeave }: OutcomeProps) {
   if (outcome === undefined) return null
+  const texts = words.run.many
+  const { done, notDone } = texts[kind]
   switch (outcome.state) {
     case 'waiting':
-      return <span className="outcome quiet">Waiting</span>
+      return <span className="outcome quiet">{texts.waiting}</span>
     case 'busy':
-      return <span className="outcome quiet">Sending …</span>
+      return <span className="outcome quiet">{texts.sending}</span>
     case 'done':
-      return <span className="outcome is-done">{done[0]?.toUpperCase() + done.slice(1)}</span>
+      return <span className="outcome is-done">{done}</span>
     case 'conflict':
       return (
         <span className="outcome is-wrong">
-          Not {done}: it has changed since.{' '}
+          {texts.conflict(notDone)}{' '}
           <Link to={`/window/${window.maintenance_id}`} onClick={onLeave}>
-            Look at it
+            {texts.look}
           </Link>
         </span>
       )
@@ -163,17 +147,15 @@ function worstFirst(windows: readonly LiveWindow[], outcomes: ReadonlyMap<string
   return windows.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
 }
 
-/** `298 windows ended, 1 had changed, 1 failed`. */
-function sumOf(outcomes: readonly Outcome[], done: string): string {
+/** `298 windows ended, 1 had changed, 1 failed.` */
+function sumOf(outcomes: readonly Outcome[], kind: ManyKind): string {
   const count = (wanted: Outcome['state']) => outcomes.filter(({ state }) => state === wanted).length
   const [changed, failed] = [count('conflict'), count('failed')]
-  return [
-    `${countText(count('done'))} ${done}`,
-    ...(changed > 0 ? [`${changed} had changed`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-  ].join(', ')
-}
-
-function countText(count: number): string {
-  return count === 1 ? '1 window' : `${count} windows`
+  const texts = words.run.many
+  const parts = [
+    texts[kind].sum(count('done')),
+    ...(changed > 0 ? [texts.hadChanged(changed)] : []),
+    ...(failed > 0 ? [texts.failed(failed)] : []),
+  ]
+  return `${parts.join(', ')}.`
 }

@@ -1,5 +1,6 @@
-import { isScope, isVisible, releaseScopes, visibleRule, windowCovers } from '@ops/contract'
+import { isScope, isVisible, releaseScopes, windowCovers } from '@ops/contract'
 import { type FormEvent, useState } from 'react'
+import { words } from '../language.ts'
 import { useKnownScopes } from '../plan/known-scopes.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { ScopeField } from '../widgets/scope-field.tsx'
@@ -16,6 +17,7 @@ import { useWrite } from './use-write.ts'
 /** Lets scopes go from an active window, such as one shop. */
 export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; onClose: () => void }) {
   const ops = useOps()
+  const texts = words.run.release
   const { seen, theirs, take } = useSeen(given)
   const [scopes, setScopes] = useState<string[]>([])
   const [text, setText] = useState('')
@@ -25,7 +27,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
   const isLast = problem === undefined && scopes.length > 0 && releaseScopes(seen, scopes).scopes.length === 0
   const write = useWrite({
     subject: seen,
-    name: `Release scopes, ${firstLine(seen.description)}`,
+    name: words.run.tried(texts.title, firstLine(seen.description)),
     send: (said: string, { key }) =>
       ops.maintenanceRelease({
         maintenance_id: seen.maintenance_id,
@@ -37,33 +39,33 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
     done: record => ({
       text:
         record.status === 'ended'
-          ? `Ended: ${firstLine(record.description)}.`
-          : `Released ${scopeText(scopes)}: ${firstLine(record.description)}.`,
+          ? words.run.end.done(firstLine(record.description))
+          : texts.done(scopeText(scopes), firstLine(record.description)),
     }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const said = text.trim()
     if (theirs !== undefined) return
-    if (scopes.length === 0) write.refuse('Say which scopes to release.')
-    else if (said !== '' && !isVisible(said)) write.refuse(`The text ${visibleRule}.`)
+    if (scopes.length === 0) write.refuse(texts.noScope)
+    else if (said !== '' && !isVisible(said)) write.refuse(words.run.invisible)
     else if (problem === undefined) write.send(said, onClose)
   }
   return (
-    <Dialog title="Release scopes" onClose={onClose}>
+    <Dialog title={texts.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p className="said about" dir="auto">
           {firstLine(seen.description, 160)}
         </p>
-        <p className="quiet">It covers: {coverageText(seen)}</p>
+        <p className="quiet">{texts.covers(coverageText(seen))}</p>
         <Conflict
           {...{ seen, theirs }}
-          takeLabel="Continue with the current window"
+          takeLabel={words.run.goOn}
           onTake={theirs?.status === 'active' ? () => take(theirs) : undefined}
         />
         <ScopeField scopes={scopes} known={offered} problem={problem} onChange={setScopes} isFirst />
         <PublicTextField
-          label={isLast ? 'Closing message (optional)' : 'Update (optional)'}
+          label={isLast ? words.run.asked.end : texts.optional}
           read={isLast ? 'last words' : 'update'}
           text={text}
           onChange={setText}
@@ -73,14 +75,14 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            Back
+            {words.common.back}
           </button>
           <button
             type="submit"
             className={`is-main${isLast ? ' is-grave' : ''}`}
             disabled={write.isBusy || theirs !== undefined}
           >
-            {write.isBusy ? 'Releasing …' : isLast ? 'Release, and end the window' : 'Release'}
+            {write.isBusy ? texts.busy : texts.confirm(isLast)}
           </button>
         </footer>
       </form>
@@ -91,21 +93,12 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
 /** What is wrong with the scopes so far. */
 function problemOf(window: LiveWindow, scopes: readonly string[]): string | undefined {
   const wrong = scopes.find(scope => !isScope(scope))
-  if (wrong !== undefined)
-    return `“${wrong}” is not a scope: use letters, digits, dots and dashes, with parts joined by /.`
+  if (wrong !== undefined) return words.plan.badScope(wrong)
   const foreign = scopes.find(scope => !windowCovers(window, scope))
-  return foreign === undefined ? undefined : `This window does not cover ${foreign}.`
+  return foreign === undefined ? undefined : words.run.release.foreign(foreign)
 }
 
 function consequenceOf(window: LiveWindow, scopes: readonly string[], isLast: boolean) {
-  if (scopes.length === 0) return 'What you release opens again immediately; the rest of the window stays as it is.'
-  return (
-    <>
-      <strong>
-        {scopeText(scopes)} {window.impact === 'notice' ? 'is no longer announced' : 'opens again immediately'}
-      </strong>
-      , with everything below. {isLast ? 'That is all the window covers: it ends.' : 'The rest stays as it is.'} This
-      cannot be undone; another window can be scheduled.
-    </>
-  )
+  const { open, consequence } = words.run.release
+  return scopes.length === 0 ? open : consequence(window.impact === 'notice', scopeText(scopes), isLast)
 }

@@ -1,3 +1,4 @@
+import { words } from '../language.ts'
 import { Session } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { useWrite } from './use-write.ts'
@@ -5,5 +6,5 @@ import { useWrite } from './use-write.ts'
 /** Signs out, here and at the service. */
 export function useSignOut() {
   const session = useStore(Session)
-  return useWrite({ name: 'You are still signed in', send: () => session.signOut() })
+  return useWrite({ name: words.run.stillSignedIn, send: () => session.signOut() })
 }

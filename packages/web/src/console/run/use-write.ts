@@ -1,5 +1,6 @@
 import { type QueryKey, useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
 import { Cache } from '../wire/cache.ts'
@@ -55,7 +56,7 @@ export function useWrite<Input, Result>(options: WriteOptions<Input, Result>): W
       if (told !== undefined) notify(told.text, told.undo)
     },
     onError(failed) {
-      if (!isOpen.current) notify(`${name}: ${failureText(failed, unanswered)}`)
+      if (!isOpen.current) notify(words.run.failed(name, failureText(failed, unanswered)))
     },
     onSettled() {
       if (options.rereads !== undefined) void cache.client.invalidateQueries({ queryKey: options.rereads })

@@ -1,5 +1,6 @@
 import { type MaintenanceRecord, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { MutationObserver } from '@tanstack/react-query'
+import { words } from '../language.ts'
 import type { Fields } from '../plan/draft.ts'
 import type { Stores } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -66,9 +67,9 @@ export class Writes {
     const undo = new MutationObserver(this.#cache.client, {
       mutationFn: () => this.send(after, () => this.#service.ops.maintenanceUpdate(request)),
       onSuccess: record => this.#announcer.notify(done(record)),
-      onError: error => this.#announcer.notify(`It was not undone. ${problemText(error)}`),
+      onError: error => this.#announcer.notify(words.run.notUndone(problemText(error))),
     })
-    return { label: 'Undo', run: () => void undo.mutate().catch(() => {}) }
+    return { label: words.run.undo, run: () => void undo.mutate().catch(() => {}) }
   }
 }
 
@@ -102,12 +103,8 @@ export function isConflict(error: unknown, subject: Subject | undefined): boolea
 }
 
 /** Why a write failed, and what to do; `unanswered` if it is not known whether it did. */
-export function failureText(
-  error: unknown,
-  unanswered = 'whether this was done. Send it again: it will not be done twice.',
-) {
-  if (!(error instanceof OpsUnreachableError)) return problemText(error)
-  return `The service did not respond, so it is not known ${unanswered}`
+export function failureText(error: unknown, unanswered = words.run.whetherDone): string {
+  return error instanceof OpsUnreachableError ? words.run.unanswered(unanswered) : problemText(error)
 }
 
 function currentIn(error: unknown): MaintenanceRecord | undefined {

@@ -1,5 +1,6 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
+import { words } from '../language.ts'
 import { Icon } from './icon.tsx'
 
 interface ScopeFieldProps {
@@ -18,6 +19,7 @@ const maxOffered = 8
 export function ScopeField({ scopes, known, problem, isFirst = false, onChange }: ScopeFieldProps) {
   const id = useId()
   const [text, setText] = useState('')
+  const texts = words.widgets.scopes
   const offered = known.filter(scope => !scopes.includes(scope))
 
   const add = (typed: string) => {
@@ -42,19 +44,18 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
   const doubtful = scopes.filter(scope => /\s/.test(scope))
   return (
     <div className="field">
-      <label htmlFor={id}>Scopes</label>
+      <label htmlFor={id}>{texts.label}</label>
       <p className="hint" id={`${id}-hint`}>
-        Such as <code>pos</code>, or <code>pos/emea</code> for a part of it; a scope covers everything below it. Enter
-        or a comma adds one.
+        {texts.hint}
       </p>
       {scopes.length > 0 && (
-        <ul className="tags" aria-label="Chosen scopes">
+        <ul className="tags" aria-label={texts.chosen}>
           {scopes.map(scope => (
             <li key={scope}>
               <button type="button" onClick={() => onChange(scopes.filter(other => other !== scope))}>
                 {scope}
                 <Icon name="close" />
-                <span className="unseen">: remove</span>
+                <span className="unseen">{texts.remove}</span>
               </button>
             </li>
           ))}
@@ -67,17 +68,13 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
         {coveredAmong(scopes).map(({ scope, by }) => (
           <div key={scope} className="warning" data-covered>
             <p>
-              <Icon name="late" />{' '}
-              <strong>
-                {by} covers everything below it, {scope} as well.
-              </strong>{' '}
-              Did you mean all of {by}, or only {scope}?
+              <Icon name="late" /> {texts.covered(scope, by)}
             </p>
             <button type="button" onClick={() => replace(scope)}>
-              All of {by}
+              {texts.all(by)}
             </button>{' '}
             <button type="button" onClick={() => replace(by)}>
-              Only {scope}
+              {texts.only(scope)}
             </button>
           </div>
         ))}
@@ -103,7 +100,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
       </datalist>
       {offered.length > 0 && (
         <p className="offers">
-          <span className="quiet">In use: </span>
+          <span className="quiet">{texts.inUse}</span>
           {offered.slice(0, maxOffered).map(scope => (
             <button key={scope} type="button" className="offer" onClick={() => add(scope)}>
               <Icon name="plus" />
@@ -128,8 +125,7 @@ function Blank({ scope, onChoose }: { scope: string; onChoose: (scopes: readonly
   return (
     <div className="warning" data-blank>
       <p>
-        <Icon name="late" /> <strong>A scope cannot have a blank</strong>, but “{scope}” has one.
-        {proposal !== undefined && ` Did you mean ${proposal}?`}
+        <Icon name="late" /> {words.widgets.scopes.blank(scope, proposal)}
       </p>
       {proposal !== undefined && (
         <>
@@ -139,7 +135,7 @@ function Blank({ scope, onChoose }: { scope: string; onChoose: (scopes: readonly
         </>
       )}
       <button type="button" onClick={() => onChoose(several)}>
-        {several.join(' and ')}, each
+        {words.widgets.scopes.each(several)}
       </button>
     </div>
   )

@@ -1,5 +1,6 @@
 import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
 import { useId } from 'react'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useMay } from '../session/session.ts'
@@ -8,12 +9,13 @@ import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
-import { coverageText, impactWords } from '../words/impact.ts'
+import { coverageText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
 /** An active window: large, with its actions. */
 export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
   const heading = useId()
+  const texts = words.window
   const asked = useStore(Asked)
   const { data: record } = useWindow(window.maintenance_id)
   const end = estimatedEndAt(window)
@@ -29,58 +31,45 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
       <h2 id={heading} className="said" dir="auto">
         <Link to={`/window/${window.maintenance_id}`}>{window.description}</Link>
       </h2>
-      <p className="effect">
-        <strong>{coverageText(window)}</strong> {impactWords[window.impact].verb}.
-      </p>
+      <p className="effect">{words.words.effect(window.impact, coverageText(window))}</p>
       <div className="clockwork">
         <p className="countdown" aria-hidden="true">
           {isLate ? '+' : ''}
           {countdownText(end - now)}
         </p>
         <p>
-          {isLate ? (
-            <>
-              <strong>Over its planned end</strong> of <Moment at={end} />. Extend it, or end it.
-            </>
-          ) : (
-            <>
-              until <Moment at={end} />
-              {window.auto_end ? ', when it ends automatically' : '; it stays until someone ends it'}
-            </>
-          )}
+          {(isLate ? texts.overEnd : window.auto_end ? texts.untilAutomatic : texts.untilManual)(<Moment at={end} />)}
         </p>
         <progress
-          aria-label={`Started ${durationText(now - begun)} ago, planned for ${durationText(end - begun)}`}
+          aria-label={texts.progress(durationText(now - begun), durationText(end - begun))}
           max={end - begun}
           value={Math.min(now - begun, end - begun)}
         />
-        <p className="quiet">
-          Since <Moment at={begun} />
-        </p>
+        <p className="quiet">{texts.since(<Moment at={begun} />)}</p>
       </div>
       {useMay('operator') && (
         <div className="actions">
           <button type="button" className="big" onClick={() => asked.open('update', window)}>
-            Post an update
+            {texts.post}
           </button>
           <button type="button" className="big" onClick={() => asked.open('extend', window)}>
-            Extend
+            {texts.extend}
           </button>
           <button type="button" className="big" onClick={() => asked.open('release', window)}>
-            Release scopes …
+            {texts.release}
           </button>
           <button type="button" className="big is-main" onClick={() => asked.open('end', window)}>
-            End
+            {texts.end}
           </button>
         </div>
       )}
       {updates.length > 0 && (
-        <ol className="updates" aria-label="Latest updates">
+        <ol className="updates" aria-label={texts.latest}>
           {updates.map(({ at, text }) => (
             <li key={at + text}>
               <Moment at={toMillis(at)} isShort />
               <p className="said" dir="auto">
-                {text ?? '(withdrawn)'}
+                {text ?? words.words.withdrawn}
               </p>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { toMillis } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
+import { words } from '../language.ts'
 import { Asked } from '../run/asked-action.tsx'
 import { useStore } from '../stores.ts'
 import { Moment } from '../words/moment.tsx'
@@ -12,7 +13,7 @@ export function PublicTexts({ record }: { record: MaintenanceRecord }) {
   if (texts.length === 0) return null
   return (
     <section aria-labelledby="public-texts">
-      <h2 id="public-texts">Public texts</h2>
+      <h2 id="public-texts">{words.window.publicTexts}</h2>
       <ol className="updates">
         {texts.toReversed().map(each => (
           <li key={publicTextName(each)}>
@@ -26,8 +27,10 @@ export function PublicTexts({ record }: { record: MaintenanceRecord }) {
               )}
               {each.correctedAt !== undefined && (
                 <>
-                  {each.text === undefined ? ' · withdrawn ' : ' · corrected '}
-                  <Moment at={toMillis(each.correctedAt)} isShort />
+                  {' · '}
+                  {(each.text === undefined ? words.window.withdrawnAt : words.window.correctedAt)(
+                    <Moment at={toMillis(each.correctedAt)} isShort />,
+                  )}
                 </>
               )}
             </p>
@@ -37,7 +40,7 @@ export function PublicTexts({ record }: { record: MaintenanceRecord }) {
               </p>
             )}
             <button type="button" onClick={() => asked.openCorrection(record, each)}>
-              {each.text === undefined ? 'Give it a text again' : 'Correct'}
+              {each.text === undefined ? words.window.giveText : words.window.correct}
               <span className="unseen">: {publicTextName(each)}</span>
             </button>
           </li>

@@ -1,5 +1,6 @@
 import { toMillis } from '@ops/contract'
 import type { JournalEntry, MaintenanceRecord } from '@ops/sdk'
+import { words } from '../language.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -15,7 +16,7 @@ export function Story({ record }: { record: MaintenanceRecord }) {
   const { data, error, refetch } = useStory(record.maintenance_id, isOperator)
   return (
     <section aria-labelledby="story">
-      <h2 id="story">{isOperator ? 'Story' : 'Updates'}</h2>
+      <h2 id="story">{isOperator ? words.window.story : words.window.updates}</h2>
       {isOperator && data === undefined && error === null && <Loading />}
       {isOperator && error !== null && (
         <Failed error={error} isShown={data !== undefined} retry={() => void refetch()} />
@@ -27,14 +28,14 @@ export function Story({ record }: { record: MaintenanceRecord }) {
           ))}
         </ol>
       )}
-      {!isOperator && record.updates.length === 0 && <p className="quiet">None.</p>}
+      {!isOperator && record.updates.length === 0 && <p className="quiet">{words.window.noUpdates}</p>}
       {!isOperator && record.updates.length > 0 && (
         <ol className="updates">
           {record.updates.toReversed().map(({ at, text }) => (
             <li key={at + text}>
               <Moment at={toMillis(at)} />
               <p className="said" dir="auto">
-                {text ?? '(withdrawn)'}
+                {text ?? words.words.withdrawn}
               </p>
             </li>
           ))}
@@ -50,7 +51,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
     <li>
       <h3>{headline}</h3>
       <p className="quiet">
-        <Moment at={toMillis(entry.at)} /> · by <Actor actor={entry.actor} /> · entry {entry.seq}
+        {words.window.entry(<Moment at={toMillis(entry.at)} />, <Actor actor={entry.actor} />, entry.seq)}
       </p>
       {details.map(text => (
         <p key={text}>{text}</p>

@@ -1,6 +1,7 @@
 import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
+import { words } from '../language.ts'
 import { Link } from '../route.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useDeployment, useMay } from '../session/session.ts'
@@ -10,7 +11,6 @@ import { durationText } from '../time/words.ts'
 import { liveOf } from '../wire/cache.ts'
 import { useWindow } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
-import { impactWords } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 import { ActiveWindow } from './active-window.tsx'
@@ -23,8 +23,8 @@ export function WindowPage({ id }: { id: string }) {
   if (error instanceof OpsError && (error.tag === 'not-found' || error.tag === 'invalid-input'))
     return (
       <>
-        <h1>Window not found</h1>
-        <Link to="/history">Look in the history</Link>
+        <h1>{words.window.missing}</h1>
+        <Link to="/history">{words.window.toHistory}</Link>
       </>
     )
   if (data === undefined) return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />
@@ -39,11 +39,12 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
   const status = statusAt(record, now)
   const start = toMillis(record.scheduled_start_utc)
   const live = liveOf(record)
+  const texts = words.window
   return (
     <>
       {status === 'active' ? (
         <>
-          <h1 className="unseen">Window</h1>
+          <h1 className="unseen">{texts.window}</h1>
           <ActiveWindow window={live} now={now} />
         </>
       ) : (
@@ -60,83 +61,77 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
       {isOperator && status === 'scheduled' && (
         <div className="actions">
           <button type="button" className="big is-main" onClick={() => asked.open('start', live)}>
-            Start now
+            {texts.startNow}
           </button>
           <button type="button" className="big" onClick={() => asked.open('update', live)}>
-            Post an update
+            {texts.post}
           </button>
           <button type="button" className="big" onClick={() => asked.open('cancel', live)}>
-            Cancel
+            {texts.cancel}
           </button>
         </div>
       )}
       {isOperator && (status === 'scheduled' || status === 'active') && (
         <p>
-          <Link to={`/window/${record.maintenance_id}/edit`}>Change its plan</Link>
+          <Link to={`/window/${record.maintenance_id}/edit`}>{texts.change}</Link>
         </p>
       )}
       <dl className="facts-list">
         <div>
-          <dt>Scopes</dt>
-          <dd>{record.scopes.includes('*') ? 'The whole stack' : record.scopes.join(', ')}</dd>
+          <dt>{texts.scopes}</dt>
+          <dd>{record.scopes.includes('*') ? words.common.wholeStack : record.scopes.join(', ')}</dd>
         </div>
         {record.released !== undefined && (
           <div>
-            <dt>Released</dt>
+            <dt>{texts.released}</dt>
             <dd>{record.released.join(', ')}</dd>
           </div>
         )}
         <div>
-          <dt>Impact</dt>
-          <dd>{impactWords[record.impact].seen}</dd>
+          <dt>{texts.impact}</dt>
+          <dd>{words.words.impacts[record.impact].seen}</dd>
         </div>
         <div>
-          <dt>Planned</dt>
+          <dt>{texts.planned}</dt>
           <dd>
-            <Moment at={start} /> for {durationText(record.estimated_duration_seconds * 1000)}
+            {texts.plannedFor(<Moment at={start} />, durationText(record.estimated_duration_seconds * 1000))}
             <br />
-            {record.auto_start ? 'starts automatically' : 'starts manually'},{' '}
-            {record.auto_end ? 'ends automatically' : 'ends manually'}
+            {texts.starts(record.auto_start)}, {texts.ends(record.auto_end)}
           </dd>
         </div>
         {record.started_at !== undefined && (
           <div>
-            <dt>Happened</dt>
+            <dt>{texts.happened}</dt>
             <dd>
-              from <Moment at={toMillis(record.started_at)} />
-              {record.ended_at === undefined ? (
-                <>
-                  , planned end <Moment at={estimatedEndAt(record)} />
-                </>
-              ) : (
-                <>
-                  {' '}
-                  to <Moment at={toMillis(record.ended_at)} />,{' '}
-                  {durationText(toMillis(record.ended_at) - toMillis(record.started_at))}
-                </>
-              )}
+              {record.ended_at === undefined
+                ? texts.runsFrom(<Moment at={toMillis(record.started_at)} />, <Moment at={estimatedEndAt(record)} />)
+                : texts.ranFrom(
+                    <Moment at={toMillis(record.started_at)} />,
+                    <Moment at={toMillis(record.ended_at)} />,
+                    durationText(toMillis(record.ended_at) - toMillis(record.started_at)),
+                  )}
             </dd>
           </div>
         )}
         {(record.end_message ?? record.cancel_reason) !== undefined && (
           <div>
-            <dt>{record.end_message === undefined ? 'Reason' : 'Closing message'}</dt>
+            <dt>{record.end_message === undefined ? texts.reason : texts.closingMessage}</dt>
             <dd className="said" dir="auto">
               {record.end_message ?? record.cancel_reason}
             </dd>
           </div>
         )}
         <div>
-          <dt>Id</dt>
+          <dt>{texts.id}</dt>
           <dd>
             <code>{record.maintenance_id}</code>
           </dd>
         </div>
         <div>
-          <dt>Public</dt>
+          <dt>{texts.public}</dt>
           <dd>
             <a href={`${base}/status${isHistoryPublic ? `/@${record.maintenance_id}` : ''}`}>
-              {isHistoryPublic ? 'Its own page' : 'The status page'}
+              {isHistoryPublic ? texts.ownPage : texts.statusPage}
             </a>
           </dd>
         </div>

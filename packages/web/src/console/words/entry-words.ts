@@ -1,7 +1,8 @@
 import { toMillis } from '@ops/contract'
 import type { Impact, JournalEntry } from '@ops/sdk'
+import { words } from '../language.ts'
 import { durationText, momentText } from '../time/words.ts'
-import { impactWords, scopeText } from './impact.ts'
+import { scopeText } from './impact.ts'
 import { type PublicText, publicTextName } from './public-text.ts'
 
 /** Who did something: the credential, and the claimed name, which anyone can choose. */
@@ -10,20 +11,20 @@ export interface Doer {
   credential: string
 }
 
-const doers: Record<string, string> = {
-  sweep: 'time, by the plan',
-  secret_code: 'the secret code',
-  'g3n-opsd': 'the machine itself',
-}
-
 /** Reads an actor from the journal. */
 export function doerOf(actor: string): Doer {
   const at = actor.endsWith(')') ? actor.indexOf(' (claims: ') : -1
   const base = at < 0 ? actor : actor.slice(0, at)
+  const { sweep, secretCode, machine, apiKey } = words.words
+  const doers = new Map([
+    ['sweep', sweep],
+    ['secret_code', secretCode],
+    ['g3n-opsd', machine],
+  ])
   const key = /^api_key:(\w{8})/.exec(base)?.[1]
   return {
     claimed: at < 0 ? undefined : actor.slice(at + ' (claims: '.length, -1),
-    credential: doers[base] ?? (key === undefined ? base : `API key ${key}…`),
+    credential: doers.get(base) ?? (key === undefined ? base : apiKey(key)),
   }
 }
 
@@ -38,32 +39,33 @@ interface EntryWords {
 type Change = JournalEntry['change']
 
 /** The words for the entries of each action; one row per action. */
-const words = new Map<string, (change: Change, now: number) => EntryWords>([
-  ['schedule', (change, now) => ({ ...windowWords('Scheduled', change, now), details: [] })],
-  ['start', (change, now) => windowWords('Started', change, now)],
+const rows = new Map<string, (change: Change, now: number) => EntryWords>([
+  ['schedule', (change, now) => ({ ...windowWords(words.words.entry.schedule, change, now), details: [] })],
+  ['start', (change, now) => windowWords(words.words.entry.start, change, now)],
   ['update', updateWords],
-  ['release', (change, now) => windowWords('Scopes released', change, now)],
+  ['release', (change, now) => windowWords(words.words.entry.release, change, now)],
   ['correct', correctWords],
-  ['end', (change, now) => windowWords('Ended', change, now)],
-  ['cancel', (change, now) => windowWords('Cancelled', change, now)],
+  ['end', (change, now) => windowWords(words.words.entry.end, change, now)],
+  ['cancel', (change, now) => windowWords(words.words.entry.cancel, change, now)],
 ])
 
 /** An entry in words: for an action without words of its own, its name and every field that changed. */
 export function entryWords({ action, change, late }: JournalEntry, now: number): EntryWords {
-  const said = words.get(action)?.(change, now) ?? plainWords(action, change)
-  return late === true ? { ...said, headline: `${said.headline} (written down late)` } : said
+  const said = rows.get(action)?.(change, now) ?? plainWords(action, change)
+  return late === true ? { ...said, headline: words.words.entry.late(said.headline) } : said
 }
 
 function updateWords(change: Change, now: number): EntryWords {
-  if (change['text'] === undefined) return windowWords('Changed', change, now)
-  const update = windowWords('Update', change, now)
-  return update.details.length > 0 ? { ...update, headline: 'Update, and a change' } : update
+  const texts = words.words.entry
+  if (change['text'] === undefined) return windowWords(texts.changed, change, now)
+  const update = windowWords(texts.update, change, now)
+  return update.details.length > 0 ? { ...update, headline: texts.updateAndChange } : update
 }
 
 function correctWords(change: Change): EntryWords {
   const { field, number, text } = change as { field?: PublicText['field']; number?: number; text?: string }
   return {
-    headline: text === undefined ? 'Text withdrawn' : 'Text corrected',
+    headline: text === undefined ? words.words.entry.withdrawn : words.words.entry.corrected,
     details: field === undefined ? [] : [publicTextName({ field, ...(number === undefined ? {} : { number }) })],
     ...(text === undefined ? {} : { said: text }),
   }
@@ -91,21 +93,22 @@ function sentenceOf(name: string): string {
 
 /** A field with its value, in words; `undefined` for texts that are shown elsewhere. */
 export function fieldWords(name: string, value: unknown, now: number): string | undefined {
+  const texts = words.words.entry
   switch (name) {
     case 'description':
-      return `Description: ${String(value)}`
+      return texts.description(String(value))
     case 'scheduled_start_utc':
-      return `Start: ${momentText(toMillis(String(value)), now)}`
+      return texts.startAt(momentText(toMillis(String(value)), now))
     case 'estimated_duration_seconds':
-      return `Length: ${durationText(Number(value) * 1000)}`
+      return texts.length(durationText(Number(value) * 1000))
     case 'impact':
-      return `Impact: ${impactWords[value as Impact]?.short ?? String(value)}`
+      return texts.impact(words.words.impacts[value as Impact]?.short ?? String(value))
     case 'scopes':
-      return `Scopes: ${scopeText(value as string[])}`
+      return texts.scopes(scopeText(value as string[]))
     case 'auto_start':
-      return value === true ? 'Starts automatically' : 'Starts manually'
+      return texts.autoStart(value === true)
     case 'auto_end':
-      return value === true ? 'Ends automatically' : 'Ends manually'
+      return texts.autoEnd(value === true)
     default:
       return undefined
   }

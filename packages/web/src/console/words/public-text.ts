@@ -1,4 +1,5 @@
 import type { MaintenanceCorrectTextRequest, MaintenanceRecord } from '@ops/contract'
+import { words } from '../language.ts'
 
 /** A text of a window that others can read. */
 export interface PublicText {
@@ -30,6 +31,6 @@ export function publicTextsOf({ updates, end_message, cancel_reason }: Maintenan
 
 /** Which text it is. */
 export function publicTextName({ field, number }: Pick<PublicText, 'field' | 'number'>): string {
-  if (field === 'update') return `Update ${number}`
-  return field === 'end_message' ? 'Closing message' : 'Reason'
+  const { texts } = words.words
+  return field === 'update' ? texts.update(number ?? 0) : texts[field]
 }
