@@ -146,10 +146,10 @@ function Row({ item }: { item: MaintenanceItem }) {
 }
 
 function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, search: string): boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const typed = search.toLowerCase().split(/\s+/).filter(Boolean)
   const text = `${description} ${scopes.join(' ')}`.toLowerCase()
   // A few digits match every id, so they are not searched there.
-  return words.every(word => text.includes(word) || (word.length >= minOfId && id.includes(word)))
+  return typed.every(word => text.includes(word) || (word.length >= minOfId && id.includes(word)))
 }
 
 function countText(count: number, isMore: boolean, isSearching: boolean): string {

@@ -302,7 +302,6 @@ export const words: Words = {
       failed: count => `${number(count)} fehlgeschlagen`,
       conflict: notDone => `${notDone}: inzwischen geändert.`,
       look: 'Ansehen',
-      why: (notDone, why) => `${notDone}. ${why}`,
       tryAgain: count => `Erneut versuchen: ${windows(count)}`,
     },
     release: {
@@ -482,7 +481,8 @@ export const words: Words = {
     needHttps: 'Erinnerungen stehen im Titel dieser Seite; Benachrichtigungen brauchen https.',
     isOn: 'Erinnerungen sind an',
     turnOn: 'In diesem Browser erinnern',
-    denied: 'Der Titel dieser Seite zeigt, was fällig ist. Für Erinnerungen erlauben Sie ihr Benachrichtigungen in den Einstellungen des Browsers.',
+    denied:
+      'Der Titel dieser Seite zeigt, was fällig ist. Für Erinnerungen erlauben Sie ihr Benachrichtigungen in den Einstellungen des Browsers.',
     when: 'Wenn eine Wartung länger als geplant dauert oder von Hand gestartet werden muss, und jeweils zehn Minuten vorher.',
   },
 

@@ -296,7 +296,6 @@ export const words = {
       failed: (count: number) => `${number(count)} failed`,
       conflict: (notDone: string) => `${notDone}: it has changed since.`,
       look: 'Look at it',
-      why: (notDone: string, why: string) => `${notDone}. ${why}`,
       tryAgain: (count: number) => `Try again: ${windows(count)}`,
     },
     release: {
@@ -461,7 +460,8 @@ export const words = {
     needHttps: 'Reminders are in the title of this page; notifications need https.',
     isOn: 'Reminders are on',
     turnOn: 'Remind me in this browser',
-    denied: 'The title of this page says what is due. For reminders, too, allow notifications for it in the settings of the browser.',
+    denied:
+      'The title of this page says what is due. For reminders, too, allow notifications for it in the settings of the browser.',
     when: 'At an overrun, at a start that waits for someone, and ten minutes before either.',
   },
 
