@@ -132,6 +132,7 @@ export const floors: Record<string, readonly string[]> = {
     'time',
     'language.ts',
     'languages',
+    'theme.ts',
     'preference.ts',
     'signal.ts',
     'stores.ts',

@@ -13,6 +13,7 @@ import { Shell } from './shell/shell.tsx'
 import { SignInAgain, SignInPage } from './shell/sign-in.tsx'
 import { useSignal } from './signal.ts'
 import { useStore } from './stores.ts'
+import { ChosenZone } from './time/zone.ts'
 import { WindowPage } from './window/window-page.tsx'
 import { Live } from './wire/live.ts'
 import { Loading } from './words/problem.tsx'
@@ -33,8 +34,9 @@ const { schedule, edit, history, settings, palette, help } = laterPages
 export function App() {
   const current = useSignal(useStore(Session).state)
   const route = useRoute()
-  // Everything is written again when another language is chosen.
+  // Everything is written again when another language or zone is chosen.
   useSignal(useStore(ChosenLanguage))
+  useSignal(useStore(ChosenZone))
   const { tag } = words
   useEffect(() => {
     document.documentElement.lang = tag

@@ -6,12 +6,14 @@ import { ChosenLanguage, ownLanguage, speak } from './language.ts'
 import { Session } from './session/session.ts'
 import { Broken } from './shell/broken.tsx'
 import { Stores, StoresContext } from './stores.ts'
+import { ChosenTheme } from './theme.ts'
 import { Cache } from './wire/cache.ts'
 
 const againMs = 3000
 
 const stores = new Stores()
 void stores.get(Session).load()
+stores.get(ChosenTheme).apply()
 // It is loaded beside the session. If it does not come, there is nothing to show: the page tries again.
 await speak(stores.get(ChosenLanguage).get() ?? ownLanguage()).catch(async () => {
   await new Promise(resolve => setTimeout(resolve, againMs))

@@ -74,7 +74,7 @@ export const words: Words = {
     search: 'Suche und Befehle',
     help: 'Tastaturhilfe',
     searchKey: 'Strg+K',
-    who: 'Angemeldet',
+    role: role => `Rolle: ${role}`,
     publicPage: 'Öffentliche Seite',
     signOut: 'Abmelden',
     broken: {

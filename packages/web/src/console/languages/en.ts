@@ -72,7 +72,7 @@ export const words = {
     search: 'Search and commands',
     help: 'Keyboard help',
     searchKey: 'Ctrl+K',
-    who: 'Who is signed in',
+    role: (role: string) => `Role: ${role}`,
     publicPage: 'Public page',
     signOut: 'Sign out',
     broken: {

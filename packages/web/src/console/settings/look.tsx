@@ -1,10 +1,23 @@
 import { ChosenLanguage, languageName, ownLanguage, speak, type Tag, tags, words } from '../language.ts'
+import { useDeployment } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
+import { ChosenTheme, themes } from '../theme.ts'
+import { ChosenZone, deviceZone } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
 
-/** How the console looks in this browser. */
+/** How the console looks in this browser: its language, its colours and its time zone. */
 export function Look() {
+  return (
+    <div className="look">
+      <Language />
+      <Zone />
+      <Colours />
+    </div>
+  )
+}
+
+function Language() {
   const chosen = useStore(ChosenLanguage)
   const language = useSignal(chosen)
   const choose = async (tag: Tag | undefined) => {
@@ -28,5 +41,50 @@ export function Look() {
         </select>
       )}
     </Field>
+  )
+}
+
+function Zone() {
+  const chosen = useStore(ChosenZone)
+  const zone = useSignal(chosen)
+  const { timeZone } = useDeployment()
+  const zones = new Set(['UTC', timeZone, ...(zone === undefined ? [] : [zone]), ...Intl.supportedValuesOf('timeZone')])
+  return (
+    <Field label={words.settings.zone} hint={words.settings.zoneHint}>
+      {props => (
+        <select
+          {...props}
+          value={zone ?? ''}
+          onChange={({ target }) => chosen.set(target.value === '' ? undefined : target.value)}
+        >
+          <option value="">{words.settings.deviceZone(nameOf(deviceZone()))}</option>
+          {[...zones].map(each => (
+            <option key={each} value={each}>
+              {nameOf(each)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function nameOf(zone: string): string {
+  return zone.replaceAll('_', ' ')
+}
+
+function Colours() {
+  const chosen = useStore(ChosenTheme)
+  const theme = useSignal(chosen)
+  return (
+    <fieldset className="choice">
+      <legend>{words.settings.theme}</legend>
+      {themes.map(each => (
+        <label key={each}>
+          <input type="radio" name="theme" checked={theme === each} onChange={() => chosen.set(each)} />
+          <span>{words.settings.themes[each]}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

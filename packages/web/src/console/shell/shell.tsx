@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { base } from '../base.ts'
 import { words } from '../language.ts'
 import { Link, type Route } from '../route.tsx'
 import { useDeployment, useMay } from '../session/session.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ConnectionSign } from './connection-banner.tsx'
+import { Who } from './who.tsx'
 
 const pages: { to: string; page: Route['page']; icon: IconName; forOperators?: boolean }[] = [
   { to: '', page: 'home', icon: 'home' },
@@ -21,8 +23,9 @@ interface ShellProps {
 
 /** The parts around every page. */
 export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
-  const { title } = useDeployment()
+  const { title, isHistoryPublic } = useDeployment()
   const isOperator = useMay('operator')
+  const publicPage = `${base}/status${'id' in route && isHistoryPublic ? `/@${route.id}` : ''}`
   return (
     <>
       <a className="skip" href="#main">
@@ -48,6 +51,9 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
         </nav>
         <div className="tools">
           <ConnectionSign />
+          <a className="public-page" href={publicPage}>
+            {words.shell.publicPage} <Icon name="out" />
+          </a>
           <button
             type="button"
             className="plain"
@@ -60,6 +66,7 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
           <button type="button" className="plain" onClick={onHelp} aria-label={words.shell.help} title="?">
             <kbd>?</kbd>
           </button>
+          <Who publicPage={publicPage} />
         </div>
       </header>
       <main id="main" tabIndex={-1}>

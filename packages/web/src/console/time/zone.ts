@@ -1,3 +1,5 @@
+import { Preference } from '../preference.ts'
+
 /** The wall-clock time of a zone. */
 export interface Wall {
   year: number
@@ -85,8 +87,32 @@ export function fromField(text: string): Wall | undefined {
  * The time zone of this machine; UTC if it is a form of UTC, or not known. A browser that does not know its zone says
  * `Etc/Unknown`, but throws if it is given that name.
  */
-export function ownZone(): string {
+export function deviceZone(): string {
   return usableZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+let chosen: string | undefined
+
+/** The zone that times are shown in: the one that the operator has chosen, or else this machine's. */
+export function ownZone(): string {
+  return chosen ?? deviceZone()
+}
+
+/** The zone that the operator has chosen, or `undefined` for this machine's. */
+export class ChosenZone extends Preference<string | undefined> {
+  constructor() {
+    super(
+      'ops-console-shown-zone',
+      stored => (stored === null || stored === '' ? undefined : usableZone(stored)),
+      zone => zone ?? '',
+    )
+    chosen = this.get()
+  }
+
+  override set(zone: string | undefined): void {
+    chosen = zone
+    super.set(zone)
+  }
 }
 
 const usable = new Map<string | undefined, string>()
