@@ -336,27 +336,21 @@ test('[cli.proxy] the program uses the proxy in the environment, except for this
 test('[status.one-rule] ping and watch never call a scope open while a window is active below it', async t => {
   const { env, ops, json } = await serve(t)
   const said = async (...args: string[]) => (await ops(['ping', '--utc', ...args])).stdout
-  assert.match(await said(), /^The whole stack is open: no maintenance refuses anything\.\n/)
+  assert.match(await said(), /^The whole stack is available\.\n/)
   const start = (...more: string[]) => json('maintenance-schedule', '--start', 'now', '--duration', '1h', ...more)
   await start('--description', 'Tills', '--scope', 'pos/1', '--scope', 'web')
   assert.match(
     await said(),
-    /^Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\.\nBelow Tills \(blocked\): pos\/1, web\n {6}[0-9a-f-]{36}\n {6}planned end /,
+    /^Parts of the stack are closed, the rest is available\.\nBelow Tills \(blocked\): pos\/1, web\n {6}[0-9a-f-]{36}\n {6}planned end /,
   )
-  assert.match(
-    await said('--scope', 'pos'),
-    /^Nothing closes the whole of pos, but parts of it are under maintenance: blocked\./,
-  )
-  assert.match(await said('--scope', 'pos/1/a'), /^pos\/1\/a is under maintenance: blocked\.\n/)
-  assert.match(await said('--scope', 'pos/2'), /^pos\/2 is open: /)
+  assert.match(await said('--scope', 'pos'), /^Parts of pos are closed, the rest is available\./)
+  assert.match(await said('--scope', 'pos/1/a'), /^pos\/1\/a is closed\.\n/)
+  assert.match(await said('--scope', 'pos/2'), /^pos\/2 is available\./)
   const watch = watchOutput(t, env, [])
-  await watch.line(/Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\./)
+  await watch.line(/Parts of the stack are closed, the rest is available\./)
   await start('--description', 'All', '--scope', '*', '--impact', 'read_only')
-  await watch.line(/The whole stack is under maintenance: read_only, and parts of it are under maintenance: blocked\./)
-  assert.match(
-    await said(),
-    /^The whole stack is under maintenance: read_only, and parts of it .*\nNow {3}All .*Below Tills/s,
-  )
+  await watch.line(/The whole stack is read-only, and parts of it are closed\./)
+  assert.match(await said(), /^The whole stack is read-only, and parts of it .*\nNow {3}All .*Below Tills/s)
   for (let index = 1; index <= 6; index++) await start('--description', `Store ${index}`, '--scope', `store-${index}`)
   assert.match(await said(), /and 2 more: g3n-ops watch/)
 })
@@ -366,14 +360,14 @@ test('[status.one-rule] on a private board ping says that it does not know what 
   await json('maintenance-schedule', '--description', 'Vault', '--start', 'now', '--duration', '1h', '--scope', 'vault')
   const { stdout, code } = await ops(['ping'])
   assert.equal(code, 0)
-  assert.match(stdout, /^No maintenance closes the whole of the stack; nothing is known about the scopes below it\.\n$/)
+  assert.match(stdout, /^The whole stack is available; nothing is known about the scopes below it\.\n$/)
 })
 
 test('[cli.watch] watch prints each change as it happens, as text and as JSON', async t => {
   const { env, json } = await serve(t)
   const text = watchOutput(t, env, [])
   const data = watchOutput(t, env, ['--json'])
-  await text.line(/The whole stack is open/)
+  await text.line(/The whole stack is available/)
   await data.line(/"windows":\[\]/)
   const { maintenance_id: id } = await json<MaintenanceRecord>(
     ...[
@@ -390,7 +384,7 @@ test('[cli.watch] watch prints each change as it happens, as text and as JSON', 
   )
   await text.line(new RegExp(`${id}  scheduled  blocked  \\*  start 2026-11-24 12:10:00  Database migration`))
   await json('maintenance-start', '--maintenance-id', id)
-  await text.line(/The whole stack is under maintenance: blocked/)
+  await text.line(/The whole stack is closed/)
   await text.line(new RegExp(`${id}  active  blocked  \\*  planned end 2026-11-24 13:00:00`))
   await json('maintenance-end')
   await text.line(new RegExp(`${id}  ended`))
@@ -436,7 +430,7 @@ test('[cli.watch] on a terminal, watch draws a board that counts down by the clo
   const { code, stdout, stderr } = await ops(['watch', '--utc'], { ...screen, now: Date.now })
   assert.equal(code, 0, stderr)
   assert.ok(stdout.startsWith('\u001b[?1049h') && stdout.endsWith('\u001b[?1049l'))
-  assert.match(stdout, /The whole stack is under maintenance: blocked/)
+  assert.match(stdout, /The whole stack is closed/)
   assert.match(stdout, /active.* (30m|29m 5\ds) left .*Price update/)
   assert.match(stdout, /scheduled.* in (2h|1h 59m 5\ds) .*Migration/)
 })
@@ -464,7 +458,7 @@ test('watch ends cleanly when it is interrupted', async t => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const child = spawn(process.execPath, [launcher, 'watch'], { env: { PATH: process.env['PATH'], ...env } })
     const [first] = (await once(child.stdout, 'data')) as [Buffer]
-    assert.match(first.toString(), /The whole stack is open/)
+    assert.match(first.toString(), /The whole stack is available/)
     child.kill(signal)
     child.kill(signal)
     assert.deepEqual(await once(child, 'exit'), [0, null])

@@ -166,7 +166,7 @@ test('[cli.overview] the program alone shows overruns, what is active, what is n
   const { clock, ops, json, env } = service
   const quiet = await ops(['--utc'])
   assert.equal(quiet.stderr, '')
-  assert.match(quiet.stdout, /^http:\S+\/ops {2}2026-11-24 12:00:00 UTC\nThe whole stack is open: /)
+  assert.match(quiet.stdout, /^http:\S+\/ops {2}2026-11-24 12:00:00 UTC\nThe whole stack is available\./)
   assert.match(quiet.stdout, /No window is active or scheduled[^]*g3n-ops schedule [^]*g3n-ops list [^]*g3n-ops watch /)
 
   const long = await plan(service, 'pos', 'now', 'Long', '--duration', '4h')
@@ -175,10 +175,7 @@ test('[cli.overview] the program alone shows overruns, what is active, what is n
   await clock.pass(2 * 3_600_000)
   const { stdout } = await ops(['--utc'])
   const lines = stdout.split('\n')
-  assert.match(
-    lines[1] ?? '',
-    /^Nothing closes the whole of the stack, but parts of it are under maintenance: blocked\.$/,
-  )
+  assert.match(lines[1] ?? '', /^Parts of the stack are closed, the rest is available\.$/)
   assert.match(lines[4] ?? '', /^active +1h over .* Overrun +/)
   assert.match(lines[5] ?? '', /^active +2h left .* Long +/)
   assert.match(lines[6] ?? '', /^scheduled +in 3h .* shop-0 +/)
@@ -202,7 +199,7 @@ test('[cli.overview] the program alone shows overruns, what is active, what is n
 
 test('[cli.overview] on a private board it uses the credentials, and says if there are none', async t => {
   const { ops, env } = await serve(t, { OPS_PUBLIC_BOARD: 'false' })
-  assert.match((await ops(['--utc'])).stdout, /The whole stack is open/)
+  assert.match((await ops(['--utc'])).stdout, /The whole stack is available/)
   const stranger = await ops([], { env: { OPS_URL: env.OPS_URL } })
   assert.equal(stranger.code, 1)
   assert.match(stranger.stderr, /session-required[^]*Set OPS_API_KEY/)

@@ -503,7 +503,7 @@ test('[base.probes-name-ignored] warnings of the service about a typo are printe
   const { code, stdout, stderr } = await capture(['ping'], { env: { OPS_URL: url } })
   assert.equal(code, 0)
   assert.equal(stderr, 'warning: `scopes` is not known; `scope` is\n')
-  assert.match(stdout, /^The whole stack is open/)
+  assert.match(stdout, /^The whole stack is available/)
 })
 
 test('the journal is listed with what each entry changed; on a narrow terminal the ids of windows go first', async t => {

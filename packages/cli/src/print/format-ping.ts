@@ -48,22 +48,27 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
   return lines
 }
 
-/** In one line, whether a scope is open, and what is below it. */
+/** What people call a scope with an impact in force. */
+const stateWords: Record<Impact, string> = { blocked: 'closed', read_only: 'read-only', notice: 'available' }
+
+/** In one line, whether a scope is closed, and what is below it. */
 export function headlineOf(
   scope: string,
   whole: Impact | undefined,
   below: readonly ScheduleWindow[] | undefined,
 ): string {
-  const of = scope === '*' ? 'the stack' : scope
   const name = scope === '*' ? 'The whole stack' : scope
+  const of = scope === '*' ? 'the stack' : scope
   const [worst] = below ?? []
-  const parts = worst === undefined ? '' : `parts of it are under maintenance: ${worst.impact}.`
-  if (whole !== undefined) {
-    const all = `${name} is under maintenance: ${whole}`
-    return worst === undefined ? `${all}.` : `${all}, and ${parts}`
+  if (worst !== undefined && worst.impact !== 'notice') {
+    const state = stateWords[worst.impact]
+    return whole === undefined || whole === 'notice'
+      ? `Parts of ${of} are ${state}, the rest is available.`
+      : `${name} is ${stateWords[whole]}, and parts of it are ${state}.`
   }
-  if (worst !== undefined) return `Nothing closes the whole of ${of}, but ${parts}`
-  return below === undefined
-    ? `No maintenance closes the whole of ${of}; nothing is known about the scopes below it.`
-    : `${name} is open: no maintenance refuses anything.`
+  const state = `${name} is ${stateWords[whole ?? 'notice']}`
+  if (whole === 'notice' || (whole === undefined && worst !== undefined)) return `${state}; maintenance is announced.`
+  return below === undefined && whole === undefined
+    ? `${state}; nothing is known about the scopes below it.`
+    : `${state}.`
 }
