@@ -12,6 +12,7 @@ import { generateOpenapiJson } from './openapi-json.ts'
 import { generateSerializers, generateSerializerTypes } from './serializers.ts'
 import { generateTypes } from './types.ts'
 import { generateValidators, generateValidatorTypes } from './validators.ts'
+import { generateZones } from './zones.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const noticeOf = (source: string) => `Generated from ${source} by \`npm run generate\`; do not edit.`
@@ -29,6 +30,8 @@ const files: Record<string, () => string | Promise<string>> = {
   'packages/server/src/wire/generated/validators.gen.d.ts': () => script(generateValidatorTypes(contract)),
   'packages/server/src/wire/generated/serializers.gen.js': () => script(generateSerializers(contract)),
   'packages/server/src/wire/generated/serializers.gen.d.ts': () => script(generateSerializerTypes(contract)),
+  'packages/web/src/console/time/zones.gen.ts': () =>
+    `// ${noticeOf('what Node knows of time zones')}\n${generateZones()}`,
   'docs/reference/api-calls.md': () => page('packages/contract/openapi.yaml', generateApiCalls(contract)),
   'docs/reference/errors.md': () => page('packages/contract/src/errors/catalogue.ts', generateErrors()),
   'docs/reference/cli.md': async () => page('packages/cli/src', await generateCliReference()),

@@ -54,6 +54,11 @@ await speak('en')
 const { act, createElement } = await import('react')
 const { createRoot } = await import('react-dom/client')
 
+interface FilledField {
+  value: string
+  dispatchEvent(event: unknown): boolean
+}
+
 type Root = ReturnType<typeof createRoot>
 const roots = new Set<Root>()
 afterEach(async () => {
@@ -66,10 +71,16 @@ export interface Shown {
   text(): string
   /** Whether it shows a button with this text. */
   hasButton(name: string): boolean
-  /** Presses the button with this text. */
+  /** Presses the button with this name. */
   press(name: string): Promise<void>
+  /** Chooses the option whose text begins so. */
+  choose(name: string): Promise<void>
   /** Types into the only text field. */
   type(text: string): Promise<void>
+  /** Types into the field with this label. */
+  fill(label: string, text: string): Promise<void>
+  /** What is in the field with this label. */
+  value(label: string): string
   /** Lets what is under way go on. */
   settle(): Promise<void>
   unmount(): Promise<void>
@@ -83,25 +94,47 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
   roots.add(root)
   await act(async () => root.render(element))
   const settle = () => act(async () => void (await new Promise(resolve => setTimeout(resolve, 20))))
-  const find = (name: string) => [...place.querySelectorAll('button')].find(each => each.textContent?.trim() === name)
+  const write = (field: FilledField, text: string) =>
+    act(async () => {
+      // React hears of a value only if it is set past its own setter.
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text)
+      field.dispatchEvent(new page.Event('input', { bubbles: true }))
+    })
+  const labelled = (name: string): FilledField => {
+    const label = [...place.querySelectorAll('label')].find(each => each.textContent?.trim() === name)
+    const field = label && page.document.getElementById(label.getAttribute('for') ?? '')
+    if (!field) throw new Error(`there is no field ${name}: ${place.textContent}`)
+    return field as unknown as FilledField
+  }
+  const find = (name: string) =>
+    [...place.querySelectorAll('button')].find(
+      each => (each.getAttribute('aria-label') ?? each.textContent?.trim()) === name,
+    )
+  const click = async (goal: { click(): void }) => {
+    await act(async () => goal.click())
+    await settle()
+  }
   return {
     text: () => place.textContent ?? '',
     hasButton: name => find(name) !== undefined,
     async press(name) {
       const button = find(name)
       if (button === undefined) throw new Error(`there is no button ${name}: ${place.textContent}`)
-      await act(async () => button.click())
-      await settle()
+      await click(button)
+    },
+    async choose(name) {
+      const options = [...place.querySelectorAll('[role=option]')] as unknown as HTMLElement[]
+      const option = options.find(each => each.textContent?.trim().startsWith(name))
+      if (option === undefined) throw new Error(`there is no option ${name}: ${place.textContent}`)
+      await click(option)
     },
     async type(text) {
       const field = place.querySelector('textarea')
       if (field === null) throw new Error('there is no text field')
-      await act(async () => {
-        // React hears of a value only if it is set past its own setter.
-        Object.getOwnPropertyDescriptor(page.HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text)
-        field.dispatchEvent(new page.Event('input', { bubbles: true }))
-      })
+      await write(field as unknown as FilledField, text)
     },
+    fill: (label, text) => write(labelled(label), text),
+    value: label => labelled(label).value,
     settle,
     async unmount() {
       roots.delete(root)

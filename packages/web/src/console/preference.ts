@@ -10,6 +10,10 @@ export class Preference<Value> extends Signal<Value> {
     super(read(stored(name)))
     this.#name = name
     this.#write = write
+    // Another page of this browser has set it.
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (key === name) super.set(read(newValue))
+    })
   }
 
   override set(value: Value): void {

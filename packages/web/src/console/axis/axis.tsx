@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../language.ts'
 import { Router } from '../route.tsx'
+import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { Clock, useNow } from '../time/clock.ts'
 import { clockText, dayText, momentText, zoneText } from '../time/words.ts'
@@ -10,8 +11,9 @@ import { scopeText } from '../words/impact.ts'
 import { Announcer } from '../words/say.tsx'
 import { Drawing } from './drawing.tsx'
 import { useFarWindows } from './far-windows.ts'
+import { JustPlanned } from './just-planned.ts'
 import { type Bar, lanesOf, type Span, spanOf } from './lanes.ts'
-import { moved, type View, viewOf, zoomed, spans as zooms } from './view.ts'
+import { moved, type View, viewOf, viewWith, zoomed, spans as zooms } from './view.ts'
 
 const day = 86_400_000
 /** Min movement of a pointer that counts as dragging. */
@@ -65,6 +67,17 @@ export function Axis() {
       box.removeEventListener('wheel', onWheel)
     }
   }, [])
+
+  const justPlanned = useStore(JustPlanned)
+  const planned = useSignal(justPlanned)
+  useEffect(() => {
+    const spans = planned.map(window => spanOf(window, clock.now()))
+    if (spans.length === 0) return
+    setView(viewWith(Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ until }) => until))))
+    setPicked({ spans })
+    justPlanned.clear()
+  }, [planned, justPlanned, clock])
+  const pickedIds = useMemo(() => new Set(picked?.spans.map(({ id }) => id)), [picked])
 
   const drag = useDrag(width, setView)
 
@@ -159,7 +172,7 @@ export function Axis() {
         {width > 0 && (
           <Drawing
             {...{ lanes, view, width, now }}
-            picked={picked?.spans[0]?.id}
+            picked={pickedIds}
             onOpen={bar => {
               if (!drag.hasMoved()) openBar(bar)
             }}

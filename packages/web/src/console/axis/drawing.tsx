@@ -17,7 +17,7 @@ interface DrawingProps {
   view: View
   width: number
   now: number
-  picked: string | undefined
+  picked: ReadonlySet<string>
   onOpen: (bar: Bar) => void
 }
 
@@ -85,7 +85,7 @@ const LaneDrawing = memo(function LaneDrawing({ lane, name, top, width, picked, 
         <BarDrawing
           key={bar.spans[0]?.id}
           bar={bar}
-          isPicked={bar.spans.some(({ id }) => id === picked)}
+          isPicked={bar.spans.some(({ id }) => picked.has(id))}
           onOpen={onOpen}
         />
       ))}

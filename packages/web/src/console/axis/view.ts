@@ -25,6 +25,13 @@ export function viewOf(spanMs: number, now: number): View {
   return { from: now - spanMs / 4, until: now + (spanMs * 3) / 4 }
 }
 
+/** A view with a period in its middle: a day, or as much more as it needs. */
+export function viewWith(from: number, until: number): View {
+  const span = Math.min(most, Math.max(day, (until - from) * 1.25))
+  const middle = Math.min((from + until) / 2, from + most * 0.45)
+  return { from: middle - span / 2, until: middle + span / 2 }
+}
+
 /** A view moved by a fraction of its length. */
 export function moved({ from, until }: View, share: number): View {
   const by = (until - from) * share

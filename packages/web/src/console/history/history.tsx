@@ -2,7 +2,9 @@ import { statuses, toMillis } from '@ops/contract'
 import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
 import { useEffect, useState } from 'react'
 import { words } from '../language.ts'
+import { useFillForm } from '../plan/fill-form.ts'
 import { Link } from '../route.tsx'
+import { useMay } from '../session/session.ts'
 import { durationText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
 import { itemsOf, useWindowList } from '../wire/queries.ts'
@@ -125,6 +127,8 @@ export function History() {
 
 function Row({ item }: { item: MaintenanceItem }) {
   const { planned, lasted: spent } = words.history
+  const isOperator = useMay('operator')
+  const form = useFillForm()
   const start = toMillis(item.started_at ?? item.scheduled_start_utc)
   const lasted = item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
   return (
@@ -141,6 +145,14 @@ function Row({ item }: { item: MaintenanceItem }) {
           <Moment at={start} /> · {(item.ended_at === undefined ? planned : spent)(durationText(lasted))}
         </p>
       </div>
+      {isOperator && (
+        <div className="actions">
+          <button type="button" onClick={() => form.again(item)}>
+            {words.planner.again}
+            <span className="unseen">: {firstLine(item.description)}</span>
+          </button>
+        </div>
+      )}
     </li>
   )
 }

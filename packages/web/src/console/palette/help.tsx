@@ -1,4 +1,5 @@
 import { words } from '../language.ts'
+import { formKeys } from '../plan/form-keys.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
@@ -17,6 +18,12 @@ export function Help({ onClose }: { onClose: () => void }) {
         <Row keys={['?']} does={texts.help} />
         <Row keys={['Esc']} does={texts.close} />
         <Row keys={[texts.ctrl, texts.enter]} does={texts.submit} />
+      </dl>
+      <h3>{words.planner.keys.title}</h3>
+      <dl className="keys-list">
+        {formKeys.map(({ key, field }) => (
+          <Row key={key} keys={['Alt', key.toUpperCase()]} does={words.planner.fields[field]} />
+        ))}
       </dl>
       <h3>{texts.axis}</h3>
       <dl className="keys-list">

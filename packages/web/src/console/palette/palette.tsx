@@ -1,7 +1,10 @@
 import { statusAt } from '@ops/contract'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { words } from '../language.ts'
-import { Router } from '../route.tsx'
+import { useFillForm } from '../plan/fill-form.ts'
+import { formKeys, goToField } from '../plan/form-keys.ts'
+import { Templates } from '../plan/templates.ts'
+import { Router, useRoute } from '../route.tsx'
 import type { ActionKind } from '../run/action-dialog.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useSignOut } from '../run/use-sign-out.ts'
@@ -103,6 +106,9 @@ function useCommands(onHelp: () => void): Command[] {
   const { note, undoLast } = useStore(Announcer)
   const undo = useSignal(note)?.undo
   const older = useWindowList([], 100)
+  const templates = useSignal(useStore(Templates))
+  const form = useFillForm()
+  const { page: here } = useRoute()
   const now = useStore(Clock).now()
   const isOperator = useMay('operator')
   const known = new Map<string, LiveWindow>(shown.windows)
@@ -133,6 +139,29 @@ function useCommands(onHelp: () => void): Command[] {
           .flatMap(window => [action(texts.startNow, 'start', window), action(texts.cancel, 'cancel', window)]),
       ]
     : []
+  // The palette gives the focus back to where it was; then it goes on to the field.
+  const fields = formKeys.map(({ key, field }) => ({
+    id: `field ${field}`,
+    text: words.planner.keys.goTo(words.planner.fields[field]),
+    more: `Alt+${key.toUpperCase()}`,
+    run: () => setTimeout(() => goToField(field)),
+  }))
+  const plans = isOperator
+    ? [
+        ...templates.map(template => ({
+          id: `template ${template.name}`,
+          text: words.planner.keys.fromTemplate(template.name),
+          more: template.scopes.length === 0 ? '' : scopeText(template.scopes),
+          run: () => form.fromTemplate(template),
+        })),
+        ...[...known.values()].map(window => ({
+          id: `again ${window.maintenance_id}`,
+          text: words.planner.keys.planAgain(firstLine(window.description, 60)),
+          more: scopeText(window.scopes),
+          run: () => form.again(window),
+        })),
+      ]
+    : []
   return [
     ...(undo === undefined ? [] : [{ id: 'undo', text: words.palette.undo, more: 'u', run: undoLast }]),
     page(words.shell.home, '', 'h'),
@@ -147,6 +176,7 @@ function useCommands(onHelp: () => void): Command[] {
       more: '',
       run: () => signOut.send(undefined),
     },
+    ...(here === 'schedule' || here === 'edit' ? fields : []),
     ...actions,
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
@@ -154,5 +184,6 @@ function useCommands(onHelp: () => void): Command[] {
       more: `${words.words.statuses[statusAt(window, now)]} · ${scopeText(window.scopes)}`,
       run: () => router.go(`/window/${window.maintenance_id}`),
     })),
+    ...plans,
   ]
 }

@@ -3,13 +3,16 @@ import {
   isScope,
   isVisible,
   overlaps,
+  readLength,
   toMillis,
   toTimestamp,
   visibleRule,
   WHOLE_STACK,
 } from '@ops/contract'
 import type { Impact } from '@ops/sdk'
-import { fromField, type Moments, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
+import { words } from '../language.ts'
+import { dayText } from '../time/words.ts'
+import { fromField, type Moments, momentsOf, ownZone, toField, type Wall, wallAt } from '../time/zone.ts'
 import type { LiveWindow } from '../wire/board.ts'
 
 /** A window that is being edited. */
@@ -25,14 +28,19 @@ export interface Draft {
   zone: string
   /** For a time that clocks show twice: the second one. */
   isSecond: boolean
-  /** The content of the field for minutes. */
-  minutes: string
+  /** Further dates, such as `2026-12-08`, each with the same clock time. */
+  also: readonly string[]
+  /** The content of the field for the length. */
+  length: string
   autoStart: boolean
   autoEnd: boolean
 }
 
 const minuteMs = 60_000
+const dayMs = 86_400_000
 const { publicText, scopesInput, startPastSeconds, startAheadDays, durationSeconds } = contractLimits
+/** Max dates of one plan: every week of a year. */
+const maxDates = 52
 
 /** A new draft: one hour, from the next full hour. */
 export function emptyDraft(now: number, zone = ownZone()): Draft {
@@ -46,7 +54,8 @@ export function emptyDraft(now: number, zone = ownZone()): Draft {
     start: toField(wallAt(next, zone)),
     zone,
     isSecond: false,
-    minutes: '60',
+    also: [],
+    length: lengthText(3600),
     autoStart: true,
     autoEnd: false,
   }
@@ -61,16 +70,33 @@ export function draftOf(window: LiveWindow, zone = ownZone()): Draft {
     impact: window.impact,
     isNow: false,
     ...startIn(zone, toMillis(window.scheduled_start_utc)),
-    minutes: String(Math.round((window.estimated_duration_seconds / 60) * 100) / 100),
+    also: [],
+    length: lengthText(window.estimated_duration_seconds),
     autoStart: window.auto_start,
     autoEnd: window.auto_end,
   }
 }
 
-/** A draft in another time zone: the moment stays, and the clock time changes. */
+/** A draft of the same window again: on the same weekday at the same clock time, the next time that this is still to come. */
+export function againOf(window: LiveWindow, now: number, zone = ownZone()): Draft {
+  const was = toMillis(window.scheduled_start_utc)
+  const soonest = Math.max(was, now + 10 * minuteMs)
+  const wall = wallAt(was, zone)
+  // One less than the weeks that have passed, as clocks may have changed.
+  let weeks = Math.max(1, Math.floor((soonest - was) / (7 * dayMs)))
+  while (firstMoment(momentsOf(daysLater(wall, 7 * weeks), zone)) <= soonest) weeks++
+  return { ...draftOf(window, zone), ...startIn(zone, firstMoment(momentsOf(daysLater(wall, 7 * weeks), zone))) }
+}
+
+/** A draft in another time zone: the moments stay, and the clock times change. */
 export function inZone(draft: Draft, zone: string): Draft {
   const start = draft.isNow ? undefined : startOf(draft, 0)
-  return { ...draft, ...(start === undefined ? { zone } : startIn(zone, start)) }
+  if (start === undefined) return { ...draft, zone }
+  const also = draft.also.flatMap(date => {
+    const at = momentOn(draft, date)
+    return at === undefined ? [] : [dateOf(toField(wallAt(firstMoment(at), zone)))]
+  })
+  return { ...draft, ...startIn(zone, start), also }
 }
 
 function startIn(zone: string, at: number): Pick<Draft, 'start' | 'zone' | 'isSecond'> {
@@ -91,7 +117,7 @@ export interface Plan {
 }
 
 /** What is wrong with a draft, by its field. */
-export type Problems = Partial<Record<'description' | 'scopes' | 'start' | 'minutes', string>>
+export type Problems = Partial<Record<'description' | 'scopes' | 'start' | 'also' | 'length', string>>
 
 /** The moments that the start can mean. */
 export function startMoments(draft: Draft): Moments | undefined {
@@ -104,9 +130,113 @@ export function startOf(draft: Draft, now: number): number | undefined {
   if (draft.isNow) return Math.floor(now / 1000) * 1000
   const moments = startMoments(draft)
   if (moments === undefined) return undefined
-  if (moments.kind === 'skipped') return moments.next
-  if (moments.kind === 'twice') return draft.isSecond ? moments.second : moments.first
-  return moments.at
+  return moments.kind === 'twice' && draft.isSecond ? moments.second : firstMoment(moments)
+}
+
+/** One of the dates of a draft: when it starts, and whether clocks show that time once, twice or not at all. */
+export interface Start {
+  at: number
+  kind: Moments['kind']
+}
+
+/** Every start of a draft, in order: on the date of the form, and on the further ones. */
+export function startsOf(draft: Draft, now: number): Start[] {
+  const at = startOf(draft, now)
+  if (at === undefined) return []
+  const found: Start[] = [{ at, kind: draft.isNow ? 'one' : (startMoments(draft)?.kind ?? 'one') }]
+  for (const date of draft.isNow ? [] : draft.also) {
+    const moments = momentOn(draft, date)
+    const start = moments && firstMoment(moments)
+    if (moments !== undefined && start !== undefined && found.every(other => other.at !== start))
+      found.push({ at: start, kind: moments.kind })
+  }
+  return found.sort((a, b) => a.at - b.at)
+}
+
+/** A draft on only some of its starts. */
+export function onlyAt(draft: Draft, starts: readonly number[], now: number): Draft {
+  const [date, ...also] = starts.map(at => dateOf(toField(wallAt(at, draft.zone))))
+  if (date === undefined) return draft
+  const isSecond = draft.isSecond && starts[0] === startOf(draft, now)
+  return { ...draft, start: `${date}${draft.start.slice(date.length)}`, also, isSecond }
+}
+
+/** A date so many days after the last one of a draft; `undefined` without a date. */
+export function nextDate(draft: Draft, days: number): string | undefined {
+  const wall = fromField(draft.start)
+  if (wall === undefined) return undefined
+  const last = [dateOf(draft.start), ...draft.also].sort().at(-1) ?? ''
+  return dateOf(toField(daysLater(fromField(`${last}T00:00`) ?? wall, days)))
+}
+
+/** What a number without a unit may mean, minutes first; nothing for any other text. */
+export function lengthChoices(text: string): { unit: 'min' | 'h'; text: string }[] {
+  const read = readLength(text)
+  if (read === undefined || !('bare' in read)) return []
+  const choices = (['min', 'h'] as const).map(unit => ({ unit, text: `${read.bare} ${unit}` }))
+  return choices.filter(choice => lengthProblem(choice.text) === undefined)
+}
+
+/** `1 h 30 min`: a length as one may write it. */
+export function lengthText(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'min'],
+    [seconds % 60, 's'],
+  ] as const
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
+}
+
+/** What is wrong with a length. */
+function lengthProblem(text: string): string | undefined {
+  const read = readLength(text)
+  if (read !== undefined && 'bare' in read) {
+    if (lengthChoices(text).length > 0) return words.planner.problems.noUnit(read.bare)
+    return lengthProblem(`${read.bare} min`) ?? lengthProblem(`${read.bare} h`)
+  }
+  if (read === undefined || read.seconds < durationSeconds.min) return words.planner.problems.length
+  return read.seconds > durationSeconds.max ? words.planner.problems.long : undefined
+}
+
+/** What is wrong with a start. */
+function startProblem(at: number, now: number, day = ''): string | undefined {
+  if (at < now - startPastSeconds * 1000) return day === '' ? words.plan.past : words.planner.problems.dayPast(day)
+  if (at <= now + startAheadDays * dayMs) return undefined
+  return day === '' ? words.plan.tooFar : words.planner.problems.dayFar(day)
+}
+
+function alsoProblem(draft: Draft, now: number): string | undefined {
+  if (draft.isNow || draft.also.length === 0) return undefined
+  if (draft.also.length >= maxDates) return words.planner.problems.manyDates(maxDates)
+  for (const date of draft.also) {
+    const moments = momentOn(draft, date)
+    const problem = moments && startProblem(firstMoment(moments), now, dayText(firstMoment(moments), now, draft.zone))
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+/** What the clock time of a draft means on another date. */
+function momentOn({ start, zone }: Draft, date: string): Moments | undefined {
+  const wall = fromField(`${date}T${start.slice(date.length + 1)}`)
+  return wall && momentsOf(wall, zone)
+}
+
+function firstMoment(moments: Moments): number {
+  return moments.kind === 'one' ? moments.at : moments.kind === 'twice' ? moments.first : moments.next
+}
+
+function daysLater({ year, month, day, ...time }: Wall, days: number): Wall {
+  const later = new Date(Date.UTC(year, month - 1, day + days))
+  return { ...time, year: later.getUTCFullYear(), month: later.getUTCMonth() + 1, day: later.getUTCDate() }
+}
+
+/** The date in a field for date and time. */
+function dateOf(field: string): string {
+  return field.slice(0, field.indexOf('T'))
 }
 
 /** The plan of a draft, and what is still wrong with it. `isPast`: the start is in the past, and does not change. */
@@ -126,13 +256,16 @@ export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan 
     problems.scopes = `${wrong} is not a scope: use letters, digits, dots and dashes, with parts joined by /.`
   else if (scopes.length > scopesInput.max) problems.scopes = `Max ${scopesInput.max} scopes per window.`
   const start = startOf(draft, now)
-  if (start === undefined) problems.start = 'Choose a date and a time.'
-  else if (!isPast && start < now - startPastSeconds * 1000) problems.start = 'That time has passed.'
-  else if (start > now + startAheadDays * 86_400_000) problems.start = 'That is more than a year from now.'
-  const seconds = Math.round(Number(draft.minutes.replace(',', '.')) * 60)
-  if (!(seconds >= durationSeconds.min)) problems.minutes = 'At least one minute.'
-  else if (seconds > durationSeconds.max) problems.minutes = 'Max 30 days (43,200 minutes).'
-  if (Object.keys(problems).length > 0 || start === undefined) return { plan: undefined, problems }
+  const late = start === undefined ? words.plan.noStart : isPast ? undefined : startProblem(start, now)
+  if (late !== undefined) problems.start = late
+  const also = alsoProblem(draft, now)
+  if (also !== undefined) problems.also = also
+  const read = readLength(draft.length)
+  const length = lengthProblem(draft.length)
+  if (length !== undefined) problems.length = length
+  if (Object.keys(problems).length > 0 || start === undefined || read === undefined || 'bare' in read)
+    return { plan: undefined, problems }
+  const { seconds } = read
   const { impact, autoStart, autoEnd } = draft
   return {
     plan: { description, scopes, impact, start, seconds, autoStart: draft.isNow || autoStart, autoEnd },

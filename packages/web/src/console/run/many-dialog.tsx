@@ -37,8 +37,10 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const { send, isBusy, outcomes } = useWrites({
+    idOf: (window: LiveWindow) => window.maintenance_id,
+    subjectOf: window => window,
     send: (window, said: string, intention) => callOf(ops, kind, window, said, intention),
-    done: all => notify(sumOf(all, kind)),
+    done: all => notify(sumOf([...all.values()], kind)),
   })
   const failed = windows.filter(({ maintenance_id: id }) => outcomes.get(id)?.state === 'failed')
   const isSent = outcomes.size > 0

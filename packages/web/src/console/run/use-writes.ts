@@ -3,60 +3,69 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
-import type { LiveWindow } from '../wire/board.ts'
-import { failureText, type Intention, Intentions, isConflict, Writes } from './writes.ts'
+import { failureText, type Intention, Intentions, isConflict, type Subject, Writes } from './writes.ts'
 
 /** How a write of many has come out. */
-export type Outcome = { state: 'waiting' | 'busy' | 'done' | 'conflict' } | { state: 'failed'; why: string }
+export type Outcome =
+  | { state: 'waiting' | 'busy' | 'conflict' }
+  | { state: 'done'; record: MaintenanceRecord }
+  | { state: 'failed'; why: string }
 
 /** A browser has six connections per host, and the stream needs one. */
 const atOnce = 4
 
-interface WritesOptions<Input> {
-  send: (window: LiveWindow, input: Input, intention: Intention) => Promise<MaintenanceRecord>
+interface WritesOptions<Item, Input> {
+  /** What tells one from another. */
+  idOf: (item: Item) => string
+  /** The window as the operator has seen it, or `new`. */
+  subjectOf: (item: Item) => Subject
+  send: (item: Item, input: Input, intention: Intention) => Promise<MaintenanceRecord>
   /** Called when each has its outcome, whether the dialog is still open or not. */
-  done: (outcomes: readonly Outcome[]) => void
+  done: (outcomes: ReadonlyMap<string, Outcome>, input: Input) => void
 }
 
 /** The same write of many windows: each with its own revision, its own idempotency key and its own outcome. */
-export function useWrites<Input>({ send, done }: WritesOptions<Input>) {
+export function useWrites<Item, Input>({ idOf, subjectOf, send, done }: WritesOptions<Item, Input>) {
   const clock = useStore(Clock)
   const writes = useStore(Writes)
   const [intentions] = useState(() => new Intentions())
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const { mutate, isPending } = useMutation({
-    async mutationFn({ windows, input }: { windows: readonly LiveWindow[]; input: Input }) {
-      const found = new Map<string, Outcome>()
-      const set = ({ maintenance_id: id }: LiveWindow, outcome: Outcome) => {
-        found.set(id, outcome)
-        setOutcomes(before => new Map(before).set(id, outcome))
+    async mutationFn({ items, input, found }: { items: readonly Item[]; input: Input; found: Map<string, Outcome> }) {
+      const set = (item: Item, outcome: Outcome) => {
+        found.set(idOf(item), outcome)
+        setOutcomes(new Map(found))
       }
-      const queue = [...windows]
-      for (const window of windows) set(window, { state: 'waiting' })
+      const queue = [...items]
+      for (const item of items) set(item, { state: 'waiting' })
       const work = async () => {
-        for (let window = queue.shift(); window !== undefined; window = queue.shift()) {
-          set(window, { state: 'busy' })
-          set(window, await one(window, input))
+        for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+          set(item, { state: 'busy' })
+          set(item, await one(item, input))
         }
       }
       await Promise.all(Array.from({ length: atOnce }, work))
-      return [...found.values()]
+      return found
     },
-    onSuccess: done,
+    onSuccess: (found, { input }) => done(found, input),
   })
 
-  const one = async (window: LiveWindow, input: Input): Promise<Outcome> => {
-    const intended = [window.maintenance_id, window.revision, input]
+  const one = async (item: Item, input: Input): Promise<Outcome> => {
+    const subject = subjectOf(item)
+    const intended = [idOf(item), subject === 'new' ? 0 : subject.revision, input]
     try {
-      await writes.send(window, () => send(window, input, intentions.of(intended, clock.now())))
+      const record = await writes.send(subject, () => send(item, input, intentions.of(intended, clock.now())))
       intentions.fulfilled(intended)
-      return { state: 'done' }
+      return { state: 'done', record }
     } catch (error) {
-      return isConflict(error, window) ? { state: 'conflict' } : { state: 'failed', why: failureText(error) }
+      return isConflict(error, subject) ? { state: 'conflict' } : { state: 'failed', why: failureText(error) }
     }
   }
   return {
-    send: (windows: readonly LiveWindow[], input: Input) => mutate({ windows, input }),
+    /** Sends it for each; those that were sent before keep their outcomes. */
+    send: (items: readonly Item[], input: Input) => mutate({ items, input, found: new Map(outcomes) }),
+    /** Forgets the outcomes. */
+    clear: () => setOutcomes(new Map()),
     isBusy: isPending,
     outcomes,
   }

@@ -20,7 +20,8 @@ export class Writes {
   readonly #clock: Clock
   readonly #service: Service
   readonly #announcer: Announcer
-  readonly #underWay = new Set<string>()
+  /** How many writes of each window are on their way. */
+  readonly #underWay = new Map<string, number>()
 
   constructor(stores: Stores) {
     this.#cache = stores.get(Cache)
@@ -32,7 +33,7 @@ export class Writes {
   /** Sends a write. The window that it returns, or conflicts with, goes into the cache. */
   async send<Result>(subject: Subject | undefined, call: () => Promise<Result>): Promise<Result> {
     const name = subject === undefined || subject === 'new' ? subject : subject.maintenance_id
-    if (name !== undefined) this.#underWay.add(name)
+    if (name !== undefined) this.#count(name, 1)
     try {
       const result = await call()
       if (name !== undefined) this.#cache.takeRecord(result as MaintenanceRecord)
@@ -42,8 +43,13 @@ export class Writes {
       if (current !== undefined) this.#cache.takeRecord(current)
       throw error
     } finally {
-      if (name !== undefined) this.#underWay.delete(name)
+      if (name !== undefined) this.#count(name, -1)
     }
+  }
+
+  #count(name: string, by: 1 | -1): void {
+    this.#underWay.set(name, (this.#underWay.get(name) ?? 0) + by)
+    if (this.#underWay.get(name) === 0) this.#underWay.delete(name)
   }
 
   /** Announces a change that the stream tells, unless it is being made here, where its result is shown. */

@@ -18,6 +18,7 @@ import { firstLine } from '../words/first-line.ts'
 import { Failed, Loading, Problem } from '../words/problem.tsx'
 import { Clashes } from './clashes.tsx'
 import { ReadBack } from './read-back.tsx'
+import { submitByKey } from './submit-by-key.ts'
 import { WindowFields } from './window-fields.tsx'
 
 /** Changes the plan of a window. */
@@ -115,7 +116,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       {isOver ? (
         <p>It is {status}; it can no longer be changed.</p>
       ) : (
-        <form className="planner" onSubmit={submit} noValidate>
+        <form className="planner" onSubmit={submit} onKeyDown={submitByKey} noValidate>
           <div>
             <WindowFields
               draft={draft}

@@ -1,8 +1,9 @@
 import { contractLimits, estimatedEndAt, toMillis } from '@ops/contract'
 import { useState } from 'react'
 import { gatesIn } from '../gates/gates.tsx'
-import { type Draft, overlapping, type Plan, startMoments } from '../plan/draft.ts'
-import { momentText } from '../time/words.ts'
+import { words } from '../language.ts'
+import { type Draft, overlapping, type Plan, type Start, startMoments } from '../plan/draft.ts'
+import { clockText, durationText, momentText } from '../time/words.ts'
 import { changeIn } from '../time/zone.ts'
 import { Icon } from '../widgets/icon.tsx'
 import type { LiveWindow } from '../wire/board.ts'
@@ -10,18 +11,22 @@ import { itemsOf, useBoard, useGates, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/first-line.ts'
 import { coverageText, impactWords } from '../words/impact.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
-import { affectedBy, automationOf, beforeOf, sentenceOf } from './sentence.ts'
+import { affectedBy, automationOf, beforeOf, sentenceOf, sentenceOfMany } from './sentence.ts'
+
+const dayMs = 86_400_000
 
 interface ReadBackProps {
   draft: Draft
   plan: Plan | undefined
+  /** Every start, if there are several dates. */
+  starts?: readonly Start[]
   now: number
   /** The window that is being changed. */
   before?: LiveWindow
 }
 
 /** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
-export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
+export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProps) {
   const [isPreviewOpen, setPreviewOpen] = useState(false)
   const { data: gates } = useGates(true)
   const { windows } = useBoard()
@@ -39,24 +44,27 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
     gates && connected && affectedBy(plan.scopes, connected, gates.count - (gates.items.length - connected.length))
   const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
   for (const [id, window] of windows) all.set(id, window)
-  const others = overlapping(all.values(), plan, now, before?.maintenance_id)
+  const isMany = starts.length > 1
+  const plans = isMany ? starts.map(({ at }) => ({ ...plan, start: at })) : [plan]
+  const others = [...new Set(plans.flatMap(each => overlapping(all.values(), each, now, before?.maintenance_id)))]
   const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
   const moments = draft.isNow ? undefined : startMoments(draft)
   return (
     <aside className="read-back" aria-label="Your plan">
       <p className="sentence" data-sentence>
-        {sentenceOf(plan, draft.zone, now, affected)}
+        {isMany ? sentenceOfMany(plan, starts.length, affected) : sentenceOf(plan, draft.zone, now, affected)}
       </p>
+      {isMany && <Dates {...{ starts, now }} ms={plan.seconds * 1000} zone={draft.zone} />}
       {before !== undefined && <p data-before>{beforeOf(before, plan, draft.zone, now)}</p>}
       <p>{automationOf(plan)}</p>
       <p className="quiet">{impactWords[plan.impact].seen}</p>
-      {moments?.kind === 'skipped' && (
+      {!isMany && moments?.kind === 'skipped' && (
         <p className="warning">
           <Icon name="clock" /> <strong>That time does not exist on that day:</strong> clocks skip it. It would start at{' '}
           {momentText(moments.next, now, draft.zone)}.
         </p>
       )}
-      {change !== undefined && (
+      {!isMany && change !== undefined && (
         <p className="warning">
           <Icon name="clock" /> <strong>The clocks change during the window.</strong> The length is real time: it ends
           at {momentText(plan.start + plan.seconds * 1000, now, draft.zone)}.
@@ -87,5 +95,40 @@ export function ReadBack({ draft, plan, now, before }: ReadBackProps) {
       </button>
       {isPreviewOpen && <PreviewDialog plan={plan} onClose={() => setPreviewOpen(false)} />}
     </aside>
+  )
+}
+
+interface DatesProps {
+  starts: readonly Start[]
+  ms: number
+  zone: string
+  now: number
+}
+
+/** Each date with what is special about it. */
+function Dates({ starts, ms, zone, now }: DatesProps) {
+  const isTogether = starts.some(({ at }, index) => at < (starts[index - 1]?.at ?? -Infinity) + ms)
+  return (
+    <>
+      <ol className="dates" aria-label={words.planner.dates.dates} tabIndex={0} data-dates>
+        {starts.map(({ at, kind }) => {
+          const notes = [
+            kind === 'one' ? undefined : words.planner.dates[kind],
+            changeIn(at, at + ms, zone) === undefined ? undefined : words.planner.dates.change,
+          ].filter(note => note !== undefined)
+          return (
+            <li key={at}>
+              {momentText(at, now, zone)} – {ms < dayMs ? clockText(at + ms, zone) : momentText(at + ms, now, zone)}
+              {notes.length > 0 && <strong>: {notes.join(', ')}</strong>}
+            </li>
+          )
+        })}
+      </ol>
+      {isTogether && (
+        <p className="warning">
+          <Icon name="late" /> <strong>{words.planner.dates.together(durationText(ms))}</strong>
+        </p>
+      )}
+    </>
   )
 }

@@ -21,13 +21,21 @@ export function affectedBy(scopes: readonly string[], gates: readonly { scope: s
 /** A plan in one sentence, in the time zone that it was written in. */
 export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affected | undefined): string {
   const end = plan.start + plan.seconds * 1000
-  const where = plan.scopes.includes(WHOLE_STACK) ? 'The whole stack' : `Everything in ${listText(plan.scopes)}`
   const isSameDay = dayText(plan.start, now, zone) === dayText(end, now, zone)
   const sameZone = zoneText(plan.start, zone) === zoneText(end, zone)
   const until = `${isSameDay ? '' : `${dayText(end, now, zone)} `}${clockText(end, zone)}${isSameDay && sameZone ? '' : ` ${zoneText(end, zone)}`}`
-  const does =
-    plan.impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[plan.impact].verb
-  return `${where} ${does} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
+  return `${effectOf(plan)} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
+}
+
+/** A plan for several dates in one sentence; the dates are beside it. */
+export function sentenceOfMany(plan: Plan, count: number, affected: Affected | undefined): string {
+  return `${effectOf(plan)} on ${count} dates, for ${durationText(plan.seconds * 1000)} each${gatesText(plan, affected)}.`
+}
+
+function effectOf({ scopes, impact }: Plan): string {
+  const where = scopes.includes(WHOLE_STACK) ? 'The whole stack' : `Everything in ${listText(scopes)}`
+  const does = impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[impact].verb
+  return `${where} ${does}`
 }
 
 /**

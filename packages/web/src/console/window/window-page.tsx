@@ -2,6 +2,7 @@ import { estimatedEndAt, statusAt, toMillis } from '@ops/contract'
 import { type MaintenanceRecord, OpsError } from '@ops/sdk'
 import { base } from '../base.ts'
 import { words } from '../language.ts'
+import { useFillForm } from '../plan/fill-form.ts'
 import { Link } from '../route.tsx'
 import { Asked } from '../run/asked-action.tsx'
 import { useDeployment, useMay } from '../session/session.ts'
@@ -34,6 +35,7 @@ export function WindowPage({ id }: { id: string }) {
 function WindowView({ record }: { record: MaintenanceRecord }) {
   const now = useNow()
   const asked = useStore(Asked)
+  const form = useFillForm()
   const { isHistoryPublic } = useDeployment()
   const isOperator = useMay('operator')
   const status = statusAt(record, now)
@@ -71,9 +73,16 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
           </button>
         </div>
       )}
-      {isOperator && (status === 'scheduled' || status === 'active') && (
-        <p>
-          <Link to={`/window/${record.maintenance_id}/edit`}>{texts.change}</Link>
+      {isOperator && (
+        <p className="actions">
+          {(status === 'scheduled' || status === 'active') && (
+            <Link className="button" to={`/window/${record.maintenance_id}/edit`}>
+              {texts.change}
+            </Link>
+          )}
+          <button type="button" onClick={() => form.again(live)}>
+            {words.planner.again}
+          </button>
         </p>
       )}
       <dl className="facts-list">
