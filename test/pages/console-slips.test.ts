@@ -155,7 +155,7 @@ test('[console.zone] another zone does not move a planned window, is found by a 
   // A time that is moved on purpose is said against the one that it was.
   await page.goto(`${origin}/console/window/${id}/edit`)
   await clock.fill(`${day}T02:00`)
-  await page.getByLabel('Length in minutes').fill('90')
+  await page.getByLabel('Length').fill('90 min')
   await page
     .locator('[data-before]')
     .getByText(/^It was planned from .* for 1 h; it moves .* (earlier|later)\.$/)
@@ -164,7 +164,7 @@ test('[console.zone] another zone does not move a planned window, is found by a 
   assert.match((await options.first().textContent()) ?? '', /^Europe\/Berlin/, 'what was used last comes first')
   await page.keyboard.press('Escape')
 
-  // What is being planned is written in the clock of its zone.
+  // What is being planned keeps its moment, too, unless the clock of that zone was meant.
   await page.goto(`${origin}/console/schedule`)
   await clock.fill(`${day}T02:00`)
   await zone.fill('new york')
@@ -177,7 +177,18 @@ test('[console.zone] another zone does not move a planned window, is found by a 
   await page.getByText('No zone found.').waitFor()
   await page.keyboard.press('Tab')
   assert.match(await zone.inputValue(), /^Asia\/(Calcutta|Kolkata)$/)
-  assert.equal(await clock.inputValue(), `${day}T02:00`)
+  const kept = await clock.inputValue()
+  assert.notEqual(kept, `${day}T02:00`)
+  await zone.fill('JST')
+  await page.keyboard.press('Enter')
+  assert.equal(await zone.inputValue(), 'Asia/Tokyo')
+  await page
+    .locator('[data-converted]')
+    .getByText(/ is .* JST|GMT\+9/)
+    .waitFor()
+  await page.getByRole('button', { name: /^Make it / }).click()
+  assert.equal(await clock.inputValue(), kept)
+  assert.equal(await page.locator('[data-converted]').count(), 0)
   assert.deepEqual(complaints, [])
 })
 

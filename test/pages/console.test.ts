@@ -49,9 +49,9 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
   await tabTo(page, 'Scopes')
   await page.keyboard.type('pos/emea')
   await page.keyboard.press('Enter')
-  await tabTo(page, 'Length in minutes')
+  await tabTo(page, 'Length')
   await page.keyboard.press('Control+a')
-  await page.keyboard.type('90')
+  await page.keyboard.type('90 min')
   const sentence = (await page.locator('[data-sentence]').textContent()) ?? ''
   assert.match(
     sentence,

@@ -101,7 +101,16 @@ export const pages = {
       'The console releases scopes of an active window: it says what opens, refuses what the window does not cover, and says so if it ends the window',
     correct:
       'The console lists the public texts of a window, and corrects or withdraws each, also when the window is over',
-    zone: 'Another time zone does not move a planned window; zones are found by a part of their name, and the near ones are first',
+    zone: 'Another time zone does not move a window, planned or being planned; zones are found by city, country, abbreviation and offset, and the near ones are first',
+    again:
+      'Any window is planned again from its page, the history, the palette or by a key: the form has its fields, and its weekday and clock time when they come next',
+    templates:
+      'Templates are kept in the browser per deployment, are shared as JSON, and fill in the form from a few letters of their names; a text that is none says which field is wrong',
+    dates:
+      'A plan for several dates has the same clock time on each; each becomes its own window with its own key and outcome, and only those that failed are sent again',
+    lengths: 'A length is read as people write it; what a number without a unit means is asked in place, minutes first',
+    'field-keys': 'A key goes to each field of the form of a window; the palette and the help list them',
+    planned: 'The time axis goes to what was just planned, and marks it',
     unread:
       'The console sends again what the service has not received, and never replaces data with the failure of a read',
     'names-apart': 'A claimed name is isolated, so that it does not reverse the text next to it',

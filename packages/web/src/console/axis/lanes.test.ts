@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { speak } from '../language.ts'
 import { lanesOf, maxLanes, otherLane, type Span } from './lanes.ts'
 import { ticksOf } from './ticks.ts'
-import { moved, viewOf, zoomed } from './view.ts'
+import { moved, viewOf, viewWith, zoomed } from './view.ts'
 
 await speak('en')
 
@@ -104,4 +104,13 @@ test('zooming keeps what is under the pointer, between an hour and a quarter', (
   for (let count = 0; count < 40; count++) deep = zoomed(deep, 0.5)
   assert.equal(deep.until - deep.from, 92 * 24 * hour)
   assert.equal(moved(view, 0.5).from, view.from + 12 * hour)
+})
+
+test('[console.planned] the axis goes to what was planned: a day around it, or as much more as several dates need', () => {
+  const short = viewWith(now, now + hour)
+  assert.deepEqual([short.until - short.from, (short.until + short.from) / 2], [24 * hour, now + hour / 2])
+  const weeks = viewWith(now, now + 21 * 24 * hour)
+  assert.ok(weeks.from < now && weeks.until > now + 21 * 24 * hour)
+  const year = viewWith(now, now + 360 * 24 * hour)
+  assert.ok(year.from < now && year.until - year.from <= 92 * 24 * hour, 'of a year, the beginning')
 })
