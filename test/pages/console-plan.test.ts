@@ -122,7 +122,10 @@ test('[console.again] [console.field-keys] [console.templates] [console.dates] [
 
   // The history offers it as well, and a reload keeps the template.
   await page.goto(`${origin}/console/history`)
-  await page.getByRole('button', { name: /^Plan again.*Move the ledger$/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Plan again.*Move the ledger$/ })
+    .first()
+    .click()
   await page.getByRole('combobox', { name: 'Template' }).fill('night')
   await page.keyboard.press('Enter')
   await note('The form is filled in from Ledger at night.')

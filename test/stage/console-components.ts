@@ -131,7 +131,7 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
     async type(text) {
       const field = place.querySelector('textarea')
       if (field === null) throw new Error('there is no text field')
-      await write(field as unknown as FilledField, text)
+      await write(field, text)
     },
     fill: (label, text) => write(labelled(label), text),
     value: label => labelled(label).value,

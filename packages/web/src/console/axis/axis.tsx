@@ -71,7 +71,7 @@ export function Axis() {
   const justPlanned = useStore(JustPlanned)
   const planned = useSignal(justPlanned)
   useEffect(() => {
-    const spans = planned.map(window => spanOf(window, clock.now()))
+    const spans = planned.map(window => spanOf(window, clock.now())).sort((a, b) => a.from - b.from)
     if (spans.length === 0) return
     setView(viewWith(Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ until }) => until))))
     setPicked({ spans })

@@ -73,7 +73,7 @@ export function useShortcuts(on: { palette: () => void; help: () => void }, isOp
 }
 
 /** Plans the window of this page again; `undefined` on other pages. */
-export function usePlanAgain(): (() => void) | undefined {
+function usePlanAgain(): (() => void) | undefined {
   const cache = useStore(Cache)
   const form = useFillForm()
   const route = useRoute()

@@ -116,7 +116,7 @@ function isCalled({ zone, offsets }: KnownZone, text: string, byCity: ReadonlyMa
     const known = byCity.get(city)
     return (
       known?.zone === zone ||
-      (known !== undefined && continentOf(known.zone) === continentOf(zone) && `${known.offsets}` === `${offsets}`)
+      (known !== undefined && continentOf(known.zone) === continentOf(zone) && known.offsets.join() === offsets.join())
     )
   })
 }

@@ -83,7 +83,13 @@ function Planner() {
       justPlanned.add(records)
       setFailed(failed.length > 0)
       if (failed.length > 0) {
-        savedDraft.set(onlyAt(savedDraft.get() ?? draft, failed.sort(), now))
+        savedDraft.set(
+          onlyAt(
+            savedDraft.get() ?? draft,
+            failed.sort((a, b) => a - b),
+            now,
+          ),
+        )
         notify(words.planner.page.scheduledSome(name, records.length, outcomes.size))
         return
       }

@@ -34,7 +34,7 @@ export function TemplatesDialog({ draft, onClose }: { draft: Draft; onClose: () 
       {templates.length > 0 && (
         <>
           <h3>{words.planner.templates.list}</h3>
-          <ul className="many" aria-label={words.planner.templates.list}>
+          <ul className="many templates" aria-label={words.planner.templates.list}>
             {templates.map(template => (
               <li key={template.name}>
                 <span dir="auto">{template.name}</span>{' '}
@@ -63,10 +63,12 @@ export function TemplatesDialog({ draft, onClose }: { draft: Draft; onClose: () 
         </>
       )}
       <Take onSaid={setSaid} />
-      <p role="status" className="consequence" hidden={said === undefined}>
+      <p role="status" className={said === undefined ? 'unseen' : 'consequence'}>
         {said?.text}{' '}
         {said?.removed !== undefined && (
           <button
+            // The button that removed it is gone.
+            ref={button => button?.focus()}
             type="button"
             onClick={() => {
               store.add([said.removed as Template])

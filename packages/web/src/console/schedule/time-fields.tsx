@@ -87,11 +87,15 @@ function Converted({ before, draft, at, now, onChange }: ConvertedProps) {
   const was = startOf(before, now)
   const asTyped = startOf({ ...before, zone: draft.zone }, now)
   if (was !== at || fromField(before.start) === undefined || asTyped === undefined || asTyped === at) return null
-  const [these, those] = [before, draft].map(each => startsOf(each, now).map(start => start.at))
+  const [these, those] = [before, draft].map(each =>
+    startsOf(each, now)
+      .map(start => start.at)
+      .join(),
+  )
   return (
     <p className="converted" data-converted>
       {words.planner.time.converted(momentText(at, now, before.zone), momentText(at, now, draft.zone))}{' '}
-      {`${these}` !== `${those}` && `${words.planner.time.split} `}
+      {these !== those && `${words.planner.time.split} `}
       <button
         type="button"
         className="offer"
