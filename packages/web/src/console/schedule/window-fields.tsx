@@ -30,7 +30,7 @@ export function WindowFields({
   now,
   onChange,
 }: WindowFieldsProps) {
-  const length = draft.description.length
+  const written = draft.description.length
   return (
     <>
       <div data-field="what">
@@ -47,7 +47,7 @@ export function WindowFields({
           )}
         </Field>
       </div>
-      {length > 1800 && <p className="quiet">{[...draft.description].length} of 2,000 characters</p>}
+      {written > 1800 && <p className="quiet">{[...draft.description].length} of 2,000 characters</p>}
       {!isActive && (
         <div data-field="where">
           <fieldset className="choice">
