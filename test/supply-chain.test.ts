@@ -58,7 +58,11 @@ test('[supply.image] the image is made from the lock file without install script
   assert.ok(installs.length > 0)
   for (const line of installs) assert.match(line, /npm ci .*--ignore-scripts/)
   const last = lines.slice(lines.findLastIndex(line => line.startsWith('FROM ')))
-  assert.ok(last.includes('USER node'))
+  assert.equal(
+    last.findLast(line => line.startsWith('USER ')),
+    'USER node',
+  )
+  assert.ok(last.some(line => line.startsWith('HEALTHCHECK ')))
   // Copied by root, before the user changes.
   for (const line of last.filter(each => /^(COPY|ADD) /.test(each))) assert.doesNotMatch(line, /--chown|--chmod/)
 })

@@ -9,8 +9,6 @@ import { root } from '../stage/run-opsd.ts'
 
 interface Service {
   build: string
-  image: string
-  command?: string[]
   user: string
   read_only: boolean
   cap_drop: string[]

@@ -7,14 +7,14 @@ import { requireProgram } from '../../scripts/machine/programs.ts'
 import { repositoryFiles } from '../../scripts/repository-files.ts'
 import { dynamodb } from '../engines/dynamodb.ts'
 import { postgres } from '../engines/postgres.ts'
+import { prepareStore, secretCode } from '../stage/prepare-store.ts'
 import { root } from '../stage/run-opsd.ts'
-import { secretCode } from '../stage/start-app.ts'
 import { nginxBlocks, startNginx } from '../stage/start-nginx.ts'
 import { makeRepository } from './make-repository.ts'
 import { clone, type Play, playGuide, type Scene, serveClone, serveWindow } from './play-guide.ts'
 import { readGuide } from './read-guide.ts'
 
-const repository = makeRepository({ after: end => after(end as () => void) })
+const repository = await makeRepository({ after: end => after(end as () => void) })
 const firstCode = (_: string, { folder }: Scene) => readFileSync(join(folder, 'ops/data/secret-code'), 'utf8').trim()
 
 /** Every page with commands, and what it takes to play it here. */
@@ -61,10 +61,11 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
 
   'docs/guide/secure-behind-a-proxy.md': () => {
     requireProgram('openssl')
-    return { prepare: ({ folder, places }) => void (places['/etc/ops/'] = `${folder}/`) }
+    return { prepare: ({ folder, places }) => void (places['/etc/ops/'] = `${folder}/`), begin: clone }
   },
 
   'docs/guide/status-page.md': t => ({
+    begin: clone,
     prepare: async ({ folder, places }) => {
       const logo = join(folder, 'logo.svg')
       writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -114,18 +115,20 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
   'docs/guide/move-between-stores.md': async t => ({ places: { 'postgres://…': await postgres.freshStore(t) } }),
 
   'docs/guide/postgresql.md': async t => ({
-    places: { 'postgres://ops:PASSWORD@db.example:5432/ops': await postgres.freshStore(t) },
+    places: { 'postgres://ops:PASSWORD@db.example:5432/ops': await prepareStore(t, await postgres.freshStore(t)) },
+    begin: clone,
   }),
 
   'docs/guide/dynamodb.md': async t => ({
-    places: { 'dynamodb:ops_main?region=eu-central-1': await dynamodb.freshStore(t) },
+    places: { 'dynamodb:ops_main?region=eu-central-1': await prepareStore(t, await dynamodb.freshStore(t)) },
+    begin: clone,
   }),
 
   'docs/guide/several-instances.md': async t => {
     requireProgram('haproxy')
     const ports = ['8000', '8081', '8082', '8083']
     return {
-      places: { 'postgres://ops:PASSWORD@127.0.0.1:5432/ops': await postgres.freshStore(t) },
+      places: { 'postgres://ops:PASSWORD@127.0.0.1:5432/ops': await prepareStore(t, await postgres.freshStore(t)) },
       prepare: async ({ places }) => {
         for (const port of ports) places[port] = String(await freePort())
       },

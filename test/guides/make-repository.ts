@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { requireProgram } from '../../scripts/machine/programs.ts'
 import { repositoryFiles } from '../../scripts/repository-files.ts'
+import { prepareStore } from '../stage/prepare-store.ts'
 import { root } from '../stage/run-opsd.ts'
 import { temporaryFolder } from '../stage/temporary-folder.ts'
 
@@ -13,6 +14,8 @@ export interface Repository {
   url: string
   /** A folder with what installing and building adds to a clone. */
   installed: string
+  /** A folder with a database whose secret code is checked fast. */
+  data: string
   /** Where a page is played, one after another: what is compiled there is cached, by its path. */
   scene: string
   compiled: string
@@ -21,7 +24,7 @@ export interface Repository {
 }
 
 /** A repository with the files of this one as they are, in one commit. */
-export function makeRepository(t: Pick<TestContext, 'after'>): Repository {
+export async function makeRepository(t: Pick<TestContext, 'after'>): Promise<Repository> {
   const folder = temporaryFolder(t)
   const url = join(folder, 'repository')
   const installed = join(folder, 'installed')
@@ -35,9 +38,12 @@ export function makeRepository(t: Pick<TestContext, 'after'>): Repository {
   git('add', '-A')
   git('commit', '-q', '-m', 'a release')
   install(installed)
+  const data = join(folder, 'data')
+  await prepareStore(t, `sqlite:${join(data, 'ops.db')}`)
   return {
     url,
     installed,
+    data,
     scene: join(folder, 'scene'),
     compiled: join(folder, 'compiled'),
     release() {

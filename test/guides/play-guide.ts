@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import type { TestContext } from 'node:test'
 import { freePort } from '../../examples/stage/stage.ts'
+import { secretCode } from '../stage/prepare-store.ts'
 import { cleanEnvironment } from '../stage/run-opsd.ts'
-import { secretCode } from '../stage/start-app.ts'
 import { assertPrinted, assertShown, escaped } from './assert-shown.ts'
 import type { Repository } from './make-repository.ts'
 import { openShell, type Shell } from './open-shell.ts'
@@ -96,19 +96,19 @@ export async function playGuide(
 }
 
 /**
- * Clones the repository, with what npm would install there, and goes to its folder. Its Node and its commands come first
- * in the path: npx, and changing from another Node to this one, take longer than a command. The README is played with both.
+ * Clones the repository, with what npm would install there and a database whose secret code the shell has, and goes to its
+ * folder. Its Node and its commands come first in the path: npx, and changing from another Node to this one, take longer
+ * than a command. The README is played with both.
  */
-export async function clone({ shell }: Scene, { url, installed }: Repository): Promise<void> {
-  await shell.type(`git clone -q ${url} ops && cp -a ${installed}/. ops/ && cd ops`)
-  await shell.type('PATH=$PWD/node_modules/.bin:$PATH; npx() { "$@"; }')
+export async function clone({ shell }: Scene, { url, installed, data }: Repository): Promise<void> {
+  await shell.type(`git clone -q ${url} ops && cp -a ${installed}/. ops/ && cp -a ${data} ops/data && cd ops`)
+  await shell.type(`export OPS_SECRET_CODE=${secretCode}; PATH=$PWD/node_modules/.bin:$PATH; npx() { "$@"; }`)
 }
 
-/** The same, with a service whose secret code the shell has, too. */
+/** The same, with a running service. */
 export async function serveClone(scene: Scene, repository: Repository): Promise<void> {
   await clone(scene, repository)
-  await scene.shell.type(`export OPS_SECRET_CODE=${secretCode}`)
-  await scene.shell.open('npm start')
+  await scene.shell.open('g3n-opsd serve')
 }
 
 /** The same, with a service on which a window of `pos` is active, which the page calls `019ac2f0-5b7e`. */
