@@ -30,7 +30,7 @@ export const programs = {
   openssl: { debian: 'openssl' },
   wrk: { debian: 'wrk' },
   jq: { debian: 'jq' },
-  'systemd-analyze': { debian: 'systemd', names: ['systemd-analyze'] },
+  systemd: { debian: 'systemd', names: ['systemd-analyze'] },
 } satisfies Record<string, Program>
 
 export type ProgramName = keyof typeof programs
