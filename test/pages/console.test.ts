@@ -332,7 +332,7 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   await page.locator('.story').getByText(evil).first().waitFor()
   await page.locator('.story').getByText(`${short} (with the secret code)`).first().waitFor()
   await page.keyboard.press('Control+k')
-  await page.getByRole('option').getByText('<img').waitFor()
+  await page.getByRole('option').getByText('<img').first().waitFor()
   await page.keyboard.press('Escape')
 
   await page.getByRole('link', { name: 'Settings' }).click()

@@ -4,7 +4,6 @@ import { ChosenLanguage, words } from './language.ts'
 import { later } from './later.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
-import { AskedAction } from './run/asked-action.tsx'
 import { Writes } from './run/writes.ts'
 import { Session, type SessionState, useMay } from './session/session.ts'
 import { ConnectionBanner, OutdatedBanner } from './shell/connection-banner.tsx'
@@ -25,10 +24,11 @@ const laterPages = {
   edit: later(async () => (await import('./schedule/edit-page.tsx')).EditPage),
   history: later(async () => (await import('./history/history.tsx')).History),
   settings: later(async () => (await import('./settings/settings.tsx')).Settings),
+  askedAction: later(async () => (await import('./run/asked-action.tsx')).AskedAction),
   palette: later(async () => (await import('./palette/palette.tsx')).Palette),
   help: later(async () => (await import('./palette/help.tsx')).Help),
 }
-const { schedule, edit, history, settings, palette, help } = laterPages
+const { schedule, edit, history, settings, askedAction, palette, help } = laterPages
 
 /** The console: the sign-in, then the pages. */
 export function App() {
@@ -100,7 +100,9 @@ function Inside({ current, route }: { current: SessionState; route: Route }) {
         {open === 'palette' && <palette.View onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />}
         {open === 'help' && <help.View onClose={() => setOpen(undefined)} />}
       </Suspense>
-      <AskedAction />
+      <Suspense>
+        <askedAction.View />
+      </Suspense>
       <Said />
       {current.phase === 'over' && <SignInAgain />}
     </>

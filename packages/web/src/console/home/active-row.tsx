@@ -1,7 +1,7 @@
 import { estimatedEndAt, isOverrun } from '@ops/contract'
 import { words } from '../language.ts'
 import { Link } from '../route.tsx'
-import { Asked } from '../run/asked-action.tsx'
+import { Asked } from '../run/asked.ts'
 import { useStore } from '../stores.ts'
 import { countdownText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'

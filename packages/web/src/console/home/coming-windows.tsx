@@ -1,7 +1,7 @@
 import { estimatedEndAt, toMillis } from '@ops/contract'
 import { words } from '../language.ts'
 import { Link } from '../route.tsx'
-import { Asked } from '../run/asked-action.tsx'
+import { Asked } from '../run/asked.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { distanceText, durationText } from '../time/words.ts'

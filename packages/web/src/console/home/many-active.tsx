@@ -1,7 +1,7 @@
 import { estimatedEndAt, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { words } from '../language.ts'
-import { Asked } from '../run/asked-action.tsx'
+import { Asked } from '../run/asked.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { momentText } from '../time/words.ts'

@@ -14,6 +14,7 @@ import { words } from '../language.ts'
 import { dayText } from '../time/words.ts'
 import { fromField, type Moments, momentsOf, ownZone, toField, type Wall, wallAt } from '../time/zone.ts'
 import type { LiveWindow } from '../wire/board.ts'
+import type { Template } from './template.ts'
 
 /** A window that is being edited. */
 export interface Draft {
@@ -86,6 +87,19 @@ export function againOf(window: LiveWindow, now: number, zone = ownZone()): Draf
   let weeks = Math.max(1, Math.floor((soonest - was) / (7 * dayMs)))
   while (firstMoment(momentsOf(daysLater(wall, 7 * weeks), zone)) <= soonest) weeks++
   return { ...draftOf(window, zone), ...startIn(zone, firstMoment(momentsOf(daysLater(wall, 7 * weeks), zone))) }
+}
+
+/** The part of a draft that a template fills in: everything but the time. */
+export function fieldsOfTemplate(template: Template): Partial<Draft> {
+  return {
+    description: template.description,
+    isWhole: template.scopes.includes(WHOLE_STACK),
+    scopes: template.scopes.filter(scope => scope !== WHOLE_STACK),
+    impact: template.impact,
+    length: lengthText(template.estimated_duration_seconds),
+    autoStart: template.auto_start,
+    autoEnd: template.auto_end,
+  }
 }
 
 /** A draft in another time zone: the moments stay, and the clock times change. */

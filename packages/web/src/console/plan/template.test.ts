@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { speak } from '../language.ts'
-import { emptyDraft } from './draft.ts'
-import { fieldsOfTemplate, readTemplates, type Template, templateOf, writeTemplates } from './template.ts'
+import { emptyDraft, fieldsOfTemplate } from './draft.ts'
+import { readTemplates, type Template, templateOf, writeTemplates } from './template.ts'
 
 await speak('en')
 

@@ -1,7 +1,7 @@
 import { contractLimits, impacts, isScope, isVisible, WHOLE_STACK } from '@ops/contract'
 import type { Impact } from '@ops/sdk'
 import { words } from '../language.ts'
-import { type Draft, lengthText } from './draft.ts'
+import type { Draft } from './draft.ts'
 
 /** What is often planned, under a name; with the field names of the contract. */
 export interface Template {
@@ -17,19 +17,6 @@ export interface Template {
 
 const { publicText, scopesInput, durationSeconds } = contractLimits
 const maxName = 80
-
-/** The part of a draft that a template fills in: everything but the time. */
-export function fieldsOfTemplate(template: Template): Partial<Draft> {
-  return {
-    description: template.description,
-    isWhole: template.scopes.includes(WHOLE_STACK),
-    scopes: template.scopes.filter(scope => scope !== WHOLE_STACK),
-    impact: template.impact,
-    length: lengthText(template.estimated_duration_seconds),
-    autoStart: template.auto_start,
-    autoEnd: template.auto_end,
-  }
-}
 
 /** A template of a draft, with the length that was read from it. */
 export function templateOf(name: string, draft: Draft, seconds: number): Template {

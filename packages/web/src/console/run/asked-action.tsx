@@ -1,45 +1,10 @@
-import type { MaintenanceRecord } from '@ops/sdk'
-import { Session } from '../session/session.ts'
-import { Signal, useSignal } from '../signal.ts'
-import { type Stores, useStore } from '../stores.ts'
-import type { LiveWindow } from '../wire/board.ts'
-import type { PublicText } from '../words/public-text.ts'
-import { ActionDialog, type ActionKind } from './action-dialog.tsx'
+import { useSignal } from '../signal.ts'
+import { useStore } from '../stores.ts'
+import { ActionDialog } from './action-dialog.tsx'
+import { Asked } from './asked.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
-import { ManyDialog, type ManyKind } from './many-dialog.tsx'
+import { ManyDialog } from './many-dialog.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
-
-/** An action that the operator wants to take, on one window or on many. */
-type AskedFor =
-  | { kind: ActionKind | 'release'; window: LiveWindow }
-  | { kind: ManyKind; windows: readonly LiveWindow[] }
-  | { kind: 'correct'; record: MaintenanceRecord; asked: PublicText }
-
-/** The action whose dialog is open. It is outside the pages, so that its input survives when a page changes below it. */
-export class Asked {
-  readonly action = new Signal<AskedFor | undefined>(undefined)
-
-  constructor(stores: Stores) {
-    stores.get(Session).whenSignedOut(this.close)
-  }
-
-  /** Opens the dialog of an action. */
-  open(kind: ActionKind | 'release', window: LiveWindow): void {
-    this.action.set({ kind, window })
-  }
-
-  /** Opens the dialog of an action on many windows. */
-  openMany(kind: ManyKind, windows: readonly LiveWindow[]): void {
-    this.action.set({ kind, windows })
-  }
-
-  /** Opens the dialog that corrects a text of a window. */
-  openCorrection(record: MaintenanceRecord, asked: PublicText): void {
-    this.action.set({ kind: 'correct', record, asked })
-  }
-
-  close = (): void => this.action.set(undefined)
-}
 
 /** The dialog of the action that was asked for. */
 export function AskedAction() {

@@ -1,7 +1,7 @@
 import { toMillis } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import { words } from '../language.ts'
-import { Asked } from '../run/asked-action.tsx'
+import { Asked } from '../run/asked.ts'
 import { useStore } from '../stores.ts'
 import { Moment } from '../words/moment.tsx'
 import { publicTextName, publicTextsOf } from '../words/public-text.ts'
