@@ -1,8 +1,9 @@
-/** Fails on an import or a name that the arrows of AGENTS.md forbid, and on a dependency or an export that nothing uses. */
+/** Fails on an import or a name that the arrows of AGENTS.md forbid, on a dependency or an export that nothing uses, and on a text in the code of the console. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { arrowProblems } from './arrows.ts'
 import { repositoryFiles } from './repository-files.ts'
+import { textsInCode } from './texts-in-code.ts'
 import { unusedExports } from './unused-exports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -22,7 +23,10 @@ const unused = [...dependencies].flatMap(([home, names]) => {
   const isImported = (name: string) => own.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`))
   return [...names].filter(name => !isImported(name)).map(name => `${home}/package.json: nothing imports ${name}`)
 })
-const problems = [...imported, ...unused, ...unusedExports(files)]
+const texts = sources
+  .filter(({ path }) => /^packages\/web\/src\/console\/(?!languages\/)(?!.*\.(test|gen)\.)/.test(path))
+  .flatMap(textsInCode)
+const problems = [...imported, ...unused, ...unusedExports(files), ...texts]
 for (const problem of problems) console.error(problem)
 console.log(`${sources.length} source files, ${problems.length} problems`)
 if (problems.length > 0) process.exitCode = 1
