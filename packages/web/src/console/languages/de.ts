@@ -4,6 +4,7 @@ import { code, kbd, late, rich, strong } from './rich.ts'
 const locale = 'de-DE'
 const format = new Intl.NumberFormat(locale)
 const number = (count: number) => format.format(count)
+const list = new Intl.ListFormat(locale)
 const windows = (count: number) => (count === 1 ? '1 Wartung' : `${number(count)} Wartungen`)
 /** What a window does to what it covers. */
 const states = {
@@ -685,7 +686,89 @@ export const words: Words = {
     on: (browser, system) => `${browser} unter ${system}`,
   },
 
-  plan: {
+  schedule: {
+    mayNotChange: 'Ihre Rolle kann Wartungen sehen, aber nicht ändern.',
+    edit: {
+      title: 'Wartung ändern',
+      isActive: ' läuft: Text, Auswirkung und Dauer können geändert werden.',
+      over: {
+        ended: 'Die Wartung ist beendet und kann nicht mehr geändert werden.',
+        cancelled: 'Die Wartung ist abgesagt und kann nicht mehr geändert werden.',
+      },
+      merge: 'Zusammenführen',
+      save: 'Änderung speichern',
+      saving: 'Wird gespeichert …',
+      unchanged: 'Es wurde nichts geändert.',
+      whetherChanged: 'ob das geändert wurde. Senden Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
+      undone: name => `Rückgängig gemacht: ${name} ist wieder wie vorher geplant.`,
+    },
+    clashes: {
+      title: rich`${strong('Sie haben beide dasselbe Feld geändert.')} Wählen Sie, welcher Wert gilt, und führen Sie dann zusammen.`,
+      mine: 'Ihrer',
+      theirs: 'Der andere',
+      fields: {
+        description: 'Beschreibung',
+        scopes: 'Bereiche',
+        impact: 'Auswirkung',
+        scheduled_start_utc: 'Beginn',
+        estimated_duration_seconds: 'Dauer',
+        auto_start: 'Automatischer Beginn',
+        auto_end: 'Automatisches Ende',
+      },
+    },
+    preview: {
+      title: 'Was andere sehen werden',
+      view: 'Ansicht',
+      views: { status: 'Statusseite', people: 'Abgelehnte Menschen', programs: 'Abgelehnte Programme' },
+      closedPage: 'Die Seite eines geschlossenen Gates',
+      statusPage: 'Die Statusseite während der Wartung',
+      response: 'Die Antwort eines geschlossenen Gates',
+      onlyWrites: 'Nur bei Änderungen: Lesen ist weiterhin möglich.',
+    },
+    summary: {
+      empty: 'Sobald Ihre Planung vollständig ist, steht hier eine Zusammenfassung.',
+      label: 'Ihre Planung',
+      skipped: next =>
+        rich`${strong('Diese Uhrzeit gibt es an diesem Tag nicht:')} Die Uhren überspringen sie. Die Wartung würde um ${next} beginnen.`,
+      clocks: end =>
+        rich`${strong('Während der Wartung werden die Uhren umgestellt.')} Die Dauer ist die tatsächliche: Sie endet ${end}.`,
+      overlap: count =>
+        rich`${strong(count === 1 ? 'Sie überschneidet sich mit einer anderen Wartung.' : `Sie überschneidet sich mit ${number(count)} anderen Wartungen.`)} Die strengste Auswirkung gilt, und das Ende der einen beendet die andere nicht.`,
+      preview: 'Vorschau für andere',
+    },
+    sentence: {
+      effect: (impact, scopes) =>
+        `${scopes === undefined ? 'Alles' : `Alles in ${list.format(scopes)}`}: ${states[impact]}`,
+      moreScopes: count => `${number(count)} weiteren Bereichen`,
+      once: (effect, start, length, until, gates) => `${effect} von ${start} bis ${until} (${length})${gates}.`,
+      many: (effect, count, length, gates) => `${effect} an ${number(count)} Terminen, je ${length}${gates}.`,
+      noGate: '; kein verbundenes Gate ist betroffen',
+      gates: (count, isAtLeast, isNotice) =>
+        `; ${isAtLeast ? 'mindestens ' : ''}${count === 1 ? '1 verbundenes Gate' : `${number(count)} verbundene Gates`} ${isNotice ? 'benachrichtigt' : 'betroffen'}`,
+      sameTime: 'Der Zeitraum ändert sich nicht.',
+      sameStart: 'der Beginn ändert sich nicht',
+      moves: (length, isLater) => `sie verschiebt sich um ${length} nach ${isLater ? 'hinten' : 'vorn'}`,
+      was: (start, length, moves) => `Bisher geplant: ${start}, ${length}; ${moves}.`,
+      automation: (autoStart, autoEnd) =>
+        `Die Wartung ${autoStart ? 'beginnt automatisch' : 'wird von Hand gestartet'} und ${autoEnd ? 'endet automatisch, auch wenn sie nicht fertig ist' : 'läuft, bis jemand sie beendet'}.`,
+    },
+    fields: {
+      what: 'Was getan wird',
+      example: 'Umzug der Datenbank',
+      letters: (count, max) => `${number(count)} von ${number(max)} Zeichen`,
+      where: 'Wo',
+      parts: 'Einzelne Bereiche',
+      callers: 'Was Aufrufer sehen',
+      start: 'Beginn',
+      now: 'Jetzt',
+      atTime: 'Zu einem Zeitpunkt',
+      automatic: 'Automatik',
+      autoStart: 'Beginnt zum geplanten Zeitpunkt, auch ohne dass jemand startet',
+      autoEnd: 'Endet zum geplanten Zeitpunkt, auch wenn sie nicht fertig ist',
+    },
+  },
+
+  draft: {
     description: 'Beschreiben Sie in einer Zeile, was getan wird, so dass alle es verstehen.',
     invisible: 'Der Text muss mindestens ein sichtbares Zeichen enthalten.',
     tooLong: max => `Höchstens ${number(max)} Zeichen.`,

@@ -6,6 +6,7 @@ import { code, kbd, late, rich, strong } from './rich.ts'
 const locale = 'en-GB'
 const format = new Intl.NumberFormat(locale)
 const number = (count: number) => format.format(count)
+const list = new Intl.ListFormat(locale)
 const windows = (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`)
 
 /** What a window does to what it covers. */
@@ -660,7 +661,92 @@ export const words = {
     on: (browser: string, system: string) => `${browser} on ${system}`,
   },
 
-  plan: {
+  schedule: {
+    mayNotChange: 'Your role can view windows but not change them.',
+    edit: {
+      title: 'Change a window',
+      isActive: ' is active: its text, impact and duration can be changed.',
+      over: {
+        ended: 'It has ended; it can no longer be changed.',
+        cancelled: 'It is cancelled; it can no longer be changed.',
+      },
+      merge: 'Merge',
+      save: 'Save the change',
+      saving: 'Saving …',
+      unchanged: 'Nothing has been changed.',
+      whetherChanged: 'whether this was changed. Send it again: it will not be done twice.',
+      undone: (name: string) => `Undone: ${name} is planned as before.`,
+    },
+    clashes: {
+      title: rich`${strong('You both changed the same field.')} Choose which value to keep, then merge.`,
+      mine: 'Yours',
+      theirs: 'Theirs',
+      fields: {
+        description: 'Description',
+        scopes: 'Scopes',
+        impact: 'Impact',
+        scheduled_start_utc: 'Start',
+        estimated_duration_seconds: 'Length',
+        auto_start: 'Automatic start',
+        auto_end: 'Automatic end',
+      },
+    },
+    preview: {
+      title: 'What others will see',
+      view: 'View',
+      views: { status: 'Status page', people: 'Refused people', programs: 'Refused programs' },
+      closedPage: 'The page of a closed gate',
+      statusPage: 'The status page while the window is active',
+      response: 'The response of a closed gate',
+      onlyWrites: 'Only for writes: reading still works.',
+    },
+    summary: {
+      empty: 'A summary of your plan appears here as soon as it is complete.',
+      label: 'Your plan',
+      skipped: (next: string) =>
+        rich`${strong('That time does not exist on that day:')} clocks skip it. It would start at ${next}.`,
+      clocks: (end: string) =>
+        rich`${strong('The clocks change during the window.')} The length is real time: it ends at ${end}.`,
+      overlap: (count: number) =>
+        rich`${strong(count === 1 ? 'It overlaps another window.' : `It overlaps ${number(count)} other windows.`)} The strictest impact applies, and ending one window does not end another.`,
+      preview: 'Preview what others will see',
+    },
+    sentence: {
+      /** What a plan does; without scopes, to the whole stack. */
+      effect: (impact: Impact, scopes: readonly string[] | undefined) =>
+        `${scopes === undefined ? 'The whole stack' : `Everything in ${list.format(scopes)}`} ${impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : verbs[impact]}`,
+      moreScopes: (count: number) => `${number(count)} more scopes`,
+      once: (effect: string, start: string, length: string, until: string, gates: string) =>
+        `${effect} from ${start} for ${length}, until ${until}${gates}.`,
+      many: (effect: string, count: number, length: string, gates: string) =>
+        `${effect} on ${number(count)} dates, for ${length} each${gates}.`,
+      noGate: '; no connected gate is affected',
+      gates: (count: number, isAtLeast: boolean, isNotice: boolean) =>
+        `; ${isAtLeast ? 'at least ' : ''}${count === 1 ? '1 connected gate' : `${number(count)} connected gates`} ${isNotice ? (count === 1 ? 'is notified' : 'are notified') : 'affected'}`,
+      sameTime: 'Its time does not change.',
+      sameStart: 'its start does not change',
+      moves: (length: string, isLater: boolean) => `it moves ${length} ${isLater ? 'later' : 'earlier'}`,
+      was: (start: string, length: string, moves: string) => `It was planned from ${start} for ${length}; ${moves}.`,
+      automation: (autoStart: boolean, autoEnd: boolean) =>
+        `${autoStart ? 'It starts automatically' : 'It waits for someone to start it'}, and ${autoEnd ? 'ends automatically, ready or not' : 'stays until someone ends it'}.`,
+    },
+    fields: {
+      what: 'What is done',
+      example: 'Database migration',
+      letters: (count: number, max: number) => `${number(count)} of ${number(max)} characters`,
+      where: 'Where',
+      parts: 'Parts of it',
+      callers: 'What callers will see',
+      start: 'Start',
+      now: 'Now',
+      atTime: 'At a time',
+      automatic: 'Automatically',
+      autoStart: 'It starts at its planned start, without an operator',
+      autoEnd: 'It ends at its planned end, ready or not',
+    },
+  },
+
+  draft: {
     description: 'Describe what is done, in a line that everyone understands.',
     invisible: `It ${visibleRule}.`,
     tooLong: (max: number) => `Max ${number(max)} characters.`,
