@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { speak, words } from '../../packages/web/src/console/language.ts'
 import { secretCode } from './console-service.ts'
+
+// The language of the browsers here, unless a test chooses another one.
+await speak('en')
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
@@ -26,12 +30,12 @@ export async function tabTo(page: Page, name: string | RegExp, max = 120): Promi
 /** Signs in on the page, without a code in the address. */
 export async function signIn(page: Page, origin: string, { path = '', key = '', name = '' } = {}): Promise<void> {
   await page.goto(`${origin}/console${path}`)
-  if (key !== '') await page.getByRole('radio', { name: 'API key' }).check()
+  if (key !== '') await page.getByRole('radio', { name: words.shell.door.key }).check()
   await page.locator('input[type=password]').fill(key === '' ? secretCode : key)
-  if (name !== '') await page.getByLabel('Your name (optional)').fill(name)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor()
-  await page.getByText('Live', { exact: true }).waitFor()
+  if (name !== '') await page.getByLabel(words.shell.door.name).fill(name)
+  await page.getByRole('button', { name: words.shell.signIn }).click()
+  await page.getByRole('navigation', { name: words.shell.pages }).waitFor()
+  await page.getByText(words.shell.connection.live, { exact: true }).waitFor()
 }
 
 /**
@@ -77,4 +81,40 @@ export async function checkWidth(page: Page, state: string): Promise<void> {
     '({ content: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth })',
   )
   assert.ok(content <= screen, `${state}: ${content} px on a screen of ${screen}`)
+}
+
+/** No word of the console is broken; what people wrote has words of any length. */
+export async function checkWords(page: Page, state: string): Promise<void> {
+  const broken = await page.evaluate<string[]>(`(() => {
+    const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT)
+    const found = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement.closest('.said, .unseen, bdi, code, pre, svg, option, [dir=auto]') !== null) continue
+      for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)))
+        if (lines.size > 1) found.push(word)
+      }
+    }
+    return found
+  })()`)
+  assert.deepEqual(broken, [], `${state}: broken words`)
+}
+
+/** What is at the bottom of the page, such as a note, covers no button: each can be scrolled to where it is pressed. */
+export async function checkUncovered(page: Page, state: string): Promise<void> {
+  const covered = await page.evaluate<string[]>(`[...document.querySelectorAll('main button, main a')]
+    .filter(each => each.checkVisibility())
+    .filter(each => {
+      each.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      const { left, top, width, height } = each.getBoundingClientRect()
+      if (width < 2) return false
+      const there = [1, height / 2, height - 1].map(y => document.elementFromPoint(left + width / 2, top + y))
+      return there.some(found => found?.closest('.note, .top nav') !== null && found !== null)
+    })
+    .map(each => each.textContent)`)
+  assert.deepEqual(covered, [], `${state}: covered`)
 }
