@@ -11,7 +11,7 @@ async function operator({ data }: TestApp): Promise<{ 'x-api-key': string }> {
   return { 'x-api-key': api_key }
 }
 
-test('[gate-list.gates] it lists the connected gates with name, scope, version, and how far each is', async t => {
+test('[gate-list.gates] [gate-list.viewers] it lists the connected gates with name, scope, version, and how far each is', async t => {
   const app = await startApp(t)
   const { url, data, schedule } = app
   const headers = await operator(app)
@@ -23,7 +23,9 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   })
   const named = await openStream(t, url, { query: '?scope=POS/emea&gate=till-1&version=1.2.3' })
   const unnamed = await openStream(t, url, { query: '?scope=web' })
-  for (const stream of [named, unnamed]) await stream.until('a schedule', ({ schedules }) => schedules().length > 0)
+  const viewer = await openStream(t, url, { query: '?as=viewer&gate=console' })
+  for (const stream of [named, unnamed, viewer])
+    await stream.until('a schedule', ({ schedules }) => schedules().length > 0)
   await schedule(600, { scopes: ['pos'] })
   await named.until('the change', ({ windows }) => windows().length > 0)
   const list = await data('gateList', {}, { headers })
@@ -43,6 +45,7 @@ test('[gate-list.gates] it lists the connected gates with name, scope, version, 
   assert.equal(beaten.lowest_delivered_seq, firstSeq + 2, 'a quiet scope does not lag')
   named.close()
   unnamed.close()
+  viewer.close()
   await named.ended
   for (let left = 2; left > 0; left = (await data('gateList', {}, { headers })).count);
 })

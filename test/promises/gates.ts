@@ -56,6 +56,7 @@ export const gates = {
   'gate-list': {
     gates:
       'GET /gate/list returns every connected gate: `name` (its address if it gave none), `scope`, `version`, `connected_at`, `instance`, the last sequence number sent to it, and whether it is `authenticated`',
+    viewers: 'Nothing but gates is counted: consoles, status pages and `g3n-ops watch` follow as viewers (`as=viewer`)',
     lagging:
       'Of many gates it counts all, returns the lowest sequence number, and lists a hundred: those that lag most, furthest behind first',
     'known-first':

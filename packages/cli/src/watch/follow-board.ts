@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { PingData, ScheduleWindow } from '@ops/contract'
 import { type Client, createGate, type Knowledge } from '@ops/sdk'
-import manifest from '../../package.json' with { type: 'json' }
 import type { Reader } from '../connect.ts'
 import { currentWindows } from './current-windows.ts'
 
@@ -46,7 +45,9 @@ const gatherMs = 20
 export async function followBoard(following: Following): Promise<void> {
   const { client, baseUrl, reader, scope, fetch, now, signal, againMs, show } = following
   let ping = await client.ping({ scope }, { signal })
-  const gate = createGate({ url: baseUrl, scope, ...reader, fetch, name: 'g3n-ops-watch', version: manifest.version })
+  // Who watches is no gate.
+  const asViewer: typeof fetch = (target, init) => fetch(String(target).replace('/stream?', '/stream?as=viewer&'), init)
+  const gate = createGate({ url: baseUrl, scope, ...reader, fetch: asViewer })
   let changed: ScheduleWindow[] = []
   let wake = () => {}
   gate.on('windows', ({ window }) => {

@@ -765,7 +765,7 @@ export const operations = {
   maintenanceEnd: { method: 'POST', path: '/maintenance/end', role: 'operator', query: [], body: true },
   maintenanceCancel: { method: 'POST', path: '/maintenance/cancel', role: 'operator', query: [], body: true },
   schedule: { method: 'GET', path: '/schedule', role: 'board', query: ['scope'], body: false },
-  stream: { method: 'GET', path: '/stream', role: 'board', query: ['scope', 'gate', 'version'], body: false },
+  stream: { method: 'GET', path: '/stream', role: 'board', query: ['scope', 'gate', 'version', 'as'], body: false },
   gate: { method: 'GET', path: '/gate', role: 'none', query: ['scope', 'method', 'deny_status'], body: false },
   gateList: { method: 'GET', path: '/gate/list', role: 'operator', query: [], body: false },
   jwks: { method: 'GET', path: '/.well-known/jwks.json', role: 'none', query: [], body: false },
@@ -819,7 +819,7 @@ export interface Operations {
   /** The upcoming windows of a scope, for gates */
   schedule: { input: { scope?: ScopeInput | undefined }; data: ScheduleSuccess['data'] }
   /** Changes of a scope's windows as they happen */
-  stream: { input: { scope?: ScopeInput | undefined; gate?: GateLabel | undefined; version?: GateLabel | undefined }; data: string }
+  stream: { input: { scope?: ScopeInput | undefined; gate?: GateLabel | undefined; version?: GateLabel | undefined; as?: 'gate' | 'viewer' | undefined }; data: string }
   /** Open or closed, for proxies */
   gate: { input: { scope?: ScopeInput | undefined; method?: string | undefined; deny_status?: '403' | '503' | undefined }; data: string }
   /** Which gates are connected, and which lag */

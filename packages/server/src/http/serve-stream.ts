@@ -21,7 +21,7 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
 
   app.get('/ops/stream', async (request, reply) => {
     const { caller } = await admit('stream', request, {})
-    const { scope = WHOLE_STACK, gate, version } = parse('stream', decodeQuery('stream', queryOf(request.url)))
+    const { scope = WHOLE_STACK, gate, version, as } = parse('stream', decodeQuery('stream', queryOf(request.url)))
     const { call, headers } = request
     const isIdentified = () => identify(context, 'stream', headers, {}, call.address).then(hasRole)
     // A public board rejects nobody for invalid credentials, as it requires none.
@@ -39,7 +39,15 @@ export function serveStream(app: FastifyInstance, context: Context, admit: Admit
     if (socket === undefined) return
     sendHead(context, reply, call)
     const isAllowed = isKnown ? () => isIdentified().catch(isNotRejected) : undefined
-    const listener = { name: gate ?? call.address, version, scope: scope.toLowerCase(), isKnown, network, isAllowed }
+    const listener = {
+      name: gate ?? call.address,
+      version,
+      scope: scope.toLowerCase(),
+      isViewer: as === 'viewer',
+      isKnown,
+      network,
+      isAllowed,
+    }
     if (request.method === 'HEAD') response.end()
     else if (!socket.destroyed) beginStream(context, response, socket, listener, call, position)
     socket.uncork()

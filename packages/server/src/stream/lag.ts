@@ -10,13 +10,14 @@ const maxListed = 100
  */
 const maxOfAddress = 10
 
-/** Counts the gates of one instance. They are not sorted, since there may be thousands. */
+/** Counts the gates of one instance, without those who only look. They are not sorted, since there may be thousands. */
 export function countGates(streams: Iterable<GateStream>, instance: string): GateCount {
   const [all, known] = [new Tally(), new Tally()]
   const [first, beyond] = [new MostLagging<GateStream>(maxListed), new MostLagging<GateStream>(maxListed)]
   const anonymous = new Map<string, MostLagging<GateStream>>()
   for (const stream of streams) {
     const { deliveredSeq, listener } = stream
+    if (listener.isViewer === true) continue
     all.count(deliveredSeq)
     if (listener.isKnown) {
       known.count(deliveredSeq)

@@ -4,12 +4,14 @@ import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Frame } from './frames.ts'
 
-/** The gate at the other end of a stream. */
+/** Who is at the other end of a stream: a gate, or someone who looks. */
 export interface Listener {
   /** The name that it gives, or its address. */
   readonly name: string
   readonly version?: string | undefined
   readonly scope: string
+  /** Whether it only looks, and is no gate. */
+  readonly isViewer?: boolean
   /** Whether it has sent valid credentials, required or not. */
   readonly isKnown: boolean
   /** Its address, as limits count it. */

@@ -124,7 +124,7 @@ ${
     }${
       follows !== undefined &&
       settings.isBoardPublic &&
-      html` data-stream="${base}/ops/stream?scope=" data-scope="${follows.scope}"`
+      html` data-stream="${base}/ops/stream?as=viewer&scope=" data-scope="${follows.scope}"`
     } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-left="${live.left('{time}')}" data-soon="${live.soon}"></script>
 ${
   follows !== undefined &&

@@ -19,12 +19,10 @@ export function Gates() {
 }
 
 function GateReport({ gates }: { gates: GateListData }) {
-  const items = gatesIn(gates)
+  const { count, items, authenticated_count: known } = gates
   const behind = items.filter(({ delivered_seq: delivered }) => delivered < gates.seq)
-  const count = gates.count - (gates.items.length - items.length)
-  const known = gates.authenticated_count
-  // If no gate has credentials, there is no need to mark them. Consoles always have some.
-  const isMixed = items.some(({ authenticated }) => authenticated) && known < gates.count
+  // If no gate has credentials, there is no need to mark them.
+  const isMixed = items.some(({ authenticated }) => authenticated) && known < count
   const texts = words.gates
   if (count === 0) {
     return <p className="quiet">{texts.none}</p>
@@ -33,7 +31,7 @@ function GateReport({ gates }: { gates: GateListData }) {
     <>
       <p>
         <strong>{texts.connected(count)}</strong>
-        {isMixed && texts.withoutCredentials(gates.count - known)}
+        {isMixed && texts.withoutCredentials(count - known)}
         {behind.length === 0 ? texts.allDelivered : texts.someBehind(behind.length)}
       </p>
       {behind.length > 0 && (
@@ -66,9 +64,4 @@ function GateReport({ gates }: { gates: GateListData }) {
       )}
     </>
   )
-}
-
-/** The gates in a list, without consoles, which use the stream as well. */
-export function gatesIn(gates: GateListData): GateListData['items'] {
-  return gates.items.filter(({ name }) => name !== 'console')
 }

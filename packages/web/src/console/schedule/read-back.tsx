@@ -1,6 +1,5 @@
 import { contractLimits, estimatedEndAt, toMillis } from '@ops/contract'
 import { useState } from 'react'
-import { gatesIn } from '../gates/gates.tsx'
 import { words } from '../language.ts'
 import { type Draft, overlapping, type Plan, type Start, startMoments } from '../plan/draft.ts'
 import { clockText, durationText, momentText } from '../time/words.ts'
@@ -39,9 +38,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
       </aside>
     )
   }
-  const connected = gates && gatesIn(gates)
-  const affected =
-    gates && connected && affectedBy(plan.scopes, connected, gates.count - (gates.items.length - connected.length))
+  const affected = gates && affectedBy(plan.scopes, gates.items, gates.count)
   const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
   for (const [id, window] of windows) all.set(id, window)
   const isMany = starts.length > 1

@@ -116,7 +116,7 @@ export class Live {
         lost()
         open()
       }, openWithinMs)
-      source = new EventSource(`${base}/ops/stream?gate=console`)
+      source = new EventSource(`${base}/ops/stream?as=viewer`)
       source.addEventListener('open', () => {
         clearTimeout(timer)
         heard()
