@@ -14,9 +14,9 @@ interface Node {
 const readAttributes = /^(aria-label|aria-roledescription|alt|hint|label|placeholder|title)$/
 /** Attributes with words for programs. */
 const codeAttributes = /^(className|d|points|policy|rel|sandbox|viewBox|transform)$/
-const hasLetter = /\p{L}{2}/u
-/** Two words, and the first begins like a sentence. */
-const isSentence = /^\s*[“‘(]?\p{Lu}[\p{L}’]* \p{L}/u
+const hasLetter = /\p{Ll}{2}/u
+/** Two words, of which only the first is capitalized, as in a sentence. */
+const isSentence = /^\s*[“‘(]?\p{Lu}[\p{L}’]* \p{Ll}/u
 
 /** The texts in the code of the console that belong into its language files, one line each. */
 export function textsInCode({ path, text }: Source): string[] {

@@ -82,19 +82,19 @@ for (const tag of tags)
     }
 
     await page.getByRole('link', { name: words.shell.schedule, exact: true }).click()
-    await page.getByRole('button', { name: words.plan.page.schedule }).click()
-    await page.getByText(words.draft.description).waitFor()
+    await page.getByRole('button', { name: words.planner.page.schedule }).click()
+    await page.getByText(words.plan.description).waitFor()
     await state('schedule, incomplete')
     await page.getByLabel(words.schedule.fields.what).fill('Clocks change')
     await page.getByRole('button', { name: 'pos', exact: true }).click()
-    await page.getByRole('combobox', { name: words.plan.zone.label }).fill('Berlin')
+    await page.getByRole('combobox', { name: words.planner.zone.label }).fill('Berlin')
     await page.keyboard.press('Enter')
     const sunday = lastSunday(new Date().getUTCFullYear() + (new Date().getUTCMonth() < 9 ? 0 : 1), 9)
     const isNear = Date.parse(sunday) - Date.now() < 365 * 86_400_000
     if (isNear) {
-      await page.getByLabel(words.plan.time.label).fill(`${sunday}T02:30`)
-      await page.getByText(words.plan.time.twice).waitFor()
-      await page.getByRole('radio', { name: new RegExp(`^${words.plan.time.second}`) }).check()
+      await page.getByLabel(words.planner.time.label).fill(`${sunday}T02:30`)
+      await page.getByText(words.planner.time.twice).waitFor()
+      await page.getByRole('radio', { name: new RegExp(`^${words.planner.time.second}`) }).check()
     }
     await page.locator('[data-sentence]').waitFor()
     await state('schedule, an hour that is there twice')

@@ -768,7 +768,7 @@ export const words: Words = {
     },
   },
 
-  draft: {
+  plan: {
     description: 'Beschreiben Sie in einer Zeile, was getan wird, so dass alle es verstehen.',
     invisible: 'Der Text muss mindestens ein sichtbares Zeichen enthalten.',
     tooLong: max => `Höchstens ${number(max)} Zeichen.`,
@@ -781,8 +781,6 @@ export const words: Words = {
     noStart: 'Wählen Sie Datum und Uhrzeit.',
     past: 'Dieser Zeitpunkt ist vorbei.',
     tooFar: 'Das ist mehr als ein Jahr in der Zukunft.',
-    tooShort: 'Mindestens eine Minute.',
-    tooLongTime: 'Höchstens 30 Tage (43.200 Minuten).',
   },
 
   planner: {

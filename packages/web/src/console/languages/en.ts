@@ -746,7 +746,7 @@ export const words = {
     },
   },
 
-  draft: {
+  plan: {
     description: 'Describe what is done, in a line that everyone understands.',
     invisible: `It ${visibleRule}.`,
     tooLong: (max: number) => `Max ${number(max)} characters.`,
@@ -758,8 +758,6 @@ export const words = {
     noStart: 'Choose a date and a time.',
     past: 'That time has passed.',
     tooFar: 'That is more than a year from now.',
-    tooShort: 'At least one minute.',
-    tooLongTime: 'Max 30 days (43,200 minutes).',
   },
 
   /** Planning windows. */

@@ -6,7 +6,6 @@ import {
   readLength,
   toMillis,
   toTimestamp,
-  visibleRule,
   WHOLE_STACK,
 } from '@ops/contract'
 import type { Impact } from '@ops/sdk'
@@ -257,18 +256,15 @@ function dateOf(field: string): string {
 export function planOf(draft: Draft, now: number, isPast = false): { plan: Plan | undefined; problems: Problems } {
   const problems: Problems = {}
   const description = draft.description.trim()
-  if (description === '') problems.description = 'Describe what is done, in a line that everyone understands.'
-  else if (!isVisible(description)) problems.description = `It ${visibleRule}.`
-  else if ([...description].length > publicText.max)
-    problems.description = `Max ${publicText.max.toLocaleString('en')} characters.`
+  if (description === '') problems.description = words.plan.description
+  else if (!isVisible(description)) problems.description = words.plan.invisible
+  else if ([...description].length > publicText.max) problems.description = words.plan.tooLong(publicText.max)
   const scopes = draft.isWhole ? [WHOLE_STACK] : [...new Set(draft.scopes.map(scope => scope.toLowerCase()))]
   const wrong = scopes.find(scope => !isScope(scope))
-  if (scopes.length === 0) problems.scopes = 'Enter a scope, or choose the whole stack.'
-  else if (wrong !== undefined && /\s/.test(wrong))
-    problems.scopes = `“${wrong}” has a blank, which is not allowed in a scope: choose above what you meant.`
-  else if (wrong !== undefined)
-    problems.scopes = `${wrong} is not a scope: use letters, digits, dots and dashes, with parts joined by /.`
-  else if (scopes.length > scopesInput.max) problems.scopes = `Max ${scopesInput.max} scopes per window.`
+  if (scopes.length === 0) problems.scopes = words.plan.noScope
+  else if (wrong !== undefined && /\s/.test(wrong)) problems.scopes = words.plan.blank(wrong)
+  else if (wrong !== undefined) problems.scopes = words.plan.badScope(wrong)
+  else if (scopes.length > scopesInput.max) problems.scopes = words.plan.tooManyScopes(scopesInput.max)
   const start = startOf(draft, now)
   const late = start === undefined ? words.plan.noStart : isPast ? undefined : startProblem(start, now)
   if (late !== undefined) problems.start = late

@@ -93,7 +93,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
 /** What is wrong with the scopes so far. */
 function problemOf(window: LiveWindow, scopes: readonly string[]): string | undefined {
   const wrong = scopes.find(scope => !isScope(scope))
-  if (wrong !== undefined) return words.draft.badScope(wrong)
+  if (wrong !== undefined) return words.plan.badScope(wrong)
   const foreign = scopes.find(scope => !windowCovers(window, scope))
   return foreign === undefined ? undefined : words.run.release.foreign(foreign)
 }

@@ -1,3 +1,4 @@
+import { words } from '../language.ts'
 import type { Fields } from '../plan/draft.ts'
 import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
@@ -17,15 +18,14 @@ interface ClashesProps {
 /** The fields that two operators have changed at the same time: one of them has to choose. */
 export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps) {
   const now = useStore(Clock).now()
+  const texts = words.schedule.clashes
   if (names.length === 0) return null
   return (
     <div data-clashes>
-      <p>
-        <strong>You both changed the same field.</strong> Choose which value to keep, then merge.
-      </p>
+      <p>{texts.title}</p>
       {names.map(name => (
         <fieldset key={name} className="choice is-stacked">
-          <legend className="unseen">{name.replaceAll('_', ' ')}</legend>
+          <legend className="unseen">{texts.fields[name]}</legend>
           {(['mine', 'theirs'] as const).map(choice => (
             <label key={choice}>
               <input
@@ -35,7 +35,7 @@ export function Clashes({ names, mine, theirs, chosen, onChoose }: ClashesProps)
                 onChange={() => onChoose({ ...chosen, [name]: choice })}
               />
               <span>
-                {choice === 'mine' ? 'Yours' : 'Theirs'}
+                {texts[choice]}
                 <small>{fieldWords(name, choice === 'mine' ? mine[name] : theirs[name], now)}</small>
               </span>
             </label>

@@ -1,6 +1,7 @@
 import { allowsAction, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import { type FormEvent, useState } from 'react'
+import { words } from '../language.ts'
 import { changedFields, draftOf, type Fields, fieldsOf, type Plan, planOf, startOf } from '../plan/draft.ts'
 import { useKnownScopes } from '../plan/known-scopes.ts'
 import { Link, Router } from '../route.tsx'
@@ -25,7 +26,7 @@ import { WindowFields } from './window-fields.tsx'
 export function EditPage({ id }: { id: string }) {
   const isOperator = useMay('operator')
   const { data, error, refetch } = useWindow(id)
-  if (!isOperator) return <p>Your role can view windows but not change them.</p>
+  if (!isOperator) return <p>{words.schedule.mayNotChange}</p>
   if (data === undefined) return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />
   return <EditForm latest={data} />
 }
@@ -35,6 +36,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const ops = useOps()
   const router = useStore(Router)
   const writes = useStore(Writes)
+  const texts = words.schedule.edit
   // The operator's changes are relative to the window as they have seen it.
   const { seen, theirs, take } = useSeen(latest)
   const [draft, setDraft] = useState(() => draftOf(latest))
@@ -67,7 +69,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const write = useWrite({
     subject: seen,
     name: firstLine(seen.description),
-    unanswered: 'whether this was changed. Send it again: it will not be done twice.',
+    unanswered: texts.whetherChanged,
     send: (change: Partial<Fields>, { key }) =>
       ops.maintenanceUpdate({
         ...change,
@@ -76,11 +78,11 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
         idempotency_key: key,
       }),
     done: (record, change) => ({
-      text: `Changed: ${firstLine(record.description)}.`,
+      text: words.words.change.changed(firstLine(record.description)),
       undo: writes.undoOf(
         Object.fromEntries(Object.entries(fieldsIn(seen)).filter(([name]) => name in change)),
         record,
-        ({ description }) => `Undone: ${firstLine(description)} is planned as before.`,
+        ({ description }) => texts.undone(firstLine(description)),
       ),
     }),
   })
@@ -88,20 +90,19 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
     event.preventDefault()
     setSubmitted(true)
     if (plan === undefined || theirs !== undefined) return
-    if (Object.keys(mine).length === 0) write.refuse('Nothing has been changed.')
+    if (Object.keys(mine).length === 0) write.refuse(texts.unchanged)
     else write.send(mine, record => router.go(`/window/${record.maintenance_id}`))
   }
-  const isOver = status === 'ended' || status === 'cancelled'
   return (
     <>
-      <h1>Change a window</h1>
+      <h1>{texts.title}</h1>
       <p>
         <Link to={`/window/${seen.maintenance_id}`}>{firstLine(seen.description)}</Link>
-        {isActive && ' is active: its text, impact and duration can be changed.'}
+        {isActive && texts.isActive}
       </p>
       <Conflict
         {...{ seen, theirs }}
-        takeLabel="Merge"
+        takeLabel={texts.merge}
         onTake={
           theirs !== undefined && allowsAction(statusAt(theirs, now), 'update')
             ? // Invalid input would be lost.
@@ -113,8 +114,8 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       >
         <Clashes names={clashing} mine={mine} theirs={others} chosen={chosen} onChoose={setChosen} />
       </Conflict>
-      {isOver ? (
-        <p>It is {status}; it can no longer be changed.</p>
+      {status === 'ended' || status === 'cancelled' ? (
+        <p>{texts.over[status]}</p>
       ) : (
         <form className="planner" onSubmit={submit} onKeyDown={submitByKey} noValidate>
           <div>
@@ -132,10 +133,10 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
             <Problem text={write.failure} />
             <div className="actions">
               <button type="submit" className="big is-main" disabled={write.isBusy || theirs !== undefined}>
-                {write.isBusy ? 'Saving …' : 'Save the change'}
+                {write.isBusy ? texts.saving : texts.save}
               </button>
               <Link className="button" to={`/window/${seen.maintenance_id}`}>
-                Back
+                {words.common.back}
               </Link>
             </div>
           </div>

@@ -1,3 +1,4 @@
+import { words } from '../language.ts'
 import { offsetAt, usableZone } from '../time/zone.ts'
 import { zoneLines } from '../time/zones.gen.ts'
 import { type Findable, findByWords } from '../widgets/find-by-words.ts'
@@ -122,7 +123,7 @@ function isCalled({ zone, offsets }: KnownZone, text: string, byCity: ReadonlyMa
 }
 
 function everyZone(): KnownZone[] {
-  const languages = [navigator.language, 'en', 'de'].map(countryNames)
+  const languages = [words.locale, 'en', 'de'].map(countryNames)
   const facts = new Map(
     zoneLines
       .trim()

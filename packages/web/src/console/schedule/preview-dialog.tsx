@@ -1,6 +1,7 @@
 import { closedAnswer, type SchedulePage, toTimestamp } from '@ops/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { words } from '../language.ts'
 import { fieldsOf, type Plan } from '../plan/draft.ts'
 import { Session, useDeployment } from '../session/session.ts'
 import { useStore } from '../stores.ts'
@@ -16,34 +17,23 @@ export function PreviewDialog({ plan, onClose }: { plan: Plan; onClose: () => vo
   const { closedPage } = useDeployment()
   const refuses = plan.impact !== 'notice'
   const [view, setView] = useState<View>('status')
-  const views: [View, string][] = [
-    ['status', 'Status page'],
-    ...(refuses
-      ? ([
-          ['people', 'Refused people'],
-          ['programs', 'Refused programs'],
-        ] as [View, string][])
-      : []),
-  ]
+  const views: readonly View[] = refuses ? ['status', 'people', 'programs'] : ['status']
+  const texts = words.schedule.preview
   return (
-    <Dialog title="What others will see" size="wide" onClose={onClose}>
+    <Dialog title={texts.title} size="wide" onClose={onClose}>
       <fieldset className="choice">
-        <legend className="unseen">View</legend>
-        {views.map(([each, label]) => (
+        <legend className="unseen">{texts.view}</legend>
+        {views.map(each => (
           <label key={each}>
             <input type="radio" name="view" checked={view === each} onChange={() => setView(each)} />
-            <span>{label}</span>
+            <span>{texts.views[each]}</span>
           </label>
         ))}
       </fieldset>
       {view === 'status' && <StatusView plan={plan} />}
-      {view === 'people' && (
-        <Frame title="The page of a closed gate" html={closed(plan, 'text/html', closedPage).body} />
-      )}
+      {view === 'people' && <Frame title={texts.closedPage} html={closed(plan, 'text/html', closedPage).body} />}
       {view === 'programs' && <ProgramView plan={plan} page={closedPage} />}
-      {plan.impact === 'read_only' && view !== 'status' && (
-        <p className="quiet">Only for writes: reading still works.</p>
-      )}
+      {plan.impact === 'read_only' && view !== 'status' && <p className="quiet">{texts.onlyWrites}</p>}
     </Dialog>
   )
 }
@@ -58,14 +48,14 @@ function StatusView({ plan }: { plan: Plan }) {
   })
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />
   if (data === undefined) return <Loading />
-  return <Frame title="The status page while the window is active" html={data} />
+  return <Frame title={words.schedule.preview.statusPage} html={data} />
 }
 
 function ProgramView({ plan, page }: { plan: Plan; page: SchedulePage | undefined }) {
   const { status, headers, body } = closed(plan, 'application/json', page)
   const { error } = JSON.parse(body) as { error: object }
   return (
-    <pre className="answer" tabIndex={0} aria-label="The response of a closed gate">
+    <pre className="answer" tabIndex={0} aria-label={words.schedule.preview.response}>
       {`HTTP/1.1 ${status} Service Unavailable\n`}
       {Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}
       {`\n${JSON.stringify({ success: false, error }, null, 2)}`}

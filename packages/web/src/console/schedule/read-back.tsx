@@ -8,7 +8,7 @@ import { Icon } from '../widgets/icon.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { itemsOf, useBoard, useGates, useWindowList } from '../wire/queries.ts'
 import { firstLine } from '../words/first-line.ts'
-import { coverageText, impactWords } from '../words/impact.ts'
+import { coverageText } from '../words/impact.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { affectedBy, automationOf, beforeOf, sentenceOf, sentenceOfMany } from './sentence.ts'
 
@@ -27,6 +27,7 @@ interface ReadBackProps {
 /** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
 export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProps) {
   const [isPreviewOpen, setPreviewOpen] = useState(false)
+  const texts = words.schedule.summary
   const { data: gates } = useGates(true)
   const { windows } = useBoard()
   // Windows that start beyond the horizon of the stream.
@@ -34,7 +35,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
   if (plan === undefined) {
     return (
       <aside className="read-back">
-        <p className="quiet">A summary of your plan appears here as soon as it is complete.</p>
+        <p className="quiet">{texts.empty}</p>
       </aside>
     )
   }
@@ -47,34 +48,28 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
   const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
   const moments = draft.isNow ? undefined : startMoments(draft)
   return (
-    <aside className="read-back" aria-label="Your plan">
+    <aside className="read-back" aria-label={texts.label}>
       <p className="sentence" data-sentence>
         {isMany ? sentenceOfMany(plan, starts.length, affected) : sentenceOf(plan, draft.zone, now, affected)}
       </p>
       {isMany && <Dates {...{ starts, now }} ms={plan.seconds * 1000} zone={draft.zone} />}
       {before !== undefined && <p data-before>{beforeOf(before, plan, draft.zone, now)}</p>}
       <p>{automationOf(plan)}</p>
-      <p className="quiet">{impactWords[plan.impact].seen}</p>
+      <p className="quiet">{words.words.impacts[plan.impact].seen}</p>
       {!isMany && moments?.kind === 'skipped' && (
         <p className="warning">
-          <Icon name="clock" /> <strong>That time does not exist on that day:</strong> clocks skip it. It would start at{' '}
-          {momentText(moments.next, now, draft.zone)}.
+          <Icon name="clock" /> {texts.skipped(momentText(moments.next, now, draft.zone))}
         </p>
       )}
       {!isMany && change !== undefined && (
         <p className="warning">
-          <Icon name="clock" /> <strong>The clocks change during the window.</strong> The length is real time: it ends
-          at {momentText(plan.start + plan.seconds * 1000, now, draft.zone)}.
+          <Icon name="clock" /> {texts.clocks(momentText(plan.start + plan.seconds * 1000, now, draft.zone))}
         </p>
       )}
       {others.length > 0 && (
         <div className="warning" data-overlap>
           <p>
-            <Icon name="late" />{' '}
-            <strong>
-              {others.length === 1 ? 'It overlaps another window' : `It overlaps ${others.length} other windows`}.
-            </strong>{' '}
-            The strictest impact applies, and ending one window does not end another.
+            <Icon name="late" /> {texts.overlap(others.length)}
           </p>
           <ul>
             {others.slice(0, 4).map(window => (
@@ -88,7 +83,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
         </div>
       )}
       <button type="button" onClick={() => setPreviewOpen(true)}>
-        Preview what others will see
+        {texts.preview}
       </button>
       {isPreviewOpen && <PreviewDialog plan={plan} onClose={() => setPreviewOpen(false)} />}
     </aside>

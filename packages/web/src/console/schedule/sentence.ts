@@ -1,8 +1,8 @@
 import { toMillis, touches, WHOLE_STACK } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
+import { words } from '../language.ts'
 import type { Plan } from '../plan/draft.ts'
 import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
-import { impactWords } from '../words/impact.ts'
 
 /** How many connected gates a window closes, as far as known. */
 export interface Affected {
@@ -24,52 +24,54 @@ export function sentenceOf(plan: Plan, zone: string, now: number, affected: Affe
   const isSameDay = dayText(plan.start, now, zone) === dayText(end, now, zone)
   const sameZone = zoneText(plan.start, zone) === zoneText(end, zone)
   const until = `${isSameDay ? '' : `${dayText(end, now, zone)} `}${clockText(end, zone)}${isSameDay && sameZone ? '' : ` ${zoneText(end, zone)}`}`
-  return `${effectOf(plan)} from ${momentText(plan.start, now, zone)} for ${durationText(plan.seconds * 1000)}, until ${until}${gatesText(plan, affected)}.`
+  return words.schedule.sentence.once(
+    effectOf(plan),
+    momentText(plan.start, now, zone),
+    durationText(plan.seconds * 1000),
+    until,
+    gatesText(plan, affected),
+  )
 }
 
 /** A plan for several dates in one sentence; the dates are beside it. */
 export function sentenceOfMany(plan: Plan, count: number, affected: Affected | undefined): string {
-  return `${effectOf(plan)} on ${count} dates, for ${durationText(plan.seconds * 1000)} each${gatesText(plan, affected)}.`
+  return words.schedule.sentence.many(
+    effectOf(plan),
+    count,
+    durationText(plan.seconds * 1000),
+    gatesText(plan, affected),
+  )
 }
 
 function effectOf({ scopes, impact }: Plan): string {
-  const where = scopes.includes(WHOLE_STACK) ? 'The whole stack' : `Everything in ${listText(scopes)}`
-  const does = impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : impactWords[impact].verb
-  return `${where} ${does}`
+  const { effect, moreScopes } = words.schedule.sentence
+  if (scopes.includes(WHOLE_STACK)) return effect(impact, undefined)
+  return effect(impact, scopes.length > 4 ? [...scopes.slice(0, 3), moreScopes(scopes.length - 3)] : scopes)
 }
 
 /**
  * The previous time of a window that is being changed, in the time zone of the plan, and by how much its start moves.
  */
 export function beforeOf(before: Before, plan: Plan, zone: string, now: number): string {
+  const texts = words.schedule.sentence
   const was = toMillis(before.scheduled_start_utc)
   const seconds = before.estimated_duration_seconds
-  if (was === plan.start && seconds === plan.seconds) return 'Its time does not change.'
+  if (was === plan.start && seconds === plan.seconds) return texts.sameTime
   const moves = plan.start - was
-  const by =
-    moves === 0 ? 'its start does not change' : `it moves ${durationText(moves)} ${moves > 0 ? 'later' : 'earlier'}`
-  return `It was planned from ${momentText(was, now, zone)} for ${durationText(seconds * 1000)}; ${by}.`
+  const by = moves === 0 ? texts.sameStart : texts.moves(durationText(moves), moves > 0)
+  return texts.was(momentText(was, now, zone), durationText(seconds * 1000), by)
 }
 
 type Before = Pick<MaintenanceRecord, 'scheduled_start_utc' | 'estimated_duration_seconds'>
 
 /** How it starts and ends. */
 export function automationOf({ autoStart, autoEnd }: Plan): string {
-  const start = autoStart ? 'It starts automatically' : 'It waits for someone to start it'
-  const end = autoEnd ? 'ends automatically, ready or not' : 'stays until someone ends it'
-  return `${start}, and ${end}.`
+  return words.schedule.sentence.automation(autoStart, autoEnd)
 }
 
 function gatesText({ impact }: Plan, affected: Affected | undefined): string {
   if (affected === undefined) return ''
   const { count, isAtLeast } = affected
-  const gates = count === 1 ? '1 connected gate' : `${count} connected gates`
-  if (count === 0 && !isAtLeast) return '; no connected gate is affected'
-  const verb = impact === 'notice' ? (count === 1 ? 'is notified' : 'are notified') : 'affected'
-  return `; ${isAtLeast ? 'at least ' : ''}${gates} ${verb}`
-}
-
-function listText(scopes: readonly string[]): string {
-  const shown = scopes.length > 4 ? [...scopes.slice(0, 3), `${scopes.length - 3} more scopes`] : scopes
-  return shown.length <= 1 ? (shown[0] ?? '…') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  const { noGate, gates } = words.schedule.sentence
+  return count === 0 && !isAtLeast ? noGate : gates(count, isAtLeast, impact === 'notice')
 }

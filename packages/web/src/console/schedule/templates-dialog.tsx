@@ -9,7 +9,7 @@ import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
 import { Icon } from '../widgets/icon.tsx'
-import { impactWords, scopeText } from '../words/impact.ts'
+import { scopeText } from '../words/impact.ts'
 import { Problem } from '../words/problem.tsx'
 
 /** What was done last, and a template that can come back. */
@@ -41,7 +41,7 @@ export function TemplatesDialog({ draft, onClose }: { draft: Draft; onClose: () 
                 <span className="quiet">
                   {[
                     ...(template.scopes.length === 0 ? [] : [scopeText(template.scopes)]),
-                    impactWords[template.impact].short,
+                    words.words.impacts[template.impact].short,
                     lengthText(template.estimated_duration_seconds),
                   ].join(' · ')}
                 </span>

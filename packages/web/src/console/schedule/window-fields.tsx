@@ -1,8 +1,10 @@
+import { contractLimits } from '@ops/contract'
+import { words } from '../language.ts'
 import type { Draft, Problems } from '../plan/draft.ts'
 import { useDeployment } from '../session/session.ts'
 import { Field } from '../widgets/field.tsx'
 import { ScopeField } from '../widgets/scope-field.tsx'
-import { impacts, impactWords } from '../words/impact.ts'
+import { impacts } from '../words/impact.ts'
 import { publicHint } from '../words/public-hint.ts'
 import { DatesField } from './dates-field.tsx'
 import { LengthField } from './length-field.tsx'
@@ -30,28 +32,31 @@ export function WindowFields({
   now,
   onChange,
 }: WindowFieldsProps) {
+  const texts = words.schedule.fields
   const written = draft.description.length
   return (
     <>
       <div data-field="what">
-        <Field label="What is done" hint={publicHint('description', useDeployment())} problem={problems.description}>
+        <Field label={texts.what} hint={publicHint('description', useDeployment())} problem={problems.description}>
           {props => (
             <textarea
               {...props}
               rows={2}
               dir="auto"
-              placeholder="Database migration"
+              placeholder={texts.example}
               value={draft.description}
               onChange={event => onChange({ description: event.target.value })}
             />
           )}
         </Field>
       </div>
-      {written > 1800 && <p className="quiet">{[...draft.description].length} of 2,000 characters</p>}
+      {written > 1800 && (
+        <p className="quiet">{texts.letters([...draft.description].length, contractLimits.publicText.max)}</p>
+      )}
       {!isActive && (
         <div data-field="where">
           <fieldset className="choice">
-            <legend>Where</legend>
+            <legend>{texts.where}</legend>
             {[true, false].map(isWhole => (
               <label key={String(isWhole)}>
                 <input
@@ -60,7 +65,7 @@ export function WindowFields({
                   checked={draft.isWhole === isWhole}
                   onChange={() => onChange({ isWhole })}
                 />
-                <span>{isWhole ? 'The whole stack' : 'Parts of it'}</span>
+                <span>{isWhole ? words.common.wholeStack : texts.parts}</span>
               </label>
             ))}
           </fieldset>
@@ -75,24 +80,24 @@ export function WindowFields({
         </div>
       )}
       <fieldset className="choice is-stacked" data-field="impact">
-        <legend>What callers will see</legend>
+        <legend>{texts.callers}</legend>
         {impacts.map(impact => (
           <label key={impact}>
             <input type="radio" name="impact" checked={draft.impact === impact} onChange={() => onChange({ impact })} />
             <span>
-              {impactWords[impact].short}
-              <small>{impactWords[impact].seen}</small>
+              {words.words.impacts[impact].short}
+              <small>{words.words.impacts[impact].seen}</small>
             </span>
           </label>
         ))}
       </fieldset>
       {!isActive && canStartNow && (
         <fieldset className="choice">
-          <legend>Start</legend>
+          <legend>{texts.start}</legend>
           {[false, true].map(isNow => (
             <label key={String(isNow)}>
               <input type="radio" name="start" checked={draft.isNow === isNow} onChange={() => onChange({ isNow })} />
-              <span>{isNow ? 'Now' : 'At a time'}</span>
+              <span>{isNow ? texts.now : texts.atTime}</span>
             </label>
           ))}
         </fieldset>
@@ -108,7 +113,7 @@ export function WindowFields({
       )}
       {!isActive && (
         <fieldset data-field="automatic">
-          <legend>Automatically</legend>
+          <legend>{texts.automatic}</legend>
           {!draft.isNow && (
             <label className="check">
               <input
@@ -116,7 +121,7 @@ export function WindowFields({
                 checked={draft.autoStart}
                 onChange={event => onChange({ autoStart: event.target.checked })}
               />
-              It starts at its planned start, without an operator
+              {texts.autoStart}
             </label>
           )}
           <label className="check">
@@ -125,7 +130,7 @@ export function WindowFields({
               checked={draft.autoEnd}
               onChange={event => onChange({ autoEnd: event.target.checked })}
             />
-            It ends at its planned end, ready or not
+            {texts.autoEnd}
           </label>
         </fieldset>
       )}

@@ -5,25 +5,6 @@ import { words } from '../language.ts'
 /** The strictest first. */
 export const impacts: readonly Impact[] = ascending.toReversed()
 
-/** What an impact does, in a word and in full. */
-export const impactWords: Record<Impact, { short: string; verb: string; seen: string }> = {
-  blocked: {
-    short: 'Blocked',
-    verb: 'refuses every request',
-    seen: 'Callers get 503 with a time to try again; people get a page that says so.',
-  },
-  read_only: {
-    short: 'Read only',
-    verb: 'refuses writes',
-    seen: 'Reading (GET, HEAD, OPTIONS) still works; writes get 503 with a time to try again.',
-  },
-  notice: {
-    short: 'Notice',
-    verb: 'keeps working; the window is only announced',
-    seen: 'Nothing is refused. The status page and the schedule announce it.',
-  },
-}
-
 /** Scopes as people read them. */
 export function scopeText(scopes: readonly string[]): string {
   if (scopes.includes(WHOLE_STACK)) return words.common.wholeStack
