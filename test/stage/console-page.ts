@@ -90,7 +90,9 @@ export async function checkWords(page: Page, state: string): Promise<void> {
     const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT)
     const found = []
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      if (node.parentElement.closest('.said, .unseen, bdi, code, pre, svg, option, [dir=auto]') !== null) continue
+      if (node.parentElement.closest('.said, bdi, code, pre, svg, option, [dir=auto]') !== null) continue
+      // Only for screen readers: it has no room for words.
+      if (node.parentElement.closest('.unseen, .who-name, .stacked thead') !== null) continue
       for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
         const range = document.createRange()
         range.setStart(node, index)

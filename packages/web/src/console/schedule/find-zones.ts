@@ -75,14 +75,16 @@ const renamed: Record<string, string> = {
 const maxShown = 40
 const offsetPattern = /^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?$/
 
-let every: readonly KnownZone[] | undefined
+/** By the language of their countries. */
+const known = new Map<string, readonly KnownZone[]>()
 
 /**
  * The zones that a text means, by city, country, abbreviation (`CET`) or offset at a moment (`+2`, `UTC+05:30`): those
  * nearby first, then those of large cities.
  */
 export function findZones(typed: string, near: readonly string[], at: number): KnownZone[] {
-  every ??= everyZone()
+  const every = known.get(words.locale) ?? everyZone()
+  known.set(words.locale, every)
   const byCity = new Map(every.map(zone => [cityOf(zone.zone), zone]))
   const all = [...near.map(zone => byCity.get(cityOf(zone)) ?? nameOnly(zone)), ...every]
   const text = typed.trim().replaceAll('_', ' ')
