@@ -2,11 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { speak, words } from '../../packages/web/src/console/language.ts'
 import { secretCode } from './console-service.ts'
-
-// The language of the browsers here, unless a test chooses another one.
-await speak('en')
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
@@ -27,15 +23,22 @@ export async function tabTo(page: Page, name: string | RegExp, max = 120): Promi
   assert.fail(`no Tab comes to ${String(name)}; they come to ${[...new Set(seen)].join(' | ')}`)
 }
 
+/** What the page says before and after the sign-in. */
+const english = { signIn: 'Sign in', pages: 'Pages', live: 'Live' }
+
 /** Signs in on the page, without a code in the address. */
-export async function signIn(page: Page, origin: string, { path = '', key = '', name = '' } = {}): Promise<void> {
+export async function signIn(
+  page: Page,
+  origin: string,
+  { path = '', key = '', name = '', says = english } = {},
+): Promise<void> {
   await page.goto(`${origin}/console${path}`)
-  if (key !== '') await page.getByRole('radio', { name: words.shell.door.key }).check()
+  if (key !== '') await page.getByRole('radio', { name: 'API key' }).check()
   await page.locator('input[type=password]').fill(key === '' ? secretCode : key)
-  if (name !== '') await page.getByLabel(words.shell.door.name).fill(name)
-  await page.getByRole('button', { name: words.shell.signIn }).click()
-  await page.getByRole('navigation', { name: words.shell.pages }).waitFor()
-  await page.getByText(words.shell.connection.live, { exact: true }).waitFor()
+  if (name !== '') await page.getByLabel('Your name (optional)').fill(name)
+  await page.getByRole('button', { name: says.signIn }).click()
+  await page.getByRole('navigation', { name: says.pages }).waitFor()
+  await page.getByText(says.live, { exact: true }).waitFor()
 }
 
 /**

@@ -76,15 +76,15 @@ const maxShown = 40
 const offsetPattern = /^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?$/
 
 /** By the language of their countries. */
-const known = new Map<string, readonly KnownZone[]>()
+const allZones = new Map<string, readonly KnownZone[]>()
 
 /**
  * The zones that a text means, by city, country, abbreviation (`CET`) or offset at a moment (`+2`, `UTC+05:30`): those
  * nearby first, then those of large cities.
  */
 export function findZones(typed: string, near: readonly string[], at: number): KnownZone[] {
-  const every = known.get(words.locale) ?? everyZone()
-  known.set(words.locale, every)
+  const every = allZones.get(words.locale) ?? everyZone()
+  allZones.set(words.locale, every)
   const byCity = new Map(every.map(zone => [cityOf(zone.zone), zone]))
   const all = [...near.map(zone => byCity.get(cityOf(zone)) ?? nameOnly(zone)), ...every]
   const text = typed.trim().replaceAll('_', ' ')

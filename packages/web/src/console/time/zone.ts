@@ -106,12 +106,11 @@ export class ChosenZone extends Preference<string | undefined> {
       stored => (stored === null || stored === '' ? undefined : usableZone(stored)),
       zone => zone ?? '',
     )
-    chosen = this.get()
-  }
-
-  override set(zone: string | undefined): void {
-    chosen = zone
-    super.set(zone)
+    const show = () => {
+      chosen = this.get()
+    }
+    this.listen(show)
+    show()
   }
 }
 
