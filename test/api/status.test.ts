@@ -410,12 +410,12 @@ test('[status.many] many that are alike are one line: overruns first, then large
   )
   assert.deepEqual(rows, [
     'pos/apac/3 Closed It is taking longer than planned.',
-    'web Read-only Tue 1 Dec, 03:02 UTC',
-    'pos/emea 30 closed Tue 1 Dec, 03:27 UTC',
+    'web Read-only until Tue 1 Dec, 03:02 UTC',
+    'pos/emea 30 closed until Tue 1 Dec, 03:27 UTC',
   ])
   const cards = [...text.matchAll(/<h3[^>]*>(.*?)<\/h3>/g)].map(([, heading]) => heading)
   assert.deepEqual(cards, ['Late', 'Search', 'New tills'])
-  assert.match(text, /One other maintenance is taking longer than planned/)
+  assert.match(text, /One maintenance window is taking longer than planned; it is not known when it ends/)
   assert.match((await get(app, '/status/pos/emea')).text, /href="\/status\/pos\/emea\/@now">Show all 30/)
   assert.match(
     (await get(app, '/status/@now')).text,

@@ -1,4 +1,4 @@
-import { compareImpact, coveringScopes, estimatedEndAt, isOverrun, toMillis, WHOLE_STACK } from '@ops/contract'
+import { compareImpact, coveringScopes, estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
 import { findForm } from './find-page.ts'
 import { historySection } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
@@ -6,7 +6,7 @@ import { icons } from './icons.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { excerpt, isolated, plainText } from './plain-text.ts'
-import { type Affected, commonScope, type Sum, sumAlike } from './sum-alike.ts'
+import { type Affected, commonScope, type Ends, endsOf, type Sum, sumAlike } from './sum-alike.ts'
 import { windowLine } from './window-line.ts'
 import {
   chip,
@@ -35,8 +35,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
   const { scope, now, seq } = overview
   const headline = headlineOf(writing, overview)
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
-  // Where not everything is named, people look for their own first.
-  const isMany = overview.parts.length > maxParts
+  // Where several parts are affected, people look for their own first.
+  const hasParts = overview.parts.length > 1
   return page(writing, {
     path: scopePath(scope),
     now,
@@ -45,8 +45,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     state: strictestOf(overview),
     follows: { scope, seq },
     content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
-${parts(writing, overview)}${isMany && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
-  overview.active !== undefined && html`${historySection(writing, overview)}${!isMany && findForm(writing, '')}`
+${parts(writing, overview)}${hasParts && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
+  overview.active !== undefined && html`${historySection(writing, overview)}${!hasParts && findForm(writing, '')}`
 }`,
   })
 }
@@ -64,11 +64,12 @@ function headlineOf({ words }: Writing, overview: Overview): string {
 }
 
 function summaryOf({ words, moments }: Writing, overview: Overview, headline: string): string {
-  const [first] = overview.active ?? []
+  const [first, ...others] = overview.active ?? []
   const [next] = overview.coming
   if (first !== undefined) {
-    const end = estimatedEndAt(first)
-    const until = end > overview.now ? `${words.expectedEnd}: ${moments.text(end)}.` : words.overrun
+    const { late } = endsOfActive(overview)
+    const isLate = others.length === 0 ? words.overrun : words.someLate(late)
+    const until = late > 0 ? isLate : `${words.expectedEnd}: ${moments.text(estimatedEndAt(first))}.`
     return `${headline}. ${isolated(excerpt(first.description, 120))} ${until}`
   }
   if (next === undefined) return `${headline}.`
@@ -95,22 +96,12 @@ function hero({ words, moments }: Writing, overview: Overview, headline: string)
   const state = strictestOf(overview)
   const [first, ...others] = overview.active ?? []
   const [next] = overview.coming
-  // If the first one is late itself, the page says that.
-  const late = first === undefined || isOverrun(first, now) ? 0 : others.filter(each => isOverrun(each, now)).length
   return html`<section class="hero is-${state}">
 ${icons[state]}
 <div>
 <h1>${headline}</h1>
 <p>${overview.state === state || overview.state === 'blocked' ? words.meaning[state] : words.partMeaning[overview.state]}</p>
-${
-  first !== undefined &&
-  html`<p class="when">${ending(first)}</p>
-`
-}${
-  late > 0 &&
-  html`<p><strong>${words.someLate(late)}</strong></p>
-`
-}${
+${first !== undefined && ending(first)}${
   first === undefined &&
   next !== undefined &&
   html`<p class="when">${words.next}: ${moments.full(toMillis(next.scheduled_start_utc), now)}${countdown(
@@ -122,12 +113,31 @@ ${
 }</div>
 </section>`
 
+  /** An end is promised only for what is not late. */
   function ending(window: ShownWindow): Html {
     const end = estimatedEndAt(window)
-    if (isOverrun(window, now))
-      return html`<strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}`
-    return html`${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}`
+    const { late, endsAt, hasOneEnd } = endsOfActive(overview)
+    if (late === 0)
+      return html`<p class="when">${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}</p>
+`
+    if (others.length === 0)
+      return html`<p class="when"><strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}</p>
+`
+    const inTime = 1 + others.length - late
+    return html`<p class="when"><strong>${words.someLate(late)}</strong></p>
+${
+  inTime > 0 &&
+  html`<p>${words.othersUntil(inTime)} ${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}${countdown('end', endsAt, now)}</p>
+`
+}`
   }
+}
+
+function endsOfActive({ active: windows = [], now }: Overview): Ends {
+  return endsOf(
+    windows.map(window => ({ endsAt: estimatedEndAt(window) })),
+    now,
+  )
 }
 
 /** The states of parts, if they differ. What is alike is one line. */
@@ -139,14 +149,10 @@ function parts(writing: Writing, { scope: whole, parts: affected, now }: Overvie
   return html`<section>
 <h2>${words.parts}</h2>
 <table>
-<thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.state}</th><th scope="col">${words.expectedEnd}</th></tr></thead>
+<thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.state}</th></tr></thead>
 <tbody>
 ${sums.slice(0, maxParts).map(
-  sum => html`<tr><th scope="row">${name(sum)}</th><td>${chip(
-    writing,
-    { status: 'active', impact: sum.impact },
-    sum.items.length,
-  )}</td><td>${endOf(writing, sum, now)}</td></tr>
+  sum => html`<tr><th scope="row">${name(sum)}</th><td>${stateUntil(writing, sum, now)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -165,9 +171,16 @@ ${
   }
 }
 
-function endOf({ words, moments }: Writing, { endsAt, isLate, hasOneEnd }: Sum<Affected>, now: number): Html {
-  if (isLate) return html`${words.overrun}`
-  return html`${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}`
+/** A state with its end, such as "300 closed until 10:54". */
+function stateUntil(writing: Writing, { items, impact, late, endsAt, hasOneEnd }: Sum<Affected>, now: number): Html {
+  const { words, moments } = writing
+  const state = chip(writing, { status: 'active', impact }, items.length)
+  if (late === items.length) return html`${state} <strong>${words.overrun}</strong>`
+  const end = html`${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}`
+  if (late > 0)
+    return html`${state} <strong>${words.lateAmong(late)}</strong> ${words.othersUntil(items.length - late)} ${end}`
+  // What a notice is about stays available after its end, too.
+  return html`${state} ${impact === 'notice' ? `${words.expectedEnd}:` : words.until} ${end}`
 }
 
 function active(writing: Writing, { active: windows = [], now, scope }: Overview): Part {
@@ -233,17 +246,14 @@ ${
 /** Many windows that are alike, as one. */
 function manyWindows(writing: Writing, sum: Sum<Affected & { window: ShownWindow }>, now: number): Html {
   const { words, settings } = writing
-  const { items, scope, impact, isLate } = sum
+  const { items, scope, impact, late } = sum
   const descriptions = new Set(items.map(({ window }) => window.description))
   const [description = ''] = descriptions
   const label = descriptions.size === 1 ? excerpt(description, maxExcerptLength) : words.windows(items.length)
   return html`<article class="card is-${impact}">
 <h3 class="said brief" dir="auto">${label}</h3>
-<p>${chip(writing, { status: 'active', impact }, items.length)}</p>
+<p${late > 0 && html` class="over"`}>${stateUntil(writing, sum, now)}</p>
 <dl>
-<div${isLate && html` class="over"`}><dt>${words.expectedEnd}</dt><dd>${
-    isLate ? html`<strong>${words.overrun}</strong>` : endOf(writing, sum, now)
-  }</dd></div>
 <div><dt>${words.scopes}</dt><dd>${scope === WHOLE_STACK ? words.variousParts : scopeLinks(writing, [scope])}</dd></div>
 </dl>
 <p><a href="${settings.base}${listPath(scope, 'now')}">${words.showAll(items.length)}<span class="unseen"> <bdi>${excerpt(label, 60)}</bdi></span></a></p>

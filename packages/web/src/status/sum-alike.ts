@@ -8,13 +8,19 @@ export interface Affected {
   endsAt: number
 }
 
-/** One of a kind, or many that are alike: below the same scope, in the same state, and all of them late or none. */
-export interface Sum<Item> extends Affected {
-  items: readonly [Item, ...Item[]]
-  /** Whether they are taking longer than planned. */
-  isLate: boolean
-  /** Whether they all end at `endsAt`; otherwise that is when the last one does. */
+/** When some end. */
+export interface Ends {
+  /** How many are taking longer than planned. */
+  late: number
+  /** The planned end of the last of the others; if all are late, of the last one. */
+  endsAt: number
+  /** Whether that is the planned end of each of them. */
   hasOneEnd: boolean
+}
+
+/** One of a kind, or many that are alike: below the same scope and in the same state. */
+export interface Sum<Item> extends Affected, Ends {
+  items: readonly [Item, ...Item[]]
 }
 
 /** From this many on, what is alike is one line. */
@@ -24,7 +30,7 @@ const byName = new Intl.Collator('en', { numeric: true })
 
 /**
  * If there are more than `max`, sums what is alike until there are at most `max` lines or nothing is left to sum: first
- * below the parent, then below ever larger scopes. Those that are late come first, then the larger scopes, then the stricter state.
+ * below the parent, then below ever larger scopes. Those with anything late come first, then the larger scopes, then the stricter state.
  */
 export function sumAlike<Item extends Affected>(items: readonly Item[], now: number, max: number): Sum<Item>[] {
   if (items.length <= max) return items.map(item => sumOf(item.scope, [item], now)).sort(byUrgency)
@@ -40,7 +46,7 @@ function sumBelow<Item extends Affected>(items: readonly Item[], now: number, de
   const groups = new Map<string, Item[]>()
   for (const item of items) {
     const parent = above(item.scope, depth)
-    const key = `${parent} ${item.impact} ${item.endsAt <= now}`
+    const key = `${parent} ${item.impact}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [item])
     else group.push(item)
@@ -53,14 +59,21 @@ function sumBelow<Item extends Affected>(items: readonly Item[], now: number, de
 }
 
 function sumOf<Item extends Affected>(scope: string, items: readonly [Item, ...Item[]], now: number): Sum<Item> {
-  const [{ impact, endsAt: first }] = items
-  const endsAt = items.reduce((latest, each) => Math.max(latest, each.endsAt), first)
-  return { scope, impact, endsAt, items, isLate: endsAt <= now, hasOneEnd: items.every(each => each.endsAt === endsAt) }
+  const [{ impact }] = items
+  return { scope, impact, items, ...endsOf(items, now) }
+}
+
+/** When some end: the late ones are counted apart, because nobody knows their end. */
+export function endsOf(items: readonly { endsAt: number }[], now: number): Ends {
+  const inTime = items.filter(each => each.endsAt > now)
+  const known = inTime.length === 0 ? items : inTime
+  const endsAt = known.reduce((latest, each) => Math.max(latest, each.endsAt), 0)
+  return { late: items.length - inTime.length, endsAt, hasOneEnd: known.every(each => each.endsAt === endsAt) }
 }
 
 function byUrgency<Item>(a: Sum<Item>, b: Sum<Item>): number {
   return (
-    Number(b.isLate) - Number(a.isLate) ||
+    Number(b.late > 0) - Number(a.late > 0) ||
     depthOf(a.scope) - depthOf(b.scope) ||
     compareImpact(b.impact, a.impact) ||
     byName.compare(a.scope, b.scope)

@@ -36,8 +36,14 @@ export interface Words {
   /** Parts that have no smaller scope in common than everything. */
   variousParts: string
   overrun: string
-  /** Said beside a window that still has time. */
+  /** Some windows of several, at the top of the page. */
   someLate: (count: number) => string
+  /** Some of many alike, after their number. */
+  lateAmong: (count: number) => string
+  /** The others, before their end. */
+  othersUntil: (count: number) => string
+  /** Between a state and its end. */
+  until: string
   /** After the last of several ends. */
   atTheLatest: string
   windows: (count: number) => string

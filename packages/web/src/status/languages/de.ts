@@ -48,7 +48,13 @@ export const words: Words = {
   variousParts: 'Verschiedene Bereiche',
   overrun: 'Es dauert länger als geplant.',
   someLate: count =>
-    count === 1 ? 'Eine andere Wartung dauert länger als geplant.' : `${count} andere dauern länger als geplant.`,
+    count === 1
+      ? 'Eine Wartung dauert länger als geplant; wann sie endet, ist nicht bekannt.'
+      : `${count} Wartungen dauern länger als geplant; wann sie enden, ist nicht bekannt.`,
+  lateAmong: count =>
+    count === 1 ? 'In einem Fall dauert es länger als geplant.' : `${count} dauern länger als geplant.`,
+  othersUntil: count => (count === 1 ? 'Alles Übrige bis' : `${count} weitere bis`),
+  until: 'bis',
   atTheLatest: '(spätestens)',
   windows: count => (count === 1 ? 'Eine Wartung' : `${count} Wartungen`),
   showAll: count => `Alle ${count} anzeigen`,

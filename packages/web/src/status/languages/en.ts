@@ -43,8 +43,11 @@ export const words: Words = {
   overrun: 'It is taking longer than planned.',
   someLate: count =>
     count === 1
-      ? 'One other maintenance is taking longer than planned.'
-      : `${count} others are taking longer than planned.`,
+      ? 'One maintenance window is taking longer than planned; it is not known when it ends.'
+      : `${count} maintenance windows are taking longer than planned; it is not known when they end.`,
+  lateAmong: count => (count === 1 ? 'One is taking longer than planned.' : `${count} are taking longer than planned.`),
+  othersUntil: count => (count === 1 ? 'One other until' : `${count} others until`),
+  until: 'until',
   atTheLatest: 'at the latest',
   windows: count => (count === 1 ? 'One maintenance window' : `${count} maintenance windows`),
   showAll: count => `Show all ${count}`,
