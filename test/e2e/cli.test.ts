@@ -12,6 +12,7 @@ import { type JournalEntry, type MaintenanceRecord, operations } from '@ops/cont
 import { createProgram } from '../../packages/cli/src/program.ts'
 import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 import { secretCode, serve } from '../stage/serve-command-line.ts'
+import { createKey, plan, startService } from '../stage/start-service.ts'
 import { waitUntil } from '../stage/wait-until.ts'
 
 const launcher = fileURLToPath(new URL('../../packages/cli/bin/g3n-ops.js', import.meta.url))
@@ -452,6 +453,18 @@ function watchOutput(t: TestContext, env: Record<string, string>, args: readonly
   }
   return { child, line, all: () => lines }
 }
+
+test('[cli.watch] without a terminal, watch goes on when the service is stopped and comes back', async t => {
+  const service = await startService(t)
+  const key = await createKey(service)
+  const watch = watchOutput(t, { OPS_URL: service.url, OPS_API_KEY: key['x-api-key'] }, [])
+  await watch.line(/The whole stack is available/)
+  await service.stop()
+  const again = await startService(t, { store: service.store, env: { OPS_PORT: String(service.port) } })
+  await again.data('maintenanceSchedule', plan(0, { scopes: ['*'] }), key)
+  await watch.line(/The whole stack is closed/)
+  assert.equal(watch.child.exitCode, null)
+})
 
 test('watch ends cleanly when it is interrupted', async t => {
   const { env } = await serve(t)

@@ -117,6 +117,42 @@ test('[cli.overlap-shown] a window that is moved or extended is compared, too, a
   assert.doesNotMatch((await update('--text', 'x')).stderr, /overlaps/)
 })
 
+test('[cli.shift-shown] an end that moves to an earlier time, or far, is named, and a person is asked; +30m adds to what is planned', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  const { maintenance_id: id } = await plan(service, 'pos', 'now')
+  assert.equal((await json<MaintenanceRecord>('update', id, '--end', '+30m')).estimated_duration_seconds, 5400)
+  assert.equal((await json<MaintenanceRecord>('update', id, '--duration', '+1h')).estimated_duration_seconds, 9000)
+  const earlier = /^warning: the planned end moves 2h earlier$/m
+  const refused = await ops(['update', id, '--duration', '30m'], { ...person, stdin: '\n' })
+  assert.deepEqual([refused.code, refused.stdout], [1, ''])
+  assert.match(refused.stderr, earlier)
+  assert.match((await ops(['update', id, '--duration', '30m', '--yes'], person)).stderr, earlier)
+  assert.match((await ops(['update', id, '--end', '+1 day'])).stderr, /^warning: the planned end moves 1d later$/m)
+  assert.match((await ops(['update', 'Half way'])).stderr, /“Half way” is no window. Did you mean --text "Half way"\?/)
+})
+
+test('[cli.shift-shown] a scope to release that looks like a mistyped one is named, and a person is asked', async t => {
+  const service = await serve(t)
+  const { ops } = service
+  const { maintenance_id: id } = await plan(service, 'pos/emea', 'now', 'Tills', '--scope', 'pos/amer/store-0042')
+  for (const [scope, meant] of [
+    ['pos/amer/stroe-0042', 'pos/amer/store-0042'],
+    ['store-0042', 'pos/amer/store-0042'],
+    ['pos/emae', 'pos/emea'],
+  ] as const) {
+    const { code, stderr } = await ops(['release', id, '--scope', scope], { ...person, stdin: '\n' })
+    assert.equal(code, 1)
+    assert.match(
+      stderr,
+      new RegExp(`^warning: ${scope} is not in the plan of the window. Did you mean ${meant}\\?$`, 'm'),
+    )
+  }
+  // A shop below one of its scopes.
+  const { code, stderr } = await ops(['release', id, '--scope', 'pos/emea/store-0043'])
+  assert.equal(code, 0, stderr)
+})
+
 test('[cli.human-times] a planned end is written as a time, and changes only the window that it was computed for', async t => {
   const service = await serve(t)
   const { clock, json, ops } = service

@@ -206,6 +206,10 @@ function baseOf({ id }: Operation, window: string): Record<string, unknown> {
       return plan(3600)
     case 'maintenanceUpdate':
       return { maintenance_id: window, text: 'An update.' }
+    case 'maintenanceRelease':
+      return { maintenance_id: window, scopes: ['pos'] }
+    case 'maintenanceCorrectText':
+      return { maintenance_id: window, field: 'update', number: 1, text: 'An update.' }
     case 'secretCodeSet':
       return { secret_code: secretCode, new_secret_code: 'short' }
     case 'apiKeyCreate':

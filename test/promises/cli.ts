@@ -38,6 +38,8 @@ export const cli = {
       'Weekdays, local dates and clock times are understood; a time that can mean several is an error with the forms that work',
     'overlap-shown':
       'Before a window is planned or moved, the windows that it newly overlaps are named; a person is asked, unless `--yes` is given',
+    'shift-shown':
+      'A planned end that an update moves to an earlier time or by more than twelve hours, and a scope to release that looks like a mistyped one of the window, are named before anything is done; on a terminal a person is asked',
     overview:
       '`g3n-ops` alone shows within a second what is active, overruns first, what is next and what to type; or that the service cannot be reached',
     progress: 'What takes more than a second says so on standard error, if that is a terminal',

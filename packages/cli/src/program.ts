@@ -28,8 +28,25 @@ Exit codes: ${exitCodes.map(({ code, means }) => `${code} ${means}`).join(', ')}
 const synonyms: Record<string, string> = {
   ...{ add: 'schedule', create: 'schedule', new: 'schedule', plan: 'schedule', begin: 'start' },
   ...{ close: 'end', done: 'end', finish: 'end', stop: 'end', abort: 'cancel', delete: 'cancel', remove: 'cancel' },
-  ...{ change: 'update', edit: 'update', extend: 'update', show: 'get', view: 'get', ls: 'list' },
-  ...{ state: 'ping', status: 'ping', log: 'journal-list', login: 'session-create', logout: 'session-close' },
+  ...{
+    change: 'update',
+    edit: 'update',
+    extend: 'update',
+    move: 'update',
+    copy: 'schedule',
+    show: 'get',
+    view: 'get',
+    ls: 'list',
+  },
+  ...{
+    state: 'ping',
+    status: 'ping',
+    log: 'journal-list',
+    history: 'journal-list',
+    gates: 'gate-list',
+    login: 'session-create',
+    logout: 'session-close',
+  },
 }
 
 /**

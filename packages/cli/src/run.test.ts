@@ -186,7 +186,11 @@ test('[cli.release] scopes are let go, and the record and the list show it', asy
   assert.deepEqual([none.code, seen.length], [2, 0])
   const one = await capture([...release, '--scope', 'pos/1', '--scope', 'pos/2', '--text', 'Two are back.'], { env })
   assert.deepEqual([one.code, one.stderr], [0, ''])
-  const { idempotency_key: _key, secret_code: _code, ...body } = seen[0]?.body ?? {}
+  const {
+    idempotency_key: _key,
+    secret_code: _code,
+    ...body
+  } = seen.find(({ body: { scopes } }) => scopes !== undefined)?.body ?? {}
   assert.deepEqual(body, {
     maintenance_id: record.maintenance_id,
     scopes: ['pos/1', 'pos/2'],

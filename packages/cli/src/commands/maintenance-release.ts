@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
-import { idempotencyKey, idempotencyOption, revisionOption } from '../options/action-options.ts'
+import { idempotencyKey, idempotencyOption, revisionOption, yesOption } from '../options/action-options.ts'
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
@@ -9,11 +9,13 @@ import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { warnOfNames } from '../window/warn-of-names.ts'
 
 interface ReleaseOptions {
   maintenanceId?: string
   scope: string[]
   text?: string
+  yes?: true
   expectedRevision?: number
   idempotencyKey?: string
 }
@@ -23,6 +25,7 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
   addWindowId(command, ' (default: the active window, if there is exactly one)')
     .requiredOption('--scope <scope>', 'what to let go, with everything below it; may be repeated', collectScopes)
     .option('--text <text>', 'an update to post (public); the closing message, if this ends the window')
+    .addOption(yesOption())
     .addOption(revisionOption())
     .addOption(idempotencyOption())
     .action(async (argument: string | undefined, own: ReleaseOptions) => {
@@ -31,6 +34,8 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: [] })
+      const { scopes: known } = await connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
+      await warnOfNames(terminal, { scopes: own.scope, known, yes: own.yes })
       const record = await connection.client.maintenanceRelease({
         maintenance_id: id,
         scopes: own.scope,

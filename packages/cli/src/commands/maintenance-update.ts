@@ -20,16 +20,17 @@ import {
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { addWindowId, givenId } from '../options/window-id.ts'
+import { addWindowId, givenId, isIdStart } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
-import { askDuration, durationForms } from '../time/parse-duration.ts'
+import { askDuration, durationForms, parseDuration } from '../time/parse-duration.ts'
 import { momentForms, parseStart } from '../time/parse-start.ts'
 import { secondsUntil } from '../time/seconds-until.ts'
 import { pickWindow } from '../window/pick-window.ts'
 import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
+import { warnOfShift } from '../window/warn-of-shift.ts'
 
 interface UpdateOptions {
   maintenanceId?: string
@@ -53,7 +54,11 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
     .option('--text <text>', 'an update to post (public)')
     .option('--description <text>', 'what is done (public)')
     .option('--duration <time>', `the total duration, from the start: ${durationForms}`)
-    .addOption(endOption('the planned end, in any form of --start, such as "in 30 minutes"; instead of --duration'))
+    .addOption(
+      endOption(
+        'the planned end, in any form of --start, such as "in 30 minutes", or +30m for that much later; instead of --duration',
+      ),
+    )
     .addOption(impactOption('what it does to callers'))
     .option('--start <time>', `a new planned start; only before it has started: ${momentForms}`)
     .option('--scope <scope>', 'everything that it covers; only before it has started; may be repeated', collectScopes)
@@ -69,12 +74,18 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const timeZone = chooseZone(options, terminal)
       const { text, description, impact, scope: scopes, autoStart, autoEnd } = own
       if ([text, description, own.duration, own.end, impact, own.start, scopes, autoStart, autoEnd].every(isAbsent))
-        throw usageError('say what to change: --text, --end, --duration, --impact, …')
+        throw usageError(
+          argument === undefined || isIdStart(argument)
+            ? 'say what to change: --text, --end, --duration, --impact, …'
+            : `“${argument}” is no window. Did you mean --text "${argument}"?`,
+        )
       const { start: at } = own
       const start =
         at === undefined ? undefined : readOption('--start', () => parseStart(at, { now: terminal.now(), timeZone }))
       const zone = start?.zone ?? timeZone
-      const length = own.duration === undefined ? undefined : await askDuration(terminal, own.duration)
+      const more = longerBy(own)
+      const length =
+        own.duration === undefined || more !== undefined ? undefined : await askDuration(terminal, own.duration)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['scheduled'] })
@@ -82,14 +93,19 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
       const record = isReplanned ? await readWindow(connection, id) : undefined
       const seconds =
-        own.end === undefined || record === undefined
-          ? length
-          : secondsUntil(own.end, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
+        record === undefined
+          ? undefined
+          : more !== undefined
+            ? record.estimated_duration_seconds + more
+            : own.end === undefined
+              ? length
+              : secondsUntil(own.end, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
       const before = record && spanOf(record)
       const plan = record && replanned(record, { scopes, start: start?.at, seconds })
       describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, end: plan?.end, autoStart, autoEnd })
       if (plan !== undefined && before !== undefined) {
         const question = 'Change it anyway?'
+        if (seconds !== undefined) await warnOfShift(terminal, { from: before.end, to: plan.end, yes: own.yes })
         await warnOfOverlaps(terminal, connection, zone, { plan, before: { id, plan: before }, question, yes: own.yes })
       }
       const updated = await connection.client.maintenanceUpdate({
@@ -103,19 +119,27 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
         auto_start: autoStart,
         auto_end: autoEnd,
         // A duration up to an end is right only for the start that it was computed from.
-        expected_revision: own.expectedRevision ?? (own.end === undefined ? undefined : record?.revision),
+        expected_revision:
+          own.expectedRevision ?? (own.end === undefined && more === undefined ? undefined : record?.revision),
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, updated, () => formatRecord(updated, zone))
     })
   withExamples(command, [
     { line: 'g3n-ops update --text "Migration at 60 %."', does: 'the only active window' },
-    { line: 'g3n-ops update 019ac2f0-5b7e --end "in 30 minutes"', does: 'it takes longer' },
+    { line: 'g3n-ops update 019ac2f0-5b7e --end +30m', does: 'it takes half an hour longer' },
     {
       line: 'g3n-ops update 019ac2f0-5b7e --start "tomorrow 02:00" --expected-revision 1',
       does: 'reschedule it, unless someone else has changed it',
     },
   ])
+}
+
+/** Seconds to add to what is planned, if `--end` or `--duration` is such as `+30m`. */
+function longerBy({ end, duration }: UpdateOptions): number | undefined {
+  const [name, given] = end === undefined ? (['--duration', duration] as const) : (['--end', end] as const)
+  const added = /^\s*\+\s*(?<length>.+)$/.exec(given ?? '')?.groups?.['length']
+  return added === undefined ? undefined : readOption(name, () => parseDuration(added))
 }
 
 function isAbsent(value: unknown): boolean {

@@ -24,7 +24,7 @@ export function endOption(description: string): Option {
 
 /** `--yes`. */
 export function yesOption(): Option {
-  return new Option('--yes', 'do not ask whether to go on if it overlaps other windows')
+  return new Option('--yes', 'go on without being asked')
 }
 
 /** `--idempotency-key`. */

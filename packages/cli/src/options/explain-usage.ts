@@ -1,3 +1,4 @@
+import { isScope } from '@ops/contract'
 import type { Command, CommanderError } from 'commander'
 import { usageError } from '../command-error.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -18,15 +19,30 @@ function explain({ code, message }: CommanderError, command: Command): string {
   if (code === 'commander.unknownOption' || (code === missing && unknown !== undefined))
     return explainUnknown(unknown ?? '', command)
   if (code === missing) return `missing ${missingOf(command).join(', ')}`
-  if (code === 'commander.excessArguments')
-    return `${text.replace(/\.$/, '')}. Put text with blanks in quotes, such as --message "All shops are back."`
+  if (code === 'commander.excessArguments') return explainExcess(command)
   return text
+}
+
+/** Options for what people say to others: one command has this, another that. */
+const texts = ['--text', '--message', '--reason']
+
+function explainExcess(command: Command): string {
+  const word = command.args[command.registeredArguments.length] ?? ''
+  const flags = command.options.map(({ long }) => long)
+  const text = texts.find(flag => flags.includes(flag))
+  if (flags.includes('--scope') && isScope(word)) return `“${word}” needs its option: write --scope ${word}`
+  return text === undefined
+    ? `“${word}” is one word too many`
+    : `“${word}” is one word too many. Put text with blanks in quotes, such as ${text} "All shops are back."`
 }
 
 function explainUnknown(flag: string, command: Command): string {
   const known = [command, ...(command.parent === null ? [] : [command.parent])].flatMap(({ options }) => options)
   const flags = known.flatMap(({ long, hidden }) => (hidden || long === undefined ? [] : [long]))
-  return `there is no option ${flag}.${didYouMean(flag.replace(/=.*/s, ''), [...flags, '--help'])}`
+  const name = flag.replace(/=.*/s, '')
+  const meant = texts.includes(name) ? flags.filter(each => texts.includes(each)) : []
+  const proposed = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : didYouMean(name, [...flags, '--help'])
+  return `there is no option ${flag}.${proposed}`
 }
 
 function missingOf(command: Command): string[] {

@@ -34,6 +34,7 @@ interface Following {
 
 /** How long the first snapshot waits for the windows. */
 const readyMs = 3000
+const dayMs = 86_400_000
 /** Changes within this time are shown together. */
 const gatherMs = 20
 
@@ -48,6 +49,8 @@ export async function followBoard(following: Following): Promise<void> {
   // Who watches is no gate.
   const asViewer: typeof fetch = (target, init) => fetch(String(target).replace('/stream?', '/stream?as=viewer&'), init)
   const gate = createGate({ url: baseUrl, scope, ...reader, fetch: asViewer })
+  // Nothing else keeps the process while the gate waits to connect again.
+  const untilClosed = setInterval(() => {}, dayMs)
   let changed: ScheduleWindow[] = []
   let wake = () => {}
   gate.on('windows', ({ window }) => {
@@ -73,6 +76,7 @@ export async function followBoard(following: Following): Promise<void> {
       await pause(gatherMs, signal)
     }
   } finally {
+    clearInterval(untilClosed)
     gate.close()
   }
 }
