@@ -130,15 +130,15 @@ test('[cli.all-commands] every command has help with an example, and reaches its
 
 test('[cli.human-times] starts and durations are accepted as people write them, and echoed in UTC', async t => {
   const { json, ops } = await serve(t)
-  const plan = async (start: string, duration: string) => {
+  const schedule = async (start: string, duration: string) => {
     const own = ['--description', 'x', '--start', start, '--duration', duration, '--scope', '*']
     const record = await json<MaintenanceRecord>('maintenance-schedule', ...own)
     return [record.scheduled_start_utc, record.estimated_duration_seconds]
   }
-  assert.deepEqual(await plan('2026-12-01T02:00:00+01:00', '5400s'), ['2026-12-01T01:00:00Z', 5400])
-  assert.deepEqual(await plan('in 10 minutes', '90m'), ['2026-11-24T12:10:00Z', 5400])
-  assert.deepEqual(await plan('2026-12-01 02:00 Europe/Berlin', '1h30m'), ['2026-12-01T01:00:00Z', 5400])
-  assert.deepEqual(await plan('now', '60s'), ['2026-11-24T12:00:00Z', 60])
+  assert.deepEqual(await schedule('2026-12-01T02:00:00+01:00', '5400s'), ['2026-12-01T01:00:00Z', 5400])
+  assert.deepEqual(await schedule('in 10 minutes', '90m'), ['2026-11-24T12:10:00Z', 5400])
+  assert.deepEqual(await schedule('2026-12-01 02:00 Europe/Berlin', '1h30m'), ['2026-12-01T01:00:00Z', 5400])
+  assert.deepEqual(await schedule('now', '60s'), ['2026-11-24T12:00:00Z', 60])
   const args = [
     'maintenance-schedule',
     '--description',
