@@ -20,11 +20,14 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
   const texts = words.run.release
   const { seen, theirs, take } = useSeen(given)
   const [scopes, setScopes] = useState<string[]>([])
+  const [typed, setTyped] = useState<string[]>([])
   const [text, setText] = useState('')
   const inUse = useKnownScopes()
   const offered = [...new Set([...seen.scopes, ...inUse])].filter(scope => windowCovers(seen, scope))
   const problem = problemOf(seen, scopes)
-  const isLast = problem === undefined && scopes.length > 0 && releaseScopes(seen, scopes).scopes.length === 0
+  // What is being typed counts as soon as it is a scope of the window: what it does can be read before the first press.
+  const meant = [...new Set([...scopes, ...typed.filter(scope => isScope(scope) && windowCovers(seen, scope))])]
+  const isLast = problem === undefined && meant.length > 0 && releaseScopes(seen, meant).scopes.length === 0
   const write = useWrite({
     subject: seen,
     name: words.run.tried(texts.title, firstLine(seen.description)),
@@ -63,7 +66,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
           takeLabel={words.run.goOn}
           onTake={theirs?.status === 'active' ? () => take(theirs) : undefined}
         />
-        <ScopeField scopes={scopes} known={offered} problem={problem} onChange={setScopes} isFirst />
+        <ScopeField {...{ scopes, problem }} known={offered} onChange={setScopes} onType={setTyped} isFirst />
         <PublicTextField
           label={isLast ? words.run.asked.end : texts.optional}
           read={isLast ? 'last words' : 'update'}
@@ -71,7 +74,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
           onChange={setText}
           isFirst={false}
         />
-        <p className="consequence">{consequenceOf(seen, scopes, isLast)}</p>
+        <p className="consequence">{consequenceOf(seen, meant, isLast)}</p>
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>

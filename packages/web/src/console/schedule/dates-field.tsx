@@ -3,6 +3,7 @@ import { words } from '../language.ts'
 import { type Draft, nextDate } from '../plan/draft.ts'
 import { dayText } from '../time/words.ts'
 import { Icon } from '../widgets/icon.tsx'
+import { useTyped } from '../widgets/use-typed.ts'
 
 interface DatesFieldProps {
   draft: Draft
@@ -19,8 +20,13 @@ export function DatesField({ draft, now, problem, onChange }: DatesFieldProps) {
   const add = (date: string | undefined) => {
     if (date === undefined || date === '') return
     if (!draft.also.includes(date) && !draft.start.startsWith(date)) onChange([...draft.also, date].sort())
+  }
+  const take = () => {
+    add(typed)
     setTyped('')
   }
+  // What has been chosen counts, whatever is pressed next.
+  useTyped(field, take)
   const described = [`${id}-hint`, ...(problem === undefined ? [] : [`${id}-problem`])].join(' ')
   return (
     <div className="field">
@@ -57,14 +63,12 @@ export function DatesField({ draft, now, problem, onChange }: DatesFieldProps) {
           value={typed}
           onChange={event => setTyped(event.target.value)}
           onKeyDown={event => {
-            if (event.key !== 'Enter' || typed === '') return
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || typed === '') return
             event.preventDefault()
-            add(typed)
+            take()
           }}
-          // What has been chosen counts, whatever is pressed next.
-          onBlur={() => add(typed)}
         />
-        <button type="button" aria-disabled={typed === ''} onClick={() => add(typed)}>
+        <button type="button" aria-disabled={typed === ''} onClick={take}>
           {words.planner.also.add}
         </button>
       </div>

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Field } from './field.tsx'
+import { useTyped } from './use-typed.ts'
 
 interface PickFieldProps<Item> {
   label: string
@@ -32,6 +33,7 @@ export function PickField<Item>({
   words,
 }: PickFieldProps<Item>) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [text, setText] = useState<string>()
   const [index, setIndex] = useState(0)
@@ -48,13 +50,14 @@ export function PickField<Item>({
     close()
     if (item !== undefined) onPick(item)
   }
+  useTyped(field, () => (picksOnLeave && isTyped ? pick(found[chosen]) : close()))
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()
       if (isOpen && found.length > 0) setIndex((chosen + step + found.length) % found.length)
       setOpen(true)
-    } else if (event.key === 'Enter' && isOpen) {
+    } else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       pick(found[chosen])
     } else if (event.key === 'Escape' && isOpen) {
@@ -69,6 +72,7 @@ export function PickField<Item>({
         <div className="pick-field">
           <input
             {...props}
+            ref={field}
             role="combobox"
             aria-expanded={isOpen}
             aria-controls={`${id}-list`}
@@ -87,7 +91,6 @@ export function PickField<Item>({
               setOpen(true)
             }}
             onKeyDown={onKey}
-            onBlur={() => (picksOnLeave && isTyped ? pick(found[chosen]) : close())}
           />
           <ul role="listbox" id={`${id}-list`} className="commands" aria-label={words.list} hidden={!isOpen}>
             {found.map((item, place) => {

@@ -1,7 +1,8 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { words } from '../language.ts'
 import { Icon } from './icon.tsx'
+import { useTyped } from './use-typed.ts'
 
 interface ScopeFieldProps {
   scopes: readonly string[]
@@ -11,31 +12,41 @@ interface ScopeFieldProps {
   /** Whether it has the focus when its dialog opens. */
   isFirst?: boolean
   onChange: (scopes: string[]) => void
+  /** Hears what is being typed. */
+  onType?: (scopes: string[]) => void
 }
 
 const maxOffered = 8
 
 /** The scopes of a window: those in use are suggested, others can be typed. */
-export function ScopeField({ scopes, known, problem, isFirst = false, onChange }: ScopeFieldProps) {
+export function ScopeField({ scopes, known, problem, isFirst = false, onChange, onType }: ScopeFieldProps) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const texts = words.widgets.scopes
   const offered = known.filter(scope => !scopes.includes(scope))
 
-  const add = (typed: string) => {
-    const more = typed
-      .toLowerCase()
-      .split(/[,;\n]/)
-      .map(scope => scope.trim())
-      .filter((scope, index, all) => scope !== '' && !scopes.includes(scope) && all.indexOf(scope) === index)
+  const write = (typed: string) => {
+    setText(typed)
+    onType?.(scopesIn(typed))
+  }
+  const take = () => {
+    if (text === '') return
+    const more = scopesIn(text).filter(scope => !scopes.includes(scope))
     if (more.length > 0) onChange([...scopes, ...more])
-    setText('')
+    write('')
+  }
+  useTyped(field, take)
+  /** Changes them by a button that goes away: the field keeps the focus. */
+  const press = (changed: string[]) => {
+    onChange(changed)
+    field.current?.focus()
   }
   const typed = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ',') {
+    if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === ',') {
       if (text.trim() === '') return
       event.preventDefault()
-      add(text)
+      take()
     }
     if (event.key === 'Backspace' && text === '' && scopes.length > 0) onChange(scopes.slice(0, -1))
   }
@@ -52,7 +63,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
         <ul className="tags" aria-label={texts.chosen}>
           {scopes.map(scope => (
             <li key={scope}>
-              <button type="button" onClick={() => onChange(scopes.filter(other => other !== scope))}>
+              <button type="button" onClick={() => press(scopes.filter(other => other !== scope))}>
                 {scope}
                 <Icon name="close" />
                 <span className="unseen">{texts.remove}</span>
@@ -80,6 +91,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
         ))}
       </div>
       <input
+        ref={field}
         id={id}
         data-first={isFirst ? true : undefined}
         list={`${id}-known`}
@@ -89,9 +101,8 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
         aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`}
         aria-invalid={problem === undefined ? undefined : true}
         value={text}
-        onChange={event => setText(event.target.value)}
+        onChange={event => write(event.target.value)}
         onKeyDown={typed}
-        onBlur={() => add(text)}
       />
       <datalist id={`${id}-known`}>
         {offered.slice(0, 200).map(scope => (
@@ -102,7 +113,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
         <p className="offers">
           <span className="quiet">{texts.inUse}</span>
           {offered.slice(0, maxOffered).map(scope => (
-            <button key={scope} type="button" className="offer" onClick={() => add(scope)}>
+            <button key={scope} type="button" className="offer" onClick={() => press([...scopes, scope])}>
               <Icon name="plus" />
               {scope}
             </button>
@@ -116,6 +127,14 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange }
       )}
     </div>
   )
+}
+
+function scopesIn(text: string): string[] {
+  const scopes = text
+    .toLowerCase()
+    .split(/[,;\n]/)
+    .map(scope => scope.trim())
+  return [...new Set(scopes.filter(scope => scope !== ''))]
 }
 
 /** A scope cannot have a blank. Only the operator knows whether a path or several scopes were meant. */
