@@ -53,6 +53,49 @@ test('[console.release] scopes are released in a dialog that says what opens, an
   assert.deepEqual(complaints, [])
 })
 
+test('[console.release] the first press counts, and so does Ctrl+Enter', async t => {
+  const { origin, ops } = await startConsoleService(t)
+  const { maintenance_id } = await ops.maintenanceSchedule({
+    description: 'New tills',
+    scheduled_start_utc: inSeconds(-1),
+    estimated_duration_seconds: 3600,
+    scopes: ['pos', 'web'],
+  })
+  const { page, complaints } = await browser.open([origin])
+  await signIn(page, origin)
+  const article = page.getByRole('article', { name: 'New tills' })
+  const dialog = page.getByRole('dialog')
+  const scopes = dialog.getByRole('combobox', { name: 'Scopes' })
+  const open = (name: string) => article.getByRole('button', { name }).click()
+
+  // What was typed is taken by the press itself, and can be read before it. Nothing moves until the button is up.
+  await open('Release scopes …')
+  await scopes.pressSequentially('pos/amer/store-7')
+  await dialog.getByText('pos/amer/store-7 opens again immediately').waitFor()
+  const confirm = dialog.getByRole('button', { name: 'Release', exact: true })
+  const before = await confirm.boundingBox()
+  assert.ok(before)
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
+  await page.mouse.down()
+  assert.deepEqual(await confirm.boundingBox(), before)
+  await page.mouse.up()
+  await dialog.waitFor({ state: 'detached' })
+  assert.deepEqual((await ops.maintenanceGet({ maintenance_id })).released, ['pos/amer/store-7'])
+
+  await open('Release scopes …')
+  await scopes.pressSequentially('web/shop')
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await open('Extend')
+  await dialog.getByRole('radio', { name: '60 min' }).check()
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  const record = await ops.maintenanceGet({ maintenance_id })
+  assert.deepEqual(record.released, ['pos/amer/store-7', 'web/shop'])
+  assert.equal(record.estimated_duration_seconds, 7200)
+  assert.deepEqual(complaints, [])
+})
+
 test('[console.correct] each public text has a button to correct or withdraw it, also when the window is over', async t => {
   const { origin, ops } = await startConsoleService(t)
   const { maintenance_id } = await ops.maintenanceSchedule({

@@ -12,7 +12,7 @@ interface PublicTextProps {
   isFirst: boolean
 }
 
-/** A text that others will read; Ctrl+Enter submits it. */
+/** A text that others will read. */
 export function PublicTextField({ label, read, text, onChange, isFirst }: PublicTextProps) {
   const settings = useDeployment()
   return (
@@ -25,9 +25,6 @@ export function PublicTextField({ label, read, text, onChange, isFirst }: Public
           dir="auto"
           value={text}
           onChange={event => onChange(event.target.value)}
-          onKeyDown={event => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-          }}
         />
       )}
     </Field>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { words } from '../language.ts'
 import { Icon } from './icon.tsx'
+import { submitByKey } from './submit-by-key.ts'
 
 interface DialogProps {
   title: string
@@ -38,6 +39,7 @@ export function Dialog({ title, onClose, children, isFirm = false, size = 'small
         if (!isFirm) onClose()
       }}
       onKeyDown={event => {
+        submitByKey(event)
         // A browser closes a dialog at the second Escape, even if the first was prevented.
         if (event.key !== 'Escape') return
         event.preventDefault()

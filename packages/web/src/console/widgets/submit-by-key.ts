@@ -1,0 +1,11 @@
+import type { KeyboardEvent } from 'react'
+
+/** Ctrl+Enter presses the button that submits the form with the focus, or the form that is here. */
+export function submitByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+  event.preventDefault()
+  if (event.repeat) return
+  const find = (selector: string) => event.currentTarget.querySelector<HTMLButtonElement>(selector)
+  const button = find('form:focus-within [type=submit]') ?? find('[type=submit]')
+  button?.click()
+}
