@@ -44,7 +44,6 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
 
   await page.keyboard.press('n')
   await page.getByRole('heading', { name: 'Schedule a window' }).waitFor()
-  await tabTo(page, 'What is done')
   await page.keyboard.type('Move the ledger')
   await tabTo(page, 'Scopes')
   await page.keyboard.type('pos/emea')

@@ -41,11 +41,13 @@ function read(): Route {
   return { page: 'missing' }
 }
 
-/** Moves the focus to the new content, for screen readers. */
-function focusPage(): void {
+/** Moves the focus to the new content, for screen readers; to its first field if it is a form, so that typing is no shortcut. */
+export function focusPage(): void {
   requestAnimationFrame(() => {
-    if (document.querySelector('dialog[open]') === null)
-      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+    if (document.querySelector('dialog[open]') !== null) return
+    const main = document.querySelector('main')
+    const goal = main?.querySelector<HTMLElement>('[data-first]') ?? main
+    goal?.focus({ preventScroll: true })
   })
 }
 

@@ -1,6 +1,8 @@
 import { contractLimits } from '@ops/contract'
+import { useEffect } from 'react'
 import { words } from '../language.ts'
 import type { Draft, Problems } from '../plan/draft.ts'
+import { focusPage } from '../route.tsx'
 import { useDeployment } from '../session/session.ts'
 import { Field } from '../widgets/field.tsx'
 import { ScopeField } from '../widgets/scope-field.tsx'
@@ -34,6 +36,8 @@ export function WindowFields({
 }: WindowFieldsProps) {
   const texts = words.schedule.fields
   const written = draft.description.length
+  // The form may be loaded later than its page.
+  useEffect(focusPage, [])
   return (
     <>
       <div data-field="what">
@@ -41,6 +45,7 @@ export function WindowFields({
           {props => (
             <textarea
               {...props}
+              data-first
               rows={2}
               dir="auto"
               placeholder={texts.example}
