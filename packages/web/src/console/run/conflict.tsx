@@ -70,8 +70,12 @@ function Changes({ seen, theirs: { revision }, onTake, takeLabel, children }: Ch
         <button
           type="button"
           disabled={onTake === 'choose'}
-          onClick={() => {
-            if (onTake !== 'choose') onTake()
+          onClick={event => {
+            if (onTake === 'choose') return
+            const place = event.currentTarget.closest('dialog, main')
+            onTake()
+            // This goes away, and what can be done next gets the focus.
+            requestAnimationFrame(() => place?.querySelector<HTMLElement>('[type=submit]')?.focus())
           }}
         >
           {takeLabel}
