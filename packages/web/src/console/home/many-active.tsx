@@ -143,6 +143,15 @@ function GroupView({ group: { prefix, windows }, now, selection, isOpen, onOpen 
   const { wholeStack, otherScopes } = words.common
   const name = prefix === WHOLE_STACK ? wholeStack : prefix === '' ? otherScopes : prefix
   const { first, last } = useMemo(() => endsOf(windows), [windows])
+  const rows = (
+    <ul className="rows">
+      {shown.map(window => (
+        <ActiveRow key={window.maintenance_id} {...{ window, now, selection }} />
+      ))}
+    </ul>
+  )
+  // A single window takes no more room than the name of its group.
+  if (windows.length === 1) return <div className="group">{rows}</div>
   return (
     <section className="group" aria-labelledby={id}>
       <header>
@@ -161,11 +170,7 @@ function GroupView({ group: { prefix, windows }, now, selection, isOpen, onOpen 
       </header>
       {isOpen && (
         <>
-          <ul className="rows">
-            {shown.map(window => (
-              <ActiveRow key={window.maintenance_id} {...{ window, now, selection }} />
-            ))}
-          </ul>
+          {rows}
           <Pager label={name} {...pager} />
         </>
       )}
@@ -200,7 +205,9 @@ function SelectAll({
         }}
         onChange={() => selection.set(windows, !isAll)}
       />
-      <span className="unseen">{words.home.selectAll(windows.length, name)}</span>
+      <span className="unseen">
+        {windows.length === 1 ? words.home.select(name) : words.home.selectAll(windows.length, name)}
+      </span>
     </label>
   )
 }
