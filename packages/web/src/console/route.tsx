@@ -17,7 +17,7 @@ export class Router {
   constructor() {
     window.addEventListener('popstate', () => {
       this.route.set(read())
-      focusPage()
+      requestAnimationFrame(focusPage)
     })
   }
 
@@ -27,7 +27,7 @@ export class Router {
     if (location.pathname !== home + path) history.pushState(null, '', home + path)
     this.route.set(read())
     window.scrollTo(0, 0)
-    focusPage()
+    requestAnimationFrame(focusPage)
   }
 }
 
@@ -41,14 +41,15 @@ function read(): Route {
   return { page: 'missing' }
 }
 
-/** Moves the focus to the new content, for screen readers; to its first field if it is a form, so that typing is no shortcut. */
+/** Moves the focus to the new content, for screen readers; in a form to its first field, so that typing is no shortcut. */
 export function focusPage(): void {
-  requestAnimationFrame(() => {
-    if (document.querySelector('dialog[open]') !== null) return
-    const main = document.querySelector('main')
-    const goal = main?.querySelector<HTMLElement>('[data-first]') ?? main
-    goal?.focus({ preventScroll: true })
-  })
+  if (document.querySelector('dialog[open]') !== null) return
+  const main = document.querySelector('main')
+  const first = main?.querySelector<HTMLTextAreaElement>('textarea[data-first]')
+  // Whoever is in the form already stays there.
+  if (first?.form?.contains(document.activeElement) === true) return
+  const goal = first ?? main
+  goal?.focus({ preventScroll: true })
 }
 
 /** The page of the current address. */

@@ -36,7 +36,7 @@ export function WindowFields({
 }: WindowFieldsProps) {
   const texts = words.schedule.fields
   const written = draft.description.length
-  // The form may be loaded later than its page.
+  // At once, before the first key; the form may be loaded later than its page.
   useEffect(focusPage, [])
   return (
     <>
