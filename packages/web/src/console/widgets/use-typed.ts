@@ -13,7 +13,7 @@ export function useTyped(field: RefObject<HTMLInputElement | null>, take: () => 
   // Before it is taken away: that, too, is a blur.
   useLayoutEffect(() => {
     const input = field.current
-    if (input === null) return
+    if (input === null) return undefined
     let isPressed = false
     let isLeft = false
     let timer: ReturnType<typeof setTimeout> | undefined
