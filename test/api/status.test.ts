@@ -321,13 +321,18 @@ test('[status.months] each month and day has a page of its windows, from memory 
   assert.match(month.text, /2 maintenance windows.*Next day.*Oldest/s)
   assert.doesNotMatch(month.text, /Latest/)
   assert.equal(
-    month.text.match(/<ol class="days">.*?<\/ol>/s)?.[0],
-    fromMemory.text.match(/<ol class="days">.*?<\/ol>/s)?.[0],
+    month.text.match(/<table class="days">.*?<\/table>/s)?.[0],
+    fromMemory.text.match(/<table class="days">.*?<\/table>/s)?.[0],
   )
   assert.match(month.text, /<a href="\/status\/@history\/2026-12-22">22<.*Was closed/s)
   assert.match(
     month.text,
     /rel="prev" href="\/status\/@history\/2026-11".*rel="next" href="\/status\/@history\/2027-01"/s,
+  )
+  assert.match(
+    month.text,
+    /<tr><th scope="col"><abbr title="Monday">Mon<.*<tbody>\s*<tr><td><\/td><td class="is-blocked"><a href="[^"]*-01">1</s,
+    'a Tuesday',
   )
   const day = await get(app, '/status/@history/2026-12-22')
   assert.match(day.text, /<h1>Tue,? 22 December 2026<.*Next day/s)
@@ -356,7 +361,10 @@ test('[status.find] parts and windows are found by name, text and date, twenty a
   assert.match(await find('pos/apac/1'), /pos\/apac\/1<.*No maintenance</s)
   assert.match(await find('grossere umbauten'.replace('grossere', 'große')), /Größere Umbauten/)
   assert.match(await find('umbauten 2026-12-04'), /One result.*Größere Umbauten/s)
-  assert.match(await find('umbauten 2026-12-05'), /Nothing was found/)
+  for (const date of ['4.12.', '04.12.2026'])
+    for (const lang of ['en', 'de'])
+      assert.match(await find(`umbauten ${date}`, `&lang=${lang}`), /(One result|Ein Treffer).*Größere Umbauten/s)
+  assert.match(await find('umbauten 2026-12-05'), /Nothing was found\. A shorter word may help/)
   assert.match(await find('replaced'), /One result.*Relay/s)
   const first = await find('emea')
   assert.match(first, /60 results.*Page 1 of 3/s)

@@ -12,8 +12,9 @@ import { findWindows } from './find-windows.ts'
 import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make-overview.ts'
 import { OlderWindows } from './older-windows.ts'
 import { beganBefore, type EndedWindows, endOf } from './past-windows.ts'
+import { readPeriod } from './read-period.ts'
 import { type Rendered, render } from './render.ts'
-import { isDate, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 /** Estimated, for the headers of a response and the heads made from them. */
 const headBytes = 4000
@@ -235,16 +236,17 @@ export class StatusPages {
     return { ...pageOf(text, words), until: Math.min(until, ...found.windows.map(each => this.#validUntil(each, now))) }
   }
 
-  /** What a query finds. A month or a day in it, such as `2026-11-28`, is looked for as that. */
+  /** What a query finds. A month or a day in it, such as `2026-11-28` or `28.11.`, is looked for as that. */
   async #search(query: string, now: number): ReturnType<typeof findWindows> {
     const { board, pastWindows, statusSite } = this.#context
     await pastWindows.refresh()
     const words = query.split(' ').filter(Boolean)
-    const period = words.find(isDate)
+    const dated = words.find(word => readPeriod(word, now) !== undefined)
+    const period = dated === undefined ? undefined : readPeriod(dated, now)
     const past =
       period === undefined ? pastWindows.of(WHOLE_STACK, now - pastWindows.shownMs) : await this.#endedIn(period, now)
     const wanted = {
-      words: words.filter(word => word !== period).join(' '),
+      words: words.filter(word => word !== dated).join(' '),
       time: period === undefined ? undefined : statusSite.range(period),
     }
     return findWindows(board, wanted, past?.windows ?? [], now)

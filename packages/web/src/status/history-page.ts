@@ -40,16 +40,31 @@ ${windows.slice((number - 1) * perPage, number * perPage).map(window => windowLi
 `,
   })
 
-  /** The days of the month; those with windows are links. */
+  /** The days of the month in weeks from Monday; those with windows are links. */
   function calendar(): Html {
     const strictest = impactByDay(moments, windows, from, Math.min(now, until - 1))
     const length = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
     const dates = Array.from({ length }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)
-    return html`<ol class="days">${dates.map((date, index) => {
-      const impact = strictest.get(date)
-      if (impact === undefined) return html`<li>${index + 1}</li>`
-      return html`<li class="is-${impact}"><a href="${settings.base}${historyPath(scope, date)}">${index + 1}${icons[impact]}<span class="unseen"> ${words.was[impact]}</span></a></li>`
-    })}</ol>
+    const before = (new Date(month).getUTCDay() + 6) % 7
+    const cells = [
+      ...Array.from({ length: before }, () => html`<td></td>`),
+      ...dates.map((date, index) => {
+        const impact = strictest.get(date)
+        if (impact === undefined) return html`<td>${index + 1}</td>`
+        return html`<td class="is-${impact}"><a href="${settings.base}${historyPath(scope, date)}">${index + 1}${icons[impact]}<span class="unseen"> ${words.was[impact]}</span></a></td>`
+      }),
+    ]
+    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => cells.slice(at * 7, at * 7 + 7))
+    return html`<table class="days">
+<thead><tr>${moments
+      .weekdays()
+      .map(({ short, long }) => html`<th scope="col"><abbr title="${long}">${short}</abbr></th>`)}</tr></thead>
+<tbody>
+${weeks.map(
+  week => html`<tr>${week}</tr>
+`,
+)}</tbody>
+</table>
 `
   }
 

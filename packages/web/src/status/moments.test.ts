@@ -31,6 +31,15 @@ test('a day ends at midnight of its zone, even if it is shorter or longer', () =
   assert.equal(new Date(berlin.nextDay(at('2026-10-24T22:00:00Z'))).toISOString(), '2026-10-25T23:00:00.000Z')
 })
 
+test('a week begins on Monday', () => {
+  const german = new Moments('de-DE', 'America/New_York').weekdays()
+  assert.deepEqual(
+    german.map(({ short }) => short),
+    ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
+  )
+  assert.deepEqual(berlin.weekdays()[6], { short: 'Sun', long: 'Sunday' })
+})
+
 test('durations have one or two units', () => {
   const minute = 60_000
   assert.equal(berlin.duration(30 * minute), '30 minutes')

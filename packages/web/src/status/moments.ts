@@ -55,6 +55,18 @@ export class Moments {
     return this.#format('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(period))
   }
 
+  /** The days of the week from Monday, short and in full. */
+  weekdays(): { short: string; long: string }[] {
+    // The first of January 2024 is a Monday.
+    return Array.from({ length: 7 }, (_, index) => {
+      const at = Date.UTC(2024, 0, 1 + index)
+      return {
+        short: this.#format('short weekday', { weekday: 'short', timeZone: 'UTC' }).format(at),
+        long: this.#format('long weekday', { weekday: 'long', timeZone: 'UTC' }).format(at),
+      }
+    })
+  }
+
   /** When a month or a day such as `2026-11` or `2026-11-15` begins and ends in the time zone of the page. */
   range(period: string): { from: number; until: number } {
     const first = new Date(period)

@@ -109,8 +109,13 @@ export const words: Words = {
   scopesMore: count => `und ${count} weitere`,
   find: 'Suchen',
   findLabel: 'Einen Bereich oder eine Wartung suchen',
-  findHelp: 'Nach Name oder Text, etwa „pos/emea“ oder „Netzwerk“; nach Datum als 2026-11-28 oder 2026-11.',
-  found: count => (count === 0 ? 'Nichts gefunden.' : count === 1 ? 'Ein Treffer.' : `${count} Treffer.`),
+  findHelp: 'Nach Name oder Text, etwa „pos/emea“ oder „Netzwerk“; nach Datum als 28.11.2026, 28.11. oder 2026-11.',
+  found: count =>
+    count === 0
+      ? 'Nichts gefunden. Vielleicht hilft ein kürzeres Wort, etwa der Anfang eines Namens.'
+      : count === 1
+        ? 'Ein Treffer.'
+        : `${count} Treffer.`,
   foundMore: count => `Mehr als ${count} Treffer. Dies sind die ersten; ein weiteres Wort grenzt die Suche ein.`,
   foundParts: 'Bereiche',
   foundWindows: 'Wartungen',

@@ -102,8 +102,13 @@ export const words: Words = {
   scopesMore: count => `and ${count} more`,
   find: 'Find',
   findLabel: 'Find a part or a maintenance window',
-  findHelp: 'By name or text, such as “pos/emea” or “network”; by date as 2026-11-28 or 2026-11.',
-  found: count => (count === 0 ? 'Nothing was found.' : count === 1 ? 'One result.' : `${count} results.`),
+  findHelp: 'By name or text, such as “pos/emea” or “network”; by date as 2026-11-28, 28.11.2026 or 2026-11.',
+  found: count =>
+    count === 0
+      ? 'Nothing was found. A shorter word may help, such as the start of a name.'
+      : count === 1
+        ? 'One result.'
+        : `${count} results.`,
   foundMore: count => `More than ${count} results. These are the first; add a word to narrow them down.`,
   foundParts: 'Parts',
   foundWindows: 'Maintenance',
