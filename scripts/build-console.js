@@ -42,6 +42,19 @@ async function buildConsole() {
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         reportCompressedSize: false,
+        // What every page needs is one file: many small ones compress worse.
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'shared',
+                  test: /console\/(words|time|session|wire|reminders|plan\/f|run\/(use-write\.|use-sign|writes|asked\.)|widgets\/(dialog|field|icon|pager)|[a-z-]+\.tsx?$)/,
+                },
+              ],
+            },
+          },
+        },
       },
     })
     writeFileSync(`${fresh}/built-from.json`, JSON.stringify({ sources: from }))

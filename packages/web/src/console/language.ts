@@ -1,10 +1,11 @@
 import type { Words } from './languages/en.ts'
+import type { LaterWords } from './languages/later-en.ts'
 import { Preference } from './preference.ts'
 
-/** The languages of the console. Only the one that is spoken is loaded. */
+/** The languages of the console: what the first pages say, and the rest. Only the one that is spoken is loaded. */
 const files = {
-  en: () => import('./languages/en.ts'),
-  de: () => import('./languages/de.ts'),
+  en: { first: () => import('./languages/en.ts'), later: () => import('./languages/later-en.ts') },
+  de: { first: () => import('./languages/de.ts'), later: () => import('./languages/later-de.ts') },
 }
 
 /** The tag of a language. */
@@ -14,11 +15,25 @@ export type Tag = keyof typeof files
 export const tags = Object.keys(files) as Tag[]
 
 /** The texts of the console, in the language that is spoken; empty until one is, and nothing is shown before. */
-export const words = {} as Words
+export const words = {} as Words & LaterWords
 
-/** Loads a language, and speaks it from then on. */
+let spoken: Tag = 'en'
+
+/** Loads what the first pages say in a language, and speaks it from then on. */
+export async function speakFirst(tag: Tag): Promise<void> {
+  spoken = tag
+  Object.assign(words, (await files[tag].first()).words)
+}
+
+/** Loads what the other pages say in the language that is spoken. */
+export async function speakRest(): Promise<void> {
+  Object.assign(words, (await files[spoken].later()).words)
+}
+
+/** Loads all of a language, and speaks it from then on. */
 export async function speak(tag: Tag): Promise<void> {
-  Object.assign(words, (await files[tag]()).words)
+  await speakFirst(tag)
+  await speakRest()
 }
 
 /** The language that the operator has chosen, or `undefined` for the browser's. */

@@ -1,13 +1,15 @@
 import { type ComponentType, lazy } from 'react'
+import { speakRest } from './language.ts'
 
 /**
- * A component whose code is loaded after the first page: with `load`, or else when it is first shown. What has been loaded
+ * A component whose code and texts are loaded after the first page: with `load`, or else when it is first shown. What has been loaded
  * is shown at once.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let Loaded: ComponentType<Props> | undefined
   const read = async () => {
-    Loaded ??= await load()
+    const [found] = await Promise.all([load(), speakRest()])
+    Loaded ??= found
     return { default: Loaded }
   }
   const Lazy = lazy(read) as unknown as ComponentType<Props>

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { ChosenLanguage, ownLanguage, speak } from './language.ts'
+import { ChosenLanguage, ownLanguage, speakFirst } from './language.ts'
 import { Session } from './session/session.ts'
 import { Broken } from './shell/broken.tsx'
 import { Stores, StoresContext } from './stores.ts'
@@ -15,7 +15,7 @@ const stores = new Stores()
 void stores.get(Session).load()
 stores.get(ChosenTheme).apply()
 // It is loaded beside the session. If it does not come, there is nothing to show: the page tries again.
-await speak(stores.get(ChosenLanguage).get() ?? ownLanguage()).catch(async () => {
+await speakFirst(stores.get(ChosenLanguage).get() ?? ownLanguage()).catch(async () => {
   await new Promise(resolve => setTimeout(resolve, againMs))
   location.reload()
 })

@@ -148,7 +148,7 @@ function Row({ item }: { item: MaintenanceItem }) {
       {isOperator && (
         <div className="actions">
           <button type="button" onClick={() => form.again(item)}>
-            {words.planner.again}
+            {words.refill.again}
             <span className="unseen">: {firstLine(item.description)}</span>
           </button>
         </div>

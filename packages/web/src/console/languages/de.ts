@@ -3,18 +3,18 @@ import { code, kbd, late, rich, strong } from './rich.ts'
 
 const locale = 'de-DE'
 const format = new Intl.NumberFormat(locale)
-const number = (count: number) => format.format(count)
-const list = new Intl.ListFormat(locale)
-const windows = (count: number) => (count === 1 ? '1 Wartung' : `${number(count)} Wartungen`)
+export const number = (count: number) => format.format(count)
+export const list = new Intl.ListFormat(locale)
+export const windows = (count: number) => (count === 1 ? '1 Wartung' : `${number(count)} Wartungen`)
 /** What a window does to what it covers. */
-const states = {
+export const states = {
   blocked: 'geschlossen',
   read_only: 'nur lesbar',
   notice: 'trotz Wartung verfügbar',
 }
 
 /** A rule for names, as the service has it. */
-const nameRule =
+export const nameRule =
   'muss in einer Zeile stehen und mindestens ein sichtbares Zeichen haben, ohne doppelte Leerzeichen und unsichtbare Zeichen'
 
 /** After “in” and “vor”. */
@@ -208,137 +208,6 @@ export const words: Words = {
     entry: (at, actor, seq) => rich`${at} · ${actor} · Eintrag ${number(seq)}`,
   },
 
-  run: {
-    start: {
-      title: 'Jetzt starten',
-      confirm: 'Jetzt starten',
-      busy: 'Wird gestartet …',
-      done: name => `Gestartet: ${name}.`,
-    },
-    update: {
-      title: 'Meldung schreiben',
-      confirm: 'Meldung veröffentlichen',
-      busy: 'Wird veröffentlicht …',
-      done: name => `Meldung veröffentlicht: ${name}.`,
-    },
-    extend: {
-      title: 'Verlängern',
-      confirm: 'Verlängern',
-      busy: 'Wird verlängert …',
-      done: name => `Verlängert: ${name}.`,
-    },
-    end: {
-      title: 'Wartung beenden',
-      confirm: 'Jetzt beenden',
-      busy: 'Wird beendet …',
-      done: name => `Beendet: ${name}.`,
-    },
-    cancel: {
-      title: 'Wartung absagen',
-      confirm: 'Wartung absagen',
-      busy: 'Wird abgesagt …',
-      done: name => `Abgesagt: ${name}.`,
-    },
-    asked: {
-      start: '',
-      update: 'Meldung',
-      extend: 'Grund (freiwillig)',
-      end: 'Abschlussmeldung (freiwillig)',
-      cancel: 'Grund (freiwillig)',
-    },
-    goOn: 'Mit dem aktuellen Stand fortfahren',
-    noText: 'Schreiben Sie die Meldung.',
-    invisible: 'Der Text muss mindestens ein sichtbares Zeichen enthalten.',
-    consequence: {
-      starts: (impact, where, until) => rich`${strong(`${where}: ab sofort ${states[impact]}`)}, bis ${until}.`,
-      early: planned => ` Geplant war der Beginn für ${planned}.`,
-      noUndoStart: ' Ein Start lässt sich nicht rückgängig machen; die Wartung kann aber beendet werden.',
-      update: 'Alle können sie auf der Statusseite lesen. Sonst ändert sich nichts.',
-      extend: (from, to) =>
-        rich`Das geplante Ende verschiebt sich von ${from} auf ${strong(to)}. Aufrufern wird gesagt, dass sie es dann erneut versuchen sollen.`,
-      end: (isNotice, where, plannedEnd) =>
-        rich`${strong(isNotice ? 'Die Ankündigung endet sofort' : `${where}: sofort wieder verfügbar`)}${plannedEnd === undefined ? '' : `, vor dem geplanten Ende (${plannedEnd})`}. Das lässt sich nicht rückgängig machen; Sie können aber eine neue Wartung planen.`,
-      cancel: rich`${strong('Die Wartung findet nicht statt')} und verschwindet aus allen Zeitplänen. Das lässt sich nicht rückgängig machen.`,
-    },
-    undo: 'Rückgängig',
-    undone: end => `Rückgängig gemacht: Das geplante Ende ist wieder ${end}.`,
-    notUndone: why => `Es wurde nicht rückgängig gemacht. ${why}`,
-    changed: {
-      title: 'Diese Wartung wurde geändert, seit Sie sie geöffnet haben.',
-      by: (headline, actor, at) => rich`${strong(headline)}: ${actor}, ${at}`,
-      impossible: 'Das ist nicht mehr möglich. Es wurde nichts gesendet.',
-    },
-    extension: {
-      by: isOverrun => (isOverrun ? 'Von jetzt an um' : 'Um'),
-      toTime: 'Bis zu einem Zeitpunkt',
-      newEnd: zone => `Neues geplantes Ende (${zone})`,
-      now: end => `Bisher: ${end}`,
-      noTime: 'Wählen Sie einen Zeitpunkt.',
-      past: 'Dieser Zeitpunkt ist vorbei. Soll die Wartung enden, beenden Sie sie.',
-      tooShort: 'Eine Wartung dauert mindestens eine Minute.',
-      tooLong: 'Eine Wartung dauert höchstens 30 Tage.',
-      same: 'Das ist bereits das geplante Ende.',
-    },
-    many: {
-      update: {
-        title: count => `Meldung zu ${windows(count)} schreiben`,
-        done: 'Veröffentlicht',
-        notDone: 'Nicht veröffentlicht',
-        sum: count => `Meldung zu ${windows(count)} veröffentlicht`,
-        consequence: 'Alle können sie auf der Statusseite lesen, bei jeder dieser Wartungen. Sonst ändert sich nichts.',
-      },
-      end: {
-        title: count => `${windows(count)} beenden`,
-        done: 'Beendet',
-        notDone: 'Nicht beendet',
-        sum: count => `${windows(count)} beendet`,
-        consequence:
-          'Was sie schließen, ist sofort wieder verfügbar. Das lässt sich nicht rückgängig machen; Sie können aber neue Wartungen planen.',
-      },
-      windows: 'Wartungen',
-      waiting: 'Wartet',
-      sending: 'Wird gesendet …',
-      settled: (count, of) => `${number(count)} von ${number(of)} …`,
-      hadChanged: count => `${number(count)} inzwischen geändert`,
-      failed: count => `${number(count)} fehlgeschlagen`,
-      conflict: notDone => `${notDone}: inzwischen geändert.`,
-      look: 'Ansehen',
-      tryAgain: count => `Erneut versuchen: ${windows(count)}`,
-    },
-    release: {
-      title: 'Bereiche freigeben',
-      covers: scopes => `Die Wartung betrifft: ${scopes}`,
-      optional: 'Meldung (freiwillig)',
-      noScope: 'Geben Sie an, welche Bereiche freigegeben werden.',
-      foreign: scope => `Diese Wartung betrifft ${scope} nicht.`,
-      open: 'Was Sie freigeben, ist sofort wieder verfügbar; sonst bleibt die Wartung, wie sie ist.',
-      consequence: (isNotice, scopes, isLast) =>
-        rich`${strong(`${scopes}: ${isNotice ? 'wird nicht mehr angekündigt' : 'sofort wieder verfügbar'}`)}, mit allem darunter. ${isLast ? 'Mehr betrifft die Wartung nicht: Sie endet.' : 'Alles andere bleibt, wie es ist.'} Das lässt sich nicht rückgängig machen; Sie können aber eine neue Wartung planen.`,
-      confirm: isLast => (isLast ? 'Freigeben und Wartung beenden' : 'Freigeben'),
-      busy: 'Wird freigegeben …',
-      done: (scopes, name) => `Freigegeben: ${scopes} (${name}).`,
-    },
-    correct: {
-      name: 'Text korrigieren',
-      title: name => `Korrigieren: ${name}`,
-      label: 'Neuer Text',
-      noText: 'Schreiben Sie den neuen Text, oder ziehen Sie den alten zurück.',
-      same: 'So lautet der Text bereits.',
-      consequence: isUpdate =>
-        `Die Statusseite zeigt den neuen Text sofort${isUpdate ? ' und dazu, wann er korrigiert wurde' : ''}. Niemand wird benachrichtigt. Das Journal behält beide.`,
-      withdraw: 'Zurückziehen',
-      confirm: 'Korrigieren',
-      corrected: name => `${name} korrigiert.`,
-      withdrawn: name => `${name} zurückgezogen.`,
-    },
-    sending: 'Wird gesendet …',
-    tried: (title, name) => `${title}, ${name}`,
-    failed: (name, why) => `${name}: ${why}`,
-    unanswered: what => `Der Dienst hat nicht geantwortet. Es ist nicht bekannt, ${what}`,
-    whetherDone: 'ob das ausgeführt wurde. Senden Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
-    stillSignedIn: 'Sie sind noch angemeldet',
-  },
-
   words: {
     impacts: {
       blocked: {
@@ -442,6 +311,26 @@ export const words: Words = {
     dismiss: 'Ausblenden',
   },
 
+  /** What is said of writes, wherever they come from. */
+  writes: {
+    undo: 'Rückgängig',
+    notUndone: why => `Es wurde nicht rückgängig gemacht. ${why}`,
+    failed: (name, why) => `${name}: ${why}`,
+    unanswered: what => `Der Dienst hat nicht geantwortet. Es ist nicht bekannt, ${what}`,
+    whetherDone: 'ob das ausgeführt wurde. Senden Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
+    stillSignedIn: 'Sie sind noch angemeldet',
+  },
+
+  /** The form of a new window, filled in like another one. */
+  refill: {
+    again: 'Noch einmal planen',
+    filled: {
+      again: name => `Das Formular ist ausgefüllt wie für ${name}.`,
+      template: name => `Das Formular ist aus ${name} ausgefüllt.`,
+      undo: 'Rückgängig',
+    },
+  },
+
   widgets: {
     previous: 'Zurück',
     next: 'Weiter',
@@ -504,61 +393,6 @@ export const words: Words = {
     since: at => rich`seit ${at}`,
   },
 
-  history: {
-    title: 'Verlauf',
-    search: 'Suchen',
-    searchBy: 'Text, Bereich oder ID',
-    state: 'Zustand',
-    impact: 'Auswirkung',
-    planned: length => `geplante Dauer ${length}`,
-    lasted: length => `Dauer ${length}`,
-    searchOlder: 'Ältere durchsuchen',
-    showOlder: 'Ältere anzeigen',
-    searching: count => `${number(count)} gefunden; ältere werden durchsucht …`,
-    noneNewest: 'Keine unter den neuesten.',
-    none: 'Keine gefunden.',
-    found: (count, isMore) => `${windows(count)}${isMore ? ', und es gibt ältere' : ''}`,
-    export: kind => `Als ${kind.toUpperCase()} speichern`,
-    exported: (count, newest) =>
-      `${windows(count)} gespeichert${newest === undefined ? '' : ` (aus den ${number(newest)} neuesten)`}.`,
-    exportFailed: why => `Das Speichern ist fehlgeschlagen. ${why}`,
-  },
-
-  palette: {
-    title: 'Suche und Befehle',
-    placeholder: 'Wartung, Seite oder Befehl',
-    found: 'Gefunden',
-    nothing: 'Nichts gefunden.',
-    undo: 'Letzte Aktion rückgängig machen',
-    schedule: 'Wartung planen',
-    verify: 'Journal prüfen',
-    help: {
-      title: 'Tastatur',
-      ctrl: 'Strg',
-      enter: 'Eingabe',
-      home: 'Pos1',
-      pageDown: 'Bild ↓',
-      pageUp: 'Bild ↑',
-      search: 'Wartungen und Befehle suchen',
-      h: 'Laufende Wartungen',
-      n: 'Wartung planen',
-      a: 'Eine Wartung noch einmal planen, auf ihrer Seite',
-      y: 'Verlauf',
-      s: 'Einstellungen',
-      u: 'Letzte Aktion rückgängig machen, falls möglich',
-      help: 'Diese Hilfe',
-      close: 'Schließen, was offen ist',
-      submit: 'Absenden, in einem Text oder Formular',
-      axis: 'Auf der Zeitachse',
-      move: 'Verschieben',
-      zoom: 'Zoomen',
-      now: 'Jetzt',
-      windows: 'Von Wartung zu Wartung',
-      open: 'Wartung öffnen',
-      singleKeys: 'Tastenkürzel mit einer Taste',
-    },
-  },
-
   axis: {
     title: 'Zeitachse',
     zoom: 'Zoom',
@@ -577,358 +411,8 @@ export const words: Words = {
     empty: 'Keine Wartung im Bild',
   },
 
-  settings: {
-    title: 'Einstellungen',
-    look: 'Anzeige',
-    language: 'Sprache',
-    browserLanguage: name => `Wie im Browser (${name})`,
-    theme: 'Farben',
-    themes: { system: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
-    zone: 'Zeitzone',
-    deviceZone: name => `Wie auf diesem Gerät (${name})`,
-    zoneHint: 'Alle Zeiten werden in ihr angezeigt, daneben in UTC.',
-    session: 'Diese Sitzung',
-    signedIn: (actor, role) => rich`Angemeldet mit: ${strong(actor)}, Rolle: ${strong(role)}.`,
-    may: {
-      reader: 'Sie können alles sehen, aber nichts ändern.',
-      operator: 'Sie können Wartungen planen und durchführen und das Journal lesen.',
-      admin: 'Sie können alles tun, auch API-Schlüssel verwalten.',
-    },
-    sessionEnds:
-      'Die Sitzung endet zwölf Stunden nach Ihrem letzten Blick auf die Konsole, spätestens mit dem Schlüssel oder Code.',
-    more: 'Mehr',
-    statusPage: 'Die öffentliche Statusseite',
-    reference: 'API-Referenz',
-    sessions: {
-      title: 'Sitzungen',
-      lead: 'Alle Sitzungen mit demselben Schlüssel oder Code wie Ihre.',
-      unnamed: 'Ohne Namen',
-      thisOne: ' (diese)',
-      opened: (at, end) => rich`Geöffnet ${at}. Endet ${end}, wenn sie nicht genutzt wird.`,
-      end: 'Beenden',
-      endAll: 'Alle anderen beenden',
-      ended: count => (count === 1 ? '1 Sitzung wurde beendet.' : `${number(count)} Sitzungen wurden beendet.`),
-      notEnded: 'Die Sitzung wurde nicht beendet',
-    },
-    keys: {
-      title: 'API-Schlüssel',
-      lead: 'Schlüssel sind für Programme. Jeder hat eine Rolle und kann einzeln widerrufen werden.',
-      create: 'Schlüssel erstellen',
-      none: 'Es gibt noch keine Schlüssel.',
-      name: 'Name',
-      role: 'Rolle',
-      created: 'Erstellt',
-      lastUsed: 'Zuletzt genutzt',
-      state: 'Zustand',
-      never: 'Nie',
-      createdBy: (at, actor) => rich`${at}, mit: ${actor}`,
-      revoked: at => rich`Widerrufen ${at}`,
-      expired: at => rich`Abgelaufen ${at}`,
-      until: at => rich`Bis ${at}`,
-      revoke: 'Widerrufen',
-      revokeName: name => `${name} widerrufen`,
-      whetherRevoked: 'ob der Schlüssel widerrufen wurde. Senden Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
-      isRevoked: name => `Widerrufen: ${name}.`,
-      revokeTitle: 'Schlüssel widerrufen',
-      consequence: name =>
-        rich`${strong('Programme mit dem Schlüssel „', name, '“ werden ab sofort abgewiesen')}, und jede damit geöffnete Sitzung wird beendet. Das lässt sich nicht rückgängig machen.`,
-      revoking: 'Wird widerrufen …',
-      revokeIt: 'Widerrufen',
-      createName: name => `Schlüssel ${name} erstellen`,
-      whetherCreated:
-        'ob ein Schlüssel erstellt wurde. Wenn er jetzt in der Liste steht, widerrufen Sie ihn: Niemand hat ihn gesehen.',
-      noName: 'Geben Sie ein, wofür der Schlüssel ist.',
-      badName: `Der Name ${nameRule}.`,
-      whatFor: 'Wofür',
-      example: 'Kassen-Gateway',
-      roles: {
-        reader: {
-          name: 'Lesen',
-          does: 'Liest Wartungen, auch wenn sie nicht öffentlich sind: für Gates und Übersichten.',
-        },
-        operator: { name: 'Betrieb', does: 'Plant Wartungen und führt sie durch: für Bereitstellungsskripte.' },
-        admin: { name: 'Verwaltung', does: 'Alles, auch Schlüssel. Das braucht ein Programm selten.' },
-      },
-      expires: 'Läuft ab',
-      lifetime: days => (days === 0 ? 'Nie' : days === 365 ? 'Nach einem Jahr' : `Nach ${number(days)} Tagen`),
-      creating: 'Wird erstellt …',
-      createIt: 'Schlüssel erstellen',
-      madeTitle: 'Der Schlüssel, einmal angezeigt',
-      made: name =>
-        rich`Das ist der Schlüssel für ${strong(name)}. Speichern Sie ihn jetzt: Er kann nicht noch einmal angezeigt werden.`,
-      copy: 'Kopieren',
-      copied: 'Kopiert',
-      isCopied: 'Kopiert.',
-      notCopied: 'Das Kopieren hat nicht geklappt: Markieren Sie den Text.',
-      stored: 'Ich habe den Schlüssel gespeichert',
-    },
-    journal: {
-      title: 'Journal',
-      lead: 'Jede Änderung ist ein Eintrag, und jeder Eintrag enthält den Hashwert des vorigen. Hier werden alle Hashwerte in diesem Browser nachgerechnet, vom ersten bis zum letzten Eintrag.',
-      needHttps: rich`Diese Seite wurde nicht über https geladen, daher kann der Browser keine Hashwerte berechnen. Verwenden Sie stattdessen ${code('g3n-ops journal-verify')}.`,
-      verified: 'Geprüfte Einträge',
-      progress: (checked, of) => `${number(checked)} von ${number(of)} Einträgen`,
-      stop: 'Abbrechen',
-      verify: 'Journal prüfen',
-      intact: 'Das Journal ist unversehrt.',
-      isIntact: (count, hash) =>
-        rich`${strong('Das Journal ist unversehrt.')} ${number(count)} Einträge geprüft; der letzte Hashwert ist ${code(hash)}.`,
-      broken: 'Das Journal ist beschädigt.',
-      isBroken: (seq, problem) => rich`${strong(`Das Journal ist bei Eintrag ${number(seq)} beschädigt:`)} ${problem}.`,
-      empty: 'Es gibt keinen',
-      otherHash: hash => `Der Dienst nennt dafür den Hashwert ${hash}`,
-      failed: why => `Das Journal konnte nicht geprüft werden. ${why}`,
-    },
-  },
-
   session: {
     browser: 'Ein Browser',
     on: (browser, system) => `${browser} unter ${system}`,
-  },
-
-  schedule: {
-    mayNotChange: 'Ihre Rolle kann Wartungen sehen, aber nicht ändern.',
-    edit: {
-      title: 'Wartung ändern',
-      isActive: ' läuft: Text, Auswirkung und Dauer können geändert werden.',
-      over: {
-        ended: 'Die Wartung ist beendet und kann nicht mehr geändert werden.',
-        cancelled: 'Die Wartung ist abgesagt und kann nicht mehr geändert werden.',
-      },
-      merge: 'Zusammenführen',
-      save: 'Änderung speichern',
-      saving: 'Wird gespeichert …',
-      unchanged: 'Es wurde nichts geändert.',
-      whetherChanged: 'ob das geändert wurde. Senden Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
-      undone: name => `Rückgängig gemacht: ${name} ist wieder wie vorher geplant.`,
-    },
-    clashes: {
-      title: rich`${strong('Sie haben beide dasselbe Feld geändert.')} Wählen Sie, welcher Wert gilt, und führen Sie dann zusammen.`,
-      mine: 'Ihrer',
-      theirs: 'Der andere',
-      fields: {
-        description: 'Beschreibung',
-        scopes: 'Bereiche',
-        impact: 'Auswirkung',
-        scheduled_start_utc: 'Beginn',
-        estimated_duration_seconds: 'Dauer',
-        auto_start: 'Automatischer Beginn',
-        auto_end: 'Automatisches Ende',
-      },
-    },
-    preview: {
-      title: 'Was andere sehen werden',
-      view: 'Ansicht',
-      views: { status: 'Statusseite', people: 'Abgelehnte Menschen', programs: 'Abgelehnte Programme' },
-      closedPage: 'Die Seite eines geschlossenen Gates',
-      statusPage: 'Die Statusseite während der Wartung',
-      response: 'Die Antwort eines geschlossenen Gates',
-      onlyWrites: 'Nur bei Änderungen: Lesen ist weiterhin möglich.',
-    },
-    summary: {
-      empty: 'Sobald Ihre Planung vollständig ist, steht hier eine Zusammenfassung.',
-      label: 'Ihre Planung',
-      skipped: next =>
-        rich`${strong('Diese Uhrzeit gibt es an diesem Tag nicht:')} Die Uhren überspringen sie. Die Wartung würde um ${next} beginnen.`,
-      clocks: end =>
-        rich`${strong('Während der Wartung werden die Uhren umgestellt.')} Die Dauer ist die tatsächliche: Sie endet ${end}.`,
-      overlap: count =>
-        rich`${strong(count === 1 ? 'Sie überschneidet sich mit einer anderen Wartung.' : `Sie überschneidet sich mit ${number(count)} anderen Wartungen.`)} Die strengste Auswirkung gilt, und das Ende der einen beendet die andere nicht.`,
-      preview: 'Vorschau für andere',
-    },
-    sentence: {
-      effect: (impact, scopes) =>
-        `${scopes === undefined ? 'Alles' : `Alles in ${list.format(scopes)}`}: ${states[impact]}`,
-      moreScopes: count => `${number(count)} weiteren Bereichen`,
-      once: (effect, start, length, until, gates) => `${effect} von ${start} bis ${until} (${length})${gates}.`,
-      many: (effect, count, length, gates) => `${effect} an ${number(count)} Terminen, je ${length}${gates}.`,
-      noGate: '; kein verbundenes Gate ist betroffen',
-      gates: (count, isAtLeast, isNotice) =>
-        `; ${isAtLeast ? 'mindestens ' : ''}${count === 1 ? '1 verbundenes Gate' : `${number(count)} verbundene Gates`} ${isNotice ? 'benachrichtigt' : 'betroffen'}`,
-      sameTime: 'Der Zeitraum ändert sich nicht.',
-      sameStart: 'der Beginn ändert sich nicht',
-      moves: (length, isLater) => `sie verschiebt sich um ${length} nach ${isLater ? 'hinten' : 'vorn'}`,
-      was: (start, length, moves) => `Bisher geplant: ${start}, ${length}; ${moves}.`,
-      automation: (autoStart, autoEnd) =>
-        `Die Wartung ${autoStart ? 'beginnt automatisch' : 'wird von Hand gestartet'} und ${autoEnd ? 'endet automatisch, auch wenn sie nicht fertig ist' : 'läuft, bis jemand sie beendet'}.`,
-    },
-    fields: {
-      what: 'Was getan wird',
-      example: 'Umzug der Datenbank',
-      letters: (count, max) => `${number(count)} von ${number(max)} Zeichen`,
-      where: 'Wo',
-      parts: 'Einzelne Bereiche',
-      callers: 'Was Aufrufer sehen',
-      start: 'Beginn',
-      now: 'Jetzt',
-      atTime: 'Zu einem Zeitpunkt',
-      automatic: 'Automatik',
-      autoStart: 'Beginnt zum geplanten Zeitpunkt, auch ohne dass jemand startet',
-      autoEnd: 'Endet zum geplanten Zeitpunkt, auch wenn sie nicht fertig ist',
-    },
-  },
-
-  plan: {
-    description: 'Beschreiben Sie in einer Zeile, was getan wird, so dass alle es verstehen.',
-    invisible: 'Der Text muss mindestens ein sichtbares Zeichen enthalten.',
-    tooLong: max => `Höchstens ${number(max)} Zeichen.`,
-    noScope: 'Geben Sie einen Bereich ein, oder wählen Sie „Alles“.',
-    blank: scope =>
-      `„${scope}“ enthält ein Leerzeichen, was in einem Bereich nicht erlaubt ist: Wählen Sie oben, was Sie meinen.`,
-    badScope: scope =>
-      `${scope} ist kein Bereich: Verwenden Sie Buchstaben, Ziffern, Punkte und Striche, und / zwischen den Teilen.`,
-    tooManyScopes: max => `Höchstens ${number(max)} Bereiche je Wartung.`,
-    noStart: 'Wählen Sie Datum und Uhrzeit.',
-    past: 'Dieser Zeitpunkt ist vorbei.',
-    tooFar: 'Das ist mehr als ein Jahr in der Zukunft.',
-  },
-
-  planner: {
-    again: 'Noch einmal planen',
-    filled: {
-      again: name => `Das Formular ist ausgefüllt wie für ${name}.`,
-      template: name => `Das Formular ist aus ${name} ausgefüllt.`,
-      undo: 'Rückgängig',
-    },
-    page: {
-      title: 'Wartung planen',
-      reader: 'Mit Ihrer Rolle können Sie Wartungen ansehen, aber nicht planen.',
-      unanswered: 'ob das geplant wurde. Senden Sie es noch einmal: Es wird nicht zweimal geplant.',
-      started: name => `Begonnen: ${name}.`,
-      scheduled: name => `Geplant: ${name}.`,
-      scheduledOn: (name, count) => `Geplant: ${name}, an ${number(count)} Tagen.`,
-      scheduledSome: (name, done, count) => `Geplant: ${name}, an ${number(done)} von ${number(count)} Tagen.`,
-      busy: 'Wird geplant …',
-      startNow: 'Jetzt beginnen',
-      schedule: 'Planen',
-      scheduleMany: count => `${windows(count)} planen`,
-      startOver: 'Von vorn beginnen',
-      keys: 'Alt mit einem Buchstaben führt zu einem Feld, Strg+Eingabe sendet ab. Die Tastaturhilfe (?) nennt die Buchstaben.',
-    },
-    template: {
-      label: 'Vorlage',
-      placeholder: 'Teil des Namens eingeben',
-      list: 'Gefundene Vorlagen',
-      none: 'Keine Vorlage gefunden.',
-      count: count => `${number(count)} gefunden`,
-      manage: 'Vorlagen …',
-    },
-    templates: {
-      title: 'Vorlagen',
-      about:
-        'Sie sind nur in diesem Browser gespeichert, auch nachdem Sie sich abgemeldet haben. Niemand sonst bekommt sie, wenn Sie sie nicht weitergeben.',
-      keep: 'Den Inhalt des Formulars behalten',
-      name: 'Name',
-      save: 'Als Vorlage speichern',
-      replace: 'Vorlage ersetzen',
-      saved: name => `Als Vorlage gespeichert: ${name}.`,
-      noLength: 'Die Dauer im Formular ist unvollständig.',
-      list: 'Ihre Vorlagen',
-      remove: 'Entfernen',
-      removed: name => `Entfernt: ${name}.`,
-      undo: 'Rückgängig',
-      share: 'Weitergeben',
-      shareHint: 'Senden Sie diesen Text einer Kollegin oder einem Kollegen zum Einfügen in die Konsole dort.',
-      copy: 'Kopieren',
-      copied: 'Kopiert.',
-      take: 'Übernehmen',
-      takeHint: 'Fügen Sie hier den Text ein, den Sie bekommen haben. Eine Vorlage mit demselben Namen wird ersetzt.',
-      add: 'Hinzufügen',
-      added: count => `${count === 1 ? '1 Vorlage' : `${number(count)} Vorlagen`} hinzugefügt.`,
-      nothing: 'Fügen Sie zuerst den Text ein.',
-      close: 'Schließen',
-    },
-    readTemplates: {
-      noJson: 'Das ist kein JSON: Kopieren Sie den ganzen Text, von [ bis ].',
-      noList: 'Das ist keine Liste von Vorlagen: Sie muss mit [ beginnen.',
-      place: (place, name) => `Vorlage ${place}${name === '' ? '' : ` (${name})`}`,
-      noObject: 'Sie muss ein Objekt sein',
-      name: max => `name muss eine Zeile von höchstens ${number(max)} Zeichen sein`,
-      description: max => `description muss ein Text von höchstens ${number(max)} Zeichen sein, oder ""`,
-      scopes: max =>
-        `scopes muss eine Liste von höchstens ${number(max)} Bereichen sein, etwa ["pos/emea"] oder ["*"], oder []`,
-      impact: all => `impact muss eines davon sein: ${all.join(', ')}`,
-      length: (min, max) => `estimated_duration_seconds muss eine ganze Zahl von ${min} bis ${max} sein`,
-      isBoolean: field => `${field} muss true oder false sein`,
-    },
-    time: {
-      label: 'Datum und Uhrzeit',
-      hint: 'In einer anderen Zeitzone bleibt der Zeitpunkt: Die Uhrzeit wird umgerechnet.',
-      converted: (was, is) => `${was} ist ${is}.`,
-      asTyped: time => `Stattdessen ${time}`,
-      split:
-        'Zwischen Ihren Tagen werden die Uhren umgestellt, sodass nicht jeder seinen Zeitpunkt behalten konnte: Sehen Sie nach.',
-      twice: 'Diese Uhrzeit gibt es an dem Tag zweimal. Welche ist gemeint?',
-      first: 'Die erste',
-      second: 'Die zweite',
-    },
-    zone: {
-      label: 'Zeitzone',
-      list: 'Gefundene Zeitzonen',
-      none: 'Keine Zeitzone gefunden. Geben Sie eine Stadt, ein Land, MEZ oder +2 ein.',
-      count: count => `${number(count)} gefunden`,
-    },
-    length: {
-      label: 'Dauer',
-      hint: 'Etwa 90 min, 1h30 oder 1,5 h.',
-      ask: choices => `Meinen Sie ${choices.join(' oder ')}?`,
-      units: {
-        min: count => `${count} Minuten`,
-        h: count => `${count} Stunden`,
-      },
-    },
-    also: {
-      label: 'Auch am',
-      hint: 'Zur selben Uhrzeit, jeder Tag als eigene Wartung.',
-      chosen: 'Weitere Tage',
-      remove: ': entfernen',
-      add: 'Tag hinzufügen',
-      nextDay: 'Am Tag danach',
-      nextWeek: 'Eine Woche später',
-    },
-    dates: {
-      dates: 'Tage',
-      skipped: 'diese Uhrzeit gibt es an dem Tag nicht',
-      twice: 'diese Uhrzeit gibt es an dem Tag zweimal; das ist die erste',
-      change: 'währenddessen werden die Uhren umgestellt',
-      together: length => `Ihre Tage überschneiden sich: Jede Wartung dauert ${length}.`,
-    },
-    outcomes: {
-      title: count => `${windows(count)} planen`,
-      list: 'Tage',
-      states: { waiting: 'Wartet', busy: 'Wird geplant …', done: 'Geplant', conflict: 'Nicht geplant.' },
-      failed: why => `Nicht geplant. ${why}`,
-      open: 'Öffnen',
-      progress: (done, count) => `${number(done)} von ${number(count)} …`,
-      sum: (done, count) => `${number(done)} von ${number(count)} geplant. Die übrigen stehen noch im Formular.`,
-      close: 'Zurück zum Formular',
-      busy: 'Wird geplant …',
-      again: count => `Erneut versuchen: ${count === 1 ? '1 Tag' : `${number(count)} Tage`}`,
-    },
-    problems: {
-      dayPast: day => `${day} ist vorbei.`,
-      dayFar: day => `${day} ist mehr als ein Jahr von jetzt.`,
-      manyDates: max => `Höchstens ${number(max)} Tage auf einmal.`,
-      noUnit: count => `Wählen Sie, was ${count} bedeutet: Die Einheit fehlt.`,
-      length: 'Geben Sie eine Dauer von mindestens einer Minute an, etwa 90 min, 1h30 oder 1,5 h.',
-      long: 'Höchstens 30 Tage.',
-    },
-    fields: {
-      template: 'Vorlage',
-      what: 'Was getan wird',
-      where: 'Wo: alles, oder Teile davon',
-      impact: 'Was Aufrufer sehen',
-      start: 'Beginn',
-      zone: 'Zeitzone',
-      also: 'Auch an anderen Tagen',
-      length: 'Dauer',
-      automatic: 'Von Hand oder automatisch',
-    },
-    keys: {
-      title: 'Im Formular einer Wartung',
-      goTo: field => `Gehe zu: ${field}`,
-      fromTemplate: name => `Aus einer Vorlage planen: ${name}`,
-      planAgain: name => `Noch einmal planen: ${name}`,
-    },
   },
 }

@@ -5,12 +5,12 @@ import { code, kbd, late, rich, strong } from './rich.ts'
 
 const locale = 'en-GB'
 const format = new Intl.NumberFormat(locale)
-const number = (count: number) => format.format(count)
-const list = new Intl.ListFormat(locale)
-const windows = (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`)
+export const number = (count: number) => format.format(count)
+export const list = new Intl.ListFormat(locale)
+export const windows = (count: number) => (count === 1 ? '1 window' : `${number(count)} windows`)
 
 /** What a window does to what it covers. */
-const verbs: Record<Impact, string> = {
+export const verbs: Record<Impact, string> = {
   blocked: 'refuses every request',
   read_only: 'refuses writes',
   notice: 'keeps working; the window is only announced',
@@ -206,135 +206,6 @@ export const words = {
     entry: (at: ReactNode, actor: ReactNode, seq: number) => rich`${at} · by ${actor} · entry ${number(seq)}`,
   },
 
-  run: {
-    start: {
-      title: 'Start now',
-      confirm: 'Start now',
-      busy: 'Starting …',
-      done: (name: string) => `Started: ${name}.`,
-    },
-    update: {
-      title: 'Post an update',
-      confirm: 'Post the update',
-      busy: 'Posting …',
-      done: (name: string) => `Update posted: ${name}.`,
-    },
-    extend: { title: 'Extend', confirm: 'Extend', busy: 'Extending …', done: (name: string) => `Extended: ${name}.` },
-    end: {
-      title: 'End the window',
-      confirm: 'End it now',
-      busy: 'Ending …',
-      done: (name: string) => `Ended: ${name}.`,
-    },
-    cancel: {
-      title: 'Cancel the window',
-      confirm: 'Cancel the window',
-      busy: 'Cancelling …',
-      done: (name: string) => `Cancelled: ${name}.`,
-    },
-    asked: {
-      start: '',
-      update: 'Update',
-      extend: 'Say why (optional)',
-      end: 'Closing message (optional)',
-      cancel: 'Reason (optional)',
-    },
-    goOn: 'Continue with the current window',
-    noText: 'Write the update.',
-    invisible: `The text ${visibleRule}.`,
-    consequence: {
-      starts: (impact: Impact, where: string, until: string) =>
-        rich`${strong(`${where} ${verbs[impact]} from now on`)}, until ${until}.`,
-      early: (planned: string) => ` It was planned for ${planned}.`,
-      noUndoStart: ' A start cannot be undone; the window can be ended.',
-      update: 'Everyone can read it on the status page. Nothing else changes.',
-      extend: (from: string, to: string) =>
-        rich`The planned end moves from ${from} to ${strong(to)}. Callers are told to try again by then.`,
-      end: (isNotice: boolean, where: string, plannedEnd: string | undefined) =>
-        rich`${strong(isNotice ? 'The announcement ends immediately' : `${where} opens again immediately`)}${plannedEnd === undefined ? '' : `, before its planned end at ${plannedEnd}`}. An end cannot be undone; another window can be scheduled.`,
-      cancel: rich`${strong('It will not take place')}, and disappears from every schedule. That cannot be undone.`,
-    },
-    undo: 'Undo',
-    undone: (end: string) => `Undone: the planned end is ${end} again.`,
-    notUndone: (why: string) => `It was not undone. ${why}`,
-    changed: {
-      title: 'This window has changed since you opened it.',
-      by: (headline: ReactNode, actor: ReactNode, at: ReactNode) => rich`${strong(headline)} by ${actor}, ${at}`,
-      impossible: 'Your action is no longer possible. Nothing was sent.',
-    },
-    extension: {
-      by: (isOverrun: boolean): string => (isOverrun ? 'From now, by' : 'By'),
-      toTime: 'To a time',
-      newEnd: (zone: string) => `New planned end (${zone})`,
-      now: (end: string) => `Now: ${end}`,
-      noTime: 'Choose a time.',
-      past: 'That time has passed. To end the window, end it.',
-      tooShort: 'A window must last at least a minute.',
-      tooLong: 'A window may last up to 30 days.',
-      same: 'That is already its planned end.',
-    },
-    many: {
-      update: {
-        title: (count: number) => `Post an update on ${windows(count)}`,
-        done: 'Updated',
-        notDone: 'Not updated',
-        sum: (count: number) => `${windows(count)} updated`,
-        consequence: 'Everyone can read it on the status page, with each of these windows. Nothing else changes.',
-      },
-      end: {
-        title: (count: number) => `End ${windows(count)}`,
-        done: 'Ended',
-        notDone: 'Not ended',
-        sum: (count: number) => `${windows(count)} ended`,
-        consequence:
-          'What they close opens again immediately. An end cannot be undone; other windows can be scheduled.',
-      },
-      windows: 'Windows',
-      waiting: 'Waiting',
-      sending: 'Sending …',
-      settled: (count: number, of: number) => `${number(count)} of ${number(of)} …`,
-      hadChanged: (count: number) => `${number(count)} had changed`,
-      failed: (count: number) => `${number(count)} failed`,
-      conflict: (notDone: string) => `${notDone}: it has changed since.`,
-      look: 'Look at it',
-      tryAgain: (count: number) => `Try again: ${windows(count)}`,
-    },
-    release: {
-      title: 'Release scopes',
-      covers: (scopes: string) => `It covers: ${scopes}`,
-      optional: 'Update (optional)',
-      noScope: 'Say which scopes to release.',
-      foreign: (scope: string) => `This window does not cover ${scope}.`,
-      open: 'What you release opens again immediately; the rest of the window stays as it is.',
-      consequence: (isNotice: boolean, scopes: string, isLast: boolean) =>
-        rich`${strong(`${scopes} ${isNotice ? 'is no longer announced' : 'opens again immediately'}`)}, with everything below. ${isLast ? 'That is all the window covers: it ends.' : 'The rest stays as it is.'} This cannot be undone; another window can be scheduled.`,
-      confirm: (isLast: boolean): string => (isLast ? 'Release, and end the window' : 'Release'),
-      busy: 'Releasing …',
-      done: (scopes: string, name: string) => `Released ${scopes}: ${name}.`,
-    },
-    correct: {
-      name: 'Correct a text',
-      title: (name: string) => `Correct: ${name.toLowerCase()}`,
-      label: 'What it should say',
-      noText: 'Write what it should say, or withdraw it.',
-      same: 'That is what it says already.',
-      consequence: (isUpdate: boolean) =>
-        `The status page shows the new text at once${isUpdate ? ', and when it was corrected' : ''}. Nobody is told. The journal keeps both.`,
-      withdraw: 'Withdraw it',
-      confirm: 'Correct it',
-      corrected: (name: string) => `${name} corrected.`,
-      withdrawn: (name: string) => `${name} withdrawn.`,
-    },
-    sending: 'Sending …',
-    /** What was tried, and with which window. */
-    tried: (title: string, name: string) => `${title}, ${name}`,
-    /** After the name of what was tried. */
-    failed: (name: string, why: string) => `${name}: ${why}`,
-    unanswered: (what: string) => `The service did not respond, so it is not known ${what}`,
-    whetherDone: 'whether this was done. Send it again: it will not be done twice.',
-    stillSignedIn: 'You are still signed in',
-  },
-
   words: {
     impacts: {
       blocked: { short: 'Blocked', seen: 'Callers get 503 with a time to try again; people get a page that says so.' },
@@ -417,6 +288,26 @@ export const words = {
     dismiss: 'Dismiss',
   },
 
+  /** What is said of writes, wherever they come from. */
+  writes: {
+    undo: 'Undo',
+    notUndone: (why: string) => `It was not undone. ${why}`,
+    failed: (name: string, why: string) => `${name}: ${why}`,
+    unanswered: (what: string) => `The service did not respond, so it is not known ${what}`,
+    whetherDone: 'whether this was done. Send it again: it will not be done twice.',
+    stillSignedIn: 'You are still signed in',
+  },
+
+  /** The form of a new window, filled in like another one. */
+  refill: {
+    again: 'Plan again',
+    filled: {
+      again: (name: string) => `The form is filled in as for ${name}.`,
+      template: (name: string) => `The form is filled in from ${name}.`,
+      undo: 'Undo',
+    },
+  },
+
   widgets: {
     previous: 'Previous',
     next: 'Next',
@@ -484,61 +375,6 @@ export const words = {
     since: (at: ReactNode) => rich`since ${at}`,
   },
 
-  history: {
-    title: 'History',
-    search: 'Search',
-    searchBy: 'Text, scope or id',
-    state: 'State',
-    impact: 'Impact',
-    planned: (length: string) => `planned for ${length}`,
-    lasted: (length: string) => `lasted ${length}`,
-    searchOlder: 'Search older',
-    showOlder: 'Show older',
-    searching: (count: number) => `${number(count)} found; searching older ones …`,
-    noneNewest: 'None among the newest.',
-    none: 'None found.',
-    found: (count: number, isMore: boolean) => `${windows(count)}${isMore ? ', and there are older ones' : ''}`,
-    export: (kind: 'csv' | 'json') => `Export ${kind.toUpperCase()}`,
-    exported: (count: number, newest: number | undefined) =>
-      `Exported ${windows(count)}${newest === undefined ? '' : `, out of the newest ${number(newest)}`}.`,
-    exportFailed: (why: string) => `The export failed. ${why}`,
-  },
-
-  palette: {
-    title: 'Search and commands',
-    placeholder: 'A window, a page or a command',
-    found: 'Found',
-    nothing: 'Nothing found.',
-    undo: 'Undo the last action',
-    schedule: 'Schedule a window',
-    verify: 'Verify the journal',
-    help: {
-      title: 'Keyboard',
-      ctrl: 'Ctrl',
-      enter: 'Enter',
-      home: 'Home',
-      pageDown: 'Page ↓',
-      pageUp: 'Page ↑',
-      search: 'Search windows and commands',
-      h: 'Current windows',
-      n: 'Schedule a window',
-      a: 'Plan a window again, on its page',
-      y: 'History',
-      s: 'Settings',
-      u: 'Undo the last action, if possible',
-      help: 'This help',
-      close: 'Close what is open',
-      submit: 'Submit, in a text or a form',
-      axis: 'On the time axis',
-      move: 'Move',
-      zoom: 'Zoom',
-      now: 'Now',
-      windows: 'From window to window',
-      open: 'Open the window',
-      singleKeys: 'Use single-key shortcuts',
-    },
-  },
-
   axis: {
     title: 'Time axis',
     zoom: 'Zoom',
@@ -557,360 +393,12 @@ export const words = {
     empty: 'No window in view',
   },
 
-  settings: {
-    title: 'Settings',
-    look: 'Display',
-    language: 'Language',
-    browserLanguage: (name: string) => `As in the browser (${name})`,
-    theme: 'Colours',
-    themes: { system: 'As on this device', light: 'Light', dark: 'Dark' },
-    zone: 'Time zone',
-    deviceZone: (name: string) => `As on this device (${name})`,
-    zoneHint: 'All times are shown in it, with UTC beside them.',
-    session: 'This session',
-    signedIn: (actor: ReactNode, role: string) => rich`Signed in as ${strong(actor)}, with the role ${strong(role)}.`,
-    may: {
-      reader: 'You can view everything, and change nothing.',
-      operator: 'You can plan and run windows, and read the journal.',
-      admin: 'You can do everything, including API keys.',
-    },
-    sessionEnds: 'It ends twelve hours after you last look at the console, and with its key or code.',
-    more: 'More',
-    statusPage: 'The public status page',
-    reference: 'API reference',
-    sessions: {
-      title: 'Sessions',
-      lead: 'All sessions with the same key or code as yours.',
-      unnamed: 'Without a name',
-      thisOne: ', this one',
-      opened: (at: ReactNode, end: ReactNode) => rich`Opened ${at}. Ends ${end}, unless it is used.`,
-      end: 'End it',
-      endAll: 'End all others',
-      ended: (count: number) => (count === 1 ? '1 session has ended.' : `${number(count)} sessions have ended.`),
-      notEnded: 'It was not ended',
-    },
-    keys: {
-      title: 'API keys',
-      lead: 'Programs use keys. Each has a role and can be revoked separately.',
-      create: 'Create a key',
-      none: 'There are no keys yet.',
-      name: 'Name',
-      role: 'Role',
-      created: 'Created',
-      lastUsed: 'Last used',
-      state: 'State',
-      never: 'Never',
-      createdBy: (at: ReactNode, actor: ReactNode) => rich`${at} by ${actor}`,
-      revoked: (at: ReactNode) => rich`Revoked ${at}`,
-      expired: (at: ReactNode) => rich`Expired ${at}`,
-      until: (at: ReactNode) => rich`Until ${at}`,
-      revoke: 'Revoke',
-      revokeName: (name: string) => `Revoke ${name}`,
-      whetherRevoked: 'whether the key was revoked. Send it again: it will not be done twice.',
-      isRevoked: (name: string) => `Revoked: ${name}.`,
-      revokeTitle: 'Revoke the key',
-      consequence: (name: ReactNode) =>
-        rich`${strong('Programs with the key “', name, '” are rejected from now on')}, and every session created with it is closed. That cannot be undone.`,
-      revoking: 'Revoking …',
-      revokeIt: 'Revoke it',
-      createName: (name: string) => `Create the key ${name}`,
-      whetherCreated: 'whether a key was created. If it is in the list now, revoke it: nobody has seen it.',
-      noName: 'Enter what the key is for.',
-      badName: `The name ${nameRule}.`,
-      whatFor: 'What for',
-      example: 'pos gateway',
-      roles: {
-        reader: { name: 'Reader', does: 'Reads windows, and a private board: gates, dashboards.' },
-        operator: { name: 'Operator', does: 'Plans and runs windows: deployment scripts.' },
-        admin: { name: 'Admin', does: 'Everything, including keys. Rarely what a program needs.' },
-      },
-      expires: 'Expires',
-      lifetime: (days: number) => (days === 0 ? 'Never' : days === 365 ? 'A year' : `${number(days)} days`),
-      creating: 'Creating …',
-      createIt: 'Create the key',
-      madeTitle: 'The key, shown once',
-      made: (name: ReactNode) => rich`This is the key for ${strong(name)}. Store it now: it cannot be shown again.`,
-      copy: 'Copy',
-      copied: 'Copied',
-      isCopied: 'Copied.',
-      notCopied: 'It could not be copied: select the text.',
-      stored: 'I have stored the key',
-    },
-    journal: {
-      title: 'Journal',
-      lead: 'Every change is an entry, and each entry has the hash of the previous one. Here every hash is recomputed in this browser, from the first entry to the last.',
-      needHttps: rich`This page was not loaded over https, so the browser cannot compute hashes. Use ${code('g3n-ops journal-verify')} instead.`,
-      verified: 'Entries verified',
-      progress: (checked: number, of: number) => `${number(checked)} of ${number(of)} entries`,
-      stop: 'Stop',
-      verify: 'Verify the journal',
-      intact: 'The journal is intact.',
-      isIntact: (count: number, hash: string) =>
-        rich`${strong('The journal is intact.')} ${number(count)} entries verify; the last hash is ${code(hash)}.`,
-      broken: 'The journal is broken.',
-      isBroken: (seq: number, problem: string) =>
-        rich`${strong(`The journal is broken at entry ${number(seq)}:`)} ${problem}.`,
-      empty: 'there is none',
-      otherHash: (hash: string) => `the service says that its hash is ${hash}`,
-      failed: (why: string) => `It could not be verified. ${why}`,
-    },
-  },
-
   session: {
     browser: 'A browser',
     on: (browser: string, system: string) => `${browser} on ${system}`,
   },
 
-  schedule: {
-    mayNotChange: 'Your role can view windows but not change them.',
-    edit: {
-      title: 'Change a window',
-      isActive: ' is active: its text, impact and duration can be changed.',
-      over: {
-        ended: 'It has ended; it can no longer be changed.',
-        cancelled: 'It is cancelled; it can no longer be changed.',
-      },
-      merge: 'Merge',
-      save: 'Save the change',
-      saving: 'Saving …',
-      unchanged: 'Nothing has been changed.',
-      whetherChanged: 'whether this was changed. Send it again: it will not be done twice.',
-      undone: (name: string) => `Undone: ${name} is planned as before.`,
-    },
-    clashes: {
-      title: rich`${strong('You both changed the same field.')} Choose which value to keep, then merge.`,
-      mine: 'Yours',
-      theirs: 'Theirs',
-      fields: {
-        description: 'Description',
-        scopes: 'Scopes',
-        impact: 'Impact',
-        scheduled_start_utc: 'Start',
-        estimated_duration_seconds: 'Length',
-        auto_start: 'Automatic start',
-        auto_end: 'Automatic end',
-      },
-    },
-    preview: {
-      title: 'What others will see',
-      view: 'View',
-      views: { status: 'Status page', people: 'Refused people', programs: 'Refused programs' },
-      closedPage: 'The page of a closed gate',
-      statusPage: 'The status page while the window is active',
-      response: 'The response of a closed gate',
-      onlyWrites: 'Only for writes: reading still works.',
-    },
-    summary: {
-      empty: 'A summary of your plan appears here as soon as it is complete.',
-      label: 'Your plan',
-      skipped: (next: string) =>
-        rich`${strong('That time does not exist on that day:')} clocks skip it. It would start at ${next}.`,
-      clocks: (end: string) =>
-        rich`${strong('The clocks change during the window.')} The length is real time: it ends at ${end}.`,
-      overlap: (count: number) =>
-        rich`${strong(count === 1 ? 'It overlaps another window.' : `It overlaps ${number(count)} other windows.`)} The strictest impact applies, and ending one window does not end another.`,
-      preview: 'Preview what others will see',
-    },
-    sentence: {
-      /** What a plan does; without scopes, to the whole stack. */
-      effect: (impact: Impact, scopes: readonly string[] | undefined) =>
-        `${scopes === undefined ? 'The whole stack' : `Everything in ${list.format(scopes)}`} ${impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : verbs[impact]}`,
-      moreScopes: (count: number) => `${number(count)} more scopes`,
-      once: (effect: string, start: string, length: string, until: string, gates: string) =>
-        `${effect} from ${start} for ${length}, until ${until}${gates}.`,
-      many: (effect: string, count: number, length: string, gates: string) =>
-        `${effect} on ${number(count)} dates, for ${length} each${gates}.`,
-      noGate: '; no connected gate is affected',
-      gates: (count: number, isAtLeast: boolean, isNotice: boolean) =>
-        `; ${isAtLeast ? 'at least ' : ''}${count === 1 ? '1 connected gate' : `${number(count)} connected gates`} ${isNotice ? (count === 1 ? 'is notified' : 'are notified') : 'affected'}`,
-      sameTime: 'Its time does not change.',
-      sameStart: 'its start does not change',
-      moves: (length: string, isLater: boolean) => `it moves ${length} ${isLater ? 'later' : 'earlier'}`,
-      was: (start: string, length: string, moves: string) => `It was planned from ${start} for ${length}; ${moves}.`,
-      automation: (autoStart: boolean, autoEnd: boolean) =>
-        `${autoStart ? 'It starts automatically' : 'It waits for someone to start it'}, and ${autoEnd ? 'ends automatically, ready or not' : 'stays until someone ends it'}.`,
-    },
-    fields: {
-      what: 'What is done',
-      example: 'Database migration',
-      letters: (count: number, max: number) => `${number(count)} of ${number(max)} characters`,
-      where: 'Where',
-      parts: 'Parts of it',
-      callers: 'What callers will see',
-      start: 'Start',
-      now: 'Now',
-      atTime: 'At a time',
-      automatic: 'Automatically',
-      autoStart: 'It starts at its planned start, without an operator',
-      autoEnd: 'It ends at its planned end, ready or not',
-    },
-  },
-
-  plan: {
-    description: 'Describe what is done, in a line that everyone understands.',
-    invisible: `It ${visibleRule}.`,
-    tooLong: (max: number) => `Max ${number(max)} characters.`,
-    noScope: 'Enter a scope, or choose the whole stack.',
-    blank: (scope: string) => `“${scope}” has a blank, which is not allowed in a scope: choose above what you meant.`,
-    badScope: (scope: string) =>
-      `${scope} is not a scope: use letters, digits, dots and dashes, with parts joined by /.`,
-    tooManyScopes: (max: number) => `Max ${number(max)} scopes per window.`,
-    noStart: 'Choose a date and a time.',
-    past: 'That time has passed.',
-    tooFar: 'That is more than a year from now.',
-  },
-
   /** Planning windows. */
-  planner: {
-    again: 'Plan again',
-    filled: {
-      again: (name: string) => `The form is filled in as for ${name}.`,
-      template: (name: string) => `The form is filled in from ${name}.`,
-      undo: 'Undo',
-    },
-    page: {
-      title: 'Schedule a window',
-      reader: 'Your role can view windows but not schedule them.',
-      unanswered: 'whether this was scheduled. Send it again: it will not be scheduled twice.',
-      started: (name: string) => `Started: ${name}.`,
-      scheduled: (name: string) => `Scheduled: ${name}.`,
-      scheduledOn: (name: string, count: number) => `Scheduled: ${name}, on ${number(count)} dates.`,
-      scheduledSome: (name: string, done: number, count: number) =>
-        `Scheduled: ${name}, on ${number(done)} of ${number(count)} dates.`,
-      busy: 'Scheduling …',
-      startNow: 'Start it now',
-      schedule: 'Schedule it',
-      scheduleMany: (count: number) => `Schedule ${windows(count)}`,
-      startOver: 'Start over',
-      keys: 'Alt with a letter goes to a field, and Ctrl+Enter submits. The keyboard help (?) lists the letters.',
-    },
-    template: {
-      label: 'Template',
-      placeholder: 'Type a part of its name',
-      list: 'Templates found',
-      none: 'No template found.',
-      count: (count: number) => `${number(count)} found`,
-      manage: 'Templates …',
-    },
-    templates: {
-      title: 'Templates',
-      about:
-        'They are kept in this browser only, even after you sign out. Nobody else gets them unless you share them.',
-      keep: 'Keep what is in the form',
-      name: 'Name',
-      save: 'Save as a template',
-      replace: 'Replace the template',
-      saved: (name: string) => `Saved as a template: ${name}.`,
-      noLength: 'The length in the form is not complete.',
-      list: 'Your templates',
-      remove: 'Remove',
-      removed: (name: string) => `Removed: ${name}.`,
-      undo: 'Undo',
-      share: 'Share them',
-      shareHint: 'Send this text to a colleague, who pastes it at their console.',
-      copy: 'Copy',
-      copied: 'Copied.',
-      take: 'Take over from a colleague',
-      takeHint: 'Paste the text here. A template with the same name is replaced.',
-      add: 'Add them',
-      added: (count: number) => `${count === 1 ? '1 template' : `${number(count)} templates`} added.`,
-      nothing: 'Paste the text first.',
-      close: 'Close',
-    },
-    readTemplates: {
-      noJson: 'This is not JSON: copy the whole text, from [ to ].',
-      noList: 'This is not a list of templates: it must begin with [.',
-      place: (place: number, name: string) => `Template ${place}${name === '' ? '' : ` (${name})`}`,
-      noObject: 'must be an object',
-      name: (max: number) => `name must be one line of up to ${number(max)} characters`,
-      description: (max: number) => `description must be a text of up to ${number(max)} characters, or ""`,
-      scopes: (max: number) =>
-        `scopes must be a list of up to ${number(max)} scopes, such as ["pos/emea"] or ["*"], or []`,
-      impact: (all: readonly string[]) => `impact must be one of ${all.join(', ')}`,
-      length: (min: number, max: number) => `estimated_duration_seconds must be an integer from ${min} to ${max}`,
-      isBoolean: (field: string) => `${field} must be true or false`,
-    },
-    time: {
-      label: 'Date and time',
-      hint: 'Another time zone keeps the moment: the clock time is converted.',
-      converted: (was: string, is: string) => `${was} is ${is}.`,
-      asTyped: (time: string) => `Make it ${time}`,
-      split: 'Clocks change between your dates, so not every one could keep its moment: look at them.',
-      twice: 'Clocks show that time twice on that day. Which one?',
-      first: 'The first',
-      second: 'The second',
-    },
-    zone: {
-      label: 'Time zone',
-      list: 'Zones found',
-      none: 'No zone found. Type a city, a country, CET or +2.',
-      count: (count: number) => `${number(count)} found`,
-    },
-    length: {
-      label: 'Length',
-      hint: 'Such as 90 min, 1h30 or 1.5 h.',
-      ask: (choices: readonly string[]) => `Did you mean ${choices.join(' or ')}?`,
-      units: {
-        min: (count: string) => `${count} minutes`,
-        h: (count: string) => `${count} hours`,
-      },
-    },
-    also: {
-      label: 'Also on',
-      hint: 'At the same clock time, each date as a window of its own.',
-      chosen: 'Further dates',
-      remove: ': remove',
-      add: 'Add the date',
-      nextDay: 'The day after',
-      nextWeek: 'A week later',
-    },
-    dates: {
-      dates: 'Dates',
-      skipped: 'clocks skip the typed time on that day',
-      twice: 'clocks show that time twice on that day; this is the first',
-      change: 'clocks change during it',
-      together: (length: string) => `Your dates overlap each other: each window takes ${length}.`,
-    },
-    outcomes: {
-      title: (count: number) => `Schedule ${windows(count)}`,
-      list: 'Dates',
-      states: { waiting: 'Waiting', busy: 'Scheduling …', done: 'Scheduled', conflict: 'Not scheduled.' },
-      failed: (why: string) => `Not scheduled. ${why}`,
-      open: 'Open it',
-      progress: (done: number, count: number) => `${number(done)} of ${number(count)} …`,
-      sum: (done: number, count: number) =>
-        `${number(done)} of ${number(count)} scheduled. The form still has the others.`,
-      close: 'Back to the form',
-      busy: 'Scheduling …',
-      again: (count: number) => `Try again: ${count === 1 ? '1 date' : `${number(count)} dates`}`,
-    },
-    problems: {
-      dayPast: (day: string) => `${day} has passed.`,
-      dayFar: (day: string) => `${day} is more than a year from now.`,
-      manyDates: (max: number) => `Max ${number(max)} dates at once.`,
-      noUnit: (count: string) => `Choose what ${count} means: it has no unit.`,
-      length: 'Write a length of at least a minute, such as 90 min, 1h30 or 1.5 h.',
-      long: 'Max 30 days.',
-    },
-    /** The fields that a key goes to. */
-    fields: {
-      template: 'Template',
-      what: 'What is done',
-      where: 'Where: the whole stack, or parts of it',
-      impact: 'What callers will see',
-      start: 'Start',
-      zone: 'Time zone',
-      also: 'Also on other dates',
-      length: 'Length',
-      automatic: 'Manually or automatically',
-    },
-    keys: {
-      title: 'In the form of a window',
-      goTo: (field: string) => `Go to: ${field}`,
-      fromTemplate: (name: string) => `Plan from a template: ${name}`,
-      planAgain: (name: string) => `Plan again: ${name}`,
-    },
-  },
 }
 
 /** The texts of the console in one language. */

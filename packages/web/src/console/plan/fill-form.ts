@@ -21,7 +21,7 @@ export function useFillForm() {
     const before = savedDraft.get()
     if (draft !== undefined) savedDraft.set(draft)
     if (router.route.get().page !== 'schedule') router.go('/schedule')
-    if (draft !== undefined) notify(said, { label: words.planner.filled.undo, run: () => savedDraft.set(before) })
+    if (draft !== undefined) notify(said, { label: words.refill.filled.undo, run: () => savedDraft.set(before) })
   }
   // What makes drafts is loaded later than the pages that offer it. If it cannot be, nor can the form, which says so.
   const drafts = () => import('./draft.ts')
@@ -29,7 +29,7 @@ export function useFillForm() {
     /** Plans a window once more. */
     again(window: LiveWindow): void {
       const making = drafts().then(({ againOf }) => againOf(window, clock.now()))
-      void fill(making, words.planner.filled.again(firstLine(window.description, 60)))
+      void fill(making, words.refill.filled.again(firstLine(window.description, 60)))
     },
     /** Plans what a template says, at the time that is in the form. */
     fromTemplate(template: Template): void {
@@ -37,7 +37,7 @@ export function useFillForm() {
         ...(savedDraft.get() ?? emptyDraft(clock.now())),
         ...fieldsOfTemplate(template),
       }))
-      void fill(making, words.planner.filled.template(template.name))
+      void fill(making, words.refill.filled.template(template.name))
     },
   }
 }

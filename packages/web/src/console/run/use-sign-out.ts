@@ -6,5 +6,5 @@ import { useWrite } from './use-write.ts'
 /** Signs out, here and at the service. */
 export function useSignOut() {
   const session = useStore(Session)
-  return useWrite({ name: words.run.stillSignedIn, send: () => session.signOut() })
+  return useWrite({ name: words.writes.stillSignedIn, send: () => session.signOut() })
 }

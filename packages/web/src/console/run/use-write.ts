@@ -56,7 +56,7 @@ export function useWrite<Input, Result>(options: WriteOptions<Input, Result>): W
       if (told !== undefined) notify(told.text, told.undo)
     },
     onError(failed) {
-      if (!isOpen.current) notify(words.run.failed(name, failureText(failed, unanswered)))
+      if (!isOpen.current) notify(words.writes.failed(name, failureText(failed, unanswered)))
     },
     onSettled() {
       if (options.rereads !== undefined) void cache.client.invalidateQueries({ queryKey: options.rereads })

@@ -73,9 +73,9 @@ export class Writes {
     const undo = new MutationObserver(this.#cache.client, {
       mutationFn: () => this.send(after, () => this.#service.ops.maintenanceUpdate(request)),
       onSuccess: record => this.#announcer.notify(done(record)),
-      onError: error => this.#announcer.notify(words.run.notUndone(problemText(error))),
+      onError: error => this.#announcer.notify(words.writes.notUndone(problemText(error))),
     })
-    return { label: words.run.undo, run: () => void undo.mutate().catch(() => {}) }
+    return { label: words.writes.undo, run: () => void undo.mutate().catch(() => {}) }
   }
 }
 
@@ -109,8 +109,8 @@ export function isConflict(error: unknown, subject: Subject | undefined): boolea
 }
 
 /** Why a write failed, and what to do; `unanswered` if it is not known whether it did. */
-export function failureText(error: unknown, unanswered = words.run.whetherDone): string {
-  return error instanceof OpsUnreachableError ? words.run.unanswered(unanswered) : problemText(error)
+export function failureText(error: unknown, unanswered = words.writes.whetherDone): string {
+  return error instanceof OpsUnreachableError ? words.writes.unanswered(unanswered) : problemText(error)
 }
 
 function currentIn(error: unknown): MaintenanceRecord | undefined {

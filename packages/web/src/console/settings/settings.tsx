@@ -36,7 +36,7 @@ export function Settings() {
             {words.shell.signOut}
           </button>
         </div>
-        <Problem text={signOut.failure && words.run.failed(words.run.stillSignedIn, signOut.failure)} />
+        <Problem text={signOut.failure && words.writes.failed(words.writes.stillSignedIn, signOut.failure)} />
       </section>
       <section aria-labelledby="look">
         <h2 id="look">{texts.look}</h2>

@@ -51,7 +51,7 @@ function Menu({ actor, role, publicPage }: Operator & { publicPage: string }) {
         <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
           {texts.signOut}
         </button>
-        <Problem text={signOut.failure && words.run.failed(words.run.stillSignedIn, signOut.failure)} />
+        <Problem text={signOut.failure && words.writes.failed(words.writes.stillSignedIn, signOut.failure)} />
       </div>
     </>
   )

@@ -81,7 +81,7 @@ function WindowView({ record }: { record: MaintenanceRecord }) {
             </Link>
           )}
           <button type="button" onClick={() => form.again(live)}>
-            {words.planner.again}
+            {words.refill.again}
           </button>
         </p>
       )}
