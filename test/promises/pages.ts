@@ -82,6 +82,7 @@ export const pages = {
     size: 'The first load of the console is less than 130 kB of gzip',
     languages:
       'The console speaks the language of the browser, English or German, or the one that is chosen; only that one is loaded, and both have every text',
+    look: 'The language, the colours and the time zone of the console are chosen in its settings, apply at once, and stay; the header has who is signed in, with which role, the public page and the way out',
     many: 'With 300 active windows the console shows overruns first and the others in groups, on less than ten screens; many are ended or updated in one confirmed step, each with its own revision and outcome, and those that failed are tried again alone',
     reminders:
       'At an overrun, at a start that waits for someone, and ten minutes before either, operators are reminded in the title of the console and, if they asked for it, by one notification per browser',

@@ -15,20 +15,23 @@ const stores = new Stores()
 void stores.get(Session).load()
 stores.get(ChosenTheme).apply()
 // It is loaded beside the session. If it does not come, there is nothing to show: the page tries again.
-await speakFirst(stores.get(ChosenLanguage).get() ?? ownLanguage()).catch(async () => {
-  await new Promise(resolve => setTimeout(resolve, againMs))
-  location.reload()
-})
-const place = document.querySelector('#console')
-if (place !== null)
-  createRoot(place).render(
-    <StrictMode>
-      <StoresContext value={stores}>
-        <QueryClientProvider client={stores.get(Cache).client}>
-          <Broken>
-            <App />
-          </Broken>
-        </QueryClientProvider>
-      </StoresContext>
-    </StrictMode>,
-  )
+// Not awaited: the texts may import a file that this one is part of, which would wait for it.
+speakFirst(stores.get(ChosenLanguage).get() ?? ownLanguage()).then(show, () =>
+  setTimeout(() => location.reload(), againMs),
+)
+
+function show(): void {
+  const place = document.querySelector('#console')
+  if (place !== null)
+    createRoot(place).render(
+      <StrictMode>
+        <StoresContext value={stores}>
+          <QueryClientProvider client={stores.get(Cache).client}>
+            <Broken>
+              <App />
+            </Broken>
+          </QueryClientProvider>
+        </StoresContext>
+      </StrictMode>,
+    )
+}
