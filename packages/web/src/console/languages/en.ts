@@ -1,4 +1,4 @@
-import { type ErrorTag, nameRule, visibleRule } from '@ops/contract'
+import { type ErrorTag, nameRule } from '@ops/contract'
 import type { Impact } from '@ops/sdk'
 import type { ReactNode } from 'react'
 import { code, kbd, late, rich, strong } from './rich.ts'
