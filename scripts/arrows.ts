@@ -148,7 +148,7 @@ const portable = new Set(['contract', 'sdk'])
 const nodeOnly = new Set(['packages/sdk/src/cache/file-store.ts'])
 
 /** The files that may read the environment; everything else gets a value from them. */
-const readsEnvironment = /^packages\/[^/]+\/src\/main\.ts$/
+const readsEnvironment = /^packages\/[^/]+\/src\/main\.(js|ts)$/
 
 const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc'])
 

@@ -39,8 +39,8 @@ function makeCheckout(t: TestContext) {
   put('package.json', '{"type":"module"}')
   put('node_modules/@ops/contract/package.json', '{"type":"module","exports":{"@ops/source":"./index.js"}}')
   put('node_modules/@ops/contract/index.js', '')
-  for (const folder of Object.values(commands)) {
-    put(`${folder}/src/main.ts`, program)
+  for (const [name, folder] of Object.entries(commands)) {
+    put(`${folder}/src/main.${name === 'g3n-opsd' ? 'js' : 'ts'}`, program)
     cpSync(join(repository, folder, 'bin'), join(root, folder, 'bin'), { recursive: true })
   }
   mkdirSync(join(root, 'scripts'))

@@ -273,7 +273,7 @@ test('every npm script prepares itself, so that it works if pre-scripts are forb
   mkdirSync(at('packages/server/src'))
   writeFileSync(
     at('packages/server/src/main.js'),
-    "const served: string = 'it serves'; console.log(served, process.argv[2]); process.exit(5)",
+    "const served = 'it serves'; console.log(served, process.argv[2]); process.exit(5)",
   )
   const npmCli = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim()
   const npm = (env: Record<string, string>) =>
