@@ -7,7 +7,7 @@ import {
   toMillis,
   WHOLE_STACK,
 } from '@ops/contract'
-import { OpsError, OpsUnreachableError } from '@ops/sdk'
+import { OpsUnreachableError } from '@ops/sdk'
 import { CommandError } from '../command-error.ts'
 import { type Connection, connect, fromEnv } from '../connect.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
@@ -20,6 +20,7 @@ import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
 import { currentWindows } from '../watch/current-windows.ts'
+import { readBoard } from '../window/read-board.ts'
 
 /** With the start of the program, the answer comes within a second, or a line that says why it does not. */
 const timeoutMs = 750
@@ -30,19 +31,15 @@ const maxNext = 3
 export async function showOverview(terminal: Terminal, options: GlobalOptions): Promise<void> {
   const zone = chooseZone(options, terminal)
   const connection = await connect(terminal, options, { retries: 0 })
-  const board = await readBoard(terminal, options, connection)
+  const board = await readInTime(terminal, options, connection)
   await writeData(terminal, options, board, () => formatOverview(terminal, zone, connection, board))
 }
 
-async function readBoard(terminal: Terminal, options: GlobalOptions, connection: Connection): Promise<ScheduleData> {
-  const { baseUrl, client, hasCredentials } = connection
+async function readInTime(terminal: Terminal, options: GlobalOptions, connection: Connection): Promise<ScheduleData> {
+  const { baseUrl } = connection
   const signal = AbortSignal.timeout(timeoutMs)
   try {
-    return await client.schedule({}, { signal }).catch((error: unknown) => {
-      if (error instanceof OpsError && error.status === 401 && hasCredentials)
-        return connection.asReader(reader => reader.schedule({}, { signal }))
-      throw error
-    })
+    return await readBoard(connection, { signal })
   } catch (error) {
     if (!signal.aborted && !(error instanceof OpsUnreachableError)) throw error
     const reason = signal.aborted

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { usageError } from '../command-error.ts'
+import { CommandError, usageError } from '../command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Whether there is a person to ask. */
@@ -27,4 +27,14 @@ export async function ask({ stdin, stderr }: Terminal, question: string): Promis
 export async function askYes(terminal: Terminal, question: string, proposed: boolean): Promise<boolean> {
   const typed = (await ask(terminal, `${question} ${proposed ? '[Y/n]' : '[y/N]'} `)).toLowerCase()
   return typed === '' ? proposed : ['y', 'yes'].includes(typed)
+}
+
+/**
+ * Asks a person who was warned whether to go on. Nobody is asked with `--yes`, or without a terminal: it goes on.
+ *
+ * @throws CommandError if the person does not want to.
+ */
+export async function askToGoOn(terminal: Terminal, question: string, yes: boolean | undefined): Promise<void> {
+  if (yes === true || !canAsk(terminal)) return
+  if (!(await askYes(terminal, question, false))) throw new CommandError('nothing was done', 1)
 }

@@ -1,6 +1,5 @@
-import { CommandError } from '../command-error.ts'
 import { didYouMean } from '../options/did-you-mean.ts'
-import { askYes, canAsk } from '../terminal/ask.ts'
+import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /**
@@ -19,8 +18,7 @@ export async function warnOfNames(
   })
   if (warnings.length === 0) return
   for (const warning of warnings) terminal.stderr.write(warning)
-  if (yes === true || !canAsk(terminal)) return
-  if (!(await askYes(terminal, 'Release it anyway?', false))) throw new CommandError('nothing was done', 1)
+  await askToGoOn(terminal, 'Release it anyway?', yes)
 }
 
 function meantBy(scope: string, known: readonly string[]): string {

@@ -1,12 +1,12 @@
 import { estimatedEndAt, overlaps, type PlannedSpan, type ScheduleWindow, toMillis } from '@ops/contract'
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
-import { CommandError } from '../command-error.ts'
 import type { Connection } from '../connect.ts'
 import { formatCoverage } from '../print/format-coverage.ts'
-import { askYes, canAsk } from '../terminal/ask.ts'
+import { askToGoOn } from '../terminal/ask.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import { readBoard } from './read-board.ts'
 import { windowPages } from './window-pages.ts'
 
 type Open = Pick<ScheduleWindow, 'maintenance_id' | 'description' | 'impact'> & Parameters<typeof overlaps>[0]
@@ -54,17 +54,12 @@ export async function warnOfOverlaps(
   if (others.length === 0) return
   for (const window of others.slice(0, maxNamed)) terminal.stderr.write(`warning: overlaps ${line(window, zone)}\n`)
   if (others.length > maxNamed) terminal.stderr.write(`warning: overlaps ${others.length - maxNamed} more windows\n`)
-  if (yes === true || !canAsk(terminal)) return
-  if (!(await askYes(terminal, question, false))) throw new CommandError('nothing was done', 1)
+  await askToGoOn(terminal, question, yes)
 }
 
 /** The windows that are active or scheduled to start before a moment, and perhaps more. */
 async function openWindows(connection: Connection, until: number): Promise<Open[]> {
-  const board = await connection.client.schedule().catch((error: unknown) => {
-    // A private board.
-    if (error instanceof OpsError && error.status === 401) return connection.asReader(reader => reader.schedule())
-    throw error
-  })
+  const board = await readBoard(connection)
   if (until <= toMillis(board.horizon_utc)) return board.windows
   return connection.asReader(async reader => {
     const all: Open[] = []

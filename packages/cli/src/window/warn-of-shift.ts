@@ -1,5 +1,4 @@
-import { CommandError } from '../command-error.ts'
-import { askYes, canAsk } from '../terminal/ask.ts'
+import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
 
@@ -20,6 +19,5 @@ export async function warnOfShift(
   if (seconds === 0 || (to > from && to - from < farMs)) return
   const way = to < from ? 'earlier' : 'later'
   terminal.stderr.write(`warning: the planned end moves ${formatDuration(seconds)} ${way}\n`)
-  if (yes === true || !canAsk(terminal)) return
-  if (!(await askYes(terminal, 'Change it anyway?', false))) throw new CommandError('nothing was done', 1)
+  await askToGoOn(terminal, 'Change it anyway?', yes)
 }
