@@ -27,7 +27,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
 import { askDuration, durationForms, parseDuration } from '../time/parse-duration.ts'
 import { momentForms, parseStart } from '../time/parse-start.ts'
-import { secondsUntil } from '../time/seconds-until.ts'
+import { type Span, secondsUntil } from '../time/seconds-until.ts'
 import { pickWindow } from '../window/pick-window.ts'
 import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
 import { warnOfShift } from '../window/warn-of-shift.ts'
@@ -83,9 +83,7 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const start =
         at === undefined ? undefined : readOption('--start', () => parseStart(at, { now: terminal.now(), timeZone }))
       const zone = start?.zone ?? timeZone
-      const more = longerBy(own)
-      const length =
-        own.duration === undefined || more !== undefined ? undefined : await askDuration(terminal, own.duration)
+      const change = await readChange(terminal, own)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: ['scheduled'] })
@@ -93,13 +91,8 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
       const record = isReplanned ? await readWindow(connection, id) : undefined
       const seconds =
-        record === undefined
-          ? undefined
-          : more !== undefined
-            ? record.estimated_duration_seconds + more
-            : own.end === undefined
-              ? length
-              : secondsUntil(own.end, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
+        record &&
+        secondsOf(record, change, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
       const before = record && spanOf(record)
       const plan = record && replanned(record, { scopes, start: start?.at, seconds })
       describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, end: plan?.end, autoStart, autoEnd })
@@ -118,9 +111,9 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
         scopes,
         auto_start: autoStart,
         auto_end: autoEnd,
-        // A duration up to an end is right only for the start that it was computed from.
+        // A duration that was computed is right only for the plan that it was computed from.
         expected_revision:
-          own.expectedRevision ?? (own.end === undefined && more === undefined ? undefined : record?.revision),
+          own.expectedRevision ?? (change === undefined || 'total' in change ? undefined : record?.revision),
         idempotency_key: idempotencyKey(own.idempotencyKey),
       })
       await writeData(terminal, options, updated, () => formatRecord(updated, zone))
@@ -135,11 +128,22 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
   ])
 }
 
-/** Seconds to add to what is planned, if `--end` or `--duration` is such as `+30m`. */
-function longerBy({ end, duration }: UpdateOptions): number | undefined {
+/** How the length changes: to a total of seconds, by some seconds (`+30m`), or up to a time. */
+type LengthChange = { total: number } | { more: number } | { until: string }
+
+async function readChange(terminal: Terminal, { end, duration }: UpdateOptions): Promise<LengthChange | undefined> {
   const [name, given] = end === undefined ? (['--duration', duration] as const) : (['--end', end] as const)
-  const added = /^\s*\+\s*(?<length>.+)$/.exec(given ?? '')?.groups?.['length']
-  return added === undefined ? undefined : readOption(name, () => parseDuration(added))
+  if (given === undefined) return undefined
+  const added = /^\s*\+\s*(?<length>.+)$/.exec(given)?.groups?.['length']
+  if (added !== undefined) return { more: readOption(name, () => parseDuration(added)) }
+  return name === '--end' ? { until: given } : { total: await askDuration(terminal, given) }
+}
+
+/** The new length in seconds, if it changes. */
+function secondsOf(record: MaintenanceRecord, change: LengthChange | undefined, span: Span): number | undefined {
+  if (change === undefined) return undefined
+  if ('total' in change) return change.total
+  return 'more' in change ? record.estimated_duration_seconds + change.more : secondsUntil(change.until, span)
 }
 
 function isAbsent(value: unknown): boolean {

@@ -2,7 +2,8 @@ import { readLength } from '@ops/contract'
 import { readOption, usageError } from '../command-error.ts'
 import { parseStart } from './parse-start.ts'
 
-interface Span {
+/** What an end is read for. */
+export interface Span {
   /** Milliseconds since 1970. */
   start: number
   now: number
