@@ -49,6 +49,7 @@ export {
   isOverrun,
   nextTransitionAt,
   plannedTransitions,
+  startAt,
   statusAt,
   statuses,
   type Timed,

@@ -3,7 +3,7 @@ import {
   type Impact,
   type MaintenanceRecord,
   type PlannedSpan,
-  toMillis,
+  startAt,
   toTimestamp,
 } from '@ops/contract'
 import type { Command } from 'commander'
@@ -92,7 +92,7 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const record = isReplanned ? await readWindow(connection, id) : undefined
       const seconds =
         record &&
-        secondsOf(record, change, { start: start?.at ?? startOf(record), now: terminal.now(), timeZone: zone })
+        secondsOf(record, change, { start: start?.at ?? startAt(record), now: terminal.now(), timeZone: zone })
       const before = record && spanOf(record)
       const plan = record && replanned(record, { scopes, start: start?.at, seconds })
       describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, end: plan?.end, autoStart, autoEnd })
@@ -154,18 +154,14 @@ function readWindow(connection: Connection, id: string): Promise<MaintenanceReco
   return connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
 }
 
-function startOf({ started_at, scheduled_start_utc }: MaintenanceRecord): number {
-  return toMillis(started_at ?? scheduled_start_utc)
-}
-
 function replanned(
   record: MaintenanceRecord,
   changes: { scopes: string[] | undefined; start: number | undefined; seconds: number | undefined },
 ): PlannedSpan {
-  const { scopes = record.scopes, start = startOf(record), seconds = record.estimated_duration_seconds } = changes
+  const { scopes = record.scopes, start = startAt(record), seconds = record.estimated_duration_seconds } = changes
   return { scopes, start, end: start + seconds * 1000 }
 }
 
 function spanOf(record: MaintenanceRecord): PlannedSpan {
-  return { scopes: record.scopes, start: startOf(record), end: estimatedEndAt(record) }
+  return { scopes: record.scopes, start: startAt(record), end: estimatedEndAt(record) }
 }

@@ -1,6 +1,5 @@
 import { type Coverage, windowTouches } from './coverage.ts'
-import { estimatedEndAt, isOverrun, statusAt, type Timed } from './status.ts'
-import { toMillis } from './time.ts'
+import { estimatedEndAt, isOverrun, startAt, statusAt, type Timed } from './status.ts'
 
 /** What a window is planned to cover, and when; moments in milliseconds. */
 export interface PlannedSpan {
@@ -16,7 +15,7 @@ export interface PlannedSpan {
 export function overlaps(window: Timed & Coverage, plan: PlannedSpan, now: number): boolean {
   const status = statusAt(window, now)
   if (status !== 'active' && status !== 'scheduled') return false
-  const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const from = startAt(window)
   const isInTime = from < plan.end && (isOverrun(window, now) ? plan.start <= now : plan.start < estimatedEndAt(window))
   return isInTime && plan.scopes.some(scope => windowTouches(window, scope))
 }

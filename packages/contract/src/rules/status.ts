@@ -16,12 +16,17 @@ export interface Transition {
   at: number
 }
 
+/** When a window started, or is planned to, in milliseconds. */
+export function startAt(window: Pick<Timed, 'started_at' | 'scheduled_start_utc'>): number {
+  return toMillis(window.started_at ?? window.scheduled_start_utc)
+}
+
 /**
  * The planned end: `(started_at ?? scheduled_start_utc) + estimated_duration_seconds`, in milliseconds. The only
  * definition, for `estimated_end_utc`, `Retry-After`, overrun and `auto_end`.
  */
 export function estimatedEndAt(window: Timed): number {
-  return toMillis(window.started_at ?? window.scheduled_start_utc) + window.estimated_duration_seconds * 1000
+  return startAt(window) + window.estimated_duration_seconds * 1000
 }
 
 /**
