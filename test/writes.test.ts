@@ -46,5 +46,5 @@ test('nothing but the journal writer, the first start and an import appends to t
 })
 
 function escape(text: string): RegExp {
-  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(RegExp.escape(text))
 }

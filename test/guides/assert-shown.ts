@@ -15,7 +15,7 @@ function shapeOf(lines: readonly string[]): string[] {
 
 /** Compares what a command printed with what the page shows, where a line `…` stands for any lines. */
 export function assertShown(command: string, printed: string, shown: readonly string[]): void {
-  const lines = shapeOf(shown).map(line => (line === '…' ? '(?:.*\n)*' : `${escaped(line)}\n`))
+  const lines = shapeOf(shown).map(line => (line === '…' ? '(?:.*\n)*' : `${RegExp.escape(line)}\n`))
   const text = shapeOf(printed.split('\n'))
     .map(line => `${line}\n`)
     .join('')
@@ -38,9 +38,4 @@ function fieldsOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(fieldsOf)
   if (typeof value !== 'object' || value === null) return typeof value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fieldsOf(each)]))
-}
-
-/** A text as a regular expression that matches it alone. */
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

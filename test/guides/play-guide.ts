@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test'
 import { freePort } from '../../examples/stage/stage.ts'
 import { secretCode } from '../stage/prepare-store.ts'
 import { cleanEnvironment } from '../stage/run-opsd.ts'
-import { assertPrinted, assertShown, escaped } from './assert-shown.ts'
+import { assertPrinted, assertShown } from './assert-shown.ts'
 import type { Repository } from './make-repository.ts'
 import { openShell, type Shell } from './open-shell.ts'
 import { type Command, readGuide } from './read-guide.ts'
@@ -65,7 +65,12 @@ export async function playGuide(
   await prepare?.(scene)
   await begin(scene, repository)
   const unused = new Set(Object.keys(scene.places).filter(place => place !== '127.0.0.1:8080'))
-  const anyPlace = new RegExp(Object.keys(scene.places).map(escaped).join('|'), 'g')
+  const anyPlace = new RegExp(
+    Object.keys(scene.places)
+      .map(place => RegExp.escape(place))
+      .join('|'),
+    'g',
+  )
   const replace = (text: string) =>
     text.replace(anyPlace, place => {
       unused.delete(place)
