@@ -12,7 +12,7 @@ import {
 import type { Found, FoundPart } from '@ops/web/status'
 import type { Board } from '../board/board.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'
-import { endOf } from './past-windows.ts'
+import { isIn, newestFirst } from './window-times.ts'
 
 /** Results of a search, parts and windows each. */
 const maxFound = 500
@@ -56,10 +56,10 @@ export async function findWindows(
     if (++searched % atOnce === 0) await nextTurn()
     if (words.length > 0)
       for (const scope of item.scopes) if (words.every(word => scope.includes(word))) named.add(scope)
-    if (isIn(item, time) && isFound(item)) found[statusAt(item, now)].push(item)
+    if ((time === undefined || isIn(item, time)) && isFound(item)) found[statusAt(item, now)].push(item)
   }
   found.scheduled.sort((a, b) => toMillis(a.scheduled_start_utc) - toMillis(b.scheduled_start_utc))
-  const over = [...found.ended, ...found.cancelled].sort((a, b) => endOf(b) - endOf(a))
+  const over = [...found.ended, ...found.cancelled].sort(newestFirst)
   const windows = [...found.active, ...found.scheduled, ...over]
   // A path need not be named by any window; a single word is more likely a word.
   const own = typed !== undefined && isScope(query) && (typed.includes('/') || named.has(typed)) ? [typed] : []
@@ -76,14 +76,6 @@ export async function findWindows(
 function* everyWindow(board: Board, past: readonly WindowItem[], now: number): Iterable<WindowItem> {
   for (const { item } of board.touching(WHOLE_STACK)) yield windowAt(item, now)
   for (const item of past) if (board.get(item.maintenance_id) === undefined) yield item
-}
-
-function isIn(item: WindowItem, time: Wanted['time']): boolean {
-  if (time === undefined) return true
-  const from = toMillis(item.started_at ?? item.cancelled_at ?? item.scheduled_start_utc)
-  const until =
-    item.ended_at === undefined ? (item.cancelled_at === undefined ? estimatedEndAt(item) : from + 1) : endOf(item)
-  return from < time.until && until > time.from
 }
 
 function stateOf(board: Board, scope: string, now: number): FoundPart {

@@ -15,7 +15,8 @@ import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { horizonAt } from '../schedule/make-schedule.ts'
 import { type WindowItem, windowAt, withoutActors } from '../store/window.ts'
-import { endOf, type PastWindows } from './past-windows.ts'
+import type { PastWindows } from './past-windows.ts'
+import { endOf } from './window-times.ts'
 
 /** Sorts store 2 before store 10, and the same in every language. */
 const byName = new Intl.Collator('en', { numeric: true })

@@ -1,10 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BoundedCache, type CacheBudget, textBytes } from '../bounded-cache.ts'
 import type { Store } from '../store/store.ts'
 import type { WindowItem } from '../store/window.ts'
-import { beganBefore, type EndedWindows, endOf, idAt, maxWindowMs } from './past-windows.ts'
+import { type EndedWindows, readEnded } from './read-ended.ts'
+import { isIn, newestFirst } from './window-times.ts'
 
-const pageSize = 250
 /** Read for one month, the newest first. */
 const maxRead = 5000
 
@@ -45,19 +44,14 @@ export class OlderWindows {
   }
 
   async #read(from: number, until: number): Promise<EndedWindows> {
-    // A window that touches the month was scheduled before its end, and not longer before than a window can take.
-    const oldestId = idAt(from - maxWindowMs)
     const windows: WindowItem[] = []
-    let before: string | undefined = idAt(until)
-    for (let read = 0; read < maxRead; read += pageSize) {
-      const page = await this.#store.windows.list({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
-      windows.push(...page.filter(window => endOf(window) > from && beganBefore(window, until)))
-      before = page.at(-1)?.maintenance_id
-      if (page.length < pageSize || before === undefined || before < oldestId)
-        return { windows: windows.sort((a, b) => endOf(b) - endOf(a)), isCut: false }
-      // The engine may run in this thread: let others have a turn.
-      await nextTurn()
+    let read = 0
+    // A window that touches the month was scheduled before its end.
+    for await (const page of readEnded(this.#store, from, until)) {
+      windows.push(...page.windows.filter(window => isIn(window, { from, until })))
+      read += page.windows.length
+      if (page.hasMore && read >= maxRead) return { windows: windows.sort(newestFirst), isCut: true }
     }
-    return { windows: windows.sort((a, b) => endOf(b) - endOf(a)), isCut: true }
+    return { windows: windows.sort(newestFirst), isCut: false }
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { contractLimits, toMillis, windowTouches } from '@ops/contract'
+import { toMillis, windowTouches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -7,30 +7,23 @@ import type { Entry } from '../store/entry.ts'
 import { StoreUnavailable } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow, WindowItem } from '../store/window.ts'
+import { type EndedWindows, readEnded } from './read-ended.ts'
+import { endOf, newestFirst } from './window-times.ts'
 
 /** In memory, the newest by their ids. */
 const maxWindows = 5000
-const pageSize = 250
 const dayMs = 86_400_000
 /** How far back the page shows ended windows if reading is not public. */
 const lastDayMs = dayMs
 /** Read for the last day, the latest first. */
 const maxEntries = 20_000
 const entriesAtOnce = 100
-/** From scheduling a window to its planned end. A window scheduled earlier than that ended before the days shown. */
-export const maxWindowMs = contractLimits.startAheadDays * dayMs + contractLimits.durationSeconds.max * 1000
 /** After this, everything is reloaded, in case something has changed without an entry. */
 const maxAgeMs = 3_600_000
 /** After the store was unreachable. */
 const retryMs = 2000
 /** Windows with all their updates in memory. */
 const maxDetailed = 200
-
-export interface EndedWindows {
-  windows: readonly WindowItem[]
-  /** Whether there are more than are in memory. */
-  isCut: boolean
-}
 
 /**
  * What the status page shows besides the board: the windows that ended in the last 90 days, and all updates of active ones.
@@ -89,7 +82,7 @@ export class PastWindows {
     if (this.#loadedAt === Number.NEGATIVE_INFINITY) return undefined
     const windows = [...this.#ended.values()]
       .filter(window => endOf(window) > since && windowTouches(window, scope))
-      .sort((a, b) => endOf(b) - endOf(a))
+      .sort(newestFirst)
     return { windows, isCut: this.#isCut }
   }
 
@@ -170,17 +163,11 @@ export class PastWindows {
 
   /** Reads the windows that have ended since a moment. @returns whether there are more than `maxWindows` */
   async #readWindows(since: number, found: Map<string, WindowItem>): Promise<boolean> {
-    const oldestId = idAt(since - maxWindowMs)
-    let before: string | undefined
-    for (;;) {
-      const page = await this.#store.windows.list({ before, statuses: ['ended', 'cancelled'], limit: pageSize })
-      for (const window of page) if (endOf(window) >= since) found.set(window.maintenance_id, window)
-      before = page.at(-1)?.maintenance_id
-      if (page.length < pageSize || before === undefined || before < oldestId) return false
-      if (found.size >= maxWindows) return true
-      // The engine may run in this thread: let others have a turn.
-      await nextTurn()
+    for await (const { windows, hasMore } of readEnded(this.#store, since)) {
+      for (const window of windows) if (endOf(window) >= since) found.set(window.maintenance_id, window)
+      if (hasMore && found.size >= maxWindows) return true
     }
+    return false
   }
 
   /** The same, from the entries of that time, latest first: there are few of them, however many windows there are. */
@@ -214,20 +201,4 @@ export class PastWindows {
 
 function isOver({ status }: WindowItem): boolean {
   return status === 'ended' || status === 'cancelled'
-}
-
-/** When a window ended or was cancelled. */
-export function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
-  return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
-}
-
-/** Whether a window had begun, or was cancelled, before a moment. */
-export function beganBefore(window: WindowItem, until: number): boolean {
-  return (window.started_at === undefined ? endOf(window) : toMillis(window.started_at)) < until
-}
-
-/** The lowest window id of a moment: ids begin with their milliseconds. */
-export function idAt(at: number): string {
-  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`
 }

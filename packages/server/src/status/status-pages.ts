@@ -11,10 +11,11 @@ import { type MaintenanceWindow, windowAt, withoutActors } from '../store/window
 import { findWindows } from './find-windows.ts'
 import { badgeOf, makeOverview, maxDetailed, type OverviewContext } from './make-overview.ts'
 import { OlderWindows } from './older-windows.ts'
-import { beganBefore, type EndedWindows, endOf } from './past-windows.ts'
+import type { EndedWindows } from './read-ended.ts'
 import { readPeriod } from './read-period.ts'
 import { type Rendered, render } from './render.ts'
 import type { Target } from './target.ts'
+import { endOf, isIn } from './window-times.ts'
 
 /** Estimated, for the headers of a response and the heads made from them. */
 const headBytes = 4000
@@ -202,8 +203,7 @@ export class StatusPages {
       statusAt(item, now) === 'ended' ? [windowAt(item, now)] : [],
     )
     const windows = [...justEnded, ...ended.windows.filter(({ maintenance_id: id }) => board.get(id) === undefined)]
-      .filter(window => windowTouches(window, scope))
-      .filter(window => endOf(window) > from && beganBefore(window, until))
+      .filter(window => windowTouches(window, scope) && isIn(window, { from, until }))
       .map(window => ({ ...window, updates: [] }))
     const text = statusSite.history(words, { scope, period, now, seq, windows, isCut: ended.isCut }, page)
     if (text === undefined) return this.#missing(words, now)
