@@ -1,4 +1,4 @@
-import { statusAt, WHOLE_STACK, windowTouches } from '@ops/contract'
+import { latestUpdateOf, statusAt, WHOLE_STACK, windowTouches } from '@ops/contract'
 import type { ShownWindow, Words } from '@ops/web/status'
 import { MinuteLimit } from '../access/throttle.ts'
 import { networkOf } from '../address/network.ts'
@@ -281,7 +281,9 @@ export class StatusPages {
     const ended = pastWindows.get(maintenanceId)
     if (ended !== undefined) return endOf(ended) > now - pastWindows.shownMs ? { ...ended, updates: [] } : undefined
     const stored = await store.windows.get(maintenanceId)
-    return stored?.status === 'scheduled' ? { ...stored, updates: stored.updates.slice(-1) } : undefined
+    if (stored?.status !== 'scheduled') return undefined
+    const latest = latestUpdateOf(stored.updates)
+    return { ...stored, updates: latest === undefined ? [] : [latest] }
   }
 
   #validUntil(window: Omit<ShownWindow, 'updates'>, now: number): number {
