@@ -1,0 +1,39 @@
+import { WHOLE_STACK } from '@ops/contract'
+import type { Found } from '@ops/web/status'
+import { findWindows } from './find-windows.ts'
+import { endedIn, type HistoryContext } from './make-history.ts'
+import { validUntil } from './make-window.ts'
+import { readPeriod } from './read-period.ts'
+
+/**
+ * What a query finds, and until when it is valid; `missing` if it is not public. A month or a day in it, such as
+ * `2026-11-28` or `28.11.`, is looked for as that.
+ */
+export async function makeFound(
+  context: HistoryContext,
+  query: string,
+  now: number,
+): Promise<{ found: Found; until: number } | 'missing'> {
+  const { board, config, journal, pastWindows, statusSite } = context
+  if (!config.publicBoard) return 'missing'
+  const { seq } = journal.head
+  await pastWindows.refresh()
+  const words = query.split(' ').filter(Boolean)
+  const read = words.map(word => [word, readPeriod(word, now)] as const)
+  const [dated, period] = read.find(([, each]) => each !== undefined) ?? []
+  const past =
+    period === undefined ? pastWindows.of(WHOLE_STACK, now - pastWindows.shownMs) : await endedIn(context, period, now)
+  const wanted = {
+    words: words.filter(word => word !== dated).join(' '),
+    time: period === undefined ? undefined : statusSite.range(period),
+  }
+  const found = await findWindows(board, wanted, past?.windows ?? [], now)
+  return {
+    found: { ...found, query, now, seq },
+    until: Math.min(
+      statusSite.nextDay(now),
+      board.nextTransitionAt(now),
+      ...found.windows.map(window => validUntil(context, window, now)),
+    ),
+  }
+}
