@@ -17,7 +17,6 @@ export async function makeFound(
   const { board, config, journal, pastWindows, statusSite } = context
   if (!config.publicBoard) return 'missing'
   const { seq } = journal.head
-  await pastWindows.refresh()
   const words = query.split(' ').filter(Boolean)
   const read = words.map(word => [word, readPeriod(word, now)] as const)
   const [dated, period] = read.find(([, each]) => each !== undefined) ?? []

@@ -46,7 +46,6 @@ export async function endedIn(
   now: number,
 ): Promise<EndedWindows | undefined> {
   const { from, until } = statusSite.range(period.slice(0, 7))
-  await pastWindows.refresh()
   const since = now - pastWindows.shownMs
   const recent = pastWindows.of(WHOLE_STACK, since)
   if (!config.publicRead || (from >= since && recent?.isCut === false)) return recent

@@ -34,6 +34,9 @@ interface PagesContext extends WindowContext {
   readonly limitCounts: LimitCounts
 }
 
+/** Pages that show ended windows. */
+const showingPast: readonly Target['kind'][] = ['overview', 'list', 'history', 'find']
+
 const messageStatus = { missing: 404, busy: 429, away: 503 } as const
 
 /** The responses of the public pages, each cached while it is valid. */
@@ -98,7 +101,7 @@ export class StatusPages {
   async #make(key: string, target: Target, words: Words): Promise<Rendered> {
     try {
       await this.#read(target)
-      // Nothing waits between here and the end of the rendering, so that the page shows one moment.
+      // If something changes while the page is made, its version is not the one that the cache is asked for.
       const version = this.#version()
       const { history } = this.#context.journal
       const from = this.#context.clock.now()
@@ -117,9 +120,9 @@ export class StatusPages {
   /** Loads what the page shows besides the board. */
   async #read(target: Target): Promise<void> {
     const { board, config, pastWindows, clock } = this.#context
-    if ((target.kind !== 'overview' && target.kind !== 'list') || !config.publicBoard) return
+    if (!config.publicBoard || !showingPast.includes(target.kind)) return
     await pastWindows.refresh()
-    if (!config.publicRead) return
+    if (!config.publicRead || (target.kind !== 'overview' && target.kind !== 'list')) return
     const now = clock.now()
     const { overview } = makeOverview(this.#context, target.scope, now)
     const shown = overview.active?.slice(0, maxDetailed) ?? []
