@@ -1,9 +1,11 @@
 import { type Html, html } from './html.ts'
+import { pageCount, perPage, toOverview, turning } from './navigation.ts'
 import type { Found, FoundPart } from './overview.ts'
 import { page, type Writing } from './page.ts'
+import { scopePath } from './paths.ts'
 import { isolated } from './plain-text.ts'
 import { windowLine } from './window-line.ts'
-import { pageCount, perPage, scopeName, scopePath, stateChip, toOverview, turning } from './window-parts.ts'
+import { scopeName, stateChip } from './window-parts.ts'
 
 const path = '/status/@find'
 

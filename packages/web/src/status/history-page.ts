@@ -2,11 +2,11 @@ import { WHOLE_STACK } from '@ops/contract'
 import { impactByDay } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
+import { pageCount, perPage, turning, wayBack } from './navigation.ts'
 import type { HistoryOfPeriod } from './overview.ts'
-import { breadcrumbs } from './overview-page.ts'
 import { page, type Writing } from './page.ts'
+import { historyPath } from './paths.ts'
 import { windowLine } from './window-line.ts'
-import { historyPath, pageCount, perPage, toOverview, turning } from './window-parts.ts'
 
 /** The windows of a month or a day; `undefined` if there is no such page. */
 export function historyPage(writing: Writing, history: HistoryOfPeriod, number: number): string | undefined {
@@ -26,7 +26,7 @@ export function historyPage(writing: Writing, history: HistoryOfPeriod, number: 
     summary: `${headline}${where}: ${summary}`,
     state: undefined,
     follows: until > now ? { scope, seq } : undefined,
-    content: html`${scope === WHOLE_STACK ? toOverview(writing) : breadcrumbs(writing, scope)}
+    content: html`${wayBack(writing, scope)}
 <section>
 <h1>${headline}${where}</h1>
 ${isMonth ? html`${calendar()}${months()}` : html`<p><a href="${settings.base}${historyPath(scope, month)}">${moments.month(month)}</a></p>`}

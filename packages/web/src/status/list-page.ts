@@ -1,11 +1,12 @@
 import { compareImpact, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { html } from './html.ts'
+import { pageCount, perPage, turning, wayBack } from './navigation.ts'
 import type { ListKind, Overview, ShownWindow } from './overview.ts'
-import { breadcrumbs } from './overview-page.ts'
 import { page, type Writing } from './page.ts'
+import { listPath } from './paths.ts'
 import { commonScope } from './sum-alike.ts'
 import { windowLine } from './window-line.ts'
-import { isOver, listPath, pageCount, perPage, toOverview, turning } from './window-parts.ts'
+import { isOver } from './window-parts.ts'
 
 /**
  * A page of the list of all active, upcoming or past windows, of which the overview shows the first; `undefined` if
@@ -27,7 +28,7 @@ export function listPage(writing: Writing, overview: Overview, kind: ListKind, n
     summary: count,
     state,
     follows: { scope, seq },
-    content: html`${scope === WHOLE_STACK ? toOverview(writing) : breadcrumbs(writing, scope)}
+    content: html`${wayBack(writing, scope)}
 <section>
 <h1>${headline}${where}</h1>
 ${

@@ -1,26 +1,16 @@
-import { compareImpact, coveringScopes, estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
+import { compareImpact, estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
 import { findForm } from './find-page.ts'
 import { historySection } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
+import { breadcrumbs, moreLink } from './navigation.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
+import { listPath, scopePath, windowPath } from './paths.ts'
 import { excerpt, isolated, plainText } from './plain-text.ts'
 import { type Affected, commonScope, type Ends, endsOf, type Sum, sumAlike } from './sum-alike.ts'
 import { windowLine } from './window-line.ts'
-import {
-  chip,
-  countdown,
-  listPath,
-  moreLink,
-  runningTimes,
-  scopeLinks,
-  scopeName,
-  scopePath,
-  scopeRows,
-  timeline,
-  windowPath,
-} from './window-parts.ts'
+import { chip, countdown, runningTimes, scopeLinks, scopeName, scopeRows, timeline } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** Longer descriptions are shown in full on the page of the window. */
@@ -75,19 +65,6 @@ function summaryOf({ words, moments }: Writing, overview: Overview, headline: st
   if (next === undefined) return `${headline}.`
   const start = moments.text(toMillis(next.scheduled_start_utc))
   return `${headline}. ${words.next}: ${start}, ${isolated(excerpt(next.description, 120))}`
-}
-
-/** The scopes above a scope, as links. */
-export function breadcrumbs(writing: Writing, scope: string): Part {
-  if (scope === WHOLE_STACK) return undefined
-  const { words, settings } = writing
-  return html`<nav class="crumbs" aria-label="${words.scope}"><ol>${coveringScopes(scope).map(each => {
-    const name = each === WHOLE_STACK ? words.wholeStack : (each.split('/').at(-1) ?? each)
-    return each === scope
-      ? html`<li aria-current="page">${name}</li>`
-      : html`<li><a href="${settings.base}${scopePath(each)}">${name}</a></li>`
-  })}</ol></nav>
-`
 }
 
 /** The answer that people come for. */

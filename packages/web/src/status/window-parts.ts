@@ -1,69 +1,14 @@
 import { estimatedEndAt, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
-import type { ListKind, ShownWindow } from './overview.ts'
+import type { ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
+import { scopePath } from './paths.ts'
 import { excerpt, plainText } from './plain-text.ts'
 import type { State } from './words.ts'
 
 /** Max scopes that are named; more are counted. */
 const maxScopes = 8
-
-/** The path of a scope's page, after the base. */
-export function scopePath(scope: string): string {
-  return scope === WHOLE_STACK ? '/status' : `/status/${scope}`
-}
-
-/** The path of a window's page, after the base: no segment of a scope begins with `@`. */
-export function windowPath(maintenanceId: string): string {
-  return `/status/@${maintenanceId}`
-}
-
-/** The path of a page of a scope's list, after the base. */
-export function listPath(scope: string, kind: ListKind, page = 1): string {
-  return `${scopePath(scope)}/@${kind}${page === 1 ? '' : `/${page}`}`
-}
-
-/** The path of a page of a scope's history, of a month or a day such as `2026-11` or `2026-11-15`, after the base. */
-export function historyPath(scope: string, period: string, page = 1): string {
-  return `${scopePath(scope)}/@history/${period}${page === 1 ? '' : `/${page}`}`
-}
-
-/** Windows or parts on one page of a list. */
-export const perPage = 20
-
-/** How many pages a list has: at least one. */
-export function pageCount(length: number): number {
-  return Math.max(1, Math.ceil(length / perPage))
-}
-
-/** The links to the pages before and after one of a list; nothing if it has only one. */
-export function turning(
-  { words, settings }: Writing,
-  page: number,
-  length: number,
-  pathOf: (page: number) => string,
-): Part {
-  const pages = pageCount(length)
-  const link = (to: number, name: string, rel: string): Part =>
-    to >= 1 && to <= pages && html`<li><a rel="${rel}" href="${settings.base}${pathOf(to)}">${name}</a></li>`
-  return (
-    pages > 1 &&
-    html`<nav class="pages" aria-label="${words.pages}"><ul>${link(page - 1, words.previousPage, 'prev')}<li>${words.pageOf(page, pages)}</li>${link(page + 1, words.nextPage, 'next')}</ul></nav>
-`
-  )
-}
-
-/** The way back from a page that belongs to no scope. */
-export function toOverview({ words, settings }: Writing): Html {
-  return html`<nav class="crumbs"><ol><li><a href="${settings.base}/status">${words.toOverview}</a></li></ol></nav>
-`
-}
-
-/** A link to the list, with the number of further windows. */
-export function moreLink({ words, settings }: Writing, count: number, scope: string, kind: ListKind): Html {
-  return html`<a href="${settings.base}${listPath(scope, kind)}">${words.more(count)}</a>`
-}
 
 /** The name of a scope as people read it. */
 export function scopeName({ words }: Writing, scope: string): string {
