@@ -43,19 +43,13 @@ export function sumAlike<Item extends Affected>(items: readonly Item[], now: num
 
 /** Sums what has the same parent, or the same scope of that depth above it. */
 function sumBelow<Item extends Affected>(items: readonly Item[], now: number, depth: number): Sum<Item>[] {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const parent = above(item.scope, depth)
-    const key = `${parent} ${item.impact}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return [...groups].flatMap(([key, group]) =>
-    group.length < minSummed
+  const groups = Map.groupBy(items, ({ scope, impact }) => `${above(scope, depth)} ${impact}`)
+  return [...groups.values()].flatMap(group => {
+    const [first] = group
+    return first === undefined || group.length < minSummed
       ? group.map(item => sumOf(item.scope, [item], now))
-      : [sumOf(key.slice(0, key.indexOf(' ')), group as [Item, ...Item[]], now)],
-  )
+      : [sumOf(above(first.scope, depth), group as [Item, ...Item[]], now)]
+  })
 }
 
 function sumOf<Item extends Affected>(scope: string, items: readonly [Item, ...Item[]], now: number): Sum<Item> {
