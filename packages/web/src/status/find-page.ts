@@ -4,7 +4,7 @@ import type { Found, FoundPart } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { scopePath } from './paths.ts'
 import { isolated } from './plain-text.ts'
-import { windowLine } from './window-line.ts'
+import { windowList } from './window-line.ts'
 import { scopeName, stateChip } from './window-parts.ts'
 
 const path = '/status/@find'
@@ -46,8 +46,7 @@ ${shownParts.map(scope => partRow(writing, scope, stateOf(scope), now))}</tbody>
   shownWindows.length > 0 &&
   html`<section>
 <h2>${words.foundWindows}</h2>
-<ol class="windows">
-${shownWindows.map(window => windowLine(writing, window, now))}</ol>
+${windowList(writing, shownWindows, now)}
 </section>
 `
 }${turning(writing, number, count, pathOf)}`,

@@ -6,7 +6,7 @@ import { pageCount, perPage, turning, wayBack } from './navigation.ts'
 import type { HistoryOfPeriod } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { historyPath } from './paths.ts'
-import { windowLine } from './window-line.ts'
+import { windowList } from './window-line.ts'
 
 /** The windows of a month or a day; `undefined` if there is no such page. */
 export function historyPage(writing: Writing, history: HistoryOfPeriod, number: number): string | undefined {
@@ -33,8 +33,7 @@ ${isMonth ? html`${calendar()}${months()}` : html`<p><a href="${settings.base}${
 <p class="quiet">${isCut ? words.historyCut(windows.length) : summary}</p>
 ${
   windows.length > 0 &&
-  html`<ol class="windows">
-${windows.slice((number - 1) * perPage, number * perPage).map(window => windowLine(writing, window, now))}</ol>
+  html`${windowList(writing, windows.slice((number - 1) * perPage, number * perPage), now)}
 `
 }${turning(writing, number, windows.length, to => historyPath(scope, period, to))}</section>
 `,

@@ -5,7 +5,7 @@ import type { ListKind, Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { listPath } from './paths.ts'
 import { commonScope } from './sum-alike.ts'
-import { windowLine } from './window-line.ts'
+import { windowList } from './window-line.ts'
 import { isOver } from './window-parts.ts'
 
 /**
@@ -34,8 +34,7 @@ export function listPage(writing: Writing, overview: Overview, kind: ListKind, n
 ${
   windows.length === 0
     ? html`<p class="quiet">${words.nothingListed}</p>`
-    : html`<ol class="windows">
-${windows.slice((number - 1) * perPage, number * perPage).map(window => windowLine(writing, window, now))}</ol>`
+    : windowList(writing, windows.slice((number - 1) * perPage, number * perPage), now)
 }
 ${turning(writing, number, windows.length, to => listPath(scope, kind, to))}</section>
 `,

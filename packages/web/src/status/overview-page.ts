@@ -9,7 +9,7 @@ import { page, type Writing } from './page.ts'
 import { listPath, scopePath, windowPath } from './paths.ts'
 import { excerpt, isolated, plainText } from './plain-text.ts'
 import { type Affected, commonScope, type Ends, endsOf, type Sum, sumAlike } from './sum-alike.ts'
-import { windowLine } from './window-line.ts'
+import { windowList } from './window-line.ts'
 import { chip, countdown, runningTimes, scopeLinks, scopeName, scopeRows, timeline } from './window-parts.ts'
 import type { State } from './words.ts'
 
@@ -244,12 +244,7 @@ function coming(writing: Writing, overview: Overview): Part {
   const { coming: windows, comingMore, horizon, now } = overview
   return html`<section>
 <h2>${words.coming}</h2>
-${
-  windows.length === 0
-    ? html`<p class="quiet">${words.nothingComing}</p>`
-    : html`<ol class="windows">
-${windows.map(window => windowLine(writing, window, now))}</ol>`
-}
+${windows.length === 0 ? html`<p class="quiet">${words.nothingComing}</p>` : windowList(writing, windows, now)}
 <p class="quiet">${comingMore > 0 && html`${moreLink(writing, comingMore, overview.scope, 'coming')}. `}${words.comingUntil(moments.day(horizon))}</p>
 </section>
 `

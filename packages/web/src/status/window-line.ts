@@ -8,6 +8,12 @@ import { chip, countdown, isOver, scopeLinks } from './window-parts.ts'
 
 const maxTextLength = 200
 
+/** Windows as a list, in the order in which they are given. */
+export function windowList(writing: Writing, windows: readonly ShownWindow[], now: number): Html {
+  return html`<ol class="windows">
+${windows.map(window => windowLine(writing, window, now))}</ol>`
+}
+
 /** A window in a list, whatever its status: when, what, and what it means. */
 export function windowLine(writing: Writing, window: ShownWindow, now: number): Html {
   const { settings } = writing
