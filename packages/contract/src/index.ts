@@ -46,6 +46,7 @@ export {
   dueTransitions,
   estimatedEndAt,
   holdsUntil,
+  isOver,
   isOverrun,
   nextTransitionAt,
   plannedTransitions,

@@ -68,6 +68,11 @@ export function statusAt(window: Timed, now: number): Status {
   return last.action === 'start' ? 'active' : 'ended'
 }
 
+/** Ended or cancelled. */
+export function isOver({ status }: Pick<Timed, 'status'>): boolean {
+  return status === 'ended' || status === 'cancelled'
+}
+
 /** Active, and at or past its planned end. */
 export function isOverrun(window: Timed, now: number): boolean {
   return statusAt(window, now) === 'active' && now >= estimatedEndAt(window)

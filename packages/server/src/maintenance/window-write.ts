@@ -1,4 +1,4 @@
-import { type Action, dueTransitions } from '@ops/contract'
+import { type Action, dueTransitions, isOver } from '@ops/contract'
 import type { Draft } from '../journal/draft.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import type { Proposal } from '../store/entry.ts'
@@ -83,8 +83,7 @@ export class WindowWrite {
 }
 
 function checkSize(window: MaintenanceWindow): void {
-  const isOver = window.status === 'ended' || window.status === 'cancelled'
-  const max = isOver ? maxBytes : maxPlannedBytes
+  const max = isOver(window) ? maxBytes : maxPlannedBytes
   if (Buffer.byteLength(JSON.stringify(window)) <= max) return
   throw invalidInput({ path: '', message: `the record would be larger than ${max / 1024} KiB: shorten its texts` })
 }

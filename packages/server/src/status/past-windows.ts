@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { toMillis, windowTouches } from '@ops/contract'
+import { isOver, toMillis, windowTouches } from '@ops/contract'
 import { historyDays } from '@ops/web/status'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -197,8 +197,4 @@ export class PastWindows {
     const [oldest] = this.#updates.keys()
     if (this.#updates.size > maxDetailed && oldest !== undefined) this.#updates.delete(oldest)
   }
-}
-
-function isOver({ status }: WindowItem): boolean {
-  return status === 'ended' || status === 'cancelled'
 }

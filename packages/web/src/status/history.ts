@@ -1,4 +1,4 @@
-import { compareImpact, type Impact, toMillis } from '@ops/contract'
+import { compareImpact, type Impact, isOver, toMillis } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import type { Moments } from './moments.ts'
 import { moreLink } from './navigation.ts'
@@ -6,7 +6,6 @@ import type { Overview, Past, ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
 import { historyPath } from './paths.ts'
 import { windowLine } from './window-line.ts'
-import { isOver } from './window-parts.ts'
 
 /** Days on the strip, including today. */
 export const historyDays = 90

@@ -1,4 +1,4 @@
-import { compareImpact, isOverrun, WHOLE_STACK } from '@ops/contract'
+import { compareImpact, isOver, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { html } from './html.ts'
 import { pageCount, perPage, turning, wayBack } from './navigation.ts'
 import type { ListKind, Overview, ShownWindow } from './overview.ts'
@@ -6,7 +6,6 @@ import { page, type Writing } from './page.ts'
 import { listPath } from './paths.ts'
 import { commonScope } from './sum-alike.ts'
 import { windowList } from './window-line.ts'
-import { isOver } from './window-parts.ts'
 
 /**
  * A page of the list of all active, upcoming or past windows, of which the overview shows the first; `undefined` if

@@ -1,10 +1,10 @@
-import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
+import { estimatedEndAt, isOver, isOverrun, toMillis } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import type { ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
 import { windowPath } from './paths.ts'
 import { excerpt, plainText } from './plain-text.ts'
-import { chip, countdown, isOver, scopeLinks } from './window-parts.ts'
+import { chip, countdown, scopeLinks } from './window-parts.ts'
 
 const maxTextLength = 200
 

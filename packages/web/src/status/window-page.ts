@@ -1,4 +1,4 @@
-import { estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, isOver, toMillis, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import { toOverview } from './navigation.ts'
@@ -6,7 +6,7 @@ import type { ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { windowPath } from './paths.ts'
 import { excerpt, isolated } from './plain-text.ts'
-import { chip, countdown, folded, isOver, runningTimes, scopeRows, timeline } from './window-parts.ts'
+import { chip, countdown, folded, runningTimes, scopeRows, timeline } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** Updates and scopes that are shown; earlier updates and further scopes are folded. */

@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, isOver, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
@@ -26,11 +26,6 @@ export function chip({ words }: Writing, { status, impact }: Pick<ShownWindow, '
 export function stateChip({ words }: Writing, state: State, isPartly: boolean): Html {
   const word = isPartly && state !== 'open' ? words.partShort[state] : words.short[state]
   return html`<span class="chip is-${state}">${icons[state]}${word}</span>`
-}
-
-/** Whether a window has ended or was cancelled. */
-export function isOver({ status }: ShownWindow): boolean {
-  return status === 'ended' || status === 'cancelled'
 }
 
 /** The scopes of a window, each with a link to its page. */
