@@ -19,8 +19,8 @@ export type Assets = ReadonlyMap<string, Asset>
 
 const script = 'text/javascript; charset=utf-8'
 
-/** The parts of the style: the tokens and the base are shared with the console. */
-const styles = ['../../styles/tokens.css', '../../styles/base.css', 'status.css']
+/** The parts of the style, in order: the tokens and the base are shared with the console. */
+const styles = ['../../styles/tokens.css', '../../styles/base.css', 'status.css', 'print.css']
 
 /** Reads the static files of the pages: the style with the accent colour, the banner with its words. */
 export function readAssets({ accent, logo }: PageSettings, languages: Languages): Assets {
