@@ -1,4 +1,4 @@
-import { readBody } from '../http/read-body.ts'
+import { bodyOf } from '../http/read-body.ts'
 import { invalidInput } from '../ops-error.ts'
 import type { ConsoleRoute } from './console-context.ts'
 import { ownSession } from './own-session.ts'
@@ -9,7 +9,7 @@ export const endSessions: ConsoleRoute = async (context, request) => {
   requireSameOrigin(request, context.config)
   const own = await ownSession(context, request)
   const { sessions } = context.access
-  const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+  const body = bodyOf(request)
   const { session_id: id, others } = body
   if (Object.keys(body).length !== 1 || !(typeof id === 'string' || others === true))
     throw invalidInput({

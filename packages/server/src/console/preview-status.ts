@@ -1,13 +1,13 @@
 import { toMillis, WHOLE_STACK } from '@ops/contract'
 import { permit } from '../caller.ts'
-import { readBody } from '../http/read-body.ts'
+import { bodyOf } from '../http/read-body.ts'
 import { normalize } from '../maintenance/normalize.ts'
 import { parse } from '../wire/parse.ts'
 import type { ConsoleContext, ConsoleRoute } from './console-context.ts'
 
 /** Previews the status page for a window that is being planned. */
 export const previewStatus: ConsoleRoute = async (context, request) => {
-  const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+  const body = bodyOf(request)
   const { caller } = await context.admit('maintenanceSchedule', request, body)
   permit(caller, 'operator')
   return { html: pageWith(context, body, request.headers['accept-language']) }

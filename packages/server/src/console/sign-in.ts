@@ -2,7 +2,7 @@ import { createSession } from '../access/create-session.ts'
 import { rejectSecrets } from '../access/reject-secrets.ts'
 import { cookieSession, sessionCookie } from '../http/console-cookie.ts'
 import { acceptsSecureCookies, csrfToken, isSecureOrigin } from '../http/csrf-token.ts'
-import { readBody } from '../http/read-body.ts'
+import { bodyOf } from '../http/read-body.ts'
 import { invalidInput } from '../ops-error.ts'
 import type { ConsoleRoute } from './console-context.ts'
 import { requireSameOrigin } from './require-same-origin.ts'
@@ -18,7 +18,7 @@ export const signIn: ConsoleRoute = async (context, request, reply) => {
       path: '',
       message: `signing in requires https: open ${config.publicUrl?.origin}${base}/console`,
     })
-  const body = readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0))
+  const body = bodyOf(request)
   const identity = await admit('sessionCreate', request, body)
   rejectSecrets(access, identity.caller, body)
   const { session_guid, role, expires_at } = await createSession(context, identity, body, { isForCookie: true })

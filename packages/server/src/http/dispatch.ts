@@ -7,7 +7,7 @@ import type { Admit } from './admit.ts'
 import { successBody } from './envelope.ts'
 import { handlers, type RoutedOperation } from './handlers.ts'
 import { rejectQuery } from './identify.ts'
-import { readBody } from './read-body.ts'
+import { bodyOf } from './read-body.ts'
 import { queryOf } from './routes.ts'
 
 /**
@@ -18,7 +18,7 @@ export function createDispatch(context: Context, admit: Admit) {
   return async (id: RoutedOperation, request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const { method } = operations[id]
     const query = queryOf(request.url)
-    const body = method === 'POST' ? readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0)) : {}
+    const body = method === 'POST' ? bodyOf(request) : {}
     const identity = await admit(id, request, body)
     if (method === 'POST') rejectQuery(query)
     const input = method === 'POST' ? takeIdempotencyKey(id, body, request.raw.headersDistinct) : decodeQuery(id, query)

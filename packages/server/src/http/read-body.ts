@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import { type FieldProblem, invalidInput, OpsError } from '../ops-error.ts'
 import { forbiddenCharacter, hasForbiddenCharacter, safeName } from '../wire/parse.ts'
@@ -50,6 +51,11 @@ export function readBody(bytes: Buffer): Record<string, unknown> {
   if (wrong.length > 0) throw invalidInput(...wrong.slice(0, 20))
   if (countKeys(text) !== keys) throw invalidInput({ path: '', message: 'the body must not name a field twice' })
   return value as Record<string, unknown>
+}
+
+/** The JSON object of a request, whose body is left as bytes. @throws OpsError `invalid-input`. */
+export function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
+  return readBody((body as Buffer | undefined) ?? Buffer.alloc(0))
 }
 
 function decode(bytes: Buffer): string {
