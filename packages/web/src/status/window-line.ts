@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOver, isOverrun, toMillis } from '@ops/contract'
+import { estimatedEndAt, isOver, isOverrun, startAt, toMillis } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import type { ShownWindow } from './overview.ts'
 import type { Writing } from './page.ts'
@@ -31,7 +31,7 @@ function when({ words, moments }: Writing, window: ShownWindow, now: number): Ht
     return html`<strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}`
   if (window.status === 'active')
     return html`${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}`
-  const start = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const start = startAt(window)
   return html`${moments.full(start, now)}${window.status === 'scheduled' && countdown('start', start, now)}`
 }
 
@@ -40,7 +40,7 @@ function facts(writing: Writing, window: ShownWindow, now: number): Html {
   const scopes = scopeLinks(writing, window.scopes, 3)
   if (window.status === 'cancelled') return html`<strong>${words.cancelled}</strong> · ${scopes}`
   if (window.status === 'ended') {
-    const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+    const from = startAt(window)
     const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
     return html`<span>${words.was[window.impact]}</span> · <span>${moments.duration(until - from)}</span> · ${scopes}`
   }

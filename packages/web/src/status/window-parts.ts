@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOver, isOverrun, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, isOver, isOverrun, startAt, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
 import type { ShownWindow } from './overview.ts'
@@ -65,7 +65,7 @@ export function countdown(to: 'start' | 'end', at: number, now: number): Part {
 /** When a window began and is expected to end, or that it overruns. */
 export function runningTimes({ words, moments }: Writing, window: ShownWindow, now: number): Html {
   const endsAt = estimatedEndAt(window)
-  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const begun = startAt(window)
   return html`<div><dt>${words.begun}</dt><dd>${moments.full(begun, now)}</dd></div>
 <div${isOverrun(window, now) && html` class="over"`}><dt>${isOverrun(window, now) ? words.plannedEnd : words.expectedEnd}</dt><dd>${moments.full(
     endsAt,
