@@ -14,7 +14,7 @@ export function historyPage(writing: Writing, history: HistoryOfPeriod, number: 
   const { scope, period, now, seq, windows, isCut } = history
   const month = period.slice(0, 7)
   const { from, until } = moments.range(month)
-  if (moments.range(period).from > now || number > pageCount(windows.length)) return undefined
+  if (number > pageCount(windows.length)) return undefined
   const isMonth = period === month
   const headline = isMonth ? moments.month(month) : moments.day(moments.range(period).from)
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
