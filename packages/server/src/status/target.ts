@@ -1,5 +1,5 @@
 import { isScope, WHOLE_STACK } from '@ops/contract'
-import type { ListKind } from '@ops/web/status'
+import { type ListKind, maxQueryLength } from '@ops/web/status'
 import { ignoredFields } from '../wire/ignored-fields.ts'
 
 /** What a URL of the public pages leads to. URLs with the same target have the same `key`. */
@@ -27,8 +27,6 @@ export interface PageRequest {
 
 const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
 const dated = /^(?:(.+)\/)?@history\/(\d{4}-\d\d(?:-\d\d)?)(?:\/([1-9]\d{0,2}))?$/
-/** Longer queries are cut. */
-const maxQueryLength = 100
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Reads a URL of the public pages; `undefined` if it is another URL. */

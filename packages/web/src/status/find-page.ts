@@ -8,6 +8,8 @@ import { windowList } from './window-line.ts'
 import { scopeName, stateChip } from './window-parts.ts'
 
 const path = '/status/@find'
+/** Longer queries are cut. */
+export const maxQueryLength = 100
 
 /** The parts and windows that a text finds; `undefined` if there is no such page. */
 export function findPage(writing: Writing, found: Found, number: number): string | undefined {
@@ -57,7 +59,7 @@ ${windowList(writing, shownWindows, now)}
 export function findForm({ words, settings }: Writing, query: string): Html {
   return html`<form class="find" role="search" action="${settings.base}${path}">
 <label for="q">${words.findLabel}</label>
-<div><input id="q" type="search" name="q" value="${query}" maxlength="100" dir="auto" autocomplete="off" spellcheck="false"><button>${words.find}</button></div>
+<div><input id="q" type="search" name="q" value="${query}" maxlength="${maxQueryLength}" dir="auto" autocomplete="off" spellcheck="false"><button>${words.find}</button></div>
 <p class="quiet">${words.findHelp}</p>
 </form>
 `

@@ -1,5 +1,6 @@
 export { contrast, readableAccent } from './accent.ts'
 export type { Asset } from './assets.ts'
+export { maxQueryLength } from './find-page.ts'
 export { historyDays } from './history.ts'
 export type {
   AffectedPart,
