@@ -94,7 +94,7 @@ const click = (name: string | RegExp) => async (page: Page) => {
 async function plan(page: Page): Promise<void> {
   await page.getByLabel('What is done').fill('Move the till database to new disks')
   await page.getByRole('button', { name: 'pos/emea', exact: true }).click()
-  await page.getByRole('radio', { name: /Read only/ }).check()
+  await page.getByRole('radio', { name: /^Read-only/ }).check()
   await page.getByLabel('Date and time').fill('2026-12-01T04:00')
   await page.locator('[data-overlap]').waitFor()
 }

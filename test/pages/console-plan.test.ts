@@ -42,7 +42,7 @@ test('[console.again] [console.field-keys] [console.templates] [console.dates] [
   for (const [key, name] of [
     ['w', 'What is done'],
     ['p', 'Scopes'],
-    ['i', /^Read only/],
+    ['i', /^Read-only/],
     ['s', 'Date and time'],
     ['z', 'Time zone'],
     ['l', 'Length'],

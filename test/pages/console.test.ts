@@ -134,7 +134,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   // Both change the plan: what does not clash is brought together, and of what does one is chosen.
   await alice.goto(`${origin}/console/window/${id}/edit`)
   await alice.getByLabel('What is done').fill('Rack move, by Alice')
-  await alice.getByRole('radio', { name: /Read only/ }).check()
+  await alice.getByRole('radio', { name: /^Read-only/ }).check()
   await ops.maintenanceUpdate({
     maintenance_id: id,
     estimated_duration_seconds: 3 * hour,
@@ -215,7 +215,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   await tabTo(page, 'What is done')
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Two tapes are changed')
-  await tabTo(page, /^Blocked/)
+  await tabTo(page, /^Closed/)
   await page.keyboard.press('ArrowDown')
   await tabTo(page, 'Preview what others will see')
   await page.keyboard.press('Enter')
@@ -431,7 +431,7 @@ test('[console.gates] connected gates are counted next to a plan, their scopes a
   await page.getByLabel('What is done').fill('New tills')
   await page.getByRole('button', { name: 'tills/emea', exact: true }).click()
   await page.locator('[data-sentence]').getByText('; 1 connected gate affected.').waitFor()
-  await page.getByRole('radio', { name: /Notice/ }).check()
+  await page.getByRole('radio', { name: /^Stays available/ }).check()
   await page.locator('[data-sentence]').getByText('; 1 connected gate is notified.').waitFor()
 
   // One that takes nothing is a network away: its place in the journal stays behind.

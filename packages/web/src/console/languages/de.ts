@@ -24,7 +24,6 @@ const dative = (length: string) => length.replace('Tage', 'Tagen').replace('eine
 export const words: Words = {
   tag: 'de',
   locale,
-  number,
 
   time: {
     moment: (day, clock, zone) => `${day}, ${clock} ${zone}`,
@@ -212,7 +211,7 @@ export const words: Words = {
     impacts: {
       blocked: {
         short: 'Geschlossen',
-        seen: 'Aufrufer erhalten 503 und den Zeitpunkt, zu dem sie es erneut versuchen können; Menschen sehen eine Seite, die das erklärt.',
+        seen: 'Jede Anfrage wird abgelehnt: Aufrufer erhalten 503 und den Zeitpunkt, zu dem sie es erneut versuchen können; Menschen sehen eine Seite, die das erklärt.',
       },
       read_only: {
         short: 'Nur lesbar',

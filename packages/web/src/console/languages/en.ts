@@ -19,9 +19,8 @@ export const verbs: Record<Impact, string> = {
 /** The console in English. The other languages have the same texts. */
 export const words = {
   tag: 'en',
-  /** For dates, times and numbers. */
+  /** For dates and times. */
   locale,
-  number,
 
   time: {
     moment: (day: string, clock: string, zone: string) => `${day} ${clock} ${zone}`,
@@ -208,12 +207,15 @@ export const words = {
 
   words: {
     impacts: {
-      blocked: { short: 'Blocked', seen: 'Callers get 503 with a time to try again; people get a page that says so.' },
+      blocked: {
+        short: 'Closed',
+        seen: 'Every request is refused: callers get 503 with a time to try again; people get a page that says so.',
+      },
       read_only: {
-        short: 'Read only',
+        short: 'Read-only',
         seen: 'Reading (GET, HEAD, OPTIONS) still works; writes get 503 with a time to try again.',
       },
-      notice: { short: 'Notice', seen: 'Nothing is refused. The status page and the schedule announce it.' },
+      notice: { short: 'Stays available', seen: 'Nothing is refused. The status page and the schedule announce it.' },
     },
     /** What a window does to some scopes. */
     effect: (impact: Impact, where: string) => rich`${strong(where)} ${verbs[impact]}.`,
@@ -397,8 +399,6 @@ export const words = {
     browser: 'A browser',
     on: (browser: string, system: string) => `${browser} on ${system}`,
   },
-
-  /** Planning windows. */
 }
 
 /** The texts of the console in one language. */

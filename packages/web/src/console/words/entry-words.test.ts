@@ -20,7 +20,7 @@ test('an entry of a window says what was done, what changed, and the public text
     details: ['Length: 90 min'],
     said: 'Longer.',
   })
-  assert.deepEqual(entry('update', { impact: 'notice' }), { headline: 'Changed', details: ['Impact: Notice'] })
+  assert.deepEqual(entry('update', { impact: 'notice' }), { headline: 'Changed', details: ['Impact: Stays available'] })
   assert.deepEqual(entry('release', { scopes: ['pos/1'], text: 'Store 1 is back.' }), {
     headline: 'Scopes released',
     details: ['Scopes: pos/1'],
