@@ -159,9 +159,9 @@ function replanned(
   changes: { scopes: string[] | undefined; start: number | undefined; seconds: number | undefined },
 ): PlannedSpan {
   const { scopes = record.scopes, start = startAt(record), seconds = record.estimated_duration_seconds } = changes
-  return { scopes, start, end: start + seconds * 1000 }
+  return { ...record, scopes, start, end: start + seconds * 1000 }
 }
 
 function spanOf(record: MaintenanceRecord): PlannedSpan {
-  return { scopes: record.scopes, start: startAt(record), end: estimatedEndAt(record) }
+  return { ...record, start: startAt(record), end: estimatedEndAt(record) }
 }

@@ -29,6 +29,9 @@ test('what a window has released overlaps nothing', () => {
   const released = { ...window, scopes: ['pos'], released: ['pos/emea'] }
   assert.equal(overlaps(released, plan('02:30', '04:00', 'pos/emea/1'), at('01:00')), false)
   assert.equal(overlaps(released, plan('02:30', '04:00', 'pos/us'), at('01:00')), true)
+  const planned = { ...plan('02:30', '04:00', 'pos'), released: ['pos/emea'] }
+  assert.equal(overlaps(window, planned, at('01:00')), false)
+  assert.equal(overlaps({ ...window, scopes: ['pos/us'] }, planned, at('01:00')), true)
 })
 
 test('a window that is over overlaps nothing, and an overrun only what starts by now', () => {

@@ -174,8 +174,8 @@ export const words: LaterWords = {
       preview: 'Vorschau für andere',
     },
     sentence: {
-      effect: (impact, scopes) =>
-        `${scopes === undefined ? 'Alles' : `Alles in ${list.format(scopes)}`}: ${states[impact]}`,
+      effect: (impact, scopes, released) =>
+        `${scopes === undefined ? 'Alles' : `Alles in ${list.format(scopes)}`}${released === undefined ? '' : `, ohne ${released}`}: ${states[impact]}`,
       moreScopes: count => `${number(count)} weiteren Bereichen`,
       once: (effect, start, length, until, gates) => `${effect} von ${start} bis ${until} (${length})${gates}.`,
       many: (effect, count, length, gates) => `${effect} an ${number(count)} Terminen, je ${length}${gates}.`,

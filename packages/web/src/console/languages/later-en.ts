@@ -171,8 +171,8 @@ export const words = {
     },
     sentence: {
       /** What a plan does; without scopes, to the whole stack. */
-      effect: (impact: Impact, scopes: readonly string[] | undefined) =>
-        `${scopes === undefined ? 'The whole stack' : `Everything in ${list.format(scopes)}`} ${impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : verbs[impact]}`,
+      effect: (impact: Impact, scopes: readonly string[] | undefined, released: string | undefined) =>
+        `${scopes === undefined ? 'The whole stack' : `Everything in ${list.format(scopes)}`}${released === undefined ? '' : `, without ${released},`} ${impact === 'notice' ? 'is announced as under maintenance, and keeps working,' : verbs[impact]}`,
       moreScopes: (count: number) => `${number(count)} more scopes`,
       once: (effect: string, start: string, length: string, until: string, gates: string) =>
         `${effect} from ${start} for ${length}, until ${until}${gates}.`,

@@ -122,6 +122,8 @@ function startIn(zone: string, at: number): Pick<Draft, 'start' | 'zone' | 'isSe
 export interface Plan {
   description: string
   scopes: string[]
+  /** What an active window has released. */
+  released?: string[]
   impact: Impact
   start: number
   seconds: number
@@ -311,6 +313,6 @@ export function changedFields(window: LiveWindow, fields: Fields): Partial<Field
 
 /** The windows that overlap in time and touch some of the same scopes. */
 export function overlapping(windows: Iterable<LiveWindow>, plan: Plan, now: number, except?: string): LiveWindow[] {
-  const span = { scopes: plan.scopes, start: plan.start, end: plan.start + plan.seconds * 1000 }
+  const span = { ...plan, end: plan.start + plan.seconds * 1000 }
   return [...windows].filter(window => window.maintenance_id !== except && overlaps(window, span, now))
 }

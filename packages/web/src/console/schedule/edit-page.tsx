@@ -49,8 +49,11 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const isUnmoved = startOf(draft, now) === startOf(draftOf(seen, draft.zone), now)
   const { plan: written, problems } = planOf(draft, now, isUnmoved)
   // The field for date and time has only minutes; an unchanged start keeps its seconds.
-  const plan: Plan | undefined =
-    written && (isUnmoved ? { ...written, start: toMillis(seen.scheduled_start_utc) } : written)
+  const plan: Plan | undefined = written && {
+    ...written,
+    ...(isUnmoved ? { start: toMillis(seen.scheduled_start_utc) } : {}),
+    ...(seen.released === undefined ? {} : { released: seen.released }),
+  }
   const mine = plan === undefined ? {} : allowed(changedFields(seen, fieldsOf(plan)), isActive)
   const others = theirs === undefined ? {} : changedFields(seen, fieldsIn(theirs))
   const clashing = (Object.keys(mine) as (keyof Fields)[]).filter(

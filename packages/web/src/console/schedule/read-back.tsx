@@ -39,7 +39,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
       </aside>
     )
   }
-  const affected = gates && affectedBy(plan.scopes, gates.items, gates.count)
+  const affected = gates && affectedBy(plan, gates.items, gates.count)
   const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
   for (const [id, window] of windows) all.set(id, window)
   const isMany = starts.length > 1

@@ -1,8 +1,9 @@
-import { toMillis, touches, WHOLE_STACK } from '@ops/contract'
+import { type Coverage, toMillis, WHOLE_STACK, windowTouches } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
 import { words } from '../language.ts'
 import type { Plan } from '../plan/draft.ts'
 import { clockText, dayText, durationText, momentText, zoneText } from '../time/words.ts'
+import { scopeText } from '../words/impact.ts'
 
 /** How many connected gates a window closes, as far as known. */
 export interface Affected {
@@ -11,10 +12,12 @@ export interface Affected {
   isAtLeast: boolean
 }
 
-/** Which of the connected gates touch some scopes. */
-export function affectedBy(scopes: readonly string[], gates: readonly { scope: string }[], total: number): Affected {
-  if (scopes.includes(WHOLE_STACK)) return { count: Math.max(total, gates.length), isAtLeast: false }
-  const count = gates.filter(gate => scopes.some(scope => touches(scope, gate.scope))).length
+/** How many of the connected gates a plan touches. */
+export function affectedBy(plan: Coverage, gates: readonly { scope: string }[], total: number): Affected {
+  const { scopes, released = [] } = plan
+  if (scopes.includes(WHOLE_STACK) && released.length === 0)
+    return { count: Math.max(total, gates.length), isAtLeast: false }
+  const count = gates.filter(gate => windowTouches(plan, gate.scope)).length
   return { count, isAtLeast: total > gates.length }
 }
 
@@ -43,10 +46,11 @@ export function sentenceOfMany(plan: Plan, count: number, affected: Affected | u
   )
 }
 
-function effectOf({ scopes, impact }: Plan): string {
+function effectOf({ scopes, released = [], impact }: Plan): string {
   const { effect, moreScopes } = words.schedule.sentence
-  if (scopes.includes(WHOLE_STACK)) return effect(impact, undefined)
-  return effect(impact, scopes.length > 4 ? [...scopes.slice(0, 3), moreScopes(scopes.length - 3)] : scopes)
+  const without = released.length === 0 ? undefined : scopeText(released)
+  if (scopes.includes(WHOLE_STACK)) return effect(impact, undefined, without)
+  return effect(impact, scopes.length > 4 ? [...scopes.slice(0, 3), moreScopes(scopes.length - 3)] : scopes, without)
 }
 
 /**
