@@ -1,5 +1,5 @@
 import { words } from '../language.ts'
-import { offsetAt, usableZone } from '../time/zone.ts'
+import { offsetAt, usableZone, zoneName } from '../time/zone.ts'
 import { zoneLines } from '../time/zones.gen.ts'
 import { type Findable, findByWords } from '../widgets/find-by-words.ts'
 
@@ -97,11 +97,6 @@ export function findZones(typed: string, near: readonly string[], at: number): K
   // A zone that the list has by another name, such as an older one.
   const named = usableZone(text.replaceAll(' ', '_'))
   return named === 'UTC' ? [] : [nameOnly(named)]
-}
-
-/** `America/New York`: the name of a zone as people read it. */
-export function zoneName(zone: string): string {
-  return zone.replaceAll('_', ' ')
 }
 
 /** Minutes ahead of UTC, as written; `undefined` if the text is no offset. */

@@ -3,9 +3,9 @@ import { useDeployment } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { zoneText } from '../time/words.ts'
-import { ownZone } from '../time/zone.ts'
+import { ownZone, zoneName } from '../time/zone.ts'
 import { PickField } from '../widgets/pick-field.tsx'
-import { findZones, zoneName } from './find-zones.ts'
+import { findZones } from './find-zones.ts'
 import { LastZone } from './last-zone.ts'
 
 interface ZoneFieldProps {

@@ -3,7 +3,7 @@ import { useDeployment } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { ChosenTheme, themes } from '../theme.ts'
-import { ChosenZone, deviceZone } from '../time/zone.ts'
+import { ChosenZone, deviceZone, zoneName } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
 
 /** How the console looks in this browser: its language, its colours and its time zone. */
@@ -57,20 +57,16 @@ function Zone() {
           value={zone ?? ''}
           onChange={({ target }) => chosen.set(target.value === '' ? undefined : target.value)}
         >
-          <option value="">{words.settings.deviceZone(nameOf(deviceZone()))}</option>
+          <option value="">{words.settings.deviceZone(zoneName(deviceZone()))}</option>
           {[...zones].map(each => (
             <option key={each} value={each}>
-              {nameOf(each)}
+              {zoneName(each)}
             </option>
           ))}
         </select>
       )}
     </Field>
   )
-}
-
-function nameOf(zone: string): string {
-  return zone.replaceAll('_', ' ')
 }
 
 function Colours() {

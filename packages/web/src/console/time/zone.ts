@@ -91,6 +91,11 @@ export function deviceZone(): string {
   return usableZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
+/** `America/New York`: the name of a zone as people read it. */
+export function zoneName(zone: string): string {
+  return zone.replaceAll('_', ' ')
+}
+
 let chosen: string | undefined
 
 /** The zone that times are shown in: the one that the operator has chosen, or else this machine's. */
