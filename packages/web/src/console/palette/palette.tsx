@@ -102,7 +102,7 @@ function useCommands(onHelp: () => void): Command[] {
   const shown = useBoard()
   const asked = useStore(Asked)
   const router = useStore(Router)
-  const signOut = useSignOut()
+  const { signOut } = useSignOut()
   const { note, undoLast } = useStore(Announcer)
   const undo = useSignal(note)?.undo
   const older = useWindowList([], 100)
@@ -170,12 +170,7 @@ function useCommands(onHelp: () => void): Command[] {
     page(words.shell.settings, '/settings', 's'),
     ...(isOperator ? [{ ...page(words.palette.verify, '/settings', ''), id: 'verify' }] : []),
     { id: 'help', text: words.shell.help, more: '?', run: onHelp },
-    {
-      id: 'out',
-      text: words.shell.signOut,
-      more: '',
-      run: () => signOut.send(undefined),
-    },
+    { id: 'out', text: words.shell.signOut, more: '', run: signOut },
     ...(here === 'schedule' || here === 'edit' ? fields : []),
     ...actions,
     ...[...known.values()].map(window => ({

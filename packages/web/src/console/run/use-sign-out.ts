@@ -6,5 +6,7 @@ import { useWrite } from './use-write.ts'
 /** Signs out, here and at the service. */
 export function useSignOut() {
   const session = useStore(Session)
-  return useWrite({ name: words.writes.stillSignedIn, send: () => session.signOut() })
+  const name = words.writes.stillSignedIn
+  const { send, isBusy, failure } = useWrite({ name, send: () => session.signOut() })
+  return { signOut: () => send(undefined), isBusy, failure: failure && words.writes.failed(name, failure) }
 }

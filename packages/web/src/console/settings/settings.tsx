@@ -19,7 +19,7 @@ export function Settings() {
   const current = useSignal(session.state)
   const isAdmin = useMay('admin')
   const isOperator = useMay('operator')
-  const signOut = useSignOut()
+  const { signOut, isBusy, failure } = useSignOut()
   const texts = words.settings
   if (!('operator' in current)) return null
   const { actor, role } = current.operator
@@ -32,11 +32,11 @@ export function Settings() {
           {texts.signedIn(<Actor actor={actor} />, words.words.roles[role])} {texts.may[role]} {texts.sessionEnds}
         </p>
         <div className="actions">
-          <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
+          <button type="button" disabled={isBusy} onClick={signOut}>
             {words.shell.signOut}
           </button>
         </div>
-        <Problem text={signOut.failure && words.writes.failed(words.writes.stillSignedIn, signOut.failure)} />
+        <Problem text={failure} />
       </section>
       <section aria-labelledby="look">
         <h2 id="look">{texts.look}</h2>

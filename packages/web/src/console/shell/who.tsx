@@ -18,7 +18,7 @@ export function Who({ publicPage }: { publicPage: string }) {
 
 function Menu({ actor, role, publicPage }: Operator & { publicPage: string }) {
   const id = useId()
-  const signOut = useSignOut()
+  const { signOut, isBusy, failure } = useSignOut()
   const { claimed, credential } = doerOf(actor)
   const texts = words.shell
   const name = claimed ?? credential
@@ -48,10 +48,10 @@ function Menu({ actor, role, publicPage }: Operator & { publicPage: string }) {
             </Link>
           </li>
         </ul>
-        <button type="button" disabled={signOut.isBusy} onClick={() => signOut.send(undefined)}>
+        <button type="button" disabled={isBusy} onClick={signOut}>
           {texts.signOut}
         </button>
-        <Problem text={signOut.failure && words.writes.failed(words.writes.stillSignedIn, signOut.failure)} />
+        <Problem text={failure} />
       </div>
     </>
   )
