@@ -6,6 +6,7 @@ import { type Proofs, Session, SignInError, useDeployment } from '../session/ses
 import { useStore } from '../stores.ts'
 import { Dialog } from '../widgets/dialog.tsx'
 import { Field } from '../widgets/field.tsx'
+import { problemText } from '../words/problem.tsx'
 
 /** The sign-in form. Its input goes to the service and nowhere else. */
 function SignInForm() {
@@ -123,12 +124,13 @@ function useSecondsUntil(until: number): number {
   return left
 }
 
-function explain({ message, tag }: SignInError, isCode: boolean): string {
+function explain(error: SignInError, isCode: boolean): string {
   const texts = words.shell.door
+  const { tag } = error
   if (tag === 'secret-code-mismatch') return texts.wrongCode
   if (tag === 'session-invalid' || tag === 'session-required') return isCode ? texts.wrongCode : texts.wrongKey
   if (tag === 'invalid-input') return texts.invalid
-  return message
+  return problemText(error)
 }
 
 /** The page for signing in. */
