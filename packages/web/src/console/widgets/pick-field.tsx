@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Field } from './field.tsx'
+import { isEnter } from './submit-by-key.ts'
 import { useTyped } from './use-typed.ts'
 
 interface PickFieldProps<Item> {
@@ -57,7 +58,7 @@ export function PickField<Item>({
       event.preventDefault()
       if (isOpen && found.length > 0) setIndex((chosen + step + found.length) % found.length)
       setOpen(true)
-    } else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
+    } else if (isEnter(event) && isOpen) {
       event.preventDefault()
       pick(found[chosen])
     } else if (event.key === 'Escape' && isOpen) {

@@ -1,7 +1,10 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { words } from '../language.ts'
+import { Field } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { isEnter } from './submit-by-key.ts'
+import { Tags } from './tags.tsx'
 import { useTyped } from './use-typed.ts'
 
 interface ScopeFieldProps {
@@ -20,7 +23,6 @@ const maxOffered = 8
 
 /** The scopes of a window: those in use are suggested, others can be typed. */
 export function ScopeField({ scopes, known, problem, isFirst = false, onChange, onType }: ScopeFieldProps) {
-  const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const texts = words.widgets.scopes
@@ -43,7 +45,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
     field.current?.focus()
   }
   const typed = (event: KeyboardEvent) => {
-    if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === ',') {
+    if (isEnter(event) || event.key === ',') {
       if (text.trim() === '') return
       event.preventDefault()
       take()
@@ -54,78 +56,64 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
     onChange([...new Set(scopes.flatMap(each => (each === scope ? others : [each])))])
   const doubtful = scopes.filter(scope => /\s/.test(scope))
   return (
-    <div className="field">
-      <label htmlFor={id}>{texts.label}</label>
-      <p className="hint" id={`${id}-hint`}>
-        {texts.hint}
-      </p>
-      {scopes.length > 0 && (
-        <ul className="tags" aria-label={texts.chosen}>
-          {scopes.map(scope => (
-            <li key={scope}>
-              <button type="button" onClick={() => press(scopes.filter(other => other !== scope))}>
-                {scope}
-                <Icon name="close" />
-                <span className="unseen">{texts.remove}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div role="status" className="doubts">
-        {doubtful.map(scope => (
-          <Blank key={scope} scope={scope} onChoose={others => replace(scope, ...others)} />
-        ))}
-        {coveredAmong(scopes).map(({ scope, by }) => (
-          <div key={scope} className="warning" data-covered>
-            <p>
-              <Icon name="late" /> {texts.covered(scope, by)}
-            </p>
-            <button type="button" onClick={() => replace(scope)}>
-              {texts.all(by)}
-            </button>{' '}
-            <button type="button" onClick={() => replace(by)}>
-              {texts.only(scope)}
-            </button>
+    <Field label={texts.label} hint={texts.hint} problem={problem}>
+      {props => (
+        <>
+          <Tags
+            label={texts.chosen}
+            tags={scopes.map(scope => ({ value: scope, text: scope }))}
+            remove={texts.remove}
+            onRemove={scope => press(scopes.filter(other => other !== scope))}
+          />
+          <div role="status" className="doubts">
+            {doubtful.map(scope => (
+              <Blank key={scope} scope={scope} onChoose={others => replace(scope, ...others)} />
+            ))}
+            {coveredAmong(scopes).map(({ scope, by }) => (
+              <div key={scope} className="warning" data-covered>
+                <p>
+                  <Icon name="late" /> {texts.covered(scope, by)}
+                </p>
+                <button type="button" onClick={() => replace(scope)}>
+                  {texts.all(by)}
+                </button>{' '}
+                <button type="button" onClick={() => replace(by)}>
+                  {texts.only(scope)}
+                </button>
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
-      <input
-        ref={field}
-        id={id}
-        data-first={isFirst ? true : undefined}
-        list={`${id}-known`}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`}
-        aria-invalid={problem === undefined ? undefined : true}
-        value={text}
-        onChange={event => write(event.target.value)}
-        onKeyDown={typed}
-      />
-      <datalist id={`${id}-known`}>
-        {offered.slice(0, 200).map(scope => (
-          <option key={scope} value={scope} />
-        ))}
-      </datalist>
-      {offered.length > 0 && (
-        <p className="offers">
-          <span className="quiet">{texts.inUse}</span>
-          {offered.slice(0, maxOffered).map(scope => (
-            <button key={scope} type="button" className="offer" onClick={() => press([...scopes, scope])}>
-              <Icon name="plus" />
-              {scope}
-            </button>
-          ))}
-        </p>
+          <input
+            {...props}
+            ref={field}
+            data-first={isFirst ? true : undefined}
+            list={`${props.id}-known`}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={text}
+            onChange={event => write(event.target.value)}
+            onKeyDown={typed}
+          />
+          <datalist id={`${props.id}-known`}>
+            {offered.slice(0, 200).map(scope => (
+              <option key={scope} value={scope} />
+            ))}
+          </datalist>
+          {offered.length > 0 && (
+            <p className="offers">
+              <span className="quiet">{texts.inUse}</span>
+              {offered.slice(0, maxOffered).map(scope => (
+                <button key={scope} type="button" className="offer" onClick={() => press([...scopes, scope])}>
+                  <Icon name="plus" />
+                  {scope}
+                </button>
+              ))}
+            </p>
+          )}
+        </>
       )}
-      {problem !== undefined && (
-        <p className="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </div>
+    </Field>
   )
 }
 

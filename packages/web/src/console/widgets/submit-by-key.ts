@@ -1,5 +1,10 @@
 import type { KeyboardEvent } from 'react'
 
+/** Whether a key is Enter alone, which a field may use; with Ctrl it submits. */
+export function isEnter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Enter' && !ctrlKey && !metaKey
+}
+
 /** Ctrl+Enter presses the button that submits the form with the focus, or the form that is here. */
 export function submitByKey(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
