@@ -326,18 +326,17 @@ export const words: Words = {
     filled: {
       again: name => `Das Formular ist ausgefüllt wie für ${name}.`,
       template: name => `Das Formular ist aus ${name} ausgefüllt.`,
-      undo: 'Rückgängig',
     },
   },
 
   widgets: {
+    remove: ': entfernen',
     previous: 'Zurück',
     next: 'Weiter',
     scopes: {
       label: 'Bereiche',
       hint: rich`Zum Beispiel ${code('pos')} oder ${code('pos/emea')} für einen Teil davon; ein Bereich umfasst alles darunter. Eingabetaste oder Komma fügt einen hinzu.`,
       chosen: 'Gewählte Bereiche',
-      remove: ': entfernen',
       covered: (scope, by) =>
         rich`${strong(`${by} umfasst alles darunter, auch ${scope}.`)} Meinen Sie ganz ${by} oder nur ${scope}?`,
       all: scope => `Ganz ${scope}`,

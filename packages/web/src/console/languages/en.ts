@@ -306,18 +306,18 @@ export const words = {
     filled: {
       again: (name: string) => `The form is filled in as for ${name}.`,
       template: (name: string) => `The form is filled in from ${name}.`,
-      undo: 'Undo',
     },
   },
 
   widgets: {
+    /** After what a press takes away, for screen readers. */
+    remove: ': remove',
     previous: 'Previous',
     next: 'Next',
     scopes: {
       label: 'Scopes',
       hint: rich`Such as ${code('pos')}, or ${code('pos/emea')} for a part of it; a scope covers everything below it. Enter or a comma adds one.`,
       chosen: 'Chosen scopes',
-      remove: ': remove',
       covered: (scope: string, by: string) =>
         rich`${strong(`${by} covers everything below it, ${scope} as well.`)} Did you mean all of ${by}, or only ${scope}?`,
       all: (scope: string) => `All of ${scope}`,

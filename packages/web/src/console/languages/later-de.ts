@@ -226,7 +226,6 @@ export const words: LaterWords = {
       placeholder: 'Teil des Namens eingeben',
       list: 'Gefundene Vorlagen',
       none: 'Keine Vorlage gefunden.',
-      count: count => `${number(count)} gefunden`,
       manage: 'Vorlagen …',
     },
     templates: {
@@ -242,7 +241,6 @@ export const words: LaterWords = {
       list: 'Ihre Vorlagen',
       remove: 'Entfernen',
       removed: name => `Entfernt: ${name}.`,
-      undo: 'Rückgängig',
       share: 'Weitergeben',
       shareHint: 'Senden Sie diesen Text einer Kollegin oder einem Kollegen zum Einfügen in die Konsole dort.',
       copy: 'Kopieren',
@@ -252,7 +250,6 @@ export const words: LaterWords = {
       add: 'Hinzufügen',
       added: count => `${count === 1 ? '1 Vorlage' : `${number(count)} Vorlagen`} hinzugefügt.`,
       nothing: 'Fügen Sie zuerst den Text ein.',
-      close: 'Schließen',
     },
     readTemplates: {
       noJson: 'Das ist kein JSON: Kopieren Sie den ganzen Text, von [ bis ].',
@@ -282,7 +279,6 @@ export const words: LaterWords = {
       label: 'Zeitzone',
       list: 'Gefundene Zeitzonen',
       none: 'Keine Zeitzone gefunden. Geben Sie eine Stadt, ein Land, MEZ oder +2 ein.',
-      count: count => `${number(count)} gefunden`,
     },
     length: {
       label: 'Dauer',
@@ -297,7 +293,6 @@ export const words: LaterWords = {
       label: 'Auch am',
       hint: 'Zur selben Uhrzeit, jeder Tag als eigene Wartung.',
       chosen: 'Weitere Tage',
-      remove: ': entfernen',
       add: 'Tag hinzufügen',
       nextDay: 'Am Tag danach',
       nextWeek: 'Eine Woche später',
@@ -318,7 +313,6 @@ export const words: LaterWords = {
       progress: (done, count) => `${number(done)} von ${number(count)} …`,
       sum: (done, count) => `${number(done)} von ${number(count)} geplant. Die übrigen stehen noch im Formular.`,
       close: 'Zurück zum Formular',
-      busy: 'Wird geplant …',
       again: count => `Erneut versuchen: ${count === 1 ? '1 Tag' : `${number(count)} Tage`}`,
     },
     problems: {
@@ -369,12 +363,10 @@ export const words: LaterWords = {
   },
 
   palette: {
-    title: 'Suche und Befehle',
     placeholder: 'Wartung, Seite oder Befehl',
     found: 'Gefunden',
     nothing: 'Nichts gefunden.',
     undo: 'Letzte Aktion rückgängig machen',
-    schedule: 'Wartung planen',
     verify: 'Journal prüfen',
     help: {
       title: 'Tastatur',

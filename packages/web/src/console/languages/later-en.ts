@@ -226,7 +226,6 @@ export const words = {
       placeholder: 'Type a part of its name',
       list: 'Templates found',
       none: 'No template found.',
-      count: (count: number) => `${number(count)} found`,
       manage: 'Templates …',
     },
     templates: {
@@ -242,7 +241,6 @@ export const words = {
       list: 'Your templates',
       remove: 'Remove',
       removed: (name: string) => `Removed: ${name}.`,
-      undo: 'Undo',
       share: 'Share them',
       shareHint: 'Send this text to a colleague, who pastes it at their console.',
       copy: 'Copy',
@@ -252,7 +250,6 @@ export const words = {
       add: 'Add them',
       added: (count: number) => `${count === 1 ? '1 template' : `${number(count)} templates`} added.`,
       nothing: 'Paste the text first.',
-      close: 'Close',
     },
     readTemplates: {
       noJson: 'This is not JSON: copy the whole text, from [ to ].',
@@ -281,7 +278,6 @@ export const words = {
       label: 'Time zone',
       list: 'Zones found',
       none: 'No zone found. Type a city, a country, CET or +2.',
-      count: (count: number) => `${number(count)} found`,
     },
     length: {
       label: 'Length',
@@ -296,7 +292,6 @@ export const words = {
       label: 'Also on',
       hint: 'At the same clock time, each date as a window of its own.',
       chosen: 'Further dates',
-      remove: ': remove',
       add: 'Add the date',
       nextDay: 'The day after',
       nextWeek: 'A week later',
@@ -318,7 +313,6 @@ export const words = {
       sum: (done: number, count: number) =>
         `${number(done)} of ${number(count)} scheduled. The form still has the others.`,
       close: 'Back to the form',
-      busy: 'Scheduling …',
       again: (count: number) => `Try again: ${count === 1 ? '1 date' : `${number(count)} dates`}`,
     },
     problems: {
@@ -370,12 +364,10 @@ export const words = {
   },
 
   palette: {
-    title: 'Search and commands',
     placeholder: 'A window, a page or a command',
     found: 'Found',
     nothing: 'Nothing found.',
     undo: 'Undo the last action',
-    schedule: 'Schedule a window',
     verify: 'Verify the journal',
     help: {
       title: 'Keyboard',

@@ -59,11 +59,11 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     }
   }
   return (
-    <Dialog title={texts.title} onClose={onClose}>
+    <Dialog title={words.shell.search} onClose={onClose}>
       <input
         data-first
         role="combobox"
-        aria-label={texts.title}
+        aria-label={words.shell.search}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={found[chosen] === undefined ? undefined : `${id}-${chosen}`}
@@ -165,7 +165,7 @@ function useCommands(onHelp: () => void): Command[] {
   return [
     ...(undo === undefined ? [] : [{ id: 'undo', text: words.palette.undo, more: 'u', run: undoLast }]),
     page(words.shell.home, '', 'h'),
-    ...(isOperator ? [page(words.palette.schedule, '/schedule', 'n')] : []),
+    ...(isOperator ? [page(words.home.schedule, '/schedule', 'n')] : []),
     page(words.shell.history, '/history', 'y'),
     page(words.shell.settings, '/settings', 's'),
     ...(isOperator ? [{ ...page(words.palette.verify, '/settings', ''), id: 'verify' }] : []),

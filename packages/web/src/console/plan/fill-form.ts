@@ -21,7 +21,7 @@ export function useFillForm() {
     const before = savedDraft.get()
     if (draft !== undefined) savedDraft.set(draft)
     if (router.route.get().page !== 'schedule') router.go('/schedule')
-    if (draft !== undefined) notify(said, { label: words.refill.filled.undo, run: () => savedDraft.set(before) })
+    if (draft !== undefined) notify(said, () => savedDraft.set(before))
   }
   // What makes drafts is loaded later than the pages that offer it. If it cannot be, nor can the form, which says so.
   const drafts = () => import('./draft.ts')

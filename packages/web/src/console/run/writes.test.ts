@@ -178,13 +178,13 @@ test('[console.undo] an undo restores what was before, unless the window has cha
     ],
   )
   const undo = stores.get(Writes).undoOf({ impact: 'notice' }, windowOf('a', { revision: 2 }), () => 'Undone.')
-  await act(async () => undo.run())
+  await act(async () => undo())
   assert.deepEqual(
     { ...sent[0], idempotency_key: '' },
     { impact: 'notice', maintenance_id: 'a', expected_revision: 2, idempotency_key: '' },
   )
   assert.equal(noteOf(stores), 'Undone.')
-  await act(async () => undo.run())
+  await act(async () => undo())
   assert.equal(noteOf(stores), 'It was not undone. The window has changed.')
 })
 

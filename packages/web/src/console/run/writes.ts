@@ -75,7 +75,7 @@ export class Writes {
       onSuccess: record => this.#announcer.notify(done(record)),
       onError: error => this.#announcer.notify(words.writes.notUndone(problemText(error))),
     })
-    return { label: words.writes.undo, run: () => void undo.mutate().catch(() => {}) }
+    return () => void undo.mutate().catch(() => {})
   }
 }
 

@@ -39,7 +39,7 @@ export function DatesDialog({ starts, zone, now, outcomes, isBusy, onRetry, onCl
           {words.planner.outcomes.close}
         </button>
         <button type="button" className="is-main" disabled={isBusy} onClick={() => onRetry(failed)}>
-          {isBusy ? words.planner.outcomes.busy : words.planner.outcomes.again(failed.length)}
+          {isBusy ? words.planner.page.busy : words.planner.outcomes.again(failed.length)}
         </button>
       </footer>
     </Dialog>

@@ -37,7 +37,6 @@ export function DatesField({ draft, now, problem, onChange }: DatesFieldProps) {
           <Tags
             label={texts.chosen}
             tags={draft.also.map(date => ({ value: date, text: dayText(Date.parse(date), now, 'UTC') }))}
-            remove={texts.remove}
             onRemove={date => {
               onChange(draft.also.filter(other => other !== date))
               field.current?.focus()

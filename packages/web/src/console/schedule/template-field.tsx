@@ -27,7 +27,7 @@ export function TemplateField({ onManage }: { onManage: () => void }) {
           keyOf={({ text }) => text}
           show={({ text, more }) => ({ name: text, beside: more })}
           onPick={({ template }) => form.fromTemplate(template)}
-          words={words.planner.template}
+          texts={words.planner.template}
         />
       )}
       <button type="button" onClick={onManage}>

@@ -75,13 +75,13 @@ export function TemplatesDialog({ draft, onClose }: { draft: Draft; onClose: () 
               setSaid(undefined)
             }}
           >
-            {words.planner.templates.undo}
+            {words.writes.undo}
           </button>
         )}
       </p>
       <footer>
         <button type="button" onClick={onClose}>
-          {words.planner.templates.close}
+          {words.common.close}
         </button>
       </footer>
     </Dialog>

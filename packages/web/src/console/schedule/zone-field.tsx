@@ -34,7 +34,7 @@ export function ZoneField({ zone, at, onChange }: ZoneFieldProps) {
         if (picked !== zone) onChange(picked)
       }}
       picksOnLeave
-      words={words.planner.zone}
+      texts={words.planner.zone}
     />
   )
 }

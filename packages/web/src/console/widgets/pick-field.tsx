@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { words } from '../language.ts'
 import { Field } from './field.tsx'
 import { isEnter } from './submit-by-key.ts'
 import { useTyped } from './use-typed.ts'
@@ -17,7 +18,7 @@ interface PickFieldProps<Item> {
   onPick: (item: Item) => void
   /** Whether leaving the field picks the best of what was found. */
   picksOnLeave?: boolean
-  words: { list: string; none: string; count: (count: number) => string }
+  texts: { list: string; none: string }
 }
 
 /** A field in which one of many things is found by typing. */
@@ -31,7 +32,7 @@ export function PickField<Item>({
   show,
   onPick,
   picksOnLeave = false,
-  words,
+  texts,
 }: PickFieldProps<Item>) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -93,7 +94,7 @@ export function PickField<Item>({
             }}
             onKeyDown={onKey}
           />
-          <ul role="listbox" id={`${id}-list`} className="commands" aria-label={words.list} hidden={!isOpen}>
+          <ul role="listbox" id={`${id}-list`} className="commands" aria-label={texts.list} hidden={!isOpen}>
             {found.map((item, place) => {
               const { name, beside } = show(item)
               return (
@@ -115,7 +116,7 @@ export function PickField<Item>({
             })}
           </ul>
           <p role="status" className={isOpen && found.length === 0 ? 'quiet' : 'unseen'}>
-            {isOpen && (found.length === 0 ? words.none : words.count(found.length))}
+            {isOpen && (found.length === 0 ? texts.none : words.common.found(found.length))}
           </p>
         </div>
       )}

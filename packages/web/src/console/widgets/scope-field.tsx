@@ -62,7 +62,6 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
           <Tags
             label={texts.chosen}
             tags={scopes.map(scope => ({ value: scope, text: scope }))}
-            remove={texts.remove}
             onRemove={scope => press(scopes.filter(other => other !== scope))}
           />
           <div role="status" className="doubts">

@@ -1,16 +1,15 @@
+import { words } from '../language.ts'
 import { Icon } from './icon.tsx'
 
 interface TagsProps {
   label: string
   /** What was chosen: its value, and the text that people read. */
   tags: readonly { value: string; text: string }[]
-  /** What a press does, said after the text. */
-  remove: string
   onRemove: (value: string) => void
 }
 
 /** What was chosen in a field; a press takes it away. */
-export function Tags({ label, tags, remove, onRemove }: TagsProps) {
+export function Tags({ label, tags, onRemove }: TagsProps) {
   if (tags.length === 0) return null
   return (
     <ul className="tags" aria-label={label}>
@@ -19,7 +18,7 @@ export function Tags({ label, tags, remove, onRemove }: TagsProps) {
           <button type="button" onClick={() => onRemove(value)}>
             {text}
             <Icon name="close" />
-            <span className="unseen">{remove}</span>
+            <span className="unseen">{words.widgets.remove}</span>
           </button>
         </li>
       ))}

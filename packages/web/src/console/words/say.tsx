@@ -7,7 +7,7 @@ import { type Stores, useStore } from '../stores.ts'
 export interface Note {
   id: number
   text: string
-  undo?: { label: string; run: () => void }
+  undo?: () => void
 }
 
 /** A notice stays this long, and one with an undo button longer. */
@@ -43,7 +43,7 @@ export class Announcer {
     const undo = this.note.get()?.undo
     if (undo === undefined) return
     this.note.set(undefined)
-    undo.run()
+    undo()
   }
 }
 
@@ -62,7 +62,7 @@ export function Said() {
           <span>{shown.text}</span>
           {shown.undo !== undefined && (
             <button type="button" onClick={undoLast}>
-              {shown.undo.label}
+              {words.writes.undo}
             </button>
           )}
           <button type="button" className="plain" aria-label={words.words.dismiss} onClick={() => note.set(undefined)}>
