@@ -27,8 +27,13 @@ test('[console.look] language, colours and time zone are chosen in the settings,
     assert.equal(await paper(), system === 'light' ? white : 'rgb(21, 23, 28)')
   }
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
+  const other = await page.context().newPage()
+  await other.goto(`${service.origin}/console`)
+  await other.getByRole('heading', { name: 'Next', exact: true }).waitFor()
   await page.getByLabel('Language').selectOption('de')
   await page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+  await other.getByRole('heading', { name: 'Als Nächstes' }).waitFor()
+  await other.close()
   assert.equal(await page.locator('html').getAttribute('lang'), 'de')
   await page.getByRole('link', { name: 'Jetzt', exact: true }).click()
   await page.locator('.when').getByText('GMT+9').waitFor()

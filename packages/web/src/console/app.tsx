@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Home } from './home/home.tsx'
-import { ChosenLanguage, words } from './language.ts'
+import { spoken, words } from './language.ts'
 import { later } from './later.tsx'
 import { useShortcuts } from './palette/shortcuts.ts'
 import { Link, type Route, useRoute } from './route.tsx'
@@ -34,10 +34,9 @@ const { schedule, edit, history, settings, askedAction, palette, help } = laterP
 export function App() {
   const current = useSignal(useStore(Session).state)
   const route = useRoute()
-  // Everything is written again when another language or zone is chosen.
-  useSignal(useStore(ChosenLanguage))
+  // Everything is written again in another language or zone.
+  const tag = useSignal(spoken)
   useSignal(useStore(ChosenZone))
-  const { tag } = words
   useEffect(() => {
     document.documentElement.lang = tag
   }, [tag])

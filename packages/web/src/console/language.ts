@@ -1,6 +1,7 @@
 import type { Words } from './languages/en.ts'
 import type { LaterWords } from './languages/later-en.ts'
 import { Preference } from './preference.ts'
+import { Signal } from './signal.ts'
 
 /** The languages of the console: what the first pages say, and the rest. Only the one that is spoken is loaded. */
 const files = {
@@ -17,23 +18,25 @@ export const tags = Object.keys(files) as Tag[]
 /** The texts of the console, in the language that is spoken; empty until one is, and nothing is shown before. */
 export const words = {} as Words & LaterWords
 
-let spoken: Tag = 'en'
+/** The language that is spoken. Who listens hears of another one when its texts are there. */
+export const spoken = new Signal<Tag>('en')
 
 /** Loads what the first pages say in a language, and speaks it from then on. */
 export async function speakFirst(tag: Tag): Promise<void> {
-  spoken = tag
   Object.assign(words, (await files[tag].first()).words)
+  spoken.set(tag)
 }
 
 /** Loads what the other pages say in the language that is spoken. */
 export async function speakRest(): Promise<void> {
-  Object.assign(words, (await files[spoken].later()).words)
+  Object.assign(words, (await files[spoken.get()].later()).words)
 }
 
 /** Loads all of a language, and speaks it from then on. */
 export async function speak(tag: Tag): Promise<void> {
-  await speakFirst(tag)
-  await speakRest()
+  const [first, later] = await Promise.all([files[tag].first(), files[tag].later()])
+  Object.assign(words, first.words, later.words)
+  spoken.set(tag)
 }
 
 /** The language that the operator has chosen, or `undefined` for the browser's. */
@@ -44,6 +47,11 @@ export class ChosenLanguage extends Preference<Tag | undefined> {
       stored => tags.find(tag => tag === stored),
       tag => tag ?? '',
     )
+  }
+
+  /** The language to speak. */
+  tag(): Tag {
+    return this.get() ?? ownLanguage()
   }
 }
 

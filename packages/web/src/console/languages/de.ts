@@ -22,7 +22,6 @@ const dative = (length: string) => length.replace('Tage', 'Tagen').replace('eine
 
 /** The console in German. */
 export const words: Words = {
-  tag: 'de',
   locale,
 
   time: {

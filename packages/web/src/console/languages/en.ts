@@ -18,7 +18,6 @@ export const verbs: Record<Impact, string> = {
 
 /** The console in English. The other languages have the same texts. */
 export const words = {
-  tag: 'en',
   /** For dates and times. */
   locale,
 

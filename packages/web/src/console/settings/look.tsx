@@ -1,4 +1,4 @@
-import { ChosenLanguage, languageName, ownLanguage, speak, type Tag, tags, words } from '../language.ts'
+import { ChosenLanguage, languageName, ownLanguage, tags, words } from '../language.ts'
 import { useDeployment } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
@@ -20,17 +20,13 @@ export function Look() {
 function Language() {
   const chosen = useStore(ChosenLanguage)
   const language = useSignal(chosen)
-  const choose = async (tag: Tag | undefined) => {
-    await speak(tag ?? ownLanguage())
-    chosen.set(tag)
-  }
   return (
     <Field label={words.settings.language}>
       {props => (
         <select
           {...props}
           value={language ?? ''}
-          onChange={({ target }) => void choose(tags.find(tag => tag === target.value))}
+          onChange={({ target }) => chosen.set(tags.find(tag => tag === target.value))}
         >
           <option value="">{words.settings.browserLanguage(languageName(ownLanguage()))}</option>
           {tags.map(tag => (
