@@ -1,4 +1,4 @@
-import { estimatedEndAt, type ScheduleWindow, toMillis } from '@ops/contract'
+import { estimatedEndAt, type ScheduleWindow, startAt, toMillis } from '@ops/contract'
 import { statusPaint } from '../terminal/paint.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
@@ -15,7 +15,7 @@ export function boardColumns(terminal: Terminal, zone: string, now: number): Col
     { title: 'COUNTDOWN', value: window => countdown(window, now) },
     {
       title: `START (${zoneLabel(zone)})`,
-      value: ({ started_at, scheduled_start_utc }) => formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed'),
+      value: window => formatLocal(startAt(window), zone, 'as needed'),
       expendable: 3,
     },
     { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 2 },

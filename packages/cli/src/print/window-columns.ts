@@ -1,4 +1,4 @@
-import { estimatedEndAt, type MaintenanceItem } from '@ops/contract'
+import { estimatedEndAt, type MaintenanceItem, startAt } from '@ops/contract'
 import { statusPaint } from '../terminal/paint.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from '../time/format-duration.ts'
@@ -19,7 +19,7 @@ export function windowColumns(terminal: Terminal, zone: string): Column<Maintena
     },
     {
       title: `START (${zoneLabel(zone)})`,
-      value: ({ started_at, scheduled_start_utc }) => formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed'),
+      value: window => formatLocal(startAt(window), zone, 'as needed'),
     },
     { title: 'PLANNED END', value: window => formatLocal(estimatedEndAt(window), zone, 'as needed'), expendable: 3 },
     {

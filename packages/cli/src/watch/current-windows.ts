@@ -1,4 +1,4 @@
-import { type ScheduleWindow, statusAt } from '@ops/contract'
+import { type ScheduleWindow, startAt, statusAt } from '@ops/contract'
 
 /** The windows that are active at `now`, then those that are scheduled, each sorted by start. */
 export function currentWindows(windows: Iterable<ScheduleWindow>, now: number): ScheduleWindow[] {
@@ -14,6 +14,5 @@ export function currentWindows(windows: Iterable<ScheduleWindow>, now: number): 
 
 /** By the actual start, otherwise by the planned one. */
 function byStart(a: ScheduleWindow, b: ScheduleWindow): number {
-  const [one, other] = [a.started_at ?? a.scheduled_start_utc, b.started_at ?? b.scheduled_start_utc]
-  return one < other ? -1 : one > other ? 1 : a.maintenance_id < b.maintenance_id ? -1 : 1
+  return startAt(a) - startAt(b) || (a.maintenance_id < b.maintenance_id ? -1 : 1)
 }

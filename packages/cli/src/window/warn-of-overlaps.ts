@@ -1,4 +1,4 @@
-import { estimatedEndAt, overlaps, type PlannedSpan, type ScheduleWindow, toMillis } from '@ops/contract'
+import { estimatedEndAt, overlaps, type PlannedSpan, type ScheduleWindow, startAt, toMillis } from '@ops/contract'
 import { OpsError, OpsUnreachableError } from '@ops/sdk'
 import type { Connection } from '../connect.ts'
 import { formatCoverage } from '../print/format-coverage.ts'
@@ -69,8 +69,8 @@ async function openWindows(connection: Connection, until: number): Promise<Open[
 }
 
 function line(window: Open, zone: string): string {
-  const { maintenance_id, description, impact, started_at, scheduled_start_utc } = window
-  const from = formatLocal(started_at ?? scheduled_start_utc, zone, 'as needed')
+  const { maintenance_id, description, impact } = window
+  const from = formatLocal(startAt(window), zone, 'as needed')
   const until = formatLocal(estimatedEndAt(window), zone, 'as needed')
   return `${maintenance_id}, ${plainText(description)}: ${formatCoverage(window, ', ')}, ${impact}, ${from} to ${until} ${zoneLabel(zone)}`
 }

@@ -1,4 +1,4 @@
-import { toMillis, WHOLE_STACK } from '@ops/contract'
+import { estimatedEndAt, toMillis, WHOLE_STACK } from '@ops/contract'
 import { permit } from '../caller.ts'
 import { bodyOf } from '../http/read-body.ts'
 import { normalize } from '../maintenance/normalize.ts'
@@ -28,7 +28,6 @@ function pageWith(
   const { scopes = [WHOLE_STACK], impact = 'blocked', auto_start = true, auto_end = false } = input
   const now = toMillis(scheduled_start_utc) + 1000
   const isWhole = scopes.includes(WHOLE_STACK)
-  const endsAt = toMillis(scheduled_start_utc) + estimated_duration_seconds * 1000
   const window = {
     maintenance_id: '00000000-0000-7000-8000-000000000000',
     status: 'active' as const,
@@ -42,7 +41,7 @@ function pageWith(
     seq: journal.head.seq,
     state: isWhole ? impact : 'open',
     active: [window],
-    parts: isWhole ? [] : scopes.map(scope => ({ scope, impact, endsAt })),
+    parts: isWhole ? [] : scopes.map(scope => ({ scope, impact, endsAt: estimatedEndAt(window) })),
     coming: [],
     comingMore: 0,
     horizon: now,

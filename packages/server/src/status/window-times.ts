@@ -1,4 +1,4 @@
-import { estimatedEndAt, toMillis } from '@ops/contract'
+import { estimatedEndAt, startAt, toMillis } from '@ops/contract'
 import type { WindowItem } from '../store/window.ts'
 
 /** When a window ended or was cancelled. */
@@ -13,7 +13,7 @@ export function newestFirst(a: WindowItem, b: WindowItem): number {
 
 /** Whether a window was or will be active in [from, until), or was cancelled then. */
 export function isIn(window: WindowItem, { from, until }: { from: number; until: number }): boolean {
-  const start = toMillis(window.started_at ?? window.cancelled_at ?? window.scheduled_start_utc)
+  const start = window.cancelled_at === undefined ? startAt(window) : toMillis(window.cancelled_at)
   const end = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
   return start < until && (window.cancelled_at === undefined ? end > from : start >= from)
 }
