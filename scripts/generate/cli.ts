@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander'
 import { examplesOf } from '../../packages/cli/src/options/examples.ts'
-import { exitCodes, lengthForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
+import { exitCodes, lengthForms, pastTimeForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
 import { defaultBaseUrl } from '../../packages/cli/src/options/global-options.ts'
 import { minIdLength } from '../../packages/cli/src/options/window-id.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
@@ -28,7 +28,8 @@ ${index.join('')}
 ${optionTable(program.options)}
 With \`--secret-code\`, all other credentials are ignored. Without it, the variables \`OPS_SESSION_GUID\`, \`OPS_API_KEY\` and
 \`OPS_SECRET_CODE\`, or the files in \`OPS_SESSION_GUID_FILE\`, \`OPS_API_KEY_FILE\` and \`OPS_SECRET_CODE_FILE\`, are each used for the calls that accept them.
-If a call does not accept a secret code and there are no other credentials, the command opens a session and closes it at the end. An empty variable counts as absent; one without visible characters is rejected.
+If a call does not accept a secret code and there are no other credentials, the command opens a session and closes it at the end. For changes, a session comes before the
+secret code; with \`OPS_ACTOR\` and no session, the command opens one that claims that name. An empty variable counts as absent; one without visible characters is rejected.
 
 Standard output has only the result; what was understood, warnings and errors go to standard error. If standard output cannot be written, the
 command fails. If it is closed (\`>&-\`; detected only on Linux), a command that only shows something, or prints a secret once, does nothing and fails.
@@ -56,6 +57,12 @@ unless \`--yes\` is given; elsewhere it goes on.
 
 What takes more than a second says so on standard error, if that is a terminal.
 
+## Many windows at once
+
+\`end\` and \`cancel\` take several ids, or \`--scope\` for every window that covers nothing outside of it. The windows are listed on standard error; on a
+terminal, the command asks once, unless \`--yes\` is given. Each window has a request of its own, with the revision that was listed, and a line that says what came of it:
+\`Ended\`, or why not. The exit code is 1 if one of them was not changed, and 3 if the service could not be reached on the way.
+
 ## Times
 
 ${table(
@@ -63,9 +70,17 @@ ${table(
   timeForms.map(({ forms, means }) => [forms.map(asCode).join(', '), means]),
 )}
 A time without a zone is in the local time zone, or in that of \`--zone\`. A time that clocks skip when they go forward is an
-error that names the two nearest times; one that they show twice is an error until an offset says which. A date such as \`12/24\` is an error, as it is
-read in different ways.
+error that names the two nearest times; one that they show twice is an error until an offset says which. A date such as \`5/11\` is an error that
+names what it can mean. German is read, too: \`übermorgen 2 Uhr\`, \`24. Dez. 2:00\`.
 
+A zone is a name such as \`Europe/Berlin\`, or an offset such as \`+2\` or \`UTC+1\`. For a city or an abbreviation, the error proposes the name.
+
+\`--since\` and \`--until\` of \`journal-list\` look back:
+
+${table(
+  'written',
+  pastTimeForms.map(({ forms, means }) => [forms.map(asCode).join(', '), means]),
+)}
 ## Lengths
 
 ${table(

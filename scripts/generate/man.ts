@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander'
 import manifest from '../../packages/cli/package.json' with { type: 'json' }
 import { commandTable } from '../../packages/cli/src/command-table.ts'
 import { type Example, examplesOf } from '../../packages/cli/src/options/examples.ts'
-import { exitCodes, lengthForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
+import { exitCodes, lengthForms, pastTimeForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
 import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 
@@ -42,6 +42,8 @@ export async function generateManPage(notice: string): Promise<string> {
       'A time without a zone is in the local time zone, or in that of \\-\\-zone. A time that clocks skip, or show twice, is an error that names the times that are meant.',
       'as written',
     ),
+    ...paragraph('Options that look back, such as \\-\\-since, read:', 'as written'),
+    ...describeForms(pastTimeForms),
     '.SH LENGTHS',
     ...describeForms(lengthForms),
     ...paragraph('A number without a unit is asked about on a terminal, and is an error elsewhere.'),

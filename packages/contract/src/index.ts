@@ -59,3 +59,4 @@ export {
 export { isLine, isName, isTyped, isVisible, lineRule, nameRule, typedRule, visibleRule } from './rules/text.ts'
 export { isTimestamp, toMillis, toTimestamp } from './rules/time.ts'
 export { readWeighted } from './rules/weighted.ts'
+export { zoneAbbreviations } from './rules/zone-abbreviations.ts'

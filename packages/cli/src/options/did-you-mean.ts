@@ -3,14 +3,19 @@ const maxProposed = 3
 
 /** ` Did you mean start or stat?`, with the candidates that a word resembles; empty if none does. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
-  const found = resembling(word, candidates)
+  return askWhether(resembling(word, candidates))
+}
+
+/** ` Did you mean start or stat?`; empty if there is nothing to propose. */
+export function askWhether(proposals: readonly string[]): string {
+  const found = [...proposals]
   const last = found.pop()
   if (last === undefined) return ''
   return ` Did you mean ${found.length === 0 ? last : `${found.join(', ')} or ${last}`}?`
 }
 
 /** The candidates that a word begins, or else those that are the fewest typing errors away. */
-function resembling(word: string, candidates: readonly string[]): string[] {
+export function resembling(word: string, candidates: readonly string[]): string[] {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   const typed = plain(word)
   if (typed === '') return []

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { readOption } from '../command-error.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { localZone } from '../time/local-zone.ts'
@@ -30,7 +31,7 @@ export function addGlobalOptions(program: Command): void {
 /** The time zone for input and output. Warns if the local one can't be used. */
 export function chooseZone({ zone, utc }: GlobalOptions, terminal: Terminal): string {
   if (utc === true) return 'UTC'
-  if (zone !== undefined) return parseZone(zone)
+  if (zone !== undefined) return readOption('--zone', () => parseZone(zone))
   const local = localZone(terminal.timeZone, terminal.env['TZ'])
   if (local.problem !== undefined)
     terminal.stderr.write(`warning: ${plainText(local.problem)}: times are in UTC; use --zone to set another zone\n`)

@@ -35,7 +35,10 @@ test('anything else is an error', () => {
 
 test('the forms in the help are accepted', () => {
   const forms = durationForms.split(/, | or /).map(form => form.replaceAll('"', ''))
-  assert.deepEqual(forms.map(parseDuration), [5400, 5400, 5400, 5400, 7200, 108_000, 90])
+  assert.deepEqual(
+    forms.map(form => parseDuration(form)),
+    [5400, 5400, 5400, 5400, 7200, 108_000, 90],
+  )
 })
 
 test('durations are written short', () => {

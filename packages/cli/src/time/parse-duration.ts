@@ -6,9 +6,13 @@ import type { Terminal } from '../terminal/terminal.ts'
 /** The forms of a duration, for help and errors. */
 export const durationForms = '90m, 1h30, 1:30, "1.5 h", "2 hours", "1 day and 6 hours" or 90s'
 
-/** Whole seconds of a length as people write it. A number without a unit is an error that says how to write it. */
-export function parseDuration(text: string): number {
-  const read = readLength(text)
+/**
+ * Whole seconds of a length as people write it. A number without a unit is an error that says how to write it, unless
+ * the option says the unit.
+ */
+export function parseDuration(text: string, unit?: 'm'): number {
+  const typed = readLength(text)
+  const read = typed !== undefined && 'bare' in typed && unit !== undefined ? readLength(typed.bare + unit) : typed
   if (read === undefined) throw usageError(`“${text}” is not a duration: write ${durationForms}`)
   if ('bare' in read) throw usageError(`“${read.bare}” has no unit: write ${read.bare}m or ${read.bare}s`)
   return read.seconds

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { momentForms, parseStart } from './parse-start.ts'
+import { momentForms, parsePast, parseStart, pastForms } from './parse-start.ts'
 
 const berlin = { now: Date.parse('2026-11-24T12:00:20Z'), timeZone: 'Europe/Berlin' }
 const read = (text: string, context = berlin) => new Date(parseStart(text, context).at).toISOString().slice(0, 19)
@@ -55,6 +55,27 @@ test('a start is read as people write it', () => {
     'Dec 24 2am': '2026-12-24T01:00:00',
     'December 24th, 2027 02:00': '2027-12-24T01:00:00',
     '02:00 24 may': '2027-05-24T00:00:00',
+    'tonight 23:00': '2026-11-24T22:00:00',
+    'tonight 2am': '2026-11-25T01:00:00',
+    'tonight at 11pm': '2026-11-24T22:00:00',
+    '2am tomorrow': '2026-11-25T01:00:00',
+    '0200': '2026-11-25T01:00:00',
+    'tomorrow 0230': '2026-11-25T01:30:00',
+    '24 Dec 2026 0200': '2026-12-24T01:00:00',
+    '2.30': '2026-11-25T01:30:00',
+    '2.10 pm': '2026-11-24T13:10:00',
+    'morgen 2 Uhr': '2026-11-25T01:00:00',
+    'morgen um 2.30 Uhr': '2026-11-25T01:30:00',
+    'heute 23 Uhr': '2026-11-24T22:00:00',
+    'heute Nacht 2 Uhr 15': '2026-11-25T01:15:00',
+    'übermorgen 14 Uhr': '2026-11-26T13:00:00',
+    'Sonnabend 2:00': '2026-11-28T01:00:00',
+    'So 2 Uhr': '2026-11-29T01:00:00',
+    '24. Dez. 02:00': '2026-12-24T01:00:00',
+    '1. März 2027 2 Uhr': '2027-03-01T01:00:00',
+    jetzt: '2026-11-24T12:00:20',
+    'tomorrow 02:00 UTC+2': '2026-11-25T00:00:00',
+    'tomorrow 02:00 +2': '2026-11-25T00:00:00',
   }
   for (const [text, at] of Object.entries(cases)) assert.equal(read(text), at, text)
 })
@@ -78,8 +99,15 @@ test('a weekday or a date without a year is the next one, which is today if the 
 
 test('[cli.forms-that-work] a text that can mean several times is an error with the forms that work', () => {
   const cases: Record<string, RegExp> = {
-    '12/24 02:00': /has the date 12\/24, which is read in different ways: write it like 2026-12-24, 24\.12\.2026/,
-    '24/12/2026': /the date 24\/12\/2026/,
+    '5/11 02:00': /has the date 5\/11, which is read with .*: write it like "5 Nov 02:00" or "11 May 02:00"/,
+    '29/11': /has the date 29\/11, .*: write it like "29 Nov 02:00"$/,
+    '12/24 02:00': /has the date 12\/24, .*: write it like "24 Dec 02:00"$/,
+    '24/12/2026': /the date 24\/12\/2026, .*: write it like "24 Dec 2026 02:00"$/,
+    '2026/12/24': /the date 2026\/12\/24, which is read in different ways: write it like 2026-12-24, 24\.12\.2026/,
+    '2.10': /can be a time or a date: write 02:10, or "2\.10\. 02:00"/,
+    '24.12': /has no time of day: write "24\.12\. 02:00"/,
+    '2027': /can be a time or a year: write 20:27, or a date such as "24 Dec 2027 02:00"/,
+    'tomorrow 02:00 Berlin': /“Berlin” is not a time zone. Did you mean Europe\/Berlin\?/,
     'next saturday 2am': /different days: write "sat 02:00" for the coming one/,
     sat: /has no time of day: write "sat 02:00"/,
     '24.12.2026': /write "24\.12\.2026 02:00"/,
@@ -150,4 +178,30 @@ test('anything else is an error', () => {
   ]) {
     assert.throws(() => parseStart(text, berlin), { exitCode: 2 }, text)
   }
+})
+
+test('[cli.since] a moment that has passed is the last such time; a day alone is its first or its last moment', () => {
+  const past = (text: string, edge: 'start' | 'end' = 'start') =>
+    new Date(parsePast(text, berlin, edge).at).toISOString().slice(0, 19)
+  const cases: Record<string, string> = {
+    now: '2026-11-24T12:00:20',
+    '12h': '2026-11-24T00:00:20',
+    '2 days ago': '2026-11-22T12:00:20',
+    'vor 2 Stunden': '2026-11-24T10:00:20',
+    '13:00': '2026-11-24T12:00:00',
+    '18:00': '2026-11-23T17:00:00',
+    'yesterday 18:00': '2026-11-23T17:00:00',
+    'gestern 18 Uhr': '2026-11-23T17:00:00',
+    'tue 18:00': '2026-11-17T17:00:00',
+    'fri 18:00': '2026-11-20T17:00:00',
+    '27 Nov 18:00': '2025-11-27T17:00:00',
+    '20.11. 18:00 UTC': '2026-11-20T18:00:00',
+    yesterday: '2026-11-22T23:00:00',
+    tue: '2026-11-23T23:00:00',
+    '2026-11-20': '2026-11-19T23:00:00',
+  }
+  for (const [text, at] of Object.entries(cases)) assert.equal(past(text), at, text)
+  assert.equal(past('yesterday', 'end'), '2026-11-23T23:00:00')
+  for (const form of pastForms.split(/, | or /)) assert.doesNotThrow(() => past(form.replaceAll('"', '')), form)
+  for (const text of ['12', 'soon', '5/11', '']) assert.throws(() => past(text), { exitCode: 2 }, text)
 })

@@ -1,3 +1,4 @@
+import { zoneAbbreviations } from '@ops/contract'
 import { words } from '../language.ts'
 import { offsetAt, usableZone, zoneName } from '../time/zone.ts'
 import { zoneLines } from '../time/zones.gen.ts'
@@ -11,50 +12,6 @@ export interface KnownZone extends Findable {
   /** Minutes ahead of UTC in January and in July. */
   offsets: readonly number[]
 }
-
-/** What people call the time of a large city. Zones of the same continent with the same clocks go by the same names. */
-const calledBy = new Map([
-  ['London', 'GMT BST'],
-  ['Berlin', 'CET CEST MEZ MESZ'],
-  ['New York', 'EST EDT ET'],
-  ['Chicago', 'CST CDT CT'],
-  ['Denver', 'MST MDT MT'],
-  ['Los Angeles', 'PST PDT PT'],
-  ['Lisbon', 'WET WEST WEZ WESZ'],
-  ['Athens', 'EET EEST OEZ OESZ'],
-  ['Moscow', 'MSK'],
-  ['Istanbul', 'TRT'],
-  ['Phoenix', 'MST'],
-  ['Anchorage', 'AKST AKDT'],
-  ['Honolulu', 'HST'],
-  ['Halifax', 'AST ADT'],
-  ['St Johns', 'NST NDT'],
-  ['Sao Paulo', 'BRT'],
-  ['Buenos Aires', 'ART'],
-  ['Bogota', 'COT'],
-  ['Santiago', 'CLT CLST'],
-  ['Johannesburg', 'SAST'],
-  ['Lagos', 'WAT'],
-  ['Maputo', 'CAT'],
-  ['Nairobi', 'EAT'],
-  ['Dubai', 'GST'],
-  ['Jerusalem', 'IST IDT'],
-  ['Karachi', 'PKT'],
-  ['Kolkata', 'IST'],
-  ['Bangkok', 'ICT'],
-  ['Jakarta', 'WIB'],
-  ['Singapore', 'SGT'],
-  ['Hong Kong', 'HKT'],
-  ['Shanghai', 'CST'],
-  ['Manila', 'PHT'],
-  ['Tokyo', 'JST'],
-  ['Seoul', 'KST'],
-  ['Perth', 'AWST'],
-  ['Adelaide', 'ACST ACDT'],
-  ['Brisbane', 'AEST'],
-  ['Sydney', 'AEST AEDT'],
-  ['Auckland', 'NZST NZDT'],
-])
 
 /** Some browsers know these cities only by the name that they had. */
 const renamed: Record<string, string> = {
@@ -71,6 +28,9 @@ const renamed: Record<string, string> = {
   Saigon: 'Ho Chi Minh',
   Truk: 'Chuuk',
 }
+
+/** What the time of a large city is called. Zones of the same continent with the same clocks go by the same names. */
+const calledBy = new Map([...zoneAbbreviations].map(([zone, names]) => [cityOf(zone), names]))
 
 const maxShown = 40
 const offsetPattern = /^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?([0-5]\d))?$/
