@@ -11,6 +11,8 @@ export interface Row {
   does: string
   /** It is useless without its output, or prints it only once: without standard output it is not run. */
   needsOutput?: true
+  /** The journal has an entry for it: the help says how to be named there. */
+  isJournaled?: true
   /** Loaded only if it is wanted, because most of the start-up time is spent reading files. */
   load: () => Promise<Define>
 }
@@ -21,36 +23,43 @@ export const commandTable: Record<string, Record<string, Row>> = {
     'maintenance-schedule': {
       short: 'schedule',
       does: 'Schedule a maintenance window.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-schedule.ts')).defineMaintenanceSchedule,
     },
     'maintenance-start': {
       short: 'start',
       does: 'Start a scheduled window now.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-start.ts')).defineMaintenanceStart,
     },
     'maintenance-update': {
       short: 'update',
       does: 'Post an update to a window, or change its plan.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-update.ts')).defineMaintenanceUpdate,
     },
     'maintenance-release': {
       short: 'release',
       does: 'Let scopes go from an active window, such as one shop; the rest stays as it is.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-release.ts')).defineMaintenanceRelease,
     },
     'maintenance-end': {
       short: 'end',
-      does: 'End an active window.',
+      does: 'End an active window, or several.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-end.ts')).defineMaintenanceEnd,
     },
     'maintenance-cancel': {
       short: 'cancel',
-      does: 'Cancel a scheduled window.',
+      does: 'Cancel a scheduled window, or several.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-cancel.ts')).defineMaintenanceCancel,
     },
     'maintenance-correct-text': {
       short: 'correct-text',
       does: 'Correct or withdraw a public text, also of a window that is over.',
+      isJournaled: true,
       load: async () => (await import('./commands/maintenance-correct-text.ts')).defineMaintenanceCorrectText,
     },
     'maintenance-get': {
@@ -68,7 +77,7 @@ export const commandTable: Record<string, Record<string, Row>> = {
   },
   'Status:': {
     ping: {
-      does: 'Show whether maintenance is under way, and what is next. Needs no credentials.',
+      does: 'Show whether maintenance is under way, and what is next. Needs no credentials. Exits with 0 whatever the state: scripts read it with --json.',
       load: async () => (await import('./commands/ping.ts')).definePing,
     },
     stat: {
@@ -95,10 +104,12 @@ export const commandTable: Record<string, Record<string, Row>> = {
     'bypass-create': {
       does: 'Create a token that lets a tester through the closed gates of a scope, and print it once.',
       needsOutput: true,
+      isJournaled: true,
       load: async () => (await import('./commands/bypass-create.ts')).defineBypassCreate,
     },
     'signing-key-rotate': {
       does: 'Create a new key for signed schedules and bypass tokens. Needs the admin role.',
+      isJournaled: true,
       load: async () => (await import('./commands/signing-key-rotate.ts')).defineSigningKeyRotate,
     },
   },
@@ -126,6 +137,7 @@ export const commandTable: Record<string, Record<string, Row>> = {
     'api-key-create': {
       does: 'Create an API key and print it once.',
       needsOutput: true,
+      isJournaled: true,
       load: async () => (await import('./commands/api-key-create.ts')).defineApiKeyCreate,
     },
     'api-key-list': {
@@ -135,6 +147,7 @@ export const commandTable: Record<string, Record<string, Row>> = {
     },
     'api-key-revoke': {
       does: 'Revoke an API key and the sessions that it opened, immediately.',
+      isJournaled: true,
       load: async () => (await import('./commands/api-key-revoke.ts')).defineApiKeyRevoke,
     },
     'secret-code-set': {

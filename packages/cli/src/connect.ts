@@ -22,6 +22,12 @@ export interface Connection {
    * afterwards.
    */
   asReader<T>(work: (client: Client, reader: Reader) => Promise<T>): Promise<T>
+  /**
+   * Runs calls that change something. A session comes before the secret code, since it may say who it is. Without one, it
+   * opens one for the time of the calls if OPS_ACTOR is set, or if there are many of them and only a code, which is slow to
+   * check.
+   */
+  asActor<T>(work: (client: Client) => Promise<T>, calls?: 'few' | 'many'): Promise<T>
 }
 
 /** How to connect, if not as most commands do. */
@@ -55,6 +61,7 @@ export async function connect(
   const session = alone ? undefined : secretFromEnv(terminal, 'OPS_SESSION_GUID')
   const apiKey = alone ? undefined : secretFromEnv(terminal, 'OPS_API_KEY')
   const progress = isSilent ? undefined : new Progress(terminal, () => `Waiting for ${plainText(baseUrl)}`)
+  const actor = fromEnv(terminal, 'OPS_ACTOR')
   const create = (own: { session?: string; apiKey?: string; secretCode?: string }) =>
     withProgress(createClient({ baseUrl, fetch: terminal.fetch, retries, ...own }), progress)
   const client = guard(() =>
@@ -64,6 +71,16 @@ export async function connect(
       ...(secretCode === undefined ? {} : { secretCode }),
     }),
   )
+  const inSession = async <T>(work: (client: Client, reader: Reader) => Promise<T>): Promise<T> => {
+    const opened = await client.sessionCreate({ label: 'g3n-ops', actor })
+    const own = create({ session: opened.session_guid })
+    try {
+      return await work(own, { session: opened.session_guid })
+    } finally {
+      // A session that can't be closed expires.
+      await own.sessionClose().catch(() => undefined)
+    }
+  }
   return {
     baseUrl,
     client,
@@ -73,15 +90,13 @@ export async function connect(
     asReader: async work => {
       if (session !== undefined) return work(client, { session })
       if (apiKey !== undefined) return work(client, { apiKey })
-      if (secretCode === undefined) return work(client, {})
-      const opened = await client.sessionCreate({ label: 'g3n-ops' })
-      const reader = create({ session: opened.session_guid })
-      try {
-        return await work(reader, { session: opened.session_guid })
-      } finally {
-        // A session that can't be closed expires.
-        await reader.sessionClose().catch(() => undefined)
-      }
+      return secretCode === undefined ? work(client, {}) : inSession(work)
+    },
+    asActor: async (work, calls = 'few') => {
+      if (session !== undefined) return work(create({ session }))
+      const isCodeAlone = secretCode !== undefined && apiKey === undefined
+      const isNamed = actor !== undefined && (secretCode ?? apiKey) !== undefined
+      return isNamed || (isCodeAlone && calls === 'many') ? inSession(work) : work(client)
     },
   }
 }

@@ -3,19 +3,34 @@ import type { Terminal } from './terminal/terminal.ts'
 import { formatDuration } from './time/format-duration.ts'
 import { proxyIn } from './use-proxy.ts'
 
-/**
- * The exit code and the message of a failure that is not wrong usage.
- *
- * @param nameOf - what a person typed for a field of the request.
- */
-export function explainFailure(
-  error: unknown,
-  env: Terminal['env'],
-  nameOf: (path: string) => string,
-): [code: number, text: string] {
-  if (error instanceof OpsError) return [1, `error: ${explainError(error, nameOf)}`]
-  if (error instanceof OpsUnreachableError) return [3, `error: ${error.message}\n${adviceOn(env)}`]
+/** Where a command failed. */
+interface Place {
+  env: Terminal['env']
+  /** The address of the service. */
+  baseUrl: string
+  /** What a person typed for a field of the request. */
+  nameOf: (path: string) => string
+}
+
+/** The exit code and the message of a failure that is not wrong usage. */
+export function explainFailure(error: unknown, { env, baseUrl, nameOf }: Place): [code: number, text: string] {
+  if (error instanceof OpsError) {
+    const advice = error.tag === 'not-found' && hasNoPath(baseUrl) ? `\n${adviceOnPath(baseUrl)}` : ''
+    return [1, `error: ${explainError(error, nameOf)}${advice}`]
+  }
+  if (error instanceof OpsUnreachableError) {
+    const isAnswered = error.status !== undefined
+    return [3, `error: ${error.message}\n${isAnswered && hasNoPath(baseUrl) ? adviceOnPath(baseUrl) : adviceOn(env)}`]
+  }
   return [1, `g3n-ops failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
+}
+
+function hasNoPath(baseUrl: string): boolean {
+  return /^https?:\/\/[^/]+\/?$/i.test(baseUrl)
+}
+
+function adviceOnPath(baseUrl: string): string {
+  return `The address does not end with /ops: if that is missing, set OPS_URL or --base-url to ${baseUrl.replace(/\/$/, '')}/ops.`
 }
 
 /** What to look at if the service can't be reached. */
@@ -26,6 +41,13 @@ function adviceOn(env: Terminal['env']): string {
       ? ''
       : `\n${variable} is set: requests to other machines go through that proxy, except to hosts in NO_PROXY.`
   return `Is the service running there? Set its address, including /ops, with OPS_URL or --base-url.${proxy}`
+}
+
+/** Why a call failed, in a line. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof OpsError)) return error instanceof Error ? error.message : String(error)
+  const fields = error.fields.map(({ path, message }) => `${path}: ${message}`)
+  return [`${error.summary} (${error.tag})`, ...fields].join(' ')
 }
 
 /** An error of the service as lines for people: its message, that of each field, and what to do if that is known. */

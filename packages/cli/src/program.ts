@@ -20,8 +20,11 @@ const examples: readonly Example[] = [
   { line: 'g3n-ops end --message "All shops are back."', does: 'the only active window' },
 ]
 
+const actorNote = 'The journal has your name if OPS_ACTOR is set: export OPS_ACTOR=alice'
+
 const notes = `
 Credentials come from OPS_SESSION_GUID, OPS_API_KEY or OPS_SECRET_CODE; with --secret-code, all others are ignored.
+${actorNote}.
 Exit codes: ${exitCodes.map(({ code, means }) => `${code} ${means}`).join(', ')}.`
 
 /** Words that people type for a command. */
@@ -122,8 +125,11 @@ function rowOf(name: string): Row | undefined {
 
 async function load(program: Command, terminal: Terminal, commands: readonly Command[]): Promise<void> {
   const rows = commands.map(command => ({ command, row: rowOf(command.name()) }))
-  const defined = await Promise.all(rows.map(async ({ command, row }) => ({ command, define: await row?.load() })))
-  for (const { command, define } of defined) define?.(command, terminal)
+  const defined = await Promise.all(rows.map(async ({ command, row }) => ({ command, row, define: await row?.load() })))
+  for (const { command, row, define } of defined) {
+    define?.(command, terminal)
+    if (row?.isJournaled === true) command.addHelpText('after', `\n${actorNote}`)
+  }
 }
 
 /** The commands that a command line needs. */

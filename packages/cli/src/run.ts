@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
+import type { GlobalOptions } from './options/global-options.ts'
 import { optionFor } from './options/option-for.ts'
 import { createProgram } from './program.ts'
 import { withoutColours } from './terminal/paint.ts'
@@ -34,5 +35,7 @@ async function explain(
   if (error instanceof CommandError) return [error.exitCode, error.message === '' ? '' : `error: ${error.message}`]
   // Loaded here, as help and wrong usage do without the SDK.
   const { explainFailure } = await import('./explain-failure.ts')
-  return explainFailure(error, env, path => (command === undefined ? path : optionFor(command, path)))
+  const baseUrl = command?.optsWithGlobals<GlobalOptions>().baseUrl ?? env['OPS_URL'] ?? ''
+  const nameOf = (path: string) => (command === undefined ? path : optionFor(command, path))
+  return explainFailure(error, { env, baseUrl, nameOf })
 }

@@ -32,12 +32,14 @@ export function defineApiKeyCreate(command: Command, terminal: Terminal): void {
           ? undefined
           : readOption('--expires-at', () => parseStart(expiresAt, { now: terminal.now(), timeZone }))
       const zone = expires?.zone ?? timeZone
-      const { client } = await connect(terminal, options)
-      const data = await client.apiKeyCreate({
-        name: own.name,
-        role: own.role,
-        expires_at: expires && toTimestamp(expires.at),
-      })
+      const connection = await connect(terminal, options)
+      const data = await connection.asActor(client =>
+        client.apiKeyCreate({
+          name: own.name,
+          role: own.role,
+          expires_at: expires && toTimestamp(expires.at),
+        }),
+      )
       await writeData(terminal, options, data, () =>
         formatFields([
           ['Key', data.api_key],

@@ -16,8 +16,8 @@ export function defineApiKeyRevoke(command: Command, terminal: Terminal): void {
       const apiKeyId = argument ?? own.apiKeyId
       if (apiKeyId === undefined) throw usageError('choose a key by its id: g3n-ops api-key-list shows them')
       const options = command.optsWithGlobals<GlobalOptions>()
-      const { client } = await connect(terminal, options)
-      const key = await client.apiKeyRevoke({ api_key_id: apiKeyId })
+      const connection = await connect(terminal, options)
+      const key = await connection.asActor(client => client.apiKeyRevoke({ api_key_id: apiKeyId }))
       await writeData(terminal, options, key, () => [
         `Revoked: ${key.api_key_id}, ${plainText(key.name)} (${key.role})`,
       ])

@@ -1,17 +1,19 @@
 import { contractLimits } from '@ops/contract'
 import type { Command } from 'commander'
+import { readOption } from '../command-error.ts'
 import { connect } from '../connect.ts'
-import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { formatFields } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
+import { durationForms, parseDuration } from '../time/parse-duration.ts'
 
 interface BypassOptions {
   scope: string
-  minutes?: number
+  duration?: string
   label?: string
 }
 
@@ -23,20 +25,22 @@ export function defineBypassCreate(command: Command, terminal: Terminal): void {
       'the scope that it opens, with everything below it, such as pos/emea; * for the whole stack',
     )
     .option(
-      '--minutes <number>',
-      `how long it is valid, 1 to ${contractLimits.bypassSeconds.max / 60} (default: 60)`,
-      integerFrom(1),
+      '--minutes, --duration <time>',
+      `how long it is valid: minutes, or ${durationForms}; up to ${formatDuration(contractLimits.bypassSeconds.max)} (default: 1h)`,
     )
     .option('--label <text>', 'who or what it is for; the journal shows it')
-    .action(async ({ scope, minutes, label }: BypassOptions) => {
+    .action(async ({ scope, duration, label }: BypassOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
-      const { client } = await connect(terminal, options)
-      const data = await client.bypassCreate({
-        scope,
-        duration_seconds: minutes === undefined ? undefined : minutes * 60,
-        label,
-      })
+      const seconds = duration === undefined ? undefined : readOption('--duration', () => parseDuration(duration, 'm'))
+      const connection = await connect(terminal, options)
+      const data = await connection.asActor(client =>
+        client.bypassCreate({
+          scope,
+          duration_seconds: seconds,
+          label,
+        }),
+      )
       await writeData(terminal, options, data, () =>
         formatFields([
           ['Token', data.bypass_token],
@@ -48,9 +52,9 @@ export function defineBypassCreate(command: Command, terminal: Terminal): void {
       )
     })
   withExamples(command, [
-    { line: 'g3n-ops bypass-create --scope pos/emea --minutes 30 --label "acceptance test"' },
+    { line: 'g3n-ops bypass-create --scope pos/emea --duration 30m --label "acceptance test"' },
     {
-      line: 'TOKEN=$(g3n-ops bypass-create --scope pos --minutes 10 --json | jq -r .bypass_token)',
+      line: 'TOKEN=$(g3n-ops bypass-create --scope pos --duration 10m --json | jq -r .bypass_token)',
       does: 'for a script that sends it with curl -H "ops-bypass: $TOKEN"',
     },
   ])

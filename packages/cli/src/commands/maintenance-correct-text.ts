@@ -43,15 +43,17 @@ export function defineMaintenanceCorrectText(command: Command, terminal: Termina
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, among: ['active'] })
-      const record = await connection.client.maintenanceCorrectText({
-        maintenance_id: id,
-        field,
-        number,
-        text,
-        withdraw,
-        expected_revision: own.expectedRevision,
-        idempotency_key: idempotencyKey(own.idempotencyKey),
-      })
+      const record = await connection.asActor(client =>
+        client.maintenanceCorrectText({
+          maintenance_id: id,
+          field,
+          number,
+          text,
+          withdraw,
+          expected_revision: own.expectedRevision,
+          idempotency_key: idempotencyKey(own.idempotencyKey),
+        }),
+      )
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [

@@ -36,13 +36,15 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
       const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: [] })
       const { scopes: known } = await connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
       await warnOfNames(terminal, { scopes: own.scope, known, yes: own.yes })
-      const record = await connection.client.maintenanceRelease({
-        maintenance_id: id,
-        scopes: own.scope,
-        text: own.text,
-        expected_revision: own.expectedRevision,
-        idempotency_key: idempotencyKey(own.idempotencyKey),
-      })
+      const record = await connection.asActor(client =>
+        client.maintenanceRelease({
+          maintenance_id: id,
+          scopes: own.scope,
+          text: own.text,
+          expected_revision: own.expectedRevision,
+          idempotency_key: idempotencyKey(own.idempotencyKey),
+        }),
+      )
       if (record.status === 'ended') terminal.stderr.write('That was all it covered: the window has ended.\n')
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })

@@ -59,17 +59,19 @@ export function defineMaintenanceSchedule(command: Command, terminal: Terminal):
       describePlan(terminal, zone, { scopes, impact, start: start.at, seconds, autoStart, autoEnd })
       const plan = { scopes, start: start.at, end: start.at + seconds * 1000 }
       await warnOfOverlaps(terminal, connection, zone, { plan, question: 'Schedule it anyway?', yes: own.yes })
-      const record = await connection.client.maintenanceSchedule({
-        description: own.description,
-        // A person may have taken their time to answer.
-        scheduled_start_utc: toTimestamp(start.at === now ? terminal.now() : start.at),
-        estimated_duration_seconds: seconds,
-        scopes,
-        impact: own.impact,
-        ...(own.autoStart ? {} : { auto_start: false }),
-        ...(own.autoEnd === true ? { auto_end: true } : {}),
-        idempotency_key: idempotencyKey(own.idempotencyKey),
-      })
+      const record = await connection.asActor(client =>
+        client.maintenanceSchedule({
+          description: own.description,
+          // A person may have taken their time to answer.
+          scheduled_start_utc: toTimestamp(start.at === now ? terminal.now() : start.at),
+          estimated_duration_seconds: seconds,
+          scopes,
+          impact: own.impact,
+          ...(own.autoStart ? {} : { auto_start: false }),
+          ...(own.autoEnd === true ? { auto_end: true } : {}),
+          idempotency_key: idempotencyKey(own.idempotencyKey),
+        }),
+      )
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [

@@ -26,11 +26,13 @@ export function defineMaintenanceStart(command: Command, terminal: Terminal): vo
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, among: ['scheduled'] })
-      const record = await connection.client.maintenanceStart({
-        maintenance_id: id,
-        expected_revision: own.expectedRevision,
-        idempotency_key: idempotencyKey(own.idempotencyKey),
-      })
+      const record = await connection.asActor(client =>
+        client.maintenanceStart({
+          maintenance_id: id,
+          expected_revision: own.expectedRevision,
+          idempotency_key: idempotencyKey(own.idempotencyKey),
+        }),
+      )
       await writeData(terminal, options, record, () => formatRecord(record, zone))
     })
   withExamples(command, [{ line: 'g3n-ops start 019ac2f0-5b7e', does: 'the beginning of an id is enough' }])

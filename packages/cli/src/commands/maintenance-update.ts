@@ -101,21 +101,23 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
         if (seconds !== undefined) await warnOfShift(terminal, { from: before.end, to: plan.end, yes: own.yes })
         await warnOfOverlaps(terminal, connection, zone, { plan, before: { id, plan: before }, question, yes: own.yes })
       }
-      const updated = await connection.client.maintenanceUpdate({
-        maintenance_id: id,
-        text,
-        description,
-        estimated_duration_seconds: seconds,
-        impact,
-        scheduled_start_utc: start && toTimestamp(start.at),
-        scopes,
-        auto_start: autoStart,
-        auto_end: autoEnd,
-        // A duration that was computed is right only for the plan that it was computed from.
-        expected_revision:
-          own.expectedRevision ?? (change === undefined || 'total' in change ? undefined : record?.revision),
-        idempotency_key: idempotencyKey(own.idempotencyKey),
-      })
+      const updated = await connection.asActor(client =>
+        client.maintenanceUpdate({
+          maintenance_id: id,
+          text,
+          description,
+          estimated_duration_seconds: seconds,
+          impact,
+          scheduled_start_utc: start && toTimestamp(start.at),
+          scopes,
+          auto_start: autoStart,
+          auto_end: autoEnd,
+          // A duration that was computed is right only for the plan that it was computed from.
+          expected_revision:
+            own.expectedRevision ?? (change === undefined || 'total' in change ? undefined : record?.revision),
+          idempotency_key: idempotencyKey(own.idempotencyKey),
+        }),
+      )
       await writeData(terminal, options, updated, () => formatRecord(updated, zone))
     })
   withExamples(command, [

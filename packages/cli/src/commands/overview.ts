@@ -41,7 +41,9 @@ async function readInTime(terminal: Terminal, options: GlobalOptions, connection
   try {
     return await readBoard(connection, { signal })
   } catch (error) {
-    if (!signal.aborted && !(error instanceof OpsUnreachableError)) throw error
+    // Something else that answers is explained like everywhere.
+    const isSilent = error instanceof OpsUnreachableError && error.status === undefined
+    if (!signal.aborted && !isSilent) throw error
     const reason = signal.aborted
       ? `No response from the ops service at ${baseUrl} within a second`
       : (error as Error).message
@@ -82,7 +84,7 @@ function moreOf(count: number, status: string): string[] {
 /** Three commands that are useful now, and what is missing to run them. */
 function formatAdvice(
   { env }: Terminal,
-  { hasCredentials }: Connection,
+  { hasCredentials, secretCode, session }: Connection,
   active: readonly ScheduleWindow[],
   next: readonly ScheduleWindow[],
   now: number,
@@ -104,6 +106,8 @@ function formatAdvice(
   const own = env['npm_command'] === 'exec' ? 'npx g3n-ops' : 'g3n-ops'
   const width = Math.max(...commands.map(([line]) => line.length))
   const lines = commands.map(([line, does]) => `  ${own} ${line.padEnd(width)}  # ${does}`)
+  if (secretCode !== undefined && session === undefined && (env['OPS_ACTOR'] ?? '') === '')
+    lines.unshift('The journal has your name if you set it: export OPS_ACTOR=alice')
   if (!hasCredentials)
     lines.unshift('No credentials are set, so nothing can be changed: set OPS_SECRET_CODE or OPS_API_KEY.')
   return lines

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { connect } from '../connect.ts'
+import { connect, fromEnv } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { formatFields } from '../print/format-table.ts'
@@ -10,14 +10,17 @@ import { formatMoment } from '../time/format-moment.ts'
 /** `session-create`: opens a session. */
 export function defineSessionCreate(command: Command, terminal: Terminal): void {
   command
-    .option('--actor <name>', 'your name; the journal marks it as claimed')
+    .option(
+      '--actor <name>',
+      'your name, which the journal has with each change, marked as claimed (default: OPS_ACTOR)',
+    )
     .option('--label <text>', 'what the session is for')
     .action(async ({ actor, label }: { actor?: string; label?: string }) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       const { client } = await connect(terminal, options)
       const data = await client.sessionCreate({
-        actor,
+        actor: actor ?? fromEnv(terminal, 'OPS_ACTOR'),
         label,
       })
       await writeData(terminal, options, data, () =>

@@ -12,8 +12,8 @@ export function defineSigningKeyRotate(command: Command, terminal: Terminal): vo
   command.action(async () => {
     const options = command.optsWithGlobals<GlobalOptions>()
     const zone = chooseZone(options, terminal)
-    const { client } = await connect(terminal, options)
-    const data = await client.signingKeyRotate()
+    const connection = await connect(terminal, options)
+    const data = await connection.asActor(client => client.signingKeyRotate())
     await writeData(terminal, options, data, () =>
       formatFields([
         ['Key', data.kid],

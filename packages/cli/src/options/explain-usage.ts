@@ -20,6 +20,8 @@ function explain({ code, message }: CommanderError, command: Command): string {
     return explainUnknown(unknown ?? '', command)
   if (code === missing) return `missing ${missingOf(command).join(', ')}`
   if (code === 'commander.excessArguments') return explainExcess(command)
+  const value = /^command-argument value '(?<word>.*)' is invalid for argument 'ids'\. /s.exec(text)
+  if (value !== null) return explainWord(value.groups?.['word'] ?? '', command)
   return text
 }
 
@@ -27,13 +29,19 @@ function explain({ code, message }: CommanderError, command: Command): string {
 const texts = ['--text', '--message', '--reason']
 
 function explainExcess(command: Command): string {
-  const word = command.args[command.registeredArguments.length] ?? ''
+  return explainWord(command.args[command.registeredArguments.length] ?? '', command)
+}
+
+/** What is wrong with a word that belongs nowhere, and which option it may be for. */
+function explainWord(word: string, command: Command): string {
   const flags = command.options.map(({ long }) => long)
   const text = texts.find(flag => flags.includes(flag))
-  if (flags.includes('--scope') && isScope(word)) return `“${word}” needs its option: write --scope ${word}`
-  return text === undefined
-    ? `“${word}” is one word too many`
-    : `“${word}” is one word too many. Put text with blanks in quotes, such as ${text} "All shops are back."`
+  const quoted = text === undefined ? undefined : `ut text with blanks in quotes, such as ${text} "All shops are back."`
+  if (flags.includes('--scope') && isScope(word)) {
+    const scope = `“${word}” needs its option: write --scope ${word}`
+    return quoted === undefined ? scope : `${scope}, or p${quoted}`
+  }
+  return `“${word}” is one word too many${quoted === undefined ? '' : `. P${quoted}`}`
 }
 
 function explainUnknown(flag: string, command: Command): string {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 /** The options that a field of a request is made from, if their names differ from the field's; the first one typed counts. */
 const made: Record<string, readonly string[]> = {
-  duration_seconds: ['--minutes'],
+  duration_seconds: ['--duration'],
   end_message: ['--message'],
   estimated_duration_seconds: ['--end', '--duration'],
   new_secret_code: ['--new-secret-code'],

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usageError } from '../command-error.ts'
+import { collectScopes } from './collect.ts'
 
 /** Min number of characters of a shortened id. */
 export const minIdLength = 4
@@ -19,6 +20,49 @@ export function addWindowId(command: Command, otherwise = ''): Command {
   return command
     .argument('[id]', `the window: its id, or the beginning of it that no other window has${otherwise}`)
     .option('--maintenance-id <id>', 'the same as an option')
+}
+
+/** Adds the windows that a command is for: their ids, or a scope. */
+export function addWindowIds(command: Command, status: string, otherwise = ''): Command {
+  return command
+    .argument('[ids...]', `the windows: their ids, or the beginnings of them${otherwise}`, collectIds)
+    .option('--maintenance-id <id>', 'the same as an option, for one window')
+    .addOption(
+      new Option('--scope <scope>', `every ${status} window that covers nothing outside of this scope`)
+        .argParser(oneScope)
+        .conflicts('maintenanceId'),
+    )
+}
+
+function collectIds(value: string, before: string[] = []): string[] {
+  if (!/^[0-9a-f][0-9a-f-]*$/i.test(value)) throw new InvalidArgumentError(`“${value}” is not the id of a window.`)
+  return [...before, value]
+}
+
+function oneScope(value: string): string {
+  const [scope = ''] = collectScopes(value)
+  return scope
+}
+
+/** The options that {@link addWindowIds} adds. */
+export interface WindowIds {
+  maintenanceId?: string
+  scope?: string
+  expectedRevision?: number
+}
+
+/** The windows that were given: one, or none, whose id is looked for; or several, by their ids or a scope. */
+export function givenWindows(
+  ids: readonly string[],
+  { maintenanceId, scope, expectedRevision }: WindowIds,
+): { one: string | undefined } | { ids: readonly string[] } | { scope: string } {
+  if (scope !== undefined && ids.length > 0) throw usageError('give ids or --scope, not both')
+  if ((scope !== undefined || ids.length > 1) && expectedRevision !== undefined)
+    throw usageError('--expected-revision is for one window; several are changed only if they are still as shown')
+  if (scope !== undefined) return { scope }
+  return ids.length > 1 && maintenanceId === undefined
+    ? { ids }
+    : { one: givenId(ids.join(' ') || undefined, maintenanceId) }
 }
 
 /** The id that was given, in one way or the other. */

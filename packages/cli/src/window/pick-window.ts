@@ -50,13 +50,25 @@ export async function pickWindow(
 }
 
 /**
- * The whole id of the window whose id begins with a text.
+ * The whole id of the window whose id begins with a text. The window is named on standard error.
  *
  * @throws CommandError if no window's does, or that of several.
  */
 export async function findWindow(terminal: Terminal, client: Client, zone: string, text: string): Promise<string> {
+  const { maintenance_id: id, description } = await matchWindow(terminal, client, zone, text)
+  if (description !== undefined) terminal.stderr.write(`The window: ${id}, ${plainText(description)}\n`)
+  return id
+}
+
+/** Like {@link findWindow}, without naming it. The description is unknown if the id was whole. */
+export async function matchWindow(
+  terminal: Terminal,
+  client: Client,
+  zone: string,
+  text: string,
+): Promise<{ maintenance_id: string; description?: string }> {
   const id = text.trim().toLowerCase()
-  if (isWholeId(id)) return id
+  if (isWholeId(id)) return { maintenance_id: id }
   const digits = id.replaceAll('-', '')
   if (!/^[0-9a-f]+$/.test(digits) || digits.length > 32)
     throw usageError(`“${text}” is not the id of a window: g3n-ops list shows them`)
@@ -73,8 +85,7 @@ export async function findWindow(terminal: Terminal, client: Client, zone: strin
     throw usageError(
       `several windows have an id that begins with ${id}: write more of it\n${candidates(terminal, zone, found, 'They are:')}`,
     )
-  terminal.stderr.write(`The window: ${window.maintenance_id}, ${plainText(window.description)}\n`)
-  return window.maintenance_id
+  return window
 }
 
 /** Ids descend from page to page, so that the search ends below the beginning that is looked for. */
