@@ -1,9 +1,10 @@
 import { contractLimits, type JournalEntry, type JournalListData } from '@ops/contract'
 import type { Client } from '@ops/sdk'
-import type { Command } from 'commander'
-import { usageError } from '../command-error.ts'
+import { type Command, Option } from 'commander'
+import { readOption, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { describeChange } from '../journal/describe-change.ts'
+import { firstRecordedFrom } from '../journal/find-entry.ts'
 import { journalPages } from '../journal/follow-pages.ts'
 import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
@@ -14,10 +15,13 @@ import { writeData, writeLines } from '../print/write.ts'
 import { asciiJson } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatLocal, zoneLabel } from '../time/format-moment.ts'
+import { parsePast, pastForms, type Reading } from '../time/parse-start.ts'
 import { findWindow } from '../window/pick-window.ts'
 
 interface JournalOptions {
   after?: number
+  since?: string
+  until?: string
   limit?: number
   maintenanceId?: string
   all?: true
@@ -29,6 +33,8 @@ export function defineJournalList(command: Command, terminal: Terminal): void {
   command
     .argument('[id]', 'only the entries of this window: its id, or the beginning of it')
     .option('--after <seq>', 'start after this sequence number', integerFrom(0))
+    .addOption(new Option('--since <time>', `recorded from then on: ${pastForms}`).conflicts('after'))
+    .option('--until <time>', 'recorded before then; a day alone counts to its end')
     .option(
       '--limit <number>',
       `page size, up to ${contractLimits.itemsPerPage} (default: ${contractLimits.itemsPerPageDefault})`,
@@ -41,20 +47,21 @@ export function defineJournalList(command: Command, terminal: Terminal): void {
       const options = command.optsWithGlobals<GlobalOptions>()
       const zone = chooseZone(options, terminal)
       if (typed.all === true && typed.limit !== undefined) throw usageError('--all cannot be combined with --limit')
+      const span = readSpan(typed, { now: terminal.now(), timeZone: zone })
       const connection = await connect(terminal, options)
       const given = givenId(argument, typed.maintenanceId)
       await connection.asReader(async client => {
-        const own =
-          given === undefined ? typed : { ...typed, maintenanceId: await findWindow(terminal, client, zone, given) }
-        if (own.jsonl === true) {
-          for await (const { items } of pages(client, own)) {
+        const maintenanceId = given === undefined ? undefined : await findWindow(terminal, client, zone, given)
+        const wanted = { ...typed, maintenanceId, ...(await findSpan(client, span)) }
+        if (typed.jsonl === true) {
+          for await (const { items } of pages(client, wanted)) {
             const lines = items.map(entry => asciiJson(entry))
             await writeLines(terminal, lines)
           }
           return
         }
-        const data = await gather(pages(client, own))
-        await writeData(terminal, options, data, () => formatEntries(data, terminal, zone))
+        const data = await gather(pages(client, wanted))
+        await writeData(terminal, options, data, () => formatEntries(data, wanted, terminal, zone))
       })
     })
   withExamples(command, [
@@ -62,20 +69,54 @@ export function defineJournalList(command: Command, terminal: Terminal): void {
       line: 'g3n-ops journal-list 019ac2f0-5b7e',
       does: 'the history of one window',
     },
+    { line: 'g3n-ops journal-list --since "yesterday 18:00" --all', does: 'who did what last night' },
     { line: 'g3n-ops journal-list --all --jsonl > journal.jsonl', does: 'a copy that can be verified anywhere' },
   ])
 }
 
+/** From the first moment on, and before the second, in milliseconds. */
+interface Span {
+  from?: number | undefined
+  before?: number | undefined
+}
+
+function readSpan({ since, until }: JournalOptions, reading: Reading): Span {
+  const from = since === undefined ? undefined : readOption('--since', () => parsePast(since, reading, 'start').at)
+  const before = until === undefined ? undefined : readOption('--until', () => parsePast(until, reading, 'end').at)
+  if (from !== undefined && before !== undefined && before <= from)
+    throw usageError(`--until “${until}” is not after --since “${since}”`)
+  return { from, before }
+}
+
+/** Which entries are wanted, by their sequence numbers. */
+interface Wanted {
+  after?: number | undefined
+  /** From this one on, they are not. */
+  end?: number | undefined
+  maintenanceId: string | undefined
+  limit?: number
+  all?: true
+}
+
+/** A span of time as sequence numbers. */
+async function findSpan(client: Client, { from, before }: Span): Promise<Pick<Wanted, 'after' | 'end'>> {
+  return {
+    ...(from === undefined ? {} : { after: (await firstRecordedFrom(client, from)) - 1 }),
+    ...(before === undefined ? {} : { end: await firstRecordedFrom(client, before) }),
+  }
+}
+
 async function* pages(
   client: Client,
-  { after, limit, maintenanceId, all }: JournalOptions,
+  { after, end = Number.POSITIVE_INFINITY, limit, maintenanceId, all }: Wanted,
 ): AsyncGenerator<JournalListData> {
-  const filter = {
-    after,
-    maintenance_id: maintenanceId,
+  const filter = { after, maintenance_id: maintenanceId }
+  const read = all === true ? journalPages(client, filter) : [await client.journalList({ ...filter, limit })]
+  for await (const page of read) {
+    const items = page.items.filter(({ seq }) => seq < end)
+    yield { ...page, items }
+    if (items.length < page.items.length) return
   }
-  if (all === true) yield* journalPages(client, filter)
-  else yield await client.journalList({ ...filter, limit })
 }
 
 async function gather(all: AsyncIterable<JournalListData>): Promise<JournalListData> {
@@ -89,11 +130,17 @@ async function gather(all: AsyncIterable<JournalListData>): Promise<JournalListD
   return { ...last, items }
 }
 
-function formatEntries({ items, head }: JournalListData, terminal: Terminal, zone: string): string[] {
+function formatEntries(
+  { items, head }: JournalListData,
+  { end = head.seq + 1 }: Wanted,
+  terminal: Terminal,
+  zone: string,
+): string[] {
   if (items.length === 0) return ['No entries.']
   const lines = formatTable(entryColumns(zone), items, terminal.columns())
   const last = items.at(-1)?.seq ?? 0
-  if (last < head.seq) lines.push(`The journal continues to ${head.seq}: use --after ${last}, or --all`)
+  const final = Math.min(end - 1, head.seq)
+  if (last < final) lines.push(`The journal continues to ${final}: use --after ${last}, or --all`)
   return lines
 }
 
