@@ -365,6 +365,7 @@ test('gates are listed with the last entry sent to each, and how far the slowest
     'pos-api-1  pos      40    2  2026-11-24 11:59:00  yes          0.1.0    a1b2c3d4',
     '192.0.2.7  *        42    0  2026-11-24 11:59:00  no           0.1.0    a1b2c3d4',
     '250 gates are connected (1 with credentials, the slowest at 40), the slowest is at 39 of 42; 2 of them are shown.',
+    'What does not concern a gate reaches it with the next heartbeat, within 15 s.',
     '',
   ])
   assert.deepEqual(JSON.parse((await list('--json')).stdout), data)
@@ -383,11 +384,19 @@ test('a bypass token is printed once, with instructions; minutes are sent as sec
   assert.match(stdout, /^Token +head\.body\.signature\nScope +pos\nExpires +2026-11-24 12:30:00 UTC/)
   for (const use of ['header ops-bypass', 'cookie', 'not shown again']) assert.ok(stdout.includes(use), use)
   assert.deepEqual(JSON.parse((await make('--json')).stdout), data)
+  for (const length of [
+    ['--minutes', '30m'],
+    ['--duration', '1h30'],
+  ])
+    assert.equal((await make(...length)).code, 0)
+  assert.match((await make('--duration', 'soon')).stderr, /^error: --duration “soon” is not a duration: write 90m, /)
   assert.deepEqual(
     seen.map(({ path, body }) => [path, body]),
     [
       ['/bypass/create', { scope: 'pos', duration_seconds: 1800, label: 'acceptance test' }],
       ['/bypass/create', { scope: 'pos' }],
+      ['/bypass/create', { scope: 'pos', duration_seconds: 1800 }],
+      ['/bypass/create', { scope: 'pos', duration_seconds: 5400 }],
     ],
   )
 })

@@ -34,12 +34,15 @@ function formatGates(data: GateListData, terminal: Terminal, zone: string): stri
   return [...formatTable(gateColumns(seq, zone), items, terminal.columns()), summaryOf(data)]
 }
 
+/** A heartbeat, with the head of the journal, is sent every 15 seconds. */
+const quietNote = 'What does not concern a gate reaches it with the next heartbeat, within 15 s.'
+
 function summaryOf(data: GateListData): string {
   const { count, seq, items, lowest_delivered_seq: lowest = seq } = data
   const gates = (count === 1 ? '1 gate is connected' : `${count} gates are connected`) + knownOf(data)
   const shown = items.length < count ? `; ${items.length} of them are shown` : ''
   const progress = lowest < seq ? `the slowest is at ${lowest} of ${seq}` : `all are at ${seq}`
-  return `${gates}, ${progress}${shown}.`
+  return `${gates}, ${progress}${shown}.${lowest < seq ? `\n${quietNote}` : ''}`
 }
 
 /** How many gates have credentials, and how far those are; without credentials a gate can claim any name. */

@@ -25,6 +25,10 @@ export function definePing(command: Command, terminal: Terminal): void {
   withExamples(command, [
     { line: 'g3n-ops ping' },
     { line: 'g3n-ops ping --scope pos/emea/store-0042 --json', does: 'for one shop, as JSON' },
+    {
+      line: `g3n-ops ping --scope pos --json | jq -e '.impact != "blocked"'`,
+      does: 'for a script: fails while pos is closed',
+    },
   ])
 }
 
