@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import type { MaintenanceRecord, ScheduleData } from '@ops/contract'
+import type { JournalListData, MaintenanceRecord, ScheduleData } from '@ops/contract'
 import { serve } from '../stage/serve-command-line.ts'
 
 type Service = Awaited<ReturnType<typeof serve>>
@@ -271,3 +271,170 @@ async function silentService(t: TestContext): Promise<string> {
   })
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/ops`
 }
+
+test('[cli.many-at-once] several windows are ended in one confirmed step, by ids or by scope, each with its outcome', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  const shops = ['pos/emea/1', 'pos/emea/2', 'pos/emea/3', 'pos/emea/4', 'pos/emea/5', 'pos/emea/6']
+  for (const scope of shops) await plan(service, scope, 'now')
+  const wide = await plan(service, 'pos/emea/7', 'now', 'Wide', '--scope', 'web')
+  const active = async () => (await json<{ items: MaintenanceRecord[] }>('list', '--status', 'active')).items
+
+  const refused = await ops(['end', '--scope', 'pos/emea'], { ...person, stdin: '\n' })
+  assert.deepEqual([refused.code, refused.stdout], [1, ''])
+  assert.match(
+    refused.stderr,
+    /pos\/emea\/1[^]*An end cannot be undone[^]*End 6 windows\? \[y\/N\] error: nothing was done/,
+  )
+  assert.equal((await active()).length, 7)
+
+  const [first, second] = (await active()).filter(({ scopes }) => scopes[0] !== 'pos/emea/7')
+  assert.ok(first !== undefined && second !== undefined)
+  const named = await ops([
+    'end',
+    first.maintenance_id,
+    second.maintenance_id.slice(0, 23),
+    '--message',
+    'Back.',
+    '--json',
+  ])
+  assert.equal(named.code, 0, named.stderr)
+  assert.match(named.stderr, /^2 of 2 windows ended\.$/m)
+  const { items } = JSON.parse(named.stdout) as { items: { outcome: string; record: MaintenanceRecord }[] }
+  assert.deepEqual(
+    items.map(({ outcome, record }) => [outcome, record.status, record.end_message]),
+    [
+      ['done', 'ended', 'Back.'],
+      ['done', 'ended', 'Back.'],
+    ],
+  )
+
+  const again = await ops(['end', first.maintenance_id, (await active())[1]?.maintenance_id ?? ''])
+  assert.equal(again.code, 1)
+  assert.match(
+    again.stdout,
+    new RegExp(`^${first.maintenance_id}  Not ended: .*\\(invalid-state\\)\\n[-0-9a-f]+  Ended\\n$`),
+  )
+  assert.match(again.stderr, /^error: 1 of 2 windows ended, 1 failed$/m)
+
+  const all = await ops(['end', '--scope', 'pos/emea', '--yes'], person)
+  assert.equal(all.code, 0, all.stderr)
+  assert.deepEqual(all.stdout.match(/ Ended$/gm)?.length, 3)
+  assert.deepEqual(
+    (await active()).map(({ maintenance_id }) => maintenance_id),
+    [wide.maintenance_id],
+  )
+  const none = await ops(['end', '--scope', 'pos'])
+  assert.equal(none.code, 2)
+  assert.ok(none.stderr.includes(`these also cover something else: ${wide.maintenance_id}.`), none.stderr)
+  for (const [more, said] of [
+    [['0190', '--scope', 'pos'], /give ids or --scope, not both/],
+    [['--scope', 'pos', '--expected-revision', '1'], /--expected-revision is for one window/],
+  ] as const) {
+    const { code, stderr } = await ops(['end', ...more])
+    assert.equal(code, 2)
+    assert.match(stderr, said)
+  }
+
+  const later = [await plan(service, 'a', 'in 1 hour'), await plan(service, 'b', 'in 1 hour')]
+  const cancelled = await ops(['cancel', ...later.map(({ maintenance_id }) => maintenance_id), '--reason', 'x'])
+  assert.match(cancelled.stderr, /^2 of 2 windows cancelled\.$/m)
+})
+
+test('[cli.many-at-once] a window that changes meanwhile is left alone; without the service, the rest is not sent', async t => {
+  const service = await serve(t)
+  const { ops } = service
+  const ids: string[] = []
+  for (let index = 0; index < 8; index++) ids.push((await plan(service, `shop/${index}`, 'now')).maintenance_id)
+  let isFirst = true
+  const changing: typeof globalThis.fetch = async (input, init) => {
+    if (String(input).endsWith('/maintenance/end') && isFirst) {
+      isFirst = false
+      await ops(['update', ids[0] ?? '', '--text', 'x'])
+    }
+    return fetch(input, init)
+  }
+  const changed = await ops(['end', ids[0] ?? '', ids[1] ?? ''], { fetch: changing })
+  assert.equal(changed.code, 1)
+  assert.match(changed.stdout, new RegExp(`^${ids[0]}  Not ended: It has changed since\\.$`, 'm'))
+  assert.match(changed.stderr, /^error: 1 of 2 windows ended, 1 had changed$/m)
+
+  const cut: typeof globalThis.fetch = (input, init) =>
+    String(input).endsWith('/maintenance/end') ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init)
+  const lost = await ops(['end', ...ids.slice(2)], { fetch: cut })
+  assert.equal(lost.code, 3)
+  assert.equal(lost.stdout.match(/Not ended: No response/g)?.length, 4)
+  assert.equal(lost.stdout.match(/Not ended: It was not sent\./g)?.length, 2)
+})
+
+test('[cli.since] the journal is listed from a time on, and until one', async t => {
+  const service = await serve(t)
+  const { clock, ops, json, asked } = service
+  const list = async (...more: string[]) =>
+    (await json<JournalListData>('journal-list', ...more)).items.map(({ action, maintenance_id: id }) => [action, id])
+  const ids: string[] = []
+  for (const scope of ['a', 'b', 'c']) {
+    ids.push((await plan(service, scope, 'in 3 days')).maintenance_id)
+    await clock.pass(6 * 3_600_000)
+  }
+  const [a, b, c] = ids.map(id => ['schedule', id])
+  // In Berlin, they were planned at 13:00, 19:00 and 01:00; it is 07:00 on the next day.
+  assert.deepEqual(await list('--since', '7h'), [c])
+  assert.deepEqual(await list('--since', 'yesterday 19:00'), [b, c])
+  assert.deepEqual(await list('--since', 'yesterday 14:00', '--until', 'yesterday'), [b])
+  assert.deepEqual(await list('--since', 'today', '--all'), [c])
+  assert.deepEqual(await list('--since', '1h'), [])
+  assert.deepEqual(await list(a?.[1] ?? '', '--since', '2 days'), [a])
+  assert.ok(asked.has('GET /journal/list'))
+  assert.match(
+    (await ops(['journal-list', '--since', 'yesterday', '--limit', '1'])).stdout,
+    /The journal continues to /,
+  )
+  assert.doesNotMatch((await ops(['journal-list', '--until', 'yesterday'])).stdout, /The journal continues to /)
+  for (const [more, said] of [
+    [['--since', 'soon'], /--since “soon” is not a time: write 12h, /],
+    [['--since', '1h', '--until', '2h'], /--until “2h” is not after --since “1h”/],
+    [['--since', '1h', '--after', '2'], /cannot be used with option '--after/],
+  ] as const) {
+    const { code, stderr } = await ops(['journal-list', ...more])
+    assert.equal(code, 2)
+    assert.match(stderr, said)
+  }
+})
+
+test('[cli.actor] with OPS_ACTOR the journal has the name; a session comes before the code', async t => {
+  const service = await serve(t)
+  const { ops, json, env } = service
+  const lastActor = async () => (await json<JournalListData>('journal-list', '--all')).items.at(-1)?.actor
+  const own = ['schedule', '--scope', 'pos', '--start', 'in 1 hour', '--duration', '1h', '--description', 'x']
+  assert.equal((await ops(own)).code, 0)
+  assert.equal(await lastActor(), 'secret_code')
+  const named = await ops(own, { env: { ...env, OPS_ACTOR: 'alice' } })
+  assert.equal(named.code, 0, named.stderr)
+  assert.match((await lastActor()) ?? '', /^secret_code.*alice/)
+  const { session_guid: session } = await json<{ session_guid: string }>('session-create', '--actor', 'bob')
+  assert.equal((await ops(own, { env: { ...env, OPS_SESSION_GUID: session } })).code, 0)
+  assert.match((await lastActor()) ?? '', /^secret_code.*bob/)
+  const { api_key: key } = await json<{ api_key: string }>('api-key-create', '--name', 'k', '--role', 'operator')
+  assert.equal((await ops(own, { env: { OPS_URL: env.OPS_URL, OPS_API_KEY: key, OPS_ACTOR: 'carol' } })).code, 0)
+  assert.match((await lastActor()) ?? '', /^api_key:.*carol/)
+  assert.match((await ops(['end', '--help'])).stdout, /The journal has your name if OPS_ACTOR is set/)
+  assert.match((await ops([])).stdout, /export OPS_ACTOR=alice/)
+})
+
+test('[cli.path-missing] an address without /ops is named in the error, whatever answers there', async t => {
+  const { ops, env } = await serve(t)
+  const base = env.OPS_URL.replace(/\/ops$/, '')
+  for (const args of [['stat'], ['list'], []]) {
+    const { code, stderr } = await ops(args, { env: { ...env, OPS_URL: base } })
+    assert.notEqual(code, 0)
+    assert.ok(
+      stderr.includes(`does not end with /ops: if that is missing, set OPS_URL or --base-url to ${base}/ops.`),
+      stderr,
+    )
+  }
+  const page: typeof globalThis.fetch = () => Promise.resolve(new Response('<html>'))
+  const other = await ops(['stat'], { env: { OPS_URL: 'http://shop.example/' }, fetch: page })
+  assert.equal(other.code, 3)
+  assert.match(other.stderr, /to http:\/\/shop\.example\/ops\.$/m)
+})

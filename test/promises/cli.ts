@@ -32,6 +32,15 @@ export const cli = {
       "An error repeats the service's messages for each field, under the option that was typed: `--duration`, not `estimated_duration_seconds`",
     'short-names': 'The commands for windows have short names: `g3n-ops end` is `g3n-ops maintenance-end`',
     'did-you-mean': 'A mistyped command, option or value is an error that proposes what may have been meant',
+    'many-at-once':
+      '`maintenance-end` and `maintenance-cancel` change several windows, by ids or by `--scope`, in one confirmed step: each with its revision and its outcome; if one is not changed, the exit code is not 0',
+    since:
+      '`journal-list --since` and `--until` show what was recorded in a span of time, found with a bounded number of calls',
+    actor:
+      'With `OPS_ACTOR`, the journal has that name with every change, marked as claimed; a session comes before the secret code',
+    'zone-proposed':
+      'A zone is understood as a name or an offset; for a city or an abbreviation, the error proposes the name',
+    'path-missing': 'If the address ends without /ops and something else answers there, the error says what to set',
     'short-id':
       'The id of a window may be shortened to what no other window begins with, and given without an option; if several match, they are listed and nothing is done',
     'forms-that-work':
