@@ -77,6 +77,7 @@ export const floors: Record<string, readonly string[]> = {
     'options',
     'time',
     'terminal',
+    'did-you-mean.ts',
     'command-error.ts',
   ],
   sdk: ['index.ts', 'adapters', 'gate', 'cache', 'signed', 'feed', 'clock.ts', 'client', 'gate.ts'],

@@ -43,13 +43,6 @@ function adviceOn(env: Terminal['env']): string {
   return `Is the service running there? Set its address, including /ops, with OPS_URL or --base-url.${proxy}`
 }
 
-/** Why a call failed, in a line. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof OpsError)) return error instanceof Error ? error.message : String(error)
-  const fields = error.fields.map(({ path, message }) => `${path}: ${message}`)
-  return [`${error.summary} (${error.tag})`, ...fields].join(' ')
-}
-
 /** An error of the service as lines for people: its message, that of each field, and what to do if that is known. */
 function explainError(error: OpsError, nameOf: (path: string) => string): string {
   const lines = [`${error.summary} (${error.tag})`]

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { CommandError, usageError } from './command-error.ts'
 import { commandTable, type Row } from './command-table.ts'
-import { didYouMean } from './options/did-you-mean.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { type Example, withExamples } from './options/examples.ts'
 import { explainUsage } from './options/explain-usage.ts'
 import { exitCodes } from './options/facts.ts'

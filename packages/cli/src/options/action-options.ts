@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { impacts } from '@ops/contract'
 import { InvalidArgumentError, Option } from 'commander'
+import { didYouMean } from '../did-you-mean.ts'
 import { integerFrom } from './collect.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 /** `--impact`: the strictest first. */
 export function impactOption(description: string): Option {

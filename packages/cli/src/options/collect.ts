@@ -1,6 +1,6 @@
 import { isScope, proposedScope } from '@ops/contract'
 import { InvalidArgumentError } from 'commander'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
 
 /** Collects an option that may be repeated or have several values, separated by commas. */
 function collect(value: string, before: string[] = []): string[] {

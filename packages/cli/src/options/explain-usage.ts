@@ -1,7 +1,7 @@
 import { isScope } from '@ops/contract'
 import type { Command, CommanderError } from 'commander'
 import { usageError } from '../command-error.ts'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
 
 const missing = 'commander.missingMandatoryOptionValue'
 

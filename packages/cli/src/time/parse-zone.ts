@@ -1,6 +1,6 @@
 import { zoneAbbreviations } from '@ops/contract'
 import { usageError } from '../command-error.ts'
-import { askWhether, resembling } from '../options/did-you-mean.ts'
+import { askWhether, resembling } from '../did-you-mean.ts'
 
 const offset = /^[+-]\d{2}(:?\d{2})?$/
 const named = /^[a-z_][\w+/-]*$/i

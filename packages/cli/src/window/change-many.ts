@@ -2,7 +2,6 @@ import type { MaintenanceItem, MaintenanceRecord } from '@ops/contract'
 import { type Client, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { CommandError } from '../command-error.ts'
 import type { Connection } from '../connect.ts'
-import { reasonOf } from '../explain-failure.ts'
 import { idempotencyKey } from '../options/action-options.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
 import { formatTable } from '../print/format-table.ts'
@@ -106,6 +105,13 @@ export async function changeMany(
 function hasChanged(error: unknown, revision: number): boolean {
   const current = error instanceof OpsError ? (error.details['current'] as MaintenanceRecord | undefined) : undefined
   return current !== undefined && current.revision > revision
+}
+
+/** Why a call failed, in a line. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof OpsError)) return error instanceof Error ? error.message : String(error)
+  const fields = error.fields.map(({ path, message }) => `${path}: ${message}`)
+  return [`${error.summary} (${error.tag})`, ...fields].join(' ')
 }
 
 /** `019ac2f0-…  Ended`, or why not. */

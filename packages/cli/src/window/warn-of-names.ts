@@ -1,4 +1,4 @@
-import { didYouMean } from '../options/did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
 import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
