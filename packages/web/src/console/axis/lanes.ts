@@ -1,4 +1,4 @@
-import { compareImpact, estimatedEndAt, isOverrun, statusAt, toMillis, WHOLE_STACK } from '@ops/contract'
+import { compareImpact, estimatedEndAt, isOverrun, startAt, statusAt, toMillis, WHOLE_STACK } from '@ops/contract'
 import type { Impact, Status } from '@ops/sdk'
 import type { LiveWindow } from '../wire/board.ts'
 import type { View } from './view.ts'
@@ -60,7 +60,7 @@ export function spanOf(window: AnyWindow, now: number): Span {
 }
 
 function spanNow(window: AnyWindow, now: number): Span {
-  const from = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const from = startAt(window)
   const status = statusAt(window, now)
   const isLate = isOverrun(window, now)
   const planned = estimatedEndAt(window)

@@ -1,4 +1,4 @@
-import { statuses, toMillis } from '@ops/contract'
+import { startAt, statuses, toMillis } from '@ops/contract'
 import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
 import { useEffect, useState } from 'react'
 import { words } from '../language.ts'
@@ -129,7 +129,7 @@ function Row({ item }: { item: MaintenanceItem }) {
   const { planned, lasted: spent } = words.history
   const isOperator = useMay('operator')
   const form = useFillForm()
-  const start = toMillis(item.started_at ?? item.scheduled_start_utc)
+  const start = startAt(item)
   const lasted = item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
   return (
     <li>

@@ -1,4 +1,4 @@
-import { type Action, allowsAction, estimatedEndAt, isOverrun, isVisible, statusAt, toMillis } from '@ops/contract'
+import { type Action, allowsAction, estimatedEndAt, isOverrun, isVisible, startAt, statusAt, toMillis } from '@ops/contract'
 import type { Client, MaintenanceRecord } from '@ops/sdk'
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react'
 import { words } from '../language.ts'
@@ -169,7 +169,7 @@ function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extens
     case 'extend': {
       const seconds = extendedSeconds(window, extension, now)
       if (typeof seconds === 'string') return seconds
-      const next = toMillis(window.started_at ?? window.scheduled_start_utc) + seconds * 1000
+      const next = startAt(window) + seconds * 1000
       return texts.extend(momentText(end, now), momentText(next, now))
     }
     case 'end':

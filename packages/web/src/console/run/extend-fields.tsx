@@ -1,4 +1,4 @@
-import { contractLimits, estimatedEndAt, isOverrun, statusAt, toMillis } from '@ops/contract'
+import { contractLimits, estimatedEndAt, isOverrun, startAt, statusAt } from '@ops/contract'
 import { words } from '../language.ts'
 import { momentText, zoneText } from '../time/words.ts'
 import { fromField, momentsOf, ownZone, toField, wallAt } from '../time/zone.ts'
@@ -13,7 +13,7 @@ const { min: minSeconds, max: maxSeconds } = contractLimits.durationSeconds
 
 /** The new duration of a window in seconds, or what is wrong with it. */
 export function extendedSeconds(window: LiveWindow, extension: Extension, now: number): number | string {
-  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const begun = startAt(window)
   const end = 'minutes' in extension ? baseOf(window, now) + extension.minutes * 60_000 : momentOf(extension.until)
   const texts = words.run.extension
   if (end === undefined) return texts.noTime

@@ -1,4 +1,4 @@
-import { contractLimits, estimatedEndAt, toMillis } from '@ops/contract'
+import { contractLimits, estimatedEndAt, startAt } from '@ops/contract'
 import { useState } from 'react'
 import { words } from '../language.ts'
 import { type Draft, overlapping, type Plan, type Start, startMoments } from '../plan/draft.ts'
@@ -75,7 +75,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
             {others.slice(0, 4).map(window => (
               <li key={window.maintenance_id}>
                 {firstLine(window.description, 60)}: {coverageText(window)},{' '}
-                {momentText(toMillis(window.started_at ?? window.scheduled_start_utc), now, draft.zone)} –{' '}
+                {momentText(startAt(window), now, draft.zone)} –{' '}
                 {momentText(estimatedEndAt(window), now, draft.zone)}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { estimatedEndAt, isOverrun, toMillis } from '@ops/contract'
+import { estimatedEndAt, isOverrun, startAt, toMillis } from '@ops/contract'
 import { useId } from 'react'
 import { words } from '../language.ts'
 import { Link } from '../route.tsx'
@@ -19,7 +19,7 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
   const asked = useStore(Asked)
   const { data: record } = useWindow(window.maintenance_id)
   const end = estimatedEndAt(window)
-  const begun = toMillis(window.started_at ?? window.scheduled_start_utc)
+  const begun = startAt(window)
   const isLate = isOverrun(window, now)
   const updates = record?.updates.toReversed().slice(0, 3) ?? []
   return (

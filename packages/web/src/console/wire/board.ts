@@ -1,4 +1,4 @@
-import { isOverrun, type ScheduleData, statusAt, toMillis } from '@ops/contract'
+import { isOverrun, type ScheduleData, startAt, statusAt, toMillis } from '@ops/contract'
 import type { ScheduleWindow } from '@ops/sdk'
 
 /** A window as in the stream. */
@@ -36,7 +36,7 @@ export function withWindow({ windows, horizon }: Board, window: LiveWindow): Boa
 export function activeAt({ windows }: Board, now: number): LiveWindow[] {
   return [...windows.values()]
     .filter(window => statusAt(window, now) === 'active')
-    .map(window => ({ window, isLate: isOverrun(window, now), start: startOf(window) }))
+    .map(window => ({ window, isLate: isOverrun(window, now), start: startAt(window) }))
     .sort((a, b) => Number(b.isLate) - Number(a.isLate) || b.start - a.start)
     .map(({ window }) => window)
 }
@@ -53,13 +53,9 @@ function byStart(board: Board): LiveWindow[] {
   const known = sorted.get(board)
   if (known !== undefined) return known
   const found = [...board.windows.values()]
-    .map(window => ({ window, start: startOf(window) }))
+    .map(window => ({ window, start: startAt(window) }))
     .sort((a, b) => a.start - b.start)
     .map(({ window }) => window)
   sorted.set(board, found)
   return found
-}
-
-function startOf(window: LiveWindow): number {
-  return toMillis(window.started_at ?? window.scheduled_start_utc)
 }
