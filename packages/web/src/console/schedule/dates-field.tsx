@@ -37,10 +37,8 @@ export function DatesField({ draft, now, problem, onChange }: DatesFieldProps) {
           <Tags
             label={texts.chosen}
             tags={draft.also.map(date => ({ value: date, text: dayText(Date.parse(date), now, 'UTC') }))}
-            onRemove={date => {
-              onChange(draft.also.filter(other => other !== date))
-              field.current?.focus()
-            }}
+            field={field}
+            onRemove={date => onChange(draft.also.filter(other => other !== date))}
           />
           <div className="add-date">
             <input

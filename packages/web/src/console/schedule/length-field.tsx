@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { words } from '../language.ts'
 import { lengthChoices } from '../plan/draft.ts'
 import { Field } from '../widgets/field.tsx'
@@ -12,6 +13,7 @@ interface LengthFieldProps {
 
 /** A length as people write it. What a number without a unit means is asked, and not guessed. */
 export function LengthField({ length, problem, onChange }: LengthFieldProps) {
+  const field = useRef<HTMLInputElement>(null)
   const choices = lengthChoices(length).map(({ unit, text }) => ({
     text,
     says: words.planner.length.units[unit](length.trim()),
@@ -22,6 +24,7 @@ export function LengthField({ length, problem, onChange }: LengthFieldProps) {
         {props => (
           <input
             {...props}
+            ref={field}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -39,7 +42,14 @@ export function LengthField({ length, problem, onChange }: LengthFieldProps) {
             </p>
             <p className="actions">
               {choices.map(({ text, says }) => (
-                <button key={text} type="button" onClick={() => onChange(text)}>
+                <button
+                  key={text}
+                  type="button"
+                  onClick={() => {
+                    onChange(text)
+                    field.current?.focus()
+                  }}
+                >
                   {says}
                 </button>
               ))}

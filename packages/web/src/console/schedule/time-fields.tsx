@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { words } from '../language.ts'
 import { type Draft, inZone, type Problems, startMoments, startOf, startsOf } from '../plan/draft.ts'
 import { clockText, momentText, zoneText } from '../time/words.ts'
 import { fromField } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
+import { Icon } from '../widgets/icon.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 interface TimeFieldsProps {
@@ -15,12 +16,13 @@ interface TimeFieldsProps {
 
 /** When a window starts: a clock time, and the zone of that clock. */
 export function TimeFields({ draft, problem, now, onChange }: TimeFieldsProps) {
-  /** What was in the fields before the zone was changed. */
+  const clock = useRef<HTMLInputElement>(null)
+  /** What was in the fields before the zone was changed, however often it was since. */
   const [before, setBefore] = useState<Draft>()
   const moments = startMoments(draft)
   const at = startOf(draft, now)
   const change = (zone: string) => {
-    setBefore(draft)
+    setBefore(known => (known !== undefined && startOf(known, now) === at ? known : draft))
     onChange(inZone(draft, zone))
   }
   return (
@@ -31,6 +33,7 @@ export function TimeFields({ draft, problem, now, onChange }: TimeFieldsProps) {
             {props => (
               <input
                 {...props}
+                ref={clock}
                 type="datetime-local"
                 value={draft.start}
                 onChange={event => {
@@ -48,7 +51,16 @@ export function TimeFields({ draft, problem, now, onChange }: TimeFieldsProps) {
       </div>
       <div role="status" className="doubts">
         {before !== undefined && at !== undefined && before.zone !== draft.zone && (
-          <Converted before={before} draft={draft} at={at} now={now} onChange={onChange} />
+          <Converted
+            before={before}
+            draft={draft}
+            at={at}
+            now={now}
+            onChange={as => {
+              onChange(as)
+              clock.current?.focus()
+            }}
+          />
         )}
       </div>
       {moments?.kind === 'twice' && (
@@ -93,16 +105,17 @@ function Converted({ before, draft, at, now, onChange }: ConvertedProps) {
       .join(),
   )
   return (
-    <p className="converted" data-converted>
-      {words.planner.time.converted(momentText(at, now, before.zone), momentText(at, now, draft.zone))}{' '}
-      {these !== those && `${words.planner.time.split} `}
-      <button
-        type="button"
-        className="offer"
-        onClick={() => onChange({ start: before.start, also: before.also, isSecond: false })}
-      >
+    <div className="warning" data-converted>
+      <p>
+        <Icon name="clock" />{' '}
+        <strong>
+          {words.planner.time.converted(momentText(at, now, before.zone), momentText(at, now, draft.zone))}
+        </strong>
+        {these !== those && ` ${words.planner.time.split}`}
+      </p>
+      <button type="button" onClick={() => onChange({ start: before.start, also: before.also, isSecond: false })}>
         {words.planner.time.asTyped(`${clockText(asTyped, draft.zone)} ${zoneText(asTyped, draft.zone)}`)}
       </button>
-    </p>
+    </div>
   )
 }

@@ -53,7 +53,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
     if (event.key === 'Backspace' && text === '' && scopes.length > 0) onChange(scopes.slice(0, -1))
   }
   const replace = (scope: string, ...others: string[]) =>
-    onChange([...new Set(scopes.flatMap(each => (each === scope ? others : [each])))])
+    press([...new Set(scopes.flatMap(each => (each === scope ? others : [each])))])
   const doubtful = scopes.filter(scope => /\s/.test(scope))
   return (
     <Field label={texts.label} hint={texts.hint} problem={problem}>
@@ -62,7 +62,8 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
           <Tags
             label={texts.chosen}
             tags={scopes.map(scope => ({ value: scope, text: scope }))}
-            onRemove={scope => press(scopes.filter(other => other !== scope))}
+            field={field}
+            onRemove={scope => onChange(scopes.filter(other => other !== scope))}
           />
           <div role="status" className="doubts">
             {doubtful.map(scope => (
