@@ -228,6 +228,11 @@ export const statusScenes: readonly Scene[] = [
   scene('status-many-phone', { play: many, options: { ...phone, ...dark } }),
   scene('status-month', { play: all, path: '/status/@history/2027-02' }),
   scene('status-find', { play: many, path: '/status/@find?q=pos/emea/store-0042' }),
+  scene('status-find-date', {
+    play: calm,
+    path: '/status/@find?q=database 5/2&lang=de',
+    options: phone,
+  }),
   scene('status-ended-phone', { play: calm, path: '/status/@{ended}', options: phone }),
   scene('status-print', { play: all, print: true }),
   scene('status-missing', { path: '/status/No Such Scope' }),

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html, type Part } from './html.ts'
 import { pageCount, perPage, toOverview, turning } from './navigation.ts'
 import type { Found, FoundPart } from './overview.ts'
 import { page, type Writing } from './page.ts'
@@ -8,6 +8,8 @@ import { windowList } from './window-line.ts'
 import { scopeName, stateChip } from './window-parts.ts'
 
 const path = '/status/@find'
+/** How far ahead planned windows are listed. */
+const listedMs = 14 * 86_400_000
 /** Longer queries are cut. */
 export const maxQueryLength = 100
 
@@ -31,7 +33,8 @@ export function findPage(writing: Writing, found: Found, number: number): string
     content: html`${toOverview(writing)}<h1>${words.find}</h1>
 ${findForm(writing, query)}${
   query !== '' &&
-  html`<p role="status">${isCut ? words.foundMore(count) : words.found(count)}</p>
+  html`${question(writing, found)}<p role="status">${isCut ? words.foundMore(count) : words.found(count)}</p>
+<p class="quiet">${searched(writing, found)}</p>
 `
 }${
   shownParts.length > 0 &&
@@ -63,6 +66,32 @@ export function findForm({ words, settings }: Writing, query: string): Html {
 <p class="quiet">${words.findHelp}</p>
 </form>
 `
+}
+
+/** Asks which of two dates a word means. */
+function question({ words, moments, settings }: Writing, { query, doubtful }: Found): Part {
+  if (doubtful === undefined) return undefined
+  const { word, periods } = doubtful
+  const choices = periods.map(period => {
+    const asked = query.split(' ').map(each => (each === word ? period : each))
+    return html`<li><a href="${settings.base}${path}?q=${encodeURIComponent(asked.join(' '))}">${moments.period(period)}</a></li>`
+  })
+  return html`<p>${words.whichDate(word)}</p>
+<ul>${choices}</ul>
+`
+}
+
+/** What the search has looked at, and what it has not. */
+function searched({ words, moments, settings }: Writing, { period, past, now }: Found): string {
+  const isIn = settings.isReadPublic && period !== undefined
+  const until = isIn ? moments.range(period).until : now
+  const said = [
+    isIn ? words.searchedIn(moments.period(period)) : settings.isReadPublic ? words.searched : words.searchedLastDay,
+    past === 'away' && words.notSearched.past,
+    past !== 'away' && past.isCut && words.notSearched.older,
+    until > now + listedMs && words.notSearched.later,
+  ]
+  return said.filter(Boolean).join(' ')
 }
 
 function partRow(writing: Writing, scope: string, { state, isPartly, endsAt }: FoundPart, now: number): Html {

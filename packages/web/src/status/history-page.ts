@@ -16,7 +16,7 @@ export function historyPage(writing: Writing, history: HistoryOfPeriod, number: 
   const { from, until } = moments.range(month)
   if (number > pageCount(windows.length)) return undefined
   const isMonth = period === month
-  const headline = isMonth ? moments.month(month) : moments.day(moments.range(period).from)
+  const headline = moments.period(period)
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
   const summary = words.windows(windows.length)
   return page(writing, {

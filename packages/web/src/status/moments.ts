@@ -55,6 +55,11 @@ export class Moments {
     return this.#format('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(period))
   }
 
+  /** A month or a day such as `2026-11-15`, as people write it. */
+  period(period: string): string {
+    return period.length === 7 ? this.month(period) : this.day(this.range(period).from)
+  }
+
   /** The days of the week from Monday, short and in full. */
   weekdays(): { short: string; long: string }[] {
     // The first of January 2024 is a Monday.

@@ -72,6 +72,12 @@ export interface Found {
   windows: readonly ShownWindow[]
   /** Whether there are more than are listed. */
   isCut: boolean
+  /** The month or day that was looked in, such as `2026-11-15`. */
+  period: string | undefined
+  /** A word that can be one of several dates. */
+  doubtful: { word: string; periods: readonly string[] } | undefined
+  /** Of the windows that have ended, whether there are more than could be looked at; or none could. */
+  past: 'away' | { isCut: boolean }
 }
 
 /** The state of a scope now. */

@@ -104,6 +104,13 @@ export interface Words {
   findHelp: string
   found: (count: number) => string
   foundMore: (count: number) => string
+  /** What the search has looked at. */
+  searched: string
+  searchedLastDay: string
+  searchedIn: (period: string) => string
+  /** What it has not. */
+  notSearched: { past: string; older: string; later: string }
+  whichDate: (word: string) => string
   foundParts: string
   foundWindows: string
   missing: string

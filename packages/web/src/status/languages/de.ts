@@ -117,6 +117,17 @@ export const words: Words = {
         ? 'Ein Treffer.'
         : `${count} Treffer.`,
   foundMore: count => `Mehr als ${count} Treffer. Dies sind die ersten; ein weiteres Wort grenzt die Suche ein.`,
+  searched:
+    'Durchsucht: was gerade läuft, was in den nächsten 14 Tagen geplant ist und was in den letzten 90 Tagen zu Ende ging. Für Älteres ergänzen Sie den Monat, etwa 2026-05.',
+  searchedLastDay:
+    'Durchsucht: was gerade läuft, was in den nächsten 14 Tagen geplant ist und was in den letzten 24 Stunden zu Ende ging.',
+  searchedIn: period => `Durchsucht: ${period}.`,
+  notSearched: {
+    past: 'Beendete Wartungen können gerade nicht durchsucht werden.',
+    older: 'Von den beendeten Wartungen wurden nur die neuesten durchsucht.',
+    later: 'Was in mehr als 14 Tagen geplant ist, ist noch nicht aufgeführt.',
+  },
+  whichDate: word => `„${word}“ kann zwei Tage bedeuten. Welcher ist gemeint?`,
   foundParts: 'Bereiche',
   foundWindows: 'Wartungen',
   missing: 'Seite nicht gefunden',

@@ -110,6 +110,17 @@ export const words: Words = {
         ? 'One result.'
         : `${count} results.`,
   foundMore: count => `More than ${count} results. These are the first; add a word to narrow them down.`,
+  searched:
+    'Searched: what is under way, what is planned for the next 14 days, and what ended in the last 90 days. For anything older, add its month, such as 2026-05.',
+  searchedLastDay:
+    'Searched: what is under way, what is planned for the next 14 days, and what ended in the last 24 hours.',
+  searchedIn: period => `Searched: ${period}.`,
+  notSearched: {
+    past: 'What has ended cannot be searched right now.',
+    older: 'Of what has ended, only the latest was searched.',
+    later: 'What is planned more than 14 days ahead is not listed yet.',
+  },
+  whichDate: word => `“${word}” can be two dates. Which one?`,
   foundParts: 'Parts',
   foundWindows: 'Maintenance',
   missing: 'Page not found',
