@@ -17,12 +17,14 @@ interface Take {
   act?: (page: Page, app: TestApp) => Promise<unknown>
   isSignedIn?: boolean
   isWhole?: boolean
+  /** What the page says at the sign-in, in another language. */
+  says?: { signIn: string; pages: string; live: string }
 }
 
 /** The picture of the console at a service that is played into a state; all clocks are stopped. */
 function scene(
   name: string,
-  { path = '', options = {}, play = busyNight, act, isSignedIn = true, isWhole }: Take,
+  { path = '', options = {}, play = busyNight, act, isSignedIn = true, isWhole, says }: Take,
 ): Scene {
   return {
     name: `console-${name}`,
@@ -36,7 +38,7 @@ function scene(
         ...options,
       })
       await page.clock.setFixedTime(app.clock.now())
-      if (isSignedIn) await signIn(page, origin, { path, name: 'alice' })
+      if (isSignedIn) await signIn(page, origin, { path, name: says === undefined ? 'alice' : '', ...(says && { says }) })
       else await page.goto(`${origin}/console`)
       await page.getByRole('heading').first().waitFor()
       await act?.(page, app)
@@ -52,6 +54,7 @@ function scene(
 
 const phone = { viewport: sizes.phone }
 const dark = { colorScheme: 'dark' } as const
+const german = { options: { locale: 'de-DE' }, says: { signIn: 'Anmelden', pages: 'Seiten', live: 'Live' } }
 
 /** Two windows that are active, one of them long over its end, and a week to come. */
 async function busyNight(app: TestApp): Promise<void> {
@@ -135,6 +138,7 @@ export const consoleScenes: readonly Scene[] = [
   scene('home-dark', { options: dark, isWhole: true, act: page => page.getByText('half done').waitFor() }),
   scene('home-phone', { options: phone, isWhole: true, act: page => page.getByText('half done').waitFor() }),
   scene('overrun-phone-dark', { options: { ...phone, ...dark }, play: overrun }),
+  scene('home-german-phone', { ...german, options: { ...german.options, ...phone }, isWhole: true }),
   scene('home-forced-colours', { options: { forcedColors: 'active' } }),
   scene('gates-behind', {
     options: phone,
@@ -216,6 +220,16 @@ export const consoleScenes: readonly Scene[] = [
       await page.getByText('Describe what is done').waitFor()
     },
   }),
+  scene('schedule-zone', {
+    path: '/schedule',
+    options: phone,
+    async act(page) {
+      await page.getByLabel('Date and time').fill('2026-12-01T02:00')
+      await page.getByRole('combobox', { name: 'Time zone' }).fill('New York')
+      await page.keyboard.press('Enter')
+      await page.locator('[data-converted]').scrollIntoViewIfNeeded()
+    },
+  }),
   scene('schedule-clocks-change', {
     path: '/schedule',
     isWhole: true,
@@ -294,6 +308,16 @@ export const consoleScenes: readonly Scene[] = [
     },
   }),
   scene('history', { path: '/history', act: page => page.getByText('Rack move').waitFor() }),
+  scene('journal', {
+    path: '/history/journal',
+    act: page => page.locator('.story').getByText('Database migration').first().waitFor(),
+  }),
+  scene('journal-german-phone-dark', {
+    path: '/history/journal',
+    ...german,
+    options: { ...german.options, ...phone, ...dark },
+    act: page => page.locator('.story').getByText('Database migration').first().waitFor(),
+  }),
   scene('window', {
     path: '/history',
     isWhole: true,

@@ -142,6 +142,8 @@ export const pages = {
       'A page of the console that was open while the service was upgraded says so, and loads the newer one on request',
     slow: 'On a slow network an action is sent once however often it is pressed, and its result is shown even if its dialog was closed',
     roles: 'The console shows no button that the role may not use',
+    journal:
+      'Operators see the journal at the console by time, newest first: who, what in words, which window and when; they find entries by name, text and day, and export them',
     gates:
       'The console shows how many gates are connected, which have not heard of the last change, and how many a plan affects',
     'scopes-offered':

@@ -23,12 +23,13 @@ const laterPages = {
   schedule: later(async () => (await import('./schedule/schedule-page.tsx')).SchedulePage),
   edit: later(async () => (await import('./schedule/edit-page.tsx')).EditPage),
   history: later(async () => (await import('./history/history.tsx')).History),
+  journal: later(async () => (await import('./history/journal.tsx')).Journal),
   settings: later(async () => (await import('./settings/settings.tsx')).Settings),
   askedAction: later(async () => (await import('./run/asked-action.tsx')).AskedAction),
   palette: later(async () => (await import('./palette/palette.tsx')).Palette),
   help: later(async () => (await import('./palette/help.tsx')).Help),
 }
-const { schedule, edit, history, settings, askedAction, palette, help } = laterPages
+const { schedule, edit, history, journal, settings, askedAction, palette, help } = laterPages
 
 /** The console: the sign-in, then the pages. */
 export function App() {
@@ -120,6 +121,8 @@ function Page({ route }: { route: Route }) {
       return <edit.View key={route.id} id={route.id} />
     case 'history':
       return <history.View />
+    case 'journal':
+      return <journal.View />
     case 'settings':
       return <settings.View />
     default:

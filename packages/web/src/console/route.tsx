@@ -7,7 +7,7 @@ const home = `${base}/console`
 
 /** A page of the console: its name, and the window that it is about. */
 export type Route =
-  | { page: 'home' | 'schedule' | 'history' | 'settings' | 'missing' }
+  | { page: 'home' | 'schedule' | 'history' | 'journal' | 'settings' | 'missing' }
   | { page: 'window' | 'edit'; id: string }
 
 /** Where in the console the operator is. */
@@ -37,6 +37,7 @@ function read(): Route {
   if (page === '') return { page: 'home' }
   if (page === 'window' && id !== '' && more === '') return { page: 'window', id }
   if (page === 'window' && id !== '' && more === 'edit') return { page: 'edit', id }
+  if (page === 'history' && id === 'journal' && more === '') return { page: 'journal' }
   if (id === '' && (page === 'schedule' || page === 'history' || page === 'settings')) return { page }
   return { page: 'missing' }
 }

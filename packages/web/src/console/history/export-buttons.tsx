@@ -1,35 +1,38 @@
-import { contractLimits } from '@ops/contract'
-import type { Client, MaintenanceItem, Status } from '@ops/sdk'
+import type { Client } from '@ops/sdk'
 import { useState } from 'react'
 import { words } from '../language.ts'
 import { useStore } from '../stores.ts'
 import { useOps } from '../wire/service.ts'
 import { problemText } from '../words/problem.tsx'
 import { Announcer } from '../words/say.tsx'
-import { toCsv } from './to-csv.ts'
 
-/** For more windows, the command line is the better tool. */
+/** For more, the command line is the better tool. */
 const maxExported = 50_000
 
-interface ExportProps {
-  statuses: readonly Status[]
-  matches: (item: MaintenanceItem) => boolean
+interface ExportProps<Item> {
+  /** The name of the file. */
+  name: string
+  /** All pages of what is exported. */
+  pages: (ops: Client) => AsyncIterable<readonly Item[]>
+  matches: (item: Item) => boolean
+  toCsv: (items: readonly Item[]) => string
+  count: (items: number) => string
 }
 
 /** All results, from all pages, as a file. */
-export function ExportButtons({ statuses, matches }: ExportProps) {
+export function ExportButtons<Item>({ name, pages, matches, toCsv, count }: ExportProps<Item>) {
   const ops = useOps()
   const { notify } = useStore(Announcer)
   const [isBusy, setBusy] = useState(false)
   const run = async (kind: 'csv' | 'json') => {
     setBusy(true)
     try {
-      const all = await readAll(ops, statuses)
+      const all = await readAll(pages(ops))
       const items = all.filter(matches)
       // Spreadsheets read a text as UTF-8 if it begins with this.
       const text = kind === 'csv' ? `\uFEFF${toCsv(items)}` : `${JSON.stringify(items, null, 2)}\n`
-      save(`windows.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
-      notify(words.history.exported(items.length, all.length < maxExported ? undefined : maxExported))
+      save(`${name}.${kind}`, kind === 'csv' ? 'text/csv' : 'application/json', text)
+      notify(words.history.exported(count(items.length), all.length < maxExported ? undefined : maxExported))
     } catch (error) {
       notify(words.history.exportFailed(problemText(error)))
     }
@@ -47,19 +50,13 @@ export function ExportButtons({ statuses, matches }: ExportProps) {
   )
 }
 
-async function readAll(ops: Client, statuses: readonly Status[]): Promise<MaintenanceItem[]> {
-  const items: MaintenanceItem[] = []
-  let token: string | undefined
-  do {
-    const page = await ops.maintenanceList({
-      limit: contractLimits.itemsPerPage,
-      status: statuses.length === 0 ? undefined : [...statuses],
-      next_token: token,
-    })
-    items.push(...page.items)
-    token = page.next_token
-  } while (token !== undefined && items.length < maxExported)
-  return items
+async function readAll<Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const items of pages) {
+    all.push(...items)
+    if (all.length >= maxExported) break
+  }
+  return all
 }
 
 function save(name: string, type: string, text: string): void {

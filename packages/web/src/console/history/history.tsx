@@ -1,22 +1,25 @@
 import { startAt, statuses, toMillis } from '@ops/contract'
 import type { Impact, MaintenanceItem, Status } from '@ops/sdk'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { words } from '../language.ts'
 import { useFillForm } from '../plan/fill-form.ts'
 import { Link } from '../route.tsx'
 import { useMay } from '../session/session.ts'
 import { durationText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
-import { itemsOf, useWindowList } from '../wire/queries.ts'
+import { itemsOf, useWindowList, windowPages } from '../wire/queries.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
 import { impacts, scopeText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
-import { Failed, Loading } from '../words/problem.tsx'
 import { ExportButtons } from './export-buttons.tsx'
+import { hasWords } from './has-words.ts'
+import { useInAddress } from './in-address.ts'
+import { Results } from './results.tsx'
+import { windowsToCsv } from './to-csv.ts'
+import { Views } from './views.tsx'
 
 const pageLength = 100
-const minOfId = 8
 
 /** All windows, newest first. */
 export function History() {
@@ -30,28 +33,13 @@ export function History() {
   const found = items.filter(isFound)
   const texts = words.history
   const isNarrow = search !== '' || impact !== undefined
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
 
-  // A search continues through older pages until it finds something.
-  const isShort = isNarrow && found.length < 20
-  useEffect(() => {
-    if (isShort && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [isShort, hasNextPage, isFetchingNextPage, fetchNextPage])
-
-  // The search is in the address, so that it survives going back, and can be shared.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const params = new URLSearchParams(chosen.map(status => ['state', status]))
-      if (impact !== undefined) params.set('impact', impact)
-      if (search !== '') params.set('q', search)
-      history.replaceState(null, '', params.size === 0 ? location.pathname : `?${params}`)
-    }, 200)
-    return () => clearTimeout(timer)
-  }, [chosen, impact, search])
+  useInAddress([...chosen.map(status => ['state', status] as const), ['impact', impact ?? ''], ['q', search]])
 
   return (
     <>
       <h1>{texts.title}</h1>
+      <Views />
       <search>
         <form className="filters" onSubmit={event => event.preventDefault()}>
           <Field label={texts.search}>
@@ -99,28 +87,27 @@ export function History() {
           </Field>
         </form>
       </search>
-      <div className="found">
-        <p role="status" className="quiet">
-          {list.data !== undefined && countText(found.length, hasNextPage, isNarrow && isFetchingNextPage)}
-        </p>
-        <div className="actions">
-          <ExportButtons statuses={chosen} matches={isFound} />
-        </div>
-      </div>
-      {list.data === undefined && list.error === null && <Loading />}
-      {list.error !== null && (
-        <Failed error={list.error} isShown={list.data !== undefined} retry={() => void list.refetch()} />
-      )}
+      <Results
+        list={list}
+        found={found.length}
+        count={words.common.windows}
+        isNarrow={isNarrow}
+        actions={
+          <ExportButtons
+            name="windows"
+            pages={ops => windowPages(ops, chosen)}
+            matches={isFound}
+            toCsv={windowsToCsv}
+            count={words.common.windows}
+          />
+        }
+      >
       <ul className="rows">
         {found.map(item => (
           <Row key={item.maintenance_id} item={item} />
         ))}
       </ul>
-      {hasNextPage && (
-        <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? words.common.loading : isNarrow ? texts.searchOlder : texts.showOlder}
-        </button>
-      )}
+      </Results>
     </>
   )
 }
@@ -158,15 +145,5 @@ function Row({ item }: { item: MaintenanceItem }) {
 }
 
 function matches({ description, maintenance_id: id, scopes }: MaintenanceItem, search: string): boolean {
-  const typed = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const text = `${description} ${scopes.join(' ')}`.toLowerCase()
-  // A few digits match every id, so they are not searched there.
-  return typed.every(word => text.includes(word) || (word.length >= minOfId && id.includes(word)))
-}
-
-function countText(count: number, isMore: boolean, isSearching: boolean): string {
-  const { searching, noneNewest, none, found } = words.history
-  if (isSearching) return searching(count)
-  if (count === 0) return isMore ? noneNewest : none
-  return found(count, isMore)
+  return hasWords(search, `${description} ${scopes.join(' ')}`, id)
 }

@@ -1,4 +1,5 @@
-import type { MaintenanceItem } from '@ops/sdk'
+import type { JournalEntry, MaintenanceItem } from '@ops/sdk'
+import { toldOf } from './told-of.ts'
 
 const columns = [
   'maintenance_id',
@@ -19,15 +20,30 @@ const columns = [
   'released',
 ] as const satisfies readonly (keyof MaintenanceItem)[]
 
-/** Windows as CSV (RFC 4180), with a header. */
-export function toCsv(items: readonly MaintenanceItem[]): string {
-  const rows = items.map(item =>
-    columns.map(column => {
-      const value = item[column]
-      return cell(Array.isArray(value) ? value.join(' ') : String(value ?? ''))
+/** Windows as CSV. */
+export function windowsToCsv(items: readonly MaintenanceItem[]): string {
+  return toCsv(
+    columns,
+    items.map(item => columns.map(column => item[column])),
+  )
+}
+
+/** Journal entries as CSV, with what was done in words. */
+export function entriesToCsv(entries: readonly JournalEntry[], now: number): string {
+  return toCsv(
+    ['seq', 'at', 'actor', 'claimed_name', 'action', 'what', 'maintenance_id', 'description', 'scopes', 'recorded_at'],
+    entries.map(entry => {
+      const { doer, what, window } = toldOf(entry, now)
+      const { seq, at, actor, action, maintenance_id: id, recorded_at: recorded } = entry
+      return [seq, at, actor, doer.claimed, action, what, id, window?.description, window?.scopes, recorded]
     }),
   )
-  return [columns, ...rows].map(row => `${row.join(',')}\r\n`).join('')
+}
+
+/** CSV (RFC 4180), with a header. */
+function toCsv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  const cells = rows.map(row => row.map(value => cell(Array.isArray(value) ? value.join(' ') : String(value ?? ''))))
+  return [header, ...cells].map(row => `${row.join(',')}\r\n`).join('')
 }
 
 /** Text that a spreadsheet would read as a formula is quoted. */

@@ -267,8 +267,8 @@ export const words: LaterWords = {
     time: {
       label: 'Datum und Uhrzeit',
       hint: 'In einer anderen Zeitzone bleibt der Zeitpunkt: Die Uhrzeit wird umgerechnet.',
-      converted: (was, is) => `${was} ist ${is}.`,
-      asTyped: time => `Stattdessen ${time}`,
+      converted: (was, is) => `Die Uhrzeit wurde umgerechnet: ${was} ist ${is}.`,
+      asTyped: time => `Gemeint war ${time}`,
       split:
         'Zwischen Ihren Tagen werden die Uhren umgestellt, sodass nicht jeder seinen Zeitpunkt behalten konnte: Sehen Sie nach.',
       twice: 'Diese Uhrzeit gibt es an dem Tag zweimal. Welche ist gemeint?',
@@ -344,8 +344,13 @@ export const words: LaterWords = {
 
   history: {
     title: 'Verlauf',
+    views: 'Ansichten des Verlaufs',
+    byWindow: 'Wartungen',
     search: 'Suchen',
     searchBy: 'Text, Bereich oder ID',
+    searchEntriesBy: 'Name, Text, Bereich oder ID',
+    day: 'Tag',
+    entries: count => (count === 1 ? '1 Eintrag' : `${number(count)} Einträge`),
     state: 'Zustand',
     impact: 'Auswirkung',
     planned: length => `geplante Dauer ${length}`,
@@ -355,10 +360,10 @@ export const words: LaterWords = {
     searching: count => `${number(count)} gefunden; ältere werden durchsucht …`,
     noneNewest: 'Keine unter den neuesten.',
     none: 'Keine gefunden.',
-    found: (count, isMore) => `${windows(count)}${isMore ? ', und es gibt ältere' : ''}`,
+    found: (found, isMore) => `${found}${isMore ? ', und es gibt ältere' : ''}`,
     export: kind => `Als ${kind.toUpperCase()} speichern`,
-    exported: (count, newest) =>
-      `${windows(count)} gespeichert${newest === undefined ? '' : ` (aus den ${number(newest)} neuesten)`}.`,
+    exported: (found, newest) =>
+      `${found} gespeichert${newest === undefined ? '' : ` (aus den ${number(newest)} neuesten)`}.`,
     exportFailed: why => `Das Speichern ist fehlgeschlagen. ${why}`,
   },
 

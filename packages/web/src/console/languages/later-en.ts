@@ -267,8 +267,8 @@ export const words = {
     time: {
       label: 'Date and time',
       hint: 'Another time zone keeps the moment: the clock time is converted.',
-      converted: (was: string, is: string) => `${was} is ${is}.`,
-      asTyped: (time: string) => `Make it ${time}`,
+      converted: (was: string, is: string) => `The clock time was converted: ${was} is ${is}.`,
+      asTyped: (time: string) => `I meant ${time}`,
       split: 'Clocks change between your dates, so not every one could keep its moment: look at them.',
       twice: 'Clocks show that time twice on that day. Which one?',
       first: 'The first',
@@ -345,8 +345,13 @@ export const words = {
 
   history: {
     title: 'History',
+    views: 'Views of the history',
+    byWindow: 'Windows',
     search: 'Search',
     searchBy: 'Text, scope or id',
+    searchEntriesBy: 'Name, text, scope or id',
+    day: 'Day',
+    entries: (count: number) => (count === 1 ? '1 entry' : `${number(count)} entries`),
     state: 'State',
     impact: 'Impact',
     planned: (length: string) => `planned for ${length}`,
@@ -356,10 +361,10 @@ export const words = {
     searching: (count: number) => `${number(count)} found; searching older ones …`,
     noneNewest: 'None among the newest.',
     none: 'None found.',
-    found: (count: number, isMore: boolean) => `${windows(count)}${isMore ? ', and there are older ones' : ''}`,
+    found: (found: string, isMore: boolean) => `${found}${isMore ? ', and there are older ones' : ''}`,
     export: (kind: 'csv' | 'json') => `Export ${kind.toUpperCase()}`,
-    exported: (count: number, newest: number | undefined) =>
-      `Exported ${windows(count)}${newest === undefined ? '' : `, out of the newest ${number(newest)}`}.`,
+    exported: (found: string, newest: number | undefined) =>
+      `Exported ${found}${newest === undefined ? '' : `, out of the newest ${number(newest)}`}.`,
     exportFailed: (why: string) => `The export failed. ${why}`,
   },
 

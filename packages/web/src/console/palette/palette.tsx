@@ -167,6 +167,7 @@ function useCommands(onHelp: () => void): Command[] {
     page(words.shell.home, '', 'h'),
     ...(isOperator ? [page(words.home.schedule, '/schedule', 'n')] : []),
     page(words.shell.history, '/history', 'y'),
+    ...(isOperator ? [page(words.shell.journal, '/history/journal', '')] : []),
     page(words.shell.settings, '/settings', 's'),
     ...(isOperator ? [{ ...page(words.palette.verify, '/settings', ''), id: 'verify' }] : []),
     { id: 'help', text: words.shell.help, more: '?', run: onHelp },

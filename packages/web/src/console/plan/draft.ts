@@ -11,7 +11,7 @@ import {
 import type { Impact } from '@ops/sdk'
 import { words } from '../language.ts'
 import { dayText } from '../time/words.ts'
-import { fromField, type Moments, momentsOf, ownZone, toField, type Wall, wallAt } from '../time/zone.ts'
+import { firstMoment, fromField, type Moments, momentsOf, ownZone, toField, type Wall, wallAt } from '../time/zone.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import type { Template } from './template.ts'
 
@@ -238,10 +238,6 @@ function alsoProblem(draft: Draft, now: number): string | undefined {
 function momentOn({ start, zone }: Draft, date: string): Moments | undefined {
   const wall = fromField(`${date}T${start.slice(date.length + 1)}`)
   return wall && momentsOf(wall, zone)
-}
-
-function firstMoment(moments: Moments): number {
-  return moments.kind === 'one' ? moments.at : moments.kind === 'twice' ? moments.first : moments.next
 }
 
 function daysLater({ year, month, day, ...time }: Wall, days: number): Wall {

@@ -41,7 +41,7 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
               .filter(({ forOperators }) => forOperators !== true || isOperator)
               .map(({ to, page, icon }) => (
                 <li key={page}>
-                  <Link to={to} aria-current={route.page === page ? 'page' : undefined}>
+                  <Link to={to} aria-current={currentOf(route, page)}>
                     <Icon name={icon} />
                     {words.shell[page]}
                   </Link>
@@ -74,4 +74,10 @@ export function Shell({ route, onPalette, onHelp, children }: ShellProps) {
       </main>
     </>
   )
+}
+
+/** Whether a link leads to this page, or to another one of its views. */
+function currentOf(route: Route, page: Route['page']): 'page' | 'true' | undefined {
+  if (route.page === page) return 'page'
+  return route.page === 'journal' && page === 'history' ? 'true' : undefined
 }

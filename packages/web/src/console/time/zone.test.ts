@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { changeIn, fromField, momentsOf, offsetAt, toField, wallAt } from './zone.ts'
+import { changeIn, dayIn, fromField, momentsOf, offsetAt, toField, wallAt } from './zone.ts'
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Sao_Paulo']
 const moment = fc
@@ -53,4 +53,17 @@ test('a clock change during a window is found to the minute', () => {
   ]
   assert.equal(changeIn(from, until, 'Europe/Berlin'), Date.parse('2026-10-25T01:00:00Z'))
   assert.equal(changeIn(from, until, 'UTC'), undefined)
+})
+
+test('a day is from midnight to midnight, whatever the clocks do in between', () => {
+  const hours = (date: string, zone: string) => {
+    const { from, until } = dayIn(date, zone) ?? assert.fail(date)
+    return [new Date(from).toISOString(), (until - from) / 3_600_000]
+  }
+  assert.deepEqual(hours('2026-11-30', 'UTC'), ['2026-11-30T00:00:00.000Z', 24])
+  assert.deepEqual(hours('2026-03-29', 'Europe/Berlin'), ['2026-03-28T23:00:00.000Z', 23])
+  assert.deepEqual(hours('2026-10-25', 'Europe/Berlin'), ['2026-10-24T22:00:00.000Z', 25])
+  // Midnight was skipped there.
+  assert.deepEqual(hours('2018-11-04', 'America/Sao_Paulo'), ['2018-11-04T03:00:00.000Z', 23])
+  assert.equal(dayIn('', 'UTC'), undefined)
 })

@@ -56,6 +56,20 @@ export function momentsOf(wall: Wall, timeZone: string): Moments {
   return { kind: 'skipped', next: local - Math.min(...offsets) }
 }
 
+/** The first moment of a wall-clock time; if clocks skip it, that of the time that they show instead. */
+export function firstMoment(moments: Moments): number {
+  return moments.kind === 'one' ? moments.at : moments.kind === 'twice' ? moments.first : moments.next
+}
+
+/** The day in a field for dates, such as `2026-12-01`, from midnight to midnight in a zone; `undefined` if it is empty. */
+export function dayIn(date: string, timeZone: string): { from: number; until: number } | undefined {
+  const wall = fromField(`${date}T00:00`)
+  if (wall === undefined) return undefined
+  const midnight = (day: number) =>
+    firstMoment(momentsOf(wallAt(Date.UTC(wall.year, wall.month - 1, day), 'UTC'), timeZone))
+  return { from: midnight(wall.day), until: midnight(wall.day + 1) }
+}
+
 /** The first moment in a span at which the clocks of a zone change, to the minute. */
 export function changeIn(from: number, until: number, timeZone: string): number | undefined {
   const before = offsetAt(from, timeZone)

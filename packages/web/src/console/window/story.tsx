@@ -1,12 +1,9 @@
 import { toMillis } from '@ops/contract'
-import type { JournalEntry, MaintenanceRecord } from '@ops/sdk'
+import type { MaintenanceRecord } from '@ops/sdk'
 import { words } from '../language.ts'
 import { useMay } from '../session/session.ts'
-import { useStore } from '../stores.ts'
-import { Clock } from '../time/clock.ts'
 import { useStory } from '../wire/queries.ts'
-import { Actor } from '../words/actor.tsx'
-import { entryWords } from '../words/entry-words.ts'
+import { Entry } from '../words/entry.tsx'
 import { Moment } from '../words/moment.tsx'
 import { Failed, Loading } from '../words/problem.tsx'
 
@@ -42,25 +39,5 @@ export function Story({ record }: { record: MaintenanceRecord }) {
         </ol>
       )}
     </section>
-  )
-}
-
-function Entry({ entry }: { entry: JournalEntry }) {
-  const { headline, details, said } = entryWords(entry, useStore(Clock).now())
-  return (
-    <li>
-      <h3>{headline}</h3>
-      <p className="quiet">
-        {words.window.entry(<Moment at={toMillis(entry.at)} />, <Actor actor={entry.actor} />, entry.seq)}
-      </p>
-      {details.map(text => (
-        <p key={text}>{text}</p>
-      ))}
-      {said !== undefined && (
-        <p className="said quote" dir="auto">
-          {said}
-        </p>
-      )}
-    </li>
   )
 }

@@ -1,7 +1,9 @@
+import { contractLimits } from '@ops/contract'
 import type { Client, JournalEntry, MaintenanceItem, MaintenanceRecord, Status } from '@ops/sdk'
 import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type Board, type LiveWindow, nothingYet } from './board.ts'
 import { keys } from './cache.ts'
+import { readEntries, type Span } from './read-journal.ts'
 import { useOps } from './service.ts'
 
 /** The windows that are active or start before the horizon, as the stream tells them. */
@@ -46,6 +48,20 @@ export function useWindowList(statuses: readonly Status[], limit = 50, enabled =
   })
 }
 
+/** All pages of windows, newest first. */
+export async function* windowPages(ops: Client, statuses: readonly Status[]): AsyncIterable<readonly MaintenanceItem[]> {
+  let token: string | undefined
+  do {
+    const page = await ops.maintenanceList({
+      limit: contractLimits.itemsPerPage,
+      status: statuses.length === 0 ? undefined : [...statuses],
+      next_token: token,
+    })
+    yield page.items
+    token = page.next_token
+  } while (token !== undefined)
+}
+
 /** The windows of all loaded pages. */
 export function itemsOf(
   data: { pages: readonly { items: readonly MaintenanceItem[] }[] } | undefined,
@@ -61,6 +77,17 @@ export function useGates(enabled: boolean) {
     queryFn: ({ signal }) => ops.gateList({}, { signal }),
     enabled,
     refetchInterval: 10_000,
+  })
+}
+
+/** The journal, newest first, page by page; of a span, what was written in it. It changes as the lists of windows do. */
+export function useEntries(span: Span | undefined) {
+  const ops = useOps()
+  return useInfiniteQuery({
+    queryKey: [...keys.lists, 'entries', span],
+    queryFn: ({ pageParam, signal }) => readEntries(ops, { span, last: pageParam }, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: page => page.older,
   })
 }
 

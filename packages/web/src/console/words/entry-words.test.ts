@@ -47,6 +47,21 @@ test('an entry of a window says what was done, what changed, and the public text
   })
 })
 
+test('an entry of a credential says what it is for, and not its secrets', () => {
+  assert.deepEqual(entry('secret_code_set', {}), { headline: 'Secret code set', details: [] })
+  const made = { api_key_id: '0123456789', name: 'till gateway', role: 'operator', expires_at: '2026-12-01T02:00:00Z' }
+  assert.deepEqual(entry('api_key_create', made), {
+    headline: 'API key created',
+    details: ['API key 01234567…', 'Name: till gateway', 'Role: operator', 'Expires: Tue 1 Dec 02:00 UTC'],
+  })
+  assert.deepEqual(entry('api_key_revoke', { api_key_id: '0123456789' }).details, ['API key 01234567…'])
+  assert.deepEqual(entry('signing_key_create', { kid: 'k', x: 'x' }), { headline: 'Signing key created', details: [] })
+  assert.deepEqual(entry('bypass_create', { scope: 'pos', jti: 'j', label: 'acceptance test' }), {
+    headline: 'Bypass token created',
+    details: ['Scopes: pos', 'For: acceptance test'],
+  })
+})
+
 test('[journal.unknown-actions] an entry of an action without words of its own says that and what changed', () => {
   assert.deepEqual(entry('part_set', { scope: 'pos/emea', title: 'Tills' }), {
     headline: 'Part set',

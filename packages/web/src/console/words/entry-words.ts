@@ -1,5 +1,5 @@
 import { toMillis } from '@ops/contract'
-import type { Impact, JournalEntry } from '@ops/sdk'
+import type { Impact, JournalEntry, Role } from '@ops/sdk'
 import { words } from '../language.ts'
 import { durationText, momentText } from '../time/words.ts'
 import { scopeText } from './impact.ts'
@@ -40,13 +40,18 @@ type Change = JournalEntry['change']
 
 /** The words for the entries of each action; one row per action. */
 const rows = new Map<string, (change: Change, now: number) => EntryWords>([
-  ['schedule', (change, now) => ({ ...windowWords(words.words.entry.schedule, change, now), details: [] })],
-  ['start', (change, now) => windowWords(words.words.entry.start, change, now)],
+  ['schedule', (change, now) => ({ ...changeWords(words.words.entry.schedule, change, now), details: [] })],
+  ['start', (change, now) => changeWords(words.words.entry.start, change, now)],
   ['update', updateWords],
-  ['release', (change, now) => windowWords(words.words.entry.release, change, now)],
+  ['release', (change, now) => changeWords(words.words.entry.release, change, now)],
   ['correct', correctWords],
-  ['end', (change, now) => windowWords(words.words.entry.end, change, now)],
-  ['cancel', (change, now) => windowWords(words.words.entry.cancel, change, now)],
+  ['end', (change, now) => changeWords(words.words.entry.end, change, now)],
+  ['cancel', (change, now) => changeWords(words.words.entry.cancel, change, now)],
+  ['secret_code_set', () => ({ headline: words.words.entry.secretCode, details: [] })],
+  ['api_key_create', (change, now) => changeWords(words.words.entry.keyCreated, change, now)],
+  ['api_key_revoke', (change, now) => changeWords(words.words.entry.keyRevoked, change, now)],
+  ['signing_key_create', () => ({ headline: words.words.entry.signingKey, details: [] })],
+  ['bypass_create', (change, now) => changeWords(words.words.entry.bypass, change, now)],
 ])
 
 /** An entry in words: for an action without words of its own, its name and every field that changed. */
@@ -57,8 +62,8 @@ export function entryWords({ action, change, late }: JournalEntry, now: number):
 
 function updateWords(change: Change, now: number): EntryWords {
   const texts = words.words.entry
-  if (change['text'] === undefined) return windowWords(texts.changed, change, now)
-  const update = windowWords(texts.update, change, now)
+  if (change['text'] === undefined) return changeWords(texts.changed, change, now)
+  const update = changeWords(texts.update, change, now)
   return update.details.length > 0 ? { ...update, headline: texts.updateAndChange } : update
 }
 
@@ -71,7 +76,7 @@ function correctWords(change: Change): EntryWords {
   }
 }
 
-function windowWords(headline: string, change: Change, now: number): EntryWords {
+function changeWords(headline: string, change: Change, now: number): EntryWords {
   const said = [change['text'], change['end_message'], change['reason']].find(text => typeof text === 'string')
   const details = Object.entries(change).flatMap(([name, value]) => fieldWords(name, value, now) ?? [])
   return { headline, details, ...(typeof said === 'string' ? { said } : {}) }
@@ -105,6 +110,18 @@ export function fieldWords(name: string, value: unknown, now: number): string | 
       return texts.impact(words.words.impacts[value as Impact]?.short ?? String(value))
     case 'scopes':
       return texts.scopes(scopeText(value as string[]))
+    case 'scope':
+      return texts.scopes(scopeText([String(value)]))
+    case 'name':
+      return texts.name(String(value))
+    case 'label':
+      return texts.label(String(value))
+    case 'role':
+      return words.shell.role(words.words.roles[value as Role] ?? String(value))
+    case 'api_key_id':
+      return words.words.apiKey(String(value).slice(0, 8))
+    case 'expires_at':
+      return texts.expires(momentText(toMillis(String(value)), now))
     case 'auto_start':
       return texts.autoStart(value === true)
     case 'auto_end':
