@@ -38,7 +38,8 @@ function scene(
         ...options,
       })
       await page.clock.setFixedTime(app.clock.now())
-      if (isSignedIn) await signIn(page, origin, { path, name: says === undefined ? 'alice' : '', ...(says && { says }) })
+      if (isSignedIn)
+        await signIn(page, origin, { path, name: says === undefined ? 'alice' : '', ...(says && { says }) })
       else await page.goto(`${origin}/console`)
       await page.getByRole('heading').first().waitFor()
       await act?.(page, app)

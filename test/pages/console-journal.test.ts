@@ -59,7 +59,10 @@ test('[console.journal] operators see who did what, newest first, find it by nam
   const file = await download
   assert.equal(file.suggestedFilename(), `journal-${day}.csv`)
   const exported = await readFile(await file.path(), 'utf8')
-  assert.match(exported, /^\uFEFFseq,at,actor,claimed_name,action,what,.*\r\n\d+,[^,]+,secret_code \(claims: alice\),alice,end,/)
+  assert.match(
+    exported,
+    /^\uFEFFseq,at,actor,claimed_name,action,what,.*\r\n\d+,[^,]+,secret_code \(claims: alice\),alice,end,/,
+  )
   assert.equal(exported.trimEnd().split('\r\n').length, 2)
 
   // From there to the window, and back to what was looked for.

@@ -21,11 +21,26 @@ test('[status.find] a month or a day is understood as the standard and as German
     '5/5/2026': '2026-05-05',
   }
   for (const [word, period] of Object.entries(understood)) assert.deepEqual(readPeriods(word, now), [period], word)
-  for (const word of ['28.11', '10.5', '1.2.3', '31.2.2026', '29.2.', '32.1.', '28.', '2026', '11.26', '49/42', '1/2/3', '1/2/34/5', 'pos', ''])
+  for (const word of [
+    '28.11',
+    '10.5',
+    '1.2.3',
+    '31.2.2026',
+    '29.2.',
+    '32.1.',
+    '28.',
+    '2026',
+    '11.26',
+    '49/42',
+    '1/2/3',
+    '1/2/34/5',
+    'pos',
+    '',
+  ])
     assert.deepEqual(readPeriods(word, now), [], word)
 })
 
 test('[status.find] a day and a month that can change places are two readings', () => {
-  assert.deepEqual(readPeriods('5/11', now), ['2026-11-05', '2026-05-11'])
+  assert.deepEqual(readPeriods('5/11', now), ['2026-11-05', '2027-05-11'])
   assert.deepEqual(readPeriods('01/02/2026', now), ['2026-02-01', '2026-01-02'])
 })

@@ -102,11 +102,11 @@ export function History() {
           />
         }
       >
-      <ul className="rows">
-        {found.map(item => (
-          <Row key={item.maintenance_id} item={item} />
-        ))}
-      </ul>
+        <ul className="rows">
+          {found.map(item => (
+            <Row key={item.maintenance_id} item={item} />
+          ))}
+        </ul>
       </Results>
     </>
   )

@@ -4,10 +4,7 @@ import { useEffect } from 'react'
 export function useInAddress(search: readonly (readonly [string, string])[]): void {
   const query = new URLSearchParams(search.filter(([, value]) => value !== '').map(pair => [...pair])).toString()
   useEffect(() => {
-    const timer = setTimeout(
-      () => history.replaceState(null, '', query === '' ? location.pathname : `?${query}`),
-      200,
-    )
+    const timer = setTimeout(() => history.replaceState(null, '', query === '' ? location.pathname : `?${query}`), 200)
     return () => clearTimeout(timer)
   }, [query])
 }

@@ -75,16 +75,16 @@ export function Journal() {
           />
         }
       >
-      {[...Map.groupBy(found, ({ recorded_at: at }) => dayText(toMillis(at), now))].map(([title, ofDay]) => (
-        <section key={title} aria-label={title}>
-          <h2>{title}</h2>
-          <ol className="story" reversed>
-            {ofDay.map(entry => (
-              <Entry key={entry.seq} entry={entry} about={<About window={toldOf(entry, now).window} />} />
-            ))}
-          </ol>
-        </section>
-      ))}
+        {[...Map.groupBy(found, ({ recorded_at: at }) => dayText(toMillis(at), now))].map(([title, ofDay]) => (
+          <section key={title} aria-label={title}>
+            <h2>{title}</h2>
+            <ol className="story" reversed>
+              {ofDay.map(entry => (
+                <Entry key={entry.seq} entry={entry} about={<About window={toldOf(entry, now).window} />} />
+              ))}
+            </ol>
+          </section>
+        ))}
       </Results>
     </>
   )

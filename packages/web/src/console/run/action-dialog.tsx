@@ -1,4 +1,13 @@
-import { type Action, allowsAction, estimatedEndAt, isOverrun, isVisible, startAt, statusAt, toMillis } from '@ops/contract'
+import {
+  type Action,
+  allowsAction,
+  estimatedEndAt,
+  isOverrun,
+  isVisible,
+  startAt,
+  statusAt,
+  toMillis,
+} from '@ops/contract'
 import type { Client, MaintenanceRecord } from '@ops/sdk'
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react'
 import { words } from '../language.ts'

@@ -75,8 +75,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
             {others.slice(0, 4).map(window => (
               <li key={window.maintenance_id}>
                 {firstLine(window.description, 60)}: {coverageText(window)},{' '}
-                {momentText(startAt(window), now, draft.zone)} –{' '}
-                {momentText(estimatedEndAt(window), now, draft.zone)}
+                {momentText(startAt(window), now, draft.zone)} – {momentText(estimatedEndAt(window), now, draft.zone)}
               </li>
             ))}
           </ul>

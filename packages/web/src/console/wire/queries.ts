@@ -49,7 +49,10 @@ export function useWindowList(statuses: readonly Status[], limit = 50, enabled =
 }
 
 /** All pages of windows, newest first. */
-export async function* windowPages(ops: Client, statuses: readonly Status[]): AsyncIterable<readonly MaintenanceItem[]> {
+export async function* windowPages(
+  ops: Client,
+  statuses: readonly Status[],
+): AsyncIterable<readonly MaintenanceItem[]> {
   let token: string | undefined
   do {
     const page = await ops.maintenanceList({

@@ -25,9 +25,9 @@ export async function readEntries(
   const after = Math.max(0, top - limit)
   if (top === 0) return { items: [] }
   const { items } = await ops.journalList({ after, limit: top - after }, { signal })
-  const found = items.filter(entry => span === undefined || toMillis(entry.recorded_at) >= span.from).reverse()
+  const found = items.filter(entry => span === undefined || toMillis(entry.recorded_at) >= span.from)
   const isAll = after === 0 || found.length < items.length
-  return { items: found, ...(isAll ? {} : { older: after }) }
+  return { items: found.toReversed(), ...(isAll ? {} : { older: after }) }
 }
 
 /** All pages of the journal, newest first; of a span, what was written in it. */
