@@ -202,7 +202,7 @@ export const consoleScenes: readonly Scene[] = [
     async act(page) {
       await page.route('**/maintenance/list*', () => {})
       await page.getByRole('link', { name: 'History' }).click()
-      await page.getByText('Loading the windows').waitFor()
+      await page.getByText('Loading …').waitFor()
     },
   }),
   scene('failed', {
@@ -308,7 +308,7 @@ export const consoleScenes: readonly Scene[] = [
       await page.locator('[data-changed]').getByText('One more table').waitFor()
     },
   }),
-  scene('history', { path: '/history', act: page => page.getByText('Rack move').waitFor() }),
+  scene('history', { path: '/history', act: page => page.getByRole('link', { name: 'Rack move' }).waitFor() }),
   scene('journal', {
     path: '/history/journal',
     act: page => page.locator('.story').getByText('Database migration').first().waitFor(),

@@ -34,7 +34,7 @@ export function findPage(writing: Writing, found: Found, number: number): string
 ${findForm(writing, query)}${
   query !== '' &&
   html`${question(writing, found)}<p role="status">${isCut ? words.foundMore(count) : words.found(count)}</p>
-<p class="quiet">${searched(writing, found)}</p>
+<p class="quiet searched">${searched(writing, found)}</p>
 `
 }${
   shownParts.length > 0 &&
