@@ -6,13 +6,15 @@
 #   docker build --build-arg NODE_IMAGE=node:26-slim@sha256:… .
 ARG NODE_IMAGE=node:26-slim
 
-# The console is built with tools that the service does without.
-FROM ${NODE_IMAGE} AS console
+# The console, and the packages that other programs install, are built with tools that the service does without.
+FROM ${NODE_IMAGE} AS built
 WORKDIR /ops
 COPY package.json package-lock.json ./
+COPY LICENSE ./
+COPY docs/man/g3n-ops.1 ./docs/man/
 COPY packages ./packages
-COPY scripts/build-console.js ./scripts/
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && node scripts/build-console.js
+COPY scripts/build-console.js scripts/build-packages.js scripts/built-from.js scripts/pack-tarball.js ./scripts/
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && node scripts/build-console.js && node scripts/build-packages.js
 
 FROM ${NODE_IMAGE}
 WORKDIR /ops
@@ -21,7 +23,8 @@ COPY packages ./packages
 COPY scripts/launch.js scripts/pinned-node.js ./scripts/
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force \
   && install -d -m 0700 -o node -g node /data /var/lib/ops-gate && install -d -o node -g node compiled
-COPY --from=console /ops/packages/web/dist ./packages/web/dist
+COPY --from=built /ops/packages/web/dist ./packages/web/dist
+COPY --from=built /ops/dist ./dist
 
 # The service is started once, also on a database that is not there, and the command line, so that Node writes what it has
 # compiled: it then starts in less time, and with 25 MiB less. The folder holds it for this user, under these options.

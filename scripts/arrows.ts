@@ -27,6 +27,7 @@ export const floors: Record<string, readonly string[]> = {
     'http-server.ts',
     'console',
     'reference',
+    'packages',
     'ahead',
     'http',
     'context.ts',

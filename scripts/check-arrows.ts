@@ -17,9 +17,9 @@ const imported = sources.flatMap(source => {
   const home = source.path.split('/').slice(0, 2).join('/')
   return arrowProblems(source, dependencies.getOrInsertComputed(home, declaredBy))
 })
-/** What a package depends on and nothing of it imports. Vite is called by the script that builds the console. */
+/** What a package depends on and nothing of it imports. Vite and Rolldown are called by the scripts that build. */
 const unused = [...dependencies].flatMap(([home, names]) => {
-  const own = files.filter(({ path }) => path.startsWith(`${home}/`) || path === 'scripts/build-console.js')
+  const own = files.filter(({ path }) => path.startsWith(`${home}/`) || /^scripts\/build-.*\.js$/.test(path))
   const isImported = (name: string) => own.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`))
   return [...names].filter(name => !isImported(name)).map(name => `${home}/package.json: nothing imports ${name}`)
 })

@@ -1,5 +1,5 @@
 // What every npm script runs first: installs what the lock file names if it is missing, makes sure of a Node that runs
-// the sources, stamps the build, and builds the operators' console if that is missing or stale.
+// the sources, stamps the build, and builds the operators' console and the packages for others if they are missing or stale.
 // Plain JavaScript that Node 20 runs: on a fresh clone the pinned Node is not there yet.
 // `--all` also installs what only tests and checks need.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
@@ -42,7 +42,8 @@ const wanted =
 await install()
 linkNode()
 stampBuild()
-await buildConsole()
+await build('console', 'The console was not built')
+await build('packages', 'The packages for other programs were not built')
 
 /** Brings `node_modules` to what the lock file names. What has been installed for tests stays. */
 async function install() {
@@ -228,18 +229,18 @@ function stampBuild() {
   }
 }
 
-/** The service runs without its console, and says so if someone opens it: a failed build stops nothing. */
-async function buildConsole() {
-  const script = join(root, 'scripts/build-console.js')
+/** The service runs without what is built, and says so if someone asks for it: a failed build stops nothing. */
+async function build(name, failure) {
+  const script = join(root, `scripts/build-${name}.js`)
   if (!existsSync(script)) return
-  const { isConsoleFresh } = await import('./build-console.js')
-  if (isConsoleFresh()) return
+  const { isFresh } = await import(`./build-${name}.js`)
+  if (isFresh()) return
   const { status, stderr, error } = spawnSync(pinnedNode, [script], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (status !== 0) console.error(`The console was not built: ${(error?.message ?? stderr).trim()}`)
+  if (status !== 0) console.error(`${failure}: ${(error?.message ?? stderr).trim()}`)
 }
 
 function readJson(file) {

@@ -312,7 +312,7 @@ test('a stamp that cannot be written is reported, and stops nothing', t => {
 test('[console.build] a console that cannot be built is reported, and stops nothing', t => {
   const { at, prepare } = makeCheckout(t)
   const script =
-    "export const isConsoleFresh = () => false\nif (process.argv[1]?.endsWith('build-console.js')) throw new Error('no room left')\n"
+    "export const isFresh = () => false\nif (process.argv[1]?.endsWith('build-console.js')) throw new Error('no room left')\n"
   writeFileSync(at('scripts/build-console.js'), script)
   const { status, stderr } = prepare()
   assert.equal(status, 0, stderr)

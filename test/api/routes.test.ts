@@ -65,6 +65,7 @@ test('[methods.one-spelling] a path is served in its own spelling and in no othe
     ['GET', '/ops/maintenance/list', ''],
     ['GET', '/ops/docs', ''],
     ['GET', '/ops/docs/explorer.js', ''],
+    ['GET', '/ops/packages/', ''],
     ['GET', '/ops/.well-known/jwks.json', ''],
     ['GET', '/ops/openapi.json', ''],
     ['GET', '/console', ''],

@@ -11,10 +11,14 @@ export const published = {
   },
 
   package: {
-    shape: 'The published packages match their manifests, and their types match their code, for modules and bundlers',
+    shape: 'The package of the SDK matches its manifest, and its types match its code, for modules and bundlers',
+    offered: 'The service offers the SDK and the command line as npm tarballs with their checksums, to anyone',
+    alone:
+      'Each installs with npm in an empty folder without asking a registry, and works: the SDK on Node 20, the command line on Node 26',
+    'same-bytes': 'A tarball has the same bytes wherever it is built',
     'browser-size': 'The gate with its stream is less than 6 kB of gzip in a browser bundle',
     engines:
-      'The published gate sees windows start and end on Node 20, 22, 24 and 26, in Chromium and in a worker, the same on all',
+      'The gate of the package sees windows start and end on Node 20, 22, 24 and 26, in Chromium and in a worker, the same on all',
   },
 
   guides: {

@@ -29,6 +29,7 @@ import { serveStream } from './http/serve-stream.ts'
 import { createForwardingWarning } from './http/warn-of-forwarding.ts'
 import { limits } from './limits.ts'
 import { OpsError } from './ops-error.ts'
+import { servePackages } from './packages/serve-packages.ts'
 import { serveReference } from './reference/serve-reference.ts'
 import { StatusPages } from './status/status-pages.ts'
 
@@ -116,6 +117,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   serveJwks(app, context)
   serveStream(app, context, admit)
   serveReference(app)
+  servePackages(app)
   serveSignposts(app, context)
   serveConsole(app, context, admit, (request, reply) => answerUnrouted(context, pages, request, reply, limitRate))
 

@@ -80,6 +80,6 @@ function decide(gate: Gate, { url = '', rawHeaders }: IncomingMessage): Found {
 
 function readBuild(): Build {
   const [major = 0, minor = 0] = manifest.version.split('.').map(Number)
-  const { mtimeMs } = statSync(new URL('../../package.json', import.meta.url))
+  const { mtimeMs } = statSync(import.meta.filename)
   return { build_major: major, build_minor: minor, build_id: `MONDAY-${Math.floor(mtimeMs / 1000)}` }
 }

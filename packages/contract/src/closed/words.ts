@@ -25,7 +25,7 @@ export const closedWords = {
     latest: 'Latest update',
     statusPage: 'Status page',
     reloads: 'This page reloads automatically.',
-    tryAgain: seconds => `Try again in ${wait(seconds, 'en-GB')}.`,
+    tryAgain: (seconds: number): string => `Try again in ${wait(seconds, 'en-GB')}.`,
   },
   de: {
     locale: 'de-DE',
@@ -36,9 +36,9 @@ export const closedWords = {
     latest: 'Letzte Meldung',
     statusPage: 'Statusseite',
     reloads: 'Diese Seite wird automatisch neu geladen.',
-    tryAgain: seconds => `Bitte in ${wait(seconds, 'de-DE')} noch einmal versuchen.`,
+    tryAgain: (seconds: number): string => `Bitte in ${wait(seconds, 'de-DE')} noch einmal versuchen.`,
   },
-} as const satisfies Record<string, ClosedWords>
+} as const
 
 export type ClosedLanguage = keyof typeof closedWords
 

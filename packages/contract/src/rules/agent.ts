@@ -16,7 +16,7 @@ export interface AgentQuestion {
  *
  * @param own - the scope that an empty line asks about.
  */
-export function readAgentQuestion(line: string, own = WHOLE_STACK): AgentQuestion | undefined {
+export function readAgentQuestion(line: string, own: string = WHOLE_STACK): AgentQuestion | undefined {
   const [scope = own, closed = 'down', ...more] = line.trim().split(/\s+/).filter(Boolean)
   if (more.length > 0 || (closed !== 'down' && closed !== 'drain')) return undefined
   if (!isScope(scope)) return undefined

@@ -8,7 +8,7 @@ export interface ChainLink {
 }
 
 /** The `prev_hash` of the first entry. */
-export const noHash = '0'.repeat(64)
+export const noHash: string = '0'.repeat(64)
 
 /** What is wrong with an entry. */
 export interface ChainProblem {

@@ -19,7 +19,11 @@ export interface GateState<W> {
  * @param overrunMs - how long a window that nobody has ended stays in force past its planned end: without limit if the
  * gate hears from the service, for a limited time if not.
  */
-export function gateAt<W extends Placed>(covering: Iterable<W>, now: number, overrunMs = Infinity): GateState<W> {
+export function gateAt<W extends Placed>(
+  covering: Iterable<W>,
+  now: number,
+  overrunMs: number = Infinity,
+): GateState<W> {
   const state: GateState<W> = { until: Infinity }
   for (const window of covering) {
     if (!refuses(window.impact)) continue

@@ -35,14 +35,14 @@ export const unclearMethod = 'UNCLEAR'
 export function readProxyQuestion(
   query: string,
   rawHeaders: readonly string[],
-  own = WHOLE_STACK,
+  own: string = WHOLE_STACK,
 ): ProxyQuestion | { problem: string } {
   const read = readProxyQuery(query, own)
   return 'problem' in read ? read : withMethodHeaders(read, rawHeaders)
 }
 
 /** The part of a question that depends only on the query, and may be cached. */
-export function readProxyQuery(query: string, own = WHOLE_STACK): ProxyQuery | { problem: string } {
+export function readProxyQuery(query: string, own: string = WHOLE_STACK): ProxyQuery | { problem: string } {
   const given = new URLSearchParams(query)
   const scopes = valuesOf(given, 'scope')
   const statuses = valuesOf(given, 'deny_status')

@@ -2,7 +2,7 @@
 export const WHOLE_STACK = '*'
 
 /** A scope in input; it is converted to lower case. */
-export const scopePattern = /^(\*|[a-z\d][\w.-]{0,63}(\/[a-z\d][\w.-]{0,63}){0,7})$/i
+export const scopePattern: RegExp = /^(\*|[a-z\d][\w.-]{0,63}(\/[a-z\d][\w.-]{0,63}){0,7})$/i
 
 /** Whether a text is a scope. */
 export function isScope(text: string): boolean {

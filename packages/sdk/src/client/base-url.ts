@@ -1,5 +1,5 @@
 /** The address of the service: http or https, without user, query or fragment. */
-export const baseUrlPattern = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i
+export const baseUrlPattern: RegExp = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i
 
 /** An address or path without a slash at its end, so that paths can be appended to it. */
 export function withoutSlash(text: string): string {

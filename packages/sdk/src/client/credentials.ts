@@ -6,7 +6,7 @@ export interface Credentials {
 }
 
 /** Checked before it is sent, because the error about an invalid header contains the value. */
-export const credentialPattern = /^[!-~]+$/
+export const credentialPattern: RegExp = /^[!-~]+$/
 
 export function readCredential(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !credentialPattern.test(value)) {

@@ -38,7 +38,7 @@ const documentOperations: Record<DocumentOperationId, true> = {
 }
 
 /** The operations that a client has a method for. */
-export const calledOperations = (Object.keys(operations) as OperationId[]).filter(
+export const calledOperations: CalledOperationId[] = (Object.keys(operations) as OperationId[]).filter(
   (id): id is CalledOperationId => id !== 'stream' && id !== 'gate',
 )
 

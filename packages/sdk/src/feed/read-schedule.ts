@@ -13,11 +13,13 @@ type Fields<T> = { [Name in keyof T]-?: (value: unknown) => boolean }
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
 const isName = (value: unknown) => isText(value) && value !== ''
-export const isFlag = (value: unknown) => typeof value === 'boolean'
+export const isFlag = (value: unknown): boolean => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
 /** A check of lists, by one of their items. */
-export const listOf = (isItem: (value: unknown) => boolean) => (value: unknown) =>
-  Array.isArray(value) && value.every(isItem)
+export const listOf =
+  (isItem: (value: unknown) => boolean): ((value: unknown) => boolean) =>
+  value =>
+    Array.isArray(value) && value.every(isItem)
 const isScopes = listOf(each => isText(each) && isScope(each))
 /** As the service writes it: UTC, `Z`, whole seconds. */
 const isMoment = (value: unknown) => isText(value) && new Date(value).toJSON() === value.replace('Z', '.000Z')

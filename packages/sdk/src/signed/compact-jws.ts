@@ -13,7 +13,11 @@ export interface TokenKind {
  *
  * @throws Error saying what is wrong with it.
  */
-export async function readCompactJws(text: string, { typ, aud }: TokenKind, keys: KeyRing) {
+export async function readCompactJws(
+  text: string,
+  { typ, aud }: TokenKind,
+  keys: KeyRing,
+): Promise<Record<string, unknown>> {
   const [head = '', body = '', signature = '', ...more] = text.split('.')
   const header = readJson(decodeText(head))
   if (more.length > 0 || signature === '' || !isObject(header)) throw new Error('the response is not signed')

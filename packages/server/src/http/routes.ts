@@ -1,5 +1,6 @@
 import { type OperationId, operations } from '@ops/contract'
 import { isHost } from './host.ts'
+import { packageFiles } from './package-files.ts'
 
 export interface Route {
   /** The value of the header `Allow`. */
@@ -8,11 +9,12 @@ export interface Route {
   reads: readonly string[]
 }
 
+const packagePaths = ['/ops/packages/', ...packageFiles.map(file => `/ops/packages/${file}`)]
+
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
   // From here on for pages of this origin only.
-  ['/ops/docs/explorer.js', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
-  ...['/ops', '/ops/', '/favicon.ico', '/robots.txt'].map(
+  ...['/ops', '/ops/', '/ops/docs/explorer.js', ...packagePaths, '/favicon.ico', '/robots.txt'].map(
     path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
   ),
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
@@ -29,7 +31,7 @@ export function routeOf(url: string): Route | undefined {
 /** What browsers and proxies may cache, besides the files of the console. */
 const cacheable = new Set([
   ...['/ops/schedule', '/ops/.well-known/jwks.json', '/ops/openapi.yaml', '/ops/openapi.json'],
-  ...['/ops/docs', '/ops/docs/explorer.js', '/console', '/favicon.ico', '/robots.txt'],
+  ...['/ops/docs', '/ops/docs/explorer.js', ...packagePaths, '/console', '/favicon.ico', '/robots.txt'],
 ])
 
 /** Whether the response may be cached, and so be given to others. */
