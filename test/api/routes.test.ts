@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { packageFiles } from '../../packages/server/src/http/package-files.ts'
 import { sendRaw } from '../stage/send-request.ts'
 import { secretCode, startApp } from '../stage/start-app.ts'
 
@@ -65,7 +66,7 @@ test('[methods.one-spelling] a path is served in its own spelling and in no othe
     ['GET', '/ops/maintenance/list', ''],
     ['GET', '/ops/docs', ''],
     ['GET', '/ops/docs/explorer.js', ''],
-    ['GET', '/ops/packages/', ''],
+    ['GET', `/ops/packages/${packageFiles[0]}`, ''],
     ['GET', '/ops/.well-known/jwks.json', ''],
     ['GET', '/ops/openapi.json', ''],
     ['GET', '/console', ''],
