@@ -30,6 +30,7 @@ export const programs = {
   openssl: { debian: 'openssl' },
   wrk: { debian: 'wrk' },
   jq: { debian: 'jq' },
+  python3: { debian: 'python3' },
   systemd: { debian: 'systemd', names: ['systemd-analyze'] },
 } satisfies Record<string, Program>
 

@@ -21,6 +21,14 @@ export const published = {
       'The gate of the package sees windows start and end on Node 20, 22, 24 and 26, in Chromium and in a worker, the same on all',
   },
 
+  vectors: {
+    rules: 'The rules about scopes, state and retrying give what `packages/contract/vectors/` says, case by case',
+    schedules: 'The SDK reads schedules, and orders them, as the vectors say',
+    signed: 'The SDK takes and rejects signed schedules as the vectors say',
+    language:
+      'A gate in another language, written after the guide, keeps the same cases, and closes and opens with a running service',
+  },
+
   guides: {
     played:
       'Every command in the README and the guides works as it is written, in its order, and prints what the page shows, or the page names the reason why no test runs it',
