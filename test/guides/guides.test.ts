@@ -103,6 +103,11 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     },
   }),
 
+  'docs/guide/write-a-gate.md': () => {
+    requireProgram('python3')
+    return { begin: clone }
+  },
+
   'docs/guide/let-testers-in.md': () => {
     requireProgram('jq')
     return {
