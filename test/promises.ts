@@ -1,6 +1,7 @@
 import { cli } from './promises/cli.ts'
 import { credentials } from './promises/credentials.ts'
 import { gates } from './promises/gates.ts'
+import { metrics } from './promises/metrics.ts'
 import { pages } from './promises/pages.ts'
 import { probes } from './promises/probes.ts'
 import { process } from './promises/process.ts'
@@ -19,6 +20,7 @@ const areas: Record<string, Record<string, string>> = {
   ...store,
   ...process,
   ...pages,
+  ...metrics,
   ...cli,
   ...sdk,
   ...published,

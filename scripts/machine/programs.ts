@@ -31,6 +31,8 @@ export const programs = {
   wrk: { debian: 'wrk' },
   jq: { debian: 'jq' },
   python3: { debian: 'python3' },
+  prometheus: { debian: 'prometheus', isService: true },
+  promtool: { debian: 'prometheus', names: ['promtool'], isService: true },
   systemd: { debian: 'systemd', names: ['systemd-analyze'] },
 } satisfies Record<string, Program>
 

@@ -13,17 +13,21 @@ import { readBuild } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { Figures } from './figures/figures.ts'
 import { ensureSecretCode, type Reveal } from './first-start/ensure-secret-code.ts'
 import { ensureSigningKey } from './first-start/ensure-signing-key.ts'
 import { createAgentServer } from './gate/agent-server.ts'
 import { GateStates } from './gate/gate-states.ts'
 import { GateWarnings } from './gate/warnings.ts'
+import { callNames } from './http/routes.ts'
 import { createHttpServer } from './http-server.ts'
 import { followStore } from './journal/follow.ts'
 import type { Follower } from './journal/follower.ts'
 import { JournalWriter } from './journal/writer.ts'
 import { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
+import { Metrics } from './metrics/metrics.ts'
+import { createMetricsServer } from './metrics/metrics-server.ts'
 import { PublishedSchedules } from './schedule/published-schedules.ts'
 import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
@@ -87,6 +91,7 @@ async function assemble(
   if (config.secretCode !== undefined) access.codes.add(config.secretCode)
   const pastWindows = new PastWindows(store, clock, log, config.publicRead)
   const signingKeys = new SigningKeys(store, clock, log, config.keySecret)
+  const figures = new Figures(callNames)
   const followers: Follower[] = []
   const journal = await JournalWriter.open({
     store,
@@ -107,6 +112,7 @@ async function assemble(
     },
     permit: (caller, now) => access.confirm(caller, now),
     checkTime: () => clock.sure(),
+    appends: figures.appends,
     log,
   })
   const limitCounts = new LimitCounts(log, clock)
@@ -116,6 +122,7 @@ async function assemble(
     clock,
     log,
     limitCounts,
+    figures,
     store,
     journal,
     board,
@@ -158,7 +165,8 @@ async function assemble(
   sweep.start()
   shutdown.onClose('the change feed', followStore(context))
   shutdown.onClose('the gate summaries', () => streams.stop())
-  const server = createHttpServer(context)
+  const metrics = new Metrics(context)
+  const server = createHttpServer(context, metrics)
   shutdown.onClose('the HTTP server', () => server.close())
 
   return {
@@ -170,6 +178,7 @@ async function assemble(
         shutdown.onClose('the check of the secret code', () => warned)
       }
       if (config.haproxyPort !== undefined) await listenForAgents(context, config.haproxyPort, shutdown)
+      if (config.metricsListen !== undefined) await listenForMetrics(context, metrics, config.metricsListen, shutdown)
       return `http://${addressOf(server.server.address() as AddressInfo)}/ops`
     },
     close: () => shutdown.close(),
@@ -183,6 +192,23 @@ async function listenForAgents(context: Context, port: number, shutdown: Shutdow
   await once(server, 'listening')
   shutdown.onClose('the agent-check port', () => void server.close())
   context.log.info({ address: addressOf(server.address() as AddressInfo) }, 'listening for agent checks')
+}
+
+/** Opens the address at which metrics need no credentials. */
+async function listenForMetrics(
+  { log }: Context,
+  metrics: Metrics,
+  at: { host: string; port: number },
+  shutdown: Shutdown,
+): Promise<void> {
+  const server = createMetricsServer(metrics, log)
+  server.listen(at)
+  await once(server, 'listening')
+  shutdown.onClose('the address for metrics', () => {
+    server.close()
+    server.closeIdleConnections()
+  })
+  log.info({ address: addressOf(server.address() as AddressInfo) }, 'listening for metrics')
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

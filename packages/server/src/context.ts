@@ -5,6 +5,7 @@ import type { Board } from './board/board.ts'
 import type { CacheBudget } from './bounded-cache.ts'
 import type { Build } from './build.ts'
 import type { Config } from './config/config.ts'
+import type { Figures } from './figures/figures.ts'
 import type { GateStates } from './gate/gate-states.ts'
 import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
@@ -23,6 +24,7 @@ export interface Context {
   readonly clock: StoreClock
   readonly log: Log
   readonly limitCounts: LimitCounts
+  readonly figures: Figures
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board

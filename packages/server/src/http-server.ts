@@ -6,12 +6,13 @@ import { MinuteLimit, Throttled } from './access/throttle.ts'
 import { networkOf } from './address/network.ts'
 import { createGateHandler } from './ahead/answer-gate.ts'
 import { createGetHandler } from './ahead/answer-get.ts'
+import { createMetricsHandler } from './ahead/answer-metrics.ts'
 import { createProbeHandler } from './ahead/answer-probe.ts'
 import { createStatusHandler } from './ahead/answer-status.ts'
 import { ResponseWriter } from './ahead/response-writer.ts'
 import { serveConsole } from './console/serve-console.ts'
 import type { Context } from './context.ts'
-import { createAdmission } from './http/admit.ts'
+import { createAdmission, createForeignAdmission } from './http/admit.ts'
 import { beginCall } from './http/begin-call.ts'
 import { hasTooManyHeaders, problemOfHead } from './http/check-head.ts'
 import { Connections } from './http/connections.ts'
@@ -23,18 +24,20 @@ import { checkBodyHead } from './http/read-body.ts'
 import { isWrittenAs, originForm, routeOf } from './http/routes.ts'
 import { rejectMalformed, sendError } from './http/send-error.ts'
 import { serveJwks } from './http/serve-jwks.ts'
+import { serveMetrics } from './http/serve-metrics.ts'
 import { serveSchedule } from './http/serve-schedule.ts'
 import { serveSignposts } from './http/serve-signposts.ts'
 import { serveStream } from './http/serve-stream.ts'
 import { createForwardingWarning } from './http/warn-of-forwarding.ts'
 import { limits } from './limits.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { OpsError } from './ops-error.ts'
 import { servePackages } from './packages/serve-packages.ts'
 import { serveReference } from './reference/serve-reference.ts'
 import { StatusPages } from './status/status-pages.ts'
 
 /** Creates the HTTP server: the most frequent requests are answered ahead of the router, and every operation has a route. */
-export function createHttpServer(context: Context): FastifyInstance {
+export function createHttpServer(context: Context, metrics: Metrics): FastifyInstance {
   let isShuttingDown = false
   let connections: Connections | undefined
   const isClosing = () => isShuttingDown
@@ -43,6 +46,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   const answerGate = createGateHandler(context, writer)
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
+  const answerMetrics = createMetricsHandler(context, writer, metrics)
   const limitRate = createRateLimit(context)
   /** A URL that the router cannot decode is treated like an unknown path. */
   const rejectUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -70,6 +74,7 @@ export function createHttpServer(context: Context): FastifyInstance {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
+        if (answerMetrics(request, response)) return
         answerGet(request, response)
       })
       return createNodeServer(context, connections)
@@ -116,6 +121,7 @@ export function createHttpServer(context: Context): FastifyInstance {
   serveSchedule(app, context, admit)
   serveJwks(app, context)
   serveStream(app, context, admit)
+  serveMetrics(app, metrics, createForeignAdmission(context, limitRate))
   serveReference(app)
   servePackages(app)
   serveSignposts(app, context)

@@ -55,9 +55,10 @@ export function createGateHandler(
   context: Context,
   writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { access, board, build, caches, clock, config, gateStates, gateWarnings, log, throttleLog } = context
+  const { access, board, build, caches, clock, config, figures, gateStates, gateWarnings, log, throttleLog } = context
   const responses = new GateResponses(writer)
   const samples = new SampleLog(context)
+  const counts = figures.requests.of(name)
   const page = schedulePage(config)
   const envelopes = new ClosedEnvelopes(build, id =>
     statsOf(context, { id, name, startedAt: clock.monotonic(), address: '' }),
@@ -137,7 +138,7 @@ export function createGateHandler(
         responses.page(response, call, closed, warning)
       }
     }
-    samples.note(request, id, response.statusCode, startedAt, () => name)
+    samples.note(request, id, response.statusCode, startedAt, counts)
   }
 
   return (request, response) => {

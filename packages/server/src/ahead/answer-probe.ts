@@ -26,11 +26,12 @@ export function createProbeHandler(
   context: Context,
   writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { board, caches, clock, config } = context
+  const { board, caches, clock, config, figures } = context
   const texts = new PingTexts(board, clock, config.publicBoard, caches)
   const pings = new Envelopes(context, 'GET /ping', writer)
   const stats = new Envelopes(context, 'GET /stat', writer)
   const samples = new SampleLog(context)
+  const [pingCounts, statCounts] = [figures.requests.of('GET /ping'), figures.requests.of('GET /stat')]
   /** By URL, so that a query is parsed once. */
   const questions = new BoundedCache<Question>(caches, ({ scope, warnings }) => textBytes(scope + warnings.join('')))
 
@@ -59,7 +60,7 @@ export function createProbeHandler(
       status = 400
       envelopes.reject(response, call, error)
     }
-    samples.note(request, call.id, status, call.startedAt, () => (isPing ? 'GET /ping' : 'GET /stat'))
+    samples.note(request, call.id, status, call.startedAt, isPing ? pingCounts : statCounts)
     return true
   }
 }

@@ -29,11 +29,12 @@ export function createStatusHandler(
   writer: ResponseWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, config, instance, log, statusSite } = context
+  const { caches, clock, config, figures, instance, log, statusSite } = context
   const pageRequests = new BoundedCache<PageRequest>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new BoundedCache<Words>(caches, () => 0)
   const encodings = new BoundedCache<boolean>(caches, () => 0)
   const samples = new SampleLog(context)
+  const counts = figures.requests.of('GET /status')
   /** The heads of each rendered page, plain and compressed. */
   const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
   const errorHeaders = writer.share([
@@ -109,7 +110,7 @@ export function createStatusHandler(
     const answer = (rendered: Rendered): void => {
       if (response.closed) return
       send(request, response, id, rendered, found.warnings)
-      samples.note(request, id, response.statusCode, startedAt, () => callName(method, url))
+      samples.note(request, id, response.statusCode, startedAt, counts, () => callName(method, url))
     }
     const rendered = pages.of(found.target, languageOf(request, found.language), () => {
       const address = clientAddress(request, config.trustProxy)

@@ -138,7 +138,7 @@ export class Board {
   /** How many windows are active at `now`, whatever their scope. */
   activeCount(now: number): number {
     this.#advance(now)
-    let count = this.#writtenActive
+    let count = this.#writtenActive.size
     for (const { item } of this.#due) {
       if (item.status === 'active') count--
       if (statusAt(item, now) === 'active') count++
@@ -146,12 +146,27 @@ export class Board {
     return count
   }
 
+  /** Every window that is active at `now`. */
+  *active(now: number): Iterable<BoardWindow> {
+    this.#advance(now)
+    for (const window of this.#writtenActive) if (!this.#due.has(window)) yield window
+    for (const window of this.#due) if (statusAt(window.item, now) === 'active') yield window
+  }
+
+  /** Every window that is scheduled at `now`, and starts before `loadedUntil`. */
+  *scheduled(now: number): Iterable<BoardWindow> {
+    this.#advance(now)
+    for (const window of this.#windows.values())
+      if (window.item.status === 'scheduled' && !this.#due.has(window)) yield window
+  }
+
   /** Windows with a due transition, and their status at `now`, which may differ from the journaled one. */
   overtaken(now: number): { item: WindowItem; status: Status }[] {
     return this.due(now).map(({ item }) => ({ item, status: statusAt(item, now) }))
   }
 
-  #writtenActive = 0
+  /** The windows that are active according to the journal. */
+  readonly #writtenActive = new Set<BoardWindow>()
 
   #belongs(window: MaintenanceWindow): boolean {
     if (window.status === 'active') return true
@@ -162,7 +177,7 @@ export class Board {
     const window: BoardWindow = { item, latestUpdate: latestUpdateOf(updates), nextAt: Number.POSITIVE_INFINITY }
     this.#windows.set(item.maintenance_id, window)
     for (const scope of placesOf(item)) this.#byScope.add(scope, window)
-    if (item.status === 'active') this.#writtenActive++
+    if (item.status === 'active') this.#writtenActive.add(window)
     this.#track(window, this.#advancedTo)
   }
 
@@ -170,7 +185,7 @@ export class Board {
     const { item } = window
     this.#windows.delete(item.maintenance_id)
     for (const scope of placesOf(item)) this.#byScope.delete(scope, window)
-    if (item.status === 'active') this.#writtenActive--
+    this.#writtenActive.delete(window)
     this.#due.delete(window)
   }
 

@@ -10,6 +10,16 @@ export function listenAddress(text: string): string {
   throw new Error('must be an IP address without brackets and port, or a host name')
 }
 
+/** An address and a port, such as `127.0.0.1:9100`. */
+export function listenPair(text: string): { host: string; port: number } | undefined {
+  if (text === '') return undefined
+  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? []
+  const isFit = bracketed === undefined ? plain !== undefined && plain !== '' : isIP(bracketed) === 6
+  if (!isFit || Number(port) > 65_535)
+    throw new Error('must be an address and a port, such as `127.0.0.1:9100` or `[::1]:9100`')
+  return { host: listenAddress(bracketed ?? plain ?? ''), port: Number(port) }
+}
+
 /** A secret in one line. Blanks around it are an accident, and differ from copy to copy. */
 export function oneLine(text: string): string {
   if (hasForbiddenCharacter(text) || /[\n\t\u2028\u2029]/.test(text))

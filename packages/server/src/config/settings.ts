@@ -8,6 +8,7 @@ import {
   isLines,
   linesRule,
   listenAddress,
+  listenPair,
   oneLine,
   pageText,
   picture,
@@ -142,6 +143,14 @@ export const settings = {
     default: '',
     description: "Port for HAProxy's agent-check, on the same address; 0 picks a free one. Default: none.",
     read: (text: string) => (text === '' ? undefined : integer(text, 0, 65_535)),
+  },
+  metricsListen: {
+    variable: 'OPS_METRICS_LISTEN',
+    type: 'address and port',
+    default: '',
+    description:
+      'Serves `/metrics` without credentials at another address and port, such as `127.0.0.1:9100` or `[::1]:9100`; port 0 picks a free one. Default: none; `/metrics` of the service itself needs a reader.',
+    read: listenPair,
   },
   keySecret: {
     variable: 'OPS_KEY_SECRET',

@@ -1,12 +1,12 @@
 import { type OperationId, operations, type Role } from '@ops/contract'
 import type { FastifyRequest } from 'fastify'
 import { Throttled } from '../access/throttle.ts'
-import { anonymous, permit } from '../caller.ts'
+import { anonymous, type Caller, permit } from '../caller.ts'
 import type { Config } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
 import { newRequestId } from './headers.ts'
-import { type Identity, identify, rejectCredentialsIn } from './identify.ts'
+import { foreignCredentialsIn, type Identity, identify, rejectCredentialsIn } from './identify.ts'
 import { queryOf } from './routes.ts'
 
 /** Identifies the caller and checks that they may make the call. */
@@ -46,6 +46,34 @@ export function createAdmission(context: Context, limitRate: (address: string) =
     if (caller.session !== undefined) call.session = caller.session
     if (!(required === 'reader' && isLimited && config.publicRead)) permit(caller, required)
     return identity
+  }
+}
+
+/**
+ * Identifies the caller of a path outside the contract, whose form other programs define: it is for readers, or for everyone
+ * if the board is public.
+ */
+export type AdmitForeign = (request: FastifyRequest, min: 'reader' | 'board') => Promise<Caller>
+
+/** Creates the checks for paths outside the contract. `limitRate` counts the requests without a valid session or key. */
+export function createForeignAdmission(context: Context, limitRate: (address: string) => void): AdmitForeign {
+  const { access, config, instance } = context
+  return async ({ call, headers, url }, min) => {
+    rejectCredentialsIn(queryOf(url))
+    if (min === 'board' && config.publicBoard) return anonymous
+    let caller: Caller
+    try {
+      caller = (await access.bySessionOrKey(foreignCredentialsIn(headers, config), call.address)) ?? anonymous
+    } catch (error) {
+      limitRate(call.address)
+      throw error
+    }
+    if (access.holdsSecret(call.id, call)) call.id = newRequestId(instance)
+    if (caller.role === undefined) limitRate(call.address)
+    else call.actor = caller.actor
+    if (caller.session !== undefined) call.session = caller.session
+    permit(caller, 'reader')
+    return caller
   }
 }
 

@@ -40,11 +40,12 @@ export class Connections {
     this.#serve = serve
     this.#shares = new AddressShares(context.config.connectionMaxPerAddress, context.config.trustProxy)
     this.#max = Math.min(context.config.connectionMax, openFilesMax() - otherFiles)
+    context.figures.connections.max = this.#max
   }
 
   /** Accepts a connection, or closes it if the max is reached. */
   accept(socket: Socket): void {
-    const { limitCounts } = this.#context
+    const { figures, limitCounts } = this.#context
     const address = socket.remoteAddress ?? ''
     const reject = (reached: LimitName) => {
       limitCounts.reached(reached, { address })
@@ -55,9 +56,11 @@ export class Connections {
     if (giveBack === undefined) return reject('connectionsPerAddress')
     const connection = new Connection(socket, limitCounts)
     this.#open.add(connection)
+    figures.connections.open = this.#open.size
     socket.once('close', () => {
       giveBack()
       this.#open.delete(connection)
+      figures.connections.open = this.#open.size
       this.#release(connection)
     })
     this.#cancelLook ??= this.#context.clock.setTimer(() => this.#look(), lookEveryMs)

@@ -34,11 +34,16 @@ export function logRequest({ clock, log }: Context, call: Call, { status, ...mor
   )
 }
 
-/** Logs a request when its response is closed, complete or not. The returned function cancels that. */
+export function countRequest({ clock, figures }: Context, { name, startedAt }: Call, status: number): void {
+  figures.requests.of(name).note(status, clock.monotonic() - startedAt)
+}
+
+/** Counts a request and logs it when its response is closed, complete or not. The returned function cancels that. */
 export function logWhenClosed(context: Context, call: Call, response: ServerResponse): () => void {
   const connection = connectionOf(response.socket)
   const log = () => {
     const reason = call.reason ?? connection?.endReason
+    countRequest(context, call, response.statusCode)
     logRequest(context, call, {
       status: response.statusCode,
       ...(response.writableFinished ? {} : { aborted: true }),

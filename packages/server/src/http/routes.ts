@@ -17,6 +17,7 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ...['/ops', '/ops/', '/ops/docs/explorer.js', ...packagePaths, '/favicon.ico', '/robots.txt'].map(
     path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
   ),
+  ['/metrics', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
   ['/console/sessions', { allow: 'GET, HEAD, DELETE, OPTIONS', reads: [] }],
@@ -38,6 +39,22 @@ const cacheable = new Set([
 export function isCacheable(url: string): boolean {
   const path = pathOf(url)
   return cacheable.has(path) || (path.startsWith('/console/') && !routes.has(path))
+}
+
+/** The names of all calls, such as `GET /ping`; the status page counts as one. */
+export const callNames: readonly string[] = [
+  'GET /status',
+  ...[...routes].flatMap(([path, { allow }]) =>
+    allow
+      .split(', ')
+      .filter(method => method !== 'HEAD' && method !== 'OPTIONS')
+      .map(method => `${method} ${shownPath(path)}`),
+  ),
+]
+
+/** Whether a path also takes a key as the password of `Basic`: programs that read it may know nothing else. */
+export function takesBasic(url: string): boolean {
+  return pathOf(url) === '/metrics'
 }
 
 /** The segments of our paths. */

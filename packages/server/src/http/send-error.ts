@@ -11,7 +11,8 @@ import { connectionOf, lingerMs } from './connection.ts'
 import { type Call, errorBody } from './envelope.ts'
 import { newRequestId, responseHeaders, securityHeaders, seqHeader } from './headers.ts'
 import { misplacedCode } from './identify.ts'
-import { logRequest } from './log-request.ts'
+import { countRequest, logRequest } from './log-request.ts'
+import { takesBasic } from './routes.ts'
 import { toOpsError } from './to-ops-error.ts'
 
 const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
@@ -29,7 +30,7 @@ export function sendError(context: Context, request: FastifyRequest, reply: Fast
   call.tag = error.tag
   if (error instanceof Throttled) context.throttleLog.note(error, call.address)
   const isUnknown = error.tag === 'session-required' || error.tag === 'session-invalid'
-  if (isUnknown) reply.header('WWW-Authenticate', 'Bearer')
+  if (isUnknown) reply.header('WWW-Authenticate', takesBasic(request.url) ? 'Bearer, Basic realm="ops"' : 'Bearer')
   const hint = error.tag === 'session-required' ? misplacedCode(request.headers) : undefined
   if (hint !== undefined) error.message += ` ${hint}`
   if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
@@ -74,6 +75,7 @@ function answerMalformed(context: Context, error: Error & { code?: string }, soc
     ['Content-Length', String(Buffer.byteLength(body))],
     ['Connection', 'close'],
   ].map(header => header.join(': '))
+  countRequest(context, call, status)
   logRequest(context, call, { status, reason: error.code })
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
   setTimeout(() => socket.destroy(), lingerMs).unref()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
+import { Histogram } from '../figures/histogram.ts'
 import { type Log, silentLog } from '../log.ts'
 import { invalidInput, OpsError } from '../ops-error.ts'
 import { type Entry, greatestIdOf, type Head, headAfter, maxEntries, sealAll } from '../store/entry.ts'
@@ -33,6 +34,8 @@ export interface WriterParts {
   permit?: (caller: Caller, now: number) => Promise<void>
   /** Checks the clock before something is decided by it. */
   checkTime?: () => Promise<void>
+  /** Counts how long appends take. */
+  appends?: Histogram
   log?: Log
 }
 
@@ -85,6 +88,7 @@ export class JournalWriter {
       follower: { apply() {}, forget() {} },
       permit: async () => {},
       checkTime: async () => {},
+      appends: new Histogram([]),
       log: silentLog,
       ...parts,
     }
@@ -283,11 +287,13 @@ export class JournalWriter {
     const sealed = sealAll(draft.proposals, this.#head, now, commitId)
     if (sealed.length > 0) {
       try {
+        const begun = this.#clock.monotonic()
         await this.#store.journal.append(
           sealed,
           this.#head,
           draft.proposals.flatMap(({ credential }) => credential ?? []),
         )
+        this.#parts.appends.observe((this.#clock.monotonic() - begun) / 1000)
       } catch (error) {
         if (error instanceof HeadMoved) return false
         throw error

@@ -59,6 +59,11 @@ export class GateStream {
     return this.#delivered
   }
 
+  /** Whether something that was written has not been handed to the operating system: the reader does not keep up. */
+  get isBehind(): boolean {
+    return this.deliveredSeq < this.#written
+  }
+
   /** Lets more bytes than the limit wait, until the reader has caught up. */
   allow(bytes: number): void {
     this.#allowance += bytes

@@ -2,6 +2,7 @@ import { dueTransitions, plannedTransitions } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import { loadBoard } from '../board/load.ts'
 import type { Caller } from '../caller.ts'
+import type { Figures } from '../figures/figures.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import type { Log } from '../log.ts'
 import { WindowWrite } from '../maintenance/window-write.ts'
@@ -28,6 +29,7 @@ const sweeper: Caller = { role: 'operator', actor: 'sweep' }
 interface SweepContext {
   readonly board: Board
   readonly clock: StoreClock
+  readonly figures: Figures
   readonly journal: JournalWriter
   readonly log: Log
   readonly store: Store
@@ -150,7 +152,7 @@ export class Sweep {
   }
 
   async #journalDue(): Promise<void> {
-    const { board, clock, journal, log } = this.#context
+    const { board, clock, figures, journal, log } = this.#context
     const due = board.due(clock.now())
     if (due.length === 0) return
     const results = await Promise.allSettled(
@@ -161,11 +163,18 @@ export class Sweep {
             const write = new WindowWrite(draft, sweeper.actor)
             await write.load(item.maintenance_id)
             for (const proposal of write.proposals) draft.propose(proposal)
+            return write.proposals.length
           },
           { entries: dueTransitions(item, clock.now()).length, window: item.maintenance_id },
         ),
       ),
     )
+    for (const [index, { item }] of due.entries()) {
+      const result = results[index]
+      // Another instance may have been first.
+      if (result?.status !== 'fulfilled' || result.value === 0) continue
+      for (const { at } of dueTransitions(item, clock.now())) figures.sweepLateness.observe((clock.now() - at) / 1000)
+    }
     const failed = results.filter(result => result.status === 'rejected')
     log.info({ windows: due.length - failed.length }, 'journaled what was due')
     if (failed[0] !== undefined) throw failed[0].reason
