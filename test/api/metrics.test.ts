@@ -1,6 +1,7 @@
 // engines: all
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import { operations } from '@ops/contract'
 import { callNames } from '../../packages/server/src/http/routes.ts'
@@ -10,6 +11,7 @@ import { Fault } from '../stage/fault.ts'
 import { openStream } from '../stage/open-stream.ts'
 import { readMetrics, samplesIn } from '../stage/read-metrics.ts'
 import { secretCode, startApp, type TestApp } from '../stage/start-app.ts'
+import { waitUntil } from '../stage/wait-until.ts'
 
 const promtool = requireProgram('promtool')
 /** How long a text is sent again. */
@@ -68,12 +70,12 @@ test('[metrics.reader] a reader gets metrics, by each way to send a key; strange
 test('[metrics.private-board] with a private board, and with public reads, /metrics is for readers all the same', async t => {
   for (const config of [{ OPS_PUBLIC_BOARD: 'false' }, { OPS_PUBLIC_READ: 'true' }]) {
     const app = await startApp(t, { config })
-    await app.schedule(0, { scopes: ['secret'], auto_start: true })
+    await app.schedule(0, { scopes: ['hidden'], auto_start: true })
     const response = await fetch(new URL('/metrics', app.url))
     assert.equal(response.status, 401)
-    assert.doesNotMatch(await response.text(), /secret/)
+    assert.doesNotMatch(await response.text(), /hidden/)
     const samples = await metricsNow(app, await makeKey(app))
-    assert.equal(samples.get('ops_maintenance_active{scope="secret",impact="blocked"}'), 1)
+    assert.equal(samples.get('ops_maintenance_active{scope="hidden",impact="blocked"}'), 1)
   }
 })
 
@@ -127,7 +129,7 @@ test('[metrics.windows] windows are counted, and the next start and end known, t
   assert.deepEqual(await figures(), none)
   const [first, second, end] = [at(60), at(120), at(60 + 300)]
   await app.schedule(60, { auto_start: true, estimated_duration_seconds: 300 })
-  await app.schedule(120, { impact: 'notice' })
+  await app.schedule(120, { impact: 'notice', auto_start: false })
   assert.deepEqual(await figures(), { ...none, scheduled: 1, notices: 1, start: first })
   await app.clock.pass(59_999)
   assert.equal((await figures()).active, 0)
@@ -189,7 +191,11 @@ test('[metrics.requests] requests are counted by call and status; paths that are
 test('[metrics.streams] gates are counted apart from viewers, and from gates that anyone can make up', async t => {
   const app = await startApp(t)
   const key = await makeKey(app)
-  await openStream(t, app.url, { headers: { 'x-api-key': key } })
+  const deaf = connect(Number(new URL(app.url).port), '127.0.0.1').pause()
+  t.after(() => deaf.destroy())
+  deaf.write(`GET /ops/stream HTTP/1.1\r\nhost: ops\r\nx-api-key: ${key}\r\n\r\n`)
+  const { streams } = app.app.context.streams
+  await waitUntil('the stream is open', () => streams.size === 1)
   await openStream(t, app.url)
   await openStream(t, `${app.url}`, { query: '?as=viewer' })
   const samples = await metricsNow(app, key)
@@ -198,10 +204,10 @@ test('[metrics.streams] gates are counted apart from viewers, and from gates tha
   assert.equal(samples.get('ops_gates{authenticated="true"}'), 1)
   assert.equal(samples.get('ops_gates{authenticated="false"}'), 1)
   assert.equal(samples.get('ops_gates_behind{authenticated="true"}'), 0)
-  // More at once than any operating system takes, from a reader that is stopped.
-  const [stream] = app.app.context.streams.streams
+  // More at once than any operating system takes.
+  const [stream] = streams
   stream?.allow(65 * 2 ** 20)
-  stream?.write([{ bytes: Buffer.alloc(64 * 2 ** 20), seq: 3 }])
+  stream?.write([{ bytes: Buffer.alloc(64 * 2 ** 20), seq: 99 }])
   assert.equal((await metricsNow(app, key)).get('ops_gates_behind{authenticated="true"}'), 1)
 })
 
@@ -245,13 +251,14 @@ test('[metrics.without-store] while the store is unreachable, metrics are served
 
 test('[metrics.without-store] a store that does not answer holds nobody up', async t => {
   let hangs = false
+  const answer = Promise.withResolvers<void>()
   const fault = new Fault()
   const app = await startApp(t, {
     wrap: store => {
       const wrapped = fault.wrap(store)
       return new Proxy(wrapped, {
         get: (target, name) =>
-          name === 'check' && hangs ? () => new Promise(() => {}) : target[name as keyof typeof target],
+          name === 'check' && hangs ? () => answer.promise : target[name as keyof typeof target],
       })
     },
   })
@@ -263,6 +270,7 @@ test('[metrics.without-store] a store that does not answer holds nobody up', asy
   t.after(() => clearInterval(pending))
   assert.equal((await asked).get('ops_store_reachable'), 0)
   clearInterval(pending)
+  answer.resolve()
 })
 
 test('[metrics.size] metrics stay below 100 kB with 70,000 windows, and whatever clients send', async t => {

@@ -1,13 +1,4 @@
-import {
-  estimatedEndAt,
-  type Impact,
-  impacts,
-  isOverrun,
-  strictest,
-  toMillis,
-  WHOLE_STACK,
-  windowCovers,
-} from '@ops/contract'
+import { compareImpact, estimatedEndAt, type Impact, impacts, toMillis } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { Sample } from './exposition.ts'
 
@@ -20,7 +11,7 @@ export interface BoardFigures {
   readonly windows: readonly Sample[]
   /** A sample of 1 for each top-level scope that is wholly in a window, with the strictest impact. */
   readonly active: readonly Sample[]
-  /** How many scopes below each top-level scope are named by active windows, by impact. */
+  /** How often active windows name scopes below these, and below others, by impact. */
   readonly below: readonly Sample[]
   /** Top-level scopes that have no series of their own. */
   readonly omitted: number
@@ -39,18 +30,24 @@ export function measureBoard(board: Board, now: number): BoardFigures {
     const of = counts.get(impact)
     if (of !== undefined) of[status]++
   }
-  const whole = new Map<string, Impact[]>()
-  const below = new Map<string, Set<string>>()
+  const whole = new Map<string, Impact>()
+  /** By the place of the impact in `impacts`. */
+  const below = new Map<string, number[]>()
   let overruns = 0
   let nextEnd = Number.POSITIVE_INFINITY
   for (const { item } of board.active(now)) {
-    count(item.impact, 'active')
-    if (isOverrun(item, now)) overruns++
-    else nextEnd = Math.min(nextEnd, estimatedEndAt(item))
-    for (const scope of item.scopes) {
+    const { impact, scopes } = item
+    count(impact, 'active')
+    const end = estimatedEndAt(item)
+    if (end <= now) overruns++
+    else if (end < nextEnd) nextEnd = end
+    for (const scope of scopes) {
       const top = topOf(scope)
-      if (top === scope) add(whole, top, () => []).push(item.impact)
-      else if (windowCovers(item, scope)) add(below, `${top} ${item.impact}`, () => new Set<string>()).add(scope)
+      if (top !== scope) {
+        let named = below.get(top)
+        if (named === undefined) below.set(top, (named = impacts.map(() => 0)))
+        ;(named[impacts.indexOf(impact)] as number)++
+      } else if (compareImpact(impact, whole.get(scope) ?? impact) >= 0) whole.set(scope, impact)
     }
   }
   // Compared as text, since there may be tens of thousands: timestamps of one form sort by time.
@@ -62,20 +59,23 @@ export function measureBoard(board: Board, now: number): BoardFigures {
     if (at > from && at < start) start = at
   }
   const nextStart = start === none ? undefined : toMillis(start)
-  const shown = shownScopes(whole, below)
+  const partly = [...below.keys()].filter(scope => !whole.has(scope))
+  const shown = shownScopes(whole, partly)
   return {
     windows: [...counts].flatMap(([impact, { scheduled, active }]): Sample[] => [
       [scheduled, { status: 'scheduled', impact }],
       [active, { status: 'active', impact }],
     ]),
-    active: [...whole].flatMap(([scope, of]): Sample[] =>
-      shown.has(scope) ? [[1, { scope, impact: strictest(of) ?? 'notice' }]] : [],
-    ),
-    below: [...below].flatMap(([key, scopes]): Sample[] => {
-      const [scope = '', impact = ''] = key.split(' ')
-      return shown.has(scope) ? [[scopes.size, { scope, impact }]] : []
+    active: shown.flatMap((scope): Sample[] => {
+      const impact = whole.get(scope)
+      return impact === undefined ? [] : [[1, { scope, impact }]]
     }),
-    omitted: new Set([...whole.keys(), ...[...below.keys()].map(scopeIn)]).size - shown.size,
+    below: shown.flatMap(scope =>
+      (below.get(scope) ?? []).flatMap((named, index): Sample[] =>
+        named === 0 ? [] : [[named, { scope, impact: impacts[index] ?? 'notice' }]],
+      ),
+    ),
+    omitted: whole.size + partly.length - shown.length,
     overruns,
     nextStart,
     nextEnd: nextEnd === Number.POSITIVE_INFINITY ? undefined : nextEnd,
@@ -84,24 +84,27 @@ export function measureBoard(board: Board, now: number): BoardFigures {
 }
 
 /** Those that are wholly in a window first, and among them the strictest; then by name, so that series last. */
-function shownScopes(whole: ReadonlyMap<string, Impact[]>, below: ReadonlyMap<string, unknown>): Set<string> {
-  const rank = (scope: string) => impacts.indexOf(strictest(whole.get(scope) ?? []) ?? 'notice')
-  const wholes = [...whole.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
-  const parts = [...below.keys()].map(scopeIn).sort()
-  return new Set([...new Set([...wholes, ...parts])].slice(0, maxScopes))
+function shownScopes(whole: ReadonlyMap<string, Impact>, partly: readonly string[]): string[] {
+  const strictestFirst = impacts
+    .toReversed()
+    .map(impact => [...whole].flatMap(([scope, of]) => (of === impact ? [scope] : [])))
+  return [...strictestFirst, partly].flatMap(firstByName).slice(0, maxScopes)
 }
 
-function scopeIn(key: string): string {
-  return key.split(' ')[0] ?? ''
+/** The first `maxScopes` of some scopes by name. There may be tens of thousands, of which few are shown. */
+function firstByName(scopes: readonly string[]): string[] {
+  const first: string[] = []
+  for (const scope of scopes) {
+    if (first.length === maxScopes && scope >= (first.at(-1) ?? '')) continue
+    const at = first.findIndex(each => scope < each)
+    first.splice(at < 0 ? first.length : at, 0, scope)
+    if (first.length > maxScopes) first.pop()
+  }
+  return first
 }
 
 /** The first segment of a scope. */
 function topOf(scope: string): string {
-  return scope.split('/', 1)[0] ?? WHOLE_STACK
-}
-
-function add<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  let value = map.get(key)
-  if (value === undefined) map.set(key, (value = make()))
-  return value
+  const end = scope.indexOf('/')
+  return end < 0 ? scope : scope.slice(0, end)
 }

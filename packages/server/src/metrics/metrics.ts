@@ -97,7 +97,11 @@ export class Metrics {
       'Top-level scopes that a window is active for, with the strictest impact: 1 for each. The whole stack is `*`.',
       ...active,
     )
-    to.gauge('ops_maintenance_active_below', 'How many scopes below a top-level scope active windows name.', ...below)
+    to.gauge(
+      'ops_maintenance_active_below',
+      'Scopes below a top-level scope that active windows name; one that two windows name counts twice.',
+      ...below,
+    )
     to.gauge('ops_maintenance_active_omitted', 'Top-level scopes without series of their own: only 50 have them.', [
       omitted,
     ])
