@@ -12,6 +12,7 @@ const kinds: [name: string, bytes: string | Buffer, status: number][] = [
   ['the gate, warning', 'GET /ops/gate?scope=- HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 204],
   ['a call', 'GET /ops/ready HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 200],
   ['a write', post('/api_key/list', JSON.stringify({ secret_code: secretCode })), 200],
+  ['metrics without credentials', 'GET /metrics HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 401],
   ['no credentials', 'GET /ops/maintenance/list HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 401],
   ['a preflight', 'OPTIONS /ops/ping HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 204],
   ['a wrong method', 'DELETE /ops/ping HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n', 405],

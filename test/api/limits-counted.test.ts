@@ -6,6 +6,8 @@ import { type AddressInfo, connect, Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { createAgentServer } from '../../packages/server/src/gate/agent-server.ts'
 import { type LimitName, limits } from '../../packages/server/src/limits.ts'
+import { Metrics } from '../../packages/server/src/metrics/metrics.ts'
+import { createMetricsServer } from '../../packages/server/src/metrics/metrics-server.ts'
 import { openStream } from '../stage/open-stream.ts'
 import { get, openRaw, post } from '../stage/raw-connection.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
@@ -107,6 +109,21 @@ const reaches: Record<LimitName, Reach> = {
     by: async ({ app, sendDeaf }) => {
       for (let count = 0; count < 100; count++) await app.schedule(600 + count, { description: 'x'.repeat(2000) })
       for (let count = 0; count < 12; count++) await sendDeaf(get('/ops/maintenance/list?limit=100').repeat(100))
+    },
+  },
+  metricsConnections: {
+    by: async ({ t, app }) => {
+      const { context } = app.app
+      const server = createMetricsServer(new Metrics(context), context.limitCounts, context.log).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      t.after(() => server.close())
+      assert.equal(server.maxConnections, limits.metricsConnections.value)
+      server.maxConnections = 1
+      for (let count = 0; count < 2; count++) {
+        const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {})
+        t.after(() => socket.destroy())
+        await once(socket, 'connect')
+      }
     },
   },
   agentConnectionsPerAddress: {

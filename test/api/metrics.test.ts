@@ -82,7 +82,7 @@ test('[metrics.private-board] with a private board, and with public reads, /metr
 test('[metrics.listen] at OPS_METRICS_LISTEN there are metrics without credentials, and nothing else', async t => {
   const app = await startApp(t, { config: { OPS_METRICS_LISTEN: '127.0.0.1:0', OPS_PUBLIC_BOARD: 'false' } })
   const address = app.log.find(({ message }) => message === 'listening for metrics')?.fields['address']
-  const ask = (path: string, init: RequestInit = {}) => fetch(`http://${address}${path}`, init)
+  const ask = (path: string, init: RequestInit = {}) => fetch(`http://${String(address)}${path}`, init)
   const response = await ask('/metrics?x=y')
   assert.equal(response.status, 200)
   assert.match(await response.text(), /^ops_journal_seq 2$/m)
@@ -149,7 +149,7 @@ test('[metrics.scopes] top-level scopes have a series if they are wholly in a wi
   await app.schedule(0, { ...now, scopes: ['pos', 'web/eu', 'web/us'] })
   await app.schedule(0, { ...now, scopes: ['web/eu', 'web/eu/de'], impact: 'notice' })
   const samples = [...(await metricsNow(app, key))].filter(([name]) => name.startsWith('ops_maintenance_active'))
-  assert.deepEqual(samples.sort(), [
+  assert.deepEqual(samples.toSorted(([a], [b]) => (a < b ? -1 : 1)), [
     ['ops_maintenance_active_below{scope="web",impact="blocked"}', 2],
     ['ops_maintenance_active_below{scope="web",impact="notice"}', 2],
     ['ops_maintenance_active_omitted', 0],
@@ -197,7 +197,7 @@ test('[metrics.streams] gates are counted apart from viewers, and from gates tha
   const { streams } = app.app.context.streams
   await waitUntil('the stream is open', () => streams.size === 1)
   await openStream(t, app.url)
-  await openStream(t, `${app.url}`, { query: '?as=viewer' })
+  await openStream(t, app.url, { query: '?as=viewer' })
   const samples = await metricsNow(app, key)
   assert.equal(samples.get('ops_streams'), 3)
   assert.equal(samples.get('ops_stream_viewers'), 1)
@@ -257,8 +257,7 @@ test('[metrics.without-store] a store that does not answer holds nobody up', asy
     wrap: store => {
       const wrapped = fault.wrap(store)
       return new Proxy(wrapped, {
-        get: (target, name) =>
-          name === 'check' && hangs ? () => answer.promise : target[name as keyof typeof target],
+        get: (target, name) => (name === 'check' && hangs ? () => answer.promise : target[name as keyof typeof target]),
       })
     },
   })

@@ -69,6 +69,7 @@ test('[methods.one-spelling] a path is served in its own spelling and in no othe
     ['GET', `/ops/packages/${packageFiles[0]}`, ''],
     ['GET', '/ops/.well-known/jwks.json', ''],
     ['GET', '/ops/openapi.json', ''],
+    ['GET', '/metrics', ''],
     ['GET', '/console', ''],
     ['OPTIONS', '/ops/ping', ''],
   ] as const) {

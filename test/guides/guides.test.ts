@@ -57,6 +57,11 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     }
   },
 
+  'docs/guide/metrics.md': () => ({
+    prepare: async ({ places }) => void (places['127.0.0.1:9100'] = `127.0.0.1:${await freePort()}`),
+    answers: { KEY: printed => /opsk_\w+/.exec(printed)?.[0] ?? '' },
+  }),
+
   'docs/guide/back-up-and-restore.md': () => ({ places: { '/path/to/backup.db': '$(ls "$PWD"/backup-*.db)' } }),
 
   'docs/guide/secure-behind-a-proxy.md': () => {

@@ -196,12 +196,12 @@ async function listenForAgents(context: Context, port: number, shutdown: Shutdow
 
 /** Opens the address at which metrics need no credentials. */
 async function listenForMetrics(
-  { log }: Context,
+  { limitCounts, log }: Context,
   metrics: Metrics,
   at: { host: string; port: number },
   shutdown: Shutdown,
 ): Promise<void> {
-  const server = createMetricsServer(metrics, log)
+  const server = createMetricsServer(metrics, limitCounts, log)
   server.listen(at)
   await once(server, 'listening')
   shutdown.onClose('the address for metrics', () => {

@@ -144,6 +144,13 @@ const bounded = {
     what: 'Pages per minute of `/status/@find`, of `/status/@history` and of windows that are not in memory, if they are not cached. Loopback and the proxies in `OPS_TRUST_PROXY` are exempt',
     beyond: 'gets 429',
   },
+  metricsConnections: {
+    per: 'instance',
+    value: 100,
+    unit: 'connections',
+    what: 'Connections to the address in `OPS_METRICS_LISTEN`',
+    beyond: 'is closed at once',
+  },
   agentConnections: {
     per: 'instance',
     value: 1000,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { reaches } from '@ops/contract'
 import type { Context } from '../context.ts'
 import { requestIdOf } from '../http/headers.ts'
-import { foreignCredentialsIn } from '../http/identify.ts'
+import { credentialsIn } from '../http/identify.ts'
 import { metricsHeaders } from '../http/serve-metrics.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { ResponseWriter } from './response-writer.ts'
@@ -25,7 +25,7 @@ export function createMetricsHandler(
   return (request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') return false
     const startedAt = clock.monotonic()
-    const reader = access.recall(foreignCredentialsIn(request.headers, config))
+    const reader = access.recall(credentialsIn(request.headers, config, { takesBasic: true }))
     if (reader?.role === undefined || !reaches(reader.role, 'reader')) return false
     const body = metrics.text()
     if (typeof body !== 'string') return false

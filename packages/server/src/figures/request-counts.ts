@@ -6,7 +6,7 @@ const durationBounds = [0.005, 0.025, 0.1, 0.5, 2.5]
 const maxCounters = 300
 
 /** The call of requests that are none of ours. */
-export const otherCall = 'other'
+const otherCall = 'other'
 
 /** These last as long as the client likes. */
 const untimed: ReadonlySet<string> = new Set(['GET /stream'])

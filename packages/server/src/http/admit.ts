@@ -6,8 +6,8 @@ import type { Config } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { OpsError } from '../ops-error.ts'
 import { newRequestId } from './headers.ts'
-import { foreignCredentialsIn, type Identity, identify, rejectCredentialsIn } from './identify.ts'
-import { queryOf } from './routes.ts'
+import { credentialsIn, type Identity, identify, rejectCredentialsIn } from './identify.ts'
+import { queryOf, takesBasic } from './routes.ts'
 
 /** Identifies the caller and checks that they may make the call. */
 export type Admit = (id: OperationId, request: FastifyRequest, body: Record<string, unknown>) => Promise<Identity>
@@ -63,7 +63,8 @@ export function createForeignAdmission(context: Context, limitRate: (address: st
     if (min === 'board' && config.publicBoard) return anonymous
     let caller: Caller
     try {
-      caller = (await access.bySessionOrKey(foreignCredentialsIn(headers, config), call.address)) ?? anonymous
+      const credentials = credentialsIn(headers, config, { takesBasic: takesBasic(url) })
+      caller = (await access.bySessionOrKey(credentials, call.address)) ?? anonymous
     } catch (error) {
       limitRate(call.address)
       throw error

@@ -95,32 +95,21 @@ export async function identify(
   return { caller: (await access.bySessionOrKey(given, address)) ?? anonymous }
 }
 
-/** The session and the key in the headers; without either, the session in the console's cookie. */
+/**
+ * The session and the key in the headers; without either, the session in the console's cookie.
+ *
+ * @param options `takesBasic`: a key counts as the password of `Basic`, too, for programs that know nothing else.
+ */
 export function credentialsIn(
   headers: IncomingHttpHeaders,
   config: Pick<Config, 'publicUrl'>,
+  { takesBasic = false }: { takesBasic?: boolean } = {},
 ): Pick<Credentials, 'session' | 'apiKey'> {
   const session = single(headers['x-session-guid'])
-  const apiKey = single(headers['x-api-key']) ?? (session === undefined ? bearerKey(headers) : undefined)
+  const authorized = bearerKey(headers) ?? (takesBasic ? basicKey(headers) : undefined)
+  const apiKey = single(headers['x-api-key']) ?? (session === undefined ? authorized : undefined)
   if (session !== undefined || apiKey !== undefined) return { session, apiKey }
   return { session: sessionWithToken(headers, isPublicOverHttps(config)), apiKey }
-}
-
-/** The same for paths that programs of others read: many of them can send a key only as the password of `Basic` (RFC 7617). */
-export function foreignCredentialsIn(
-  headers: IncomingHttpHeaders,
-  config: Pick<Config, 'publicUrl'>,
-): Pick<Credentials, 'session' | 'apiKey'> {
-  const own = single(headers['x-session-guid']) ?? single(headers['x-api-key'])
-  const apiKey = own === undefined ? basicKey(headers) : undefined
-  return apiKey === undefined ? credentialsIn(headers, config) : { session: undefined, apiKey }
-}
-
-function basicKey({ authorization = '' }: IncomingHttpHeaders): string | undefined {
-  const [, encoded = ''] = /^basic +([\w+/-]+={0,2}) *$/i.exec(authorization) ?? []
-  const pair = Buffer.from(encoded, 'base64').toString()
-  const password = pair.slice(pair.indexOf(':') + 1)
-  return looksLikeApiKey(password) ? password : undefined
 }
 
 /** The key in `Authorization: Bearer` (RFC 6750, 2.1). A token that is not one of our keys may be for a proxy: it is ignored. */
@@ -129,12 +118,20 @@ function bearerKey({ authorization = '' }: IncomingHttpHeaders): string | undefi
   return looksLikeApiKey(token) ? token : undefined
 }
 
+/** The key as the password in `Authorization: Basic` (RFC 7617), whatever the name. */
+function basicKey({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  const [, encoded = ''] = /^basic +([\w+/=-]+) *$/i.exec(authorization) ?? []
+  const pair = Buffer.from(encoded, 'base64').toString()
+  const password = pair.slice(pair.indexOf(':') + 1)
+  return looksLikeApiKey(password) ? password : undefined
+}
+
 /**
  * A hint for callers whose `Authorization` has no API key: they may have put the secret code there. It depends on the form
  * of the header alone, so that it does not reveal whether the code is right.
  */
 export function misplacedCode(headers: IncomingHttpHeaders): string | undefined {
-  if (headers.authorization === undefined || (bearerKey(headers) ?? basicKey(headers)) !== undefined) return undefined
+  if (headers.authorization === undefined || bearerKey(headers) !== undefined) return undefined
   return '`Authorization` has no API key. The secret code is not accepted in a header: send it as `secret_code` in the body of a POST, such as `/session/create`, which creates a session.'
 }
 

@@ -1,12 +1,11 @@
 import { createServer, type Server } from 'node:http'
+import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import { type Metrics, metricsType } from './metrics.ts'
 
-const maxConnections = 100
-
 /** Creates the server for `OPS_METRICS_LISTEN`: `/metrics` without credentials, and nothing else. */
-export function createMetricsServer(metrics: Metrics, log: Log): Server {
+export function createMetricsServer(metrics: Metrics, limitCounts: LimitCounts, log: Log): Server {
   const options = {
     headersTimeout: limits.headMs.value,
     requestTimeout: limits.requestMs.value,
@@ -33,7 +32,8 @@ export function createMetricsServer(metrics: Metrics, log: Log): Server {
         .end(text, 'latin1'),
     )
   })
-  server.maxConnections = maxConnections
+  server.maxConnections = limits.metricsConnections.value
+  server.on('drop', dropped => limitCounts.reached('metricsConnections', { address: dropped?.remoteAddress }))
   server.on('error', error => log.warn({ error: error.message }, 'the address for metrics failed'))
   return server
 }
