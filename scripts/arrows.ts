@@ -35,6 +35,7 @@ export const floors: Record<string, readonly string[]> = {
     'first-start',
     'bypass',
     'metrics',
+    'ofrep',
     'status',
     'maintenance',
     'signing',

@@ -1,5 +1,6 @@
 import { cli } from './promises/cli.ts'
 import { credentials } from './promises/credentials.ts'
+import { foreign } from './promises/foreign.ts'
 import { gates } from './promises/gates.ts'
 import { metrics } from './promises/metrics.ts'
 import { pages } from './promises/pages.ts'
@@ -21,6 +22,7 @@ const areas: Record<string, Record<string, string>> = {
   ...process,
   ...pages,
   ...metrics,
+  ...foreign,
   ...cli,
   ...sdk,
   ...published,

@@ -149,12 +149,15 @@ test('[metrics.scopes] top-level scopes have a series if they are wholly in a wi
   await app.schedule(0, { ...now, scopes: ['pos', 'web/eu', 'web/us'] })
   await app.schedule(0, { ...now, scopes: ['web/eu', 'web/eu/de'], impact: 'notice' })
   const samples = [...(await metricsNow(app, key))].filter(([name]) => name.startsWith('ops_maintenance_active'))
-  assert.deepEqual(samples.toSorted(([a], [b]) => (a < b ? -1 : 1)), [
-    ['ops_maintenance_active_below{scope="web",impact="blocked"}', 2],
-    ['ops_maintenance_active_below{scope="web",impact="notice"}', 2],
-    ['ops_maintenance_active_omitted', 0],
-    ['ops_maintenance_active{scope="pos",impact="blocked"}', 1],
-  ])
+  assert.deepEqual(
+    samples.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    [
+      ['ops_maintenance_active_below{scope="web",impact="blocked"}', 2],
+      ['ops_maintenance_active_below{scope="web",impact="notice"}', 2],
+      ['ops_maintenance_active_omitted', 0],
+      ['ops_maintenance_active{scope="pos",impact="blocked"}', 1],
+    ],
+  )
 })
 
 test('[metrics.requests] requests are counted by call and status; paths that are none of ours are one call', async t => {

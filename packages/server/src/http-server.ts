@@ -4,6 +4,7 @@ import { operations } from '@ops/contract'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { MinuteLimit, Throttled } from './access/throttle.ts'
 import { networkOf } from './address/network.ts'
+import { createFlagHandler } from './ahead/answer-flag.ts'
 import { createGateHandler } from './ahead/answer-gate.ts'
 import { createGetHandler } from './ahead/answer-get.ts'
 import { createMetricsHandler } from './ahead/answer-metrics.ts'
@@ -25,12 +26,14 @@ import { isWrittenAs, originForm, routeOf } from './http/routes.ts'
 import { rejectMalformed, sendError } from './http/send-error.ts'
 import { serveJwks } from './http/serve-jwks.ts'
 import { serveMetrics } from './http/serve-metrics.ts'
+import { serveOfrep } from './http/serve-ofrep.ts'
 import { serveSchedule } from './http/serve-schedule.ts'
 import { serveSignposts } from './http/serve-signposts.ts'
 import { serveStream } from './http/serve-stream.ts'
 import { createForwardingWarning } from './http/warn-of-forwarding.ts'
 import { limits } from './limits.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import { Flags } from './ofrep/flags.ts'
 import { OpsError } from './ops-error.ts'
 import { servePackages } from './packages/serve-packages.ts'
 import { serveReference } from './reference/serve-reference.ts'
@@ -47,6 +50,8 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
   const answerMetrics = createMetricsHandler(context, writer, metrics)
+  const flags = new Flags(context.board, context.clock, context.caches)
+  const answerFlag = createFlagHandler(context, writer, flags)
   const limitRate = createRateLimit(context)
   /** A URL that the router cannot decode is treated like an unknown path. */
   const rejectUrl = async (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -74,7 +79,7 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)
         if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
-        if (answerMetrics(request, response)) return
+        if (answerMetrics(request, response) || answerFlag(request, response)) return
         answerGet(request, response)
       })
       return createNodeServer(context, connections)
@@ -121,7 +126,9 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
   serveSchedule(app, context, admit)
   serveJwks(app, context)
   serveStream(app, context, admit)
-  serveMetrics(app, metrics, createForeignAdmission(context, limitRate))
+  const admitForeign = createForeignAdmission(context, limitRate)
+  serveMetrics(app, metrics, admitForeign)
+  serveOfrep(app, context.config, flags, admitForeign)
   serveReference(app)
   servePackages(app)
   serveSignposts(app, context)

@@ -10,6 +10,11 @@ export interface Route {
 }
 
 const packagePaths = ['/ops/packages/', ...packageFiles.map(file => `/ops/packages/${file}`)]
+/** Where OFREP evaluates all flags; one is below, by its key. */
+export const flagsPath = '/ops/ofrep/v1/evaluate/flags'
+/** The name of the evaluation of one flag: keys are the client's. */
+export const flagName = 'POST /ofrep/v1/evaluate/flags/{key}'
+const flagsRoute: Route = { allow: 'POST, OPTIONS', reads: ['POST'] }
 
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
@@ -17,6 +22,7 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ...['/ops', '/ops/', '/ops/docs/explorer.js', ...packagePaths, '/favicon.ico', '/robots.txt'].map(
     path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
   ),
+  [flagsPath, flagsRoute],
   ['/metrics', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
@@ -26,7 +32,25 @@ const routes: ReadonlyMap<string, Route> = new Map([
 
 /** The route of a URL; `undefined` if there is no such path. */
 export function routeOf(url: string): Route | undefined {
-  return routes.get(pathOf(url))
+  const path = pathOf(url)
+  return routes.get(path) ?? (flagKeyIn(url) === undefined ? undefined : flagsRoute)
+}
+
+/**
+ * The key in the URL of a flag; `undefined` if it is another URL or cannot be decoded. A key with a scope has slashes: some
+ * clients encode them, others do not.
+ */
+export function flagKeyIn(url: string): string | undefined {
+  if (!url.startsWith(`${flagsPath}/`)) return undefined
+  try {
+    return pathOf(url)
+      .slice(flagsPath.length + 1)
+      .split('/')
+      .map(decodeURIComponent)
+      .join('/')
+  } catch {
+    return undefined
+  }
 }
 
 /** What browsers and proxies may cache, besides the files of the console. */
@@ -44,6 +68,7 @@ export function isCacheable(url: string): boolean {
 /** The names of all calls, such as `GET /ping`; the status page counts as one. */
 export const callNames: readonly string[] = [
   'GET /status',
+  flagName,
   ...[...routes].flatMap(([path, { allow }]) =>
     allow
       .split(', ')
@@ -71,6 +96,7 @@ export function shownPath(url: string): string {
   const path = pathOf(url)
   const below = path.startsWith('/ops/') ? path.slice('/ops'.length) : path
   if (routes.has(path)) return below
+  if (path.startsWith(`${flagsPath}/`)) return flagName.slice('POST '.length)
   const segments = below.slice(0, maxShown).split('/')
   const end = segments.findIndex(segment => !words.has(segment))
   if (end < 0) return below.slice(0, maxShown)

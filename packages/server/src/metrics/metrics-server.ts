@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../log.ts'
@@ -13,27 +13,29 @@ export function createMetricsServer(metrics: Metrics, limitCounts: LimitCounts, 
   }
   const server = createServer(options, (request, response) => {
     const [path] = (request.url ?? '').split('?', 1)
-    const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const refuse = (status: 404 | 405, more: Record<string, string> = {}) =>
-      response
-        .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more })
-        .end('Only GET /metrics is served here.\n')
     request.resume()
-    if (path !== '/metrics') return void refuse(404)
-    if (!isRead) return void refuse(405, { Allow: 'GET, HEAD' })
-    void Promise.resolve(metrics.text()).then(text =>
-      response
-        .writeHead(200, {
-          'Content-Type': metricsType,
-          'Content-Length': text.length,
-          'Cache-Control': 'no-store',
-          'X-Content-Type-Options': 'nosniff',
-        })
-        .end(text, 'latin1'),
-    )
+    if (path !== '/metrics') refuse(response, 404)
+    else if (request.method === 'GET' || request.method === 'HEAD') void send(response, metrics)
+    else refuse(response, 405)
   })
   server.maxConnections = limits.metricsConnections.value
   server.on('drop', dropped => limitCounts.reached('metricsConnections', { address: dropped?.remoteAddress }))
   server.on('error', error => log.warn({ error: error.message }, 'the address for metrics failed'))
   return server
+}
+
+function refuse(response: ServerResponse, status: 404 | 405): void {
+  response.writeHead(status, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' })
+  response.end('Only GET /metrics is served here.\n')
+}
+
+async function send(response: ServerResponse, metrics: Metrics): Promise<void> {
+  const text = await metrics.text()
+  response.writeHead(200, {
+    'Content-Type': metricsType,
+    'Content-Length': text.length,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.end(text, 'latin1')
 }
