@@ -57,7 +57,7 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     }
   },
 
-  'docs/guide/feature-flags.md': () => ({ begin: serveWindow }),
+  'docs/guide/feature-flags.md': () => ({}),
 
   'docs/guide/metrics.md': () => ({
     prepare: async ({ places }) => void (places['127.0.0.1:9100'] = `127.0.0.1:${await freePort()}`),
