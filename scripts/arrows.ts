@@ -36,6 +36,7 @@ export const floors: Record<string, readonly string[]> = {
     'bypass',
     'metrics',
     'ofrep',
+    'statuspage',
     'status',
     'maintenance',
     'signing',

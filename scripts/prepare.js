@@ -91,7 +91,9 @@ function installed() {
 /** The folder of a package that the lock file names and that is not in place. */
 function missing() {
   const present = installed() ?? {}
-  return Object.entries(lock).find(([path, { link, version, optional, dev, devOptional }]) => {
+  return Object.entries(lock).find(([path, { link, version, ...entry }]) => {
+    // What a link is for is said of the folder that it leads to.
+    const { optional, dev, devOptional } = link ? (lock[entry.resolved] ?? {}) : entry
     if (!path.startsWith('node_modules/') || optional || (wanted !== 'all' && (dev || devOptional))) return false
     const isInstalled = path in present && (link || present[path].version === version)
     return !isInstalled || !existsSync(join(root, path, 'package.json'))

@@ -13,4 +13,17 @@ export const foreign = {
     'private-board': 'With a private board, flags need a reader, and no cache may give an answer to others',
     'without-store': 'Flags are evaluated while the store is unreachable',
   },
+
+  statuspage: {
+    views:
+      'The eight paths of Statuspage, below /api/v2 and /status/api/v2, are views of one object: windows are its scheduled maintenances, scopes its components; incidents are empty',
+    scope: '`?scope=` selects a scope, with its direct children as components; anything else in the query is ignored',
+    turns: 'Statuspage turns at the second that time decides; its ETag is that of what it says',
+    'private-board':
+      'With a private board, the paths of Statuspage need a reader, and no cache may give an answer to others',
+    'without-store': 'The paths of Statuspage are served while the store is unreachable',
+    limits: 'Statuspage lists at most 500 components and 500 windows',
+    client: 'The client statuspage.io reads what is planned and active',
+    widget: "Statuspage's widget shows the state of a scope on a site of another origin",
+  },
 }

@@ -10,6 +10,7 @@ import { createGetHandler } from './ahead/answer-get.ts'
 import { createMetricsHandler } from './ahead/answer-metrics.ts'
 import { createProbeHandler } from './ahead/answer-probe.ts'
 import { createStatusHandler } from './ahead/answer-status.ts'
+import { createStatuspageHandler } from './ahead/answer-statuspage.ts'
 import { ResponseWriter } from './ahead/response-writer.ts'
 import { serveConsole } from './console/serve-console.ts'
 import type { Context } from './context.ts'
@@ -22,13 +23,14 @@ import { handlers, type RoutedOperation } from './http/handlers.ts'
 import { corsRequestHeaders, seqHeader } from './http/headers.ts'
 import { prefersPage, sendMissingPage } from './http/missing-page.ts'
 import { checkBodyHead } from './http/read-body.ts'
-import { isWrittenAs, originForm, routeOf } from './http/routes.ts'
+import { isStatuspage, isWrittenAs, originForm, routeOf } from './http/routes.ts'
 import { rejectMalformed, sendError } from './http/send-error.ts'
 import { serveJwks } from './http/serve-jwks.ts'
 import { serveMetrics } from './http/serve-metrics.ts'
 import { serveOfrep } from './http/serve-ofrep.ts'
 import { serveSchedule } from './http/serve-schedule.ts'
 import { serveSignposts } from './http/serve-signposts.ts'
+import { serveStatuspage } from './http/serve-statuspage.ts'
 import { serveStream } from './http/serve-stream.ts'
 import { createForwardingWarning } from './http/warn-of-forwarding.ts'
 import { limits } from './limits.ts'
@@ -38,6 +40,7 @@ import { OpsError } from './ops-error.ts'
 import { servePackages } from './packages/serve-packages.ts'
 import { serveReference } from './reference/serve-reference.ts'
 import { StatusPages } from './status/status-pages.ts'
+import { Statuspage } from './statuspage/statuspage.ts'
 
 /** Creates the HTTP server: the most frequent requests are answered ahead of the router, and every operation has a route. */
 export function createHttpServer(context: Context, metrics: Metrics): FastifyInstance {
@@ -49,6 +52,8 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
   const answerGate = createGateHandler(context, writer)
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
+  const statuspage = new Statuspage(context)
+  const answerStatuspage = createStatuspageHandler(context, writer, statuspage)
   const answerMetrics = createMetricsHandler(context, writer, metrics)
   const flags = new Flags(context.board, context.clock, context.caches)
   const answerFlag = createFlagHandler(context, writer, flags)
@@ -78,7 +83,13 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
       connections = new Connections(context, createForwardingWarning(context), (request, response) => {
         request.url = originForm(request.url ?? '/')
         if (problemOfHead(request) !== undefined) return router(request, response)
-        if (answerProbe(request, response) || answerGate(request, response) || answerStatus(request, response)) return
+        if (answerProbe(request, response) || answerGate(request, response)) return
+        // Before the pages: some of its paths look like those of scopes.
+        if (isStatuspage(request.url)) {
+          if (!answerStatuspage(request, response)) router(request, response)
+          return
+        }
+        if (answerStatus(request, response)) return
         if (answerMetrics(request, response) || answerFlag(request, response)) return
         answerGet(request, response)
       })
@@ -129,6 +140,7 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
   const admitForeign = createForeignAdmission(context, limitRate)
   serveMetrics(app, metrics, admitForeign)
   serveOfrep(app, context.config, flags, admitForeign)
+  serveStatuspage(app, statuspage, admitForeign)
   serveReference(app)
   servePackages(app)
   serveSignposts(app, context)

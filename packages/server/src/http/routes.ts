@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '@ops/contract'
+import { statuspageViews } from '../statuspage/statuspage.ts'
 import { isHost } from './host.ts'
 import { packageFiles } from './package-files.ts'
 
@@ -16,6 +17,11 @@ export const flagsPath = '/ops/ofrep/v1/evaluate/flags'
 export const flagName = 'POST /ofrep/v1/evaluate/flags/{key}'
 const flagsRoute: Route = { allow: 'POST, OPTIONS', reads: ['POST'] }
 
+/** The paths of a view of Statuspage. */
+export function statuspagePaths(view: string): readonly string[] {
+  return [`/api/v2/${view}`, `/status/api/v2/${view}`]
+}
+
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
   // From here on for pages of this origin only.
@@ -23,6 +29,9 @@ const routes: ReadonlyMap<string, Route> = new Map([
     path => [path, { allow: 'GET, HEAD, OPTIONS', reads: [] }] as const,
   ),
   [flagsPath, flagsRoute],
+  ...statuspageViews
+    .flatMap(statuspagePaths)
+    .map(path => [path, { allow: 'GET, HEAD, OPTIONS', reads: ['GET', 'HEAD'] }] as const),
   ['/metrics', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console', { allow: 'GET, HEAD, OPTIONS', reads: [] }],
   ['/console/preview', { allow: 'POST, OPTIONS', reads: [] }],
@@ -59,10 +68,15 @@ const cacheable = new Set([
   ...['/ops/docs', '/ops/docs/explorer.js', ...packagePaths, '/console', '/favicon.ico', '/robots.txt'],
 ])
 
+/** Whether a URL is one of Statuspage's. */
+export function isStatuspage(url: string): boolean {
+  return /^\/(?:status\/)?api\/v2\//.test(url)
+}
+
 /** Whether the response may be cached, and so be given to others. */
 export function isCacheable(url: string): boolean {
   const path = pathOf(url)
-  return cacheable.has(path) || (path.startsWith('/console/') && !routes.has(path))
+  return cacheable.has(path) || isStatuspage(path) || (path.startsWith('/console/') && !routes.has(path))
 }
 
 /** The names of all calls, such as `GET /ping`; the status page counts as one. */
@@ -79,7 +93,7 @@ export const callNames: readonly string[] = [
 
 /** Whether a path also takes a key as the password of `Basic`: programs that read it may know nothing else. */
 export function takesBasic(url: string): boolean {
-  return pathOf(url) === '/metrics'
+  return pathOf(url) === '/metrics' || isStatuspage(url)
 }
 
 /** The segments of our paths. */
