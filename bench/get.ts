@@ -19,7 +19,7 @@ export async function get(): Promise<Row[]> {
   const path = `/maintenance/get?maintenance_id=${newestId(database)}`
   const headers = { 'x-api-key': apiKey }
   await using service = await startService(database)
-  await using bare = await imitate(service, path, scratch.file('get.json'), headers)
+  await using bare = await imitate(service, path, scratch.file('get.json'), { headers })
   const { ours, floor } = await inTurns(rounds, {
     ours: () => load(service, path, { seconds, headers }),
     floor: () => load(bare, path, { seconds, headers }),

@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { requireProgram } from '../scripts/machine/programs.ts'
-import { outputOf } from './child.ts'
+import { outputOf, Scratch } from './child.ts'
 import { loadCore, pinned } from './machine.ts'
 import type { Server } from './service.ts'
 import { cpuSeconds } from './usage.ts'
@@ -16,9 +17,17 @@ const connections = 16
 export async function load(
   server: Pick<Server, 'pid' | 'url'>,
   path: string,
-  { seconds, headers = {}, closed = false }: { seconds: number; headers?: Record<string, string>; closed?: boolean },
+  {
+    seconds,
+    headers = {},
+    body,
+    closed = false,
+  }: { seconds: number; headers?: Record<string, string>; body?: string; closed?: boolean },
 ): Promise<Load> {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  using scratch = new Scratch()
+  const script = scratch.file('post.lua')
+  if (body !== undefined) writeFileSync(script, `wrk.method = "POST"\nwrk.body = ${JSON.stringify(body)}\n`)
   const wrk = [
     requireProgram('wrk'),
     '-t1',
@@ -27,6 +36,7 @@ export async function load(
     '--timeout',
     '10s',
     ...given,
+    ...(body === undefined ? [] : ['-s', script]),
     `${server.url}${path}`,
   ]
   const before = cpuSeconds(server.pid)

@@ -24,6 +24,7 @@ import { moving } from './moving.ts'
 import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
+import { readers } from './readers.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
 import { status } from './status.ts'
@@ -50,6 +51,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   'fan-out': fanOut,
   attacks: async () => [...(await attacksBench()), ...(await everNewScopes())],
   status,
+  readers,
   console: console5000,
   cli,
 }

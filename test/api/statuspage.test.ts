@@ -165,7 +165,7 @@ test('[statuspage.private-board] with a private board, the paths need a reader, 
       { authorization: `Bearer ${api_key}` },
       { authorization: basic },
     ]) {
-      const { status, headers: sent } = await read(app.url, view, headers as Record<string, string>)
+      const { status, headers: sent } = await read(app.url, view, headers)
       assert.equal(status, 200)
       assert.equal(sent.get('cache-control'), 'private, no-cache')
     }
