@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { readConfig } from '../config/config.ts'
 import type { Context } from '../context.ts'
+import { Figures } from '../figures/figures.ts'
 import { LimitCounts } from '../limit-counts.ts'
 import { silentLog } from '../log.ts'
 import { Connection } from './connection.ts'
@@ -16,7 +17,7 @@ function open(settings: Record<string, string>) {
   const limitCounts = new LimitCounts(silentLog, clock)
   const config = readConfig(settings)
   const connections = new Connections(
-    { clock, config, limitCounts } as unknown as Context,
+    { clock, config, limitCounts, figures: new Figures([]) } as unknown as Context,
     () => {},
     () => {},
   )
