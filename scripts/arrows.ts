@@ -39,6 +39,7 @@ export const floors: Record<string, readonly string[]> = {
     'statuspage',
     'status',
     'maintenance',
+    'state',
     'signing',
     'stream',
     'schedule',

@@ -46,7 +46,7 @@ export { ${names.map(name => `serialize${name} as ${name}`).join(', ')} }
 
 /** The schemas of all answers, and of the data that some are put together from. */
 function serialized(contract: Contract): string[] {
-  const data = ['PingData', 'MaintenanceRecord']
+  const data = ['PingData', 'StateData', 'MaintenanceRecord']
   return [...new Set(['ErrorResponse', ...data, ...calls(contract).flatMap(({ response }) => response ?? [])])]
 }
 

@@ -27,6 +27,22 @@ export const probes = {
     'never-throttled': '`/ping` and `/stat` are never rate-limited',
   },
 
+  'state-at': {
+    now: '/state without `at` always says what /ping says: the strictest impact in force, and the windows with it',
+    planned:
+      '/state at a later moment says what is planned; `certain` is false exactly if `state` would be another should somebody start or end a window at another time',
+    next: '`next_change_utc` and `next_state` are the next planned change of `state`, absent if nothing planned changes it',
+    windows:
+      '`windows` are those in force at that moment, strictest first, at most 20, with their planned or actual times',
+    range: 'A moment more than 60 seconds ago or 366 days ahead is 400 `invalid-input`, which names `at` and the range',
+    'beyond-the-board': '/state knows every planned window, also those beyond the board, and reads no store to answer',
+    'without-store': '/state stays 200 while the store is unreachable',
+    incomplete:
+      '/state is 503 `unavailable` with `Retry-After` while its answer needs coming windows that have not been read, and 200 if it does not',
+    'private-board': 'On a private board, /state needs credentials of a reader',
+    'both-ways': 'GET and POST /state say the same',
+  },
+
   ready: {
     ok: 'GET /ready is 200 with `ok: true` while the store can be reached, without credentials',
     unfit:

@@ -42,6 +42,7 @@ export {
   WHOLE_STACK,
 } from './rules/scope.ts'
 export { type ScopeState, scopeStateAt } from './rules/scope-state.ts'
+export { type MomentState, stateAt } from './rules/state.ts'
 export {
   dueTransitions,
   estimatedEndAt,

@@ -31,6 +31,7 @@ import { createMetricsServer } from './metrics/metrics-server.ts'
 import { PublishedSchedules } from './schedule/published-schedules.ts'
 import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
+import { ComingWindows } from './state/coming-windows.ts'
 import { pageSettings, schedulePage } from './status/page-settings.ts'
 import { PastWindows } from './status/past-windows.ts'
 import { hears, windowOf } from './store/actions.ts'
@@ -115,6 +116,7 @@ async function assemble(
     appends: figures.appends,
     log,
   })
+  const comingWindows = new ComingWindows({ board, clock, journal, log, store })
   const limitCounts = new LimitCounts(log, clock)
   const caches = new CacheBudget(config.cacheMaxMib * 2 ** 20, () => limitCounts.reached('cacheMebibytes'))
   const parts = {
@@ -126,6 +128,7 @@ async function assemble(
     store,
     journal,
     board,
+    comingWindows,
     caches,
     schedules: new PublishedSchedules(board, clock, caches, schedulePage(config)),
     gateStates: new GateStates(board, clock, caches),
@@ -150,6 +153,7 @@ async function assemble(
       apply: ({ record }) => record && board.apply(record),
       forget: () => reloadBoard(context),
     },
+    comingWindows,
     pastWindows,
     sweep,
     access,
@@ -163,6 +167,8 @@ async function assemble(
   shutdown.onClose('the pending writes', () => journal.idle())
   shutdown.onClose('the sweep', () => sweep.stop())
   sweep.start()
+  shutdown.onClose('the coming windows', () => comingWindows.stop())
+  await comingWindows.start()
   shutdown.onClose('the change feed', followStore(context))
   shutdown.onClose('the gate summaries', () => streams.stop())
   const metrics = new Metrics(context)

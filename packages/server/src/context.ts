@@ -13,6 +13,7 @@ import type { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
 import type { PublishedSchedules } from './schedule/published-schedules.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
+import type { ComingWindows } from './state/coming-windows.ts'
 import type { PastWindows } from './status/past-windows.ts'
 import type { Store } from './store/store.ts'
 import type { StoreClock } from './store-clock.ts'
@@ -28,6 +29,8 @@ export interface Context {
   readonly store: Store
   readonly journal: JournalWriter
   readonly board: Board
+  /** What is planned beyond the board. */
+  readonly comingWindows: ComingWindows
   /** Shared by all caches. */
   readonly caches: CacheBudget
   readonly schedules: PublishedSchedules

@@ -9,6 +9,7 @@ import { createGateHandler } from './ahead/answer-gate.ts'
 import { createGetHandler } from './ahead/answer-get.ts'
 import { createMetricsHandler } from './ahead/answer-metrics.ts'
 import { createProbeHandler } from './ahead/answer-probe.ts'
+import { createStateHandler } from './ahead/answer-state.ts'
 import { createStatusHandler } from './ahead/answer-status.ts'
 import { createStatuspageHandler } from './ahead/answer-statuspage.ts'
 import { ResponseWriter } from './ahead/response-writer.ts'
@@ -50,6 +51,7 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
   const writer = new ResponseWriter(context, isClosing)
   const answerProbe = createProbeHandler(context, writer)
   const answerGate = createGateHandler(context, writer)
+  const answerState = createStateHandler(context, writer)
   const pages = new StatusPages(context)
   const answerStatus = createStatusHandler(context, writer, pages)
   const statuspage = new Statuspage(context)
@@ -89,7 +91,7 @@ export function createHttpServer(context: Context, metrics: Metrics): FastifyIns
           if (!answerStatuspage(request, response)) router(request, response)
           return
         }
-        if (answerStatus(request, response)) return
+        if (answerState(request, response) || answerStatus(request, response)) return
         if (answerMetrics(request, response) || answerFlag(request, response)) return
         answerGet(request, response)
       })

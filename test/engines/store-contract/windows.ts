@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { emptyHead } from '../../../packages/server/src/store/entry.ts'
+import { emptyHead, type Head, headAfter } from '../../../packages/server/src/store/entry.ts'
+import type { WindowItem } from '../../../packages/server/src/store/window.ts'
+import type { ComingPage, Place } from '../../../packages/server/src/store/windows.ts'
 import { appendWindows, chain, iso, moment, proposalOf, windowAt } from './entries.ts'
 import type { Suite } from './suite.ts'
 
@@ -133,5 +135,36 @@ export function windowsContract(suite: Suite): void {
       .map(({ maintenance_id }) => maintenance_id)
       .sort()
     assert.deepEqual(found, [starts[1]!, starts[2]!, active].map(({ maintenance_id }) => maintenance_id).sort())
+  })
+
+  suite('coming windows are found by their start, in pages, however many start at once', async store => {
+    const count = 2300
+    const windows = Array.from({ length: count }, (_, index) => ({
+      ...windowAt(moment, index),
+      // Most of them start at the same second.
+      scheduled_start_utc: iso(moment + (index < 100 ? index * 1000 : 200_000)),
+      status: index % 10 === 0 ? ('active' as const) : ('scheduled' as const),
+    }))
+    let head: Head = emptyHead
+    for (let first = 0; first < count; first += 50) {
+      const entries = chain(
+        windows.slice(first, first + 50).map(window => proposalOf(window)),
+        head,
+      )
+      await store.journal.append(entries, head, [])
+      head = headAfter(entries.at(-1)!.entry)
+    }
+    const found: WindowItem[] = []
+    for (let after: Place | undefined = { start: moment + 50_000, id: '' }; after !== undefined; ) {
+      const page: ComingPage = await store.windows.coming(after)
+      found.push(...page.windows)
+      after = page.next
+    }
+    const expected = windows
+      .slice(50)
+      .filter(({ status }) => status === 'scheduled')
+      .map(({ updates: _updates, ...item }) => item)
+    assert.deepEqual(found, expected)
+    assert.deepEqual(await store.windows.coming({ start: moment + 200_001, id: '' }), { windows: [] })
   })
 }

@@ -17,6 +17,9 @@ export type Status = 'scheduled' | 'active' | 'ended' | 'cancelled'
 /** `blocked`: callers get 503. `read_only`: GET, HEAD and OPTIONS pass. `notice`: announced, nothing refused. */
 export type Impact = 'blocked' | 'read_only' | 'notice'
 
+/** Of a scope: the strictest impact in force, or `open`. */
+export type State = 'open' | 'notice' | 'read_only' | 'blocked'
+
 /** `*`, the whole stack, or 1–8 segments joined by `/`. A scope covers everything below it, segment by segment. */
 export type Scope = string
 
@@ -215,6 +218,32 @@ export type StatData = {
   warnings?: Warnings
 }
 
+export type StateData = {
+  scope: Scope
+  /** The moment that was asked about. */
+  at: Timestamp
+  state: State
+  /** Whether `state` depends on nobody starting or ending a window at another time than planned. Always true up to now. */
+  certain: boolean
+  /** The windows in force at that moment, strictest first, max 20. */
+  windows: ({
+    maintenance_id: MaintenanceId
+    /** Public text. */
+    description: string
+    impact: Impact
+    /** Its status now: `scheduled` if it has not started. */
+    status: Status
+    /** Its start, or its planned one. */
+    starts_at: Timestamp
+    /** Its planned end, which has passed if it overruns. */
+    ends_at: Timestamp
+  })[]
+  /** When `state` next changes as planned; absent if nothing planned changes it, as in an overrun. */
+  next_change_utc?: Timestamp
+  /** The state from then on. */
+  next_state?: State
+}
+
 /** The parts of the request that were ignored; absent if nothing was. */
 export type Warnings = string[]
 
@@ -222,6 +251,14 @@ export type MaintenanceListData = {
   items: MaintenanceItem[]
   /** Present only if there are more. */
   next_token?: string
+}
+
+export type StateRequest = {
+  /** The scope. Default: the whole stack. */
+  scope?: ScopeInput | undefined
+  /** The moment, from 60 seconds ago to 366 days ahead. Default: now. */
+  at?: TimestampInput | undefined
+  session_guid?: SessionGuid | undefined
 }
 
 export type MaintenanceGetRequest = {
@@ -578,6 +615,13 @@ export type PingSuccess = {
   stats: Stats
 }
 
+export type StateSuccess = {
+  success: true
+  data: StateData
+  build: Build
+  stats: Stats
+}
+
 export type StatSuccess = {
   success: true
   data: StatData
@@ -753,6 +797,8 @@ export const operations = {
   ping: { method: 'GET', path: '/ping', role: 'none', query: ['scope'], body: false },
   stat: { method: 'GET', path: '/stat', role: 'none', query: [], body: false },
   ready: { method: 'GET', path: '/ready', role: 'none', query: [], body: false },
+  state: { method: 'GET', path: '/state', role: 'board', query: ['scope', 'at'], body: false },
+  statePost: { method: 'POST', path: '/state', role: 'board', query: [], body: true },
   maintenanceGet: { method: 'GET', path: '/maintenance/get', role: 'reader', query: ['maintenance_id', 'min_seq'], body: false },
   maintenanceGetPost: { method: 'POST', path: '/maintenance/get', role: 'reader', query: [], body: true },
   maintenanceList: { method: 'GET', path: '/maintenance/list', role: 'reader', query: ['limit', 'next_token', 'status', 'min_seq'], body: false },
@@ -794,6 +840,10 @@ export interface Operations {
   stat: { input: Record<never, never>; data: StatSuccess['data'] }
   /** Readiness check for orchestrators */
   ready: { input: Record<never, never>; data: ReadySuccess['data'] }
+  /** The state of a scope, now or at a later moment */
+  state: { input: { scope?: ScopeInput | undefined; at?: TimestampInput | undefined }; data: StateSuccess['data'] }
+  /** The state of a scope, now or at a later moment (POST) */
+  statePost: { input: StateRequest; data: StateSuccess['data'] }
   /** Get a single maintenance record */
   maintenanceGet: { input: { maintenance_id: MaintenanceIdInput; min_seq?: MinSeq | undefined }; data: MaintenanceGetSuccess['data'] }
   /** Get a single maintenance record (POST) */

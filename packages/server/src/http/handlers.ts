@@ -19,6 +19,7 @@ import { startMaintenance } from '../maintenance/start.ts'
 import { updateMaintenance } from '../maintenance/update.ts'
 import { OpsError } from '../ops-error.ts'
 import { rotateSigningKey } from '../signing/rotate.ts'
+import { getState } from '../state/get-state.ts'
 import { StoreUnavailable } from '../store/errors.ts'
 import { listGates } from '../stream/list-gates.ts'
 import { parse } from '../wire/parse.ts'
@@ -40,6 +41,14 @@ type Handler<Id extends OperationId> = (
 /** The verb of each operation, and the schema of its response. */
 export const handlers: { [Id in RoutedOperation]: { schema: SuccessSchema; handle: Handler<Id> } } = {
   ready: { schema: 'ReadySuccess', handle: ready },
+  state: {
+    schema: 'StateSuccess',
+    handle: (context, _identity, input) => getState(context, 'state', input),
+  },
+  statePost: {
+    schema: 'StateSuccess',
+    handle: (context, _identity, input) => getState(context, 'statePost', input),
+  },
   maintenanceGet: {
     schema: 'MaintenanceGetSuccess',
     handle: (context, { caller }, input) => getMaintenance(context, caller, 'maintenanceGet', input),

@@ -21,6 +21,8 @@ const flagsRoute: Route = { allow: 'POST, OPTIONS', reads: ['POST'] }
 export function statuspagePaths(view: string): readonly string[] {
   return [`/api/v2/${view}`, `/status/api/v2/${view}`]
 }
+/** The operations that only read although they are a POST. */
+const readsByPost: ReadonlySet<OperationId> = new Set(['statePost', 'maintenanceGetPost', 'maintenanceListPost'])
 
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),
@@ -160,7 +162,7 @@ function routesOf(): Map<string, Route> {
     methods.set(url, known)
     for (const each of method === 'GET' ? ['GET', 'HEAD'] : ['POST']) {
       known.all.add(each)
-      if (method === 'GET' || id === 'maintenanceGetPost' || id === 'maintenanceListPost') known.reads.add(each)
+      if (method === 'GET' || readsByPost.has(id)) known.reads.add(each)
     }
   }
   return new Map(

@@ -4,7 +4,7 @@ import type { AnyCredential, Entry } from './entry.ts'
 import type { GateSummary } from './gate-summaries.ts'
 import type { Session } from './sessions.ts'
 import type { MaintenanceWindow, WindowItem } from './window.ts'
-import type { ProjectedWindow } from './windows.ts'
+import type { ComingPage, ProjectedWindow } from './windows.ts'
 
 /** A row of a table, or an item, by its columns, which have the same names in every engine. */
 type Row = Readonly<Record<string, unknown>>
@@ -27,6 +27,14 @@ export function toWindow(row: Row): MaintenanceWindow {
 /** The row of a window, with the sequence number that it is projected from. */
 export function toProjected(row: Row): ProjectedWindow {
   return { seq: Number(row['seq']), window: toWindow(row) }
+}
+
+/** A page of coming windows; with fewer rows than asked for it is the last. */
+export function toComingPage(rows: readonly Row[], asked: number): ComingPage {
+  const windows = rows.map(toItem)
+  const last = rows.length < asked ? undefined : rows.at(-1)
+  if (last === undefined) return { windows }
+  return { windows, next: { start: Number(last['scheduled_start']), id: String(last['maintenance_id']) } }
 }
 
 /** The row of an API key. */

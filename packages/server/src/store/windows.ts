@@ -12,6 +12,20 @@ export interface Windows {
   projected(query: Omit<WindowQuery, 'statuses'>): Promise<ProjectedWindow[]>
   /** The windows for the board: all active ones, and the scheduled ones that start in [from, until), in milliseconds. */
   onBoard(from: number, until: number): Promise<MaintenanceWindow[]>
+  /** A page of the scheduled windows after a place, in order of their places. */
+  coming(after: Place): Promise<ComingPage>
+}
+
+/** The place of a scheduled window: its planned start in milliseconds, then its id. */
+export interface Place {
+  start: number
+  id: string
+}
+
+export interface ComingPage {
+  windows: WindowItem[]
+  /** Where the next page begins; absent after the last one. */
+  next?: Place
 }
 
 export interface WindowQuery {

@@ -80,10 +80,15 @@ export const activePartition = 'board#active'
 export const scheduledPartition = 'board#scheduled'
 
 /** The key of the item for the board; nothing if the window is over. */
-function boardKey({ maintenance_id: id, status, scheduled_start_utc }: MaintenanceWindow): Key | undefined {
+export function boardKey({ maintenance_id: id, status, scheduled_start_utc }: MaintenanceWindow): Key | undefined {
   if (status === 'active') return { pk: activePartition, sk: id }
-  if (status === 'scheduled') return { pk: scheduledPartition, sk: `${padded(Date.parse(scheduled_start_utc))}#${id}` }
+  if (status === 'scheduled') return { pk: scheduledPartition, sk: scheduledKey(Date.parse(scheduled_start_utc), id) }
   return undefined
+}
+
+/** Sorts by the planned start, then by the id. */
+export function scheduledKey(start: number, id: string): string {
+  return `${padded(start)}#${id}`
 }
 
 const access = { hears: ['secret_code', 'api_key', 'signing_key'] }

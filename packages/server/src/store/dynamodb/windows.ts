@@ -1,10 +1,13 @@
 import { toItem, toProjected, toWindow } from '../rows.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
-import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
+import type { ComingPage, Place, ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Follower } from './follower.ts'
 import { afterAll, beforeAll, keys, padded } from './keys.ts'
-import { activePartition, scheduledPartition, windowsPartition } from './project.ts'
+import { activePartition, boardKey, scheduledKey, scheduledPartition, windowsPartition } from './project.ts'
 import type { Table } from './table.ts'
+
+/** Coming windows per page: a query and a few reads of a hundred. */
+const pageSize = 500
 
 /** The tail is merged into what was projected. */
 export class DynamodbWindows implements Windows {
@@ -67,6 +70,26 @@ export class DynamodbWindows implements Windows {
       return status === 'active' || (status === 'scheduled' && start >= from && start < until)
     }
     return (await this.#byIds([...ids])).map(({ window }) => window).filter(belongs)
+  }
+
+  async coming({ start, id }: Place): Promise<ComingPage> {
+    const after = scheduledKey(Math.max(0, Math.ceil(start)), id)
+    // One more than wanted, since a query includes where it begins.
+    const page = await this.#table.all({ pk: scheduledPartition, from: after, to: afterAll, limit: pageSize + 1 })
+    const last = page.length > pageSize ? page.at(-1) : undefined
+    const end = last === undefined ? afterAll : String(last['sk'])
+    const ids = new Set([...this.#held.keys(), ...page.map(item => String(item['maintenance_id']))])
+    const windows = (await this.#byIds([...ids]))
+      // By the keys that they should have: an item may be of an earlier entry, and what is held may have none yet.
+      .flatMap(({ window }) => {
+        const key = boardKey(window)
+        const isOnPage = key?.pk === scheduledPartition && key.sk > after && key.sk <= end
+        return isOnPage ? { window, sk: key.sk } : []
+      })
+      .sort((a, b) => (a.sk < b.sk ? -1 : 1))
+      .map(({ window: { updates: _updates, ...item } }) => item)
+    if (last === undefined) return { windows }
+    return { windows, next: { start: Number.parseInt(end, 10), id: String(last['maintenance_id']) } }
   }
 
   get #held(): ReadonlyMap<string, ProjectedWindow> {

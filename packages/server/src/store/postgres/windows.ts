@@ -1,9 +1,9 @@
-import { toItem, toProjected, toWindow } from '../rows.ts'
+import { toComingPage, toItem, toProjected, toWindow } from '../rows.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
-import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
+import type { ComingPage, Place, ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Database, Row } from './database.ts'
 
-/** Windows per read of the board, so that each statement is within its time limit. */
+/** Windows per read of many, so that each statement is within its time limit. */
 const pageSize = 2000
 
 /**
@@ -87,6 +87,18 @@ export class PostgresWindows implements Windows {
       ),
     )
     return [...active, ...scheduled].map(toWindow)
+  }
+
+  async coming({ start, id }: Place): Promise<ComingPage> {
+    const rows = await this.#database.all(
+      `SELECT scheduled_start, maintenance_id, item FROM maintenance
+        WHERE status = 'scheduled' AND (scheduled_start, maintenance_id) > ($1, $2)
+        ORDER BY scheduled_start, maintenance_id LIMIT $3`,
+      start,
+      id,
+      pageSize,
+    )
+    return toComingPage(rows, pageSize)
   }
 }
 

@@ -1,7 +1,10 @@
-import { toItem, toProjected, toWindow } from '../rows.ts'
+import { toComingPage, toItem, toProjected, toWindow } from '../rows.ts'
 import type { MaintenanceWindow, WindowItem } from '../window.ts'
-import type { ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
+import type { ComingPage, Place, ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Database } from './database.ts'
+
+/** Coming windows per page: a few milliseconds of work. */
+const pageSize = 500
 
 export class SqliteWindows implements Windows {
   readonly #database: Database
@@ -75,5 +78,21 @@ export class SqliteWindows implements Windows {
       ...Array.from(this.#database.iterate(active), toWindow),
       ...Array.from(this.#database.iterate(scheduled, from, until), toWindow),
     ])
+  }
+
+  coming({ start, id }: Place): Promise<ComingPage> {
+    return this.#database.run(() =>
+      toComingPage(
+        this.#database.all(
+          `SELECT scheduled_start, maintenance_id, item FROM maintenance
+            WHERE status = 'scheduled' AND (scheduled_start, maintenance_id) > (?, ?)
+            ORDER BY scheduled_start, maintenance_id LIMIT ?`,
+          start,
+          id,
+          pageSize,
+        ),
+        pageSize,
+      ),
+    )
   }
 }

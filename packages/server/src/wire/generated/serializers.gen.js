@@ -1040,6 +1040,351 @@ return json + JSON_STR_END_OBJECT
 }
 export const PingData = PingDataOf(null, serializer)
 
+const StateDataOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/windows/items"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_7 = obj["maintenance_id"]
+      if (value_maintenance_id_7 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_7 !== 'string') {
+          if (value_maintenance_id_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_7 instanceof RegExp) {
+            json += asString(value_maintenance_id_7.source)
+          } else {
+            json += asString(value_maintenance_id_7.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_7)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_8 = obj["description"]
+      if (value_description_8 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_8 !== 'string') {
+          if (value_description_8 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_8 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_8.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_8 instanceof RegExp) {
+            json += asString(value_description_8.source)
+          } else {
+            json += asString(value_description_8.toString())
+          }
+        } else {
+          json += asString(value_description_8)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_9 = obj["impact"]
+      if (value_impact_9 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_9 !== 'string') {
+          if (value_impact_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_9 instanceof RegExp) {
+            json += asString(value_impact_9.source)
+          } else {
+            json += asString(value_impact_9.toString())
+          }
+        } else {
+          json += asString(value_impact_9)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_status_10 = obj["status"]
+      if (value_status_10 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_10 !== 'string') {
+          if (value_status_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_10 instanceof RegExp) {
+            json += asString(value_status_10.source)
+          } else {
+            json += asString(value_status_10.toString())
+          }
+        } else {
+          json += asString(value_status_10)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_starts_at_11 = obj["starts_at"]
+      if (value_starts_at_11 !== undefined) {
+        json += ",\"starts_at\":"
+        
+        if (typeof value_starts_at_11 !== 'string') {
+          if (value_starts_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_starts_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_starts_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_starts_at_11 instanceof RegExp) {
+            json += asString(value_starts_at_11.source)
+          } else {
+            json += asString(value_starts_at_11.toString())
+          }
+        } else {
+          json += asString(value_starts_at_11)
+        }
+        
+      } else {
+        throw new Error('"starts_at" is required!')
+      }
+      
+      const value_ends_at_12 = obj["ends_at"]
+      if (value_ends_at_12 !== undefined) {
+        json += ",\"ends_at\":"
+        
+        if (typeof value_ends_at_12 !== 'string') {
+          if (value_ends_at_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_ends_at_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ends_at_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_ends_at_12 instanceof RegExp) {
+            json += asString(value_ends_at_12.source)
+          } else {
+            json += asString(value_ends_at_12.toString())
+          }
+        } else {
+          json += asString(value_ends_at_12)
+        }
+        
+      } else {
+        throw new Error('"ends_at" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous1 (obj) {
+      // "#/properties/windows"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/windows' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous2(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous2(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_scope_1 = obj["scope"]
+      if (value_scope_1 !== undefined) {
+        json += "{\"scope\":"
+        
+        if (typeof value_scope_1 !== 'string') {
+          if (value_scope_1 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_1 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_1.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_1 instanceof RegExp) {
+            json += asString(value_scope_1.source)
+          } else {
+            json += asString(value_scope_1.toString())
+          }
+        } else {
+          json += asString(value_scope_1)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_at_2 = obj["at"]
+      if (value_at_2 !== undefined) {
+        json += ",\"at\":"
+        
+        if (typeof value_at_2 !== 'string') {
+          if (value_at_2 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_2 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_2.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_2 instanceof RegExp) {
+            json += asString(value_at_2.source)
+          } else {
+            json += asString(value_at_2.toString())
+          }
+        } else {
+          json += asString(value_at_2)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_state_3 = obj["state"]
+      if (value_state_3 !== undefined) {
+        json += ",\"state\":"
+        
+        if (typeof value_state_3 !== 'string') {
+          if (value_state_3 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_state_3 instanceof Date) {
+            json += JSON_STR_QUOTE + value_state_3.toISOString() + JSON_STR_QUOTE
+          } else if (value_state_3 instanceof RegExp) {
+            json += asString(value_state_3.source)
+          } else {
+            json += asString(value_state_3.toString())
+          }
+        } else {
+          json += asString(value_state_3)
+        }
+        
+      } else {
+        throw new Error('"state" is required!')
+      }
+      
+      const value_certain_4 = obj["certain"]
+      if (value_certain_4 !== undefined) {
+        json += ",\"certain\":"
+        json += asBoolean(value_certain_4)
+      } else {
+        throw new Error('"certain" is required!')
+      }
+      
+      const value_windows_5 = obj["windows"]
+      if (value_windows_5 !== undefined) {
+        json += ",\"windows\":"
+        json += anonymous1(value_windows_5)
+      } else {
+        throw new Error('"windows" is required!')
+      }
+      
+      const value_next_change_utc_13 = obj["next_change_utc"]
+      if (value_next_change_utc_13 !== undefined) {
+        json += ",\"next_change_utc\":"
+        
+        if (typeof value_next_change_utc_13 !== 'string') {
+          if (value_next_change_utc_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_change_utc_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_change_utc_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_change_utc_13 instanceof RegExp) {
+            json += asString(value_next_change_utc_13.source)
+          } else {
+            json += asString(value_next_change_utc_13.toString())
+          }
+        } else {
+          json += asString(value_next_change_utc_13)
+        }
+        
+      }
+
+      const value_next_state_14 = obj["next_state"]
+      if (value_next_state_14 !== undefined) {
+        json += ",\"next_state\":"
+        
+        if (typeof value_next_state_14 !== 'string') {
+          if (value_next_state_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_state_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_state_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_state_14 instanceof RegExp) {
+            json += asString(value_next_state_14.source)
+          } else {
+            json += asString(value_next_state_14.toString())
+          }
+        } else {
+          json += asString(value_next_state_14)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const StateData = StateDataOf(null, serializer)
+
 const MaintenanceRecordOf = function anonymous(validator,serializer
 ) {
 
@@ -3066,6 +3411,582 @@ return json + JSON_STR_END_OBJECT
     
 }
 export const ReadySuccess = ReadySuccessOf(null, serializer)
+
+const StateSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/windows/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_maintenance_id_10 = obj["maintenance_id"]
+      if (value_maintenance_id_10 !== undefined) {
+        json += "{\"maintenance_id\":"
+        
+        if (typeof value_maintenance_id_10 !== 'string') {
+          if (value_maintenance_id_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_maintenance_id_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_maintenance_id_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_maintenance_id_10 instanceof RegExp) {
+            json += asString(value_maintenance_id_10.source)
+          } else {
+            json += asString(value_maintenance_id_10.toString())
+          }
+        } else {
+          json += asString(value_maintenance_id_10)
+        }
+        
+      } else {
+        throw new Error('"maintenance_id" is required!')
+      }
+      
+      const value_description_11 = obj["description"]
+      if (value_description_11 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_11 !== 'string') {
+          if (value_description_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_11 instanceof RegExp) {
+            json += asString(value_description_11.source)
+          } else {
+            json += asString(value_description_11.toString())
+          }
+        } else {
+          json += asString(value_description_11)
+        }
+        
+      } else {
+        throw new Error('"description" is required!')
+      }
+      
+      const value_impact_12 = obj["impact"]
+      if (value_impact_12 !== undefined) {
+        json += ",\"impact\":"
+        
+        if (typeof value_impact_12 !== 'string') {
+          if (value_impact_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_impact_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_impact_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_impact_12 instanceof RegExp) {
+            json += asString(value_impact_12.source)
+          } else {
+            json += asString(value_impact_12.toString())
+          }
+        } else {
+          json += asString(value_impact_12)
+        }
+        
+      } else {
+        throw new Error('"impact" is required!')
+      }
+      
+      const value_status_13 = obj["status"]
+      if (value_status_13 !== undefined) {
+        json += ",\"status\":"
+        
+        if (typeof value_status_13 !== 'string') {
+          if (value_status_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_status_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_status_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_status_13 instanceof RegExp) {
+            json += asString(value_status_13.source)
+          } else {
+            json += asString(value_status_13.toString())
+          }
+        } else {
+          json += asString(value_status_13)
+        }
+        
+      } else {
+        throw new Error('"status" is required!')
+      }
+      
+      const value_starts_at_14 = obj["starts_at"]
+      if (value_starts_at_14 !== undefined) {
+        json += ",\"starts_at\":"
+        
+        if (typeof value_starts_at_14 !== 'string') {
+          if (value_starts_at_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_starts_at_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_starts_at_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_starts_at_14 instanceof RegExp) {
+            json += asString(value_starts_at_14.source)
+          } else {
+            json += asString(value_starts_at_14.toString())
+          }
+        } else {
+          json += asString(value_starts_at_14)
+        }
+        
+      } else {
+        throw new Error('"starts_at" is required!')
+      }
+      
+      const value_ends_at_15 = obj["ends_at"]
+      if (value_ends_at_15 !== undefined) {
+        json += ",\"ends_at\":"
+        
+        if (typeof value_ends_at_15 !== 'string') {
+          if (value_ends_at_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_ends_at_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_ends_at_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_ends_at_15 instanceof RegExp) {
+            json += asString(value_ends_at_15.source)
+          } else {
+            json += asString(value_ends_at_15.toString())
+          }
+        } else {
+          json += asString(value_ends_at_15)
+        }
+        
+      } else {
+        throw new Error('"ends_at" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/windows"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/windows' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_scope_4 = obj["scope"]
+      if (value_scope_4 !== undefined) {
+        json += "{\"scope\":"
+        
+        if (typeof value_scope_4 !== 'string') {
+          if (value_scope_4 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_4 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_4.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_4 instanceof RegExp) {
+            json += asString(value_scope_4.source)
+          } else {
+            json += asString(value_scope_4.toString())
+          }
+        } else {
+          json += asString(value_scope_4)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_at_5 = obj["at"]
+      if (value_at_5 !== undefined) {
+        json += ",\"at\":"
+        
+        if (typeof value_at_5 !== 'string') {
+          if (value_at_5 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_at_5 instanceof Date) {
+            json += JSON_STR_QUOTE + value_at_5.toISOString() + JSON_STR_QUOTE
+          } else if (value_at_5 instanceof RegExp) {
+            json += asString(value_at_5.source)
+          } else {
+            json += asString(value_at_5.toString())
+          }
+        } else {
+          json += asString(value_at_5)
+        }
+        
+      } else {
+        throw new Error('"at" is required!')
+      }
+      
+      const value_state_6 = obj["state"]
+      if (value_state_6 !== undefined) {
+        json += ",\"state\":"
+        
+        if (typeof value_state_6 !== 'string') {
+          if (value_state_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_state_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_state_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_state_6 instanceof RegExp) {
+            json += asString(value_state_6.source)
+          } else {
+            json += asString(value_state_6.toString())
+          }
+        } else {
+          json += asString(value_state_6)
+        }
+        
+      } else {
+        throw new Error('"state" is required!')
+      }
+      
+      const value_certain_7 = obj["certain"]
+      if (value_certain_7 !== undefined) {
+        json += ",\"certain\":"
+        json += asBoolean(value_certain_7)
+      } else {
+        throw new Error('"certain" is required!')
+      }
+      
+      const value_windows_8 = obj["windows"]
+      if (value_windows_8 !== undefined) {
+        json += ",\"windows\":"
+        json += anonymous2(value_windows_8)
+      } else {
+        throw new Error('"windows" is required!')
+      }
+      
+      const value_next_change_utc_16 = obj["next_change_utc"]
+      if (value_next_change_utc_16 !== undefined) {
+        json += ",\"next_change_utc\":"
+        
+        if (typeof value_next_change_utc_16 !== 'string') {
+          if (value_next_change_utc_16 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_change_utc_16 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_change_utc_16.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_change_utc_16 instanceof RegExp) {
+            json += asString(value_next_change_utc_16.source)
+          } else {
+            json += asString(value_next_change_utc_16.toString())
+          }
+        } else {
+          json += asString(value_next_change_utc_16)
+        }
+        
+      }
+
+      const value_next_state_17 = obj["next_state"]
+      if (value_next_state_17 !== undefined) {
+        json += ",\"next_state\":"
+        
+        if (typeof value_next_state_17 !== 'string') {
+          if (value_next_state_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_state_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_state_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_state_17 instanceof RegExp) {
+            json += asString(value_next_state_17.source)
+          } else {
+            json += asString(value_next_state_17.toString())
+          }
+        } else {
+          json += asString(value_next_state_17)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_20 = obj["build_major"]
+      if (value_build_major_20 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_20)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_21 = obj["build_minor"]
+      if (value_build_minor_21 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_21)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_22 = obj["build_id"]
+      if (value_build_id_22 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_22 !== 'string') {
+          if (value_build_id_22 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_22 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_22.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_22 instanceof RegExp) {
+            json += asString(value_build_id_22.source)
+          } else {
+            json += asString(value_build_id_22.toString())
+          }
+        } else {
+          json += asString(value_build_id_22)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_25 = obj["call"]
+      if (value_call_25 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_25 !== 'string') {
+          if (value_call_25 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_25 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_25.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_25 instanceof RegExp) {
+            json += asString(value_call_25.source)
+          } else {
+            json += asString(value_call_25.toString())
+          }
+        } else {
+          json += asString(value_call_25)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_26 = obj["service"]
+      if (value_service_26 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_26 !== 'string') {
+          if (value_service_26 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_26 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_26.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_26 instanceof RegExp) {
+            json += asString(value_service_26.source)
+          } else {
+            json += asString(value_service_26.toString())
+          }
+        } else {
+          json += asString(value_service_26)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_27 = obj["timestamp_utc"]
+      if (value_timestamp_utc_27 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_27 !== 'string') {
+          if (value_timestamp_utc_27 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_27 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_27.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_27 instanceof RegExp) {
+            json += asString(value_timestamp_utc_27.source)
+          } else {
+            json += asString(value_timestamp_utc_27.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_27)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_28 = obj["request_id"]
+      if (value_request_id_28 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_28 !== 'string') {
+          if (value_request_id_28 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_28 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_28.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_28 instanceof RegExp) {
+            json += asString(value_request_id_28.source)
+          } else {
+            json += asString(value_request_id_28.toString())
+          }
+        } else {
+          json += asString(value_request_id_28)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_29 = obj["latency_ms"]
+      if (value_latency_ms_29 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_29)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_30 = obj["session_fingerprint"]
+      if (value_session_fingerprint_30 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_30 !== 'string') {
+          if (value_session_fingerprint_30 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_30 instanceof RegExp) {
+            json += asString(value_session_fingerprint_30.source)
+          } else {
+            json += asString(value_session_fingerprint_30.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_30)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_18 = obj["build"]
+      if (value_build_18 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous4(value_build_18)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_23 = obj["stats"]
+      if (value_stats_23 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous5(value_stats_23)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const StateSuccess = StateSuccessOf(null, serializer)
 
 const MaintenanceGetSuccessOf = function anonymous(validator,serializer
 ) {

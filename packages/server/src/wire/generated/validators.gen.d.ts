@@ -12,6 +12,8 @@ type Validator = ((input: unknown) => boolean) & { errors?: Problem[] | null }
 export const ping: Validator
 export const stat: Validator
 export const ready: Validator
+export const state: Validator
+export const statePost: Validator
 export const maintenanceGet: Validator
 export const maintenanceGetPost: Validator
 export const maintenanceList: Validator
