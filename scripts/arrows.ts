@@ -73,6 +73,7 @@ export const floors: Record<string, readonly string[]> = {
     'program.ts',
     'command-table.ts',
     'commands',
+    'during',
     'watch',
     'journal',
     'gate-serve',

@@ -41,6 +41,8 @@ export const cli = {
     'zone-proposed':
       'A zone is understood as a name or an offset; for a city or an abbreviation, the error proposes the name',
     'path-missing': 'If the address ends without /ops and something else answers there, the error says what to set',
+    state:
+      '`g3n-ops state` shows the state of a scope, now or at a time as people write it, when it next changes, and the windows in force',
     'short-id':
       'The id of a window may be shortened to what no other window begins with, and given without an option; if several match, they are listed and nothing is done',
     'forms-that-work':
@@ -75,5 +77,28 @@ export const cli = {
     'open-when-unknown': 'A gate process without a schedule is open, and its /health is 200 and says so',
     ends: 'SIGTERM ends a gate process with exit code 0; run by `npx`, it ends with `npx`, whatever ends that',
     usage: 'Invalid options of a gate process, and ports that are in use, end it with exit code 2 and the reason',
+  },
+
+  wait: {
+    reached: '`g3n-ops wait` exits with 0 within a second after the scope is open, or closed, for the method',
+    'exit-codes':
+      '`g3n-ops wait` exits with 10 if the state was not reached in time, and with 11 if the service cannot be asked when the time is over; `--fail-open` makes that 0, `--fail-closed` 10',
+    'keeps-trying':
+      'While the service is unreachable, `g3n-ops wait` keeps trying, and takes nothing for true that the service does not say',
+    rejected: '`g3n-ops wait` ends at once if the service rejects the credentials',
+    says: '`g3n-ops wait` says what it waits for, and when that is planned, once per change; on a terminal in a line of progress',
+  },
+
+  during: {
+    window:
+      '`g3n-ops during` starts a window with `auto_end`, runs the command with `OPS_MAINTENANCE_ID`, ends the window after it, and exits as the command does',
+    extends:
+      'While the command runs, `g3n-ops during` extends the window before its planned end, up to `--max`, and takes in what others change about it',
+    'exit-codes':
+      '`g3n-ops during` exits with 125 if the window could not be made or its end not be written, with 126 or 127 if the command cannot be run; then no window is made',
+    signals: '`g3n-ops during` passes signals on to the command, and ends the window when the command has ended',
+    'on-failure': 'With `--on-failure keep`, the window of a command that failed stays until its planned end',
+    'service-away':
+      'If the service goes away while the command runs, the command goes on, and the window ends once the service is back; otherwise the line to type is printed',
   },
 }

@@ -1,12 +1,10 @@
-/** 1: the service or a check failed the command. 2: wrong usage. 3: the service can't be reached. */
-export type FailureCode = 1 | 2 | 3
-
 /** Ends a command with a message for the user. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
-  readonly exitCode: FailureCode
+  readonly exitCode: number
 
-  constructor(message: string, exitCode: FailureCode) {
+  /** @param exitCode - one of `exitCodes`, or of those of the command itself. */
+  constructor(message: string, exitCode: number) {
     super(message)
     this.exitCode = exitCode
   }
@@ -23,5 +21,16 @@ export function readOption<T>(name: string, read: () => T): T {
     return read()
   } catch (error) {
     throw error instanceof CommandError ? usageError(`${name} ${error.message}`) : error
+  }
+}
+
+/** Ends a command with an exit code and no message. */
+export class CommandExit extends Error {
+  override readonly name = 'CommandExit'
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super()
+    this.exitCode = exitCode
   }
 }

@@ -13,6 +13,8 @@ export interface Row {
   needsOutput?: true
   /** The journal has an entry for it: the help says how to be named there. */
   isJournaled?: true
+  /** The exit code of every failure of its own, if the others are those of another command that it runs. */
+  failsWith?: number
   /** Loaded only if it is wanted, because most of the start-up time is spent reading files. */
   load: () => Promise<Define>
 }
@@ -62,6 +64,12 @@ export const commandTable: Record<string, Record<string, Row>> = {
       isJournaled: true,
       load: async () => (await import('./commands/maintenance-correct-text.ts')).defineMaintenanceCorrectText,
     },
+    during: {
+      does: 'Run a command in a window of its own: start the window, extend it while the command runs, and end it after the command, also on Ctrl-C.',
+      isJournaled: true,
+      failsWith: 125,
+      load: async () => (await import('./commands/during.ts')).defineDuring,
+    },
     'maintenance-get': {
       short: 'get',
       does: 'Show one window with its updates.',
@@ -79,6 +87,15 @@ export const commandTable: Record<string, Record<string, Row>> = {
     ping: {
       does: 'Show whether maintenance is under way, and what is next. Needs no credentials. Exits with 0 whatever the state: scripts read it with --json.',
       load: async () => (await import('./commands/ping.ts')).definePing,
+    },
+    state: {
+      does: 'Show the state of a scope, now or at a later time, and when it next changes. Needs no credentials unless the board is private.',
+      needsOutput: true,
+      load: async () => (await import('./commands/state.ts')).defineState,
+    },
+    wait: {
+      does: 'Wait until a scope is open, or closed. For scripts: the exit code says how it went. Needs no credentials unless the board is private.',
+      load: async () => (await import('./commands/wait.ts')).defineWait,
     },
     stat: {
       does: 'Check that the service answers. Needs no credentials.',

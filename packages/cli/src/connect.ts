@@ -101,6 +101,17 @@ export async function connect(
   }
 }
 
+/** Reads what everyone may read unless the board is private: with credentials only if they are needed and there are some. */
+export async function readBoardAs<T>(connection: Connection, read: (client: Client) => Promise<T>): Promise<T> {
+  try {
+    return await read(connection.client)
+  } catch (error) {
+    const { OpsError } = await import('@ops/sdk')
+    if (!(error instanceof OpsError && error.status === 401 && connection.hasCredentials)) throw error
+    return await connection.asReader(read)
+  }
+}
+
 /** The client, with every call shown as progress. */
 function withProgress(client: Client, progress: Progress | undefined): Client {
   if (progress === undefined) return client

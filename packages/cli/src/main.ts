@@ -32,10 +32,14 @@ function runHere(): Promise<number> {
     isOutputClosed: isOutputClosed(),
     columns: () => process.stdout.columns,
     rows: () => process.stdout.rows,
-    interrupt: () => {
+    interrupt: heard => {
       const controller = new AbortController()
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
-      endWithNpm(process.env, () => controller.abort())
+      const take = (signal: NodeJS.Signals) => {
+        controller.abort(signal)
+        heard?.(signal)
+      }
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, take)
+      endWithNpm(process.env, () => take('SIGTERM'))
       return controller.signal
     },
   })

@@ -8,7 +8,7 @@ import { silentTerminal } from './terminal/silent-terminal.ts'
 const program = await createProgram(silentTerminal)
 
 test('every command has a description, described options and an example', () => {
-  assert.equal(program.commands.length, 25)
+  assert.equal(program.commands.length, 28)
   for (const command of [program, ...program.commands]) {
     assert.notEqual(command.description(), '', command.name())
     assert(examplesOf(command).length > 0, `${command.name()} has no example`)
@@ -77,6 +77,12 @@ test('wrong usage exits with 2, with a message on standard error', async () => {
     ['ping', '--base-url', 'ftp://example.com/ops'],
     ['session-close'],
     ['secret-code-set'],
+    ['state', '--at', 'soon'],
+    ['wait', '--scope', 'pos'],
+    ['wait', '--scope', 'pos', '--until', 'opened'],
+    ['wait', '--scope', 'pos/', '--until', 'open'],
+    ['wait', '--scope', 'pos', '--until', 'open', '--timeout', '30'],
+    ['wait', '--scope', 'pos', '--until', 'open', '--fail-open', '--fail-closed'],
   ]
   for (const args of wrong) {
     const { code, stdout, stderr } = await capture(args)
@@ -84,6 +90,23 @@ test('wrong usage exits with 2, with a message on standard error', async () => {
     assert.equal(stdout, '', args.join(' '))
     assert.notEqual(stderr, '', args.join(' '))
   }
+})
+
+test('[during.exit-codes] wrong usage of a command that runs another has the code of its own failures', async () => {
+  const own = ['during', '--scope', 'pos', '--description', 'x', '--duration', '10m']
+  for (const args of [
+    ['during', '--', 'true'],
+    own,
+    [...own, 'ls', '-l'],
+    [...own, '--max', '5m', '--', 'true'],
+    [...own, '--on-failure', 'stay', '--', 'true'],
+  ]) {
+    const { code, stdout, stderr } = await capture(args)
+    assert.equal(code, 125, args.join(' '))
+    assert.equal(stdout, '')
+    assert.notEqual(stderr, '')
+  }
+  assert.match((await capture([...own, 'ls', '-l'])).stderr, /Options of the command to run come after --\./)
 })
 
 test('[cli.did-you-mean] a mistyped command, option or value gets a suggestion', async () => {

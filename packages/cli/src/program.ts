@@ -42,7 +42,6 @@ const synonyms: Record<string, string> = {
     ls: 'list',
   },
   ...{
-    state: 'ping',
     status: 'ping',
     log: 'journal-list',
     history: 'journal-list',
@@ -115,11 +114,12 @@ function namesOf(command: Command): string {
 
 function throwUsage(command: Command): Command {
   return command.exitOverride(error => {
-    throw explainUsage(error, command)
+    throw explainUsage(error, command, rowOf(command.name())?.failsWith)
   })
 }
 
-function rowOf(name: string): Row | undefined {
+/** What the help of the whole program says about a command. */
+export function rowOf(name: string): Row | undefined {
   return Object.values(commandTable).find(rows => Object.hasOwn(rows, name))?.[name]
 }
 

@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander'
-import { CommandError } from './command-error.ts'
+import { CommandError, CommandExit } from './command-error.ts'
 import type { GlobalOptions } from './options/global-options.ts'
 import { optionFor } from './options/option-for.ts'
-import { createProgram } from './program.ts'
+import { createProgram, rowOf } from './program.ts'
 import { withoutColours } from './terminal/paint.ts'
 import { plainText } from './terminal/plain-text.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -20,8 +20,9 @@ export async function run(args: readonly string[], given: Terminal): Promise<num
     return 0
   } catch (error) {
     // Commander has written the help.
-    if (error instanceof CommanderError) return error.exitCode
-    const [code, text] = await explain(error, terminal.env, command)
+    if (error instanceof CommanderError || error instanceof CommandExit) return error.exitCode
+    const [general, text] = await explain(error, terminal.env, command)
+    const code = rowOf(command?.name() ?? '')?.failsWith ?? general
     if (text !== '') terminal.stderr.write(`${plainText(text, 'lines')}\n`)
     return code
   }

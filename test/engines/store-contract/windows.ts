@@ -138,7 +138,7 @@ export function windowsContract(suite: Suite): void {
   })
 
   suite('coming windows are found by their start, in pages, however many start at once', async store => {
-    const count = 2300
+    const count = 650
     const windows = Array.from({ length: count }, (_, index) => ({
       ...windowAt(moment, index),
       // Most of them start at the same second.

@@ -1,15 +1,20 @@
 import { isScope } from '@ops/contract'
 import type { Command, CommanderError } from 'commander'
-import { usageError } from '../command-error.ts'
+import { CommandError, usageError } from '../command-error.ts'
 import { didYouMean } from '../did-you-mean.ts'
 
 const missing = 'commander.missingMandatoryOptionValue'
 
-/** What is wrong with the options and arguments of a command, and how to find out more. Help is no error: it passes. */
-export function explainUsage(error: CommanderError, command: Command): Error {
+/**
+ * What is wrong with the options and arguments of a command, and how to find out more. Help is no error: it passes.
+ *
+ * @param failsWith - the exit code of the command's own failures, if it has one.
+ */
+export function explainUsage(error: CommanderError, command: Command, failsWith?: number): Error {
   if (error.exitCode === 0) return error
   const typed = [command.parent?.name(), command.alias() ?? command.name()].filter(Boolean).join(' ')
-  return usageError(`${explain(error, command)}\nUse ${typed} --help for usage.`)
+  const text = `${explain(error, command)}\nUse ${typed} --help for usage.`
+  return failsWith === undefined ? usageError(text) : new CommandError(text, failsWith)
 }
 
 function explain({ code, message }: CommanderError, command: Command): string {
@@ -50,7 +55,10 @@ function explainUnknown(flag: string, command: Command): string {
   const name = flag.replace(/=.*/s, '')
   const meant = texts.includes(name) ? flags.filter(each => texts.includes(each)) : []
   const proposed = meant.length > 0 ? ` Did you mean ${meant.join(' or ')}?` : didYouMean(name, [...flags, '--help'])
-  return `there is no option ${flag}.${proposed}`
+  const ofOther = command.registeredArguments.some(({ variadic }) => variadic)
+    ? ' Options of the command to run come after --.'
+    : ''
+  return `there is no option ${flag}.${proposed}${ofOther}`
 }
 
 function missingOf(command: Command): string[] {

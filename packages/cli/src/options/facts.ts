@@ -1,10 +1,16 @@
+/** An exit code, and what it says. */
+export interface ExitCode {
+  code: number | string
+  means: string
+}
+
 /** What the exit code of a command says. */
-export const exitCodes = [
+export const exitCodes: readonly ExitCode[] = [
   { code: 0, means: 'done' },
   { code: 1, means: 'rejected by the service, or a check failed' },
   { code: 2, means: 'wrong usage' },
   { code: 3, means: "the service can't be reached" },
-] as const
+]
 
 /** The variables that commands read. */
 export const variables = [

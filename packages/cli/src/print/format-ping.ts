@@ -1,4 +1,11 @@
-import { estimatedEndAt, type Impact, type PingData, type ScheduleWindow, scopeStateAt } from '@ops/contract'
+import {
+  estimatedEndAt,
+  type Impact,
+  type PingData,
+  type ScheduleWindow,
+  type State,
+  scopeStateAt,
+} from '@ops/contract'
 import { plainText } from '../terminal/plain-text.ts'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
@@ -48,8 +55,13 @@ export function formatPing(data: PingData, scope: string, zone: string, known: K
   return lines
 }
 
-/** What people call a scope with an impact in force. */
-const stateWords: Record<Impact, string> = { blocked: 'closed', read_only: 'read-only', notice: 'available' }
+/** What people call a scope in a state. */
+export const stateWords: Record<State, string> = {
+  blocked: 'closed',
+  read_only: 'read-only',
+  notice: 'available',
+  open: 'available',
+}
 
 /** In one line, whether a scope is closed, and what is below it. */
 export function headlineOf(

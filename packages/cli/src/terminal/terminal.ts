@@ -18,6 +18,11 @@ export interface Terminal {
   /** Width of the terminal; `undefined` if the output is not a terminal. */
   columns(): number | undefined
   rows(): number | undefined
-  /** A signal that is aborted on Ctrl-C or SIGTERM. Calling this takes over the handling of both. */
-  interrupt(): AbortSignal
+  /**
+   * A signal that is aborted on Ctrl-C, SIGTERM or SIGHUP, with the name of that signal as the reason. Calling this takes
+   * over the handling of all three.
+   *
+   * @param heard - called with each of them, also after the first.
+   */
+  interrupt(heard?: (signal: NodeJS.Signals) => void): AbortSignal
 }

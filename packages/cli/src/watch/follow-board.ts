@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { PingData, ScheduleWindow } from '@ops/contract'
-import { type Client, createGate, type Knowledge } from '@ops/sdk'
+import type { Client, Knowledge } from '@ops/sdk'
 import type { Reader } from '../connect.ts'
 import { currentWindows } from './current-windows.ts'
+import { openViewer } from './open-viewer.ts'
 
 /** What `watch` shows. */
 export interface Snapshot {
@@ -34,7 +35,6 @@ interface Following {
 
 /** How long the first snapshot waits for the windows. */
 const readyMs = 3000
-const dayMs = 86_400_000
 /** Changes within this time are shown together. */
 const gatherMs = 20
 
@@ -46,11 +46,7 @@ const gatherMs = 20
 export async function followBoard(following: Following): Promise<void> {
   const { client, baseUrl, reader, scope, fetch, now, signal, againMs, show } = following
   let ping = await client.ping({ scope }, { signal })
-  // Who watches is no gate.
-  const asViewer: typeof fetch = (target, init) => fetch(String(target).replace('/stream?', '/stream?as=viewer&'), init)
-  const gate = createGate({ url: baseUrl, scope, ...reader, fetch: asViewer })
-  // Nothing else keeps the process while the gate waits to connect again.
-  const untilClosed = setInterval(() => {}, dayMs)
+  const { gate, close } = openViewer({ baseUrl, scope, reader, fetch })
   let changed: ScheduleWindow[] = []
   let wake = () => {}
   gate.on('windows', ({ window }) => {
@@ -76,8 +72,7 @@ export async function followBoard(following: Following): Promise<void> {
       await pause(gatherMs, signal)
     }
   } finally {
-    clearInterval(untilClosed)
-    gate.close()
+    close()
   }
 }
 

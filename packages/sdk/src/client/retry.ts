@@ -8,7 +8,7 @@ const maxWaitMs = 10_000
 /** Whether a call may be sent again without doing anything twice: it reads, or has an idempotency key. */
 export function isRepeatable(id: OperationId, input: Readonly<Record<string, unknown>>): boolean {
   const { method, path } = operations[id]
-  return method === 'GET' || /\/(get|list)$/.test(path) || typeof input['idempotency_key'] === 'string'
+  return method === 'GET' || /\/(get|list|state)$/.test(path) || typeof input['idempotency_key'] === 'string'
 }
 
 /**

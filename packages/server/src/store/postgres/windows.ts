@@ -3,8 +3,10 @@ import type { MaintenanceWindow, WindowItem } from '../window.ts'
 import type { ComingPage, Place, ProjectedWindow, WindowQuery, Windows } from '../windows.ts'
 import type { Database, Row } from './database.ts'
 
-/** Windows per read of many, so that each statement is within its time limit. */
+/** Windows per read of the board, so that each statement is within its time limit. */
 const pageSize = 2000
+/** Coming windows per page: no entry is applied meanwhile. */
+const comingPageSize = 500
 
 /**
  * A page of some statuses. With one index scan per status, every page is as cheap as the first. It compares with `>=`, not
@@ -96,9 +98,9 @@ export class PostgresWindows implements Windows {
         ORDER BY scheduled_start, maintenance_id LIMIT $3`,
       start,
       id,
-      pageSize,
+      comingPageSize,
     )
-    return toComingPage(rows, pageSize)
+    return toComingPage(rows, comingPageSize)
   }
 }
 
@@ -108,6 +110,6 @@ async function everyPage(start: Row, page: (last: Row) => Promise<Row[]>): Promi
   for (;;) {
     const rows = await page(found.at(-1) ?? start)
     for (const row of rows) found.push(row)
-    if (rows.length < pageSize) return found
+    if (rows.length < comingPageSize) return found
   }
 }
