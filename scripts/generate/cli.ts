@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander'
-import { examplesOf } from '../../packages/cli/src/options/examples.ts'
+import { examplesOf, exitCodesOf } from '../../packages/cli/src/options/examples.ts'
 import { exitCodes, lengthForms, pastTimeForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
 import { defaultBaseUrl } from '../../packages/cli/src/options/global-options.ts'
 import { minIdLength } from '../../packages/cli/src/options/window-id.ts'
@@ -103,11 +103,12 @@ function section(command: Command): string {
     .aliases()
     .map(name => ` In short: \`g3n-ops ${name}\`.`)
     .join('')
+  const codes = exitCodesOf(command).map(({ code, means }) => [String(code), means] as const)
   return `## ${command.name()}
 
 ${command.description()}${short}
 
-${values.join('')}${command.options.length === 0 ? '' : `${optionTable(command.options)}\n`}\`\`\`sh
+${values.join('')}${command.options.length === 0 ? '' : `${optionTable(command.options)}\n`}${codes.length === 0 ? '' : `${table('exit code', codes)}\n`}\`\`\`sh
 ${examples.join('\n')}
 \`\`\`
 `

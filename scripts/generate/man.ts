@@ -1,8 +1,15 @@
 import type { Command, Option } from 'commander'
 import manifest from '../../packages/cli/package.json' with { type: 'json' }
 import { commandTable } from '../../packages/cli/src/command-table.ts'
-import { type Example, examplesOf } from '../../packages/cli/src/options/examples.ts'
-import { exitCodes, lengthForms, pastTimeForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
+import { type Example, examplesOf, exitCodesOf } from '../../packages/cli/src/options/examples.ts'
+import {
+  type ExitCode,
+  exitCodes,
+  lengthForms,
+  pastTimeForms,
+  timeForms,
+  variables,
+} from '../../packages/cli/src/options/facts.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
 import { silentTerminal } from '../../packages/cli/src/terminal/silent-terminal.ts'
 
@@ -69,6 +76,7 @@ function describeCommand(command: Command): string[] {
       tagged(`\\fI${roff(argument.name())}\\fR`, `${argument.description}${choicesOf(argument.argChoices)}`),
     ),
     ...command.options.flatMap(describeOption),
+    ...describeExitCodes(exitCodesOf(command)),
     ...(examplesOf(command).length === 0 ? [] : ['.PP', ...describeExamples(examplesOf(command))]),
   ]
 }
@@ -89,6 +97,12 @@ function choicesOf(choices: readonly string[] | undefined): string {
 
 function describeForms(forms: readonly { forms: readonly string[]; means: string }[]): string[] {
   return forms.flatMap(({ forms: written, means }) => tagged(`\\fB${roff(written.join(', '))}\\fR`, means))
+}
+
+/** The exit codes of a command that has its own. */
+function describeExitCodes(codes: readonly ExitCode[]): string[] {
+  if (codes.length === 0) return []
+  return ['.PP', 'Exit status:', ...codes.flatMap(({ code, means }) => tagged(`\\fB${code}\\fR`, means))]
 }
 
 function describeExamples(examples: readonly Example[]): string[] {

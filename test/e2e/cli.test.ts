@@ -87,6 +87,7 @@ test('[cli.all-commands] every command has help with an example, and reaches its
   await json('maintenance-get', '--maintenance-id', id)
   await json('maintenance-list', '--all')
   await json('ping', '--scope', 'pos')
+  await json('state', '--scope', 'pos')
   await json('stat')
   await json('journal-list')
   await json('journal-verify')
@@ -112,6 +113,7 @@ test('[cli.all-commands] every command has help with an example, and reaches its
     routes.filter(route => !asked.has(route)),
     [
       'GET /ready',
+      'POST /state',
       'POST /maintenance/get',
       'POST /maintenance/list',
       'GET /gate',
@@ -153,6 +155,33 @@ test('[cli.human-times] starts and durations are accepted as people write them, 
   const { stdout, stderr } = await ops(args)
   assert.match(stderr, /start 2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\).*end 2026-11-30 19:00:00 UTC/)
   assert.match(stdout, /^Planned start +2026-11-30 17:00:00 UTC \(2026-12-01 02:00:00 Asia\/Tokyo\)/m)
+})
+
+test('[cli.state] the state of a scope, now and at a time as people write it', async t => {
+  const { ops, json } = await serve(t)
+  const own = ['--description', 'Till servers', '--scope', 'pos', '--auto-end']
+  const { maintenance_id: id } = await json<MaintenanceRecord>(
+    ...['schedule', ...own, '--start', '24.12. 02:00', '--duration', '2h'],
+  )
+  const now = await ops(['state', '--scope', 'POS/1'])
+  assert.equal(
+    now.stdout,
+    `Scope    pos/1
+At       2026-11-24 12:00:00 UTC (2026-11-24 13:00:00 Europe/Berlin)
+State    available
+Certain  yes
+Next     closed from 2026-12-24 01:00:00 UTC (2026-12-24 02:00:00 Europe/Berlin)
+`,
+  )
+  const then = await ops(['state', '--scope', 'pos', '--at', '24 Dec 3am'])
+  assert.match(then.stdout, /^State +closed$/m)
+  assert.match(then.stdout, /^Next +available from 2026-12-24 03:00:00 UTC/m)
+  assert.match(then.stdout, new RegExp(`^scheduled  2026-12-24 02:00 .* blocked  Till servers  ${id}$`, 'm'))
+  const data = await json<{ at: string; state: string }>('state', '--scope', 'pos', '--at', '2026-12-24 03:00 UTC')
+  assert.deepEqual([data.at, data.state], ['2026-12-24T03:00:00Z', 'open'])
+  const far = await ops(['state', '--at', '2028-01-01 00:00'])
+  assert.equal(far.code, 1)
+  assert.match(far.stderr, /^ {2}--at: must be from 60 seconds ago to 366 days ahead/m)
 })
 
 test('[cli.id-optional] update and end need no id if exactly one window is active', async t => {
