@@ -101,4 +101,8 @@ export const cli = {
     'service-away':
       'If the service goes away while the command runs, the command goes on, and the window ends once the service is back; otherwise the line to type is printed',
   },
+
+  pipelines: {
+    run: 'The GitHub action and the GitLab job in `examples/pipelines` do what they say, with the lines that they have',
+  },
 }
