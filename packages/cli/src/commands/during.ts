@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { estimatedEndAt, type Impact, type MaintenanceRecord, toTimestamp } from '@ops/contract'
-import type { Client } from '@ops/sdk'
 import type { Command } from 'commander'
 import { CommandError, CommandExit, readOption, usageError } from '../command-error.ts'
-import { connect } from '../connect.ts'
+import { type Connection, connect } from '../connect.ts'
 import { findCommand } from '../during/find-command.ts'
 import { currentOf, keepWindow, mayPass } from '../during/keep-window.ts'
 import { runCommand } from '../during/run-command.ts'
@@ -101,7 +100,6 @@ async function runInWindow(terminal: Terminal, options: GlobalOptions, run: Run)
   const say = (text: string) => void stderr.write(`g3n-ops: ${plainText(text)}\n`)
   const describeEnd = (record: MaintenanceRecord) => formatMoment(estimatedEndAt(record), zone)
   const connection = await connect(terminal, options, { isSilent: true })
-  const { client } = connection
   const progress = () => new Progress(terminal, () => `Waiting for ${plainText(connection.baseUrl)}`)
 
   const now = terminal.now()
@@ -118,10 +116,10 @@ async function runInWindow(terminal: Terminal, options: GlobalOptions, run: Run)
     signals++
     pass(signal)
   })
-  const record = await progress().during(startWindow(client, run, terminal.now()))
+  const record = await progress().during(startWindow(connection, run, terminal.now(), say))
   const startedAt = performance.now()
   const { maintenance_id: id } = record
-  const end = () => progress().during(endWindow(client, id, () => signals > 1))
+  const end = () => progress().during(endWindow(connection, id, () => signals > 1))
   if (interrupted.aborted) {
     await end()
     throw new CommandExit(signalCode(interrupted.reason))
@@ -135,13 +133,15 @@ async function runInWindow(terminal: Terminal, options: GlobalOptions, run: Run)
   }
   const over = new AbortController()
   const kept = keepWindow({
-    client,
+    update: change =>
+      connection.asActor(client =>
+        client.maintenanceUpdate({ ...change, idempotency_key: idempotencyKey(undefined) }, { signal: over.signal }),
+      ),
     record,
     maxSeconds: run.maxSeconds,
     elapsed: () => performance.now() - startedAt,
     pause: ms => setTimeout(Math.max(0, ms), undefined, { signal: over.signal }).catch(() => undefined),
     signal: over.signal,
-    newKey: () => idempotencyKey(undefined),
     say,
     describeEnd,
   })
@@ -173,46 +173,52 @@ function readMax(text: string, seconds: number): number {
   throw usageError(`--max ${text} is less than --duration`)
 }
 
-/** Makes a window that is active. If its start could not be confirmed, the error says that it may exist. */
-async function startWindow(client: Client, run: Run, now: number): Promise<MaintenanceRecord> {
-  let record: MaintenanceRecord
-  try {
-    record = await client.maintenanceSchedule({
-      description: run.description,
-      scheduled_start_utc: toTimestamp(now),
-      estimated_duration_seconds: run.seconds,
-      scopes: run.scope,
-      impact: run.impact,
-      auto_end: true,
-      idempotency_key: idempotencyKey(undefined),
-    })
-  } catch (error) {
-    if (!mayPass(error)) throw error
-    const advice = 'If the window was made all the same, it ends on its own: g3n-ops list --status active'
-    throw new CommandError(`${(error as Error).message}\nThe command was not run. ${advice}`, ownFailure)
-  }
-  if (record.status !== 'scheduled') return record
-  // The service's clock is behind this one.
-  const { maintenance_id } = record
-  try {
-    return await client.maintenanceStart({ maintenance_id, idempotency_key: idempotencyKey(undefined) })
-  } catch (error) {
-    const current = currentOf(error)
-    if (current?.status === 'active') return current
-    await client.maintenanceCancel({ maintenance_id, reason: 'It could not be started.' }).catch(() => undefined)
-    throw error
-  }
+/** Makes a window that is active. If it cannot be told whether it was made, the operator hears what to do. */
+function startWindow(
+  connection: Connection,
+  run: Run,
+  now: number,
+  say: (text: string) => void,
+): Promise<MaintenanceRecord> {
+  return connection.asActor(async client => {
+    const record = await client
+      .maintenanceSchedule({
+        description: run.description,
+        scheduled_start_utc: toTimestamp(now),
+        estimated_duration_seconds: run.seconds,
+        scopes: run.scope,
+        impact: run.impact,
+        auto_end: true,
+        idempotency_key: idempotencyKey(undefined),
+      })
+      .catch((error: unknown) => {
+        if (mayPass(error))
+          say('the command is not run. If the window was made all the same, it ends on its own: g3n-ops list shows it')
+        throw error
+      })
+    if (record.status !== 'scheduled') return record
+    // The service's clock is behind this one.
+    const { maintenance_id } = record
+    try {
+      return await client.maintenanceStart({ maintenance_id, idempotency_key: idempotencyKey(undefined) })
+    } catch (error) {
+      const current = currentOf(error)
+      if (current?.status === 'active') return current
+      await client.maintenanceCancel({ maintenance_id, reason: 'It could not be started.' }).catch(() => undefined)
+      throw error
+    }
+  })
 }
 
 /**
  * Ends a window. While the service is unreachable it tries again for a while, unless it is to give up. Resolves with the
  * reason if that was in vain.
  */
-async function endWindow(client: Client, id: string, givesUp: () => boolean): Promise<string | undefined> {
+async function endWindow(connection: Connection, id: string, givesUp: () => boolean): Promise<string | undefined> {
   const idempotency_key = idempotencyKey(undefined)
   for (const begun = performance.now(); ; ) {
     try {
-      await client.maintenanceEnd({ maintenance_id: id, idempotency_key })
+      await connection.asActor(client => client.maintenanceEnd({ maintenance_id: id, idempotency_key }))
       return undefined
     } catch (error) {
       const status = currentOf(error)?.status

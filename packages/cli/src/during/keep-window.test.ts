@@ -20,7 +20,6 @@ async function begin(t: TestContext) {
   const said: string[] = []
   const steps: { at: number; take: () => unknown }[] = []
   let elapsed = 0
-  let keys = 0
   /** Lets time pass, with what is to happen on the way. */
   const pause = async (ms: number) => {
     const end = elapsed + Math.max(0, ms)
@@ -38,13 +37,12 @@ async function begin(t: TestContext) {
   }
   const keep = (maxSeconds: number) =>
     keepWindow({
-      client,
+      update: change => client.maintenanceUpdate(change),
       record,
       maxSeconds,
       elapsed: () => elapsed,
       pause,
       signal: over.signal,
-      newKey: () => `key-${keys++}`,
       say: text => said.push(text),
       describeEnd: ({ estimated_duration_seconds: seconds }) => `${seconds / 60} min`,
     })

@@ -1,5 +1,5 @@
 import type { MaintenanceRecord } from '@ops/contract'
-import { type Client, OpsError, OpsUnreachableError } from '@ops/sdk'
+import { type OperationInput, OpsError, OpsUnreachableError } from '@ops/sdk'
 
 /** How a window is extended. */
 export interface Extension {
@@ -15,11 +15,17 @@ export function extensionOf(seconds: number): Extension {
   return { step, lead: step / 2 }
 }
 
+type Change = Pick<
+  OperationInput<'maintenanceUpdate'>,
+  'maintenance_id' | 'estimated_duration_seconds' | 'expected_revision'
+>
+
 /** After the service could not be reached, in milliseconds. */
 const retryMs = 2000
 
 interface Keeping {
-  client: Client
+  /** Changes the window. */
+  update: (change: Change) => Promise<MaintenanceRecord>
   record: MaintenanceRecord
   maxSeconds: number
   /** Milliseconds since the window started, by a clock that never jumps. */
@@ -28,7 +34,6 @@ interface Keeping {
   pause: (ms: number) => Promise<unknown>
   /** The command has ended. */
   signal: AbortSignal
-  newKey: () => string
   /** Tells the operator something. */
   say: (text: string) => void
   describeEnd: (record: MaintenanceRecord) => string
@@ -39,7 +44,7 @@ interface Keeping {
  * change about it meanwhile counts. Never throws: the command goes on in any case. Resolves with the window as last seen.
  */
 export async function keepWindow(keeping: Keeping): Promise<MaintenanceRecord> {
-  const { client, maxSeconds, elapsed, pause, signal, newKey, say, describeEnd } = keeping
+  const { update, maxSeconds, elapsed, pause, signal, say, describeEnd } = keeping
   let { record } = keeping
   const { step, lead } = extensionOf(record.estimated_duration_seconds)
   let isOut = false
@@ -54,15 +59,8 @@ export async function keepWindow(keeping: Keeping): Promise<MaintenanceRecord> {
     await pause((seconds - lead) * 1000 - elapsed())
     if (signal.aborted) break
     try {
-      record = await client.maintenanceUpdate(
-        {
-          maintenance_id,
-          estimated_duration_seconds: Math.min(seconds + step, maxSeconds),
-          expected_revision: revision,
-          idempotency_key: newKey(),
-        },
-        { signal },
-      )
+      const longer = Math.min(seconds + step, maxSeconds)
+      record = await update({ maintenance_id, estimated_duration_seconds: longer, expected_revision: revision })
       isOut = false
       say(`the command is still running: the planned end is now ${describeEnd(record)}`)
     } catch (error) {
