@@ -76,10 +76,8 @@ test('[pipelines.run] the GitHub action waits, says how it went, and fails if th
   assert.deepEqual([late.code, late.output], [10, 'result=too-late\n'], late.printed)
   assert.equal((await wait({ url, until: 'closed' })).output, 'result=reached\n')
   const dead = { url: 'http://127.0.0.1:9/ops', timeout: '1s' }
-  assert.deepEqual(
-    (await Promise.all([wait(dead)])).map(({ code, output }) => [code, output]),
-    [[11, 'result=unknown\n']],
-  )
+  const unknown = await wait(dead)
+  assert.deepEqual([unknown.code, unknown.output], [11, 'result=unknown\n'])
   assert.equal((await wait({ ...dead, 'if-unknown': 'open' })).code, 0)
   assert.equal((await wait({ ...dead, 'if-unknown': 'closed' })).code, 10)
   // An input is never a part of the script.

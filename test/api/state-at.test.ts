@@ -122,8 +122,8 @@ test('[state-at.beyond-the-board] [state-at.planned] [state-at.next] at any mome
     scheduled_start_utc: new Date(clock.now() + 200 * day * 1000).toISOString(),
   })
   await data('maintenanceCancel', { maintenance_id: ids[10] })
-  for (const days of [0, 10, 40]) {
-    clock.jump(days * day * 1000)
+  for (const passed of [0, 10, 40]) {
+    clock.jump(passed * day * 1000)
     await clock.pass(70_000)
     const windows = await allWindows(app)
     const before = reads

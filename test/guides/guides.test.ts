@@ -34,6 +34,8 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     answers: { OPS_SECRET_CODE: () => secretCode },
   }),
 
+  'docs/guide/deploy-in-a-window.md': () => ({}),
+
   'docs/guide/while-a-window-runs.md': () => ({
     begin: async (scene, from) => {
       await serveWindow(scene, from)

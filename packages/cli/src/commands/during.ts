@@ -81,7 +81,7 @@ export function defineDuring(command: Command, terminal: Terminal): void {
       does: 'closed while it deploys; OPS_MAINTENANCE_ID has the window',
     },
     {
-      line: 'g3n-ops during --scope web --impact read_only --description "Database migration" --duration 1h --on-failure keep -- npm run migrate',
+      line: 'g3n-ops during --scope web --impact read_only --description "Database migration" --duration 1h --on-failure keep -- ./migrate.sh',
       does: 'if the migration fails, stay read-only until the planned end',
     },
   ])
@@ -212,7 +212,7 @@ function startWindow(
 
 /**
  * Ends a window. While the service is unreachable it tries again for a while, unless it is to give up. Resolves with the
- * reason if that was in vain.
+ * reason if it could not.
  */
 async function endWindow(connection: Connection, id: string, givesUp: () => boolean): Promise<string | undefined> {
   const idempotency_key = idempotencyKey(undefined)

@@ -2,7 +2,7 @@ import type { MaintenanceRecord } from '@ops/contract'
 import { type OperationInput, OpsError, OpsUnreachableError } from '@ops/sdk'
 
 /** How a window is extended. */
-export interface Extension {
+interface Extension {
   /** Seconds that it gets in addition each time. */
   step: number
   /** This many seconds before its planned end. */
@@ -10,7 +10,7 @@ export interface Extension {
 }
 
 /** A quarter of the planned length at a time, so that its planned end stays believable. */
-export function extensionOf(seconds: number): Extension {
+function extensionOf(seconds: number): Extension {
   const step = Math.max(60, Math.ceil(seconds / 4))
   return { step, lead: step / 2 }
 }
@@ -41,7 +41,7 @@ interface Keeping {
 
 /**
  * Extends a window shortly before its planned end, again and again until the signal, up to a maximum length. What others
- * change about it meanwhile counts. Never throws: the command goes on in any case. Resolves with the window as last seen.
+ * change about it counts. Never throws: the command goes on in any case. Resolves with the window as last seen.
  */
 export async function keepWindow(keeping: Keeping): Promise<MaintenanceRecord> {
   const { update, maxSeconds, elapsed, pause, signal, say, describeEnd } = keeping

@@ -171,13 +171,13 @@ const base: Placed = {
   started_at: iso(0),
   estimated_duration_seconds: 60,
 }
-const of = (window: Partial<Placed>[], at: number, now: number) => {
+const of = (given: Partial<Placed>[], at: number, now: number) => {
   const {
     windows: found,
     until: _,
     ...rest
   } = stateAt(
-    window.map(each => ({ ...base, ...each })),
+    given.map(each => ({ ...base, ...each })),
     'pos/1',
     origin + at * second,
     origin + now * second,

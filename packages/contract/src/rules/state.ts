@@ -1,4 +1,4 @@
-import type { State } from '../generated/types.gen.ts'
+import type { Impact, State } from '../generated/types.gen.ts'
 import { windowCovers } from './coverage.ts'
 import { impacts, strictest } from './impact.ts'
 import { byForce, type Placed } from './in-force.ts'
@@ -18,9 +18,6 @@ export interface MomentState<W> {
   /** Until when, in milliseconds, the same moment is answered so, and `now` so at its own moment, if no window changes. */
   until: number
 }
-
-/** States, mildest first. */
-const states: readonly State[] = ['open', ...impacts]
 
 /**
  * The state of a scope at the moment `at`, seen from `now`. Up to now it is what `statusAt` says of the windows. Later, it
@@ -85,22 +82,21 @@ function nextChange(
   planned: readonly { window: Pick<Placed, 'impact'>; span: Span }[],
   at: number,
 ): MomentState<never>['next'] {
-  const counts = new Map<State, number>([['open', 1]])
-  const count = (state: State, by: number) => counts.set(state, (counts.get(state) ?? 0) + by)
-  const present = () => states.findLast(state => (counts.get(state) ?? 0) > 0) ?? 'open'
-  const changes: { at: number; state: State; by: number }[] = []
+  const counts: Record<Impact, number> = { notice: 0, read_only: 0, blocked: 0 }
+  const present = () => strictest(impacts.filter(impact => counts[impact] > 0)) ?? 'open'
+  const changes: { at: number; impact: Impact; by: number }[] = []
   for (const { window, span } of planned) {
     // One that is never in force, or that is over by then.
     if (span.from >= span.until || span.until <= at) continue
-    if (span.from <= at) count(window.impact, 1)
-    else changes.push({ at: span.from, state: window.impact, by: 1 })
-    changes.push({ at: span.until, state: window.impact, by: -1 })
+    if (span.from <= at) counts[window.impact]++
+    else changes.push({ at: span.from, impact: window.impact, by: 1 })
+    changes.push({ at: span.until, impact: window.impact, by: -1 })
   }
   const before = present()
   changes.sort((a, b) => a.at - b.at)
   for (const [index, change] of changes.entries()) {
     if (change.at === Number.POSITIVE_INFINITY) break
-    count(change.state, change.by)
+    counts[change.impact] += change.by
     const isLastOfMoment = changes[index + 1]?.at !== change.at
     if (isLastOfMoment && present() !== before) return { at: change.at, state: present() }
   }

@@ -5,7 +5,7 @@ import type { Database, Row } from './database.ts'
 
 /** Windows per read of the board, so that each statement is within its time limit. */
 const pageSize = 2000
-/** Coming windows per page: no entry is applied meanwhile. */
+/** Coming windows per page: no entry is applied while one is read. */
 const comingPageSize = 500
 
 /**
