@@ -27,6 +27,7 @@ import { postgres } from './postgres.ts'
 import { readers } from './readers.ts'
 import { type Row, table } from './report.ts'
 import { startUp } from './start-up.ts'
+import { state } from './state.ts'
 import { status } from './status.ts'
 import { sweep } from './sweep.ts'
 import { units } from './units.ts'
@@ -34,6 +35,7 @@ import { units } from './units.ts'
 const benches: Record<string, () => Promise<Row[]>> = {
   ping,
   gate,
+  state,
   get,
   list,
   'start-up': startUp,
