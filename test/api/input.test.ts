@@ -394,7 +394,7 @@ test('[base.response-validates] [base.times-are-utc-seconds] every response is a
   for (const id of ['maintenanceGet', 'maintenanceGetPost'] as const) await succeed(id, { maintenance_id }, key)
   for (const id of ['maintenanceList', 'maintenanceListPost', 'journalList', 'gateList'] as const)
     await succeed(id, {}, key)
-  for (const id of ['stat', 'ready', 'schedule'] as const) await succeed(id)
+  for (const id of ['stat', 'ready', 'state', 'statePost', 'schedule'] as const) await succeed(id)
   const { session_guid } = await succeed('sessionCreate', { actor: 'alice', label: 'laptop' }, key)
   await succeed('sessionClose', { session_guid })
   await succeed('bypassCreate', { scope: 'POS', label: 'tester' }, key)
