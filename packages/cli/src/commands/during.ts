@@ -106,9 +106,7 @@ async function runInWindow(terminal: Terminal, options: GlobalOptions, run: Run)
   const { scope: scopes, impact = 'blocked' } = run
   describePlan(terminal, zone, { scopes, impact, start: now, seconds, autoEnd: true })
   const plan = { scopes, start: now, end: now + seconds * 1000 }
-  await progress().during(
-    warnOfOverlaps(terminal, connection, zone, { plan, question: 'Run it anyway?', yes: run.yes }),
-  )
+  await warnOfOverlaps(terminal, connection, zone, { plan, question: 'Run it anyway?', yes: run.yes })
   // From here on, a signal ends the window, too.
   let pass: (signal: NodeJS.Signals) => void = () => {}
   let signals = 0
