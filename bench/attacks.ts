@@ -35,6 +35,7 @@ const publicPaths = [
   '/ops/ready',
   '/ops/gate',
   '/ops/schedule',
+  '/ops/state',
   '/ops/openapi.json',
   '/ops/openapi.yaml',
   '/ops/docs',
