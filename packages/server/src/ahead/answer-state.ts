@@ -29,10 +29,11 @@ export function createStateHandler(
   context: Context,
   writer: ResponseWriter,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, config } = context
+  const { caches, clock, config, figures } = context
   const texts = new StateTexts(context)
   const envelopes = new Envelopes(context, name, writer)
   const samples = new SampleLog(context)
+  const counts = figures.requests.of(name)
   /** By URL, so that a query is parsed once. */
   const questions = new BoundedCache<Question>(caches, ({ scope }) => textBytes(scope))
 
@@ -56,7 +57,7 @@ export function createStateHandler(
     if (text === undefined) return false
     const id = requestIdOf(request, context)
     envelopes.succeed(response, { id, startedAt }, text)
-    samples.note(request, id, 200, startedAt, () => name)
+    samples.note(request, id, 200, startedAt, counts)
     return true
   }
 }
