@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
@@ -7,6 +8,7 @@ import { Fault } from '../stage/fault.ts'
 import { type OpenPage, openBrowser, sizes } from '../stage/open-browser.ts'
 import { serveHost } from '../stage/serve-host.ts'
 import { startApp, type TestApp } from '../stage/start-app.ts'
+import { temporaryFolder } from '../stage/temporary-folder.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const browser = await openBrowser({ after: end => after(async () => void (await end())) })
@@ -284,6 +286,62 @@ test('[status.lost] a page that has lost its service says so, and reconnects', a
   await second.schedule(0)
   await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor({ timeout: 30_000 })
   await page.getByText(/^Live/).waitFor()
+})
+
+test('[status.lost] when the service is back and nothing has changed, every page is current again', async t => {
+  const store = `sqlite:${join(temporaryFolder(t), 'ops.db')}`
+  const first = await startApp(t, { store })
+  await first.schedule(7200)
+  const { port } = new URL(first.url)
+  const { page: follower, open } = await look(first)
+  await open('/status')
+  await follower.getByText(/^Live/).waitFor()
+  const other = await follower.context().newPage()
+  await other.goto(`${new URL(first.url).origin}/status/pos`)
+  await other.getByText(/^Live/).waitFor()
+  await first.close()
+  for (const page of [follower, other]) {
+    await page.getByText(/^The connection is lost/).waitFor()
+    await page.getByText('This page keeps trying to reconnect, and then shows what has changed.').waitFor()
+    assert.equal(await page.getByText('This page reloads automatically.').count(), 0)
+  }
+  await startApp(t, { store, clock: first.clock, config: { OPS_PORT: port } })
+  for (const page of [follower, other]) {
+    await page.getByText(/^Live/).waitFor({ timeout: 15_000 })
+    assert.equal(await page.locator('#lost').innerText(), '')
+  }
+})
+
+test('[status.lost] a page that was refused by a proxy is current as soon as it is served again', async t => {
+  const app = await startApp(t)
+  const { page, open } = await look(app)
+  await open('/status')
+  await page.getByText(/^Live/).waitFor()
+  await page.context().route(/\/(status|ops\/stream)\b/, route => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  app.app.context.streams.close()
+  await page.getByText(/^The connection is lost/).waitFor()
+  await page.waitForTimeout(4000)
+  await page.context().unrouteAll()
+  await page.locator('#lost:empty').waitFor({ state: 'attached', timeout: 15_000 })
+  await page.getByText(/^The connection is lost/).waitFor({ state: 'hidden' })
+})
+
+test('[status.lost] a page of another release is reloaded with its own script', async t => {
+  const app = await startApp(t)
+  const { page, open } = await look(app)
+  await page.clock.install({ time: app.clock.now() })
+  await open('/status')
+  await page.getByText(/^Live/).waitFor()
+  await page.clock.runFor(61_000)
+  await page.route(/\/status\b/, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace(/live\.js\?v=\w/, '$&9') })
+  })
+  const loaded = page.waitForEvent('load')
+  await app.schedule(0)
+  await loaded
+  await page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('[status.store-away] the open page keeps working while the store is unreachable', async t => {

@@ -65,7 +65,7 @@ export const pages = {
       'If a browser has no time zone, or an invalid language, the page, the banner and the console show times in UTC, named as such, and work',
     clock:
       'An open status page counts down by the clock of the service, whatever the reader’s clock says; it refreshes without a stream, and after a sleep',
-    lost: 'An open status page says that it has lost the service, and shows what has changed when the service is back',
+    lost: 'An open status page says that it has lost the service and what it does about it, and, when the service is back, takes that back and shows what has changed, with every open page and a new release’s style and script',
     axe: 'axe finds nothing on any state of the status page, on phone and desktop, in light and dark',
     text: 'What operators write is shown as they wrote it, with links to the web and never as HTML',
     links:

@@ -90,7 +90,7 @@ ${frame.content}
 <footer>
 ${
   frame.follows !== undefined &&
-  html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}">${words.refreshes}</p>
+  html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}" data-off="${words.live.retry}">${words.refreshes}</p>
 `
 }<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${

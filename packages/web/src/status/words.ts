@@ -128,6 +128,8 @@ export interface Words {
   live: {
     on: string
     off: string
+    /** What the page does while the connection is lost. */
+    retry: string
     /** Until a start, and until an end. */
     in: string
     left: (time: string) => string

@@ -113,11 +113,25 @@ function count() {
   setTimeout(refetch, 300 + Math.random() * 700)
 }
 
+/** When to try again while the connection is lost. */
+let retry
+const retryMs = 5000
+
 /** Shows how the page is kept up to date: `on` by the stream, `again` by polling, `off` if it is not at the moment. */
 function say(how) {
   if (!live) return
-  put(live, live.dataset[how === 'on' ? 'on' : 'again'])
-  put(lost, how === 'off' ? `${own.off} ${format(asOf)[0]}.` : '')
+  const isLost = how === 'off'
+  put(live, live.dataset[how])
+  put(lost, isLost ? `${own.off} ${format(asOf)[0]}.` : '')
+  if (!isLost) retry = clearTimeout(retry)
+  else
+    retry ??= setTimeout(
+      () => {
+        retry = undefined
+        if (!document.hidden) void refetch()
+      },
+      retryMs * (1 + Math.random()),
+    )
 }
 
 function learnTime(at) {
@@ -146,6 +160,18 @@ async function refetch() {
   await busy
 }
 
+/** The versions of the script and the style that a page comes with. */
+const buildOf = root =>
+  [...root.querySelectorAll('#follow, link[rel=stylesheet]')]
+    .map(each => each.getAttribute('src') ?? each.getAttribute('href'))
+    .join(' ')
+/** While two releases are serving side by side, a page is not reloaded all the time. */
+const minReloadMs = 60_000
+
+/** Whether another release has made a page: it brings its own script. A search that is being typed is not disturbed. */
+const isOtherBuild = found =>
+  buildOf(found) !== buildOf(document) && performance.now() > minReloadMs && document.activeElement?.id !== 'q'
+
 async function take() {
   const url = new URL(location.href)
   // One address per change, so that a cache in between stores it once for everyone.
@@ -153,6 +179,7 @@ async function take() {
   const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(20_000) })
   if (!answer.ok) throw new Error(answer.status)
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  if (isOtherBuild(found)) return location.reload()
   // A cache that cannot reach the service sends what it has, with its age.
   const age = Number(answer.headers.get('age')) * 1000
   learnTime(Date.parse(answer.headers.get('date')) + age || present())
@@ -238,8 +265,9 @@ channel.addEventListener('message', ({ data }) => {
 function hear(isOn) {
   const was = isLive()
   heardAt = isOn ? Date.now() : 0
-  if (isOn && !was) say('on')
-  if (was && !isOn) void refetch()
+  if (isOn === was) return
+  if (isOn && !retry) say('on')
+  else void refetch()
 }
 
 /** Something has changed, as far as this sequence number. */
@@ -264,6 +292,12 @@ function listen() {
   leave()
   followed = scope
   stream = new EventSource(own.stream + encodeURIComponent(scope))
+  // A stream that resumes where it was sends no event if nothing has changed.
+  stream.addEventListener('open', () => {
+    tellPeers()
+    if (retry) void refetch()
+    else say('on')
+  })
   stream.addEventListener('schedule', ({ data }) => {
     const { seq: reached, generated_at: at } = JSON.parse(data)
     learnTime(Date.parse(at))

@@ -145,6 +145,7 @@ export const words: Words = {
   live: {
     on: 'Live: Änderungen erscheinen automatisch.',
     off: 'Die Verbindung ist unterbrochen. Letzter Stand:',
+    retry: 'Die Seite versucht, die Verbindung wiederherzustellen, und zeigt dann, was sich geändert hat.',
     in: 'in',
     left: time => `noch ${time}`,
     soon: 'jeden Moment',

@@ -137,6 +137,7 @@ export const words: Words = {
   live: {
     on: 'Live: changes appear automatically.',
     off: 'The connection is lost. Last updated at',
+    retry: 'This page keeps trying to reconnect, and then shows what has changed.',
     in: 'in',
     left: time => `${time} left`,
     soon: 'any moment now',
