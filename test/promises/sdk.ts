@@ -12,6 +12,7 @@ export const sdk = {
       'A response or event that is not the schedule of the contract, complete and well-formed, changes nothing, does not count as heard, and is reported',
     cached: 'A copy from a cache counts as heard when it was made, is not used for the time, and undoes nothing newer',
     silent: 'A stream without a byte for 45 seconds is given up and replaced',
+    page: 'A gate whose stream is back has what else the service says by now, such as another title or colour of the closed page, within half a minute',
     polling:
       'Without a stream a gate asks for the schedule every 20 seconds, with its ETag; with one, every half hour at most, and more often near the horizon',
     skew: 'A gate whose clock is wrong by more than the error of measurement uses the clock of the service, and reports it',

@@ -1,4 +1,4 @@
-import type { ScheduleData, ScheduleWindow } from '@ops/contract'
+import type { ScheduleData, SchedulePage, ScheduleWindow } from '@ops/contract'
 import { toTimestamp } from '@ops/contract'
 import { ManualClock } from './manual-clock.ts'
 
@@ -86,6 +86,7 @@ export class FakeService {
   journalId = 'journal-one'
   seq = 7
   windows: ScheduleWindow[] = []
+  page: SchedulePage | undefined
   horizon = beginning + 14 * day
   /** How far its clock is ahead of the gate's. */
   ahead = 0
@@ -143,6 +144,7 @@ export class FakeService {
       generated_at: toTimestamp(this.clock.now() + this.ahead),
       horizon_utc: toTimestamp(this.horizon),
       windows: this.windows,
+      ...(this.page && { page: this.page }),
     }
   }
 
@@ -167,7 +169,7 @@ export class FakeService {
   }
 
   scheduleAnswer({ headers }: Seen, more: Record<string, string> = {}): Response {
-    const etag = `"${this.horizon} ${JSON.stringify(this.windows)}"`.replace(/[^\x20-\x7e]/g, '')
+    const etag = `"${this.horizon} ${JSON.stringify([this.windows, this.page])}"`.replace(/[^\x20-\x7e]/g, '')
     const given = { etag, 'x-ops-time': String(this.clock.now() + this.ahead), ...more }
     if (headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: given })
     return Response.json({ success: true, data: this.data, ...envelope }, { headers: given })

@@ -222,7 +222,7 @@ test('[sdk-gate.cached] a copy from a cache does not replace what the stream has
 
 test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45 s, and replaced', async t => {
   const { gate, service, pass } = await openGate(t)
-  await pass(20 * second)
+  await pass(35 * second)
   service.isTalking = false
   const [silent] = service.open
   await pass(40 * second - 1)
@@ -234,6 +234,17 @@ test('[sdk-gate.silent] a stream that stays open but silent is noticed within 45
   await pass(2 * second)
   assert.equal(gate.snapshot().knowledge, 'fresh')
   assert.notEqual(service.open[0], silent)
+})
+
+test('[sdk-gate.page] a gate whose stream resumes has the page of the service half a minute later', async t => {
+  const { gate, service, pass, until } = await openGate(t)
+  await until(() => gate.snapshot().by === 'stream')
+  await pass(minute)
+  service.page = { title: 'The shop', time_zone: 'Europe/Berlin', shows_updates: true }
+  service.open[0]?.end()
+  await pass(30 * second)
+  assert.equal(gate.snapshot().by, 'stream')
+  assert.equal(gate.page()?.title, 'The shop')
 })
 
 test('[sdk-gate.polling] without a stream a gate asks every 20 seconds, gets 304 by its ETag, and stays fresh', async t => {

@@ -110,7 +110,8 @@ export function followService({ settings, held, time, sink, ended }: FollowOptio
   function turn(toLive: boolean): void {
     isLive = toLive
     report()
-    polling.replan()
+    // A stream that is back tells what was missed of windows. The poll that is planned by then brings the rest, such as another page.
+    if (!toLive) polling.replan()
   }
 
   function report(): void {

@@ -118,7 +118,7 @@ export const settings = {
     type: '#rrggbb',
     default: '#2b3a67',
     description:
-      'The colour of links on the status page; made darker or lighter if it would not be readable on a light or dark background.',
+      'The colour of links on the status page and of the page of a closed gate; made darker or lighter if it would not be readable on a light or dark background.',
     read: (text: string) => {
       if (!/^#[0-9a-f]{6}$/i.test(text)) throw new Error('must be a colour such as `#2b3a67`')
       return text.toLowerCase()
