@@ -197,7 +197,8 @@ export const settings = {
     variable: 'OPS_LOG_PING',
     type: 'integer 0–1000000',
     default: '0',
-    description: 'Log one in this many requests of `/ping`, `/stat`, `/gate` and the status page; 0 logs none, 1 all.',
+    description:
+      'Log one in this many requests of `/ping`, `/stat`, `/gate`, `/metrics`, of single flags (OFREP), of `/api/v2` and of the status page; 0 logs none, 1 all.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
 } as const

@@ -36,6 +36,7 @@ export class Flags {
   readonly #board: Board
   readonly #clock: Clock
   readonly #cache: BoundedCache<CachedFlags>
+  #soon: { scopes: readonly string[]; version: number; from: number } | undefined
 
   constructor(board: Board, clock: Clock, caches: CacheBudget) {
     this.#board = board
@@ -68,14 +69,14 @@ export class Flags {
     const cached = this.#cache.get(key)
     // `now` is before `from` if the clock was set back.
     if (cached?.version === this.#board.version && now >= cached.from && now < cached.until) return cached
-    const text = JSON.stringify({ flags: this.#flagsOf(context, now) })
+    const text = JSON.stringify({ flags: this.#flagsOf(now, context) })
     const until = Math.min(this.#board.nextTransitionAt(now), now + validMs)
     const answer = { status: 200, body: text, etag: `"${makeEtag(text)}"`, version: this.#board.version } as const
     this.#cache.set(key, { ...answer, from: now, until })
     return answer
   }
 
-  #flagsOf({ scope = WHOLE_STACK, scopes = this.#scopesWithin(dayMs) }: EvaluationContext, now: number): Flag[] {
+  #flagsOf(now: number, { scope = WHOLE_STACK, scopes = this.#scopesSoon(now) }: EvaluationContext): Flag[] {
     const board = this.#board
     return [
       evaluateFlag(board, 'maintenance', { kind: 'maintenance', scope }, now),
@@ -87,12 +88,20 @@ export class Flags {
     ]
   }
 
-  /** The scopes of active windows, then those of windows that start within `ms` milliseconds, soonest first. */
-  #scopesWithin(ms: number): string[] {
-    const now = this.#clock.now()
+  /** The scopes of windows now or within a day. There may be tens of thousands of windows to look through. */
+  #scopesSoon(now: number): readonly string[] {
+    const { version } = this.#board
+    const known = this.#soon
+    if (known?.version === version && now >= known.from && now < known.from + validMs) return known.scopes
+    this.#soon = { scopes: this.#findSoon(now), version, from: now }
+    return this.#soon.scopes
+  }
+
+  /** The scopes of active windows, then those of windows that start within a day, soonest first. */
+  #findSoon(now: number): string[] {
     const found = new Set<string>()
     for (const { item } of this.#board.active(now)) for (const scope of item.scopes) found.add(scope)
-    const coming = [...this.#board.startingIn(now, now + ms)]
+    const coming = [...this.#board.startingIn(now, now + dayMs)]
       .map(({ item }) => item)
       .sort((a, b) => (a.scheduled_start_utc < b.scheduled_start_utc ? -1 : 1))
     for (const { scopes } of coming) {
