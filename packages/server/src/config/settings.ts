@@ -178,7 +178,7 @@ export const settings = {
     type: 'integer 0–1000000',
     default: '0',
     description:
-      'Max requests per minute and address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, requests of gates (`/gate`, `/schedule`, `/stream`, the key set), `/openapi.yaml`, `/openapi.json`, `/docs`, and requests that are rejected before credentials are checked.',
+      'Max requests per minute and address, without a valid session or key, to routes that need credentials and to unknown paths; 0 is off. Not counted: `/ping`, `/stat`, `/ready`, requests of gates (`/gate`, `/schedule`, `/stream`, the key set), flags (OFREP) and `/api/v2` of a public board, `/openapi.yaml`, `/openapi.json`, `/docs`, and requests that are rejected before credentials are checked.',
     read: (text: string) => integer(text, 0, 1_000_000),
   },
   logLevel: {
