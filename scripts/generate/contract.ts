@@ -8,7 +8,7 @@ export interface Schema {
   description?: string
   properties?: Record<string, Schema>
   required?: string[]
-  additionalProperties?: boolean
+  additionalProperties?: boolean | Schema
   items?: Schema
   enum?: unknown[]
   anyOf?: Schema[]

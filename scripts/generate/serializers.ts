@@ -61,5 +61,9 @@ function inline(contract: Contract, schema: Schema): Schema {
     )
   }
   if (rest.items !== undefined) rest.items = inline(contract, rest.items)
+  if (typeof rest.additionalProperties === 'object')
+    rest.additionalProperties = inline(contract, rest.additionalProperties)
+  // Options that are all texts need no choice between them.
+  if (rest.anyOf?.every(option => inline(contract, option).type === 'string')) return { type: 'string' }
   return rest
 }

@@ -4,7 +4,7 @@ import { type Contract, calls, refName, type Schema } from './contract.ts'
 export function generateTypes(contract: Contract): string {
   const schemas = Object.entries(contract.components.schemas).map(
     ([name, schema]) =>
-      `${comment(schema.description, '')}export type ${name} = ${typeOf(schema, '', name.endsWith('Request'))}\n`,
+      `${comment(schema.description, '')}export type ${name} = ${typeOf(schema, '', /(Request|Input)$/.test(name))}\n`,
   )
   const all = calls(contract)
   const table = all.map(({ path, method, operation, parameters, request }) => {
@@ -38,7 +38,8 @@ ${shapes.join('')}}
 function typeOf(schema: Schema, indent: string, isInput = false): string {
   if (schema.$ref !== undefined) return refName(schema.$ref)
   if (schema.enum !== undefined) return schema.enum.map(value => JSON.stringify(value).replaceAll('"', "'")).join(' | ')
-  if (schema.anyOf !== undefined) return schema.anyOf.map(option => typeOf(option, indent)).join(' | ')
+  if (schema.anyOf !== undefined)
+    return schema.anyOf.map(option => (isAnyText(option) ? otherText : typeOf(option, indent))).join(' | ')
   switch (schema.type) {
     case 'string':
       return 'string'
@@ -57,9 +58,19 @@ function typeOf(schema: Schema, indent: string, isInput = false): string {
   }
 }
 
+/** A text beside texts that are named: TypeScript would forget the names beside a plain `string`. */
+const otherText = '(string & Record<never, never>)'
+
+function isAnyText({ type, enum: names }: Schema): boolean {
+  return type === 'string' && names === undefined
+}
+
 function objectType(schema: Schema, indent: string, isInput: boolean): string {
-  if (schema.properties === undefined)
-    return schema.additionalProperties === true ? 'Record<string, unknown>' : 'Record<never, never>'
+  const { additionalProperties: others } = schema
+  if (schema.properties === undefined) {
+    if (typeof others === 'object') return `Record<string, ${typeOf(others, indent)}>`
+    return others === true ? 'Record<string, unknown>' : 'Record<never, never>'
+  }
   const inner = `${indent}  `
   const members = Object.entries(schema.properties).map(([name, property]) => {
     const isRequired = schema.required?.includes(name) === true

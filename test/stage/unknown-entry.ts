@@ -3,7 +3,7 @@ import type { TestApp } from './start-app.ts'
 
 /** What a later release may write: this one knows neither the action nor its noun. */
 export function unknownProposal(at: number): Proposal {
-  return { actor: 'secret_code', action: 'part_set' as never, change: { scope: 'pos/emea', title: 'Tills' }, at }
+  return { actor: 'secret_code', action: 'wave_create', change: { scope: 'pos/emea', title: 'Tills' }, at }
 }
 
 /** Journals such an entry, or one with other members, like an instance of a later release. */

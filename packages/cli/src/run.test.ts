@@ -550,7 +550,7 @@ test('[journal.unknown-actions] an entry that a later release wrote is listed, v
   const odd = { scope: 'pos/emea', title: 'Tills', list: [1, { a: true }], value_sha256: 'x' }
   const unsealed = {
     ...{ v: 1, seq: 1, at: '2026-12-01T02:00:00Z', recorded_at: '2026-12-01T02:00:00Z', actor: 'secret_code' },
-    ...{ action: 'part_set', commit_id: 'c', revision: 1, change: odd, prev_hash: noHash, noun: 'part' },
+    ...{ action: 'wave_set', commit_id: 'c', revision: 1, change: odd, prev_hash: noHash, noun: 'wave' },
   }
   const hash = createHash('sha256').update(canonicalJson(unsealed)).digest('hex')
   const entry = { ...unsealed, hash }
@@ -561,7 +561,7 @@ test('[journal.unknown-actions] an entry that a later release wrote is listed, v
   assert.equal(listed.stderr, '')
   assert.equal(
     listed.stdout.split('\n')[1],
-    '  1  2026-12-01 02:00:00  part_set            1  secret_code  scope: pos/emea, title: Tills, list: [1,{"a":true}]',
+    '  1  2026-12-01 02:00:00  wave_set            1  secret_code  scope: pos/emea, title: Tills, list: [1,{"a":true}]',
   )
   assert.deepEqual(JSON.parse((await capture(['journal-list', '--jsonl'], { env })).stdout), entry)
   const verified = await capture(['journal-verify'], { env })

@@ -17,10 +17,12 @@ export { type GateState, gateAt, isRead } from './rules/gate.ts'
 export { compareImpact, impacts, refuses, strictest } from './rules/impact.ts'
 export { byForce, inForceAt, type Placed, retryAfter } from './rules/in-force.ts'
 export { addressBits } from './rules/ip-address.ts'
+export { languageTag } from './rules/language-tag.ts'
 export { latestUpdateOf } from './rules/latest-update.ts'
 export { type ReadLength, readLength } from './rules/length.ts'
 export { addressOfNode } from './rules/node-address.ts'
 export { overlaps, type PlannedSpan } from './rules/overlap.ts'
+export { partProblems } from './rules/part.ts'
 export {
   type ProxyQuery,
   type ProxyQuestion,
@@ -59,5 +61,6 @@ export {
 } from './rules/status.ts'
 export { isLine, isName, isTyped, isVisible, lineRule, nameRule, typedRule, visibleRule } from './rules/text.ts'
 export { isTimestamp, toMillis, toTimestamp } from './rules/time.ts'
+export { titleOf } from './rules/title.ts'
 export { readWeighted } from './rules/weighted.ts'
 export { zoneAbbreviations } from './rules/zone-abbreviations.ts'

@@ -68,6 +68,46 @@ export type NewSecretCode = string
 /** `reader` < `operator` < `admin`. */
 export type Role = 'reader' | 'operator' | 'admin'
 
+/** A title, up to 120 code points: one line with at least one visible character, single blanks between words, and no invisible characters except joiners that a script or emoji needs. */
+export type PartTitle = string
+
+/** Titles in other languages, up to 20, by language tag (BCP 47), such as `de` or `pt-BR`. Without one for the language of the reader, they read `title`. */
+export type PartTitles = Record<string, PartTitle>
+
+/** Up to 500 code points, with at least one visible character. Public if the part is listed and the board is public. */
+export type PartDescription = string
+
+/** An IANA time zone. */
+export type TimeZone = string
+
+/** Up to 6 intervals of local time that do not overlap; none if it is closed. An end at or before its start is on the next day. */
+export type OpeningIntervals = string[]
+
+/** Local times of the time zone of the part. */
+export type OpeningHours = {
+  /** By weekday; closed on those that are absent. */
+  weekly: {
+    mo?: OpeningIntervals
+    tu?: OpeningIntervals
+    we?: OpeningIntervals
+    th?: OpeningIntervals
+    fr?: OpeningIntervals
+    sa?: OpeningIntervals
+    su?: OpeningIntervals
+  }
+  /** Dates, up to 400, on which other intervals apply instead of those of the weekday. */
+  dates?: Record<string, OpeningIntervals>
+}
+
+/** What programs and operators select parts by, up to 20; never public. A key is 1–40 lower-case letters, digits, `.`, `_` or `-`, beginning with a letter or digit; a value up to 80 code points. */
+export type PartLabels = Record<string, string>
+
+/** Where people see it among the parts beside it: lower ones first, then those without a position by title. */
+export type PartPosition = number
+
+/** The revision that the caller has seen, or 0 if there must be no such part. If the part has another one, 409 `conflict`. */
+export type PartRevision = number
+
 /** The name or version of a gate. */
 export type GateLabel = string
 
@@ -362,6 +402,86 @@ export type MaintenanceCancelRequest = {
   session_guid?: SessionGuid | undefined
 }
 
+export type Part = {
+  scope: Scope
+  title: string
+  /** Titles in other languages, by language tag (BCP 47). */
+  titles?: Record<string, string>
+  description?: string
+  time_zone?: TimeZone
+  opening_hours?: OpeningHours
+  /** What programs and operators select parts by; absent in public responses. */
+  labels?: Record<string, string>
+  /** Shown on the status page. */
+  listed: boolean
+  /** Where people see it among the parts beside it: lower ones first, then those without a position by title. */
+  position?: number
+  /** Starts at 1 and increases by one with each change; a removal counts. */
+  revision: number
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type PartInput = {
+  scope: ScopeInput
+  title: PartTitle
+  titles?: PartTitles | undefined
+  description?: PartDescription | undefined
+  /** An IANA time zone; required with `opening_hours`. */
+  time_zone?: TimeZone | undefined
+  opening_hours?: OpeningHours | undefined
+  labels?: PartLabels | undefined
+  /** Show it on the status page. */
+  listed?: boolean | undefined
+  position?: PartPosition | undefined
+  expected_revision?: PartRevision | undefined
+}
+
+export type PartSetRequest = {
+  /** The parts, up to 100, each whole; a field that is left out is taken away. */
+  parts: PartInput[]
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
+}
+
+export type PartSetData = {
+  parts: Part[]
+  created: number
+  changed: number
+  /** Those that were the same already. */
+  unchanged: number
+}
+
+export type PartRemoveRequest = {
+  /** The scopes of the parts, up to 100. Parts below them stay. */
+  scopes: ScopesInput
+  idempotency_key?: IdempotencyKey | undefined
+  secret_code?: SecretCode | undefined
+  session_guid?: SessionGuid | undefined
+}
+
+export type PartRemoveData = {
+  /** Number of parts that were there. */
+  removed: number
+}
+
+export type PartListRequest = {
+  /** Only the part of this scope, and those below it. Default: all. */
+  scope?: ScopeInput | undefined
+  /** Page size. An integer outside 1–256 is clamped. */
+  limit?: number | undefined
+  next_token?: NextToken | undefined
+  session_guid?: SessionGuid | undefined
+  min_seq?: MinSeq | undefined
+}
+
+export type PartListData = {
+  items: Part[]
+  /** Present only if there are more. */
+  next_token?: string
+}
+
 /** A window as gates hold it. */
 export type ScheduleWindow = {
   maintenance_id: MaintenanceId
@@ -493,6 +613,9 @@ export type SigningKeyData = {
   signs_from: Timestamp
 }
 
+/** An action of this release. */
+export type JournalAction = 'schedule' | 'start' | 'update' | 'release' | 'correct' | 'end' | 'cancel' | 'part_set' | 'part_remove' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
+
 /** Absent members are omitted, never null. Values are strings, booleans and integers, and objects and arrays of them. */
 export type JournalEntry = {
   v: 1
@@ -506,19 +629,28 @@ export type JournalEntry = {
   late?: true
   /** `api_key:<id>`, `secret_code`, `sweep` for transitions, `g3n-opsd` for commands run on the machine; a claimed name is appended. */
   actor: string
-  /** What was done. Later releases may add actions: ignore those that you do not know. */
-  action: 'schedule' | 'start' | 'update' | 'release' | 'correct' | 'end' | 'cancel' | 'secret_code_set' | 'api_key_create' | 'api_key_revoke' | 'signing_key_create' | 'bypass_create'
+  /** What was done: one of these, or an action that a later release adds. Let those pass that you do not know. */
+  action: JournalAction | (string & Record<never, never>)
   /** A UUID shared by the entries that were appended together. */
   commit_id: string
   maintenance_id?: MaintenanceId
+  /** What the entry is about if it is neither a window nor a credential: `part`. Then `id`, `revision` and `document` say the rest. */
+  noun?: string
+  /** Which of its noun: of a part, its scope. */
+  id?: string
+  /** Of the window or the document after the change. */
   revision?: number
-  /** The requested change. */
+  /** The requested change; of a document, the fields with a new value, and in `cleared` the names of those that have none any more. */
   change: Record<string, unknown>
-  /** The window after the change. */
+  /** The window after the change; an entry about anything else has none. */
   record?: Record<string, unknown>
+  /** The whole document after the change; absent if it was removed. */
+  document?: Record<string, unknown>
   idempotency?: {
     key: string
     body_sha256: string
+    /** Of a call about documents: the number of entries that it appended, of which this is the last. */
+    entries?: number
   }
   /** The hash of the previous entry; 64 zeros for the first. */
   prev_hash: string
@@ -715,6 +847,27 @@ export type MaintenanceCancelSuccess = {
   stats: Stats
 }
 
+export type PartSetSuccess = {
+  success: true
+  data: PartSetData
+  build: Build
+  stats: Stats
+}
+
+export type PartRemoveSuccess = {
+  success: true
+  data: PartRemoveData
+  build: Build
+  stats: Stats
+}
+
+export type PartListSuccess = {
+  success: true
+  data: PartListData
+  build: Build
+  stats: Stats
+}
+
 export type ScheduleSuccess = {
   success: true
   data: ScheduleData
@@ -810,6 +963,10 @@ export const operations = {
   maintenanceCorrectText: { method: 'POST', path: '/maintenance/correct_text', role: 'operator', query: [], body: true },
   maintenanceEnd: { method: 'POST', path: '/maintenance/end', role: 'operator', query: [], body: true },
   maintenanceCancel: { method: 'POST', path: '/maintenance/cancel', role: 'operator', query: [], body: true },
+  partSet: { method: 'POST', path: '/part/set', role: 'operator', query: [], body: true },
+  partRemove: { method: 'POST', path: '/part/remove', role: 'operator', query: [], body: true },
+  partList: { method: 'GET', path: '/part/list', role: 'board', query: ['scope', 'limit', 'next_token', 'min_seq'], body: false },
+  partListPost: { method: 'POST', path: '/part/list', role: 'board', query: [], body: true },
   schedule: { method: 'GET', path: '/schedule', role: 'board', query: ['scope'], body: false },
   stream: { method: 'GET', path: '/stream', role: 'board', query: ['scope', 'gate', 'version', 'as'], body: false },
   gate: { method: 'GET', path: '/gate', role: 'none', query: ['scope', 'method', 'deny_status'], body: false },
@@ -866,6 +1023,14 @@ export interface Operations {
   maintenanceEnd: { input: MaintenanceEndRequest; data: MaintenanceEndSuccess['data'] }
   /** Cancel a scheduled window */
   maintenanceCancel: { input: MaintenanceCancelRequest; data: MaintenanceCancelSuccess['data'] }
+  /** Set parts */
+  partSet: { input: PartSetRequest; data: PartSetSuccess['data'] }
+  /** Remove parts */
+  partRemove: { input: PartRemoveRequest; data: PartRemoveSuccess['data'] }
+  /** List parts */
+  partList: { input: { scope?: ScopeInput | undefined; limit?: number | undefined; next_token?: NextToken | undefined; min_seq?: MinSeq | undefined }; data: PartListSuccess['data'] }
+  /** List parts (POST) */
+  partListPost: { input: PartListRequest; data: PartListSuccess['data'] }
   /** The upcoming windows of a scope, for gates */
   schedule: { input: { scope?: ScopeInput | undefined }; data: ScheduleSuccess['data'] }
   /** Changes of a scope's windows as they happen */

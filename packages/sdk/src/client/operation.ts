@@ -20,6 +20,8 @@ const codeOperations: Record<CodeOperationId, true> = {
   maintenanceCorrectText: true,
   maintenanceEnd: true,
   maintenanceCancel: true,
+  partSet: true,
+  partRemove: true,
   sessionCreate: true,
   secretCodeSet: true,
   apiKeyCreate: true,

@@ -25,6 +25,6 @@ test('only an entry about a key or the secret code makes it read the store again
   }
   for (const action of ['secret_code_set', 'api_key_create', 'api_key_revoke', 'api_key_update'])
     assert.equal(await readsOf(action), true, action)
-  for (const action of ['schedule', 'end', 'bypass_create', 'signing_key_create', 'part_set'])
+  for (const action of ['schedule', 'end', 'bypass_create', 'signing_key_create', 'part_set', 'wave_create'])
     assert.equal(await readsOf(action), false, action)
 })

@@ -29,7 +29,10 @@ import type { Identity } from './identify.ts'
 /** Operations that go through the router and whose responses are envelopes. */
 export type RoutedOperation = Exclude<
   OperationId,
-  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | ('openapiYaml' | 'openapiJson' | 'docs')
+  | ('ping' | 'stat' | 'gate')
+  | ('schedule' | 'stream' | 'jwks')
+  | ('openapiYaml' | 'openapiJson' | 'docs')
+  | ('partSet' | 'partRemove' | 'partList' | 'partListPost')
 >
 
 type Handler<Id extends OperationId> = (

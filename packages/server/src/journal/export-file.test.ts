@@ -110,7 +110,7 @@ test('[opsd.store-import] an entry of an unknown action need not bring the crede
       formatStart({ header: { journal_id: journalId, seq, hash }, credentials: [] }) + formatLine(sealed.entry),
     )
   }
-  writeFileSync(file, bringing('part_set'))
+  writeFileSync(file, bringing('wave_create'))
   assert.equal((await read(file)).entries.length, 1)
   writeFileSync(file, bringing('api_key_create'))
   await assert.rejects(read(file), /its credential is missing/)

@@ -1,3 +1,4 @@
+import type { JournalAction } from '@ops/contract'
 import type { Credential, Entry } from './entry.ts'
 import type { MaintenanceWindow } from './window.ts'
 
@@ -29,7 +30,7 @@ export function windowOf(entry: Pick<Entry, 'action' | 'record'>): MaintenanceWi
 }
 
 /** Every action that this release knows, with the kind of credential that it brings. */
-const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>> = {
+const actions: Readonly<Record<JournalAction, Credential['kind'] | undefined>> = {
   schedule: undefined,
   start: undefined,
   update: undefined,
@@ -37,6 +38,8 @@ const actions: Readonly<Record<Entry['action'], Credential['kind'] | undefined>>
   correct: undefined,
   end: undefined,
   cancel: undefined,
+  part_set: undefined,
+  part_remove: undefined,
   secret_code_set: 'secret_code',
   api_key_create: 'api_key',
   api_key_revoke: undefined,
@@ -54,5 +57,5 @@ export function isKnown({ action }: Pick<Entry, 'action'>): boolean {
 
 /** The kind of the credential that an action brings; nothing if it brings none, as far as this release knows. */
 export function kindBroughtBy({ action }: Pick<Entry, 'action'>): Credential['kind'] | undefined {
-  return isKnown({ action }) ? actions[action] : undefined
+  return isKnown({ action }) ? actions[action as JournalAction] : undefined
 }

@@ -114,7 +114,7 @@ test('[opsd.store-verify] an entry whose action this release does not know is so
   assert.deepEqual(await verifyStore(app.store), {
     entries: 5,
     windows: 0,
-    problem: `entry 6: it has the window ${maintenance_id}, and this release does not know what part_set does to one`,
+    problem: `entry 6: it has the window ${maintenance_id}, and this release does not know what wave_create does to one`,
   })
 })
 

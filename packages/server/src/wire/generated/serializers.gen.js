@@ -5618,6 +5618,2657 @@ return json + JSON_STR_END_OBJECT
 }
 export const MaintenanceListSuccess = MaintenanceListSuccessOf(null, serializer)
 
+const PartSetSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/parts/items/properties/titles"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_13 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_13 ? JSON_STR_COMMA : ((addComma_13 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+      
+    }
+  if (!addComma_13) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous7 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/mo"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/mo' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous8 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/tu"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/tu' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous9 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/we"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/we' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous10 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/th"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/th' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous11 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/fr"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/fr' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous12 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/sa"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/sa' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous13 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/su"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly/properties/su' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/weekly"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_19 = false
+
+          const value_mo_20 = obj["mo"]
+          if (value_mo_20 !== undefined) {
+            json += addComma_19 ? ",\"mo\":" : ((addComma_19 = true), "{\"mo\":")
+            json += anonymous7(value_mo_20)
+          }
+
+          const value_tu_21 = obj["tu"]
+          if (value_tu_21 !== undefined) {
+            json += addComma_19 ? ",\"tu\":" : ((addComma_19 = true), "{\"tu\":")
+            json += anonymous8(value_tu_21)
+          }
+
+          const value_we_22 = obj["we"]
+          if (value_we_22 !== undefined) {
+            json += addComma_19 ? ",\"we\":" : ((addComma_19 = true), "{\"we\":")
+            json += anonymous9(value_we_22)
+          }
+
+          const value_th_23 = obj["th"]
+          if (value_th_23 !== undefined) {
+            json += addComma_19 ? ",\"th\":" : ((addComma_19 = true), "{\"th\":")
+            json += anonymous10(value_th_23)
+          }
+
+          const value_fr_24 = obj["fr"]
+          if (value_fr_24 !== undefined) {
+            json += addComma_19 ? ",\"fr\":" : ((addComma_19 = true), "{\"fr\":")
+            json += anonymous11(value_fr_24)
+          }
+
+          const value_sa_25 = obj["sa"]
+          if (value_sa_25 !== undefined) {
+            json += addComma_19 ? ",\"sa\":" : ((addComma_19 = true), "{\"sa\":")
+            json += anonymous12(value_sa_25)
+          }
+
+          const value_su_26 = obj["su"]
+          if (value_su_26 !== undefined) {
+            json += addComma_19 ? ",\"su\":" : ((addComma_19 = true), "{\"su\":")
+            json += anonymous13(value_su_26)
+          }
+if (!addComma_19) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous15 (obj) {
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/dates/additionalProperties"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts/items/properties/opening_hours/properties/dates/additionalProperties' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/parts/items/properties/opening_hours/properties/dates"
+      function anonymous14 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_28 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_28 ? JSON_STR_COMMA : ((addComma_28 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        json += anonymous15(value)
+      
+    }
+  if (!addComma_28) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/parts/items/properties/opening_hours"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_weekly_18 = obj["weekly"]
+      if (value_weekly_18 !== undefined) {
+        json += "{\"weekly\":"
+        json += anonymous6(value_weekly_18)
+      } else {
+        throw new Error('"weekly" is required!')
+      }
+      
+      const value_dates_27 = obj["dates"]
+      if (value_dates_27 !== undefined) {
+        json += ",\"dates\":"
+        json += anonymous14(value_dates_27)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/parts/items/properties/labels"
+      function anonymous16 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_30 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_30 ? JSON_STR_COMMA : ((addComma_30 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+      
+    }
+  if (!addComma_30) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/parts/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_scope_6 = obj["scope"]
+      if (value_scope_6 !== undefined) {
+        json += "{\"scope\":"
+        
+        if (typeof value_scope_6 !== 'string') {
+          if (value_scope_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_6 instanceof RegExp) {
+            json += asString(value_scope_6.source)
+          } else {
+            json += asString(value_scope_6.toString())
+          }
+        } else {
+          json += asString(value_scope_6)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_title_7 = obj["title"]
+      if (value_title_7 !== undefined) {
+        json += ",\"title\":"
+        
+        if (typeof value_title_7 !== 'string') {
+          if (value_title_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_title_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_title_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_title_7 instanceof RegExp) {
+            json += asString(value_title_7.source)
+          } else {
+            json += asString(value_title_7.toString())
+          }
+        } else {
+          json += asString(value_title_7)
+        }
+        
+      } else {
+        throw new Error('"title" is required!')
+      }
+      
+      const value_listed_8 = obj["listed"]
+      if (value_listed_8 !== undefined) {
+        json += ",\"listed\":"
+        json += asBoolean(value_listed_8)
+      } else {
+        throw new Error('"listed" is required!')
+      }
+      
+      const value_revision_9 = obj["revision"]
+      if (value_revision_9 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_9)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_created_at_10 = obj["created_at"]
+      if (value_created_at_10 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_10 !== 'string') {
+          if (value_created_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_10 instanceof RegExp) {
+            json += asString(value_created_at_10.source)
+          } else {
+            json += asString(value_created_at_10.toString())
+          }
+        } else {
+          json += asString(value_created_at_10)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_updated_at_11 = obj["updated_at"]
+      if (value_updated_at_11 !== undefined) {
+        json += ",\"updated_at\":"
+        
+        if (typeof value_updated_at_11 !== 'string') {
+          if (value_updated_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_updated_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_updated_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_updated_at_11 instanceof RegExp) {
+            json += asString(value_updated_at_11.source)
+          } else {
+            json += asString(value_updated_at_11.toString())
+          }
+        } else {
+          json += asString(value_updated_at_11)
+        }
+        
+      } else {
+        throw new Error('"updated_at" is required!')
+      }
+      
+      const value_titles_12 = obj["titles"]
+      if (value_titles_12 !== undefined) {
+        json += ",\"titles\":"
+        json += anonymous4(value_titles_12)
+      }
+
+      const value_description_14 = obj["description"]
+      if (value_description_14 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_14 !== 'string') {
+          if (value_description_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_14 instanceof RegExp) {
+            json += asString(value_description_14.source)
+          } else {
+            json += asString(value_description_14.toString())
+          }
+        } else {
+          json += asString(value_description_14)
+        }
+        
+      }
+
+      const value_time_zone_15 = obj["time_zone"]
+      if (value_time_zone_15 !== undefined) {
+        json += ",\"time_zone\":"
+        
+        if (typeof value_time_zone_15 !== 'string') {
+          if (value_time_zone_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_time_zone_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_time_zone_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_time_zone_15 instanceof RegExp) {
+            json += asString(value_time_zone_15.source)
+          } else {
+            json += asString(value_time_zone_15.toString())
+          }
+        } else {
+          json += asString(value_time_zone_15)
+        }
+        
+      }
+
+      const value_opening_hours_16 = obj["opening_hours"]
+      if (value_opening_hours_16 !== undefined) {
+        json += ",\"opening_hours\":"
+        json += anonymous5(value_opening_hours_16)
+      }
+
+      const value_labels_29 = obj["labels"]
+      if (value_labels_29 !== undefined) {
+        json += ",\"labels\":"
+        json += anonymous16(value_labels_29)
+      }
+
+      const value_position_31 = obj["position"]
+      if (value_position_31 !== undefined) {
+        json += ",\"position\":"
+        json += asInteger(value_position_31)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/parts"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/parts' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_parts_4 = obj["parts"]
+      if (value_parts_4 !== undefined) {
+        json += "{\"parts\":"
+        json += anonymous2(value_parts_4)
+      } else {
+        throw new Error('"parts" is required!')
+      }
+      
+      const value_created_32 = obj["created"]
+      if (value_created_32 !== undefined) {
+        json += ",\"created\":"
+        json += asInteger(value_created_32)
+      } else {
+        throw new Error('"created" is required!')
+      }
+      
+      const value_changed_33 = obj["changed"]
+      if (value_changed_33 !== undefined) {
+        json += ",\"changed\":"
+        json += asInteger(value_changed_33)
+      } else {
+        throw new Error('"changed" is required!')
+      }
+      
+      const value_unchanged_34 = obj["unchanged"]
+      if (value_unchanged_34 !== undefined) {
+        json += ",\"unchanged\":"
+        json += asInteger(value_unchanged_34)
+      } else {
+        throw new Error('"unchanged" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous17 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_37 = obj["build_major"]
+      if (value_build_major_37 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_37)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_38 = obj["build_minor"]
+      if (value_build_minor_38 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_38)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_39 = obj["build_id"]
+      if (value_build_id_39 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_39 !== 'string') {
+          if (value_build_id_39 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_39 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_39.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_39 instanceof RegExp) {
+            json += asString(value_build_id_39.source)
+          } else {
+            json += asString(value_build_id_39.toString())
+          }
+        } else {
+          json += asString(value_build_id_39)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous18 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_42 = obj["call"]
+      if (value_call_42 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_42 !== 'string') {
+          if (value_call_42 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_42 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_42.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_42 instanceof RegExp) {
+            json += asString(value_call_42.source)
+          } else {
+            json += asString(value_call_42.toString())
+          }
+        } else {
+          json += asString(value_call_42)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_43 = obj["service"]
+      if (value_service_43 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_43 !== 'string') {
+          if (value_service_43 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_43 instanceof RegExp) {
+            json += asString(value_service_43.source)
+          } else {
+            json += asString(value_service_43.toString())
+          }
+        } else {
+          json += asString(value_service_43)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_44 = obj["timestamp_utc"]
+      if (value_timestamp_utc_44 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_44 !== 'string') {
+          if (value_timestamp_utc_44 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_44 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_44.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_44 instanceof RegExp) {
+            json += asString(value_timestamp_utc_44.source)
+          } else {
+            json += asString(value_timestamp_utc_44.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_44)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_45 = obj["request_id"]
+      if (value_request_id_45 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_45 !== 'string') {
+          if (value_request_id_45 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_45 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_45.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_45 instanceof RegExp) {
+            json += asString(value_request_id_45.source)
+          } else {
+            json += asString(value_request_id_45.toString())
+          }
+        } else {
+          json += asString(value_request_id_45)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_46 = obj["latency_ms"]
+      if (value_latency_ms_46 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_46)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_47 = obj["session_fingerprint"]
+      if (value_session_fingerprint_47 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_47 !== 'string') {
+          if (value_session_fingerprint_47 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_47 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_47.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_47 instanceof RegExp) {
+            json += asString(value_session_fingerprint_47.source)
+          } else {
+            json += asString(value_session_fingerprint_47.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_47)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_35 = obj["build"]
+      if (value_build_35 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous17(value_build_35)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_40 = obj["stats"]
+      if (value_stats_40 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous18(value_stats_40)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const PartSetSuccess = PartSetSuccessOf(null, serializer)
+
+const PartRemoveSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_removed_4 = obj["removed"]
+      if (value_removed_4 !== undefined) {
+        json += "{\"removed\":"
+        json += asInteger(value_removed_4)
+      } else {
+        throw new Error('"removed" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous2 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_7 = obj["build_major"]
+      if (value_build_major_7 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_7)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_8 = obj["build_minor"]
+      if (value_build_minor_8 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_8)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_9 = obj["build_id"]
+      if (value_build_id_9 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_9 !== 'string') {
+          if (value_build_id_9 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_9 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_9.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_9 instanceof RegExp) {
+            json += asString(value_build_id_9.source)
+          } else {
+            json += asString(value_build_id_9.toString())
+          }
+        } else {
+          json += asString(value_build_id_9)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_12 = obj["call"]
+      if (value_call_12 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_12 !== 'string') {
+          if (value_call_12 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_12 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_12.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_12 instanceof RegExp) {
+            json += asString(value_call_12.source)
+          } else {
+            json += asString(value_call_12.toString())
+          }
+        } else {
+          json += asString(value_call_12)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_13 = obj["service"]
+      if (value_service_13 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_13 !== 'string') {
+          if (value_service_13 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_13 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_13.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_13 instanceof RegExp) {
+            json += asString(value_service_13.source)
+          } else {
+            json += asString(value_service_13.toString())
+          }
+        } else {
+          json += asString(value_service_13)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_14 = obj["timestamp_utc"]
+      if (value_timestamp_utc_14 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_14 !== 'string') {
+          if (value_timestamp_utc_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_14 instanceof RegExp) {
+            json += asString(value_timestamp_utc_14.source)
+          } else {
+            json += asString(value_timestamp_utc_14.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_14)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_15 = obj["request_id"]
+      if (value_request_id_15 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_15 !== 'string') {
+          if (value_request_id_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_15 instanceof RegExp) {
+            json += asString(value_request_id_15.source)
+          } else {
+            json += asString(value_request_id_15.toString())
+          }
+        } else {
+          json += asString(value_request_id_15)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_16 = obj["latency_ms"]
+      if (value_latency_ms_16 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_16)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_17 = obj["session_fingerprint"]
+      if (value_session_fingerprint_17 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_17 !== 'string') {
+          if (value_session_fingerprint_17 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_17 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_17.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_17 instanceof RegExp) {
+            json += asString(value_session_fingerprint_17.source)
+          } else {
+            json += asString(value_session_fingerprint_17.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_17)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_5 = obj["build"]
+      if (value_build_5 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous2(value_build_5)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_10 = obj["stats"]
+      if (value_stats_10 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous3(value_stats_10)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const PartRemoveSuccess = PartRemoveSuccessOf(null, serializer)
+
+const PartListSuccessOf = function anonymous(validator,serializer
+) {
+
+    
+const {
+  asString,
+  asNumber,
+  asBoolean,
+  asDateTime,
+  asDate,
+  asTime,
+  asUnsafeString,
+  asPlainStringArray
+} = serializer
+
+const asInteger = serializer.asInteger.bind(serializer)
+
+
+    const JSON_STR_BEGIN_OBJECT = '{'
+    const JSON_STR_END_OBJECT = '}'
+    const JSON_STR_BEGIN_ARRAY = '['
+    const JSON_STR_END_ARRAY = ']'
+    const JSON_STR_COMMA = ','
+    const JSON_STR_COLONS = ':'
+    const JSON_STR_QUOTE = '"'
+    const JSON_STR_EMPTY_OBJECT = JSON_STR_BEGIN_OBJECT + JSON_STR_END_OBJECT
+    const JSON_STR_EMPTY_ARRAY = JSON_STR_BEGIN_ARRAY + JSON_STR_END_ARRAY
+    const JSON_STR_EMPTY_STRING = JSON_STR_QUOTE + JSON_STR_QUOTE
+    const JSON_STR_NULL = 'null'
+    
+  
+    
+      // "#/properties/data/properties/items/items/properties/titles"
+      function anonymous4 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_13 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_13 ? JSON_STR_COMMA : ((addComma_13 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+      
+    }
+  if (!addComma_13) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous7 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/mo"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/mo' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous8 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/tu"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/tu' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous9 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/we"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/we' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous10 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/th"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/th' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous11 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/fr"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/fr' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous12 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/sa"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/sa' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+    function anonymous13 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/su"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/weekly/properties/su' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/weekly"
+      function anonymous6 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_19 = false
+
+          const value_mo_20 = obj["mo"]
+          if (value_mo_20 !== undefined) {
+            json += addComma_19 ? ",\"mo\":" : ((addComma_19 = true), "{\"mo\":")
+            json += anonymous7(value_mo_20)
+          }
+
+          const value_tu_21 = obj["tu"]
+          if (value_tu_21 !== undefined) {
+            json += addComma_19 ? ",\"tu\":" : ((addComma_19 = true), "{\"tu\":")
+            json += anonymous8(value_tu_21)
+          }
+
+          const value_we_22 = obj["we"]
+          if (value_we_22 !== undefined) {
+            json += addComma_19 ? ",\"we\":" : ((addComma_19 = true), "{\"we\":")
+            json += anonymous9(value_we_22)
+          }
+
+          const value_th_23 = obj["th"]
+          if (value_th_23 !== undefined) {
+            json += addComma_19 ? ",\"th\":" : ((addComma_19 = true), "{\"th\":")
+            json += anonymous10(value_th_23)
+          }
+
+          const value_fr_24 = obj["fr"]
+          if (value_fr_24 !== undefined) {
+            json += addComma_19 ? ",\"fr\":" : ((addComma_19 = true), "{\"fr\":")
+            json += anonymous11(value_fr_24)
+          }
+
+          const value_sa_25 = obj["sa"]
+          if (value_sa_25 !== undefined) {
+            json += addComma_19 ? ",\"sa\":" : ((addComma_19 = true), "{\"sa\":")
+            json += anonymous12(value_sa_25)
+          }
+
+          const value_su_26 = obj["su"]
+          if (value_su_26 !== undefined) {
+            json += addComma_19 ? ",\"su\":" : ((addComma_19 = true), "{\"su\":")
+            json += anonymous13(value_su_26)
+          }
+if (!addComma_19) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous15 (obj) {
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/dates/additionalProperties"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items/items/properties/opening_hours/properties/dates/additionalProperties' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+      if (typeof arrayLength === 'number' && arrayLength >= 8 && Number.isInteger(arrayLength) && arrayLength <= 0xffffffff) {
+        return asPlainStringArray(obj, arrayLength)
+      }
+      
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data/properties/items/items/properties/opening_hours/properties/dates"
+      function anonymous14 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_28 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_28 ? JSON_STR_COMMA : ((addComma_28 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        json += anonymous15(value)
+      
+    }
+  if (!addComma_28) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items/properties/opening_hours"
+      function anonymous5 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_weekly_18 = obj["weekly"]
+      if (value_weekly_18 !== undefined) {
+        json += "{\"weekly\":"
+        json += anonymous6(value_weekly_18)
+      } else {
+        throw new Error('"weekly" is required!')
+      }
+      
+      const value_dates_27 = obj["dates"]
+      if (value_dates_27 !== undefined) {
+        json += ",\"dates\":"
+        json += anonymous14(value_dates_27)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items/properties/labels"
+      function anonymous16 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        let addComma_30 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
+        
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_30 ? JSON_STR_COMMA : ((addComma_30 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS
+        
+        if (typeof value !== 'string') {
+          if (value === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value instanceof Date) {
+            json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE
+          } else if (value instanceof RegExp) {
+            json += asString(value.source)
+          } else {
+            json += asString(value.toString())
+          }
+        } else {
+          json += asString(value)
+        }
+        
+      
+    }
+  if (!addComma_30) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items"
+      function anonymous3 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_scope_6 = obj["scope"]
+      if (value_scope_6 !== undefined) {
+        json += "{\"scope\":"
+        
+        if (typeof value_scope_6 !== 'string') {
+          if (value_scope_6 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_scope_6 instanceof Date) {
+            json += JSON_STR_QUOTE + value_scope_6.toISOString() + JSON_STR_QUOTE
+          } else if (value_scope_6 instanceof RegExp) {
+            json += asString(value_scope_6.source)
+          } else {
+            json += asString(value_scope_6.toString())
+          }
+        } else {
+          json += asString(value_scope_6)
+        }
+        
+      } else {
+        throw new Error('"scope" is required!')
+      }
+      
+      const value_title_7 = obj["title"]
+      if (value_title_7 !== undefined) {
+        json += ",\"title\":"
+        
+        if (typeof value_title_7 !== 'string') {
+          if (value_title_7 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_title_7 instanceof Date) {
+            json += JSON_STR_QUOTE + value_title_7.toISOString() + JSON_STR_QUOTE
+          } else if (value_title_7 instanceof RegExp) {
+            json += asString(value_title_7.source)
+          } else {
+            json += asString(value_title_7.toString())
+          }
+        } else {
+          json += asString(value_title_7)
+        }
+        
+      } else {
+        throw new Error('"title" is required!')
+      }
+      
+      const value_listed_8 = obj["listed"]
+      if (value_listed_8 !== undefined) {
+        json += ",\"listed\":"
+        json += asBoolean(value_listed_8)
+      } else {
+        throw new Error('"listed" is required!')
+      }
+      
+      const value_revision_9 = obj["revision"]
+      if (value_revision_9 !== undefined) {
+        json += ",\"revision\":"
+        json += asInteger(value_revision_9)
+      } else {
+        throw new Error('"revision" is required!')
+      }
+      
+      const value_created_at_10 = obj["created_at"]
+      if (value_created_at_10 !== undefined) {
+        json += ",\"created_at\":"
+        
+        if (typeof value_created_at_10 !== 'string') {
+          if (value_created_at_10 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_created_at_10 instanceof Date) {
+            json += JSON_STR_QUOTE + value_created_at_10.toISOString() + JSON_STR_QUOTE
+          } else if (value_created_at_10 instanceof RegExp) {
+            json += asString(value_created_at_10.source)
+          } else {
+            json += asString(value_created_at_10.toString())
+          }
+        } else {
+          json += asString(value_created_at_10)
+        }
+        
+      } else {
+        throw new Error('"created_at" is required!')
+      }
+      
+      const value_updated_at_11 = obj["updated_at"]
+      if (value_updated_at_11 !== undefined) {
+        json += ",\"updated_at\":"
+        
+        if (typeof value_updated_at_11 !== 'string') {
+          if (value_updated_at_11 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_updated_at_11 instanceof Date) {
+            json += JSON_STR_QUOTE + value_updated_at_11.toISOString() + JSON_STR_QUOTE
+          } else if (value_updated_at_11 instanceof RegExp) {
+            json += asString(value_updated_at_11.source)
+          } else {
+            json += asString(value_updated_at_11.toString())
+          }
+        } else {
+          json += asString(value_updated_at_11)
+        }
+        
+      } else {
+        throw new Error('"updated_at" is required!')
+      }
+      
+      const value_titles_12 = obj["titles"]
+      if (value_titles_12 !== undefined) {
+        json += ",\"titles\":"
+        json += anonymous4(value_titles_12)
+      }
+
+      const value_description_14 = obj["description"]
+      if (value_description_14 !== undefined) {
+        json += ",\"description\":"
+        
+        if (typeof value_description_14 !== 'string') {
+          if (value_description_14 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_description_14 instanceof Date) {
+            json += JSON_STR_QUOTE + value_description_14.toISOString() + JSON_STR_QUOTE
+          } else if (value_description_14 instanceof RegExp) {
+            json += asString(value_description_14.source)
+          } else {
+            json += asString(value_description_14.toString())
+          }
+        } else {
+          json += asString(value_description_14)
+        }
+        
+      }
+
+      const value_time_zone_15 = obj["time_zone"]
+      if (value_time_zone_15 !== undefined) {
+        json += ",\"time_zone\":"
+        
+        if (typeof value_time_zone_15 !== 'string') {
+          if (value_time_zone_15 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_time_zone_15 instanceof Date) {
+            json += JSON_STR_QUOTE + value_time_zone_15.toISOString() + JSON_STR_QUOTE
+          } else if (value_time_zone_15 instanceof RegExp) {
+            json += asString(value_time_zone_15.source)
+          } else {
+            json += asString(value_time_zone_15.toString())
+          }
+        } else {
+          json += asString(value_time_zone_15)
+        }
+        
+      }
+
+      const value_opening_hours_16 = obj["opening_hours"]
+      if (value_opening_hours_16 !== undefined) {
+        json += ",\"opening_hours\":"
+        json += anonymous5(value_opening_hours_16)
+      }
+
+      const value_labels_29 = obj["labels"]
+      if (value_labels_29 !== undefined) {
+        json += ",\"labels\":"
+        json += anonymous16(value_labels_29)
+      }
+
+      const value_position_31 = obj["position"]
+      if (value_position_31 !== undefined) {
+        json += ",\"position\":"
+        json += asInteger(value_position_31)
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+    function anonymous2 (obj) {
+      // "#/properties/data/properties/items"
+      let json = ''
+  
+    if (obj === null) return JSON_STR_EMPTY_ARRAY
+    if (!Array.isArray(obj)) {
+      throw new TypeError("The value of '#/properties/data/properties/items' does not match schema definition.")
+    }
+    const arrayLength = obj.length
+  
+    json += JSON_STR_BEGIN_ARRAY
+  
+      if (arrayLength > 0) {
+        const value = obj[0]
+        json += anonymous3(value)
+        for (let i = 1; i < arrayLength; i++) {
+          json += JSON_STR_COMMA
+          const value = obj[i]
+          json += anonymous3(value)
+        }
+      }
+      return json + JSON_STR_END_ARRAY
+    }
+
+      // "#/properties/data"
+      function anonymous1 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_items_4 = obj["items"]
+      if (value_items_4 !== undefined) {
+        json += "{\"items\":"
+        json += anonymous2(value_items_4)
+      } else {
+        throw new Error('"items" is required!')
+      }
+      
+      const value_next_token_32 = obj["next_token"]
+      if (value_next_token_32 !== undefined) {
+        json += ",\"next_token\":"
+        
+        if (typeof value_next_token_32 !== 'string') {
+          if (value_next_token_32 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_next_token_32 instanceof Date) {
+            json += JSON_STR_QUOTE + value_next_token_32.toISOString() + JSON_STR_QUOTE
+          } else if (value_next_token_32 instanceof RegExp) {
+            json += asString(value_next_token_32.source)
+          } else {
+            json += asString(value_next_token_32.toString())
+          }
+        } else {
+          json += asString(value_next_token_32)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/build"
+      function anonymous17 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_build_major_35 = obj["build_major"]
+      if (value_build_major_35 !== undefined) {
+        json += "{\"build_major\":"
+        json += asInteger(value_build_major_35)
+      } else {
+        throw new Error('"build_major" is required!')
+      }
+      
+      const value_build_minor_36 = obj["build_minor"]
+      if (value_build_minor_36 !== undefined) {
+        json += ",\"build_minor\":"
+        json += asInteger(value_build_minor_36)
+      } else {
+        throw new Error('"build_minor" is required!')
+      }
+      
+      const value_build_id_37 = obj["build_id"]
+      if (value_build_id_37 !== undefined) {
+        json += ",\"build_id\":"
+        
+        if (typeof value_build_id_37 !== 'string') {
+          if (value_build_id_37 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_build_id_37 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_37.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_37 instanceof RegExp) {
+            json += asString(value_build_id_37.source)
+          } else {
+            json += asString(value_build_id_37.toString())
+          }
+        } else {
+          json += asString(value_build_id_37)
+        }
+        
+      } else {
+        throw new Error('"build_id" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/stats"
+      function anonymous18 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_call_40 = obj["call"]
+      if (value_call_40 !== undefined) {
+        json += "{\"call\":"
+        
+        if (typeof value_call_40 !== 'string') {
+          if (value_call_40 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_call_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_40 instanceof RegExp) {
+            json += asString(value_call_40.source)
+          } else {
+            json += asString(value_call_40.toString())
+          }
+        } else {
+          json += asString(value_call_40)
+        }
+        
+      } else {
+        throw new Error('"call" is required!')
+      }
+      
+      const value_service_41 = obj["service"]
+      if (value_service_41 !== undefined) {
+        json += ",\"service\":"
+        
+        if (typeof value_service_41 !== 'string') {
+          if (value_service_41 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_service_41 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_41.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_41 instanceof RegExp) {
+            json += asString(value_service_41.source)
+          } else {
+            json += asString(value_service_41.toString())
+          }
+        } else {
+          json += asString(value_service_41)
+        }
+        
+      } else {
+        throw new Error('"service" is required!')
+      }
+      
+      const value_timestamp_utc_42 = obj["timestamp_utc"]
+      if (value_timestamp_utc_42 !== undefined) {
+        json += ",\"timestamp_utc\":"
+        
+        if (typeof value_timestamp_utc_42 !== 'string') {
+          if (value_timestamp_utc_42 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_timestamp_utc_42 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_42.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_42 instanceof RegExp) {
+            json += asString(value_timestamp_utc_42.source)
+          } else {
+            json += asString(value_timestamp_utc_42.toString())
+          }
+        } else {
+          json += asString(value_timestamp_utc_42)
+        }
+        
+      } else {
+        throw new Error('"timestamp_utc" is required!')
+      }
+      
+      const value_request_id_43 = obj["request_id"]
+      if (value_request_id_43 !== undefined) {
+        json += ",\"request_id\":"
+        
+        if (typeof value_request_id_43 !== 'string') {
+          if (value_request_id_43 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_request_id_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_43 instanceof RegExp) {
+            json += asString(value_request_id_43.source)
+          } else {
+            json += asString(value_request_id_43.toString())
+          }
+        } else {
+          json += asString(value_request_id_43)
+        }
+        
+      } else {
+        throw new Error('"request_id" is required!')
+      }
+      
+      const value_latency_ms_44 = obj["latency_ms"]
+      if (value_latency_ms_44 !== undefined) {
+        json += ",\"latency_ms\":"
+        json += asInteger(value_latency_ms_44)
+      } else {
+        throw new Error('"latency_ms" is required!')
+      }
+      
+      const value_session_fingerprint_45 = obj["session_fingerprint"]
+      if (value_session_fingerprint_45 !== undefined) {
+        json += ",\"session_fingerprint\":"
+        
+        if (typeof value_session_fingerprint_45 !== 'string') {
+          if (value_session_fingerprint_45 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_session_fingerprint_45 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_45.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_45 instanceof RegExp) {
+            json += asString(value_session_fingerprint_45.source)
+          } else {
+            json += asString(value_session_fingerprint_45.toString())
+          }
+        } else {
+          json += asString(value_session_fingerprint_45)
+        }
+        
+      }
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#"
+      function anonymous0 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_success_1 = obj["success"]
+      if (value_success_1 !== undefined) {
+        json += "{\"success\":"
+        json += asBoolean(value_success_1)
+      } else {
+        throw new Error('"success" is required!')
+      }
+      
+      const value_data_2 = obj["data"]
+      if (value_data_2 !== undefined) {
+        json += ",\"data\":"
+        json += anonymous1(value_data_2)
+      } else {
+        throw new Error('"data" is required!')
+      }
+      
+      const value_build_33 = obj["build"]
+      if (value_build_33 !== undefined) {
+        json += ",\"build\":"
+        json += anonymous17(value_build_33)
+      } else {
+        throw new Error('"build" is required!')
+      }
+      
+      const value_stats_38 = obj["stats"]
+      if (value_stats_38 !== undefined) {
+        json += ",\"stats\":"
+        json += anonymous18(value_stats_38)
+      } else {
+        throw new Error('"stats" is required!')
+      }
+      
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+    const main = anonymous0
+    return main
+    
+}
+export const PartListSuccess = PartListSuccessOf(null, serializer)
+
 const ScheduleSuccessOf = function anonymous(validator,serializer
 ) {
 
@@ -7746,7 +10397,7 @@ return json + JSON_STR_END_OBJECT
         if (obj === null) return JSON_STR_EMPTY_OBJECT
         let json = ''
 
-        let addComma_22 = false
+        let addComma_24 = false
 
     for (const key of Object.keys(obj)) {
       if (
@@ -7757,18 +10408,18 @@ return json + JSON_STR_END_OBJECT
       ) continue
       const value = obj[key]
   
-        json += addComma_22 ? JSON_STR_COMMA : ((addComma_22 = true), JSON_STR_BEGIN_OBJECT)
+        json += addComma_24 ? JSON_STR_COMMA : ((addComma_24 = true), JSON_STR_BEGIN_OBJECT)
         json += asString(key) + JSON_STR_COLONS + JSON.stringify(value)
       
     }
-  if (!addComma_22) json += JSON_STR_BEGIN_OBJECT
+  if (!addComma_24) json += JSON_STR_BEGIN_OBJECT
 
 return json + JSON_STR_END_OBJECT
 
       }
     
 
-      // "#/properties/data/properties/items/items/properties/idempotency"
+      // "#/properties/data/properties/items/items/properties/document"
       function anonymous6 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
@@ -7777,51 +10428,88 @@ return json + JSON_STR_END_OBJECT
         if (obj === null) return JSON_STR_EMPTY_OBJECT
         let json = ''
 
+        let addComma_26 = false
+
+    for (const key of Object.keys(obj)) {
+      if (
         
-      const value_key_25 = obj["key"]
-      if (value_key_25 !== undefined) {
+        obj[key] === undefined ||
+        typeof obj[key] === 'function' ||
+        typeof obj[key] === 'symbol'
+      ) continue
+      const value = obj[key]
+  
+        json += addComma_26 ? JSON_STR_COMMA : ((addComma_26 = true), JSON_STR_BEGIN_OBJECT)
+        json += asString(key) + JSON_STR_COLONS + JSON.stringify(value)
+      
+    }
+  if (!addComma_26) json += JSON_STR_BEGIN_OBJECT
+
+return json + JSON_STR_END_OBJECT
+
+      }
+    
+
+      // "#/properties/data/properties/items/items/properties/idempotency"
+      function anonymous7 (input) {
+        const obj = (input && typeof input.toJSON === 'function')
+    ? input.toJSON()
+    : input
+  
+        if (obj === null) return JSON_STR_EMPTY_OBJECT
+        let json = ''
+
+        
+      const value_key_29 = obj["key"]
+      if (value_key_29 !== undefined) {
         json += "{\"key\":"
         
-        if (typeof value_key_25 !== 'string') {
-          if (value_key_25 === null) {
+        if (typeof value_key_29 !== 'string') {
+          if (value_key_29 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_key_25 instanceof Date) {
-            json += JSON_STR_QUOTE + value_key_25.toISOString() + JSON_STR_QUOTE
-          } else if (value_key_25 instanceof RegExp) {
-            json += asString(value_key_25.source)
+          } else if (value_key_29 instanceof Date) {
+            json += JSON_STR_QUOTE + value_key_29.toISOString() + JSON_STR_QUOTE
+          } else if (value_key_29 instanceof RegExp) {
+            json += asString(value_key_29.source)
           } else {
-            json += asString(value_key_25.toString())
+            json += asString(value_key_29.toString())
           }
         } else {
-          json += asString(value_key_25)
+          json += asString(value_key_29)
         }
         
       } else {
         throw new Error('"key" is required!')
       }
       
-      const value_body_sha256_26 = obj["body_sha256"]
-      if (value_body_sha256_26 !== undefined) {
+      const value_body_sha256_30 = obj["body_sha256"]
+      if (value_body_sha256_30 !== undefined) {
         json += ",\"body_sha256\":"
         
-        if (typeof value_body_sha256_26 !== 'string') {
-          if (value_body_sha256_26 === null) {
+        if (typeof value_body_sha256_30 !== 'string') {
+          if (value_body_sha256_30 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_body_sha256_26 instanceof Date) {
-            json += JSON_STR_QUOTE + value_body_sha256_26.toISOString() + JSON_STR_QUOTE
-          } else if (value_body_sha256_26 instanceof RegExp) {
-            json += asString(value_body_sha256_26.source)
+          } else if (value_body_sha256_30 instanceof Date) {
+            json += JSON_STR_QUOTE + value_body_sha256_30.toISOString() + JSON_STR_QUOTE
+          } else if (value_body_sha256_30 instanceof RegExp) {
+            json += asString(value_body_sha256_30.source)
           } else {
-            json += asString(value_body_sha256_26.toString())
+            json += asString(value_body_sha256_30.toString())
           }
         } else {
-          json += asString(value_body_sha256_26)
+          json += asString(value_body_sha256_30)
         }
         
       } else {
         throw new Error('"body_sha256" is required!')
       }
       
+      const value_entries_31 = obj["entries"]
+      if (value_entries_31 !== undefined) {
+        json += ",\"entries\":"
+        json += asInteger(value_entries_31)
+      }
+
 return json + JSON_STR_END_OBJECT
 
       }
@@ -8041,22 +10729,68 @@ return json + JSON_STR_END_OBJECT
         
       }
 
-      const value_revision_20 = obj["revision"]
-      if (value_revision_20 !== undefined) {
+      const value_noun_20 = obj["noun"]
+      if (value_noun_20 !== undefined) {
+        json += ",\"noun\":"
+        
+        if (typeof value_noun_20 !== 'string') {
+          if (value_noun_20 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_noun_20 instanceof Date) {
+            json += JSON_STR_QUOTE + value_noun_20.toISOString() + JSON_STR_QUOTE
+          } else if (value_noun_20 instanceof RegExp) {
+            json += asString(value_noun_20.source)
+          } else {
+            json += asString(value_noun_20.toString())
+          }
+        } else {
+          json += asString(value_noun_20)
+        }
+        
+      }
+
+      const value_id_21 = obj["id"]
+      if (value_id_21 !== undefined) {
+        json += ",\"id\":"
+        
+        if (typeof value_id_21 !== 'string') {
+          if (value_id_21 === null) {
+            json += JSON_STR_EMPTY_STRING
+          } else if (value_id_21 instanceof Date) {
+            json += JSON_STR_QUOTE + value_id_21.toISOString() + JSON_STR_QUOTE
+          } else if (value_id_21 instanceof RegExp) {
+            json += asString(value_id_21.source)
+          } else {
+            json += asString(value_id_21.toString())
+          }
+        } else {
+          json += asString(value_id_21)
+        }
+        
+      }
+
+      const value_revision_22 = obj["revision"]
+      if (value_revision_22 !== undefined) {
         json += ",\"revision\":"
-        json += asInteger(value_revision_20)
+        json += asInteger(value_revision_22)
       }
 
-      const value_record_21 = obj["record"]
-      if (value_record_21 !== undefined) {
+      const value_record_23 = obj["record"]
+      if (value_record_23 !== undefined) {
         json += ",\"record\":"
-        json += anonymous5(value_record_21)
+        json += anonymous5(value_record_23)
       }
 
-      const value_idempotency_23 = obj["idempotency"]
-      if (value_idempotency_23 !== undefined) {
+      const value_document_25 = obj["document"]
+      if (value_document_25 !== undefined) {
+        json += ",\"document\":"
+        json += anonymous6(value_document_25)
+      }
+
+      const value_idempotency_27 = obj["idempotency"]
+      if (value_idempotency_27 !== undefined) {
         json += ",\"idempotency\":"
-        json += anonymous6(value_idempotency_23)
+        json += anonymous7(value_idempotency_27)
       }
 
 return json + JSON_STR_END_OBJECT
@@ -8089,7 +10823,7 @@ return json + JSON_STR_END_OBJECT
     }
 
       // "#/properties/data/properties/head"
-      function anonymous7 (input) {
+      function anonymous8 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -8098,30 +10832,30 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_seq_29 = obj["seq"]
-      if (value_seq_29 !== undefined) {
+      const value_seq_34 = obj["seq"]
+      if (value_seq_34 !== undefined) {
         json += "{\"seq\":"
-        json += asInteger(value_seq_29)
+        json += asInteger(value_seq_34)
       } else {
         throw new Error('"seq" is required!')
       }
       
-      const value_hash_30 = obj["hash"]
-      if (value_hash_30 !== undefined) {
+      const value_hash_35 = obj["hash"]
+      if (value_hash_35 !== undefined) {
         json += ",\"hash\":"
         
-        if (typeof value_hash_30 !== 'string') {
-          if (value_hash_30 === null) {
+        if (typeof value_hash_35 !== 'string') {
+          if (value_hash_35 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_hash_30 instanceof Date) {
-            json += JSON_STR_QUOTE + value_hash_30.toISOString() + JSON_STR_QUOTE
-          } else if (value_hash_30 instanceof RegExp) {
-            json += asString(value_hash_30.source)
+          } else if (value_hash_35 instanceof Date) {
+            json += JSON_STR_QUOTE + value_hash_35.toISOString() + JSON_STR_QUOTE
+          } else if (value_hash_35 instanceof RegExp) {
+            json += asString(value_hash_35.source)
           } else {
-            json += asString(value_hash_30.toString())
+            json += asString(value_hash_35.toString())
           }
         } else {
-          json += asString(value_hash_30)
+          json += asString(value_hash_35)
         }
         
       } else {
@@ -8173,10 +10907,10 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"items" is required!')
       }
       
-      const value_head_27 = obj["head"]
-      if (value_head_27 !== undefined) {
+      const value_head_32 = obj["head"]
+      if (value_head_32 !== undefined) {
         json += ",\"head\":"
-        json += anonymous7(value_head_27)
+        json += anonymous8(value_head_32)
       } else {
         throw new Error('"head" is required!')
       }
@@ -8187,7 +10921,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/build"
-      function anonymous8 (input) {
+      function anonymous9 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -8196,38 +10930,38 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_build_major_33 = obj["build_major"]
-      if (value_build_major_33 !== undefined) {
+      const value_build_major_38 = obj["build_major"]
+      if (value_build_major_38 !== undefined) {
         json += "{\"build_major\":"
-        json += asInteger(value_build_major_33)
+        json += asInteger(value_build_major_38)
       } else {
         throw new Error('"build_major" is required!')
       }
       
-      const value_build_minor_34 = obj["build_minor"]
-      if (value_build_minor_34 !== undefined) {
+      const value_build_minor_39 = obj["build_minor"]
+      if (value_build_minor_39 !== undefined) {
         json += ",\"build_minor\":"
-        json += asInteger(value_build_minor_34)
+        json += asInteger(value_build_minor_39)
       } else {
         throw new Error('"build_minor" is required!')
       }
       
-      const value_build_id_35 = obj["build_id"]
-      if (value_build_id_35 !== undefined) {
+      const value_build_id_40 = obj["build_id"]
+      if (value_build_id_40 !== undefined) {
         json += ",\"build_id\":"
         
-        if (typeof value_build_id_35 !== 'string') {
-          if (value_build_id_35 === null) {
+        if (typeof value_build_id_40 !== 'string') {
+          if (value_build_id_40 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_build_id_35 instanceof Date) {
-            json += JSON_STR_QUOTE + value_build_id_35.toISOString() + JSON_STR_QUOTE
-          } else if (value_build_id_35 instanceof RegExp) {
-            json += asString(value_build_id_35.source)
+          } else if (value_build_id_40 instanceof Date) {
+            json += JSON_STR_QUOTE + value_build_id_40.toISOString() + JSON_STR_QUOTE
+          } else if (value_build_id_40 instanceof RegExp) {
+            json += asString(value_build_id_40.source)
           } else {
-            json += asString(value_build_id_35.toString())
+            json += asString(value_build_id_40.toString())
           }
         } else {
-          json += asString(value_build_id_35)
+          json += asString(value_build_id_40)
         }
         
       } else {
@@ -8240,7 +10974,7 @@ return json + JSON_STR_END_OBJECT
     
 
       // "#/properties/stats"
-      function anonymous9 (input) {
+      function anonymous10 (input) {
         const obj = (input && typeof input.toJSON === 'function')
     ? input.toJSON()
     : input
@@ -8249,118 +10983,118 @@ return json + JSON_STR_END_OBJECT
         let json = ''
 
         
-      const value_call_38 = obj["call"]
-      if (value_call_38 !== undefined) {
+      const value_call_43 = obj["call"]
+      if (value_call_43 !== undefined) {
         json += "{\"call\":"
         
-        if (typeof value_call_38 !== 'string') {
-          if (value_call_38 === null) {
+        if (typeof value_call_43 !== 'string') {
+          if (value_call_43 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_call_38 instanceof Date) {
-            json += JSON_STR_QUOTE + value_call_38.toISOString() + JSON_STR_QUOTE
-          } else if (value_call_38 instanceof RegExp) {
-            json += asString(value_call_38.source)
+          } else if (value_call_43 instanceof Date) {
+            json += JSON_STR_QUOTE + value_call_43.toISOString() + JSON_STR_QUOTE
+          } else if (value_call_43 instanceof RegExp) {
+            json += asString(value_call_43.source)
           } else {
-            json += asString(value_call_38.toString())
+            json += asString(value_call_43.toString())
           }
         } else {
-          json += asString(value_call_38)
+          json += asString(value_call_43)
         }
         
       } else {
         throw new Error('"call" is required!')
       }
       
-      const value_service_39 = obj["service"]
-      if (value_service_39 !== undefined) {
+      const value_service_44 = obj["service"]
+      if (value_service_44 !== undefined) {
         json += ",\"service\":"
         
-        if (typeof value_service_39 !== 'string') {
-          if (value_service_39 === null) {
+        if (typeof value_service_44 !== 'string') {
+          if (value_service_44 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_service_39 instanceof Date) {
-            json += JSON_STR_QUOTE + value_service_39.toISOString() + JSON_STR_QUOTE
-          } else if (value_service_39 instanceof RegExp) {
-            json += asString(value_service_39.source)
+          } else if (value_service_44 instanceof Date) {
+            json += JSON_STR_QUOTE + value_service_44.toISOString() + JSON_STR_QUOTE
+          } else if (value_service_44 instanceof RegExp) {
+            json += asString(value_service_44.source)
           } else {
-            json += asString(value_service_39.toString())
+            json += asString(value_service_44.toString())
           }
         } else {
-          json += asString(value_service_39)
+          json += asString(value_service_44)
         }
         
       } else {
         throw new Error('"service" is required!')
       }
       
-      const value_timestamp_utc_40 = obj["timestamp_utc"]
-      if (value_timestamp_utc_40 !== undefined) {
+      const value_timestamp_utc_45 = obj["timestamp_utc"]
+      if (value_timestamp_utc_45 !== undefined) {
         json += ",\"timestamp_utc\":"
         
-        if (typeof value_timestamp_utc_40 !== 'string') {
-          if (value_timestamp_utc_40 === null) {
+        if (typeof value_timestamp_utc_45 !== 'string') {
+          if (value_timestamp_utc_45 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_timestamp_utc_40 instanceof Date) {
-            json += JSON_STR_QUOTE + value_timestamp_utc_40.toISOString() + JSON_STR_QUOTE
-          } else if (value_timestamp_utc_40 instanceof RegExp) {
-            json += asString(value_timestamp_utc_40.source)
+          } else if (value_timestamp_utc_45 instanceof Date) {
+            json += JSON_STR_QUOTE + value_timestamp_utc_45.toISOString() + JSON_STR_QUOTE
+          } else if (value_timestamp_utc_45 instanceof RegExp) {
+            json += asString(value_timestamp_utc_45.source)
           } else {
-            json += asString(value_timestamp_utc_40.toString())
+            json += asString(value_timestamp_utc_45.toString())
           }
         } else {
-          json += asString(value_timestamp_utc_40)
+          json += asString(value_timestamp_utc_45)
         }
         
       } else {
         throw new Error('"timestamp_utc" is required!')
       }
       
-      const value_request_id_41 = obj["request_id"]
-      if (value_request_id_41 !== undefined) {
+      const value_request_id_46 = obj["request_id"]
+      if (value_request_id_46 !== undefined) {
         json += ",\"request_id\":"
         
-        if (typeof value_request_id_41 !== 'string') {
-          if (value_request_id_41 === null) {
+        if (typeof value_request_id_46 !== 'string') {
+          if (value_request_id_46 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_request_id_41 instanceof Date) {
-            json += JSON_STR_QUOTE + value_request_id_41.toISOString() + JSON_STR_QUOTE
-          } else if (value_request_id_41 instanceof RegExp) {
-            json += asString(value_request_id_41.source)
+          } else if (value_request_id_46 instanceof Date) {
+            json += JSON_STR_QUOTE + value_request_id_46.toISOString() + JSON_STR_QUOTE
+          } else if (value_request_id_46 instanceof RegExp) {
+            json += asString(value_request_id_46.source)
           } else {
-            json += asString(value_request_id_41.toString())
+            json += asString(value_request_id_46.toString())
           }
         } else {
-          json += asString(value_request_id_41)
+          json += asString(value_request_id_46)
         }
         
       } else {
         throw new Error('"request_id" is required!')
       }
       
-      const value_latency_ms_42 = obj["latency_ms"]
-      if (value_latency_ms_42 !== undefined) {
+      const value_latency_ms_47 = obj["latency_ms"]
+      if (value_latency_ms_47 !== undefined) {
         json += ",\"latency_ms\":"
-        json += asInteger(value_latency_ms_42)
+        json += asInteger(value_latency_ms_47)
       } else {
         throw new Error('"latency_ms" is required!')
       }
       
-      const value_session_fingerprint_43 = obj["session_fingerprint"]
-      if (value_session_fingerprint_43 !== undefined) {
+      const value_session_fingerprint_48 = obj["session_fingerprint"]
+      if (value_session_fingerprint_48 !== undefined) {
         json += ",\"session_fingerprint\":"
         
-        if (typeof value_session_fingerprint_43 !== 'string') {
-          if (value_session_fingerprint_43 === null) {
+        if (typeof value_session_fingerprint_48 !== 'string') {
+          if (value_session_fingerprint_48 === null) {
             json += JSON_STR_EMPTY_STRING
-          } else if (value_session_fingerprint_43 instanceof Date) {
-            json += JSON_STR_QUOTE + value_session_fingerprint_43.toISOString() + JSON_STR_QUOTE
-          } else if (value_session_fingerprint_43 instanceof RegExp) {
-            json += asString(value_session_fingerprint_43.source)
+          } else if (value_session_fingerprint_48 instanceof Date) {
+            json += JSON_STR_QUOTE + value_session_fingerprint_48.toISOString() + JSON_STR_QUOTE
+          } else if (value_session_fingerprint_48 instanceof RegExp) {
+            json += asString(value_session_fingerprint_48.source)
           } else {
-            json += asString(value_session_fingerprint_43.toString())
+            json += asString(value_session_fingerprint_48.toString())
           }
         } else {
-          json += asString(value_session_fingerprint_43)
+          json += asString(value_session_fingerprint_48)
         }
         
       }
@@ -8396,18 +11130,18 @@ return json + JSON_STR_END_OBJECT
         throw new Error('"data" is required!')
       }
       
-      const value_build_31 = obj["build"]
-      if (value_build_31 !== undefined) {
+      const value_build_36 = obj["build"]
+      if (value_build_36 !== undefined) {
         json += ",\"build\":"
-        json += anonymous8(value_build_31)
+        json += anonymous9(value_build_36)
       } else {
         throw new Error('"build" is required!')
       }
       
-      const value_stats_36 = obj["stats"]
-      if (value_stats_36 !== undefined) {
+      const value_stats_41 = obj["stats"]
+      if (value_stats_41 !== undefined) {
         json += ",\"stats\":"
-        json += anonymous9(value_stats_36)
+        json += anonymous10(value_stats_41)
       } else {
         throw new Error('"stats" is required!')
       }

@@ -25,6 +25,10 @@ export const maintenanceRelease: Validator
 export const maintenanceCorrectText: Validator
 export const maintenanceEnd: Validator
 export const maintenanceCancel: Validator
+export const partSet: Validator
+export const partRemove: Validator
+export const partList: Validator
+export const partListPost: Validator
 export const schedule: Validator
 export const stream: Validator
 export const gate: Validator

@@ -63,8 +63,8 @@ test('an entry of a credential says what it is for, and not its secrets', () => 
 })
 
 test('[journal.unknown-actions] an entry of an action without words of its own says that and what changed', () => {
-  assert.deepEqual(entry('part_set', { scope: 'pos/emea', title: 'Tills' }), {
-    headline: 'Part set',
+  assert.deepEqual(entry('wave_set', { scope: 'pos/emea', title: 'Tills' }), {
+    headline: 'Wave set',
     details: ['Scope: pos/emea', 'Title: Tills'],
   })
   assert.deepEqual(entry('wave_place', { scopes: 'not a list', scheduled_start_utc: 7, parts: [{ scope: 'a' }] }), {
