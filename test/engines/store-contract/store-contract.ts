@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import { credentialsContract } from './credentials.ts'
+import { documentsContract } from './documents.ts'
 import { gateSummariesContract } from './gate-summaries.ts'
 import { journalContract } from './journal.ts'
 import { sessionsContract } from './sessions.ts'
@@ -18,6 +19,7 @@ export function storeContract({ name, open }: Engine): void {
   wholeContract(suite)
   journalContract(suite)
   windowsContract(suite)
+  documentsContract(suite)
   credentialsContract(suite)
   sessionsContract(suite)
   gateSummariesContract(suite)

@@ -24,7 +24,7 @@ export const emptyHead: Head = { seq: 0, hash: noHash, recordedAt: 0 }
 
 /** What a write asks to be journaled; the writer adds position, time and hash. */
 export type Proposal = Pick<Entry, 'actor' | 'action' | 'change'> &
-  Partial<Pick<Entry, 'maintenance_id' | 'revision' | 'record' | 'idempotency'>> & {
+  Partial<Pick<Entry, 'maintenance_id' | 'noun' | 'id' | 'revision' | 'record' | 'document' | 'idempotency'>> & {
     /** The effective moment in milliseconds: the planned one for a transition that time decided. */
     at: number
     /** Since when it could have been written, if that is after `at`: when its plan was made. */

@@ -1,5 +1,6 @@
 import { windowOf } from './actions.ts'
 import { byDigest, credentialOf, unknownCredentialOf } from './credential-kinds.ts'
+import { documentOf } from './documents.ts'
 import { type AnyCredential, type Entry, greatestIdOf } from './entry.ts'
 
 /**
@@ -8,6 +9,7 @@ import { type AnyCredential, type Entry, greatestIdOf } from './entry.ts'
  */
 export interface ProjectedRows {
   windows: Map<string, WindowRow>
+  documents: Map<string, DocumentRow>
   idempotency: Map<string, IdempotencyRow>
   secretCode: Map<'', SecretCodeRow>
   apiKeys: Map<string, ApiKeyRow>
@@ -28,6 +30,7 @@ type WindowRow = {
   item: string
   updates: string
 }
+type DocumentRow = { noun: string; id: string; seq: number; revision: number; document: string | null }
 type IdempotencyRow = { key: string; seq: number; recorded_at: number }
 type SecretCodeRow = { seq: number; credential: string }
 type ApiKeyRow = {
@@ -50,6 +53,7 @@ type GreatestIdRow = { greatest_id: string }
 export function projectedRows(entries: readonly Entry[], credentials: readonly AnyCredential[]): ProjectedRows {
   const rows: ProjectedRows = {
     windows: new Map(),
+    documents: new Map(),
     idempotency: new Map(),
     secretCode: new Map(),
     apiKeys: new Map(),
@@ -63,6 +67,7 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly A
   for (const entry of entries) {
     const { seq, action, change, idempotency } = entry
     const window = windowOf(entry)
+    const projected = documentOf(entry)
     const credential = credentialOf(entry, credentials)
     const unknown = unknownCredentialOf(entry, digests)
     const heldId = greatestIdOf(entry)
@@ -77,6 +82,11 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly A
         item: JSON.stringify(item),
         updates: JSON.stringify(updates),
       })
+    }
+    if (projected !== undefined) {
+      const { noun, id, revision, document } = projected
+      const text = document === undefined ? null : JSON.stringify(document)
+      rows.documents.set(`${noun} ${id}`, { noun, id, seq, revision, document: text })
     }
     if (idempotency !== undefined) {
       const { key } = idempotency

@@ -1,5 +1,6 @@
 import type { Role } from '@ops/contract'
 import type { ApiKeyRow, SecretCode, SigningKeyRow, UnknownCredentialRow } from './credentials.ts'
+import type { ProjectedDocument } from './documents.ts'
 import type { AnyCredential, Entry } from './entry.ts'
 import type { GateSummary } from './gate-summaries.ts'
 import type { Session } from './sessions.ts'
@@ -35,6 +36,16 @@ export function toComingPage(rows: readonly Row[], asked: number): ComingPage {
   const last = rows.length < asked ? undefined : rows.at(-1)
   if (last === undefined) return { windows }
   return { windows, next: { start: Number(last['scheduled_start']), id: String(last['maintenance_id']) } }
+}
+
+/** The row of a document. */
+export function toDocument(row: Row): ProjectedDocument {
+  return {
+    id: String(row['id']),
+    seq: Number(row['seq']),
+    revision: Number(row['revision']),
+    ...(isAbsent(row['document']) ? {} : { document: JSON.parse(String(row['document'])) as Record<string, unknown> }),
+  }
 }
 
 /** The row of an API key. */

@@ -1,4 +1,5 @@
 import type { Credentials } from './credentials.ts'
+import type { Documents } from './documents.ts'
 import type { GateSummaries } from './gate-summaries.ts'
 import type { Journal } from './journal.ts'
 import type { Sessions } from './sessions.ts'
@@ -23,6 +24,7 @@ export interface Store {
 
   readonly journal: Journal
   readonly windows: Windows
+  readonly documents: Documents
   readonly credentials: Credentials
   readonly sessions: Sessions
   readonly gateSummaries: GateSummaries

@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { ApiKeyVerifier } from './api-keys.ts'
 import { entryProblem } from './chain.ts'
 import { CredentialVerifier } from './credentials.ts'
+import { DocumentVerifier } from './documents.ts'
 import { GreatestIdVerifier } from './greatest-id.ts'
 import { IdempotencyKeyVerifier } from './idempotency-keys.ts'
 import { ListVerifier } from './lists.ts'
@@ -35,6 +36,7 @@ export async function verifyStore(store: Store, progress: (entries: number) => v
   const verifiers: readonly Verifier[] = [
     windows,
     new ListVerifier(),
+    new DocumentVerifier(),
     new CredentialVerifier(),
     new ApiKeyVerifier(),
     new SigningKeyVerifier(),

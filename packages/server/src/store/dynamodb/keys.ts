@@ -14,6 +14,7 @@ export interface Key {
  * | an append | `journal#<bucket>` | first sequence number |
  * | a window | `window#<id>` | `window` |
  * | the location of an entry of a window | `window#<id>` | `entry#<sequence number>` |
+ * | a document, such as a part | `documents#<noun>` | its id |
  * | a window for the board | `board#active`, `board#scheduled` | `<id>`, `<start>#<id>` |
  * | an idempotency key | `key#<key>` | `key` |
  * | the secret code | `secret_code` | `secret_code` |
@@ -28,6 +29,7 @@ export const keys = {
   append: (first: number): Key => ({ pk: journalPartition(bucketOf(first)), sk: padded(first) }),
   window: (id: string): Key => ({ pk: `window#${id}`, sk: 'window' }),
   windowEntry: (id: string, seq: number): Key => ({ pk: `window#${id}`, sk: `${entryPrefix}${padded(seq)}` }),
+  document: (noun: string, id: string): Key => ({ pk: `documents#${noun}`, sk: id }),
   idempotency: (key: string): Key => ({ pk: `key#${key}`, sk: 'key' }),
   secretCode: { pk: 'secret_code', sk: 'secret_code' },
   apiKey: (id: string): Key => ({ pk: 'api_keys', sk: id }),

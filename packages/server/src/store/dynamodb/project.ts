@@ -1,5 +1,6 @@
 import { hears, windowOf } from '../actions.ts'
 import { findCredential } from '../credential-kinds.ts'
+import { documentOf } from '../documents.ts'
 import { type Entry, keyLifetimeMs } from '../entry.ts'
 import type { MaintenanceWindow } from '../window.ts'
 import type { Append } from './appends.ts'
@@ -20,11 +21,12 @@ function olderThan(seq: number): Condition {
 }
 
 /**
- * Writes what follows from appends. Several processes may write it, repeatedly and in any order: an item is never replaced
+ * Writes what follows from appends, except what concerns access. Several processes may write it, repeatedly and in any order: an item is never replaced
  * by one of an earlier entry.
  */
-export async function projectWindows(table: Table, appends: readonly Append[]): Promise<void> {
+export async function projectRecords(table: Table, appends: readonly Append[]): Promise<void> {
   const windows = new Map<string, { seq: number; window: MaintenanceWindow }>()
+  const documents = new Map<string, Item & { seq: number }>()
   const locations: Item[] = []
   const idempotency = new Map<string, Item & { seq: number }>()
   for (const { first, entries } of appends) {
@@ -32,6 +34,13 @@ export async function projectWindows(table: Table, appends: readonly Append[]): 
       const { seq, maintenance_id, idempotency: keyed, recorded_at } = entry
       const window = windowOf(entry)
       if (window !== undefined) windows.set(window.maintenance_id, { seq, window })
+      const projected = documentOf(entry)
+      if (projected !== undefined) {
+        const { noun, id, revision, document } = projected
+        const key = keys.document(noun, id)
+        const text = document && { document: JSON.stringify(document) }
+        documents.set(`${key.pk} ${key.sk}`, { ...key, seq, revision, ...text })
+      }
       if (maintenance_id !== undefined) locations.push({ ...keys.windowEntry(maintenance_id, seq), first })
       if (keyed !== undefined) {
         const recorded = Date.parse(recorded_at)
@@ -41,7 +50,7 @@ export async function projectWindows(table: Table, appends: readonly Append[]): 
     }
   }
   await table.putAll(locations)
-  await inParallel([...idempotency.values()], item => table.put(item, olderThan(item.seq)))
+  await inParallel([...idempotency.values(), ...documents.values()], item => table.put(item, olderThan(item.seq)))
   await inParallel([...windows.values()], ({ seq, window }) => projectWindow(table, seq, window))
 }
 

@@ -2,7 +2,7 @@ import { findCredential } from '../credential-kinds.ts'
 import { StoreUnavailable } from '../errors.ts'
 import type { Appends } from './appends.ts'
 import { keys } from './keys.ts'
-import { concernsAccess, projectAccess, projectWindows } from './project.ts'
+import { concernsAccess, projectAccess, projectRecords } from './project.ts'
 import type { Table } from './table.ts'
 import type { Held, Tail } from './tail.ts'
 
@@ -148,7 +148,7 @@ export class Projector {
       await this.#confirm()
       const todo = this.#next()
       const appends = todo.map(({ append }) => append)
-      await projectWindows(this.#table, appends)
+      await projectRecords(this.#table, appends)
       for (const held of todo) await this.#projectAccess(held)
       for (const held of todo) {
         held.isWritten = true

@@ -2,6 +2,7 @@ import { StoreRefused, StoreUnavailable } from '../errors.ts'
 import type { Changed, Store, StoreTime } from '../store.ts'
 import { DynamodbCredentials } from './credentials.ts'
 import { type DateBounds, monotonicNow } from './date-bounds.ts'
+import { DynamodbDocuments } from './documents.ts'
 import type { Follower } from './follower.ts'
 import { DynamodbGateSummaries } from './gate-summaries.ts'
 import { DynamodbJournal } from './journal.ts'
@@ -22,6 +23,7 @@ export class DynamodbStore implements Store {
   readonly shared = true
   readonly journal: DynamodbJournal
   readonly windows: DynamodbWindows
+  readonly documents: DynamodbDocuments
   readonly credentials: DynamodbCredentials
   readonly sessions: DynamodbSessions
   readonly gateSummaries: DynamodbGateSummaries
@@ -35,6 +37,7 @@ export class DynamodbStore implements Store {
     this.address = `dynamodb:${table.name}`
     this.journal = new DynamodbJournal(table, follower)
     this.windows = new DynamodbWindows(table, follower)
+    this.documents = new DynamodbDocuments(table, follower)
     this.credentials = new DynamodbCredentials(table, follower)
     this.sessions = new DynamodbSessions(table)
     this.gateSummaries = new DynamodbGateSummaries(table)

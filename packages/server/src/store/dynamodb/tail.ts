@@ -1,4 +1,5 @@
 import { isKnown, windowOf } from '../actions.ts'
+import { documentOf, type ProjectedDocument } from '../documents.ts'
 import type { Entry } from '../entry.ts'
 import type { ProjectedWindow } from '../windows.ts'
 import { type Append, emptyTableHead, follows, headOf, type TableHead } from './appends.ts'
@@ -31,6 +32,7 @@ export class Tail {
   #begin = emptyTableHead.seq
   #entries = 0
   readonly #windows = new Map<string, ProjectedWindow>()
+  readonly #documents = new Map<string, ProjectedDocument & { noun: string }>()
   readonly #byKey = new Map<string, Entry>()
   readonly #marginMs: number
 
@@ -49,6 +51,10 @@ export class Tail {
 
   get windows(): ReadonlyMap<string, ProjectedWindow> {
     return this.#windows
+  }
+
+  get documents(): ReadonlyMap<string, ProjectedDocument & { noun: string }> {
+    return this.#documents
   }
 
   /** The last entry with an idempotency key. */
@@ -74,6 +80,7 @@ export class Tail {
     this.#held = []
     this.#entries = 0
     this.#windows.clear()
+    this.#documents.clear()
     this.#byKey.clear()
     this.#begin = (first?.first ?? 1) - 1
     this.#head = { ...emptyTableHead, seq: this.#begin, hash: first?.entries[0]?.prev_hash ?? emptyTableHead.hash }
@@ -96,6 +103,8 @@ export class Tail {
     for (const entry of append.entries) {
       const window = windowOf(entry)
       if (window !== undefined) this.#windows.set(window.maintenance_id, { seq: entry.seq, window })
+      const document = documentOf(entry)
+      if (document !== undefined) this.#documents.set(nameOf(document), document)
       if (entry.idempotency !== undefined) this.#byKey.set(entry.idempotency.key, entry)
     }
   }
@@ -114,9 +123,16 @@ export class Tail {
         const window = windowOf(entry)
         if (window !== undefined && this.#windows.get(window.maintenance_id)?.seq === seq)
           this.#windows.delete(window.maintenance_id)
+        const document = documentOf(entry)
+        if (document !== undefined && this.#documents.get(nameOf(document))?.seq === seq)
+          this.#documents.delete(nameOf(document))
         if (idempotency !== undefined && this.#byKey.get(idempotency.key)?.seq === seq)
           this.#byKey.delete(idempotency.key)
       }
     }
   }
+}
+
+function nameOf({ noun, id }: { noun: string; id: string }): string {
+  return `${noun} ${id}`
 }

@@ -121,4 +121,17 @@ export const migrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    minKnown: 1,
+    sql: `
+  CREATE TABLE document (
+    noun text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    revision bigint NOT NULL,
+    document text, -- NULL if it was removed
+    PRIMARY KEY (noun, id)
+  );
+  `,
+  },
 ]

@@ -11,6 +11,12 @@ const statements: Record<keyof ProjectedRows, (rows: string) => string> = {
    WHERE EXISTS (SELECT FROM first)
   ON CONFLICT (maintenance_id) DO UPDATE SET status = excluded.status, scheduled_start = excluded.scheduled_start,
     seq = excluded.seq, item = excluded.item, updates = excluded.updates`,
+  documents: rows => `
+  INSERT INTO document (noun, id, seq, revision, document)
+  SELECT noun, id, seq, revision, document
+    FROM json_to_recordset(${rows}) AS given (noun text, id text, seq bigint, revision bigint, document text)
+   WHERE EXISTS (SELECT FROM first)
+  ON CONFLICT (noun, id) DO UPDATE SET seq = excluded.seq, revision = excluded.revision, document = excluded.document`,
   idempotency: rows => `
   INSERT INTO idempotency (key, seq, recorded_at)
   SELECT key, seq, recorded_at FROM json_to_recordset(${rows}) AS given (key text, seq bigint, recorded_at bigint)

@@ -4,6 +4,7 @@ import { forgetGatesAfterMs } from '../gate-summaries.ts'
 import type { Changed, Store, StoreTime } from '../store.ts'
 import { PostgresCredentials } from './credentials.ts'
 import type { Database } from './database.ts'
+import { PostgresDocuments } from './documents.ts'
 import { Feed } from './feed.ts'
 import { PostgresGateSummaries } from './gate-summaries.ts'
 import { PostgresJournal } from './journal.ts'
@@ -20,6 +21,7 @@ export class PostgresStore implements Store {
   readonly shared = true
   readonly journal: PostgresJournal
   readonly windows: PostgresWindows
+  readonly documents: PostgresDocuments
   readonly credentials: PostgresCredentials
   readonly sessions: PostgresSessions
   readonly gateSummaries: PostgresGateSummaries
@@ -35,6 +37,7 @@ export class PostgresStore implements Store {
     this.warnings = warnings
     this.journal = new PostgresJournal(database)
     this.windows = new PostgresWindows(database)
+    this.documents = new PostgresDocuments(database)
     this.credentials = new PostgresCredentials(database)
     this.sessions = new PostgresSessions(database)
     this.gateSummaries = new PostgresGateSummaries(database)

@@ -89,4 +89,14 @@ export const migrations: readonly string[] = [
     credential TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE document (
+    noun TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    document TEXT, -- NULL if it was removed
+    PRIMARY KEY (noun, id)
+  ) STRICT;
+  `,
 ]

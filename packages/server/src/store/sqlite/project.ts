@@ -8,6 +8,9 @@ const statements: Record<keyof ProjectedRows, string> = {
     VALUES (:maintenance_id, :status, :scheduled_start, :seq, :item, :updates)
   ON CONFLICT (maintenance_id) DO UPDATE SET status = excluded.status, scheduled_start = excluded.scheduled_start,
     seq = excluded.seq, item = excluded.item, updates = excluded.updates`,
+  documents: `
+  INSERT OR REPLACE INTO document (noun, id, seq, revision, document)
+    VALUES (:noun, :id, :seq, :revision, :document)`,
   idempotency: 'INSERT OR REPLACE INTO idempotency (key, seq, recorded_at) VALUES (:key, :seq, :recorded_at)',
   secretCode: 'INSERT OR REPLACE INTO secret_code (one, seq, credential) VALUES (1, :seq, :credential)',
   apiKeys: `

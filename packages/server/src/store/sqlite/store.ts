@@ -3,6 +3,7 @@ import type { Changed, Store } from '../store.ts'
 import { backup } from './backup.ts'
 import { SqliteCredentials } from './credentials.ts'
 import type { Database } from './database.ts'
+import { SqliteDocuments } from './documents.ts'
 import { SqliteGateSummaries } from './gate-summaries.ts'
 import { SqliteJournal } from './journal.ts'
 import { SqliteSessions } from './sessions.ts'
@@ -16,6 +17,7 @@ export class SqliteStore implements Store {
   readonly shared = false
   readonly journal: SqliteJournal
   readonly windows: SqliteWindows
+  readonly documents: SqliteDocuments
   readonly credentials: SqliteCredentials
   readonly sessions: SqliteSessions
   readonly gateSummaries: SqliteGateSummaries
@@ -27,6 +29,7 @@ export class SqliteStore implements Store {
     this.warnings = parts.warnings
     this.journal = new SqliteJournal(database)
     this.windows = new SqliteWindows(database)
+    this.documents = new SqliteDocuments(database)
     this.credentials = new SqliteCredentials(database)
     this.sessions = new SqliteSessions(database)
     this.gateSummaries = new SqliteGateSummaries(database)
