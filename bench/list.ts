@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { makeNextToken } from '../packages/server/src/maintenance/next-token.ts'
+import { makeNextToken } from '../packages/server/src/wire/next-token.ts'
 import { Scratch } from './child.ts'
 import { load } from './load.ts'
 import { millionStore } from './million.ts'
@@ -31,8 +31,8 @@ export async function list(): Promise<Row[]> {
   using db = new DatabaseSync(million.database, { readOnly: true })
   const key = Buffer.from(db.prepare('SELECT key FROM deployment').get()?.['key'] as Uint8Array)
   const before = newestId(million.database, deep)
-  const all = makeNextToken(key, before, [])
-  const ended = makeNextToken(key, before, ['ended'])
+  const all = makeNextToken(key, before, '')
+  const ended = makeNextToken(key, before, 'ended')
   const pageOf = db.prepare(
     'SELECT maintenance_id, item FROM maintenance WHERE maintenance_id < ? ORDER BY maintenance_id DESC LIMIT 51',
   )

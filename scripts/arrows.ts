@@ -40,6 +40,7 @@ export const floors: Record<string, readonly string[]> = {
     'status',
     'maintenance',
     'state',
+    'part',
     'signing',
     'stream',
     'schedule',

@@ -4,6 +4,7 @@ import { foreign } from './promises/foreign.ts'
 import { gates } from './promises/gates.ts'
 import { metrics } from './promises/metrics.ts'
 import { pages } from './promises/pages.ts'
+import { parts } from './promises/parts.ts'
 import { probes } from './promises/probes.ts'
 import { process } from './promises/process.ts'
 import { published } from './promises/published.ts'
@@ -16,6 +17,7 @@ const areas: Record<string, Record<string, string>> = {
   ...requests,
   ...probes,
   ...windows,
+  ...parts,
   ...gates,
   ...credentials,
   ...store,

@@ -16,7 +16,7 @@ const writes = Object.entries(operations).filter(
 )
 
 /** The journal is told who writes: whether they still may is decided again at the entry that it goes behind. */
-const journals = /journalOnce\(context, caller,|journal\.commit\(\s*caller,/
+const journals = /(journalOnce|commitOnce)\(\s*context,\s*caller,|journal\.commit\(\s*caller,/
 
 test('every write has the same lines in the same order: who may, parse, load and change, append', () => {
   assert.ok(writes.length >= 8)

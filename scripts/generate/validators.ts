@@ -102,9 +102,16 @@ function patternMessages(contract: Contract): Record<string, string> {
 function fieldWords(contract: Contract): string[] {
   const names = calls(contract).flatMap(({ parameters, request }) => [
     ...parameters.map(({ name }) => name),
-    ...Object.keys((request === undefined ? undefined : contract.components.schemas[request]?.properties) ?? {}),
+    ...(request === undefined ? [] : namesIn(contract, contract.components.schemas[request] ?? {})),
   ])
   return [...new Set(['', ...names.flatMap(name => name.split('_'))])].sort()
+}
+
+/** The names of the fields of a schema, and of those inside them. */
+function namesIn(contract: Contract, schema: Schema): string[] {
+  const { properties = {}, items, additionalProperties: others } = resolve(contract, schema)
+  const inner = [...Object.values(properties), items, others].filter(each => typeof each === 'object')
+  return [...Object.keys(properties), ...inner.flatMap(each => namesIn(contract, each))]
 }
 
 /** The types of what `generateValidators` makes. */

@@ -47,6 +47,8 @@ const inputs: Partial<Record<OperationId, (app: TestApp) => Promise<Record<strin
   },
   maintenanceEnd: async ({ schedule }) => ({ maintenance_id: (await schedule(0)).maintenance_id }),
   maintenanceCancel: async ({ schedule }) => ({ maintenance_id: (await schedule(600)).maintenance_id }),
+  partSet: async () => ({ parts: [{ scope: 'pos', title: 'Tills' }] }),
+  partRemove: async () => ({ scopes: ['pos'] }),
   apiKeyCreate: async () => ({ name: 'another', role: 'reader' }),
   bypassCreate: async () => ({ scope: 'pos' }),
   apiKeyRevoke: async app => ({ api_key_id: (await key(app, 'reader')).api_key_id }),

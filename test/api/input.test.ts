@@ -35,6 +35,7 @@ test('[base.unknown-query-field] every GET with a schema for its query names an 
   for (const id of [
     'maintenanceGet',
     'maintenanceList',
+    'partList',
     'journalList',
     'ready',
     'schedule',
@@ -392,9 +393,12 @@ test('[base.response-validates] [base.times-are-utc-seconds] every response is a
   await succeed('maintenanceEnd', { maintenance_id, end_message: 'Done.' }, key)
   await succeed('maintenanceCancel', { maintenance_id: cancelled.maintenance_id, reason: 'No need.' }, key)
   for (const id of ['maintenanceGet', 'maintenanceGetPost'] as const) await succeed(id, { maintenance_id }, key)
-  for (const id of ['maintenanceList', 'maintenanceListPost', 'journalList', 'gateList'] as const)
+  await succeed('partSet', { parts: [{ scope: 'POS', title: 'Tills' }] }, key)
+  for (const id of ['maintenanceList', 'maintenanceListPost', 'partList', 'partListPost'] as const)
     await succeed(id, {}, key)
   for (const id of ['stat', 'ready', 'state', 'statePost', 'schedule'] as const) await succeed(id)
+  await succeed('partRemove', { scopes: ['POS'] }, key)
+  for (const id of ['journalList', 'gateList'] as const) await succeed(id, {}, key)
   const { session_guid } = await succeed('sessionCreate', { actor: 'alice', label: 'laptop' }, key)
   await succeed('sessionClose', { session_guid })
   await succeed('bypassCreate', { scope: 'POS', label: 'tester' }, key)

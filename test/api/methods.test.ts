@@ -67,7 +67,7 @@ test('[methods.options-cors] OPTIONS lists the methods of each path, and serves 
     assert.equal(body, '', path)
     assert.deepEqual(listed(headers['allow']), methods, path)
     const reads: string[] = [...methods].filter(method => method === 'GET' || method === 'HEAD')
-    if (['/state', '/maintenance/get', '/maintenance/list'].includes(path)) reads.push('POST')
+    if (['/state', '/maintenance/get', '/maintenance/list', '/part/list'].includes(path)) reads.push('POST')
     if (reads.length === 0) {
       assert.equal(headers['access-control-allow-origin'], undefined, `${path} must not be opened to other origins`)
       assert.equal(headers['access-control-allow-methods'], undefined, path)

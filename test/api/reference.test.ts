@@ -110,7 +110,7 @@ test('[reference.docs] a real browser renders every operation, calls no other ho
   page.setDefaultTimeout(120_000)
   await page.goto(`${url}/docs`)
   await page.getByRole('heading', { name: 'Ops service' }).first().waitFor()
-  for (const group of ['Service', 'Maintenance', 'Gate', 'Journal', 'Access', 'Reference']) {
+  for (const group of ['Service', 'Maintenance', 'Parts', 'Gate', 'Journal', 'Access', 'Reference']) {
     const open = page.getByRole('button', { name: `Close Group - ${group}`, exact: true })
     const button = page.getByRole('button', { name: `Open Group - ${group}`, exact: true })
     await open.or(button).first().waitFor()

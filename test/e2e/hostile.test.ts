@@ -218,7 +218,12 @@ function baseOf({ id }: Operation, window: string): Record<string, unknown> {
       return { api_key_id: '5f0c3c52-7a3e-4f5e-9d0e-0f3f2b1c9a11' }
     case 'bypassCreate':
       return { scope: 'pos' }
+    case 'partSet':
+      return { parts: [{ scope: 'pos', title: 'Tills' }] }
+    case 'partRemove':
+      return { scopes: ['pos'] }
     case 'maintenanceListPost':
+    case 'partListPost':
     case 'signingKeyRotate':
     case 'sessionCreate':
     case 'sessionClose':

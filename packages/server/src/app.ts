@@ -28,6 +28,7 @@ import { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { createMetricsServer } from './metrics/metrics-server.ts'
+import { Parts } from './part/parts.ts'
 import { PublishedSchedules } from './schedule/published-schedules.ts'
 import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
@@ -129,6 +130,7 @@ async function assemble(
     journal,
     board,
     comingWindows,
+    parts: new Parts(store),
     caches,
     schedules: new PublishedSchedules(board, clock, caches, schedulePage(config)),
     gateStates: new GateStates(board, clock, caches),
@@ -154,6 +156,7 @@ async function assemble(
       forget: () => reloadBoard(context),
     },
     comingWindows,
+    parts.parts,
     pastWindows,
     sweep,
     access,
@@ -161,6 +164,7 @@ async function assemble(
     streams,
   )
   await loadBoard(context)
+  await context.parts.load()
 
   await ensureSigningKey(context)
 

@@ -11,6 +11,7 @@ import type { GateWarnings } from './gate/warnings.ts'
 import type { JournalWriter } from './journal/writer.ts'
 import type { LimitCounts } from './limit-counts.ts'
 import type { Log } from './log.ts'
+import type { Parts } from './part/parts.ts'
 import type { PublishedSchedules } from './schedule/published-schedules.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
 import type { ComingWindows } from './state/coming-windows.ts'
@@ -31,6 +32,8 @@ export interface Context {
   readonly board: Board
   /** What is planned beyond the board. */
   readonly comingWindows: ComingWindows
+  /** Every part, in memory. */
+  readonly parts: Parts
   /** Shared by all caches. */
   readonly caches: CacheBudget
   readonly schedules: PublishedSchedules

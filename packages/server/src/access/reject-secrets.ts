@@ -15,12 +15,16 @@ const maxLength = 4000
  * @throws OpsError `invalid-input`, which names the fields and repeats no value.
  */
 export function rejectSecrets(access: Access, caller: Caller, input: Record<string, unknown>): void {
-  const holds = (value: unknown) =>
-    typeof value === 'string' &&
-    value.length <= maxLength &&
-    (holdsWholeCredential(value) || access.holdsSecret(value, { caller }))
+  const holds = (value: unknown): boolean => {
+    if (typeof value === 'object' && value !== null) return Object.entries(value).flat().some(holds)
+    return (
+      typeof value === 'string' &&
+      value.length <= maxLength &&
+      (holdsWholeCredential(value) || access.holdsSecret(value, { caller }))
+    )
+  }
   const wrong = Object.entries(input)
-    .filter(([name, value]) => !credentialFields.has(name) && (Array.isArray(value) ? value.some(holds) : holds(value)))
+    .filter(([name, value]) => !credentialFields.has(name) && holds(value))
     .map(([name]) => ({ path: safeName(name), message: 'must not contain a credential: texts are stored and shown' }))
   if (wrong.length > 0) throw invalidInput(...wrong.slice(0, maxProblems))
 }

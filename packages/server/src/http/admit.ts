@@ -9,6 +9,9 @@ import { newRequestId } from './headers.ts'
 import { credentialsIn, type Identity, identify, rejectCredentialsIn } from './identify.ts'
 import { queryOf, takesBasic } from './routes.ts'
 
+/** Calls of the board that tell readers more than others: they look at credentials on a public board, too. */
+const tellsReadersMore: ReadonlySet<OperationId> = new Set(['partList', 'partListPost'])
+
 /** Identifies the caller and checks that they may make the call. */
 export type Admit = (id: OperationId, request: FastifyRequest, body: Record<string, unknown>) => Promise<Identity>
 
@@ -22,9 +25,10 @@ export function createAdmission(context: Context, limitRate: (address: string) =
     const { call, headers } = request
     rejectCredentialsIn(queryOf(request.url))
     const required = minRole(id, config)
-    if (required === undefined) return { caller: anonymous }
-    // What gates call is never throttled.
-    const isLimited = operations[id].role !== 'board'
+    const { role } = operations[id]
+    // The other calls of the board are never throttled.
+    const isLimited = role !== 'board' || tellsReadersMore.has(id)
+    if (required === undefined && (role === 'none' || !isLimited)) return { caller: anonymous }
     let identity: Identity
     try {
       identity = await identify(context, id, headers, body, call.address)
@@ -44,7 +48,7 @@ export function createAdmission(context: Context, limitRate: (address: string) =
     if (isCounted && isLimited) limitRate(call.address)
     if (caller.role !== undefined) call.actor = caller.actor
     if (caller.session !== undefined) call.session = caller.session
-    if (!(required === 'reader' && isLimited && config.publicRead)) permit(caller, required)
+    if (required !== undefined && !(role === 'reader' && config.publicRead)) permit(caller, required)
     return identity
   }
 }

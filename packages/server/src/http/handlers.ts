@@ -18,6 +18,9 @@ import { scheduleMaintenance } from '../maintenance/schedule.ts'
 import { startMaintenance } from '../maintenance/start.ts'
 import { updateMaintenance } from '../maintenance/update.ts'
 import { OpsError } from '../ops-error.ts'
+import { listParts } from '../part/list.ts'
+import { removeParts } from '../part/remove.ts'
+import { setParts } from '../part/set.ts'
 import { rotateSigningKey } from '../signing/rotate.ts'
 import { getState } from '../state/get-state.ts'
 import { StoreUnavailable } from '../store/errors.ts'
@@ -29,10 +32,7 @@ import type { Identity } from './identify.ts'
 /** Operations that go through the router and whose responses are envelopes. */
 export type RoutedOperation = Exclude<
   OperationId,
-  | ('ping' | 'stat' | 'gate')
-  | ('schedule' | 'stream' | 'jwks')
-  | ('openapiYaml' | 'openapiJson' | 'docs')
-  | ('partSet' | 'partRemove' | 'partList' | 'partListPost')
+  ('ping' | 'stat' | 'gate') | ('schedule' | 'stream' | 'jwks') | ('openapiYaml' | 'openapiJson' | 'docs')
 >
 
 type Handler<Id extends OperationId> = (
@@ -95,6 +95,22 @@ export const handlers: { [Id in RoutedOperation]: { schema: SuccessSchema; handl
   maintenanceCancel: {
     schema: 'MaintenanceCancelSuccess',
     handle: (context, { caller }, input) => cancelMaintenance(context, caller, input),
+  },
+  partSet: {
+    schema: 'PartSetSuccess',
+    handle: (context, { caller }, input) => setParts(context, caller, input),
+  },
+  partRemove: {
+    schema: 'PartRemoveSuccess',
+    handle: (context, { caller }, input) => removeParts(context, caller, input),
+  },
+  partList: {
+    schema: 'PartListSuccess',
+    handle: (context, { caller }, input) => listParts(context, caller, 'partList', input),
+  },
+  partListPost: {
+    schema: 'PartListSuccess',
+    handle: (context, { caller }, input) => listParts(context, caller, 'partListPost', input),
   },
   gateList: {
     schema: 'GateListSuccess',

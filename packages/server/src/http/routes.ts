@@ -22,7 +22,12 @@ export function statuspagePaths(view: string): readonly string[] {
   return [`/api/v2/${view}`, `/status/api/v2/${view}`]
 }
 /** The operations that only read although they are a POST. */
-const readsByPost: ReadonlySet<OperationId> = new Set(['statePost', 'maintenanceGetPost', 'maintenanceListPost'])
+const readsByPost: ReadonlySet<OperationId> = new Set([
+  'statePost',
+  'maintenanceGetPost',
+  'maintenanceListPost',
+  'partListPost',
+])
 
 const routes: ReadonlyMap<string, Route> = new Map([
   ...routesOf(),

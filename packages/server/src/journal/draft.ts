@@ -1,3 +1,4 @@
+import type { ProjectedDocument } from '../store/documents.ts'
 import { type Entry, keyLifetimeMs, maxSealBytes, type Proposal } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
@@ -7,8 +8,13 @@ import { nextId } from './next-id.ts'
 export interface Draft {
   readonly now: number
   window(maintenanceId: string): Promise<MaintenanceWindow | undefined>
-  /** The entry of any action with a key. A write returns it only if the digest is that of its own body. */
-  entryByIdempotencyKey(key: string): Promise<Written | undefined>
+  /** Those of a noun with some ids, also removed ones. */
+  documents(noun: string, ids: readonly string[]): Promise<ReadonlyMap<string, DraftDocument>>
+  /**
+   * The entries of the call that used a key, of any action; the last one has the key. A write answers from them only if
+   * the digest is that of its own body. Empty if the key is not known.
+   */
+  writtenByIdempotencyKey(key: string): Promise<Written[]>
   /** A fresh window id, greater than all before. */
   nextId(): string
   propose(proposal: Proposal): void
@@ -17,8 +23,21 @@ export interface Draft {
 /** An entry that is decided, but perhaps not appended yet. */
 export type Written = Pick<
   Entry,
-  'actor' | 'action' | 'change' | 'maintenance_id' | 'revision' | 'record' | 'idempotency' | 'recorded_at'
+  | 'actor'
+  | 'action'
+  | 'change'
+  | 'maintenance_id'
+  | 'noun'
+  | 'id'
+  | 'revision'
+  | 'record'
+  | 'document'
+  | 'idempotency'
+  | 'recorded_at'
 >
+
+/** A document as a write sees it; absent from it if it was removed. */
+export type DraftDocument = Pick<ProjectedDocument, 'revision' | 'document'>
 
 /** Decides what to journal. It runs again if another process has appended first. */
 export type Change<T> = (draft: Draft) => Promise<T>
@@ -43,10 +62,29 @@ export class PendingDraft implements Draft {
     return pending ?? this.#windows.get(maintenanceId) ?? this.#store.windows.get(maintenanceId)
   }
 
-  async entryByIdempotencyKey(key: string): Promise<Written | undefined> {
-    const pending = this.proposals.find(({ idempotency }) => idempotency?.key === key)
-    if (pending !== undefined) return { ...pending, recorded_at: new Date(this.now).toISOString() }
-    return this.#store.journal.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
+  async documents(noun: string, ids: readonly string[]): Promise<ReadonlyMap<string, DraftDocument>> {
+    const found = new Map<string, DraftDocument>()
+    for (const document of await this.#store.documents.get(noun, ids)) found.set(document.id, document)
+    const wanted = new Set(ids)
+    for (const { noun: itsNoun, id, revision, document } of this.proposals) {
+      if (itsNoun !== noun || id === undefined || revision === undefined || !wanted.has(id)) continue
+      found.set(id, { revision, ...(document === undefined ? {} : { document }) })
+    }
+    return found
+  }
+
+  async writtenByIdempotencyKey(key: string): Promise<Written[]> {
+    const pending = this.proposals.findIndex(({ idempotency }) => idempotency?.key === key)
+    if (pending >= 0) {
+      const recorded_at = new Date(this.now).toISOString()
+      const { entries = 1 } = this.proposals[pending]?.idempotency ?? {}
+      return this.proposals.slice(pending + 1 - entries, pending + 1).map(proposal => ({ ...proposal, recorded_at }))
+    }
+    const { journal } = this.#store
+    const entry = await journal.entryByIdempotencyKey(key, this.now - keyLifetimeMs)
+    const entries = entry?.idempotency?.entries ?? 1
+    if (entry === undefined || entries === 1) return entry === undefined ? [] : [entry]
+    return journal.entries({ after: entry.seq - entries, limit: entries })
   }
 
   nextId(): string {

@@ -1,8 +1,7 @@
-import { type Action, canonicalJson, type MaintenanceRecord, toMillis } from '@ops/contract'
+import { type Action, type MaintenanceRecord, toMillis } from '@ops/contract'
 import type { Caller } from '../caller.ts'
+import { commitOnce } from '../journal/commit-once.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { OpsError } from '../ops-error.ts'
-import { sha256 } from '../store/entry.ts'
 import { toRecord } from '../store/window.ts'
 import { WindowWrite } from './window-write.ts'
 
@@ -26,29 +25,26 @@ interface ActionInput {
  * @throws OpsError `idempotency-mismatch` if the key was used with another body.
  */
 export function journalOnce(
-  { journal }: WriteContext,
+  context: WriteContext,
   caller: Caller,
   action: Action | 'schedule',
   input: ActionInput,
   run: (write: WindowWrite) => Promise<void>,
 ): Promise<MaintenanceRecord> {
-  const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input
-  const idempotency = key === undefined ? undefined : { key, body_sha256: sha256(canonicalJson({ action, ...body })) }
-  return journal.commit(caller, async draft => {
-    const known = idempotency && (await draft.entryByIdempotencyKey(idempotency.key))
-    if (known !== undefined) {
-      // Whatever the key was used for: the digest holds the action, so only this one can have written it.
-      if (known.idempotency?.body_sha256 !== idempotency?.body_sha256 || known.record === undefined)
-        throw new OpsError('idempotency-mismatch')
-      return toRecord(known.record, toMillis(known.recorded_at))
-    }
-    const write = new WindowWrite(draft, caller.actor)
-    await run(write)
-    const last = write.proposals.at(-1)
-    if (last?.record === undefined) throw new Error(`the action ${action} journaled nothing`)
-    if (idempotency !== undefined) last.idempotency = idempotency
-    for (const proposal of write.proposals) draft.propose(proposal)
-    return toRecord(last.record, draft.now)
+  return commitOnce(context, caller, action, input, {
+    async decide(draft) {
+      const write = new WindowWrite(draft, caller.actor)
+      await run(write)
+      const { proposals } = write
+      const record = proposals.at(-1)?.record
+      if (record === undefined) throw new Error(`the action ${action} journaled nothing`)
+      return { proposals, answer: toRecord(record, draft.now) }
+    },
+    repeat(written) {
+      const last = written.at(-1)
+      if (last?.record === undefined) throw new Error(`the action ${action} journaled no window`)
+      return toRecord(last.record, toMillis(last.recorded_at))
+    },
   })
 }
 

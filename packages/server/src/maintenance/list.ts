@@ -7,8 +7,8 @@ import type { JournalWriter } from '../journal/writer.ts'
 import type { Store } from '../store/store.ts'
 import { toItem, type WindowItem } from '../store/window.ts'
 import { clampLimit } from '../wire/clamp-limit.ts'
+import { makeNextToken, readNextToken } from '../wire/next-token.ts'
 import { parse } from '../wire/parse.ts'
-import { makeNextToken, readNextToken } from './next-token.ts'
 import { permitRead, type ReadContext } from './permit-read.ts'
 
 interface ListContext extends ReadContext {
@@ -34,8 +34,9 @@ export async function listMaintenance(
   const query = parse(operation, input)
   const limit = clampLimit(query.limit)
   const asked = toStatuses(query.status)
+  const filter = asked.toSorted().join(',')
   const before =
-    query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, asked)
+    query.next_token === undefined ? undefined : readNextToken(context.deploymentKey, query.next_token, filter)
   await waitForSeq(context, query.min_seq)
   const now = context.clock.now()
   const windows = await page(context, asked, before, limit + 1, now)
@@ -44,7 +45,7 @@ export async function listMaintenance(
   return {
     items: windows.slice(0, limit).map(window => toItem(window, now)),
     ...(windows.length > limit && last !== undefined
-      ? { next_token: makeNextToken(context.deploymentKey, last.maintenance_id, asked) }
+      ? { next_token: makeNextToken(context.deploymentKey, last.maintenance_id, filter) }
       : {}),
   }
 }

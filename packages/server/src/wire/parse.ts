@@ -132,7 +132,7 @@ function problems(errors: readonly Problem[]): FieldProblem[] {
 function problem({ keyword, instancePath, message, params }: Problem): FieldProblem {
   const path = instancePath.slice(1).split('/').filter(Boolean)
   const at = (...more: string[]) =>
-    [...path.map(part => (/^\d+$/.test(part) ? part : safeName(part))), ...more].join('.')
+    [...path.map(part => (/^(\d+|\d{4}-\d\d-\d\d)$/.test(part) ? part : safeName(part))), ...more].join('.')
   switch (keyword) {
     case 'required':
       return { path: at(String(params['missingProperty'])), message: 'is required' }
@@ -158,6 +158,8 @@ function problem({ keyword, instancePath, message, params }: Problem): FieldProb
       return { path: at(), message: `must have at least ${String(params['limit'])} item` }
     case 'maxItems':
       return { path: at(), message: `must have at most ${String(params['limit'])} items` }
+    case 'maxProperties':
+      return { path: at(), message: `must have at most ${String(params['limit'])} entries` }
     default:
       return { path: at(), message: message ?? 'is not valid' }
   }

@@ -72,4 +72,4 @@ export const patternMessages = {
   "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$": "must be the id of a key"
 }
 
-export const fieldWords = ["","actor","after","api","as","at","auto","code","deny","description","duration","end","estimated","expected","expires","field","gate","guid","id","idempotency","impact","key","label","limit","maintenance","message","method","min","name","new","next","number","parts","reason","revision","role","scheduled","scope","scopes","seconds","secret","seq","session","start","status","text","token","utc","version","withdraw"]
+export const fieldWords = ["","actor","after","api","as","at","auto","code","dates","deny","description","duration","end","estimated","expected","expires","field","fr","gate","guid","hours","id","idempotency","impact","key","label","labels","limit","listed","maintenance","message","method","min","mo","name","new","next","number","opening","parts","position","reason","revision","role","sa","scheduled","scope","scopes","seconds","secret","seq","session","start","status","su","text","th","time","title","titles","token","tu","utc","version","we","weekly","withdraw","zone"]
