@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { canonicalJson, contractLimits, type Part, titleOf } from '@ops/contract'
+import { canonicalJson, type Part, titleOf } from '@ops/contract'
 import { verifyStore } from '../../packages/server/src/journal/verify/verify-store.ts'
 import { freshStore } from '../engines/fresh-store.ts'
 import { openStream } from '../stage/open-stream.ts'
@@ -344,24 +344,6 @@ test('[part.full] a hundred parts, and 64 KiB of parts, are one append', async t
   assert.equal(new Set(entries.slice(100).map(({ commit_id }) => commit_id)).size, 1)
   assert.equal(entries.length, 200)
   assert.ok(Buffer.byteLength(canonicalJson(entries.slice(100))) < store.journal.maxAppendBytes)
-})
-
-test('[part.limit] a deployment has up to 20,000 parts', async t => {
-  const app = await startApp(t)
-  const { data, call } = app
-  const max = contractLimits.partsPerDeployment
-  const all = many(max)
-  for (let from = 0; from < max; from += 100)
-    assert.equal((await data('partSet', { parts: all.slice(from, from + 100) })).created, 100)
-  const beyond = await call('partSet', { parts: [...many(3, { position: 1 }), shop] })
-  assert.deepEqual(problemsOf(beyond), [
-    'parts a deployment has up to 20000 parts: there are 20000, and this would create 1 more',
-  ])
-  assert.equal((await data('partSet', { parts: many(3, { position: 1 }) })).changed, 3)
-  await data('partRemove', { scopes: ['pos/store-00007'] })
-  const atOnce = await Promise.all(['x', 'y'].map(scope => call('partSet', { parts: [{ scope, title: scope }] })))
-  assert.deepEqual(atOnce.map(({ status }) => status).toSorted(), [200, 400])
-  assert.equal(app.app.context.parts.count, max)
 })
 
 test('[part.contention] of fifty that set a part at once with the revision that they have seen, one succeeds; without it, all do', async t => {

@@ -11,6 +11,6 @@ export function titleOf({ title, titles = {} }: Pick<Part, 'title' | 'titles'>, 
   const wider = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'))
   const found =
     wider.map(each => tags.find(tag => tag.toLowerCase() === each)).find(tag => tag !== undefined) ??
-    tags.toSorted().find(tag => tag.toLowerCase().startsWith(`${subtags[0]}-`))
+    tags.sort().find(tag => tag.toLowerCase().startsWith(`${subtags[0]}-`))
   return (found === undefined ? undefined : titles[found]) ?? title
 }

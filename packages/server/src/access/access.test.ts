@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ManualClock } from '../../../../test/stage/manual-clock.ts'
 import { hears } from '../store/actions.ts'
-import type { Entry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import { Access } from './access.ts'
 
@@ -20,7 +19,7 @@ test('only an entry about a key or the secret code makes it read the store again
   const access = new Access(store, new ManualClock(0), Buffer.alloc(32))
   const readsOf = async (action: string) => {
     const before = reads
-    if (hears(access, { action: action as Entry['action'] })) await access.apply()
+    if (hears(access, { action })) await access.apply()
     return reads > before
   }
   for (const action of ['secret_code_set', 'api_key_create', 'api_key_revoke', 'api_key_update'])

@@ -15,9 +15,9 @@ interface WriteInput {
 /** How a write is decided, and what it answers. */
 export interface Once<Answer> extends CommitOptions {
   /** Decides what to journal, and the answer. */
-  decide(draft: Draft): Promise<{ proposals: readonly Proposal[]; answer: Answer }>
+  decide: (draft: Draft) => Promise<{ proposals: readonly Proposal[]; answer: Answer }>
   /** The same answer, from the entries of the first call; the last one has its key. */
-  repeat(written: readonly Written[], draft: Draft): Answer | Promise<Answer>
+  repeat: (written: readonly Written[], draft: Draft) => Answer | Promise<Answer>
 }
 
 /**
@@ -26,11 +26,11 @@ export interface Once<Answer> extends CommitOptions {
  *
  * @throws OpsError `idempotency-mismatch` if the key was used with another body.
  */
-export function commitOnce<Answer, Input extends WriteInput>(
+export function commitOnce<Answer>(
   { journal }: { readonly journal: JournalWriter },
   caller: Caller,
   action: string,
-  input: Input,
+  input: WriteInput,
   { decide, repeat, ...options }: Once<Answer>,
 ): Promise<Answer> {
   const { idempotency_key: key, secret_code: _code, session_guid: _session, ...body } = input

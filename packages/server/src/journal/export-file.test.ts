@@ -20,7 +20,7 @@ const journal = fc
   .map(parts => {
     const credentials: Credential[] = []
     const proposals = parts.map(({ text, isKey }, index): Proposal => {
-      if (!isKey) return { actor: text, action: 'part_set' as never, change: { text }, at: now }
+      if (!isKey) return { actor: text, action: 'wave_create', change: { text }, at: now }
       const credential: Credential = { kind: 'api_key', api_key_id: String(index), key_sha256: text }
       credentials.push(credential)
       return { actor: text, action: 'api_key_create', change: { api_key_id: String(index) }, at: now, credential }
@@ -103,7 +103,7 @@ test('[opsd.store-import] an entry of an unknown action need not bring the crede
   const file = fileOf(t)
   const credential: Credential = { kind: 'api_key', api_key_id: '1', key_sha256: 'x' }
   const bringing = (action: string): Buffer => {
-    const proposal: Proposal = { actor: 'a', action: action as never, change: { api_key_id: '1' }, at: now, credential }
+    const proposal: Proposal = { actor: 'a', action, change: { api_key_id: '1' }, at: now, credential }
     const [sealed] = sealAll([proposal], emptyHead, now, 'commit') as [Sealed]
     const { seq, hash } = headAfter(sealed.entry)
     return Buffer.from(

@@ -1,4 +1,4 @@
-import { languageTag, type PartInput, partProblems } from '@ops/contract'
+import { languageTag, type PartInput, type PartSetRequest, partProblems } from '@ops/contract'
 import { type FieldProblem, invalidInput } from '../ops-error.ts'
 import { maxProblems } from '../wire/parse.ts'
 
@@ -7,7 +7,8 @@ import { maxProblems } from '../wire/parse.ts'
  *
  * @throws OpsError `invalid-input`, which names every wrong field.
  */
-export function normalizeParts(given: readonly PartInput[]): PartInput[] {
+export function normalizeParts(input: PartSetRequest): PartSetRequest {
+  const given = input.parts
   const parts = given.map(normalize)
   const first = new Map<string, number>()
   const problems = parts.flatMap((part, index): FieldProblem[] => {
@@ -22,7 +23,7 @@ export function normalizeParts(given: readonly PartInput[]): PartInput[] {
     return found.map(({ path, message }) => ({ path: `parts.${index}.${path}`, message }))
   })
   if (problems.length > 0) throw invalidInput(...problems.slice(0, maxProblems))
-  return parts
+  return { ...input, parts }
 }
 
 function normalize({ scope, titles, time_zone: zone, ...part }: PartInput): PartInput {
@@ -35,12 +36,10 @@ function normalize({ scope, titles, time_zone: zone, ...part }: PartInput): Part
   }
 }
 
-const moment = Temporal.Instant.fromEpochMilliseconds(0)
-
 /** A time zone in its usual case; `undefined` if there is none of this name. An offset is none. */
 function zoneNamed(text: string): string | undefined {
   try {
-    return moment.toZonedDateTimeISO(text).timeZoneId
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
   } catch {
     return undefined
   }

@@ -20,21 +20,16 @@ export async function removeParts(
   permit(caller, 'operator')
   const request = parse('partRemove', body)
   const scopes = [...new Set(request.scopes.map(scope => scope.toLowerCase()))]
-  return commitOnce(
-    context,
-    caller,
-    'part_remove',
-    { ...request, scopes },
-    {
-      entries: scopes.length,
-      async decide(draft) {
-        const write = new DocumentWrite(draft, caller.actor, partNoun)
-        await write.load(scopes)
-        const there = scopes.filter(scope => write.get(scope) !== undefined)
-        for (const scope of there) write.append('part_remove', scope, undefined)
-        return { proposals: write.proposals, answer: { removed: there.length } }
-      },
-      repeat: written => ({ removed: written.length }),
+  const input = { ...request, scopes }
+  return commitOnce(context, caller, 'part_remove', input, {
+    entries: scopes.length,
+    async decide(draft) {
+      const write = new DocumentWrite(draft, caller.actor, partNoun)
+      await write.load(scopes)
+      const there = scopes.filter(scope => write.get(scope) !== undefined)
+      for (const scope of there) write.append('part_remove', scope, undefined)
+      return { proposals: write.proposals, answer: { removed: there.length } }
     },
-  )
+    repeat: written => ({ removed: written.length }),
+  })
 }

@@ -22,49 +22,43 @@ interface SetContext {
  */
 export async function setParts(context: SetContext, caller: Caller, body: unknown): Promise<PartSetData> {
   permit(caller, 'operator')
-  const request = parse('partSet', body)
-  const parts = normalizeParts(request.parts)
+  const input = normalizeParts(parse('partSet', body))
+  const { parts } = input
   const scopes = parts.map(({ scope }) => scope)
-  return commitOnce(
-    context,
-    caller,
-    'part_set',
-    { ...request, parts },
-    {
-      // Alone, since the number of parts is read outside the draft.
-      alone: true,
-      entries: parts.length,
-      async decide(draft) {
-        const write = new DocumentWrite(draft, caller.actor, partNoun)
-        await write.load(scopes)
-        const outcomes = parts.map(({ expected_revision: expected, ...part }) => {
-          checkRevision(part, expected, write.get(part.scope) as Part | undefined)
-          return write.append('part_set', part.scope, part)
-        })
-        const count = (wanted: string) => outcomes.filter(outcome => outcome === wanted).length
-        checkCount(context.parts.count, count('created'))
-        const answer = {
-          parts: scopes.map(scope => write.get(scope) as unknown as Part),
-          created: count('created'),
-          changed: count('changed'),
-          unchanged: count('unchanged'),
-        }
-        return { proposals: write.proposals, answer }
-      },
-      async repeat(written, draft) {
-        const now = await draft.documents(partNoun, scopes)
-        const after = new Map(written.map(({ id, document }) => [id, document]))
-        const created = written.filter(isCreation).length
-        return {
-          // What was the same already is in no entry: it is shown as it is now, if it is still there.
-          parts: scopes.flatMap(scope => ((after.get(scope) ?? now.get(scope)?.document) as Part | undefined) ?? []),
-          created,
-          changed: written.length - created,
-          unchanged: parts.length - written.length,
-        }
-      },
+  return commitOnce(context, caller, 'part_set', input, {
+    // Alone, since the number of parts is read outside the draft.
+    alone: true,
+    entries: parts.length,
+    async decide(draft) {
+      const write = new DocumentWrite(draft, caller.actor, partNoun)
+      await write.load(scopes)
+      const outcomes = parts.map(({ expected_revision: expected, ...part }) => {
+        checkRevision(part, expected, write.get(part.scope) as Part | undefined)
+        return write.append('part_set', part.scope, part)
+      })
+      const count = (wanted: string) => outcomes.filter(outcome => outcome === wanted).length
+      checkCount(context.parts.count, count('created'))
+      const answer = {
+        parts: scopes.map(scope => write.get(scope) as unknown as Part),
+        created: count('created'),
+        changed: count('changed'),
+        unchanged: count('unchanged'),
+      }
+      return { proposals: write.proposals, answer }
     },
-  )
+    async repeat(written, draft) {
+      const now = await draft.documents(partNoun, scopes)
+      const after = new Map(written.map(({ id, document }) => [id, document]))
+      const created = written.filter(isCreation).length
+      return {
+        // What was the same already is in no entry: it is shown as it is now, if it is still there.
+        parts: scopes.flatMap(scope => ((after.get(scope) ?? now.get(scope)?.document) as Part | undefined) ?? []),
+        created,
+        changed: written.length - created,
+        unchanged: parts.length - written.length,
+      }
+    },
+  })
 }
 
 function checkRevision({ scope }: PartInput, expected: number | undefined, current: Part | undefined): void {

@@ -100,7 +100,7 @@ test('[release.stream] a released scope is sent its release, and nothing of the 
 
 test('[journal.unknown-actions] an entry about something else sends nothing to gates, whatever is in it', () => {
   const record = windowAt(['pos'])
-  const other: Proposal = { actor: 'secret_code', action: 'part_set' as never, at: now, change: {}, record }
+  const other: Proposal = { actor: 'secret_code', action: 'wave_create', at: now, change: {}, record }
   const entries = sealAll([other], emptyHead, now, 'commit').map(({ entry }) => entry)
   assert.deepEqual(
     tailEntriesOf(entries).map(({ seq, event }) => [seq, event]),
