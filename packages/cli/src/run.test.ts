@@ -530,8 +530,15 @@ test('the journal is listed with what each entry changed; on a narrow terminal t
     entry(1, 'api_key_create', { api_key_id: 'k', name: 'tills', role: 'reader', credential_sha256: 'x' }),
     entry(2, 'schedule', { description: 'Database', scopes: ['pos'] }, { maintenance_id, revision: 1 }),
     entry(3, 'update', { text: 'Half\nway.', estimated_duration_seconds: 60 }, { maintenance_id, revision: 2 }),
+    entry(
+      4,
+      'part_set',
+      { title: 'Tills', labels: {}, cleared: ['position'] },
+      { noun: 'part', id: 'pos', revision: 5 },
+    ),
+    entry(5, 'part_remove', {}, { noun: 'part', id: 'pos', revision: 6 }),
   ]
-  const { url } = await withOps(t, () => ({ data: { journal_id: 'j', items, head: { seq: 3, hash: '' } } }))
+  const { url } = await withOps(t, () => ({ data: { journal_id: 'j', items, head: { seq: 5, hash: '' } } }))
   const env = { OPS_URL: url, OPS_API_KEY: 'opsk_x' }
   const list = async (columns?: number) =>
     (await capture(['journal-list', '--utc'], { env, columns: () => columns })).stdout.trimEnd().split('\n')
@@ -540,6 +547,8 @@ test('the journal is listed with what each entry changed; on a narrow terminal t
     '  1  2026-12-01 02:00:00  api_key_create                                             secret_code  tills, reader',
     `  2  2026-12-01 02:00:00  schedule        ${maintenance_id}    1  secret_code  Database`,
     `  3  2026-12-01 02:00:00  update          ${maintenance_id}    2  secret_code  text: Half way., estimated_duration_seconds: 60`,
+    '  4  2026-12-01 02:00:00  part_set                                                5  secret_code  pos, Tills, labels, no position',
+    '  5  2026-12-01 02:00:00  part_remove                                             6  secret_code  pos',
   ])
   const narrow = await list(80)
   assert.equal(narrow[1], '  1  2026-12-01 02:00:00  api_key_create       secret_code  tills, reader')

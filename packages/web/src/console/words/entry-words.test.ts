@@ -62,6 +62,22 @@ test('an entry of a credential says what it is for, and not its secrets', () => 
   })
 })
 
+test('an entry of a part says of which, its title, and which of its other fields are new or gone', () => {
+  const id = 'pos/emea'
+  assert.deepEqual(entry('part_set', { scope: id, title: 'Tills', listed: true, labels: { a: 'b' } }, { id }), {
+    headline: 'Part created',
+    details: ['Scopes: pos/emea', 'Title: Tills', 'New: listing on the status page and labels'],
+  })
+  assert.deepEqual(entry('part_set', { time_zone: 'UTC', cleared: ['description', 'position'] }, { id }), {
+    headline: 'Part changed',
+    details: ['Scopes: pos/emea', 'New: time zone', 'No longer: description and position'],
+  })
+  assert.deepEqual(entry('part_remove', {}, { id: '*' }), {
+    headline: 'Part removed',
+    details: ['Scopes: The whole stack'],
+  })
+})
+
 test('[journal.unknown-actions] an entry of an action without words of its own says that and what changed', () => {
   assert.deepEqual(entry('wave_set', { scope: 'pos/emea', title: 'Tills' }), {
     headline: 'Wave set',

@@ -39,7 +39,7 @@ interface EntryWords {
 type Change = JournalEntry['change']
 
 /** The words for the entries of each action; one row per action. */
-const rows = new Map<string, (change: Change, now: number) => EntryWords>([
+const rows = new Map<string, (change: Change, now: number, id: string) => EntryWords>([
   ['schedule', (change, now) => ({ ...changeWords(words.words.entry.schedule, change, now), details: [] })],
   ['start', (change, now) => changeWords(words.words.entry.start, change, now)],
   ['update', updateWords],
@@ -47,6 +47,8 @@ const rows = new Map<string, (change: Change, now: number) => EntryWords>([
   ['correct', correctWords],
   ['end', (change, now) => changeWords(words.words.entry.end, change, now)],
   ['cancel', (change, now) => changeWords(words.words.entry.cancel, change, now)],
+  ['part_set', partWords],
+  ['part_remove', (_change, _now, id) => ({ headline: words.words.entry.partRemoved, details: [scopeDetail(id)] })],
   ['secret_code_set', () => ({ headline: words.words.entry.secretCode, details: [] })],
   ['api_key_create', (change, now) => changeWords(words.words.entry.keyCreated, change, now)],
   ['api_key_revoke', (change, now) => changeWords(words.words.entry.keyRevoked, change, now)],
@@ -55,8 +57,8 @@ const rows = new Map<string, (change: Change, now: number) => EntryWords>([
 ])
 
 /** An entry in words: for an action without words of its own, its name and every field that changed. */
-export function entryWords({ action, change, late }: JournalEntry, now: number): EntryWords {
-  const said = rows.get(action)?.(change, now) ?? plainWords(action, change)
+export function entryWords({ action, change, late, id = '' }: JournalEntry, now: number): EntryWords {
+  const said = rows.get(action)?.(change, now, id) ?? plainWords(action, change)
   return late === true ? { ...said, headline: words.words.entry.late(said.headline) } : said
 }
 
@@ -74,6 +76,27 @@ function correctWords(change: Change): EntryWords {
     details: field === undefined ? [] : [publicTextName({ field, ...(number === undefined ? {} : { number }) })],
     ...(text === undefined ? {} : { said: text }),
   }
+}
+
+function partWords(change: Change, _now: number, id: string): EntryWords {
+  const texts = words.words.entry
+  const { scope, title, cleared = [], ...others } = change as { scope?: string; title?: string; cleared?: string[] }
+  const named = (fields: readonly string[]) => fields.flatMap(name => texts.partFields[name] ?? [])
+  const [fresh, gone] = [named(Object.keys(others)), named(cleared)]
+  return {
+    // The change of a new part has every field.
+    headline: scope === undefined ? texts.partChanged : texts.partCreated,
+    details: [
+      scopeDetail(id),
+      ...(title === undefined ? [] : [texts.title(title)]),
+      ...(fresh.length === 0 ? [] : [texts.newIn(fresh)]),
+      ...(gone.length === 0 ? [] : [texts.goneFrom(gone)]),
+    ],
+  }
+}
+
+function scopeDetail(scope: string): string {
+  return words.words.entry.scopes(scopeText([scope]))
 }
 
 function changeWords(headline: string, change: Change, now: number): EntryWords {
@@ -111,7 +134,7 @@ export function fieldWords(name: string, value: unknown, now: number): string | 
     case 'scopes':
       return texts.scopes(scopeText(value as string[]))
     case 'scope':
-      return texts.scopes(scopeText([String(value)]))
+      return scopeDetail(String(value))
     case 'name':
       return texts.name(String(value))
     case 'label':
