@@ -55,6 +55,10 @@ export async function usedStore(t: TestContext): Promise<{
   await app.data('maintenanceRelease', { maintenance_id: ids[0], scopes: ['pos/emea/store-0042'] })
   await app.data('maintenanceEnd', { maintenance_id: ids[0] })
   await app.data('maintenanceCorrectText', { maintenance_id: ids[0], field: 'update', number: 1, text: 'Sooner.' })
+  const parts = texts.map((_, index) => ({ scope: `pos/${index}`, title: 'Kühlung 💶', labels: { tier: '1' } }))
+  await app.data('partSet', { parts })
+  await app.data('partSet', { parts: [{ scope: 'pos/0', title: 'Filiale' }] })
+  await app.data('partRemove', { scopes: ['pos/1'] })
   await app.data('signingKeyRotate', {})
   // Two other codes: of the first only the digest is stored.
   const codes = [secretCode, 'another-code-of-ours', secretCode]

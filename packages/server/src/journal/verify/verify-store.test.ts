@@ -32,7 +32,7 @@ async function verify(path: string): ReturnType<typeof verifyStore> {
 
 test('[opsd.store-verify] a sound store verifies, with what it holds', async t => {
   const { path } = await filledStore(t)
-  assert.deepEqual(await verify(path), { entries: 8, windows: 4 })
+  assert.deepEqual(await verify(path), { entries: 11, windows: 4 })
 })
 
 test('[opsd.store-verify] every change behind the journal’s back is named', async t => {
@@ -77,6 +77,12 @@ test('[opsd.store-verify] every change behind the journal’s back is named', as
     [`UPDATE secret_code SET seq = 3`, /^credential secret_code: is not the one that its entry names/],
     [`DELETE FROM idempotency`, /^idempotency key of entry 8: leads to no entry/],
     [`DELETE FROM secret_code`, /^credential secret_code: is not the one that its entry names/],
+    [`UPDATE document SET document = replace(document, 'Tills', 'Shop')`, /^part pos: differs from entry 9/],
+    [`UPDATE document SET document = '{}' WHERE id = 'web'`, /^part web: differs from entry 11/],
+    [`UPDATE document SET seq = 10 WHERE id = 'web'`, /^part web: projected from entry 10, its last is 11/],
+    [`UPDATE document SET revision = 2 WHERE id = 'pos'`, /^part pos: differs from entry 9/],
+    [`DELETE FROM document WHERE id = 'web'`, /^2 documents of the noun part are in the journal, 1 are projected/],
+    [`UPDATE document SET id = 'a' WHERE id = 'pos'`, /^part a: projected from entry 9, its last is none/],
   ]
   for (const [sql, problem] of forgeries) {
     const { path, ids } = await filledStore(t)

@@ -41,6 +41,9 @@ test('[opsd.store-verify] on DynamoDB, every change behind the journal’s back 
     [apiKey, { key_name: 'other' }, /^API key .*: differs/],
     [apiKey, { expires_at: 1 }, /^API key .*: differs/],
     [apiKey, { revoked_at: 1 }, /^API key .*: differs/],
+    [keys.document('part', 'pos'), { document: '{}' }, /^part pos: differs from entry 9/],
+    [keys.document('part', 'web'), { document: '{}' }, /^part web: differs from entry 11/],
+    [keys.document('part', 'web'), undefined, /^2 documents of the noun part .*, 1 are projected/],
     [keys.idempotency('key-of-a-robot-0001'), undefined, /^idempotency key of entry 8: leads to no entry/],
   ]
   for (const [key, change, problem] of damages) {
@@ -51,5 +54,5 @@ test('[opsd.store-verify] on DynamoDB, every change behind the journal’s back 
     assert.match((await verifyStore(store)).problem ?? 'nothing', problem, `${key.pk} ${JSON.stringify(change)}`)
     await table.put(kept)
   }
-  assert.deepEqual(await verifyStore(store), { entries: 8, windows: 4 })
+  assert.deepEqual(await verifyStore(store), { entries: 11, windows: 4 })
 })
