@@ -41,7 +41,7 @@ function pageWith(
     seq: journal.head.seq,
     state: isWhole ? impact : 'open',
     active: [window],
-    parts: isWhole ? [] : scopes.map(scope => ({ scope, impact, endsAt: estimatedEndAt(window) })),
+    affected: isWhole ? [] : scopes.map(scope => ({ scope, impact, endsAt: estimatedEndAt(window) })),
     coming: [],
     comingMore: 0,
     horizon: now,

@@ -8,7 +8,7 @@ import {
   toMillis,
   windowCovers,
 } from '@ops/contract'
-import type { AffectedPart, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
+import type { AffectedScope, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
 import type { Board, BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
@@ -71,14 +71,21 @@ export function makeOverview(
   const seq = config.publicBoard ? journal.head.seq : 0
   const common = { scope, now, seq, state }
   if (!config.publicBoard) {
-    const nothing = { active: undefined, parts: [], coming: [], comingMore: 0, horizon: now, past: 'private' as const }
+    const nothing = {
+      active: undefined,
+      affected: [],
+      coming: [],
+      comingMore: 0,
+      horizon: now,
+      past: 'private' as const,
+    }
     return { overview: { ...common, ...nothing }, until }
   }
   return {
     overview: {
       ...common,
       active: active.map(window => shown(context, window, now)),
-      parts: partsOf(below, scope),
+      affected: affectedBelow(below, scope),
       coming: scheduled.slice(0, max).map(({ window }) => withoutUpdates(window.item)),
       comingMore: Math.max(0, scheduled.length - max),
       horizon: horizonAt(board, now),
@@ -135,15 +142,15 @@ function withoutUpdates(item: WindowItem): ShownWindow {
   return { ...item, updates: [] }
 }
 
-/** The parts of a scope with windows in force. */
-function partsOf(below: readonly WindowItem[], scope: string): AffectedPart[] {
-  const parts = new Map<string, AffectedPart>()
+/** The scopes below a scope with windows in force. */
+function affectedBelow(below: readonly WindowItem[], scope: string): AffectedScope[] {
+  const affected = new Map<string, AffectedScope>()
   for (const item of below) {
     for (const own of item.scopes) {
       // The first one counts: `below` is sorted by impact, strictest first, then by planned end, latest first.
-      if (covers(own, scope) || !covers(scope, own) || !windowCovers(item, own) || parts.has(own)) continue
-      parts.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
+      if (covers(own, scope) || !covers(scope, own) || !windowCovers(item, own) || affected.has(own)) continue
+      affected.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
     }
   }
-  return [...parts.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))
+  return [...affected.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))
 }

@@ -3,7 +3,7 @@ export type { Asset } from './assets.ts'
 export { maxQueryLength } from './find-page.ts'
 export { historyDays } from './history.ts'
 export type {
-  AffectedPart,
+  AffectedScope,
   BadgeState,
   Found,
   FoundPart,

@@ -41,7 +41,7 @@ function pageOf(language: string, late: number, inTime: number, endsAt = now + 2
     seq: 1,
     state: 'open',
     active,
-    parts: ends.map((end, at) => ({ scope: `pos/emea/${at}`, impact: 'blocked', endsAt: end })),
+    affected: ends.map((end, at) => ({ scope: `pos/emea/${at}`, impact: 'blocked', endsAt: end })),
     coming: [],
     comingMore: 0,
     horizon: now + 336 * hourMs,
@@ -89,7 +89,7 @@ test('[status.many] what is alike is one line that says until when, and what of 
   assert.deepEqual(rowsOf(pageOf('en', 60, 0)), ['pos/emea 60 closed It is taking longer than planned.'])
 })
 
-test('[status.find] if several parts are affected, the search comes right after them; else it is last', () => {
+test('[status.find] if several scopes are affected, the search comes right after them; else it is last', () => {
   const order = (text: string) =>
     [...text.matchAll(/<h1>|<form class="find"|<h2>(.*?)<\/h2>/g)].map(([tag, name]) => name ?? tag)
   const form = '<form class="find"'

@@ -15,8 +15,8 @@ import type { State } from './words.ts'
 
 /** Longer descriptions are shown in full on the page of the window. */
 const maxExcerptLength = 280
-/** Max lines of affected parts, cards of active windows, and updates on all cards together. */
-const maxParts = 10
+/** Max lines of affected scopes, cards of active windows, and updates on all cards together. */
+const maxAffected = 10
 const maxCards = 4
 const maxUpdates = 5
 
@@ -25,8 +25,8 @@ export function overviewPage(writing: Writing, overview: Overview): string {
   const { scope, now, seq } = overview
   const headline = headlineOf(writing, overview)
   const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
-  // Where several parts are affected, people look for their own first.
-  const hasParts = overview.parts.length > 1
+  // Where several scopes are affected, people look for their own first.
+  const hasSeveral = overview.affected.length > 1
   return page(writing, {
     path: scopePath(scope),
     now,
@@ -35,14 +35,14 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     state: strictestOf(overview),
     follows: { scope, seq },
     content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
-${parts(writing, overview)}${hasParts && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
-  overview.active !== undefined && html`${historySection(writing, overview)}${!hasParts && findForm(writing, '')}`
+${affectedScopes(writing, overview)}${hasSeveral && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
+  overview.active !== undefined && html`${historySection(writing, overview)}${!hasSeveral && findForm(writing, '')}`
 }`,
   })
 }
 
-/** The strictest state of the whole scope and its parts. */
-function strictestOf({ state, parts: affected }: Overview): State {
+/** The strictest state of the whole scope and of those below it. */
+function strictestOf({ state, affected }: Overview): State {
   let found = state
   for (const { impact } of affected) if (found === 'open' || compareImpact(impact, found) > 0) found = impact
   return found
@@ -117,18 +117,18 @@ function endsOfActive({ active: windows = [], now }: Overview): Ends {
   )
 }
 
-/** The states of parts, if they differ. What is alike is one line. */
-function parts(writing: Writing, { scope: whole, parts: affected, now }: Overview): Part {
+/** The states of the affected scopes, if they differ. What is alike is one line. */
+function affectedScopes(writing: Writing, { scope: whole, affected, now }: Overview): Part {
   const { words, settings } = writing
   if (affected.length === 0) return undefined
-  const sums = sumAlike(affected, now, maxParts)
-  const beyond = sums.slice(maxParts).reduce((count, { items }) => count + items.length, 0)
+  const sums = sumAlike(affected, now, maxAffected)
+  const beyond = sums.slice(maxAffected).reduce((count, { items }) => count + items.length, 0)
   return html`<section>
-<h2>${words.parts}</h2>
+<h2>${words.affectedScopes}</h2>
 <table>
 <thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.state}</th></tr></thead>
 <tbody>
-${sums.slice(0, maxParts).map(
+${sums.slice(0, maxAffected).map(
   sum => html`<tr><th scope="row">${name(sum)}</th><td>${stateUntil(writing, sum, now)}</td></tr>
 `,
 )}</tbody>
@@ -143,7 +143,7 @@ ${
   function name({ scope, items }: Sum<Affected>): Html {
     // Where the page of the scope would say no more, the list of all windows does.
     const path = items.length > 1 && scope === whole ? listPath(scope, 'now') : scopePath(scope)
-    const text = items.length > 1 && scope === WHOLE_STACK ? words.variousParts : scopeName(writing, scope)
+    const text = items.length > 1 && scope === WHOLE_STACK ? words.variousScopes : scopeName(writing, scope)
     return html`<a class="scope" href="${settings.base}${path}">${text}</a>`
   }
 }
@@ -231,7 +231,7 @@ function manyWindows(writing: Writing, sum: Sum<Affected & { window: ShownWindow
 <h3 class="said brief" dir="auto">${label}</h3>
 <p${late > 0 && html` class="over"`}>${stateUntil(writing, sum, now)}</p>
 <dl>
-<div><dt>${words.scopes}</dt><dd>${scope === WHOLE_STACK ? words.variousParts : scopeLinks(writing, [scope])}</dd></div>
+<div><dt>${words.scopes}</dt><dd>${scope === WHOLE_STACK ? words.variousScopes : scopeLinks(writing, [scope])}</dd></div>
 </dl>
 <p><a href="${settings.base}${listPath(scope, 'now')}">${words.showAll(items.length)}<span class="unseen"> <bdi>${excerpt(label, 60)}</bdi></span></a></p>
 </article>

@@ -24,8 +24,8 @@ export type ShownWindow = Pick<
   updates: readonly Omit<MaintenanceUpdate, 'actor'>[]
 }
 
-/** A part of a scope whose state is stricter than that of the whole. */
-export interface AffectedPart {
+/** A scope below another, in a stricter state than the whole of it. */
+export interface AffectedScope {
   scope: string
   impact: Impact
   /** The planned end of the window that closes it, in milliseconds. */
@@ -83,7 +83,7 @@ export interface Found {
 /** The state of a scope now. */
 export interface FoundPart {
   state: State
-  /** Whether only parts of it are in that state. */
+  /** Whether only scopes below it are in that state. */
   isPartly: boolean
   /** The planned end of the window that decides the state, in milliseconds. */
   endsAt: number | undefined
@@ -91,9 +91,9 @@ export interface FoundPart {
 
 /** What a badge says about a scope. */
 export interface BadgeState {
-  /** The strictest state of the whole scope and its parts. */
+  /** The strictest state of the whole scope and of those below it. */
   state: State
-  /** Whether only parts of it are in that state. */
+  /** Whether only scopes below it are in that state. */
   isPartly: boolean
 }
 
@@ -110,8 +110,8 @@ export interface Overview {
   state: State
   /** Active windows that touch it, strictest first. Absent if the board is private. */
   active: readonly ShownWindow[] | undefined
-  /** Parts below it with a stricter state than the whole. */
-  parts: readonly AffectedPart[]
+  /** Those below it in a stricter state than the whole. */
+  affected: readonly AffectedScope[]
   /** The next windows, and the number of further ones. */
   coming: readonly ShownWindow[]
   comingMore: number

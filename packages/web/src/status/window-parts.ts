@@ -22,7 +22,7 @@ export function chip({ words }: Writing, { status, impact }: Pick<ShownWindow, '
   return html`<span class="chip is-${impact}">${icons[impact]}${count > 1 ? many[impact](count) : word}</span>`
 }
 
-/** The state of a scope, or of only parts of it, as a word with its icon. */
+/** The state of a scope, or of only some scopes below it, as a word with its icon. */
 export function stateChip({ words }: Writing, state: State, isPartly: boolean): Html {
   const word = isPartly && state !== 'open' ? words.partShort[state] : words.short[state]
   return html`<span class="chip is-${state}">${icons[state]}${word}</span>`

@@ -18,23 +18,23 @@ export interface Words {
   wholeStack: string
   /** The state of the whole scope. */
   headline: Record<State, string>
-  /** The state of only parts of it. */
+  /** The state of only some scopes below it. */
   partHeadline: Record<Impact, string>
   /** What that means for callers. */
   meaning: Record<State, string>
-  /** The same for the whole, if the headline is about parts. */
+  /** The same for the whole, if the headline is about scopes below it. */
   partMeaning: Record<Exclude<State, 'blocked'>, string>
   /** The same in a word or two, for rows, the calendar, and the badge. */
   short: Record<State, string>
-  /** The same for only parts, for the badge. */
+  /** The same for only some scopes below it, for the badge. */
   partShort: Record<Impact, string>
   /** The same for an upcoming window, and for one that is over. */
   willBe: Record<Impact, string>
   was: Record<Impact, string>
   /** The state of many alike. */
   many: Record<Impact, (count: number) => string>
-  /** Parts that have no smaller scope in common than everything. */
-  variousParts: string
+  /** Scopes that have no smaller one in common than everything. */
+  variousScopes: string
   overrun: string
   /** Some windows of several, at the top of the page. */
   someLate: (count: number) => string
@@ -50,7 +50,7 @@ export interface Words {
   showAll: (count: number) => string
   wholeText: string
   now: string
-  parts: string
+  affectedScopes: string
   scope: string
   scopes: string
   /** The same of a window that is over. */

@@ -45,7 +45,7 @@ export const words: Words = {
     read_only: count => `${count} nur lesbar`,
     blocked: count => `${count} geschlossen`,
   },
-  variousParts: 'Verschiedene Bereiche',
+  variousScopes: 'Verschiedene Bereiche',
   overrun: 'Es dauert länger als geplant.',
   someLate: count =>
     count === 1
@@ -60,7 +60,7 @@ export const words: Words = {
   showAll: count => `Alle ${count} anzeigen`,
   wholeText: 'Ganzen Text anzeigen',
   now: 'Jetzt',
-  parts: 'Betroffene Bereiche',
+  affectedScopes: 'Betroffene Bereiche',
   scope: 'Bereich',
   scopes: 'Betrifft',
   affected: 'Betroffen',

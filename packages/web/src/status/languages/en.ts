@@ -39,7 +39,7 @@ export const words: Words = {
     read_only: count => `${count} read-only`,
     blocked: count => `${count} closed`,
   },
-  variousParts: 'Various parts',
+  variousScopes: 'Various parts',
   overrun: 'It is taking longer than planned.',
   someLate: count =>
     count === 1
@@ -53,7 +53,7 @@ export const words: Words = {
   showAll: count => `Show all ${count}`,
   wholeText: 'Show the whole text',
   now: 'Now',
-  parts: 'What is affected',
+  affectedScopes: 'What is affected',
   scope: 'Part',
   scopes: 'Affects',
   affected: 'Affected',
