@@ -21,6 +21,7 @@ import { instances } from './instances.ts'
 import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { moving } from './moving.ts'
+import { parts } from './parts.ts'
 import { ping } from './ping.ts'
 import { plannedStart } from './planned-start.ts'
 import { postgres } from './postgres.ts'
@@ -45,6 +46,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   dynamodb,
   instances,
   moving,
+  parts,
   units,
   adapters,
   decide,
