@@ -8,15 +8,14 @@ export interface OpeningInterval {
 }
 
 const dayMinutes = 24 * 60
-const interval = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/
 /** As `Date` counts them. */
 const weekdays = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const
 
 /** Reads an interval of the form that the contract asks for, such as `22:00-06:00`. An end at or before its start is on the next day. */
 export function readOpeningInterval(text: string): OpeningInterval {
-  const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = (interval.exec(text) ?? []).slice(1).map(Number)
-  const from = fromHour * 60 + fromMinute
-  const to = toHour * 60 + toMinute
+  const number = (at: number) => Number(text.slice(at, at + 2))
+  const from = number(0) * 60 + number(3)
+  const to = number(6) * 60 + number(9)
   return { from, to: to <= from ? to + dayMinutes : to }
 }
 
@@ -52,6 +51,7 @@ export function openingHoursProblems(hours: OpeningHours): { path: string; messa
 
 /** Overlaps among the intervals of a day. */
 function overlapsOn(path: string, texts: readonly string[] = []): { path: string; message: string }[] {
+  if (texts.length < 2) return []
   const sorted = texts
     .map((text, index) => ({ text, index, ...readOpeningInterval(text) }))
     .sort((a, b) => a.from - b.from)
@@ -66,7 +66,8 @@ function overlapsOn(path: string, texts: readonly string[] = []): { path: string
 /** Intervals that run into those of the day after. */
 function overlapsAfter(path: string, texts: readonly string[] = [], after: readonly string[] = []) {
   return texts.flatMap((text, index) => {
-    const next = after.find(each => overlapAtMidnight(text, each))
+    const rest = readOpeningInterval(text).to - dayMinutes
+    const next = rest > 0 ? after.find(each => readOpeningInterval(each).from < rest) : undefined
     return next === undefined ? [] : [{ path: `${path}.${index}`, message: `runs into ${next} of the next day` }]
   })
 }
@@ -74,15 +75,12 @@ function overlapsAfter(path: string, texts: readonly string[] = [], after: reado
 /** Intervals that those of the day before run into. */
 function overlapsBefore(path: string, before: readonly string[], texts: readonly string[] = []) {
   return texts.flatMap((text, index) => {
-    const last = before.find(each => overlapAtMidnight(each, text))
+    const { from } = readOpeningInterval(text)
+    const last = before.find(each => readOpeningInterval(each).to - dayMinutes > from)
     return last === undefined
       ? []
       : [{ path: `${path}.${index}`, message: `begins before ${last} of the day before is over` }]
   })
-}
-
-function overlapAtMidnight(early: string, late: string): boolean {
-  return readOpeningInterval(early).to - dayMinutes > readOpeningInterval(late).from
 }
 
 /** The local date some days later. */

@@ -1,4 +1,3 @@
-import type { ProjectedDocument } from '../store/documents.ts'
 import { type Entry, keyLifetimeMs, maxSealBytes, type Proposal } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
@@ -36,8 +35,12 @@ export type Written = Pick<
   | 'recorded_at'
 >
 
-/** A document as a write sees it; absent from it if it was removed. */
-export type DraftDocument = Pick<ProjectedDocument, 'revision' | 'document'>
+/** A document as a write sees it. */
+export interface DraftDocument {
+  revision: number
+  /** Absent if it was removed. */
+  document?: Record<string, unknown>
+}
 
 /** Decides what to journal. It runs again if another process has appended first. */
 export type Change<T> = (draft: Draft) => Promise<T>
@@ -64,7 +67,8 @@ export class PendingDraft implements Draft {
 
   async documents(noun: string, ids: readonly string[]): Promise<ReadonlyMap<string, DraftDocument>> {
     const found = new Map<string, DraftDocument>()
-    for (const document of await this.#store.documents.get(noun, ids)) found.set(document.id, document)
+    for (const { id, revision, json } of await this.#store.documents.get(noun, ids))
+      found.set(id, { revision, ...parsed(json) })
     const wanted = new Set(ids)
     for (const { noun: itsNoun, id, revision, document } of this.proposals) {
       if (itsNoun !== noun || id === undefined || revision === undefined || !wanted.has(id)) continue
@@ -107,4 +111,8 @@ export class PendingDraft implements Draft {
   rewind(count: number): void {
     this.proposals.length = count
   }
+}
+
+function parsed(json: string | undefined): { document?: Record<string, unknown> } {
+  return json === undefined ? {} : { document: JSON.parse(json) as Record<string, unknown> }
 }

@@ -36,10 +36,16 @@ function normalize({ scope, titles, time_zone: zone, ...part }: PartInput): Part
   }
 }
 
-/** A time zone in its usual case; `undefined` if there is none of this name. An offset is none. */
+/** Names of time zones in their usual case that have been looked up: a company has few. */
+const knownZones = new Set<string>()
+
+/** A time zone in its usual case; `undefined` if there is none of this name. */
 function zoneNamed(text: string): string | undefined {
+  if (knownZones.has(text)) return text
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    knownZones.add(timeZoneId)
+    return timeZoneId
   } catch {
     return undefined
   }

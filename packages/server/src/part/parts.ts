@@ -7,67 +7,74 @@ import type { Store } from '../store/store.ts'
 /** The noun of parts in the journal. */
 export const partNoun = 'part'
 
+/** A part, or its JSON until it is first asked for: a start loads twenty thousand. */
+type Held = Part | { revision: number; json: string }
+
 /** Every part, in memory. It follows the journal and does not use the store once it is loaded. */
 export class Parts implements Follower {
   readonly hears = [partNoun]
   readonly #store: Store
-  #parts = new Map<string, Part>()
-  /** Ascending. */
-  #scopes: string[] = []
+  #held = new Map<string, Held>()
+  /** Ascending; made when it is asked for. */
+  #scopes: readonly string[] | undefined
 
   constructor(store: Store) {
     this.#store = store
   }
 
   get count(): number {
-    return this.#parts.size
+    return this.#held.size
   }
 
   get(scope: string): Part | undefined {
-    return this.#parts.get(scope)
+    const held = this.#held.get(scope)
+    if (held === undefined || !('json' in held)) return held
+    const part = JSON.parse(held.json) as Part
+    this.#held.set(scope, part)
+    return part
   }
 
   /** The parts after a scope, ascending: those that another one covers. */
   *after(last: string, above: string): Iterable<Part> {
-    for (let index = this.#indexAfter(last); index < this.#scopes.length; index++) {
-      const scope = this.#scopes[index] ?? ''
-      const part = covers(above, scope) ? this.#parts.get(scope) : undefined
+    const scopes = (this.#scopes ??= [...this.#held.keys()].sort())
+    for (let index = indexAfter(scopes, last); index < scopes.length; index++) {
+      const scope = scopes[index] ?? ''
+      const part = covers(above, scope) ? this.get(scope) : undefined
       if (part !== undefined) yield part
     }
   }
 
   /** Loads all parts in place of those from before. No entry may be applied during that. */
   async load(): Promise<void> {
-    const parts = new Map<string, Part>()
-    for await (const { id, document } of allDocuments(this.#store, partNoun))
-      if (document !== undefined) parts.set(id, document as unknown as Part)
-    this.#parts = parts
-    this.#scopes = [...parts.keys()].sort()
+    const held = new Map<string, Held>()
+    for await (const { id, revision, json } of allDocuments(this.#store, partNoun))
+      if (json !== undefined) held.set(id, { revision, json })
+    this.#held = held
+    this.#scopes = undefined
   }
 
-  apply({ id, revision, document }: Entry): void {
-    const known = id === undefined ? undefined : this.#parts.get(id)
+  apply({ id, revision = 0, document }: Entry): void {
+    if (id === undefined) return
+    const known = this.#held.get(id)
     // Loaded later than this entry was written.
-    if (id === undefined || (known !== undefined && known.revision >= (revision ?? 0))) return
-    if (document !== undefined) this.#parts.set(id, document as unknown as Part)
-    else this.#parts.delete(id)
-    const index = this.#indexAfter(id)
-    if (known === undefined && document !== undefined) this.#scopes.splice(index, 0, id)
-    if (known !== undefined && document === undefined) this.#scopes.splice(index - 1, 1)
+    if (known !== undefined && known.revision >= revision) return
+    if (document === undefined) this.#held.delete(id)
+    else this.#held.set(id, document as unknown as Part)
+    if ((known === undefined) !== (document === undefined)) this.#scopes = undefined
   }
 
   forget(): Promise<void> {
     return this.load()
   }
+}
 
-  /** How many scopes are not above a scope: the index of the first that is. */
-  #indexAfter(scope: string): number {
-    let [low, high] = [0, this.#scopes.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#scopes[middle] ?? '') <= scope) low = middle + 1
-      else high = middle
-    }
-    return low
+/** How many scopes of a sorted list are not above a scope: the index of the first that is. */
+function indexAfter(scopes: readonly string[], scope: string): number {
+  let [low, high] = [0, scopes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((scopes[middle] ?? '') <= scope) low = middle + 1
+    else high = middle
   }
+  return low
 }

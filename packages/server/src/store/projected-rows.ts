@@ -84,9 +84,8 @@ export function projectedRows(entries: readonly Entry[], credentials: readonly A
       })
     }
     if (projected !== undefined) {
-      const { noun, id, revision, document } = projected
-      const text = document === undefined ? null : JSON.stringify(document)
-      rows.documents.set(`${noun} ${id}`, { noun, id, seq, revision, document: text })
+      const { json: document = null, ...of } = projected
+      rows.documents.set(`${of.noun} ${of.id}`, { ...of, document })
     }
     if (idempotency !== undefined) {
       const { key } = idempotency

@@ -44,7 +44,7 @@ export function toDocument(row: Row): ProjectedDocument {
     id: String(row['id']),
     seq: Number(row['seq']),
     revision: Number(row['revision']),
-    ...(isAbsent(row['document']) ? {} : { document: JSON.parse(String(row['document'])) as Record<string, unknown> }),
+    ...(isAbsent(row['document']) ? {} : { json: String(row['document']) }),
   }
 }
 

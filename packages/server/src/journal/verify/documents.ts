@@ -41,6 +41,6 @@ export class DocumentVerifier implements Verifier {
   }
 }
 
-function digestOf(document: ProjectedDocument): string {
-  return sha256(canonicalJson(document))
+function digestOf({ revision, json }: ProjectedDocument): string {
+  return sha256(`${revision} ${json === undefined ? '' : canonicalJson(JSON.parse(json))}`)
 }

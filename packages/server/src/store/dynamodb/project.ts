@@ -36,9 +36,9 @@ export async function projectRecords(table: Table, appends: readonly Append[]): 
       if (window !== undefined) windows.set(window.maintenance_id, { seq, window })
       const projected = documentOf(entry)
       if (projected !== undefined) {
-        const { noun, id, revision, document } = projected
+        const { noun, id, revision, json } = projected
         const key = keys.document(noun, id)
-        const text = document && { document: JSON.stringify(document) }
+        const text = json === undefined ? {} : { document: json }
         documents.set(`${key.pk} ${key.sk}`, { ...key, seq, revision, ...text })
       }
       if (maintenance_id !== undefined) locations.push({ ...keys.windowEntry(maintenance_id, seq), first })

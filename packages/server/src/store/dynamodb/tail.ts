@@ -123,9 +123,9 @@ export class Tail {
         const window = windowOf(entry)
         if (window !== undefined && this.#windows.get(window.maintenance_id)?.seq === seq)
           this.#windows.delete(window.maintenance_id)
-        const document = documentOf(entry)
-        if (document !== undefined && this.#documents.get(nameOf(document))?.seq === seq)
-          this.#documents.delete(nameOf(document))
+        const { noun, id } = entry
+        if (noun !== undefined && id !== undefined && this.#documents.get(nameOf({ noun, id }))?.seq === seq)
+          this.#documents.delete(nameOf({ noun, id }))
         if (idempotency !== undefined && this.#byKey.get(idempotency.key)?.seq === seq)
           this.#byKey.delete(idempotency.key)
       }
