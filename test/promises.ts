@@ -1,6 +1,7 @@
 import { cli } from './promises/cli.ts'
 import { credentials } from './promises/credentials.ts'
 import { foreign } from './promises/foreign.ts'
+import { feeds } from './promises/feeds.ts'
 import { gates } from './promises/gates.ts'
 import { metrics } from './promises/metrics.ts'
 import { pages } from './promises/pages.ts'
@@ -25,6 +26,7 @@ const areas: Record<string, Record<string, string>> = {
   ...pages,
   ...metrics,
   ...foreign,
+  ...feeds,
   ...cli,
   ...sdk,
   ...published,

@@ -7,6 +7,19 @@ export type * from './generated/types.gen.ts'
 export { operations } from './generated/types.gen.ts'
 export { type Action, allowsAction } from './rules/actions.ts'
 export { type AgentQuestion, agentAnswer, agentOpen, maxAgentLineLength, readAgentQuestion } from './rules/agent.ts'
+export {
+  type AmendableField,
+  type Announced,
+  type Announcement,
+  type AnnouncementKind,
+  type AnnouncingEntry,
+  announcementsByTime,
+  announcementsOf,
+  delayedAfterMs,
+  foldCommits,
+  nextAnnouncementAt,
+  type PlanChange,
+} from './rules/announcements.ts'
 export { base64urlBytes } from './rules/base64url.ts'
 export { anyOpens, bypassKind, bypassTokensIn, maxBypassTokenLength } from './rules/bypass-token.ts'
 export { canonicalJson } from './rules/canonical-json.ts'
