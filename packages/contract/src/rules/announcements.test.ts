@@ -48,7 +48,7 @@ const anyWindow = fc.record({
   auto_end: fc.boolean(),
   scheduled_start_utc: fc.integer({ min: -5000, max: 5000 }).map(seconds => toTimestamp(start + seconds * 1000)),
   estimated_duration_seconds: fc.integer({ min: 60, max: 10_000 }),
-  updates: fc.constant([]),
+  updates: fc.constant<Announced['updates']>([]),
 })
 const anyMoment = fc.integer({ min: -20_000, max: 20_000 }).map(seconds => start + seconds * 1000)
 

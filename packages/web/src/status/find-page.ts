@@ -1,3 +1,4 @@
+import { WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { pageCount, perPage, toOverview, turning } from './navigation.ts'
 import type { Found, FoundPart } from './overview.ts'
@@ -29,7 +30,8 @@ export function findPage(writing: Writing, found: Found, number: number): string
     headline: query === '' ? words.find : `${words.find}: ${isolated(query)}`,
     summary: query === '' ? words.findHelp : words.found(count),
     state: undefined,
-    follows: query === '' ? undefined : { scope: '*', seq },
+    follows: query === '' ? undefined : { scope: WHOLE_STACK, seq },
+    subscribes: WHOLE_STACK,
     content: html`${toOverview(writing)}<h1>${words.find}</h1>
 ${findForm(writing, query)}${
   query !== '' &&

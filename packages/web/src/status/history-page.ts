@@ -26,6 +26,7 @@ export function historyPage(writing: Writing, history: HistoryOfPeriod, number: 
     summary: `${headline}${where}: ${summary}`,
     state: undefined,
     follows: until > now ? { scope, seq } : undefined,
+    subscribes: scope,
     content: html`${wayBack(writing, scope)}
 <section>
 <h1>${headline}${where}</h1>

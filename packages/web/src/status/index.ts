@@ -1,14 +1,20 @@
 export { contrast, readableAccent } from './accent.ts'
 export type { Asset } from './assets.ts'
+export { eventTimes } from './calendar.ts'
 export { maxQueryLength } from './find-page.ts'
 export { historyDays } from './history.ts'
 export type {
   AffectedScope,
   BadgeState,
+  CalendarOfScope,
+  FeedEntry,
+  FeedOfScope,
   Found,
   FoundPart,
   HistoryOfPeriod,
   ListKind,
+  News,
+  NewsPlan,
   Overview,
   PageSettings,
   Past,

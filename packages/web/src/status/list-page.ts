@@ -27,6 +27,7 @@ export function listPage(writing: Writing, overview: Overview, kind: ListKind, n
     summary: count,
     state,
     follows: { scope, seq },
+    subscribes: scope,
     content: html`${wayBack(writing, scope)}
 <section>
 <h1>${headline}${where}</h1>

@@ -29,7 +29,14 @@ export class Moments {
     return html`<time datetime="${toTimestamp(at)}">${own}${this.#besideUtc(at, withYear)}</time>`
   }
 
-  /** The same without HTML, for anything but pages. */
+  /** The same without HTML. */
+  plain(at: number, now: number): string {
+    const withYear = this.#yearOf(at, this.zone) !== this.#yearOf(now, this.zone)
+    const utc = this.#inUtc(at, withYear)
+    return `${this.#write(at, this.zone, withYear, true)}${utc === undefined ? '' : ` (${utc})`}`
+  }
+
+  /** A moment in the time zone of the page alone, for anything but pages. */
   text(at: number): string {
     return this.#write(at, this.zone, false, true)
   }
@@ -128,9 +135,15 @@ export class Moments {
   }
 
   #besideUtc(at: number, withYear: boolean): Html | false {
-    if (this.zone === 'UTC') return false
+    const utc = this.#inUtc(at, withYear)
+    return utc !== undefined && html` <span class="utc">(${utc})</span>`
+  }
+
+  /** A moment in UTC, unless that is the time zone of the page. */
+  #inUtc(at: number, withYear: boolean): string | undefined {
+    if (this.zone === 'UTC') return undefined
     const sameDay = this.dateOf(at) === toTimestamp(at).slice(0, 10)
-    return html` <span class="utc">(${sameDay ? this.#clock(at) : this.#write(at, 'UTC', withYear, false)} UTC)</span>`
+    return `${sameDay ? this.#clock(at) : this.#write(at, 'UTC', withYear, false)} UTC`
   }
 
   #write(at: number, zone: string, withYear: boolean, named: boolean): string {

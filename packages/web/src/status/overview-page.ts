@@ -34,6 +34,7 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     summary: summaryOf(writing, overview, headline),
     state: strictestOf(overview),
     follows: { scope, seq },
+    subscribes: scope,
     content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
 ${affectedScopes(writing, overview)}${hasSeveral && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
   overview.active !== undefined && html`${historySection(writing, overview)}${!hasSeveral && findForm(writing, '')}`

@@ -1,4 +1,4 @@
-import type { Impact, MaintenanceRecord, MaintenanceUpdate } from '@ops/contract'
+import type { AnnouncementKind, Impact, MaintenanceRecord, MaintenanceUpdate } from '@ops/contract'
 import type { State } from './words.ts'
 
 /** A window as it is now: the fields that may be shown. */
@@ -88,6 +88,48 @@ export interface FoundPart {
   /** The planned end of the window that decides the state, in milliseconds. */
   endsAt: number | undefined
 }
+
+/** The windows of a scope's calendar. */
+export interface CalendarOfScope {
+  scope: string
+  now: number
+  /** Nearest to now first. */
+  windows: readonly (ShownWindow & Pick<MaintenanceRecord, 'revision' | 'updated_at'>)[]
+}
+
+/** The entries of a scope's feed, newest first. */
+export interface FeedOfScope {
+  scope: string
+  /** Of the feed. */
+  id: string
+  entries: readonly FeedEntry[]
+}
+
+/** What was appended together, or what time alone announces. Moments in milliseconds. */
+export interface FeedEntry {
+  id: string
+  publishedAt: number
+  /** Later if a text was corrected. */
+  updatedAt: number
+  /** At least one. */
+  news: readonly News[]
+}
+
+/** An announcement of a window. */
+export interface News {
+  kind: AnnouncementKind
+  maintenanceId: string
+  /** As it is now: a text that was changed is not repeated. */
+  description: string
+  plan: NewsPlan
+  /** What was planned before, if it was changed and is known. */
+  before?: NewsPlan | undefined
+  /** The update, the message at the end, or the reason. */
+  text?: string | undefined
+}
+
+/** What a window was to do, and did, when something was announced. */
+export type NewsPlan = Omit<ShownWindow, 'maintenance_id' | 'description' | 'updates' | 'end_message' | 'cancel_reason'>
 
 /** What a badge says about a scope. */
 export interface BadgeState {

@@ -3,6 +3,7 @@ import { type Assets, versioned } from './assets.ts'
 import { type Html, html, type Part } from './html.ts'
 import { Moments } from './moments.ts'
 import type { PageSettings } from './overview.ts'
+import { feedPath } from './paths.ts'
 import { isolated, plainText } from './plain-text.ts'
 import type { Languages, State, Words } from './words.ts'
 
@@ -32,6 +33,8 @@ export interface Frame {
   state: State | undefined
   /** The scope whose stream the page follows. */
   follows?: { scope: string; seq: number } | undefined
+  /** The scope whose calendar and feed the page offers, if they are public. */
+  subscribes?: string | undefined
   content: Html
 }
 
@@ -70,7 +73,7 @@ ${languages.map(
 <meta property="og:site_name" content="${title}">
 <meta property="og:title" content="${frame.headline}">
 <meta property="og:description" content="${asOf}">
-<link rel="icon" type="image/svg+xml" href="${base}/status/icon.svg">
+${alternates()}<link rel="icon" type="image/svg+xml" href="${base}/status/icon.svg">
 <link rel="stylesheet" href="${base}${versioned(assets, '/status/status.css')}">
 ${script()}</head>
 <body>
@@ -79,7 +82,7 @@ ${script()}</head>
 <a class="brand" href="${base}/status">${
     settings.logo !== undefined && html`<img src="${base}${versioned(assets, '/status/logo')}" alt="" height="32">`
   }<span dir="auto">${title}</span></a>
-</header>
+${subscriptions()}</header>
 ${
   frame.follows !== undefined &&
   html`<p id="lost" class="lost" role="status"></p>
@@ -109,6 +112,39 @@ ${
 </html>
 `
   return text
+
+  /** What the page says, for programs to subscribe to. */
+  function alternates(): Part {
+    return feedsOf(
+      (type, name, path) => html`<link rel="alternate" type="${type}" title="${name}" href="${base}${path}">
+`,
+    )
+  }
+
+  /** The same for people. Only a public address can be opened by the calendar app. */
+  function subscriptions(): Part {
+    const { subscribes } = frame
+    if (subscribes === undefined || !settings.isBoardPublic) return undefined
+    const toApp =
+      publicUrl && `${publicUrl.replace(/^https?:/, 'webcal:')}${feedPath(subscribes, 'calendar.ics', words.tag)}`
+    return html`<details class="subscribe" id="subscribe"><summary>${words.subscribe}</summary>
+<div><p>${words.subscribeHelp}</p>
+<ul>${
+      toApp !== undefined && html`<li><a href="${toApp}">${words.openCalendar}</a></li>`
+    }${feedsOf((type, name, path) => html`<li><a type="${type}" href="${publicUrl ?? base}${path}">${name}</a></li>`)}</ul></div>
+</details>
+`
+  }
+
+  function feedsOf(write: (type: string, name: string, path: string) => Html): Part {
+    const { subscribes } = frame
+    if (subscribes === undefined || !settings.isBoardPublic) return undefined
+    const path = (kind: Parameters<typeof feedPath>[1]) => feedPath(subscribes, kind, words.tag)
+    return [
+      write('text/calendar', words.calendar, path('calendar.ics')),
+      write('application/atom+xml', words.feed, path('feed.atom')),
+    ]
+  }
 
   /** The same page in another language; without an address, relative to the current one (RFC 3986, 5.2.2). */
   function inLanguage(of: string, tag: string): string {

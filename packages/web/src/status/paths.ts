@@ -20,3 +20,8 @@ export function listPath(scope: string, kind: ListKind, page = 1): string {
 export function historyPath(scope: string, period: string, page = 1): string {
   return `${scopePath(scope)}/@history/${period}${page === 1 ? '' : `/${page}`}`
 }
+
+/** The path of the calendar or the feed of a scope in a language, after the base. */
+export function feedPath(scope: string, kind: 'calendar.ics' | 'feed.atom', language: string): string {
+  return `/status/@${kind}?${scope === WHOLE_STACK ? '' : `scope=${scope}&`}lang=${language}`
+}

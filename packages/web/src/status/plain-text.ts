@@ -27,6 +27,19 @@ export function plainText(text: string): Html {
   return html`${parts}`
 }
 
+/** What neither XML 1.0 (2.2) nor a calendar may contain: control characters and halves of characters. */
+const unprintable = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** A text without control characters, its lines ended by line feeds. */
+export function printable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unprintable, '')
+}
+
+/** A text as one line, of at most `max` characters. */
+export function oneLine(text: string, max: number): string {
+  return excerpt(printable(text).replace(/\s+/g, ' ').trim(), max)
+}
+
 /** Written from right to left: Hebrew, Arabic and their neighbours. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 

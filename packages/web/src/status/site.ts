@@ -1,11 +1,23 @@
 import { type Assets, readAssets } from './assets.ts'
 import { badge } from './badge.ts'
+import { calendar } from './calendar.ts'
+import { feed } from './feed.ts'
 import { findPage } from './find-page.ts'
 import { historyPage } from './history-page.ts'
 import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'
 import { messagePage } from './message-page.ts'
-import type { BadgeState, Found, HistoryOfPeriod, ListKind, Overview, PageSettings, ShownWindow } from './overview.ts'
+import type {
+  BadgeState,
+  CalendarOfScope,
+  FeedOfScope,
+  Found,
+  HistoryOfPeriod,
+  ListKind,
+  Overview,
+  PageSettings,
+  ShownWindow,
+} from './overview.ts'
 import { overviewPage } from './overview-page.ts'
 import { type Writing, writingIn } from './page.ts'
 import { windowPage } from './window-page.ts'
@@ -65,6 +77,14 @@ export class StatusSite {
 
   window(words: Words, window: ShownWindow, at: { now: number; seq: number }): string {
     return windowPage(this.#writing(words), window, at)
+  }
+
+  calendar(words: Words, of: CalendarOfScope): string {
+    return calendar(this.#writing(words), of)
+  }
+
+  feed(words: Words, of: FeedOfScope): string {
+    return feed(this.#writing(words), of)
   }
 
   message(words: Words, what: 'missing' | 'away' | 'busy', now: number): string {

@@ -19,6 +19,7 @@ export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: 
   const state = stateOf(window)
   const headline = headlineOf(writing, window)
   const [scope = WHOLE_STACK, ...others] = window.scopes
+  const about = others.length === 0 ? scope : WHOLE_STACK
   const said = window.end_message ?? window.cancel_reason
   return page(writing, {
     path: windowPath(window.maintenance_id),
@@ -27,7 +28,8 @@ export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: 
     headline: `${isolated(excerpt(window.description, 60))} · ${headline}`,
     summary: `${headline}: ${isolated(excerpt(window.description, 160))}`,
     state,
-    follows: isOver(window) ? undefined : { scope: others.length === 0 ? scope : WHOLE_STACK, seq },
+    follows: isOver(window) ? undefined : { scope: about, seq },
+    subscribes: about,
     content: html`${toOverview(writing)}<section class="hero is-${state}">
 ${icons[state]}
 <div>

@@ -1,4 +1,4 @@
-import { type Impact, preferredLanguage } from '@ops/contract'
+import { type AnnouncementKind, type Impact, preferredLanguage } from '@ops/contract'
 
 /** The state of a scope: open, or the strictest impact in force. */
 export type State = 'open' | Impact
@@ -122,6 +122,18 @@ export interface Words {
   toOverview: string
   zones: (zone: string) => string
   languages: string
+  /** The menu with the calendar and the feed. */
+  subscribe: string
+  subscribeHelp: string
+  openCalendar: string
+  calendar: string
+  feed: string
+  /** What happened, before the name of the window. */
+  announced: Record<AnnouncementKind, string>
+  /** Several at once. */
+  announcedMany: (count: number) => string
+  /** After the new value of what was changed. */
+  previously: (value: string) => string
   asOf: (time: string) => string
   refreshes: string
   /** For the script of the page. */
