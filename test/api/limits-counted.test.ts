@@ -57,6 +57,14 @@ const reaches: Record<LimitName, Reach> = {
         await fetch(new URL(`/status/@find?q=${at}`, app.url), from)
     },
   },
+  announcementMebibytes: {
+    by: async ({ app }) => {
+      // Two bytes per character, in memory.
+      const description = '日'.repeat(2000)
+      const count = Math.ceil((limits.announcementMebibytes.value * 2 ** 20) / 4500)
+      await Promise.all(Array.from({ length: count }, () => app.schedule(3600, { description })))
+    },
+  },
   requestsAhead: { by: ({ send }) => send(get('/ops/ping').repeat(100)) },
   streamUnsentBytes: {
     by: async ({ t, app }) => {

@@ -33,6 +33,7 @@ import { PublishedSchedules } from './schedule/published-schedules.ts'
 import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
 import { ComingWindows } from './state/coming-windows.ts'
+import { Announcements } from './status/announcements.ts'
 import { pageSettings, schedulePage } from './status/page-settings.ts'
 import { PastWindows } from './status/past-windows.ts'
 import { hears, windowOf } from './store/actions.ts'
@@ -135,6 +136,7 @@ async function assemble(
     schedules: new PublishedSchedules(board, clock, caches, schedulePage(config)),
     gateStates: new GateStates(board, clock, caches),
     gateWarnings: new GateWarnings(log, clock),
+    announcements: new Announcements({ store, clock, log, limitCounts }),
     pastWindows,
     statusSite: await StatusSite.open(pageSettings(config)),
     access,
@@ -157,6 +159,7 @@ async function assemble(
     },
     comingWindows,
     parts.parts,
+    parts.announcements,
     pastWindows,
     sweep,
     access,

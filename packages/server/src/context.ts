@@ -15,6 +15,7 @@ import type { Parts } from './part/parts.ts'
 import type { PublishedSchedules } from './schedule/published-schedules.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
 import type { ComingWindows } from './state/coming-windows.ts'
+import type { Announcements } from './status/announcements.ts'
 import type { PastWindows } from './status/past-windows.ts'
 import type { Store } from './store/store.ts'
 import type { StoreClock } from './store-clock.ts'
@@ -40,6 +41,8 @@ export interface Context {
   readonly gateStates: GateStates
   readonly gateWarnings: GateWarnings
   readonly streams: StreamHub
+  /** What the feeds say. */
+  readonly announcements: Announcements
   /** What the status page shows besides the board. */
   readonly pastWindows: PastWindows
   readonly statusSite: StatusSite

@@ -151,6 +151,13 @@ const bounded = {
     what: 'Connections to the address in `OPS_METRICS_LISTEN`',
     beyond: 'is closed at once',
   },
+  announcementMebibytes: {
+    per: 'instance',
+    value: 4,
+    unit: 'MiB',
+    what: 'What the Atom feeds announce, in memory: some 5,000 changes',
+    beyond: 'drops the oldest',
+  },
   agentConnections: {
     per: 'instance',
     value: 1000,

@@ -1,17 +1,23 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { errorCatalogue } from '@ops/contract'
 import type { Words } from '@ops/web/status'
+import { Throttled } from '../access/throttle.ts'
 import { isExempt } from '../address/address-shares.ts'
 import { clientAddress } from '../address/client-address.ts'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from '../context.ts'
 import { acceptedEncoding } from '../http/accepted-encoding.ts'
-import { callName } from '../http/envelope.ts'
+import { type Call, callName } from '../http/envelope.ts'
 import { newRequestId, requestIdOf } from '../http/headers.ts'
 import { holdsEtag } from '../http/holds-etag.ts'
+import { credentialsIn } from '../http/identify.ts'
+import { logRequest } from '../http/log-request.ts'
 import { readHeader } from '../http/read-header.ts'
+import { toOpsError } from '../http/to-ops-error.ts'
+import { OpsError } from '../ops-error.ts'
 import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
-import { type PageRequest, readTarget } from '../status/target.ts'
+import { forReader, type PageRequest, readTarget, type Target } from '../status/target.ts'
 import { remember } from './remember.ts'
 import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
@@ -19,6 +25,10 @@ import { SampleLog } from './sample-log.ts'
 /** Estimated size of a cached target. */
 const targetBytes = 400
 const allow = 'GET, HEAD'
+const keyHint =
+  'This calendar or feed needs the API key of a reader, as the password with any name, or as a bearer token.'
+
+type FeedTarget = Extract<Target, { kind: 'calendar' | 'feed' }>
 
 /**
  * Answers the public pages ahead of the router, since everyone looks at them at the same moment. The handler returns
@@ -29,7 +39,7 @@ export function createStatusHandler(
   writer: ResponseWriter,
   pages: StatusPages,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { caches, clock, config, figures, instance, log, statusSite } = context
+  const { access, caches, clock, config, figures, instance, log, statusSite, throttleLog } = context
   const pageRequests = new BoundedCache<PageRequest>(caches, ({ warnings }) => targetBytes + warnings.join('').length)
   const languages = new BoundedCache<Words>(caches, () => 0)
   const encodings = new BoundedCache<boolean>(caches, () => 0)
@@ -91,8 +101,40 @@ export function createStatusHandler(
     return cached
   }
 
-  const sendError = (response: ServerResponse, id: string, status: number, own: Headers): void =>
-    writer.write(response, { status, id, isKnown: false, shared: errorHeaders, own, body: `${STATUS_CODES[status]}\n` })
+  const sendError = (response: ServerResponse, id: string, status: number, own: Headers, text?: string): void => {
+    const body = `${text ?? STATUS_CODES[status]}\n`
+    writer.write(response, { status, id, isKnown: false, shared: errorHeaders, own, body })
+  }
+
+  /** Says why someone does not get a feed. */
+  const refuse = (response: ServerResponse, call: Call, thrown: unknown): void => {
+    const { id } = call
+    const error = toOpsError(thrown)
+    const { status } = errorCatalogue[error.tag]
+    if (response.headersSent || response.closed) return
+    if (error instanceof Throttled) throttleLog.note(error, call.address)
+    if (error.tag === 'internal-error') log.error({ request_id: id, error: String(thrown) }, 'a feed failed')
+    const challenges = status === 401 ? (['Basic realm="ops", charset="UTF-8"', 'Bearer'] as const) : []
+    const own = challenges.map(each => ['WWW-Authenticate', each] as const)
+    const wait = error.retryAfter === undefined ? [] : [['Retry-After', String(error.retryAfter)] as const]
+    sendError(response, id, status, [...own, ...wait], status === 401 ? keyHint : error.message)
+    logRequest(context, { ...call, tag: error.tag }, { status })
+  }
+
+  /**
+   * Who a feed is for: a reader is told more than everyone. Synchronous if it is known.
+   *
+   * @throws OpsError `session-required`, `session-invalid`, `throttled`, `unavailable`.
+   */
+  const admitted = (request: IncomingMessage, target: FeedTarget): Target | Promise<Target> => {
+    const credentials = credentialsIn(request.headers, config, { takesBasic: true })
+    if (credentials.session === undefined && credentials.apiKey === undefined) {
+      if (!config.publicBoard) throw new OpsError('session-required')
+      return target
+    }
+    if (access.recall(credentials) !== undefined) return forReader(target)
+    return access.bySessionOrKey(credentials, clientAddress(request, config.trustProxy)).then(() => forReader(target))
+  }
 
   return (request, response) => {
     const { method, url = '' } = request
@@ -112,18 +154,37 @@ export function createStatusHandler(
       send(request, response, id, rendered, found.warnings)
       samples.note(request, id, response.statusCode, startedAt, counts, () => callName(method, url))
     }
-    const rendered = pages.of(found.target, languageOf(request, found.language), () => {
-      const address = clientAddress(request, config.trustProxy)
-      return isExempt(address, config.trustProxy) ? undefined : address
+    const render = (target: Target): void => {
+      const rendered = pages.of(target, languageOf(request, found.language), () => {
+        const address = clientAddress(request, config.trustProxy)
+        return isExempt(address, config.trustProxy) ? undefined : address
+      })
+      if (!(rendered instanceof Promise)) answer(rendered)
+      else {
+        rendered
+          .then(each => answer(each))
+          .catch((error: unknown) => {
+            log.error({ request_id: id, error: String(error), stack: (error as Error).stack }, 'the status page failed')
+            if (!response.headersSent) sendError(response, id, 500, [])
+          })
+      }
+    }
+    const { target } = found
+    const call = (): Call => ({
+      id,
+      name: callName(method, url),
+      startedAt,
+      address: clientAddress(request, config.trustProxy),
     })
-    if (!(rendered instanceof Promise)) answer(rendered)
+    if (target.kind !== 'calendar' && target.kind !== 'feed') render(target)
     else {
-      rendered
-        .then(each => answer(each))
-        .catch((error: unknown) => {
-          log.error({ request_id: id, error: String(error), stack: (error as Error).stack }, 'the status page failed')
-          if (!response.headersSent) sendError(response, id, 500, [])
-        })
+      try {
+        const given = admitted(request, target)
+        if (!(given instanceof Promise)) render(given)
+        else given.then(render).catch((error: unknown) => refuse(response, call(), error))
+      } catch (error) {
+        refuse(response, call(), error)
+      }
     }
     return true
   }

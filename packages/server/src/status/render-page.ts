@@ -35,6 +35,22 @@ export function renderPage(text: string, words: Words, status: Rendered['status'
   return render(text, headers, status, words)
 }
 
+/** What a reader is known by. */
+const credentialHeaders = ['Authorization', 'X-API-Key', 'X-Session-Guid']
+const feedTypes = { calendar: 'text/calendar', feed: 'application/atom+xml' }
+
+/** A calendar or a feed. @param isReader - Whether it is for someone with credentials, and for nobody else. */
+export function renderFeed(text: string, words: Words, kind: keyof typeof feedTypes, isReader: boolean): Rendered {
+  const caching = isReader ? ([['Cache-Control', 'private, no-cache']] as const) : cacheHeaders()
+  const headers = [...caching, ['Content-Type', `${feedTypes[kind]}; charset=utf-8`]] as const
+  return render(text, headers, 200, words, credentialHeaders)
+}
+
+/** A message for programs. */
+export function renderText(text: string, status: Rendered['status']): Rendered {
+  return render(`${text}\n`, [...cacheHeaders(status), ['Content-Type', 'text/plain; charset=utf-8']], status)
+}
+
 export function renderBadge(text: string, words: Words, status: Rendered['status']): Rendered {
   const headers = [...cacheHeaders(), ['Content-Type', 'image/svg+xml; charset=utf-8'], ...forOthers] as const
   return render(text, headers, status, words)

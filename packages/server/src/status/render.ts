@@ -15,7 +15,8 @@ export interface Rendered {
 const defaultPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /**
- * Renders a text or a file with its headers. `words` are given if it depends on the language of the request. It is
+ * Renders a text or a file with its headers. `words` are given if it depends on the language of the request, `varies` the
+ * other headers that it depends on. It is
  * synchronous, so that nothing else uses the scratch buffer in between, and the result has no reference to that.
  */
 export function render(
@@ -23,11 +24,16 @@ export function render(
   headers: readonly (readonly [string, string])[],
   status: Rendered['status'] = 200,
   words?: Words,
+  varies: readonly string[] = [],
 ): Rendered {
   const bytes = typeof content === 'string' ? inScratch(content) : content
   const compressed = gzipSync(bytes, { level: 9 })
   const gzip = compressed.length < bytes.length ? compressed.toString('latin1') : undefined
-  const vary = [...(gzip === undefined ? [] : ['Accept-Encoding']), ...(words === undefined ? [] : ['Accept-Language'])]
+  const vary = [
+    ...(gzip === undefined ? [] : ['Accept-Encoding']),
+    ...(words === undefined ? [] : ['Accept-Language']),
+    ...varies,
+  ]
   return {
     status,
     etag: makeEtag(bytes),

@@ -1,3 +1,4 @@
+import { WHOLE_STACK } from '@ops/contract'
 import type { Words } from '@ops/web/status'
 import { MinuteLimit } from '../access/throttle.ts'
 import { networkOf } from '../address/network.ts'
@@ -6,13 +7,16 @@ import type { LimitCounts } from '../limit-counts.ts'
 import { limits } from '../limits.ts'
 import { StoreUnavailable } from '../store/errors.ts'
 import { windowAt } from '../store/window.ts'
+import { type Announcements, minEntries } from './announcements.ts'
+import { makeCalendar } from './make-calendar.ts'
+import { makeFeed } from './make-feed.ts'
 import { makeFound } from './make-found.ts'
 import { makeHistory } from './make-history.ts'
 import { badgeOf, makeOverview, maxDetailed } from './make-overview.ts'
 import { makeWindow, type WindowContext } from './make-window.ts'
 import { OlderWindows } from './older-windows.ts'
 import type { Rendered } from './render.ts'
-import { renderBadge, renderFile, renderPage } from './render-page.ts'
+import { renderBadge, renderFeed, renderFile, renderPage, renderText } from './render-page.ts'
 import type { Target } from './target.ts'
 
 /** Estimated, for the headers of a response and the heads made from them. */
@@ -30,12 +34,16 @@ interface CachedPage extends TimedPage {
 }
 
 interface PagesContext extends WindowContext {
+  readonly announcements: Announcements
   readonly caches: CacheBudget
   readonly limitCounts: LimitCounts
 }
 
 /** Pages that show ended windows. */
 const showingPast: readonly Target['kind'][] = ['overview', 'list', 'history', 'find']
+
+const scopeProblem =
+  '`scope` must be `*`, or 1–8 segments joined by `/`, each of 1–64 letters, digits, `.`, `_` or `-`, beginning with a letter or digit'
 
 const messageStatus = { missing: 404, busy: 429, away: 503 } as const
 
@@ -94,8 +102,8 @@ export class StatusPages {
   }
 
   #version(): string {
-    const { board, journal, pastWindows } = this.#context
-    return `${board.version} ${pastWindows.version} ${journal.history}`
+    const { announcements, board, journal, pastWindows } = this.#context
+    return `${board.version} ${pastWindows.version} ${announcements.version} ${journal.history}`
   }
 
   async #make(key: string, target: Target, words: Words): Promise<Rendered> {
@@ -119,7 +127,10 @@ export class StatusPages {
 
   /** Loads what the page shows besides the board. */
   async #read(target: Target): Promise<void> {
-    const { board, config, pastWindows, clock } = this.#context
+    const { announcements, board, config, pastWindows, clock } = this.#context
+    if (target.kind === 'feed')
+      return announcements.refresh(target.scope ?? WHOLE_STACK, this.#showsAll(target) ? minEntries : 0)
+    if (target.kind === 'calendar') return pastWindows.refresh()
     if (!config.publicBoard || !showingPast.includes(target.kind)) return
     await pastWindows.refresh()
     if (!config.publicRead || (target.kind !== 'overview' && target.kind !== 'list')) return
@@ -161,6 +172,16 @@ export class StatusPages {
         if (typeof made === 'string') return this.#without(words, made)
         return this.#page(words, statusSite.window(words, made.window, { now, seq: made.seq }), made.until)
       }
+      case 'calendar': {
+        if (target.scope === undefined) return this.#withoutScope()
+        const { calendar, until } = makeCalendar(this.#context, target.scope, now)
+        return { ...renderFeed(statusSite.calendar(words, calendar), words, target.kind, target.isReader), until }
+      }
+      case 'feed': {
+        if (target.scope === undefined) return this.#withoutScope()
+        const { feed, until } = makeFeed(this.#context, target.scope, now, this.#showsAll(target))
+        return { ...renderFeed(statusSite.feed(words, feed), words, target.kind, target.isReader), until }
+      }
       case 'badge': {
         const { scope, label } = target
         const state = scope === undefined ? undefined : badgeOf(this.#context, scope, now)
@@ -175,6 +196,15 @@ export class StatusPages {
       default:
         return this.#without(words, 'missing')
     }
+  }
+
+  /** Whether a feed says everything, to whom it is for. */
+  #showsAll({ isReader }: { isReader: boolean }): boolean {
+    return isReader || this.#context.config.publicRead
+  }
+
+  #withoutScope(): TimedPage {
+    return { ...renderText(scopeProblem, 400), until: Number.NEGATIVE_INFINITY }
   }
 
   /** A page; without a text there is no such page. */

@@ -13,6 +13,8 @@ export type Target = { key: string } & (
   | { kind: 'window'; maintenanceId: string }
   /** `scope` is absent if it is invalid, `label` if it is the whole stack. */
   | { kind: 'badge'; scope: string | undefined; label: string | undefined }
+  /** `scope` is absent if it is invalid. `isReader`: it is for someone with credentials. */
+  | { kind: 'calendar' | 'feed'; scope: string | undefined; isReader: boolean }
   | { kind: 'file'; path: string; version: string | undefined }
   | { kind: 'missing' }
 )
@@ -47,10 +49,10 @@ function languageOf(query: URLSearchParams): string | undefined {
   return query.get('lang')?.toLowerCase()
 }
 
-/** Warns of fields that are ignored. Only badges have their scope in the query. `seq` is sent by the page's own script. */
+/** Warns of fields that are ignored. Only badges, calendars and feeds have their scope in the query. `seq` is sent by the page's own script. */
 function warningsOf({ kind }: Target, query: URLSearchParams): string[] {
   if (kind === 'file' || kind === 'missing') return []
-  if (kind === 'badge') return ignoredFields(query.keys(), ['scope', 'lang'])
+  if (kind === 'badge' || kind === 'calendar' || kind === 'feed') return ignoredFields(query.keys(), ['scope', 'lang'])
   if (kind === 'find') return ignoredFields(query.keys(), ['q', 'page', 'lang', 'seq'])
   return ignoredFields(query.keys(), ['lang', 'seq'], { scope: 'the page of a scope is `/status/` and the scope' })
 }
@@ -78,6 +80,8 @@ function targetOf(path: string, query: URLSearchParams, isFile: (path: string) =
     return { kind: 'history', scope: of, period, page: Number(number), key: `history ${of} ${period} ${number}` }
   }
   if (rest === '@find') return find(query)
+  if (rest === '@calendar.ics') return subscription('calendar', query)
+  if (rest === '@feed.atom') return subscription('feed', query)
   if (rest.startsWith('@')) {
     const maintenanceId = decoded(rest.slice(1))
     return uuid.test(maintenanceId) ? { kind: 'window', maintenanceId, key: `window @${maintenanceId}` } : missing
@@ -106,6 +110,17 @@ function find(fields: URLSearchParams): Target {
   const page = fields.get('page') ?? '1'
   if (!/^[1-9]\d{0,2}$/.test(page)) return missing
   return { kind: 'find', query, page: Number(page), key: `find ${page} ${query}` }
+}
+
+function subscription(kind: 'calendar' | 'feed', fields: URLSearchParams): Target {
+  const asked = fields.get('scope') ?? WHOLE_STACK
+  const scope = isScope(asked) ? asked.toLowerCase() : undefined
+  return { kind, scope, isReader: false, key: `${kind} ${scope ?? '?'}` }
+}
+
+/** The same target for a reader. */
+export function forReader<Of extends Target & { isReader: boolean }>(target: Of): Of {
+  return { ...target, isReader: true, key: `${target.key} reader` }
 }
 
 /** Whether a month or a day exists. */
