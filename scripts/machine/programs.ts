@@ -33,6 +33,9 @@ export const programs = {
   python3: { debian: 'python3' },
   prometheus: { debian: 'prometheus', isService: true },
   promtool: { debian: 'prometheus', names: ['promtool'], isService: true },
+  khal: { debian: 'khal' },
+  vdirsyncer: { debian: 'vdirsyncer' },
+  newsboat: { debian: 'newsboat' },
   systemd: { debian: 'systemd', names: ['systemd-analyze'] },
 } satisfies Record<string, Program>
 
