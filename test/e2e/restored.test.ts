@@ -86,13 +86,14 @@ test('[store.lost-history] the sweep alone, right after a restore, journals noth
   assert.equal((await app.data('ping', { scope: 'lost' })).maintenance_active, false)
 })
 
-test('[store.another-history] everything derived from the journal forgets a lost history without a write: the board, the schedule, streams, the status page, credentials', async t => {
+test('[store.another-history] [feeds.history] everything derived from the journal forgets a lost history without a write: the board, the schedule, streams, the status page, calendar and feed, credentials', async t => {
   const { app, store, keep } = await startOn(t, { OPS_PUBLIC_READ: 'true', OPS_PUBLIC_BOARD: 'true' })
   const end = async (description: string) => {
     const { maintenance_id } = await app.schedule(-1, { description, scopes: [description.toLowerCase()] })
     await app.data('maintenanceEnd', { maintenance_id })
   }
-  const page = async () => (await fetch(new URL('/status', app.url))).text()
+  const page = async (path = '/status') => (await fetch(new URL(path, app.url))).text()
+  const programs = ['/status/@calendar.ics', '/status/@feed.atom']
   const schedule = async (headers: Record<string, string> = {}) => fetch(`${app.url}/schedule`, { headers })
   await end('Stays')
   const { api_key } = await app.data('apiKeyCreate', { name: 'x', role: 'reader' })
@@ -104,6 +105,7 @@ test('[store.another-history] everything derived from the journal forgets a lost
   await stream.until('a schedule', ({ schedules }) => schedules().length === 1)
   for (const words of [/Stays/, /Vanishes/, /Blocks/])
     await waitUntil(`it shows ${words}`, async () => words.test(await page()))
+  for (const path of programs) assert.match(await page(path), /Vanishes/)
   const before = await schedule()
   const { data: held } = (await before.json()) as { data: { journal_id: string; windows: unknown[] } }
   assert.equal(held.windows.length, 1)
@@ -125,6 +127,10 @@ test('[store.another-history] everything derived from the journal forgets a lost
   const shown = await page()
   assert.match(shown, /Stays/)
   assert.doesNotMatch(shown, /Vanishes|Blocks/)
+  for (const path of programs) {
+    assert.match(await page(path), /Stays/)
+    assert.doesNotMatch(await page(path), /Vanishes|Blocks/)
+  }
   assert.equal((await app.data('ping')).maintenance_active, false)
   assert.equal((await fetch(new URL(`/status/@${lost.maintenance_id}`, app.url))).status, 404)
   const read = async (key: string) =>
