@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { freePort } from '../../examples/stage/stage.ts'
 import { requireProgram } from '../../scripts/machine/programs.ts'
+import { fencesOf } from '../../scripts/pages.ts'
 import { repositoryFiles } from '../../scripts/repository-files.ts'
 import { dynamodb } from '../engines/dynamodb.ts'
 import { postgres } from '../engines/postgres.ts'
@@ -93,6 +94,20 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
       places['http://127.0.0.1/status'] = `${url}/status`
     },
   }),
+
+  'docs/guide/calendars-and-feeds.md': () => {
+    for (const name of [requireProgram('jq'), requireProgram('vdirsyncer')]) assert.ok(name)
+    return {
+      prepare: ({ folder, places }) => {
+        const [config = ''] = fencesOf(readFileSync(join(root, 'docs/guide/calendars-and-feeds.md'), 'utf8')).flatMap(
+          ({ language, text }) => (language === 'ini' ? [text] : []),
+        )
+        mkdirSync(join(folder, '.config/vdirsyncer'), { recursive: true })
+        const address = places['127.0.0.1:8080'] ?? ''
+        writeFileSync(join(folder, '.config/vdirsyncer/config'), config.replace('127.0.0.1:8080', address))
+      },
+    }
+  },
 
   'docs/guide/gate-a-service.md': () => ({
     prepare: async ({ shell, places }) => {
