@@ -14,6 +14,7 @@ import { decide } from './decide.ts'
 import { dynamodb } from './dynamodb.ts'
 import { everNewScopes } from './ever-new-scopes.ts'
 import { fanOut } from './fan-out.ts'
+import { feeds } from './feeds.ts'
 import { flip } from './flip.ts'
 import { gate } from './gate.ts'
 import { get } from './get.ts'
@@ -56,6 +57,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   attacks: async () => [...(await attacksBench()), ...(await everNewScopes())],
   status,
   readers,
+  feeds,
   console: console5000,
   cli,
 }
