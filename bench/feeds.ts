@@ -12,7 +12,7 @@ import { Worker } from './streams/worker.ts'
 const rounds = 9
 const seconds = 2
 const perSecond = 500
-const steadyMs = 3000
+const pacedMs = 3000
 
 /** Calendar and feed with about 20 kB, compared with `/ping` with a body of that size; and `/ping` while they are asked for. */
 export async function feeds(): Promise<Row[]> {
@@ -33,14 +33,15 @@ export async function feeds(): Promise<Row[]> {
     ping: () => load(pages, paths.ping, { seconds }),
   })
   await using pings = await Worker.start('pings.js', loadCore)
-  await using steady = await Worker.start('steady.js', loadCore)
+  await using paced = await Worker.start('paced.js', loadCore)
   const port = Number(new URL(service.url).port)
   const p99While = async (path?: string): Promise<number> => {
-    if (path !== undefined) await steady.ask('begin', port, path, perSecond)
+    if (path !== undefined) await paced.ask('begin', port, { path, method: 'GET' }, perSecond)
     await pings.ask('begin', port)
-    await sleep(steadyMs)
+    await sleep(pacedMs)
     const took = await pings.ask<number[]>('end', 0, Number.MAX_SAFE_INTEGER)
-    if (path !== undefined) await steady.ask('end')
+    const failed = path === undefined ? 0 : await paced.ask<number>('end')
+    if (failed > 0) throw new Error(`${failed} requests for ${path} were not answered`)
     return took.sort((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? Number.NaN
   }
   const slowed = await inTurns(rounds, {

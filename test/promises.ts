@@ -1,7 +1,7 @@
 import { cli } from './promises/cli.ts'
 import { credentials } from './promises/credentials.ts'
-import { foreign } from './promises/foreign.ts'
 import { feeds } from './promises/feeds.ts'
+import { foreign } from './promises/foreign.ts'
 import { gates } from './promises/gates.ts'
 import { metrics } from './promises/metrics.ts'
 import { pages } from './promises/pages.ts'

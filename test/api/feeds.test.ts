@@ -364,7 +364,7 @@ test('[feeds.private-board] a private board needs a reader, and says how', async
     >[]) {
       const { status, text, headers: got } = await get(app, path, headers)
       assert.equal(status, 401)
-      assert.equal(got.get('www-authenticate'), 'Basic realm="ops", charset="UTF-8", Bearer')
+      assert.equal(got.get('www-authenticate'), 'Bearer, Basic realm="ops"')
       assert.equal(got.get('cache-control'), 'no-store')
       assert.match(text, /^This calendar or feed needs the API key of a reader, as the password/)
       assert.equal(got.get('x-ops-seq'), null)

@@ -114,10 +114,10 @@ export function createStatusHandler(
     if (response.headersSent || response.closed) return
     if (error instanceof Throttled) throttleLog.note(error, call.address)
     if (error.tag === 'internal-error') log.error({ request_id: id, error: String(thrown) }, 'a feed failed')
-    const challenges = status === 401 ? (['Basic realm="ops", charset="UTF-8"', 'Bearer'] as const) : []
-    const own = challenges.map(each => ['WWW-Authenticate', each] as const)
+    const own = status === 401 ? [['WWW-Authenticate', 'Bearer, Basic realm="ops"'] as const] : []
     const wait = error.retryAfter === undefined ? [] : [['Retry-After', String(error.retryAfter)] as const]
     sendError(response, id, status, [...own, ...wait], status === 401 ? keyHint : error.message)
+    counts.note(status, clock.monotonic() - call.startedAt)
     logRequest(context, { ...call, tag: error.tag }, { status })
   }
 
