@@ -118,6 +118,15 @@ test('[calendar.events] an event has the planned times, then the actual ones; an
   assert.equal((await eventsOf(app)).size, 0, 'a day after its end it is no longer public')
 })
 
+test('[calendar.events] what is planned for months ahead is in the calendar, and follows its changes', async t => {
+  const app = await startApp(t)
+  const { maintenance_id: id } = await app.schedule(200 * 24 * hour, { scopes: ['pos/emea'] })
+  assert.equal((await eventsOf(app, '?scope=pos')).get(id)?.['DTSTART'], '20270619T020000Z')
+  await app.data('maintenanceUpdate', { maintenance_id: id, estimated_duration_seconds: 2 * hour })
+  const event = (await eventsOf(app, '?scope=pos')).get(id)
+  assert.deepEqual([event?.['DTEND'], event?.['SEQUENCE']], ['20270619T040000Z', '1'])
+})
+
 test('[calendar.events] what ends as it starts still has a length', async t => {
   const app = await startApp(t)
   const { maintenance_id: id } = await app.schedule(0)

@@ -30,7 +30,7 @@ export const feeds = {
 
   calendar: {
     events:
-      'The calendar has an event per window that the status page shows, at most 2,000, nearest to now first, with the times in UTC: as it was if there is an actual time, else as planned',
+      'The calendar has an event per window that the status page shows or that is planned for later, at most 2,000, nearest to now first, with the times in UTC: as it was if there is an actual time, else as planned',
     identity:
       'The UID of an event is the `maintenance_id`, and `SEQUENCE` rises with each change; a cancelled one is marked in its status and its title',
     overrun: 'An event that overruns ends with the next full quarter of an hour',

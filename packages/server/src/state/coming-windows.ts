@@ -23,6 +23,8 @@ export type ComingWindow = Readonly<
     | 'auto_end'
     | 'scheduled_start_utc'
     | 'estimated_duration_seconds'
+    | 'revision'
+    | 'updated_at'
   >
 >
 
@@ -81,12 +83,21 @@ export class ComingWindows implements Follower {
   }
 
   /** Those that cover a scope, are not on the board, and start after `now`. */
-  *covering(scope: string, now: number): Iterable<ComingWindow> {
+  covering(scope: string, now: number): Iterable<ComingWindow> {
+    return this.#startingAfter(now, this.#byScope.covering(scope))
+  }
+
+  /** The same of those that cover a scope, or one below it. */
+  touching(scope: string, now: number): Iterable<ComingWindow> {
+    return this.#startingAfter(now, this.#byScope.touching(scope))
+  }
+
+  *#startingAfter(now: number, found: Iterable<ComingWindow>): Iterable<ComingWindow> {
     this.#dropOnBoard()
     const { board } = this.#context
     const present = toTimestamp(now)
     const seen = new Set<ComingWindow>()
-    for (const window of this.#byScope.covering(scope)) {
+    for (const window of found) {
       if (seen.has(window) || window.scheduled_start_utc <= present) continue
       seen.add(window)
       if (board.get(window.maintenance_id) === undefined) yield window
@@ -188,6 +199,8 @@ function slimmed(window: ComingWindow): ComingWindow {
     auto_end: window.auto_end,
     scheduled_start_utc: window.scheduled_start_utc,
     estimated_duration_seconds: window.estimated_duration_seconds,
+    revision: window.revision,
+    updated_at: window.updated_at,
   }
 }
 

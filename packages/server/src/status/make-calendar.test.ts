@@ -3,8 +3,7 @@ import { test } from 'node:test'
 import { toTimestamp } from '@ops/contract'
 import { Board } from '../board/board.ts'
 import type { MaintenanceWindow } from '../store/window.ts'
-import { makeCalendar } from './make-calendar.ts'
-import type { OverviewContext } from './make-overview.ts'
+import { type CalendarContext, makeCalendar } from './make-calendar.ts'
 
 const now = Date.parse('2026-12-01T02:00:00Z')
 const minuteMs = 60_000
@@ -28,15 +27,20 @@ function windowAt(index: number, startMinutes: number): MaintenanceWindow {
 }
 
 /** The calendar of windows on the board, and of some that are over. */
-function calendarOf(windows: readonly MaintenanceWindow[], ended: readonly MaintenanceWindow[] = []) {
+function calendarOf(
+  windows: readonly MaintenanceWindow[],
+  ended: readonly MaintenanceWindow[] = [],
+  coming: readonly MaintenanceWindow[] = [],
+) {
   const board = new Board()
   board.extend(windows, now + 15 * 86_400_000)
   const context = {
     board,
     clock: { monotonic: () => 0 },
+    comingWindows: { isComplete: true, touching: () => coming },
     pastWindows: { shownMs: 86_400_000, staleAt: 0, of: () => ({ windows: ended, isCut: false }) },
   }
-  return makeCalendar(context as unknown as OverviewContext, 'pos', now)
+  return makeCalendar(context as unknown as CalendarContext, 'pos', now)
 }
 
 test('[calendar.events] a calendar has at most 2,000 events, nearest to now first', () => {
@@ -74,4 +78,12 @@ test('a calendar is valid until the next start, planned end, quarter of an overr
   const ended = { ...active, status: 'ended' as const, ended_at: toTimestamp(now - 60 * minuteMs) }
   assert.equal(until([], [ended]), 23 * 60)
   assert.equal(until([]), Number.POSITIVE_INFINITY)
+})
+
+test('[calendar.events] windows beyond the board are in the calendar', () => {
+  const { windows } = calendarOf([windowAt(1, 10)], [], [windowAt(2, 90 * 24 * 60)]).calendar
+  assert.deepEqual(
+    windows.map(({ maintenance_id: id }) => Number(id.slice(-4))),
+    [1, 2],
+  )
 })

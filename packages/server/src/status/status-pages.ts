@@ -8,7 +8,7 @@ import { limits } from '../limits.ts'
 import { StoreUnavailable } from '../store/errors.ts'
 import { windowAt } from '../store/window.ts'
 import { type Announcements, minEntries } from './announcements.ts'
-import { makeCalendar } from './make-calendar.ts'
+import { type CalendarContext, makeCalendar } from './make-calendar.ts'
 import { makeFeed } from './make-feed.ts'
 import { makeFound } from './make-found.ts'
 import { makeHistory } from './make-history.ts'
@@ -33,7 +33,7 @@ interface CachedPage extends TimedPage {
   readonly from: number
 }
 
-interface PagesContext extends WindowContext {
+interface PagesContext extends WindowContext, CalendarContext {
   readonly announcements: Announcements
   readonly caches: CacheBudget
   readonly limitCounts: LimitCounts

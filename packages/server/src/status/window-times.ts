@@ -2,7 +2,11 @@ import { estimatedEndAt, startAt, toMillis } from '@ops/contract'
 import type { WindowItem } from '../store/window.ts'
 
 /** When a window ended or was cancelled. */
-export function endOf({ ended_at, cancelled_at, scheduled_start_utc }: WindowItem): number {
+export function endOf({
+  ended_at,
+  cancelled_at,
+  scheduled_start_utc,
+}: Pick<WindowItem, 'ended_at' | 'cancelled_at' | 'scheduled_start_utc'>): number {
   return toMillis(ended_at ?? cancelled_at ?? scheduled_start_utc)
 }
 
