@@ -34,6 +34,7 @@ import { Shutdown } from './shutdown.ts'
 import { SigningKeys } from './signing/signing-keys.ts'
 import { ComingWindows } from './state/coming-windows.ts'
 import { Announcements } from './status/announcements.ts'
+import { ListedParts } from './status/listed-parts.ts'
 import { pageSettings, schedulePage } from './status/page-settings.ts'
 import { PastWindows } from './status/past-windows.ts'
 import { hears, windowOf } from './store/actions.ts'
@@ -120,6 +121,8 @@ async function assemble(
   })
   const comingWindows = new ComingWindows({ board, clock, journal, log, store })
   const limitCounts = new LimitCounts(log, clock)
+  const allParts = new Parts(store)
+  const listedParts = new ListedParts(allParts, clock, config.publicBoard)
   const caches = new CacheBudget(config.cacheMaxMib * 2 ** 20, () => limitCounts.reached('cacheMebibytes'))
   const parts = {
     config,
@@ -131,14 +134,15 @@ async function assemble(
     journal,
     board,
     comingWindows,
-    parts: new Parts(store),
+    parts: allParts,
     caches,
     schedules: new PublishedSchedules(board, clock, caches, schedulePage(config)),
     gateStates: new GateStates(board, clock, caches),
     gateWarnings: new GateWarnings(log, clock),
     announcements: new Announcements({ store, clock, log, limitCounts }),
     pastWindows,
-    statusSite: await StatusSite.open(pageSettings(config)),
+    listedParts,
+    statusSite: await StatusSite.open(pageSettings(config), scope => listedParts.get(scope)),
     access,
     throttleLog: new ThrottleLog(log, clock),
     signingKeys,
@@ -158,8 +162,9 @@ async function assemble(
       forget: () => reloadBoard(context),
     },
     comingWindows,
-    parts.parts,
     parts.announcements,
+    allParts,
+    listedParts,
     pastWindows,
     sweep,
     access,

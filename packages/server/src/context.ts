@@ -16,6 +16,7 @@ import type { PublishedSchedules } from './schedule/published-schedules.ts'
 import type { SigningKeys } from './signing/signing-keys.ts'
 import type { ComingWindows } from './state/coming-windows.ts'
 import type { Announcements } from './status/announcements.ts'
+import type { ListedParts } from './status/listed-parts.ts'
 import type { PastWindows } from './status/past-windows.ts'
 import type { Store } from './store/store.ts'
 import type { StoreClock } from './store-clock.ts'
@@ -45,6 +46,7 @@ export interface Context {
   readonly announcements: Announcements
   /** What the status page shows besides the board. */
   readonly pastWindows: PastWindows
+  readonly listedParts: ListedParts
   readonly statusSite: StatusSite
   readonly access: Access
   readonly throttleLog: ThrottleLog

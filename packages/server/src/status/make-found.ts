@@ -1,5 +1,5 @@
 import { WHOLE_STACK } from '@ops/contract'
-import type { Found } from '@ops/web/status'
+import type { Found, Words } from '@ops/web/status'
 import { findWindows } from './find-windows.ts'
 import { endedIn, type HistoryContext } from './make-history.ts'
 import { validUntil } from './make-window.ts'
@@ -12,6 +12,7 @@ import { readPeriods } from './read-periods.ts'
 export async function makeFound(
   context: HistoryContext,
   query: string,
+  language: Pick<Words, 'tag' | 'locale'>,
   now: number,
 ): Promise<{ found: Found; until: number } | 'missing'> {
   const { board, config, journal, pastWindows, statusSite } = context
@@ -27,7 +28,7 @@ export async function makeFound(
     words: words.filter(word => word !== dated?.word).join(' '),
     time: period === undefined ? undefined : statusSite.range(period),
   }
-  const found = await findWindows(board, wanted, past?.windows ?? [], now)
+  const found = await findWindows(context, wanted, past?.windows ?? [], language, now)
   return {
     found: {
       ...found,

@@ -15,7 +15,9 @@ import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
 import { horizonAt } from '../schedule/make-schedule.ts'
 import { type WindowItem, windowAt, withoutActors } from '../store/window.ts'
+import type { ListedParts } from './listed-parts.ts'
 import type { PastWindows } from './past-windows.ts'
+import { shownParts } from './shown-parts.ts'
 import { endOf } from './window-times.ts'
 
 /** Sorts store 2 before store 10, and the same in every language. */
@@ -29,6 +31,7 @@ export interface OverviewContext {
   readonly clock: Clock
   readonly config: Config
   readonly journal: JournalWriter
+  readonly listedParts: ListedParts
   readonly pastWindows: PastWindows
   readonly statusSite: StatusSite
 }
@@ -90,6 +93,7 @@ export function makeOverview(
       comingMore: Math.max(0, scheduled.length - max),
       horizon: horizonAt(board, now),
       past: pastOf(),
+      parts: shownParts(context, scope, now),
     },
     until: Math.min(until, context.statusSite.nextDay(now)),
   }

@@ -102,8 +102,8 @@ export class StatusPages {
   }
 
   #version(): string {
-    const { announcements, board, journal, pastWindows } = this.#context
-    return `${board.version} ${pastWindows.version} ${announcements.version} ${journal.history}`
+    const { announcements, board, journal, listedParts, pastWindows } = this.#context
+    return `${board.version} ${listedParts.version} ${pastWindows.version} ${announcements.version} ${journal.history}`
   }
 
   async #make(key: string, target: Target, words: Words): Promise<Rendered> {
@@ -163,7 +163,7 @@ export class StatusPages {
         return this.#page(words, statusSite.history(words, made.history, target.page), made.until)
       }
       case 'find': {
-        const made = await makeFound(this.#context, target.query, now)
+        const made = await makeFound(this.#context, target.query, words, now)
         if (typeof made === 'string') return this.#without(words, made)
         return this.#page(words, statusSite.find(words, made.found, target.page), made.until)
       }

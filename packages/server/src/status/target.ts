@@ -5,7 +5,7 @@ import { ignoredFields } from '../wire/ignored-fields.ts'
 /** What a URL of the public pages leads to. URLs with the same target have the same `key`. */
 export type Target = { key: string } & (
   | { kind: 'overview'; scope: string }
-  /** A page of all windows of a kind, from 1. */
+  /** A page of all windows of a kind, or of the parts below a scope, from 1. */
   | { kind: 'list'; scope: string; list: ListKind; page: number }
   /** A page of a month or a day, such as `2026-11` or `2026-11-15`. */
   | { kind: 'history'; scope: string; period: string; page: number }
@@ -27,7 +27,7 @@ export interface PageRequest {
   warnings: readonly string[]
 }
 
-const listed = /^(?:(.+)\/)?@(now|coming|past)(?:\/([1-9]\d{0,2}))?$/
+const listed = /^(?:(.+)\/)?@(now|coming|past|parts)(?:\/([1-9]\d{0,3}))?$/
 const dated = /^(?:(.+)\/)?@history\/(\d{4}-\d\d(?:-\d\d)?)(?:\/([1-9]\d{0,2}))?$/
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -3,10 +3,9 @@ import { type Html, html, type Part } from './html.ts'
 import { pageCount, perPage, toOverview, turning } from './navigation.ts'
 import type { Found, FoundPart } from './overview.ts'
 import { page, type Writing } from './page.ts'
-import { scopePath } from './paths.ts'
 import { isolated } from './plain-text.ts'
 import { windowList } from './window-line.ts'
-import { scopeName, stateChip } from './window-parts.ts'
+import { scopeLink, stateChip } from './window-parts.ts'
 
 const path = '/status/@find'
 /** How far ahead planned windows are listed. */
@@ -97,8 +96,8 @@ function searched({ words, moments, settings }: Writing, { period, past, now }: 
 }
 
 function partRow(writing: Writing, scope: string, { state, isPartly, endsAt }: FoundPart, now: number): Html {
-  const { words, moments, settings } = writing
+  const { words, moments, names } = writing
   const until = endsAt === undefined ? '' : endsAt > now ? moments.full(endsAt, now) : words.overrun
-  return html`<tr><th scope="row"><a class="scope" href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a></th><td>${stateChip(writing, state, isPartly)}</td><td>${until}</td></tr>
+  return html`<tr><th scope="row">${scopeLink(writing, scope)}${names.title(scope) !== undefined && html` <span class="scope quiet">${scope}</span>`}</th><td>${stateChip(writing, state, isPartly)}</td><td>${until}</td></tr>
 `
 }

@@ -10,14 +10,14 @@ import { windowList } from './window-line.ts'
 
 /** The windows of a month or a day; `undefined` if there is no such page. */
 export function historyPage(writing: Writing, history: HistoryOfPeriod, number: number): string | undefined {
-  const { words, moments, settings } = writing
+  const { words, moments, names, settings } = writing
   const { scope, period, now, seq, windows, isCut } = history
   const month = period.slice(0, 7)
   const { from, until } = moments.range(month)
   if (number > pageCount(windows.length)) return undefined
   const isMonth = period === month
   const headline = moments.period(period)
-  const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
+  const where = scope === WHOLE_STACK ? '' : ` · ${names.text(scope)}`
   const summary = words.windows(windows.length)
   return page(writing, {
     path: historyPath(scope, period, number),

@@ -11,14 +11,19 @@ import { windowList } from './window-line.ts'
  * A page of the list of all active, upcoming or past windows, of which the overview shows the first; `undefined` if
  * there is no such page.
  */
-export function listPage(writing: Writing, overview: Overview, kind: ListKind, number: number): string | undefined {
-  const { words } = writing
+export function listPage(
+  writing: Writing,
+  overview: Overview,
+  kind: Exclude<ListKind, 'parts'>,
+  number: number,
+): string | undefined {
+  const { words, names } = writing
   const { scope, now, seq, state } = overview
   const windows = windowsOf(overview, kind)
   if (windows === undefined || number > pageCount(windows.length)) return undefined
   const isLastDay = typeof overview.past === 'object' && overview.past.isLastDay
   const headline = { now: words.now, coming: words.coming, past: isLastDay ? words.lastDay : words.history }[kind]
-  const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
+  const where = scope === WHOLE_STACK ? '' : ` · ${names.text(scope)}`
   const count = `${headline}${where}: ${windows.length}`
   return page(writing, {
     path: listPath(scope, kind, number),
@@ -41,7 +46,10 @@ ${turning(writing, number, windows.length, to => listPath(scope, kind, to))}</se
   })
 }
 
-function windowsOf({ active, coming, past, now }: Overview, kind: ListKind): readonly ShownWindow[] | undefined {
+function windowsOf(
+  { active, coming, past, now }: Overview,
+  kind: Exclude<ListKind, 'parts'>,
+): readonly ShownWindow[] | undefined {
   if (active === undefined) return undefined
   if (kind === 'now') return sorted(active, now)
   if (kind === 'coming') return coming

@@ -38,9 +38,11 @@ export function toOverview({ words, settings }: Writing): Html {
 /** The scopes above a scope, as links. */
 export function breadcrumbs(writing: Writing, scope: string): Part {
   if (scope === WHOLE_STACK) return undefined
-  const { words, settings } = writing
+  const { words, names, settings } = writing
   return html`<nav class="crumbs" aria-label="${words.scope}"><ol>${coveringScopes(scope).map(each => {
-    const name = each === WHOLE_STACK ? words.wholeStack : (each.split('/').at(-1) ?? each)
+    const title = names.title(each)
+    const last = each === WHOLE_STACK ? words.wholeStack : each.split('/').at(-1)
+    const name = title === undefined ? last : html`<bdi>${title}</bdi>`
     return each === scope
       ? html`<li aria-current="page">${name}</li>`
       : html`<li><a href="${settings.base}${scopePath(each)}">${name}</a></li>`

@@ -6,11 +6,12 @@ import { icons } from './icons.ts'
 import { breadcrumbs, moreLink } from './navigation.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
+import { aboutPart, partsSection } from './part-rows.ts'
 import { listPath, scopePath, windowPath } from './paths.ts'
 import { excerpt, isolated, plainText } from './plain-text.ts'
 import { type Affected, commonScope, type Ends, endsOf, type Sum, sumAlike } from './sum-alike.ts'
 import { windowList } from './window-line.ts'
-import { chip, countdown, runningTimes, scopeLinks, scopeName, scopeRows, timeline } from './window-parts.ts'
+import { chip, countdown, runningTimes, scopeLink, scopeLinks, scopeRows, timeline } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** Longer descriptions are shown in full on the page of the window. */
@@ -24,9 +25,10 @@ const maxUpdates = 5
 export function overviewPage(writing: Writing, overview: Overview): string {
   const { scope, now, seq } = overview
   const headline = headlineOf(writing, overview)
-  const where = scope === WHOLE_STACK ? '' : ` · ${scope}`
+  const where = scope === WHOLE_STACK ? '' : ` · ${writing.names.text(scope)}`
   // Where several scopes are affected, people look for their own first.
   const hasSeveral = overview.affected.length > 1
+  const services = partsSection(writing, overview)
   return page(writing, {
     path: scopePath(scope),
     now,
@@ -35,9 +37,10 @@ export function overviewPage(writing: Writing, overview: Overview): string {
     state: strictestOf(overview),
     follows: { scope, seq },
     subscribes: scope,
-    content: html`${breadcrumbs(writing, scope)}${hero(writing, overview, headline)}
-${affectedScopes(writing, overview)}${hasSeveral && findForm(writing, '')}${active(writing, overview)}${coming(writing, overview)}${
-  overview.active !== undefined && html`${historySection(writing, overview)}${!hasSeveral && findForm(writing, '')}`
+    content: html`${breadcrumbs(writing, scope)}${aboutPart(writing, overview)}${hero(writing, overview, headline)}
+${affectedScopes(writing, overview)}${hasSeveral && findForm(writing, '')}${active(writing, overview)}${services}${services !== undefined && !hasSeveral && findForm(writing, '')}${coming(writing, overview)}${
+  overview.active !== undefined &&
+  html`${historySection(writing, overview)}${services === undefined && !hasSeveral && findForm(writing, '')}`
 }`,
   })
 }
@@ -144,8 +147,9 @@ ${
   function name({ scope, items }: Sum<Affected>): Html {
     // Where the page of the scope would say no more, the list of all windows does.
     const path = items.length > 1 && scope === whole ? listPath(scope, 'now') : scopePath(scope)
-    const text = items.length > 1 && scope === WHOLE_STACK ? words.variousScopes : scopeName(writing, scope)
-    return html`<a class="scope" href="${settings.base}${path}">${text}</a>`
+    return items.length > 1 && scope === WHOLE_STACK
+      ? html`<a class="scope" href="${settings.base}${path}">${words.variousScopes}</a>`
+      : scopeLink(writing, scope, path)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AnnouncementKind, Impact, MaintenanceRecord, MaintenanceUpdate } from '@ops/contract'
+import type { AnnouncementKind, Impact, MaintenanceRecord, MaintenanceUpdate, Part } from '@ops/contract'
 import type { State } from './words.ts'
 
 /** A window as it is now: the fields that may be shown. */
@@ -64,7 +64,7 @@ export interface Found {
   seq: number
   /** As it was given; empty to begin with. */
   query: string
-  /** Scopes by name. */
+  /** Scopes, in the order in which they are shown. */
   parts: readonly string[]
   /** Their states, when they are shown. */
   stateOf: (scope: string) => FoundPart
@@ -131,6 +131,38 @@ export interface News {
 /** What a window was to do, and did, when something was announced. */
 export type NewsPlan = Omit<ShownWindow, 'maintenance_id' | 'description' | 'updates' | 'end_message' | 'cancel_reason'>
 
+/** What the pages show of a listed part. */
+export type ListedPart = Pick<Part, 'title' | 'titles' | 'description' | 'position'>
+
+/** The listed part of a scope, if there is one. */
+export type FindPart = (scope: string) => ListedPart | undefined
+
+/** A part with those below it, each below the nearest one above it. */
+export interface PartNode {
+  readonly scope: string
+  /** Absent for a scope that only holds several parts. */
+  readonly part: ListedPart | undefined
+  /** In no order. */
+  readonly children: readonly PartNode[]
+  /** How many parts at or below it have none below themselves. */
+  readonly leaves: number
+}
+
+/** The state of a part now. */
+export interface PartState extends FoundPart {
+  /** The state of the whole of it. */
+  whole: State
+  /** Its children that are stricter than the whole or have something below that is, with the strictest impact in force. */
+  differing: ReadonlyMap<PartNode, Impact>
+}
+
+/** A part and what lies below it. */
+export interface ShownParts {
+  node: PartNode
+  /** The state of a part when it is shown. */
+  stateOf: (node: PartNode) => PartState
+}
+
 /** What a badge says about a scope. */
 export interface BadgeState {
   /** The strictest state of the whole scope and of those below it. */
@@ -139,8 +171,8 @@ export interface BadgeState {
   isPartly: boolean
 }
 
-/** The kinds of lists of windows. */
-export type ListKind = 'now' | 'coming' | 'past'
+/** The kinds of lists: of windows, and of the parts directly below a scope. */
+export type ListKind = 'now' | 'coming' | 'past' | 'parts'
 
 /** What the page of a scope says at a moment. */
 export interface Overview {
@@ -160,6 +192,8 @@ export interface Overview {
   /** Until when windows are known. */
   horizon: number
   past: Past
+  /** Absent if nothing is listed at the scope or below it, or the board is private. */
+  parts?: ShownParts | undefined
 }
 
 /** The deployment's settings for its pages. */

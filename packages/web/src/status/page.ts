@@ -2,7 +2,8 @@ import { toTimestamp } from '@ops/contract'
 import { type Assets, versioned } from './assets.ts'
 import { type Html, html, type Part } from './html.ts'
 import { Moments } from './moments.ts'
-import type { PageSettings } from './overview.ts'
+import type { FindPart, PageSettings } from './overview.ts'
+import { PartNames } from './part-names.ts'
 import { feedPath } from './paths.ts'
 import { isolated, plainText } from './plain-text.ts'
 import type { Languages, State, Words } from './words.ts'
@@ -14,11 +15,17 @@ export interface Writing {
   settings: PageSettings
   assets: Assets
   moments: Moments
+  /** The titles of parts, in the language of the words. */
+  names: PartNames
 }
 
 /** What every part of a page needs, in one language. */
-export function writingIn(words: Words, shared: Omit<Writing, 'words' | 'moments'>): Writing {
-  return { ...shared, words, moments: new Moments(words.locale, shared.settings.timeZone) }
+export function writingIn(
+  words: Words,
+  { findPart, ...shared }: Omit<Writing, 'words' | 'moments' | 'names'> & { findPart: FindPart },
+): Writing {
+  const moments = new Moments(words.locale, shared.settings.timeZone)
+  return { ...shared, words, moments, names: new PartNames(words, findPart) }
 }
 
 /** The parts around the content of a page. */

@@ -48,13 +48,23 @@ export function isolated(text: string): string {
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
 }
 
-/** The first `max` characters, cut at a word. */
+/** The longest sign that is kept whole, in UTF-16 units. */
+const maxSignLength = 40
+
+/** The first `max` characters, cut at a word or else at a sign. */
 export function excerpt(text: string, max: number): string {
   const characters = Array.from(text)
   if (characters.length <= max) return text
   const cut = characters.slice(0, max)
   const last = cut.findLastIndex(character => character.trim() === '')
-  return `${cut.slice(0, Math.max(0, last)).join('').trimEnd() || cut.join('')}…`
+  return `${cut.slice(0, Math.max(0, last)).join('').trimEnd() || wholeSigns(text, cut.join(''))}…`
+}
+
+/** The beginning of a text without the sign that it cuts in two: an emoji may be several characters. */
+function wholeSigns(text: string, cut: string): string {
+  const beginning = text.slice(0, cut.length + maxSignLength)
+  const last = new Intl.Segmenter().segment(beginning).containing(cut.length)
+  return cut.slice(0, last?.index) || cut
 }
 
 /** An address without what follows it: the end of a sentence, and closing brackets that it did not open. */

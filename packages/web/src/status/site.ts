@@ -11,6 +11,7 @@ import type {
   BadgeState,
   CalendarOfScope,
   FeedOfScope,
+  FindPart,
   Found,
   HistoryOfPeriod,
   ListKind,
@@ -20,6 +21,7 @@ import type {
 } from './overview.ts'
 import { overviewPage } from './overview-page.ts'
 import { type Writing, writingIn } from './page.ts'
+import { partsPage } from './parts-page.ts'
 import { windowPage } from './window-page.ts'
 import { chooseLanguage, type Languages, type Words } from './words.ts'
 
@@ -28,17 +30,19 @@ export class StatusSite {
   readonly languages: Languages
   readonly assets: Assets
   readonly #settings: PageSettings
+  readonly #findPart: FindPart
   readonly #writings = new Map<Words, Writing>()
 
-  constructor(settings: PageSettings, languages: Languages) {
+  constructor(settings: PageSettings, languages: Languages, findPart: FindPart) {
     this.languages = languages
     this.assets = readAssets(settings, languages)
     this.#settings = settings
+    this.#findPart = findPart
   }
 
   /** Reads the languages and files of the site. */
-  static async open(settings: PageSettings): Promise<StatusSite> {
-    return new StatusSite(settings, await loadLanguages())
+  static async open(settings: PageSettings, findPart: FindPart = () => undefined): Promise<StatusSite> {
+    return new StatusSite(settings, await loadLanguages(), findPart)
   }
 
   /** The language for an `Accept-Language` header, or `asked` if there is such a language. */
@@ -62,7 +66,8 @@ export class StatusSite {
 
   /** A page of a list; `undefined` if there is no such page. */
   list(words: Words, overview: Overview, kind: ListKind, page: number): string | undefined {
-    return listPage(this.#writing(words), overview, kind, page)
+    const writing = this.#writing(words)
+    return kind === 'parts' ? partsPage(writing, overview, page) : listPage(writing, overview, kind, page)
   }
 
   /** A page of a month or a day; `undefined` if there is no such page. */
@@ -93,13 +98,15 @@ export class StatusSite {
 
   /** A badge of a scope; "unknown" without a state. */
   badge(words: Words, scope: string | undefined, state: BadgeState | undefined): string {
-    return badge(words, scope ?? this.#settings.title ?? words.title, state)
+    const label =
+      scope === undefined ? (this.#settings.title ?? words.title) : this.#writing(words).names.text(scope, 30)
+    return badge(words, label, state)
   }
 
   #writing(words: Words): Writing {
     const { languages, assets } = this
     return this.#writings.getOrInsertComputed(words, () =>
-      writingIn(words, { languages, assets, settings: this.#settings }),
+      writingIn(words, { languages, assets, settings: this.#settings, findPart: this.#findPart }),
     )
   }
 }

@@ -10,9 +10,13 @@ import type { State } from './words.ts'
 /** Max scopes that are named; more are counted. */
 const maxScopes = 8
 
-/** The name of a scope as people read it. */
-export function scopeName({ words }: Writing, scope: string): string {
-  return scope === WHOLE_STACK ? words.wholeStack : scope
+/** The name of a scope as people read it, with a link to its page; of a title, the path can be asked for. */
+export function scopeLink({ words, names, settings }: Writing, scope: string, path = scopePath(scope)): Html {
+  const title = names.title(scope)
+  const name = scope === WHOLE_STACK ? words.wholeStack : scope
+  return html`<a class="scope" href="${settings.base}${path}"${title !== undefined && html` title="${name}"`}>${
+    title === undefined ? name : html`<bdi>${title}</bdi>`
+  }</a>`
 }
 
 /** What a window does, will do or did to its scopes, as a word with its icon, and the number if there are many. */
@@ -30,13 +34,9 @@ export function stateChip({ words }: Writing, state: State, isPartly: boolean): 
 
 /** The scopes of a window, each with a link to its page. */
 export function scopeLinks(writing: Writing, scopes: readonly string[], max = maxScopes): Html {
-  const { words, settings } = writing
+  const { words } = writing
   const beyond = scopes.length - max
-  return html`<span class="scopes">${scopes
-    .slice(0, max)
-    .map(
-      scope => html`<a class="scope" href="${settings.base}${scopePath(scope)}">${scopeName(writing, scope)}</a> `,
-    )}${beyond > 0 && words.scopesMore(beyond)}</span>`
+  return html`<span class="scopes">${scopes.slice(0, max).map(scope => html`${scopeLink(writing, scope)} `)}${beyond > 0 && words.scopesMore(beyond)}</span>`
 }
 
 /** What a window affects, and what of it was over before the rest; more than `max` of each are folded. */

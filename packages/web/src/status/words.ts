@@ -35,6 +35,13 @@ export interface Words {
   many: Record<Impact, (count: number) => string>
   /** Scopes that have no smaller one in common than everything. */
   variousScopes: string
+  /** The heading of the parts of the whole stack, and of those below a scope. */
+  parts: string
+  partsBelow: string
+  /** The state of one part without maintenance that refuses anything, of many, and of those that are not named. */
+  available: string
+  allAvailable: (count: number) => string
+  moreAvailable: (count: number) => string
   overrun: string
   /** Some windows of several, at the top of the page. */
   someLate: (count: number) => string

@@ -46,6 +46,11 @@ export const words: Words = {
     blocked: count => `${count} geschlossen`,
   },
   variousScopes: 'Verschiedene Bereiche',
+  parts: 'Bereiche',
+  partsBelow: 'Dazu gehören',
+  available: 'Verfügbar',
+  allAvailable: count => `${count}, alle verfügbar`,
+  moreAvailable: count => (count === 1 ? 'und ein weiterer, verfügbar' : `und ${count} weitere, alle verfügbar`),
   overrun: 'Es dauert länger als geplant.',
   someLate: count =>
     count === 1

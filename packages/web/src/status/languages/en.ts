@@ -40,6 +40,11 @@ export const words: Words = {
     blocked: count => `${count} closed`,
   },
   variousScopes: 'Various parts',
+  parts: 'Services',
+  partsBelow: 'Includes',
+  available: 'Available',
+  allAvailable: count => `${count}, all available`,
+  moreAvailable: count => (count === 1 ? 'and one more, available' : `and ${count} more, all available`),
   overrun: 'It is taking longer than planned.',
   someLate: count =>
     count === 1
