@@ -24,6 +24,19 @@ export const pages = {
     address:
       'A window has one address from its plan to its end, `/status/@<maintenance_id>`; without `OPS_PUBLIC_READ` it is there until a day after its end',
     find: '`/status/@find?q=` finds parts and windows by name, text and date, 20 per page; only what the status page may show',
+    parts:
+      'The status page shows listed parts by title as a tree: what differs first, then by position and title, each with the state of its page; many that are alike are one line with their number',
+    'part-pages':
+      'The page of a part has its title, its scope, its description and what lies directly below it; `/status/@parts` has all of it, 20 per page, also below a scope',
+    titles:
+      'Wherever the public pages name a scope with a listed part, they show its title in the language of the page, isolated and cut; the scope is one step away',
+    'parts-found':
+      '`/status/@find?q=` finds listed parts, and the windows that name them, by title in every language and by scope',
+    unlisted:
+      'A part that is not listed, is removed, or belongs to a private board is on no public page: where a window names its scope, the scope is shown',
+    'parts-change': 'A change of a part is on the next page that is asked for',
+    'many-parts':
+      'With 20,000 parts the status page with its style, script and icon is under 25 kB of gzip, and no page is taller than ten screens of a phone',
     searches:
       'An address gets at most 60 pages per minute that need a search or the store, and then 429; the overview is not limited',
     many: 'Many parts or windows that are alike are one line with their number and end; overruns come first, then larger scopes',

@@ -119,7 +119,7 @@ function titleIn(part: Part | undefined, tag: string): string | undefined {
 /** The titles of a part in every language, one a line, for comparison. */
 function titlesOf(part: Part): string {
   return foldedTitles.getOrInsertComputed(part, ({ title, titles }) =>
-    [title, ...Object.values(titles ?? {})].map(each => folded(each.replace(/\s+/g, ' ').trim())).join('\n'),
+    [title, ...Object.values(titles ?? {})].map(each => folded(each)).join('\n'),
   )
 }
 

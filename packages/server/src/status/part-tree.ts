@@ -33,7 +33,8 @@ export class PartTree {
   childWith(of: PartNode, scope: string): PartNode | undefined {
     for (const each of coveringScopes(scope)) {
       const node = this.#nodes.get(each)
-      const shown = node && shownFor(node)
+      // What only leads to another one says nothing about the rest of what is below it.
+      const shown = node?.instead === undefined || each === scope ? node && shownFor(node) : undefined
       if (shown !== undefined && (shown.parent === of || of.children[0] === shown)) return shown
     }
     return undefined

@@ -1,12 +1,10 @@
 import { titleOf } from '@ops/contract'
-import type { FindPart, ListedPart, PartNode } from './overview.ts'
+import type { FindPart, PartNode } from './overview.ts'
 import { excerpt, isolated } from './plain-text.ts'
 import type { Words } from './words.ts'
 
 /** Longer titles are cut, in characters. */
 const maxLength = 60
-/** Controls that turn the text after them around (Unicode, UAX 9); a title has no use for them. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g
 
 /** The titles of listed parts for the readers of a language, and the order in which they see them. */
 export class PartNames {
@@ -24,7 +22,7 @@ export class PartNames {
   /** The title of a scope; `undefined` if there is no listed part. It is to be isolated. */
   title(scope: string, max = maxLength): string | undefined {
     const part = this.#findPart(scope)
-    return part && excerpt(this.#whole(part), max)
+    return part && excerpt(titleOf(part, this.#tag), max)
   }
 
   /** The title of a scope or, without one, the scope itself, for a place without elements to isolate it. */
@@ -38,7 +36,7 @@ export class PartNames {
     const known = this.#orders.get(node)
     if (known !== undefined) return known
     const order = node.children
-      .map(node => ({ node, title: node.part === undefined ? node.scope : this.#whole(node.part) }))
+      .map(node => ({ node, title: node.part === undefined ? node.scope : titleOf(node.part, this.#tag) }))
       .sort(
         (a, b) =>
           positionOf(a.node) - positionOf(b.node) ||
@@ -48,10 +46,6 @@ export class PartNames {
       .map(({ node }) => node)
     this.#orders.set(node, order)
     return order
-  }
-
-  #whole(part: ListedPart): string {
-    return titleOf(part, this.#tag).replace(turning, '').replace(/\s+/g, ' ').trim()
   }
 }
 
