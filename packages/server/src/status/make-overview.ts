@@ -22,7 +22,9 @@ import { endOf } from './window-times.ts'
 
 /** Sorts store 2 before store 10, and the same in every language. */
 const byName = new Intl.Collator('en', { numeric: true })
+/** The next windows, and how many if parts are shown as well: the page stays short. */
 const maxComing = 8
+const maxComingWithParts = 5
 /** Active windows with all their updates. */
 export const maxDetailed = 5
 
@@ -44,7 +46,7 @@ export function makeOverview(
   context: OverviewContext,
   scope: string,
   now: number,
-  max = maxComing,
+  max?: number,
 ): { overview: Overview; until: number } {
   const { board, clock, config, journal, pastWindows } = context
   const active: BoardWindow[] = []
@@ -84,16 +86,19 @@ export function makeOverview(
     }
     return { overview: { ...common, ...nothing }, until }
   }
+  const parts = shownParts(context, scope, now)
+  const hasParts = parts !== undefined && parts.node.children.length > 0
+  const maxShown = max ?? (hasParts ? maxComingWithParts : maxComing)
   return {
     overview: {
       ...common,
       active: active.map(window => shown(context, window, now)),
       affected: affectedBelow(below, scope),
-      coming: scheduled.slice(0, max).map(({ window }) => withoutUpdates(window.item)),
-      comingMore: Math.max(0, scheduled.length - max),
+      coming: scheduled.slice(0, maxShown).map(({ window }) => withoutUpdates(window.item)),
+      comingMore: Math.max(0, scheduled.length - maxShown),
       horizon: horizonAt(board, now),
       past: pastOf(),
-      parts: shownParts(context, scope, now),
+      parts,
     },
     until: Math.min(until, context.statusSite.nextDay(now)),
   }

@@ -8,9 +8,9 @@ import { chip, scopeLink, stateChip } from './window-parts.ts'
 import type { State } from './words.ts'
 
 /** Max parts in a section, those below each of them, and those below all of them together. */
-const maxParts = 10
+const maxParts = 8
 const maxBelow = 4
-const maxAllBelow = 12
+const maxAllBelow = 6
 /** Longer descriptions are cut. */
 const maxDescription = 500
 
