@@ -67,7 +67,7 @@ test('[status.part-pages] the page of a part says what it is and what lies below
   const { text, read } = await get(app, '/status/stores')
   assert.match(text, /<title>No maintenance right now · Stores · /)
   assert.match(read, /Stores stores Where people buy\./)
-  assert.match(servicesOf(text), /^Includes Shop 1 Available .*Shop 10 Available and 20 more, all available$/)
+  assert.match(servicesOf(text), /^Includes Shop 1 Available .*Shop 8 Available and 22 more, all available$/)
   const first = await get(app, '/status/stores/@parts')
   assert.match(first.read, /Includes .*Shop 20 Available Page 1 of 2/)
   assert.match((await get(app, '/status/stores/@parts/2')).read, /Shop 21 Available .*Shop 30 Available/)
@@ -161,10 +161,18 @@ test('[status.many-parts] [status.weight] with 20,000 parts and long titles the 
     title: `${at} ${signs(at)}`,
   }))
   for (let from = 0; from < max; from += 100) await app.data('partSet', { parts: parts.slice(from, from + 100) })
-  for (let at = 0; at < 40; at++)
-    await app.schedule(at < 20 ? 0 : at * 4000, {
-      scopes: parts.slice(at * 500, at * 500 + 5).map(({ scope }) => scope),
+  const words =
+    'The warehouse of the northern region gets its new network and every till is told to wait until it is over '
+  const long = (at: number) =>
+    Array.from({ length: 18 }, (_, index) => words.slice((index * at) % 50) + index * at).join('')
+  for (let at = 1; at <= 40; at++) {
+    const { maintenance_id } = await app.schedule(at <= 20 ? 0 : at * 4000, {
+      description: long(at),
+      scopes: parts.slice(at * 400, at * 400 + 5).map(({ scope }) => scope),
     })
+    if (at <= 12) await app.data('maintenanceUpdate', { maintenance_id, text: long(at * 3) })
+    if (at > 6 && at <= 12) await app.data('maintenanceEnd', { maintenance_id, end_message: long(at * 7) })
+  }
   const { text } = await get(app, '/status')
   const files = ['/status/status.css', '/status/live.js', '/status/icon.svg'].map(path => get(app, path))
   const bytes = [text, ...(await Promise.all(files)).map(each => each.text)].map(each => gzipSync(each).length)
