@@ -196,6 +196,33 @@ const calm = async (app: TestApp): Promise<void> => {
   await coming(app)
 }
 
+/** A company with names for its shops and services. */
+const named = async (app: TestApp): Promise<void> => {
+  const cities = ['Berlin Mitte', 'Hamburg Altona', 'Köln Süd', 'Leipzig', 'München Ost', 'Paris Bercy', 'Wien']
+  const shops = Array.from({ length: 49 }, (_, at) => ({
+    scope: `pos/emea/store-${String(at + 1).padStart(4, '0')}`,
+    title: `${cities[at % cities.length]} ${Math.floor(at / cities.length) + 1}`,
+  }))
+  await app.data('partSet', {
+    parts: [
+      {
+        scope: 'pos',
+        title: 'Stores',
+        titles: { de: 'Filialen' },
+        position: 1,
+        description: 'Tills and self-checkout.',
+      },
+      { scope: 'web', title: 'Web shop', titles: { de: 'Onlineshop' }, position: 2 },
+      { scope: 'web/search', title: 'Search', titles: { de: 'Suche' } },
+      { scope: 'web/basket', title: 'Basket', titles: { de: 'Warenkorb' } },
+      { scope: 'mail', title: 'Mail', titles: { de: 'E-Mail' } },
+      { scope: 'warehouse', title: 'Warehouse', titles: { de: 'Lager' } },
+      ...shops,
+    ],
+  })
+  await partly(app)
+}
+
 const readOnly = { description: 'Price lists move to the new store', impact: 'read_only', scopes: ['*'] }
 const notice = { description: 'Nightly batch moves to new machines', impact: 'notice', scopes: ['*'] }
 
@@ -226,6 +253,9 @@ export const statusScenes: readonly Scene[] = [
   scene('status-list', { play: partly, path: '/status/@past' }),
   scene('status-many', { play: many }),
   scene('status-many-phone', { play: many, options: { ...phone, ...dark } }),
+  scene('status-parts', { play: named }),
+  scene('status-parts-phone', { play: named, options: { ...phone, ...dark, locale: 'de-DE' } }),
+  scene('status-parts-below', { play: named, path: '/status/pos' }),
   scene('status-month', { play: all, path: '/status/@history/2027-02' }),
   scene('status-find', { play: many, path: '/status/@find?q=pos/emea/store-0042' }),
   scene('status-find-date', {
