@@ -51,9 +51,9 @@ export class ListedParts implements Follower {
     return this.#isPublic ? this.#made().get(scope) : undefined
   }
 
-  /** The child of a node that is above, at or below a scope. */
-  childWith(node: PartNode, scope: string): PartNode | undefined {
-    return this.#made().childWith(node, scope)
+  /** The children of a node that a scope below it is about: one that is at or above it, or those below it. */
+  childrenWith(node: PartNode, scope: string): readonly PartNode[] {
+    return this.#made().childrenWith(node, scope)
   }
 
   apply(): void {

@@ -7,6 +7,8 @@ interface Node extends PartNode {
   leaves: number
   /** The node among whose children it is shown. */
   parent: Node | undefined
+  /** Whether its children are shown as those of the node above it, which has no others. */
+  isMerged: boolean
   /** What is shown in its place: a scope without a part that only leads to another one. */
   instead: Node | undefined
 }
@@ -14,7 +16,7 @@ interface Node extends PartNode {
 /** Most parts have none below them. */
 const none: Node[] = []
 
-/** Parts by scope, each below the nearest one above it. A scope without a part is in it if it holds several. */
+/** Parts by scope, each below the nearest one above it. A scope without a part is in it if it holds several of them, and not all that are below the next one above. */
 export class PartTree {
   readonly #nodes = new Map<string, Node>()
 
@@ -29,21 +31,31 @@ export class PartTree {
     return this.#nodes.get(scope)
   }
 
-  /** The child of a node that is above, at or below a scope. */
-  childWith(of: PartNode, scope: string): PartNode | undefined {
+  /** The children of a node that a scope below it is about: one that is at or above it, or those below it. */
+  childrenWith(of: PartNode, scope: string): readonly PartNode[] {
+    const own = this.#nodes.get(scope)
+    if (own?.isMerged === true && own.children === of.children) return of.children
     for (const each of coveringScopes(scope)) {
       const node = this.#nodes.get(each)
       // What only leads to another one says nothing about the rest of what is below it.
       const shown = node?.instead === undefined || each === scope ? node && shownFor(node) : undefined
-      if (shown !== undefined && (shown.parent === of || of.children[0] === shown)) return shown
+      if (shown !== undefined && (shown.parent?.children === of.children || of.children[0] === shown)) return [shown]
     }
-    return undefined
+    return []
   }
 
   #node(scope: string): Node {
     const known = this.#nodes.get(scope)
     if (known !== undefined) return known
-    const node: Node = { scope, part: undefined, children: none, leaves: 1, parent: undefined, instead: undefined }
+    const node: Node = {
+      scope,
+      part: undefined,
+      children: none,
+      leaves: 1,
+      parent: undefined,
+      isMerged: false,
+      instead: undefined,
+    }
     this.#nodes.set(scope, node)
     if (scope === WHOLE_STACK) return node
     const end = scope.lastIndexOf('/')
@@ -63,6 +75,10 @@ function settle(node: Node): Node {
   if (only !== undefined && others.length === 0 && node.part === undefined && node.scope !== WHOLE_STACK) {
     node.instead = only
     return only
+  }
+  if (only !== undefined && others.length === 0 && only.part === undefined) {
+    only.isMerged = true
+    node.children = only.children
   }
   for (const child of node.children) child.parent = node
   return node

@@ -20,9 +20,9 @@ export function shownParts(
       for (const item of state.below) {
         for (const own of item.scopes) {
           if (!covers(of.scope, own) || !windowCovers(item, own)) continue
-          const child = listedParts.childWith(of, own)
           // The first one counts: the windows are sorted, strictest first.
-          if (child !== undefined && !differing.has(child)) differing.set(child, item.impact)
+          for (const child of listedParts.childrenWith(of, own))
+            if (!differing.has(child)) differing.set(child, item.impact)
         }
       }
       return { ...state, whole: state.whole ?? 'open', differing }

@@ -36,14 +36,14 @@ export class PartNames {
     const known = this.#orders.get(node)
     if (known !== undefined) return known
     const order = node.children
-      .map(node => ({ node, title: node.part === undefined ? node.scope : titleOf(node.part, this.#tag) }))
+      .map(child => ({ child, title: child.part === undefined ? child.scope : titleOf(child.part, this.#tag) }))
       .sort(
         (a, b) =>
-          positionOf(a.node) - positionOf(b.node) ||
+          positionOf(a.child) - positionOf(b.child) ||
           this.#byTitle.compare(a.title, b.title) ||
-          this.#byTitle.compare(a.node.scope, b.node.scope),
+          this.#byTitle.compare(a.child.scope, b.child.scope),
       )
-      .map(({ node }) => node)
+      .map(({ child }) => child)
     this.#orders.set(node, order)
     return order
   }
