@@ -99,9 +99,9 @@ async function foundParts(
     for (const part of listedParts.all()) {
       if (++searched % atOnce === 0) await nextTurn()
       const titles = titlesOf(part)
-      if (titles.split('\n').includes(words.join(' '))) exact.add(part.scope)
-      else if (others.size <= maxFound && words.every(word => titles.includes(word) || part.scope.includes(word)))
-        others.add(part.scope)
+      const found = titles.split('\n').includes(words.join(' ')) ? exact : others
+      if (found.size <= maxFound && words.every(word => titles.includes(word) || part.scope.includes(word)))
+        found.add(part.scope)
     }
   }
   const byTitle = new Intl.Collator(locale, { numeric: true })
