@@ -91,7 +91,7 @@ export const words: Words = {
       isLost: 'Die Verbindung ist unterbrochen. Diese Seite ist möglicherweise nicht aktuell.',
       isBack: 'Die Verbindung ist wiederhergestellt. Alle Angaben sind aktuell.',
       banner: (since, ago) =>
-        rich`${strong('Die Verbindung ist unterbrochen: Diese Seite ist möglicherweise nicht aktuell.')} Letzter Kontakt: ${since}, vor ${dative(ago)}. Wartungen beginnen und enden weiterhin wie geplant. Die Verbindung wird automatisch wiederhergestellt.`,
+        rich`${strong('Die Verbindung ist unterbrochen: Diese Seite ist möglicherweise nicht aktuell.')} Der letzte Kontakt war vor ${dative(ago)} (${since}). Wartungen beginnen und enden weiterhin wie geplant. Die Verbindung wird automatisch wiederhergestellt.`,
       isOutdated: 'Es gibt eine neuere Konsole. Laden Sie diese Seite neu, wenn Sie fertig sind.',
       outdated: rich`${strong('Der Dienst wurde aktualisiert, und es gibt eine neuere Konsole.')} Schreiben Sie in Ruhe zu Ende, und laden Sie sie dann.`,
       load: 'Neu laden',

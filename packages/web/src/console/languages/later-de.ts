@@ -302,7 +302,7 @@ export const words: LaterWords = {
       skipped: 'diese Uhrzeit gibt es an dem Tag nicht',
       twice: 'diese Uhrzeit gibt es an dem Tag zweimal; das ist die erste',
       change: 'währenddessen werden die Uhren umgestellt',
-      together: length => `Ihre Tage überschneiden sich: Jede Wartung dauert ${length}.`,
+      together: length => `Ihre Tage überschneiden sich: Eine Wartung, die ${length} dauert, reicht bis in die nächste.`,
     },
     outcomes: {
       title: count => `${windows(count)} planen`,

@@ -5,7 +5,7 @@ import type { ScheduleWindow } from '@ops/sdk'
 export type LiveWindow = ScheduleWindow & { ended_at?: string; latest_update?: { at: string; text: string } }
 
 /** The part of a schedule that the console reads. */
-export type Schedule = Pick<ScheduleData, 'generated_at' | 'horizon_utc' | 'windows'>
+export type Schedule = Pick<ScheduleData, 'horizon_utc' | 'windows'>
 
 /** Every window that is active, or starts before the horizon. */
 export interface Board {

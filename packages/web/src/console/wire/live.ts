@@ -1,4 +1,3 @@
-import { toMillis } from '@ops/contract'
 import { base } from '../base.ts'
 import { Session } from '../session/session.ts'
 import { Signal } from '../signal.ts'
@@ -40,15 +39,8 @@ export class Live {
   /** Reads the board once. @returns the sequence number that it has reached; `undefined` if the service is unreachable. */
   async read(): Promise<number | undefined> {
     const schedule = await this.#service.ops.schedule().catch(() => undefined)
-    if (schedule !== undefined) this.#take(schedule)
+    if (schedule !== undefined) this.#cache.takeSchedule(schedule)
     return schedule?.seq
-  }
-
-  #take(schedule: Schedule): void {
-    // Whole seconds: the clock of the session is more precise, unless it has been set since.
-    const told = toMillis(schedule.generated_at)
-    if (Math.abs(told - this.#clock.now()) > 2000) this.#clock.set(told)
-    this.#cache.takeSchedule(schedule)
   }
 
   /** Follows the stream until the returned function is called. */
@@ -133,7 +125,8 @@ export class Live {
       })
       source.addEventListener('schedule', (event: MessageEvent<string>) => {
         heard(event)
-        this.#take(JSON.parse(event.data) as Schedule)
+        // The stream sends a schedule as old as the last change: only the session says what time it is.
+        this.#cache.takeSchedule(JSON.parse(event.data) as Schedule)
       })
       source.addEventListener('window', (event: MessageEvent<string>) => {
         heard(event)

@@ -300,7 +300,8 @@ function listen() {
   })
   stream.addEventListener('schedule', ({ data }) => {
     const { seq: reached, generated_at: at } = JSON.parse(data)
-    learnTime(Date.parse(at))
+    // A schedule of the stream may be as old as the last change: it is never from the future, and says no more of the time.
+    learnTime(Math.max(Date.parse(at), present()))
     say('on')
     count()
     tellPeers()
