@@ -146,6 +146,8 @@ export const pages = {
     injection: 'What operators type is text wherever the console or its previews show it',
     'no-trace': 'No credential is in a URL, in the storage of a page, readable by scripts, or in a log',
     overrun: 'At the console, an overrun is first and is shown as one; it is extended from now, or to a time',
+    grave:
+      'A plan for the whole stack, or one that overlaps others, is asked about before it is sent; Enter alone submits only from the button, and what was just scheduled can be undone',
     undo: 'A change of a plan can be undone at the console, as long as nobody has changed the window since',
     'sessions-of-browser':
       'Signing in or out on one page of a browser does so on all of them, and signing out leaves nothing of the work behind',

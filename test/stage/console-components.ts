@@ -81,6 +81,8 @@ export interface Shown {
   fill(label: string, text: string): Promise<void>
   /** What is in the field with this label. */
   value(label: string): string
+  /** Presses a key in the first element that matches. @returns whether the browser goes on to do what the key does. */
+  presses(key: string, selector: string): boolean
   /** Lets what is under way go on. */
   settle(): Promise<void>
   unmount(): Promise<void>
@@ -135,6 +137,11 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
     },
     fill: (label, text) => write(labelled(label), text),
     value: label => labelled(label).value,
+    presses(key, selector) {
+      const field = place.querySelector(selector)
+      if (field === null) throw new Error(`there is no ${selector}`)
+      return field.dispatchEvent(new page.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    },
     settle,
     async unmount() {
       roots.delete(root)

@@ -214,12 +214,20 @@ export const words: LaterWords = {
       scheduled: name => `Geplant: ${name}.`,
       scheduledOn: (name, count) => `Geplant: ${name}, an ${number(count)} Tagen.`,
       scheduledSome: (name, done, count) => `Geplant: ${name}, an ${number(done)} von ${number(count)} Tagen.`,
+      undone: name => `Rückgängig gemacht: ${name} ist abgesagt.`,
       busy: 'Wird geplant …',
       startNow: 'Jetzt beginnen',
       schedule: 'Planen',
       scheduleMany: count => `${windows(count)} planen`,
       startOver: 'Von vorn beginnen',
       keys: 'Alt mit einem Buchstaben führt zu einem Feld, Strg+Eingabe sendet ab. Die Tastaturhilfe (?) nennt die Buchstaben.',
+    },
+    confirm: {
+      title: 'Bitte prüfen',
+      whole: impact =>
+        rich`${strong('Die Wartung betrifft alles.')} Alles, was diesen Dienst fragt, ${impact === 'notice' ? 'kündigt sie an' : impact === 'blocked' ? 'schließt' : 'lehnt Änderungen ab'}, nicht nur ein Teil.`,
+      back: 'Zurück zum Formular',
+      yes: label => `${label} wie angezeigt`,
     },
     template: {
       label: 'Vorlage',
@@ -302,7 +310,8 @@ export const words: LaterWords = {
       skipped: 'diese Uhrzeit gibt es an dem Tag nicht',
       twice: 'diese Uhrzeit gibt es an dem Tag zweimal; das ist die erste',
       change: 'währenddessen werden die Uhren umgestellt',
-      together: length => `Ihre Tage überschneiden sich: Eine Wartung, die ${length} dauert, reicht bis in die nächste.`,
+      together: length =>
+        `Ihre Tage überschneiden sich: Eine Wartung, die ${length} dauert, reicht bis in die nächste.`,
     },
     outcomes: {
       title: count => `${windows(count)} planen`,

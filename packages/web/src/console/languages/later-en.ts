@@ -214,12 +214,20 @@ export const words = {
       scheduledOn: (name: string, count: number) => `Scheduled: ${name}, on ${number(count)} dates.`,
       scheduledSome: (name: string, done: number, count: number) =>
         `Scheduled: ${name}, on ${number(done)} of ${number(count)} dates.`,
+      undone: (name: string) => `Undone: ${name} is cancelled.`,
       busy: 'Scheduling …',
       startNow: 'Start it now',
       schedule: 'Schedule it',
       scheduleMany: (count: number) => `Schedule ${windows(count)}`,
       startOver: 'Start over',
       keys: 'Alt with a letter goes to a field, and Ctrl+Enter submits. The keyboard help (?) lists the letters.',
+    },
+    confirm: {
+      title: 'Check this plan',
+      whole: (impact: Impact) =>
+        rich`${strong('It covers the whole stack.')} Everything that asks this service ${impact === 'notice' ? 'announces it' : impact === 'blocked' ? 'closes' : 'refuses changes'}, not only a part of it.`,
+      back: 'Back to the form',
+      yes: (label: string) => `${label}, as shown`,
     },
     template: {
       label: 'Template',

@@ -77,6 +77,26 @@ export class Writes {
     })
     return () => void undo.mutate().catch(() => {})
   }
+
+  /** Takes back what was just scheduled: cancels each window, unless it has changed since. */
+  undoPlan(records: readonly MaintenanceRecord[], done: string): NonNullable<Note['undo']> {
+    const requests = records.map(({ maintenance_id, revision }) => ({
+      maintenance_id,
+      expected_revision: revision,
+      idempotency_key: newIdempotencyKey(),
+    }))
+    const undo = new MutationObserver(this.#cache.client, {
+      mutationFn: async () => {
+        for (const [index, record] of records.entries())
+          await this.send(record, () =>
+            this.#service.ops.maintenanceCancel(requests[index] as (typeof requests)[number]),
+          )
+      },
+      onSuccess: () => this.#announcer.notify(done),
+      onError: error => this.#announcer.notify(words.writes.notUndone(problemText(error))),
+    })
+    return () => void undo.mutate().catch(() => {})
+  }
 }
 
 /** The key of an intention, and when it was first tried. It stays the same when it is tried again. */

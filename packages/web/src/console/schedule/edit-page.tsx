@@ -12,7 +12,7 @@ import { Writes } from '../run/writes.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { useNow } from '../time/clock.ts'
-import { submitByKey } from '../widgets/submit-by-key.ts'
+import { submitByButton } from '../widgets/submit-by-key.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
 import { useOps } from '../wire/service.ts'
@@ -20,6 +20,7 @@ import { firstLine } from '../words/first-line.ts'
 import { Failed, Loading, Problem } from '../words/problem.tsx'
 import { Clashes } from './clashes.tsx'
 import { ReadBack } from './read-back.tsx'
+import { useOverlaps } from './use-overlaps.ts'
 import { WindowFields } from './window-fields.tsx'
 
 /** Changes the plan of a window. */
@@ -54,6 +55,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
     ...(isUnmoved ? { start: toMillis(seen.scheduled_start_utc) } : {}),
     ...(seen.released === undefined ? {} : { released: seen.released }),
   }
+  const overlaps = useOverlaps(plan === undefined ? [] : [plan], now, seen.maintenance_id)
   const mine = plan === undefined ? {} : allowed(changedFields(seen, fieldsOf(plan)), isActive)
   const others = theirs === undefined ? {} : changedFields(seen, fieldsIn(theirs))
   const clashing = (Object.keys(mine) as (keyof Fields)[]).filter(
@@ -120,7 +122,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
       {status === 'ended' || status === 'cancelled' ? (
         <p>{texts.over[status]}</p>
       ) : (
-        <form className="planner" onSubmit={submit} onKeyDown={submitByKey} noValidate>
+        <form className="planner" onSubmit={submit} onKeyDown={submitByButton} noValidate>
           <div>
             <WindowFields
               draft={draft}
@@ -132,7 +134,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
             />
           </div>
           <div className="beside">
-            <ReadBack draft={draft} plan={plan} now={now} before={seen} />
+            <ReadBack {...{ draft, plan, now, overlaps }} before={seen} />
             <Problem text={write.failure} />
             <div className="actions">
               <button type="submit" className="big is-main" disabled={write.isBusy || theirs !== undefined}>

@@ -1,14 +1,12 @@
-import { contractLimits, estimatedEndAt, startAt } from '@ops/contract'
 import { useState } from 'react'
 import { words } from '../language.ts'
-import { type Draft, overlapping, type Plan, type Start, startMoments } from '../plan/draft.ts'
+import { type Draft, type Plan, type Start, startMoments } from '../plan/draft.ts'
 import { clockText, durationText, momentText } from '../time/words.ts'
 import { changeIn } from '../time/zone.ts'
 import { Icon } from '../widgets/icon.tsx'
 import type { LiveWindow } from '../wire/board.ts'
-import { itemsOf, useBoard, useGates, useWindowList } from '../wire/queries.ts'
-import { firstLine } from '../words/first-line.ts'
-import { coverageText } from '../words/impact.ts'
+import { useGates } from '../wire/queries.ts'
+import { Overlaps } from './overlaps.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { affectedBy, automationOf, beforeOf, sentenceOf, sentenceOfMany } from './sentence.ts'
 
@@ -20,18 +18,16 @@ interface ReadBackProps {
   /** Every start, if there are several dates. */
   starts?: readonly Start[]
   now: number
+  overlaps: readonly LiveWindow[]
   /** The window that is being changed. */
   before?: LiveWindow
 }
 
 /** A summary of a plan before it is submitted: its effect, overlapping windows, and clock changes. */
-export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProps) {
+export function ReadBack({ draft, plan, starts = [], now, overlaps, before }: ReadBackProps) {
   const [isPreviewOpen, setPreviewOpen] = useState(false)
   const texts = words.schedule.summary
   const { data: gates } = useGates(true)
-  const { windows } = useBoard()
-  // Windows that start beyond the horizon of the stream.
-  const far = useWindowList(['scheduled', 'active'], contractLimits.itemsPerPage)
   if (plan === undefined) {
     return (
       <aside className="read-back">
@@ -40,11 +36,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
     )
   }
   const affected = gates && affectedBy(plan, gates.items, gates.count)
-  const all = new Map<string, LiveWindow>(itemsOf(far.data).map(item => [item.maintenance_id, item]))
-  for (const [id, window] of windows) all.set(id, window)
   const isMany = starts.length > 1
-  const plans = isMany ? starts.map(({ at }) => ({ ...plan, start: at })) : [plan]
-  const others = [...new Set(plans.flatMap(each => overlapping(all.values(), each, now, before?.maintenance_id)))]
   const change = changeIn(plan.start, plan.start + plan.seconds * 1000, draft.zone)
   const moments = draft.isNow ? undefined : startMoments(draft)
   return (
@@ -66,21 +58,7 @@ export function ReadBack({ draft, plan, starts = [], now, before }: ReadBackProp
           <Icon name="clock" /> {texts.clocks(momentText(plan.start + plan.seconds * 1000, now, draft.zone))}
         </p>
       )}
-      {others.length > 0 && (
-        <div className="warning" data-overlap>
-          <p>
-            <Icon name="late" /> {texts.overlap(others.length)}
-          </p>
-          <ul>
-            {others.slice(0, 4).map(window => (
-              <li key={window.maintenance_id}>
-                {firstLine(window.description, 60)}: {coverageText(window)},{' '}
-                {momentText(startAt(window), now, draft.zone)} – {momentText(estimatedEndAt(window), now, draft.zone)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Overlaps windows={overlaps} zone={draft.zone} now={now} />
       <button type="button" onClick={() => setPreviewOpen(true)}>
         {texts.preview}
       </button>

@@ -4,6 +4,7 @@ import { OpsUnreachableError } from '@ops/sdk'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, createElement, show } from '../../../../../test/stage/console-components.ts'
 import type { Draft } from '../plan/draft.ts'
+import type { LiveWindow } from '../wire/board.ts'
 
 const { JustPlanned } = await import('../axis/just-planned.ts')
 const { emptyDraft } = await import('../plan/draft.ts')
@@ -25,6 +26,11 @@ interface Sent {
   idempotency_key: string
 }
 
+interface Cancelled {
+  maintenance_id: string
+  expected_revision: number
+}
+
 const now = Date.now()
 const dateIn = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10)
 const draft = (change: Partial<Draft> = {}): Draft => ({
@@ -36,8 +42,9 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
 })
 
 /** The form of a new window. The service fails as often as told, by the date. */
-async function openForm(saved: Draft, failures: Record<string, number> = {}) {
+async function openForm(saved: Draft, failures: Record<string, number> = {}, known: readonly LiveWindow[] = []) {
   const sent: Sent[] = []
+  const cancelled: string[] = []
   const none = async () => ({ items: [], count: 0 })
   const ops = {
     gateList: none,
@@ -50,11 +57,16 @@ async function openForm(saved: Draft, failures: Record<string, number> = {}) {
       if (left > 0) throw new OpsUnreachableError('http://ops.test', 'the connection was lost')
       return { ...body, maintenance_id: `window ${date}`, revision: 1, status: 'scheduled', updates: [] } as unknown
     },
+    async maintenanceCancel({ maintenance_id: id, expected_revision: revision }: Cancelled) {
+      cancelled.push(`${id} ${revision}`)
+      return { ...saved, maintenance_id: id, revision: 2, status: 'cancelled', updates: [] } as unknown
+    },
   }
   const stores = new Stores().replace(Service, { ops } as unknown as InstanceType<typeof Service>)
   stores.get(Session).state.set({ phase: 'in', operator: { role: 'operator', actor: 'test', proof: '' } })
   stores.get(Router).go('/schedule')
   stores.get(SavedDraft).set(saved)
+  stores.get(Cache).takeSchedule({ horizon_utc: new Date(now + 14 * 86_400_000).toISOString(), windows: [...known] })
   const form = await show(
     createElement(
       StoresContext,
@@ -63,7 +75,7 @@ async function openForm(saved: Draft, failures: Record<string, number> = {}) {
     ),
   )
   await form.settle()
-  return { stores, sent, form }
+  return { stores, sent, cancelled, form }
 }
 
 test('[console.dates] each date becomes its own window with its own key and outcome, and only those that failed are sent again', async () => {
@@ -144,4 +156,46 @@ test('[console.templates] what is in the form is kept, shared as text and taken 
   )
   await act(async () => colleague.stores.get(Announcer).undoLast())
   assert.equal(colleague.stores.get(SavedDraft).get()?.description, '')
+})
+
+test('[console.grave] a plan for the whole stack, or one that overlaps, is sent only after a second press, and can be undone', async () => {
+  const whole = await openForm(draft({ isWhole: true }))
+  await whole.form.press('Schedule it')
+  assert.equal(whole.sent.length, 0)
+  assert.match(whole.form.text(), /It covers the whole stack\./)
+  await whole.form.press('Back to the form')
+  assert.equal(whole.sent.length, 0)
+  await whole.form.press('Schedule it')
+  await whole.form.press('Schedule it, as shown')
+  assert.equal(whole.sent.length, 1)
+  await act(async () => whole.stores.get(Announcer).undoLast())
+  await whole.form.settle()
+  assert.deepEqual(whole.cancelled, [`window ${dateIn(2)} 1`])
+  assert.equal(whole.stores.get(Announcer).note.get()?.text, 'Undone: Rack move is cancelled.')
+
+  const other = {
+    maintenance_id: 'other',
+    revision: 1,
+    description: 'Till restart',
+    scopes: ['pos/emea'],
+    impact: 'blocked',
+    status: 'scheduled',
+    scheduled_start_utc: `${dateIn(2)}T02:30:00Z`,
+    estimated_duration_seconds: 3600,
+    auto_start: true,
+    auto_end: true,
+  } as unknown as LiveWindow
+  const overlapping = await openForm(draft(), {}, [other])
+  await overlapping.form.press('Schedule it')
+  assert.equal(overlapping.sent.length, 0)
+  await overlapping.form.press('Schedule it, as shown')
+  assert.equal(overlapping.sent.length, 1)
+})
+
+test('[console.grave] Enter alone submits from the button, not from a field or a choice', async () => {
+  const { form, sent } = await openForm(draft())
+  for (const field of ['input[name=impact]', 'input[name=start]', 'input[type=checkbox]'])
+    assert.equal(form.presses('Enter', field), false, field)
+  assert.equal(form.presses('Enter', '[type=submit]'), true, 'the browser goes on to press it')
+  assert.equal(sent.length, 0)
 })

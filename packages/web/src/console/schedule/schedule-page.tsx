@@ -1,3 +1,4 @@
+import type { MaintenanceRecord } from '@ops/sdk'
 import { type FormEvent, useRef, useState } from 'react'
 import { JustPlanned } from '../axis/just-planned.ts'
 import { words } from '../language.ts'
@@ -7,20 +8,24 @@ import { SavedDraft } from '../plan/saved-draft.ts'
 import { Router } from '../route.tsx'
 import { useWrite } from '../run/use-write.ts'
 import { useWrites } from '../run/use-writes.ts'
+import { Writes } from '../run/writes.ts'
 import { useMay } from '../session/session.ts'
 import { useSignal } from '../signal.ts'
 import { useStore } from '../stores.ts'
 import { useNow } from '../time/clock.ts'
-import { submitByKey } from '../widgets/submit-by-key.ts'
+import { submitByButton } from '../widgets/submit-by-key.ts'
 import { liveOf } from '../wire/cache.ts'
 import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
 import { Problem } from '../words/problem.tsx'
 import { Announcer } from '../words/say.tsx'
+import { ConfirmDialog, isGrave } from './confirm-dialog.tsx'
 import { DatesDialog } from './dates-dialog.tsx'
 import { ReadBack } from './read-back.tsx'
+import { sentenceOf, sentenceOfMany } from './sentence.ts'
 import { TemplateField } from './template-field.tsx'
 import { TemplatesDialog } from './templates-dialog.tsx'
+import { useOverlaps } from './use-overlaps.ts'
 import { WindowFields } from './window-fields.tsx'
 
 /** Schedules a window. */
@@ -38,6 +43,7 @@ function Planner() {
   const router = useStore(Router)
   const savedDraft = useStore(SavedDraft)
   const justPlanned = useStore(JustPlanned)
+  const writes = useStore(Writes)
   const { notify } = useStore(Announcer)
   const saved = useSignal(savedDraft)
   const draft = saved ?? emptyDraft(now)
@@ -47,11 +53,16 @@ function Planner() {
   const [sent, setSent] = useState<{ starts: readonly Start[]; plan: Undated }>()
   /** Whether the form has dates that were sent and failed: they are sent with their keys, even if only one is left. */
   const [hasFailed, setFailed] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const known = useKnownScopes()
   const { plan, problems } = planOf(draft, now)
   const starts = startsOf(draft, now)
+  const dated = plan === undefined ? [] : starts.map(({ at }) => ({ ...plan, start: at }))
+  const overlaps = useOverlaps(dated, now)
 
+  const undoOf = (records: readonly MaintenanceRecord[]) =>
+    records.length === 0 ? undefined : writes.undoPlan(records, words.planner.page.undone(firstLine(draft.description)))
   const write = useWrite({
     subject: 'new',
     name: firstLine(draft.description),
@@ -68,7 +79,8 @@ function Planner() {
       // If this browser's clock is slightly ahead, a window that should start now starts within the second.
       const isStarted = start === undefined || record.status === 'active'
       const name = firstLine(record.description)
-      return { text: isStarted ? words.planner.page.started(name) : words.planner.page.scheduled(name) }
+      if (isStarted) return { text: words.planner.page.started(name) }
+      return { text: words.planner.page.scheduled(name), undo: undoOf([record]) }
     },
   })
   const many = useWrites({
@@ -77,10 +89,10 @@ function Planner() {
     send: ({ at }, same: Undated, { key }) =>
       ops.maintenanceSchedule({ ...fieldsOf({ ...same, start: at }), idempotency_key: key }),
     done(outcomes, { description }) {
-      const records = [...outcomes.values()].flatMap(each => (each.state === 'done' ? [liveOf(each.record)] : []))
+      const records = [...outcomes.values()].flatMap(each => (each.state === 'done' ? [each.record] : []))
       const failed = [...outcomes].flatMap(([at, { state }]) => (state === 'done' ? [] : [Number(at)]))
       const name = firstLine(description)
-      justPlanned.add(records)
+      justPlanned.add(records.map(liveOf))
       setFailed(failed.length > 0)
       if (failed.length > 0) {
         savedDraft.set(
@@ -90,7 +102,7 @@ function Planner() {
             now,
           ),
         )
-        notify(words.planner.page.scheduledSome(name, records.length, outcomes.size))
+        notify(words.planner.page.scheduledSome(name, records.length, outcomes.size), undoOf(records))
         return
       }
       savedDraft.set(undefined)
@@ -98,6 +110,7 @@ function Planner() {
         records.length === 1
           ? words.planner.page.scheduled(name)
           : words.planner.page.scheduledOn(name, records.length),
+        undoOf(records),
       )
       // If the operator has gone to another page in the meantime, they stay there.
       if (router.route.get().page === 'schedule') router.go('')
@@ -109,7 +122,12 @@ function Planner() {
     setSubmitted(true)
     if (plan === undefined)
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-    else if (draft.isNow || (starts.length === 1 && !hasFailed))
+    else if (isGrave(plan, overlaps)) setAsking(true)
+    else send(plan)
+  }
+  const send = (plan: Plan) => {
+    setAsking(false)
+    if (draft.isNow || (starts.length === 1 && !hasFailed))
       write.send({ ...plan, start: draft.isNow ? undefined : plan.start }, () => router.go(''))
     else {
       const { start: _, ...undated } = plan
@@ -121,10 +139,15 @@ function Planner() {
     setSent(undefined)
     many.clear()
   }
+  const label = draft.isNow
+    ? words.planner.page.startNow
+    : starts.length > 1
+      ? words.planner.page.scheduleMany(starts.length)
+      : words.planner.page.schedule
   return (
     <>
       <h1>{words.planner.page.title}</h1>
-      <form ref={form} className="planner" onSubmit={submit} onKeyDown={submitByKey} noValidate>
+      <form ref={form} className="planner" onSubmit={submit} onKeyDown={submitByButton} noValidate>
         <div>
           <TemplateField onManage={() => setManaging(true)} />
           <WindowFields
@@ -137,17 +160,11 @@ function Planner() {
           />
         </div>
         <div className="beside">
-          <ReadBack {...{ draft, plan, starts, now }} />
+          <ReadBack {...{ draft, plan, starts, now, overlaps }} />
           <Problem text={write.failure} />
           <div className="actions">
             <button type="submit" className={`big is-main${draft.isNow ? ' is-grave' : ''}`} disabled={write.isBusy}>
-              {write.isBusy
-                ? words.planner.page.busy
-                : draft.isNow
-                  ? words.planner.page.startNow
-                  : starts.length > 1
-                    ? words.planner.page.scheduleMany(starts.length)
-                    : words.planner.page.schedule}
+              {write.isBusy ? words.planner.page.busy : label}
             </button>
             {saved !== undefined && (
               <button type="button" className="big" onClick={() => savedDraft.set(undefined)}>
@@ -158,6 +175,19 @@ function Planner() {
           <p className="hint keys">{words.planner.page.keys}</p>
         </div>
       </form>
+      {isAsking && plan !== undefined && (
+        <ConfirmDialog
+          {...{ plan, overlaps, now, label }}
+          sentence={
+            starts.length > 1
+              ? sentenceOfMany(plan, starts.length, undefined)
+              : sentenceOf(plan, draft.zone, now, undefined)
+          }
+          zone={draft.zone}
+          onConfirm={() => send(plan)}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {isManaging && <TemplatesDialog draft={draft} onClose={() => setManaging(false)} />}
       {sent !== undefined && (
         <DatesDialog
