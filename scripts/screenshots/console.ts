@@ -96,7 +96,7 @@ const click = (name: string | RegExp) => async (page: Page) => {
 }
 
 async function plan(page: Page): Promise<void> {
-  await page.getByLabel('What is done').fill('Move the till database to new disks')
+  await page.getByLabel('Title').fill('Move the till database to new disks')
   await page.getByRole('button', { name: 'pos/emea', exact: true }).click()
   await page.getByRole('radio', { name: /^Read-only/ }).check()
   await page.getByLabel('Date and time').fill('2026-12-01T04:00')
@@ -235,7 +235,7 @@ export const consoleScenes: readonly Scene[] = [
     path: '/schedule',
     isWhole: true,
     async act(page) {
-      await page.getByLabel('What is done').fill('Clocks and certificates')
+      await page.getByLabel('Title').fill('Clocks and certificates')
       await page.getByRole('radio', { name: 'The whole stack' }).check()
       await page.getByLabel('Date and time').fill('2027-10-31T02:30')
       await page.getByText('Clocks show that time twice').waitFor()
@@ -245,7 +245,7 @@ export const consoleScenes: readonly Scene[] = [
     isWhole: true,
     async act(page, app) {
       await page.getByRole('link', { name: /^Edit.*Card terminals/ }).click()
-      await page.getByLabel('What is done').fill('Card terminals: new firmware, EMEA first')
+      await page.getByLabel('Title').fill('Card terminals: new firmware, EMEA first')
       const { items } = await app.data('maintenanceListPost', { status: 'scheduled' }, { headers: await keyOf(app) })
       const window = items.find(({ description }) => description.startsWith('Card'))
       await app.data('maintenanceUpdate', {

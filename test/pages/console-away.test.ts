@@ -17,8 +17,8 @@ test('[console.recovery] a lost network and a restarted service: the page says s
   const { origin, ops } = service
   const { page, complaints } = await browser.open([origin])
   await signIn(page, origin, { path: '/schedule' })
-  await page.getByLabel('What is done').fill('Typed before the network went')
-  await page.getByRole('radio', { name: 'The whole stack' }).check()
+  await page.getByLabel('Title').fill('Typed before the network went')
+  await page.getByRole('combobox', { name: 'Scopes' }).fill('pos/store-1')
 
   await page.context().setOffline(true)
   await page.locator('[data-stale]').getByText('may be out of date').waitFor()
@@ -27,15 +27,15 @@ test('[console.recovery] a lost network and a restarted service: the page says s
   await page.getByRole('alert').getByText('it will not be scheduled twice').waitFor()
   await page.context().setOffline(false)
   await page.locator('[data-stale]').waitFor({ state: 'detached' })
-  assert.equal(await page.getByLabel('What is done').inputValue(), 'Typed before the network went')
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Typed before the network went')
   await page.getByRole('button', { name: 'Schedule it' }).click()
   await page.locator('[data-note]').getByText('Scheduled:').waitFor()
   assert.equal((await ops.maintenanceList()).items.length, 1)
 
   // The answer is lost on its way, after the service has done it: sent again, it is not done twice.
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
-  await page.getByLabel('What is done').fill('Sent once, asked twice')
-  await page.getByRole('radio', { name: 'The whole stack' }).check()
+  await page.getByLabel('Title').fill('Sent once, asked twice')
+  await page.getByRole('combobox', { name: 'Scopes' }).fill('pos/store-2')
   await page.route('**/maintenance/schedule', async route => {
     await route.fetch()
     await route.abort()
@@ -49,7 +49,7 @@ test('[console.recovery] a lost network and a restarted service: the page says s
 
   // The service restarts under a form.
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
-  await page.getByLabel('What is done').fill('Typed before the restart')
+  await page.getByLabel('Title').fill('Typed before the restart')
   await service.stop()
   await page.locator('[data-stale]').waitFor()
   await service.start()
@@ -59,7 +59,7 @@ test('[console.recovery] a lost network and a restarted service: the page says s
     estimated_duration_seconds: hour,
   })
   await page.locator('[data-stale]').waitFor({ state: 'detached' })
-  assert.equal(await page.getByLabel('What is done').inputValue(), 'Typed before the restart')
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Typed before the restart')
   await page.keyboard.press('Tab')
   await page.getByRole('link', { name: 'Now', exact: true }).click()
   await page.getByRole('region', { name: 'Next' }).getByRole('link', { name: 'Came meanwhile', exact: true }).waitFor()
@@ -159,7 +159,7 @@ test('[console.sessions-of-browser] [console.sessions] signing in and out counts
   const { origin } = await startConsoleService(t)
   const { page: first } = await browser.open([origin])
   await signIn(first, origin, { path: '/schedule', name: 'alice' })
-  await first.getByLabel('What is done').fill('Nobody else shall read this')
+  await first.getByLabel('Title').fill('Nobody else shall read this')
   const second = await first.context().newPage()
   await second.goto(`${origin}/console/settings`)
   await second.getByText('Live', { exact: true }).waitFor()
@@ -168,12 +168,12 @@ test('[console.sessions-of-browser] [console.sessions] signing in and out counts
   await second.locator('input[type=password]').fill(secretCode)
   await second.keyboard.press('Enter')
   await first.getByText('Live', { exact: true }).waitFor()
-  assert.equal(await first.getByLabel('What is done').inputValue(), '')
+  assert.equal(await first.getByLabel('Title').inputValue(), '')
 
   // Another browser, of the same code: its session is ended from here, and it continues where it was.
   const { page: other } = await browser.open([origin])
   await signIn(other, origin, { path: '/schedule', name: 'bob' })
-  await other.getByLabel('What is done').fill('Typed before')
+  await other.getByLabel('Title').fill('Typed before')
   await second.getByRole('link', { name: 'Now', exact: true }).click()
   await second.getByRole('link', { name: 'Settings' }).click()
   const row = second.getByRole('listitem').filter({ hasText: 'bob' })
@@ -181,7 +181,7 @@ test('[console.sessions-of-browser] [console.sessions] signing in and out counts
   await row.getByRole('button', { name: 'End it' }).click()
   await second.locator('[data-note]').getByText('1 session has ended.').waitFor()
   await row.waitFor({ state: 'detached' })
-  await other.getByRole('radio', { name: 'The whole stack' }).check()
+  await other.getByRole('combobox', { name: 'Scopes' }).fill('pos/store-3')
   await other.getByRole('button', { name: 'Schedule it' }).click()
   const again = other.getByRole('dialog', { name: 'Sign in again' })
   await again.locator('input[type=password]').fill(secretCode)
@@ -234,7 +234,7 @@ test('[console.upgrade] a page that was open while the service was upgraded says
   const { origin } = await startConsoleService(t)
   const { page } = await browser.open([origin], { viewport: sizes.phone })
   await signIn(page, origin, { path: '/schedule' })
-  await page.getByLabel('What is done').fill('Typed before the upgrade')
+  await page.getByLabel('Title').fill('Typed before the upgrade')
   await page.route('**/console/session', async route => {
     const response = await route.fetch()
     const answer = (await response.json()) as { data: object }
@@ -243,7 +243,7 @@ test('[console.upgrade] a page that was open while the service was upgraded says
   await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
   await page.locator('[data-outdated]').waitFor()
   await checkAccessibility(page, 'upgraded')
-  assert.equal(await page.getByLabel('What is done').inputValue(), 'Typed before the upgrade')
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Typed before the upgrade')
   await page.unroute('**/console/session')
   await page.getByRole('button', { name: 'Load it' }).click()
   await page.locator('[data-outdated]').waitFor({ state: 'detached' })
@@ -262,8 +262,8 @@ test('[status.unknown-zone] [console.broken] a console without a time zone uses 
   await signIn(page, origin)
   assert.match(await page.locator('article .clockwork time').first().innerText(), /^\w{3} \d+ \w{3} \d\d:\d\d UTC$/)
   await page.keyboard.press('n')
-  await page.getByLabel('What is done').fill('Cable swap')
-  await page.getByRole('radio', { name: 'The whole stack' }).check()
+  await page.getByLabel('Title').fill('Cable swap')
+  await page.getByRole('combobox', { name: 'Scopes' }).fill('pos/store-4')
   await page.locator('[data-sentence]').getByText(/ UTC/).waitFor()
   assert.deepEqual(complaints, [])
   // Something between the service and the page that answers as no service does.

@@ -40,7 +40,7 @@ test('[console.again] [console.field-keys] [console.templates] [console.dates] [
 
   // Every field has its key.
   for (const [key, name] of [
-    ['w', 'What is done'],
+    ['w', 'Title'],
     ['p', 'Scopes'],
     ['i', /^Read-only/],
     ['s', 'Date and time'],

@@ -56,7 +56,7 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
     sentence,
     /^Everything in pos\/emea refuses every request from \w{3} \d+ \w+ \d\d:00 \S+ for 90 min, until /,
   )
-  assert.match(sentence, /; no connected gate is affected\.$/)
+  assert.match(sentence, /No gate is connected there: nothing closes by itself\.$/)
   await tabTo(page, 'Schedule it')
   await follows('Enter', 'Scheduled: Move the ledger.', shows('.rows a', 'Move the ledger'))
 
@@ -133,7 +133,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
 
   // Both change the plan: what does not clash is brought together, and of what does one is chosen.
   await alice.goto(`${origin}/console/window/${id}/edit`)
-  await alice.getByLabel('What is done').fill('Rack move, by Alice')
+  await alice.getByLabel('Title').fill('Rack move, by Alice')
   await alice.getByRole('radio', { name: /^Read-only/ }).check()
   await ops.maintenanceUpdate({
     maintenance_id: id,
@@ -211,8 +211,8 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   // The plan is changed, and taken back.
   await tabTo(page, 'Edit: Tape change')
   await page.keyboard.press('Enter')
-  await page.getByLabel('What is done').waitFor()
-  await tabTo(page, 'What is done')
+  await page.getByLabel('Title').waitFor()
+  await tabTo(page, 'Title')
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Two tapes are changed')
   await tabTo(page, /^Closed/)
@@ -296,7 +296,7 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   assert.equal(new URL(page.url()).origin, origin)
 
   await page.goto(`${origin}/console/schedule`)
-  await page.getByLabel('What is done').fill(evil)
+  await page.getByLabel('Title').fill(evil)
   await page
     .getByRole('textbox', { name: 'Scopes' })
     .or(page.getByRole('combobox', { name: 'Scopes' }))
@@ -428,7 +428,7 @@ test('[console.gates] connected gates are counted next to a plan, their scopes a
   await gates.getByText('1 gate is connected, and all changes have been delivered.').waitFor()
 
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
-  await page.getByLabel('What is done').fill('New tills')
+  await page.getByLabel('Title').fill('New tills')
   await page.getByRole('button', { name: 'tills/emea', exact: true }).click()
   await page.locator('[data-sentence]').getByText('; 1 connected gate affected.').waitFor()
   await page.getByRole('radio', { name: /^Stays available/ }).check()

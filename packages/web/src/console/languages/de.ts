@@ -101,7 +101,7 @@ export const words: Words = {
       with: 'Anmelden mit',
       code: 'Geheimcode',
       key: 'API-Schlüssel',
-      codeHint: rich`Der Dienst hat ihn beim ersten Start einmal angezeigt oder, ohne Terminal, in die Datei ${code('secret-code')} neben seinen Daten geschrieben. Mit ${code('g3n-opsd secret-code-reset')} wird auf dem Server ein neuer gesetzt.`,
+      codeHint: rich`Der Dienst hat ihn beim ersten Start einmal angezeigt oder, ohne Terminal, in die Datei ${code('data/secret-code')} neben seiner Datenbank geschrieben. Mit ${code('g3n-opsd secret-code-reset')} wird auf dem Server ein neuer gesetzt.`,
       keyHint: 'Er beginnt mit opsk_ und bestimmt, was Sie dürfen.',
       show: unseen => rich`Anzeigen${unseen(', was eingegeben ist')}`,
       name: 'Ihr Name (freiwillig)',
@@ -211,15 +211,15 @@ export const words: Words = {
     impacts: {
       blocked: {
         short: 'Geschlossen',
-        seen: 'Jede Anfrage wird abgelehnt: Aufrufer erhalten 503 und den Zeitpunkt, zu dem sie es erneut versuchen können; Menschen sehen eine Seite, die das erklärt.',
+        seen: 'Nichts geht: Menschen sehen eine Seite, die sagt, wann sie es erneut versuchen können; Programme erfahren dasselbe (Status 503).',
       },
       read_only: {
         short: 'Nur lesbar',
-        seen: 'Lesen (GET, HEAD, OPTIONS) ist weiterhin möglich. Änderungen werden mit 503 und dem Zeitpunkt für einen neuen Versuch abgelehnt.',
+        seen: 'Man kann alles ansehen, aber nichts ändern; Programme, die schreiben, erfahren, wann sie es erneut versuchen können (Status 503).',
       },
       notice: {
         short: 'Bleibt verfügbar',
-        seen: 'Nichts wird abgelehnt. Statusseite und Zeitplan kündigen die Wartung an.',
+        seen: 'Alles funktioniert weiter. Die Statusseite kündigt die Wartung an.',
       },
     },
     effect: (impact, where) => rich`${strong(where)}: ${states[impact]}.`,
@@ -321,9 +321,9 @@ export const words: Words = {
       },
     },
     public: {
-      description: 'Öffentlich: steht unverändert auf der Statusseite und in der Antwort an abgelehnte Aufrufer.',
+      description: 'Öffentlich: steht unverändert auf der Statusseite und in der Antwort an alle, die abgewiesen werden.',
       privateDescription:
-        'Steht unverändert in der Antwort an abgelehnte Aufrufer, aber nicht auf der Statusseite: Diese Übersicht ist nicht öffentlich.',
+        'Steht unverändert in der Antwort an alle, die abgewiesen werden, aber nicht auf der Statusseite: Diese Übersicht ist nicht öffentlich.',
       privateText: 'Nur für Angemeldete und Inhaber von Schlüsseln: Diese Übersicht ist nicht öffentlich.',
       update: 'Öffentlich: steht sofort und unverändert auf der Statusseite.',
       last: isLong =>

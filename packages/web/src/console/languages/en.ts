@@ -99,7 +99,7 @@ export const words = {
       with: 'Sign in with',
       code: 'Secret code',
       key: 'API key',
-      codeHint: rich`The service showed it once, at its first start; without a terminal it wrote it to the file ${code('secret-code')} beside its data. Its operators can set a new one with ${code('g3n-opsd secret-code-reset')}.`,
+      codeHint: rich`The service showed it once, at its first start; without a terminal it wrote it to the file ${code('data/secret-code')} beside its database. Its operators can set a new one with ${code('g3n-opsd secret-code-reset')}.`,
       keyHint: 'It begins with opsk_ and determines what you may do.',
       show: (unseen: (text: string) => ReactNode) => rich`Show${unseen(' what is typed')}`,
       name: 'Your name (optional)',
@@ -209,13 +209,13 @@ export const words = {
     impacts: {
       blocked: {
         short: 'Closed',
-        seen: 'Every request is refused: callers get 503 with a time to try again; people get a page that says so.',
+        seen: 'Nothing works: people see a page that says when to try again; programs are told the same (status 503).',
       },
       read_only: {
         short: 'Read-only',
-        seen: 'Reading (GET, HEAD, OPTIONS) still works; writes get 503 with a time to try again.',
+        seen: 'People can look at everything but change nothing; programs that write are told when to try again (status 503).',
       },
-      notice: { short: 'Stays available', seen: 'Nothing is refused. The status page and the schedule announce it.' },
+      notice: { short: 'Stays available', seen: 'Everything goes on working. The status page announces it.' },
     },
     /** What a window does to some scopes. */
     effect: (impact: Impact, where: string) => rich`${strong(where)} ${verbs[impact]}.`,
@@ -302,8 +302,8 @@ export const words = {
       tags: { forbidden: 'Your role may not do this.' } as Readonly<Partial<Record<ErrorTag, string>>>,
     },
     public: {
-      description: 'Public: shown unchanged on the status page and to refused callers.',
-      privateDescription: 'Shown unchanged to refused callers. Not on the status page: this board is private.',
+      description: 'Public: shown unchanged on the status page and to everyone who is turned away.',
+      privateDescription: 'Shown unchanged to everyone who is turned away. Not on the status page: this board is private.',
       privateText: 'Only for people who can sign in or have a key: this board is private.',
       update: 'Public: shown unchanged on the status page immediately.',
       last: (isLong: boolean) =>

@@ -15,14 +15,14 @@ export const words: LaterWords = {
     deviceZone: name => `Wie auf diesem Gerät (${name})`,
     zoneHint: 'Alle Zeiten werden in ihr angezeigt, daneben in UTC.',
     session: 'Diese Sitzung',
-    signedIn: (actor, role) => rich`Angemeldet mit: ${strong(actor)}, Rolle: ${strong(role)}.`,
+    signedIn: (actor, role) => rich`Sie sind angemeldet als ${strong(actor)}. Ihre Rolle: ${strong(role)}.`,
     may: {
       reader: 'Sie können alles sehen, aber nichts ändern.',
       operator: 'Sie können Wartungen planen und durchführen und das Journal lesen.',
       admin: 'Sie können alles tun, auch API-Schlüssel verwalten.',
     },
     sessionEnds:
-      'Die Sitzung endet zwölf Stunden nach Ihrem letzten Blick auf die Konsole, spätestens mit dem Schlüssel oder Code.',
+      'Die Sitzung endet, wenn Sie die Konsole zwölf Stunden lang nicht angesehen haben, oder früher, wenn der Schlüssel widerrufen oder der Geheimcode geändert wird.',
     more: 'Mehr',
     statusPage: 'Die öffentliche Statusseite',
     reference: 'API-Referenz',
@@ -109,7 +109,7 @@ export const words: LaterWords = {
   },
 
   plan: {
-    description: 'Beschreiben Sie in einer Zeile, was getan wird, so dass alle es verstehen.',
+    description: 'Beschreiben Sie in einer Zeile, was gemacht wird, sodass alle es verstehen.',
     invisible: 'Der Text muss mindestens ein sichtbares Zeichen enthalten.',
     tooLong: max => `Höchstens ${number(max)} Zeichen.`,
     noScope: 'Geben Sie einen Bereich ein, oder wählen Sie „Alles“.',
@@ -179,7 +179,7 @@ export const words: LaterWords = {
       moreScopes: count => `${number(count)} weiteren Bereichen`,
       once: (effect, start, length, until, gates) => `${effect} von ${start} bis ${until} (${length})${gates}.`,
       many: (effect, count, length, gates) => `${effect} an ${number(count)} Terminen, je ${length}${gates}.`,
-      noGate: '; kein verbundenes Gate ist betroffen',
+      noGate: '. Dort ist kein Gate verbunden: Nichts schließt von selbst',
       gates: (count, isAtLeast, isNotice) =>
         `; ${isAtLeast ? 'mindestens ' : ''}${count === 1 ? '1 verbundenes Gate' : `${number(count)} verbundene Gates`} ${isNotice ? 'benachrichtigt' : 'betroffen'}`,
       sameTime: 'Der Zeitraum ändert sich nicht.',
@@ -190,12 +190,12 @@ export const words: LaterWords = {
         `Die Wartung ${autoStart ? 'beginnt automatisch' : 'wird von Hand gestartet'} und ${autoEnd ? 'endet automatisch, auch wenn sie nicht fertig ist' : 'läuft, bis jemand sie beendet'}.`,
     },
     fields: {
-      what: 'Was getan wird',
+      what: 'Was wird gemacht?',
       example: 'Umzug der Datenbank',
       letters: (count, max) => `${number(count)} von ${number(max)} Zeichen`,
       where: 'Wo',
       parts: 'Einzelne Bereiche',
-      callers: 'Was Aufrufer sehen',
+      callers: 'Was möglich bleibt',
       start: 'Beginn',
       now: 'Jetzt',
       atTime: 'Zu einem Zeitpunkt',
@@ -334,9 +334,9 @@ export const words: LaterWords = {
     },
     fields: {
       template: 'Vorlage',
-      what: 'Was getan wird',
+      what: 'Was wird gemacht?',
       where: 'Wo: alles, oder Teile davon',
-      impact: 'Was Aufrufer sehen',
+      impact: 'Was möglich bleibt',
       start: 'Beginn',
       zone: 'Zeitzone',
       also: 'Auch an anderen Tagen',

@@ -23,7 +23,7 @@ export const words = {
       operator: 'You can plan and run windows, and read the journal.',
       admin: 'You can do everything, including API keys.',
     },
-    sessionEnds: 'It ends twelve hours after you last look at the console, and with its key or code.',
+    sessionEnds: 'It ends when you have not looked at the console for twelve hours, or earlier if the key is revoked or the secret code is changed.',
     more: 'More',
     statusPage: 'The public status page',
     reference: 'API reference',
@@ -106,7 +106,7 @@ export const words = {
   },
 
   plan: {
-    description: 'Describe what is done, in a line that everyone understands.',
+    description: 'Write a title, in a line that everyone understands.',
     invisible: `It ${visibleRule}.`,
     tooLong: (max: number) => `Max ${number(max)} characters.`,
     noScope: 'Enter a scope, or choose the whole stack.',
@@ -178,7 +178,7 @@ export const words = {
         `${effect} from ${start} for ${length}, until ${until}${gates}.`,
       many: (effect: string, count: number, length: string, gates: string) =>
         `${effect} on ${number(count)} dates, for ${length} each${gates}.`,
-      noGate: '; no connected gate is affected',
+      noGate: '. No gate is connected there: nothing closes by itself',
       gates: (count: number, isAtLeast: boolean, isNotice: boolean) =>
         `; ${isAtLeast ? 'at least ' : ''}${count === 1 ? '1 connected gate' : `${number(count)} connected gates`} ${isNotice ? (count === 1 ? 'is notified' : 'are notified') : 'affected'}`,
       sameTime: 'Its time does not change.',
@@ -189,12 +189,12 @@ export const words = {
         `${autoStart ? 'It starts automatically' : 'It waits for someone to start it'}, and ${autoEnd ? 'ends automatically, ready or not' : 'stays until someone ends it'}.`,
     },
     fields: {
-      what: 'What is done',
+      what: 'Title',
       example: 'Database migration',
       letters: (count: number, max: number) => `${number(count)} of ${number(max)} characters`,
       where: 'Where',
       parts: 'Parts of it',
-      callers: 'What callers will see',
+      callers: 'What stays possible',
       start: 'Start',
       now: 'Now',
       atTime: 'At a time',
@@ -334,9 +334,9 @@ export const words = {
     /** The fields that a key goes to. */
     fields: {
       template: 'Template',
-      what: 'What is done',
+      what: 'Title',
       where: 'Where: the whole stack, or parts of it',
-      impact: 'What callers will see',
+      impact: 'What stays possible',
       start: 'Start',
       zone: 'Time zone',
       also: 'Also on other dates',
