@@ -146,6 +146,8 @@ export const pages = {
     injection: 'What operators type is text wherever the console or its previews show it',
     'no-trace': 'No credential is in a URL, in the storage of a page, readable by scripts, or in a log',
     overrun: 'At the console, an overrun is first and is shown as one; it is extended from now, or to a time',
+    alike:
+      'At the console windows of one name are told apart by scope and time, in every list and dialog; the search offers to open a window before it offers to act on one',
     grave:
       'A plan for the whole stack, or one that overlaps others, is asked about before it is sent; Enter alone submits only from the button, and what was just scheduled can be undone',
     undo: 'A change of a plan can be undone at the console, as long as nobody has changed the window since',

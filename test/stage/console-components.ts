@@ -75,6 +75,8 @@ export interface Shown {
   press(name: string): Promise<void>
   /** Chooses the option whose text begins so. */
   choose(name: string): Promise<void>
+  /** The text of each option that is shown. */
+  options(): string[]
   /** Types into the only text field. */
   type(text: string): Promise<void>
   /** Types into the field with this label. */
@@ -104,7 +106,9 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
     })
   const labelled = (name: string): FilledField => {
     const label = [...place.querySelectorAll('label')].find(each => each.textContent?.trim() === name)
-    const field = label && page.document.getElementById(label.getAttribute('for') ?? '')
+    const field = label
+      ? page.document.getElementById(label.getAttribute('for') ?? '')
+      : [...place.querySelectorAll('input')].find(each => each.getAttribute('aria-label') === name)
     if (!field) throw new Error(`there is no field ${name}: ${place.textContent}`)
     return field as unknown as FilledField
   }
@@ -124,6 +128,7 @@ export async function show(element: Parameters<Root['render']>[0]): Promise<Show
       if (button === undefined) throw new Error(`there is no button ${name}: ${place.textContent}`)
       await click(button)
     },
+    options: () => [...place.querySelectorAll('[role=option]')].map(each => each.textContent?.trim() ?? ''),
     async choose(name) {
       const options = [...place.querySelectorAll('[role=option]')] as unknown as HTMLElement[]
       const option = options.find(each => each.textContent?.trim().startsWith(name))

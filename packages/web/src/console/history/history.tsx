@@ -5,9 +5,12 @@ import { words } from '../language.ts'
 import { useFillForm } from '../plan/fill-form.ts'
 import { Link } from '../route.tsx'
 import { useMay } from '../session/session.ts'
+import { useStore } from '../stores.ts'
+import { Clock } from '../time/clock.ts'
 import { durationText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
 import { itemsOf, useWindowList, windowPages } from '../wire/queries.ts'
+import { fullName } from '../words/about.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
 import { impacts, scopeText } from '../words/impact.ts'
@@ -116,6 +119,7 @@ function Row({ item }: { item: MaintenanceItem }) {
   const { planned, lasted: spent } = words.history
   const isOperator = useMay('operator')
   const form = useFillForm()
+  const now = useStore(Clock).now()
   const start = startAt(item)
   const lasted = item.ended_at === undefined ? item.estimated_duration_seconds * 1000 : toMillis(item.ended_at) - start
   return (
@@ -136,7 +140,7 @@ function Row({ item }: { item: MaintenanceItem }) {
         <div className="actions">
           <button type="button" onClick={() => form.again(item)}>
             {words.refill.again}
-            <span className="unseen">: {firstLine(item.description)}</span>
+            <span className="unseen">: {fullName(item, now)}</span>
           </button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { Asked } from '../run/asked.ts'
 import { useStore } from '../stores.ts'
 import { countdownText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
+import { nameAndScope } from '../words/about.ts'
 import { ImpactChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
 import { coverageText } from '../words/impact.ts'
@@ -41,7 +42,7 @@ export function ActiveRow({ window, now, selection }: ActiveRowProps) {
             checked={selection.has(window)}
             onChange={event => selection.set([window], event.target.checked)}
           />
-          <span className="unseen">{texts.select(name)}</span>
+          <span className="unseen">{texts.select(nameAndScope(window))}</span>
         </label>
       )}
       <div className="row-text">
@@ -61,7 +62,7 @@ export function ActiveRow({ window, now, selection }: ActiveRowProps) {
           {actions.map(kind => (
             <button key={kind} type="button" onClick={() => asked.open(kind, window)}>
               {texts[kind]}
-              <span className="unseen">: {name}</span>
+              <span className="unseen">: {nameAndScope(window)}</span>
             </button>
           ))}
         </div>

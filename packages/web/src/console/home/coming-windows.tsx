@@ -7,6 +7,7 @@ import { useStore } from '../stores.ts'
 import { distanceText, durationText } from '../time/words.ts'
 import { Pager, usePages } from '../widgets/pager.tsx'
 import type { LiveWindow } from '../wire/board.ts'
+import { fullName } from '../words/about.ts'
 import { ImpactChip } from '../words/chips.tsx'
 import { firstLine } from '../words/first-line.ts'
 import { scopeText } from '../words/impact.ts'
@@ -27,6 +28,7 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
         {shown.map(window => {
           const start = toMillis(window.scheduled_start_utc)
           const isWaiting = start <= now
+          const name = fullName(window, now)
           return (
             <li key={window.maintenance_id} className={isWaiting ? 'is-waiting' : ''}>
               <div className="row-text">
@@ -47,15 +49,15 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
                 <div className="actions">
                   <button type="button" onClick={() => asked.open('start', window)}>
                     {words.home.startNow}
-                    <span className="unseen">: {firstLine(window.description)}</span>
+                    <span className="unseen">: {name}</span>
                   </button>
                   <Link className="button" to={`/window/${window.maintenance_id}/edit`}>
                     {words.home.edit}
-                    <span className="unseen">: {firstLine(window.description)}</span>
+                    <span className="unseen">: {name}</span>
                   </Link>
                   <button type="button" onClick={() => asked.open('cancel', window)}>
                     {words.home.cancel}
-                    <span className="unseen">: {firstLine(window.description)}</span>
+                    <span className="unseen">: {name}</span>
                   </button>
                 </div>
               )}

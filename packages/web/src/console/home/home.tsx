@@ -43,7 +43,9 @@ export function Home() {
           </div>
         )}
         {active.length <= maxCards ? (
-          active.map(window => <ActiveWindow key={window.maintenance_id} window={window} now={now} />)
+          active.map(window => (
+            <ActiveWindow key={window.maintenance_id} window={window} now={now} isAmong={active.length > 1} />
+          ))
         ) : (
           <ManyActive windows={active} now={now} />
         )}

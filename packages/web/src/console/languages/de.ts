@@ -37,7 +37,6 @@ export const words: Words = {
   },
 
   common: {
-    back: 'Zurück',
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
     loading: 'Wird geladen …',
@@ -321,7 +320,8 @@ export const words: Words = {
       },
     },
     public: {
-      description: 'Öffentlich: steht unverändert auf der Statusseite und in der Antwort an alle, die abgewiesen werden.',
+      description:
+        'Öffentlich: steht unverändert auf der Statusseite und in der Antwort an alle, die abgewiesen werden.',
       privateDescription:
         'Steht unverändert in der Antwort an alle, die abgewiesen werden, aber nicht auf der Statusseite: Diese Übersicht ist nicht öffentlich.',
       privateText: 'Nur für Angemeldete und Inhaber von Schlüsseln: Diese Übersicht ist nicht öffentlich.',

@@ -35,7 +35,6 @@ export const words = {
 
   /** Short texts that are the same everywhere. */
   common: {
-    back: 'Back',
     close: 'Close',
     tryAgain: 'Try again',
     loading: 'Loading …',
@@ -303,7 +302,8 @@ export const words = {
     },
     public: {
       description: 'Public: shown unchanged on the status page and to everyone who is turned away.',
-      privateDescription: 'Shown unchanged to everyone who is turned away. Not on the status page: this board is private.',
+      privateDescription:
+        'Shown unchanged to everyone who is turned away. Not on the status page: this board is private.',
       privateText: 'Only for people who can sign in or have a key: this board is private.',
       update: 'Public: shown unchanged on the status page immediately.',
       last: (isLong: boolean) =>

@@ -16,6 +16,7 @@ import { Dialog } from '../widgets/dialog.tsx'
 import { findByWords } from '../widgets/find-by-words.ts'
 import { activeAt, comingAt, type LiveWindow } from '../wire/board.ts'
 import { itemsOf, useBoard, useWindowList } from '../wire/queries.ts'
+import { whereAndWhen } from '../words/about.ts'
 import { firstLine } from '../words/first-line.ts'
 import { scopeText } from '../words/impact.ts'
 import { Announcer } from '../words/say.tsx'
@@ -24,10 +25,12 @@ interface Command {
   id: string
   text: string
   more: string
+  /** Whether it acts on a window: then opening one comes first, whatever is typed. */
+  acts?: boolean
   run: () => void
 }
 
-const maxShown = 12
+const maxShown = 40
 /** The number of next windows whose actions are offered. */
 const maxMoved = 100
 
@@ -38,7 +41,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [text, setText] = useState('')
   const [index, setIndex] = useState(0)
   const commands = useCommands(onHelp)
-  const found = findByWords(commands, text).slice(0, maxShown)
+  const matching = findByWords(commands, text)
+  const all = [...matching.filter(({ acts }) => acts !== true), ...matching.filter(({ acts }) => acts === true)]
+  const found = all.slice(0, maxShown)
   const chosen = Math.min(index, found.length - 1)
 
   const run = (command: Command | undefined) => {
@@ -84,6 +89,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
             id={`${id}-${place}`}
             role="option"
             aria-selected={place === chosen}
+            ref={element => {
+              if (place === chosen && index > 0) element?.scrollIntoView({ block: 'nearest' })
+            }}
             onClick={() => run(command)}
             onPointerMove={() => setIndex(place)}
           >
@@ -92,7 +100,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         ))}
       </ul>
       <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
-        {found.length === 0 ? texts.nothing : words.common.found(found.length)}
+        {found.length === 0 ? texts.nothing : words.common.found(all.length)}
       </p>
     </Dialog>
   )
@@ -122,7 +130,8 @@ function useCommands(onHelp: () => void): Command[] {
   const action = (text: string, kind: ActionKind | 'release', window: LiveWindow): Command => ({
     id: `${kind} ${window.maintenance_id}`,
     text: `${text}: ${firstLine(window.description, 60)}`,
-    more: scopeText(window.scopes),
+    more: whereAndWhen(window, now),
+    acts: true,
     run: () => asked.open(kind, window),
   })
   const texts = words.home
@@ -157,7 +166,7 @@ function useCommands(onHelp: () => void): Command[] {
         ...[...known.values()].map(window => ({
           id: `again ${window.maintenance_id}`,
           text: words.planner.keys.planAgain(firstLine(window.description, 60)),
-          more: scopeText(window.scopes),
+          more: whereAndWhen(window, now),
           run: () => form.again(window),
         })),
       ]
@@ -173,13 +182,13 @@ function useCommands(onHelp: () => void): Command[] {
     { id: 'help', text: words.shell.help, more: '?', run: onHelp },
     { id: 'out', text: words.shell.signOut, more: '', run: signOut },
     ...(here === 'schedule' || here === 'edit' ? fields : []),
-    ...actions,
     ...[...known.values()].map(window => ({
       id: window.maintenance_id,
       text: firstLine(window.description, 60),
-      more: `${words.words.statuses[statusAt(window, now)]} · ${scopeText(window.scopes)}`,
+      more: `${words.words.statuses[statusAt(window, now)]} · ${whereAndWhen(window, now)}`,
       run: () => router.go(`/window/${window.maintenance_id}`),
     })),
     ...plans,
+    ...actions,
   ]
 }

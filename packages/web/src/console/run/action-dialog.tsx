@@ -21,6 +21,7 @@ import { firstLine } from '../words/first-line.ts'
 import { coverageText } from '../words/impact.ts'
 import { Problem } from '../words/problem.tsx'
 import type { Note } from '../words/say.tsx'
+import { AboutWindow } from './about-window.tsx'
 import { Conflict } from './conflict.tsx'
 import { ExtendFields, type Extension, extendedSeconds } from './extend-fields.tsx'
 import { PublicTextField } from './public-text-field.tsx'
@@ -48,7 +49,7 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
   const [extension, setExtension] = useState<Extension>({ minutes: 30 })
   const action: Action = kind === 'extend' ? 'update' : kind
   const isPossible = allowsAction(statusAt(theirs ?? seen, now), action)
-  const { title, confirm, busy, done } = words.run[kind]
+  const { title, confirm, back, busy, done } = words.run[kind]
   const read = reads[kind]
 
   const write = useWrite({
@@ -71,9 +72,7 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p className="said about" dir="auto">
-          {firstLine(seen.description, 160)}
-        </p>
+        <AboutWindow window={seen} />
         <Conflict
           {...{ seen, theirs }}
           takeLabel={words.run.goOn}
@@ -92,13 +91,13 @@ export function ActionDialog({ kind, window: given, onClose }: ActionDialogProps
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            {words.common.back}
+            {back}
           </button>
           <button
             type="submit"
             className={`is-main${kind === 'cancel' || kind === 'start' ? ' is-grave' : ''}`}
             disabled={write.isBusy || theirs !== undefined}
-            data-first={kind === 'start' || kind === 'extend' ? true : undefined}
+            data-first={kind === 'start' ? true : undefined}
           >
             {write.isBusy ? busy : confirm}
           </button>

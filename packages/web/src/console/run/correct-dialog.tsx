@@ -7,6 +7,7 @@ import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
 import { Problem } from '../words/problem.tsx'
 import { type PublicText, publicTextName } from '../words/public-text.ts'
+import { AboutWindow } from './about-window.tsx'
 import { Conflict } from './conflict.tsx'
 import { PublicTextField } from './public-text-field.tsx'
 import { useSeen } from './use-seen.ts'
@@ -53,6 +54,7 @@ export function CorrectDialog({ record, asked, onClose }: CorrectDialogProps) {
   return (
     <Dialog title={texts.title(name)} onClose={onClose}>
       <form onSubmit={submit} noValidate>
+        <AboutWindow window={seen} />
         <Conflict
           {...{ seen, theirs }}
           takeLabel={words.run.goOn}
@@ -69,7 +71,7 @@ export function CorrectDialog({ record, asked, onClose }: CorrectDialogProps) {
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            {words.common.back}
+            {texts.back}
           </button>
           {before !== undefined && (
             <button

@@ -57,6 +57,7 @@ export function ExtendFields({ window, now, extension, onChange }: ExtendProps) 
             <input
               type="radio"
               name="by"
+              data-first={'minutes' in extension && extension.minutes === minutes ? true : undefined}
               checked={'minutes' in extension && extension.minutes === minutes}
               onChange={() => onChange({ minutes })}
             />

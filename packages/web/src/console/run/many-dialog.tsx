@@ -86,7 +86,7 @@ export function ManyDialog({ kind, windows, onClose }: ManyDialogProps) {
         <Problem text={problem} />
         <footer>
           <button type="button" className={isSent && failed.length === 0 ? 'is-main' : ''} onClick={onClose}>
-            {isSent ? words.common.close : words.common.back}
+            {isSent ? words.common.close : words.run[kind].back}
           </button>
           {(!isSent || isBusy || failed.length > 0) && (
             <button type="submit" className={`is-main${kind === 'end' ? ' is-grave' : ''}`} disabled={isBusy}>

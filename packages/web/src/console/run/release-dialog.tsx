@@ -7,8 +7,9 @@ import { ScopeField } from '../widgets/scope-field.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { useOps } from '../wire/service.ts'
 import { firstLine } from '../words/first-line.ts'
-import { coverageText, scopeText } from '../words/impact.ts'
+import { scopeText } from '../words/impact.ts'
 import { Problem } from '../words/problem.tsx'
+import { AboutWindow } from './about-window.tsx'
 import { Conflict } from './conflict.tsx'
 import { PublicTextField } from './public-text-field.tsx'
 import { useSeen } from './use-seen.ts'
@@ -57,10 +58,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
   return (
     <Dialog title={texts.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p className="said about" dir="auto">
-          {firstLine(seen.description, 160)}
-        </p>
-        <p className="quiet">{texts.covers(coverageText(seen))}</p>
+        <AboutWindow window={seen} />
         <Conflict
           {...{ seen, theirs }}
           takeLabel={words.run.goOn}
@@ -78,7 +76,7 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
         <Problem text={write.failure} />
         <footer>
           <button type="button" onClick={onClose}>
-            {words.common.back}
+            {texts.back}
           </button>
           <button
             type="submit"

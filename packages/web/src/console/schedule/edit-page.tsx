@@ -141,7 +141,7 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
                 {write.isBusy ? texts.saving : texts.save}
               </button>
               <Link className="button" to={`/window/${seen.maintenance_id}`}>
-                {words.common.back}
+                {texts.leave}
               </Link>
             </div>
           </div>

@@ -115,7 +115,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
       <Problem text={write.failure} />
       <footer>
         <button type="button" onClick={onClose} data-first>
-          {words.common.back}
+          {words.settings.keys.keep}
         </button>
         <button
           type="button"

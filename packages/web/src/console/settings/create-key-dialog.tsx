@@ -77,7 +77,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
         </fieldset>
         <footer>
           <button type="button" onClick={onClose}>
-            {words.common.back}
+            {words.settings.keys.notCreate}
           </button>
           <button type="submit" className="is-main" disabled={write.isBusy}>
             {write.isBusy ? texts.creating : texts.createIt}

@@ -8,12 +8,20 @@ import { useStore } from '../stores.ts'
 import { countdownText, durationText } from '../time/words.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
+import { nameAndScope } from '../words/about.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
 import { coverageText } from '../words/impact.ts'
 import { Moment } from '../words/moment.tsx'
 
+interface ActiveWindowProps {
+  window: LiveWindow
+  now: number
+  /** Whether there are others beside it: then its buttons name it. */
+  isAmong?: boolean
+}
+
 /** An active window: large, with its actions. */
-export function ActiveWindow({ window, now }: { window: LiveWindow; now: number }) {
+export function ActiveWindow({ window, now, isAmong = false }: ActiveWindowProps) {
   const heading = useId()
   const texts = words.window
   const asked = useStore(Asked)
@@ -21,6 +29,7 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
   const end = estimatedEndAt(window)
   const begun = startAt(window)
   const isLate = isOverrun(window, now)
+  const name = isAmong && <span className="unseen">: {nameAndScope(window)}</span>
   const updates = record?.updates.toReversed().slice(0, 3) ?? []
   return (
     <article className={`active is-${window.impact}${isLate ? ' is-late' : ''}`} aria-labelledby={heading}>
@@ -51,15 +60,19 @@ export function ActiveWindow({ window, now }: { window: LiveWindow; now: number 
         <div className="actions">
           <button type="button" className="big" onClick={() => asked.open('update', window)}>
             {texts.post}
+            {name}
           </button>
           <button type="button" className="big" onClick={() => asked.open('extend', window)}>
             {texts.extend}
+            {name}
           </button>
           <button type="button" className="big" onClick={() => asked.open('release', window)}>
             {texts.release}
+            {name}
           </button>
           <button type="button" className="big is-main" onClick={() => asked.open('end', window)}>
             {texts.end}
+            {name}
           </button>
         </div>
       )}
