@@ -263,7 +263,7 @@ test('[status.unknown-zone] [console.broken] a console without a time zone uses 
   assert.match(await page.locator('article .clockwork time').first().innerText(), /^\w{3} \d+ \w{3} \d\d:\d\d UTC$/)
   await page.keyboard.press('n')
   await page.getByLabel('Title').fill('Cable swap')
-  await page.getByRole('combobox', { name: 'Scopes' }).fill('pos/store-4')
+  await page.getByRole('radio', { name: 'The whole stack' }).check()
   await page.locator('[data-sentence]').getByText(/ UTC/).waitFor()
   assert.deepEqual(complaints, [])
   // Something between the service and the page that answers as no service does.

@@ -123,7 +123,7 @@ test('[console.again] [console.field-keys] [console.templates] [console.dates] [
   // The history offers it as well, and a reload keeps the template.
   await page.goto(`${origin}/console/history`)
   await page
-    .getByRole('button', { name: /^Plan again.*Move the ledger$/ })
+    .getByRole('button', { name: /^Plan again.*Move the ledger/ })
     .first()
     .click()
   await page.getByRole('combobox', { name: 'Template' }).fill('night')

@@ -164,7 +164,7 @@ test('[console.conflict] two operators at once: each sees what the other did, an
   await alice.getByRole('article', { name: 'Cable swap' }).getByRole('button', { name: 'Post an update' }).click()
   await alice.getByLabel('Update', { exact: true }).fill('Half of the cables are in')
   const cable = bob.getByRole('article', { name: 'Cable swap' })
-  await cable.getByRole('button', { name: 'End', exact: true }).click()
+  await cable.getByRole('button', { name: 'End: Cable swap, web' }).click()
   await bob.getByLabel('Closing message (optional)').fill('All cables are in')
   await bob.getByRole('button', { name: 'End it now' }).click()
   await changed.getByText('All cables are in').waitFor()
@@ -209,7 +209,7 @@ test('[console.keyboard] [console.undo] plans are changed, undone and cancelled,
   }
 
   // The plan is changed, and taken back.
-  await tabTo(page, 'Edit: Tape change')
+  await tabTo(page, /^Edit: Tape change, /)
   await page.keyboard.press('Enter')
   await page.getByLabel('Title').waitFor()
   await tabTo(page, 'Title')
@@ -313,6 +313,7 @@ test('[console.injection] [console.no-trace] no input becomes markup, and no cre
   await page.keyboard.press('Escape')
   await page.getByRole('radio', { name: 'Now' }).check()
   await page.getByRole('button', { name: 'Start it now' }).click()
+  await page.getByRole('button', { name: 'Start it now, as shown' }).click()
   const article = page.getByRole('article')
   await article.getByText(evil).waitFor()
   await article.getByRole('button', { name: 'Post an update' }).click()
@@ -396,7 +397,7 @@ test('[console.overrun] an overrun is first, is shown as one, and is extended fr
   assert.deepEqual(await page.getByRole('article').locator('h2').allTextContents(), ['Over its end', 'Begun since'])
   assert.match((await article.locator('.countdown').textContent()) ?? '', /^\+0:\d\d$/)
 
-  await article.getByRole('button', { name: 'Extend', exact: true }).click()
+  await article.getByRole('button', { name: 'Extend: Over its end, pos' }).click()
   const dialog = page.getByRole('dialog', { name: 'Extend' })
   await dialog.getByRole('group', { name: 'From now, by' }).waitFor()
   await dialog.getByRole('radio', { name: 'To a time' }).check()

@@ -4,7 +4,7 @@ import { Link } from '../route.tsx'
 import { Asked } from '../run/asked.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
-import { distanceText, durationText } from '../time/words.ts'
+import { dayText, distanceText, durationText } from '../time/words.ts'
 import { Pager, usePages } from '../widgets/pager.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { fullName } from '../words/about.ts'
@@ -15,15 +15,22 @@ import { Moment } from '../words/moment.tsx'
 
 const pageLength = 10
 
+interface ComingProps {
+  windows: LiveWindow[]
+  now: number
+  /** Up to when every window is known; absent before the first message. */
+  horizon: number | undefined
+}
+
 /** The next windows. */
-export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]; now: number; isKnown: boolean }) {
+export function ComingWindows({ windows, now, horizon }: ComingProps) {
   const asked = useStore(Asked)
   const isOperator = useMay('operator')
   const { shown, pager } = usePages(windows, pageLength)
   return (
     <section aria-labelledby="next">
       <h2 id="next">{words.home.next}</h2>
-      {isKnown && windows.length === 0 && <p className="quiet">{words.home.nothingNext}</p>}
+      {horizon !== undefined && windows.length === 0 && <p className="quiet">{words.home.nothingNext}</p>}
       <ul className="rows">
         {shown.map(window => {
           const start = toMillis(window.scheduled_start_utc)
@@ -66,6 +73,13 @@ export function ComingWindows({ windows, now, isKnown }: { windows: LiveWindow[]
         })}
       </ul>
       <Pager label={words.home.nextPages} {...pager} />
+      {horizon !== undefined && (
+        <p className="quiet" data-horizon>
+          {words.home.completeUntil(dayText(horizon, now), text => (
+            <Link to="/history?state=scheduled">{text}</Link>
+          ))}
+        </p>
+      )}
     </section>
   )
 }

@@ -51,7 +51,7 @@ export function Home() {
         )}
       </section>
       <Axis />
-      <ComingWindows windows={coming} now={now} isKnown={isKnown} />
+      <ComingWindows windows={coming} now={now} horizon={shown.horizon} />
       {isOperator && <Gates />}
       {isOperator && (
         <section aria-labelledby="reminders">

@@ -131,6 +131,8 @@ export const words: Words = {
     schedule: 'Wartung planen',
     next: 'Als Nächstes',
     nextPages: 'Nächste Wartungen',
+    completeUntil: (day, link) =>
+      rich`Diese Liste ist bis ${day} vollständig. Spätere stehen unter: ${link('alle geplanten Wartungen')}.`,
     nothingNext: 'In den nächsten 14 Tagen ist nichts geplant.',
     waits: 'muss jetzt gestartet werden',
     startsManually: 'wird von Hand gestartet',

@@ -130,6 +130,8 @@ export const words = {
     schedule: 'Schedule a window',
     next: 'Next',
     nextPages: 'Next windows',
+    completeUntil: (day: string, link: (text: string) => ReactNode) =>
+      rich`This list is complete until ${day}. Later ones: ${link('all scheduled windows')}.`,
     nothingNext: 'Nothing is scheduled in the next 14 days.',
     waits: 'waits for someone to start it',
     startsManually: 'starts manually',

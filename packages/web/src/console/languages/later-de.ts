@@ -134,6 +134,8 @@ export const words: LaterWords = {
         ended: 'Die Wartung ist beendet und kann nicht mehr geändert werden.',
         cancelled: 'Die Wartung ist abgesagt und kann nicht mehr geändert werden.',
       },
+      blocked: 'Noch nicht gespeichert: Jemand anderes hat diese Wartung geändert.',
+      look: 'Änderungen ansehen',
       merge: 'Zusammenführen',
       save: 'Änderung speichern',
       leave: 'Nicht ändern',

@@ -131,6 +131,8 @@ export const words = {
         ended: 'It has ended; it can no longer be changed.',
         cancelled: 'It is cancelled; it can no longer be changed.',
       },
+      blocked: 'It cannot be saved yet: someone else has changed this window.',
+      look: 'See what changed',
       merge: 'Merge',
       save: 'Save the change',
       leave: 'Leave it as it was',

@@ -54,4 +54,6 @@ test('[console.alike] of windows with one name each row says scope and time, and
   assert.match(rows[0] ?? '', /^Replace router Scheduled/)
   const acting = rows.findIndex(row => /^(Start now|Cancel): /.test(row))
   assert.ok(rows.slice(0, acting).filter(row => row.startsWith('Replace router')).length === 4)
+  await palette.fill('Search and commands', 'cancel rou')
+  assert.match(palette.options()[0] ?? '', /^Cancel: Replace router/)
 })

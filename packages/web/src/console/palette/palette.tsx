@@ -25,7 +25,7 @@ interface Command {
   id: string
   text: string
   more: string
-  /** Whether it acts on a window: then opening one comes first, whatever is typed. */
+  /** Whether it acts on a window: unless it is typed, opening one comes first. */
   acts?: boolean
   run: () => void
 }
@@ -42,7 +42,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [index, setIndex] = useState(0)
   const commands = useCommands(onHelp)
   const matching = findByWords(commands, text)
-  const all = [...matching.filter(({ acts }) => acts !== true), ...matching.filter(({ acts }) => acts === true)]
+  // A press of Enter acts on a window only if the action was typed, such as `end`.
+  const isLast = (command: Command) => command.acts === true && firstWord(command.text) !== firstWord(text)
+  const all = [...matching.filter(command => !isLast(command)), ...matching.filter(isLast)]
   const found = all.slice(0, maxShown)
   const chosen = Math.min(index, found.length - 1)
 
@@ -104,6 +106,10 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       </p>
     </Dialog>
   )
+}
+
+function firstWord(text: string): string {
+  return text.trim().toLowerCase().split(/[\s:]/)[0] ?? ''
 }
 
 function useCommands(onHelp: () => void): Command[] {

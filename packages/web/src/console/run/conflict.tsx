@@ -21,6 +21,13 @@ interface ConflictProps extends Pick<Seen, 'seen' | 'theirs'> {
   children?: ReactNode
 }
 
+/** Brings what others have changed into view, with the focus, so that it can be decided. */
+export function goToConflict(): void {
+  const place = document.querySelector<HTMLElement>('[data-changed]')
+  place?.focus({ preventScroll: true })
+  place?.scrollIntoView({ block: 'center' })
+}
+
 /** What others have changed while the operator was editing a window; nothing if they have not. */
 export function Conflict(props: ConflictProps) {
   return props.theirs === undefined ? null : <Changes {...props} theirs={props.theirs} />
@@ -39,7 +46,7 @@ function Changes({ seen, theirs: { revision }, onTake, takeLabel, children }: Ch
   }, [latest, revision, refetch])
   const entries = data?.filter(entry => (entry.revision ?? 0) > seen.revision) ?? []
   return (
-    <div className="changed" role="alert" data-changed>
+    <div className="changed" role="alert" tabIndex={-1} data-changed>
       <p>
         <Icon name="late" /> <strong>{words.run.changed.title}</strong>
       </p>

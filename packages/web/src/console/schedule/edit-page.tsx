@@ -1,17 +1,18 @@
 import { allowsAction, statusAt, toMillis } from '@ops/contract'
 import type { MaintenanceRecord } from '@ops/sdk'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { words } from '../language.ts'
 import { changedFields, draftOf, type Fields, fieldsOf, type Plan, planOf, startOf } from '../plan/draft.ts'
 import { useKnownScopes } from '../plan/known-scopes.ts'
 import { Link, Router } from '../route.tsx'
-import { Conflict } from '../run/conflict.tsx'
+import { Conflict, goToConflict } from '../run/conflict.tsx'
 import { useSeen } from '../run/use-seen.ts'
 import { useWrite } from '../run/use-write.ts'
 import { Writes } from '../run/writes.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { useNow } from '../time/clock.ts'
+import { Icon } from '../widgets/icon.tsx'
 import { submitByButton } from '../widgets/submit-by-key.ts'
 import type { LiveWindow } from '../wire/board.ts'
 import { useWindow } from '../wire/queries.ts'
@@ -45,6 +46,11 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const [isSubmitted, setSubmitted] = useState(false)
   const known = useKnownScopes()
 
+  const isBehind = theirs !== undefined
+  useEffect(() => {
+    // Whoever is typing goes on.
+    if (isBehind && document.activeElement?.matches('input, textarea') !== true) goToConflict()
+  }, [isBehind])
   const status = statusAt(seen, now)
   const isActive = status === 'active'
   const isUnmoved = startOf(draft, now) === startOf(draftOf(seen, draft.zone), now)
@@ -94,7 +100,8 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSubmitted(true)
-    if (plan === undefined || theirs !== undefined) return
+    if (theirs !== undefined) return goToConflict()
+    if (plan === undefined) return
     if (Object.keys(mine).length === 0) write.refuse(texts.unchanged)
     else write.send(mine, record => router.go(`/window/${record.maintenance_id}`))
   }
@@ -136,8 +143,21 @@ function EditForm({ latest }: { latest: MaintenanceRecord }) {
           <div className="beside">
             <ReadBack {...{ draft, plan, now, overlaps }} before={seen} />
             <Problem text={write.failure} />
+            {theirs !== undefined && (
+              <p className="warning" data-blocked>
+                <Icon name="late" /> {texts.blocked}{' '}
+                <button type="button" onClick={goToConflict}>
+                  {texts.look}
+                </button>
+              </p>
+            )}
             <div className="actions">
-              <button type="submit" className="big is-main" disabled={write.isBusy || theirs !== undefined}>
+              <button
+                type="submit"
+                className="big is-main"
+                disabled={write.isBusy}
+                aria-disabled={theirs !== undefined}
+              >
                 {write.isBusy ? texts.saving : texts.save}
               </button>
               <Link className="button" to={`/window/${seen.maintenance_id}`}>

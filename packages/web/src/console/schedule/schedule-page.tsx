@@ -54,6 +54,8 @@ function Planner() {
   /** Whether the form has dates that were sent and failed: they are sent with their keys, even if only one is left. */
   const [hasFailed, setFailed] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  /** What was sent last: sent again, it is not asked about, as it may overlap with itself by now. */
+  const [sentBefore, setSentBefore] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const known = useKnownScopes()
   const { plan, problems } = planOf(draft, now)
@@ -122,11 +124,13 @@ function Planner() {
     setSubmitted(true)
     if (plan === undefined)
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-    else if (isGrave(plan, overlaps)) setAsking(true)
+    else if (isGrave(plan, overlaps) && writtenOf(plan) !== sentBefore) setAsking(true)
     else send(plan)
   }
+  const writtenOf = ({ start, ...rest }: Plan) => JSON.stringify([rest, draft.isNow ? undefined : start])
   const send = (plan: Plan) => {
     setAsking(false)
+    setSentBefore(writtenOf(plan))
     if (draft.isNow || (starts.length === 1 && !hasFailed))
       write.send({ ...plan, start: draft.isNow ? undefined : plan.start }, () => router.go(''))
     else {
