@@ -260,7 +260,7 @@ export const consoleScenes: readonly Scene[] = [
   scene('undo', {
     async act(page) {
       await click('Extend')(page)
-      await page.getByRole('dialog').getByRole('button', { name: 'Extend' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Extend', exact: true }).click()
       await page.locator('[data-note]').waitFor()
     },
   }),

@@ -63,19 +63,19 @@ for (const tag of tags)
     await state('home, much of everything')
     const [first] = await page.getByRole('article').all()
     for (const name of [words.window.post, words.window.extend, words.window.end]) {
-      await first?.getByRole('button', { name, exact: true }).click()
+      await first?.getByRole('button', { name: new RegExp(`^${name} ?:`) }).click()
       await page.getByRole('dialog').waitFor()
       if (name === words.window.extend) await page.getByRole('radio', { name: words.run.extension.toTime }).check()
       await state(name)
       await closeDialog()
     }
-    await first?.getByRole('button', { name: words.window.extend, exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: words.run.extend.confirm }).click()
+    await first?.getByRole('button', { name: new RegExp(`^${words.window.extend} ?:`) }).click()
+    await page.getByRole('dialog').getByRole('button', { name: words.run.extend.confirm, exact: true }).click()
     await page.locator('[data-note]').waitFor()
     await state('a note with a way back')
     await checkUncovered(page, 'a note with a way back')
     await page.getByRole('button', { name: words.words.dismiss }).click()
-    for (const name of [words.home.startNow, words.home.cancel].map(text => new RegExp(`^${text}.*Later 1$`))) {
+    for (const name of [words.home.startNow, words.home.cancel].map(text => new RegExp(`^${text}.*Later 1,`))) {
       await page.getByRole('button', { name }).click()
       await state(String(name))
       await closeDialog()

@@ -45,7 +45,7 @@ test('[console.release] scopes are released in a dialog that says what opens, an
 
   await article.getByRole('button', { name: 'Release scopes …' }).click()
   await dialog.getByRole('button', { name: 'web', exact: true }).click()
-  await dialog.getByRole('button', { name: 'pos/emea', exact: true }).click()
+  await dialog.getByRole('button', { name: 'pos/emea: ends the window' }).click()
   await dialog.getByText('That is all the window covers: it ends.').waitFor()
   await dialog.getByRole('button', { name: 'Release, and end the window' }).click()
   await page.getByRole('heading', { name: 'Nothing is under maintenance' }).waitFor()

@@ -467,7 +467,7 @@ export const words: LaterWords = {
       update: 'Alle können sie auf der Statusseite lesen. Sonst ändert sich nichts.',
       extend: (from, to) =>
         rich`Das geplante Ende verschiebt sich von ${from} auf ${strong(to)}. Aufrufern wird gesagt, dass sie es dann erneut versuchen sollen.`,
-      end: (isNotice, where, plannedEnd) =>
+      end: (isNotice, where, _isMany, plannedEnd) =>
         rich`${strong(isNotice ? 'Die Ankündigung endet sofort' : `${where}: sofort wieder verfügbar`)}${plannedEnd === undefined ? '' : `, vor dem geplanten Ende (${plannedEnd})`}. Das lässt sich nicht rückgängig machen; Sie können aber eine neue Wartung planen.`,
       cancel: rich`${strong('Die Wartung findet nicht statt')} und verschwindet aus allen Zeitplänen. Das lässt sich nicht rückgängig machen.`,
     },
@@ -520,8 +520,9 @@ export const words: LaterWords = {
       noScope: 'Geben Sie an, welche Bereiche freigegeben werden.',
       foreign: scope => `Diese Wartung betrifft ${scope} nicht.`,
       open: 'Was Sie freigeben, ist sofort wieder verfügbar; sonst bleibt die Wartung, wie sie ist.',
-      consequence: (isNotice, scopes, isLast) =>
-        rich`${strong(`${scopes}: ${isNotice ? 'wird nicht mehr angekündigt' : 'sofort wieder verfügbar'}`)}, mit allem darunter. ${isLast ? 'Mehr betrifft die Wartung nicht: Sie endet.' : 'Alles andere bleibt, wie es ist.'} Das lässt sich nicht rückgängig machen; Sie können aber eine neue Wartung planen.`,
+      endsIt: ': beendet die Wartung',
+      consequence: (isNotice, scopes, isMany, isLast) =>
+        rich`${strong(`${scopes}: ${isNotice ? `${isMany ? 'werden' : 'wird'} nicht mehr angekündigt` : 'sofort wieder verfügbar'}`)}, mit allem darunter. ${isLast ? 'Mehr betrifft die Wartung nicht: Sie endet.' : 'Alles andere bleibt, wie es ist.'} Das lässt sich nicht rückgängig machen; Sie können aber eine neue Wartung planen.`,
       confirm: isLast => (isLast ? 'Freigeben und Wartung beenden' : 'Freigeben'),
       back: 'Nicht freigeben',
       busy: 'Wird freigegeben …',

@@ -469,8 +469,8 @@ export const words = {
       update: 'Everyone can read it on the status page. Nothing else changes.',
       extend: (from: string, to: string) =>
         rich`The planned end moves from ${from} to ${strong(to)}. Callers are told to try again by then.`,
-      end: (isNotice: boolean, where: string, plannedEnd: string | undefined) =>
-        rich`${strong(isNotice ? 'The announcement ends immediately' : `${where} opens again immediately`)}${plannedEnd === undefined ? '' : `, before its planned end at ${plannedEnd}`}. An end cannot be undone; another window can be scheduled.`,
+      end: (isNotice: boolean, where: string, isMany: boolean, plannedEnd: string | undefined) =>
+        rich`${strong(isNotice ? 'The announcement ends immediately' : `${where} ${isMany ? 'open' : 'opens'} again immediately`)}${plannedEnd === undefined ? '' : `, before its planned end at ${plannedEnd}`}. An end cannot be undone; another window can be scheduled.`,
       cancel: rich`${strong('It will not take place')}, and disappears from every schedule. That cannot be undone.`,
     },
     undone: (end: string) => `Undone: the planned end is ${end} again.`,
@@ -522,8 +522,9 @@ export const words = {
       noScope: 'Say which scopes to release.',
       foreign: (scope: string) => `This window does not cover ${scope}.`,
       open: 'What you release opens again immediately; the rest of the window stays as it is.',
-      consequence: (isNotice: boolean, scopes: string, isLast: boolean) =>
-        rich`${strong(`${scopes} ${isNotice ? 'is no longer announced' : 'opens again immediately'}`)}, with everything below. ${isLast ? 'That is all the window covers: it ends.' : 'The rest stays as it is.'} This cannot be undone; another window can be scheduled.`,
+      endsIt: ': ends the window',
+      consequence: (isNotice: boolean, scopes: string, isMany: boolean, isLast: boolean) =>
+        rich`${strong(`${scopes} ${isNotice ? `${isMany ? 'are' : 'is'} no longer announced` : `${isMany ? 'open' : 'opens'} again immediately`}`)}, with everything below. ${isLast ? 'That is all the window covers: it ends.' : 'The rest stays as it is.'} This cannot be undone; another window can be scheduled.`,
       confirm: (isLast: boolean): string => (isLast ? 'Release, and end the window' : 'Release'),
       back: 'Do not release',
       busy: 'Releasing …',

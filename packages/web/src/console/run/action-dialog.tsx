@@ -181,7 +181,12 @@ function consequenceOf(kind: ActionKind, window: LiveWindow, now: number, extens
       return texts.extend(momentText(end, now), momentText(next, now))
     }
     case 'end':
-      return texts.end(window.impact === 'notice', where, isOverrun(window, now) ? undefined : momentText(end, now))
+      return texts.end(
+        window.impact === 'notice',
+        where,
+        window.scopes.length > 1,
+        isOverrun(window, now) ? undefined : momentText(end, now),
+      )
     default:
       return texts.cancel
   }

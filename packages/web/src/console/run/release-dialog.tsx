@@ -1,4 +1,4 @@
-import { isScope, isVisible, releaseScopes, windowCovers } from '@ops/contract'
+import { isScope, isVisible, releaseScopes, WHOLE_STACK, windowCovers } from '@ops/contract'
 import { type FormEvent, useState } from 'react'
 import { words } from '../language.ts'
 import { useKnownScopes } from '../plan/known-scopes.ts'
@@ -24,11 +24,13 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
   const [typed, setTyped] = useState<string[]>([])
   const [text, setText] = useState('')
   const inUse = useKnownScopes()
-  const offered = [...new Set([...seen.scopes, ...inUse])].filter(scope => windowCovers(seen, scope))
-  const problem = problemOf(seen, scopes)
+  const offered = belowFirst(seen, inUse)
+  // A scope that nothing below the window begins like is wrong at once, and not only when it is complete.
+  const foreign = typed.filter(scope => isScope(scope) && !offered.some(each => isLike(each, scope)))
+  const problem = problemOf(seen, [...scopes, ...foreign])
   // What is being typed counts as soon as it is a scope of the window: what it does can be read before the first press.
   const meant = [...new Set([...scopes, ...typed.filter(scope => isScope(scope) && windowCovers(seen, scope))])]
-  const isLast = problem === undefined && meant.length > 0 && releaseScopes(seen, meant).scopes.length === 0
+  const isLast = problem === undefined && meant.length > 0 && endsIt(seen, meant)
   const write = useWrite({
     subject: seen,
     name: words.run.tried(texts.title, firstLine(seen.description)),
@@ -64,7 +66,15 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
           takeLabel={words.run.goOn}
           onTake={theirs?.status === 'active' ? () => take(theirs) : undefined}
         />
-        <ScopeField {...{ scopes, problem }} known={offered} onChange={setScopes} onType={setTyped} isFirst />
+        <ScopeField
+          {...{ scopes, problem }}
+          known={offered}
+          accepts={scope => windowCovers(seen, scope)}
+          noteOf={scope => (endsIt(seen, [...scopes, scope]) ? texts.endsIt : undefined)}
+          onChange={setScopes}
+          onType={setTyped}
+          isFirst
+        />
         <PublicTextField
           label={isLast ? words.run.asked.end : texts.optional}
           read={isLast ? 'last words' : 'update'}
@@ -91,6 +101,26 @@ export function ReleaseDialog({ window: given, onClose }: { window: LiveWindow; 
   )
 }
 
+/** The known scopes below a window, the nearest first; its own, which end it, come last. */
+function belowFirst(window: LiveWindow, known: readonly string[]): string[] {
+  const depth = (scope: string) => (window.scopes.includes(scope) ? Infinity : scope.split('/').length)
+  const own = window.scopes.filter(scope => scope !== WHOLE_STACK)
+  return [...new Set([...known, ...own])]
+    .filter(scope => windowCovers(window, scope))
+    .map(scope => ({ scope, depth: depth(scope) }))
+    .sort((a, b) => (a.depth === b.depth ? 0 : a.depth - b.depth))
+    .map(({ scope }) => scope)
+}
+
+/** Whether one may become the other as it is typed. */
+function isLike(scope: string, typed: string): boolean {
+  return scope.includes(typed) || typed.startsWith(scope)
+}
+
+function endsIt(window: LiveWindow, scopes: readonly string[]): boolean {
+  return releaseScopes(window, scopes).scopes.length === 0
+}
+
 /** What is wrong with the scopes so far. */
 function problemOf(window: LiveWindow, scopes: readonly string[]): string | undefined {
   const wrong = scopes.find(scope => !isScope(scope))
@@ -101,5 +131,7 @@ function problemOf(window: LiveWindow, scopes: readonly string[]): string | unde
 
 function consequenceOf(window: LiveWindow, scopes: readonly string[], isLast: boolean) {
   const { open, consequence } = words.run.release
-  return scopes.length === 0 ? open : consequence(window.impact === 'notice', scopeText(scopes), isLast)
+  return scopes.length === 0
+    ? open
+    : consequence(window.impact === 'notice', scopeText(scopes), scopes.length > 1, isLast)
 }

@@ -1,5 +1,5 @@
 import { coveredAmong, proposedScope } from '@ops/contract'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
 import { words } from '../language.ts'
 import { Field } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -12,6 +12,10 @@ interface ScopeFieldProps {
   /** Scopes that are in use. */
   known: readonly string[]
   problem: string | undefined
+  /** Whether a scope may be meant; any by default. */
+  accepts?: (scope: string) => boolean
+  /** What choosing a scope would do, if that is more than others do. */
+  noteOf?: (scope: string) => string | undefined
   /** Whether it has the focus when its dialog opens. */
   isFirst?: boolean
   onChange: (scopes: string[]) => void
@@ -20,13 +24,16 @@ interface ScopeFieldProps {
 }
 
 const maxOffered = 8
+const maxProposed = 3
 
 /** The scopes of a window: those in use are suggested, others can be typed. */
-export function ScopeField({ scopes, known, problem, isFirst = false, onChange, onType }: ScopeFieldProps) {
+export function ScopeField(props: ScopeFieldProps) {
+  const { scopes, known, problem, accepts = isAny, noteOf, isFirst = false, onChange, onType } = props
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const texts = words.widgets.scopes
-  const offered = known.filter(scope => !scopes.includes(scope))
+  const others = known.filter(scope => !scopes.includes(scope))
+  const offered = others.filter(scope => hasAll(scope, text))
 
   const write = (typed: string) => {
     setText(typed)
@@ -42,6 +49,8 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
   /** Changes them by a button that goes away: the field keeps the focus. */
   const press = (changed: string[]) => {
     onChange(changed)
+    // What was typed has led to it.
+    write('')
     field.current?.focus()
   }
   const typed = (event: KeyboardEvent) => {
@@ -57,7 +66,7 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
   const doubtful = scopes.filter(scope => /\s/.test(scope))
   return (
     <Field label={texts.label} hint={texts.hint} problem={problem}>
-      {props => (
+      {given => (
         <>
           <Tags
             label={texts.chosen}
@@ -67,7 +76,12 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
           />
           <div role="status" className="doubts">
             {doubtful.map(scope => (
-              <Blank key={scope} scope={scope} onChoose={others => replace(scope, ...others)} />
+              <Blank
+                key={scope}
+                scope={scope}
+                proposals={proposalsOf(scope, others, accepts)}
+                onChoose={others => replace(scope, ...others)}
+              />
             ))}
             {coveredAmong(scopes).map(({ scope, by }) => (
               <div key={scope} className="warning" data-covered>
@@ -84,10 +98,10 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
             ))}
           </div>
           <input
-            {...props}
+            {...given}
             ref={field}
             data-first={isFirst ? true : undefined}
-            list={`${props.id}-known`}
+            list={`${given.id}-known`}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -95,8 +109,8 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
             onChange={event => write(event.target.value)}
             onKeyDown={typed}
           />
-          <datalist id={`${props.id}-known`}>
-            {offered.slice(0, 200).map(scope => (
+          <datalist id={`${given.id}-known`}>
+            {others.slice(0, 200).map(scope => (
               <option key={scope} value={scope} />
             ))}
           </datalist>
@@ -104,9 +118,17 @@ export function ScopeField({ scopes, known, problem, isFirst = false, onChange, 
             <p className="offers">
               <span className="quiet">{texts.inUse}</span>
               {offered.slice(0, maxOffered).map(scope => (
-                <button key={scope} type="button" className="offer" onClick={() => press([...scopes, scope])}>
+                <button
+                  key={scope}
+                  type="button"
+                  className="offer"
+                  // The field is not left: what is typed is not taken as well.
+                  onMouseDown={event => event.preventDefault()}
+                  onClick={() => press([...scopes, scope])}
+                >
                   <Icon name="plus" />
                   {scope}
+                  {noteOf?.(scope)}
                 </button>
               ))}
             </p>
@@ -125,22 +147,44 @@ function scopesIn(text: string): string[] {
   return [...new Set(scopes.filter(scope => scope !== ''))]
 }
 
+/** Whether a scope has every word of a text, such as `store-0088` those of “store 88”. */
+function hasAll(scope: string, text: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => scope.includes(word))
+}
+
+/** What a text with blanks may mean: scopes that are known, or else its words as a path. */
+function proposalsOf(text: string, known: readonly string[], accepts: (scope: string) => boolean): string[] {
+  const found = known.filter(scope => hasAll(scope, text)).slice(0, maxProposed)
+  const path = proposedScope(text)
+  return found.length > 0 || path === undefined || !accepts(path) ? found : [path]
+}
+
+const isAny = () => true
+
+interface BlankProps {
+  scope: string
+  proposals: readonly string[]
+  onChoose: (scopes: readonly string[]) => void
+}
+
 /** A scope cannot have a blank. Only the operator knows whether a path or several scopes were meant. */
-function Blank({ scope, onChoose }: { scope: string; onChoose: (scopes: readonly string[]) => void }) {
-  const proposal = proposedScope(scope)
+function Blank({ scope, proposals, onChoose }: BlankProps) {
   const several = scope.split(/\s+/)
   return (
     <div className="warning" data-blank>
       <p>
-        <Icon name="late" /> {words.widgets.scopes.blank(scope, proposal)}
+        <Icon name="late" /> {words.widgets.scopes.blank(scope, proposals[0])}
       </p>
-      {proposal !== undefined && (
-        <>
+      {proposals.map(proposal => (
+        <Fragment key={proposal}>
           <button type="button" onClick={() => onChoose([proposal])}>
             {proposal}
           </button>{' '}
-        </>
-      )}
+        </Fragment>
+      ))}
       <button type="button" onClick={() => onChoose(several)}>
         {words.widgets.scopes.each(several)}
       </button>
