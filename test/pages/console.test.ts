@@ -56,7 +56,7 @@ test('[console.keyboard] [console.live] a window from sign-in to its end by keyb
     sentence,
     /^Everything in pos\/emea refuses every request from \w{3} \d+ \w+ \d\d:00 \S+ for 90 min, until /,
   )
-  assert.match(sentence, /No gate is connected there: nothing closes by itself\.$/)
+  assert.match(sentence, /No gate is connected there: nothing closes on its own\.$/)
   await tabTo(page, 'Schedule it')
   await follows('Enter', 'Scheduled: Move the ledger.', shows('.rows a', 'Move the ledger'))
 

@@ -184,7 +184,7 @@ export const words = {
         `${effect} from ${start} for ${length}, until ${until}${gates}.`,
       many: (effect: string, count: number, length: string, gates: string) =>
         `${effect} on ${number(count)} dates, for ${length} each${gates}.`,
-      noGate: '. No gate is connected there: nothing closes by itself',
+      noGate: '. No gate is connected there: nothing closes on its own',
       gates: (count: number, isAtLeast: boolean, isNotice: boolean) =>
         `; ${isAtLeast ? 'at least ' : ''}${count === 1 ? '1 connected gate' : `${number(count)} connected gates`} ${isNotice ? (count === 1 ? 'is notified' : 'are notified') : 'affected'}`,
       sameTime: 'Its time does not change.',

@@ -64,7 +64,7 @@ function Planner() {
   const overlaps = useOverlaps(dated, now)
 
   const undoOf = (records: readonly MaintenanceRecord[]) =>
-    records.length === 0 ? undefined : writes.undoPlan(records, words.planner.page.undone(firstLine(draft.description)))
+    writes.undoPlan(records, words.planner.page.undone(firstLine(draft.description)))
   const write = useWrite({
     subject: 'new',
     name: firstLine(draft.description),
@@ -104,7 +104,10 @@ function Planner() {
             now,
           ),
         )
-        notify(words.planner.page.scheduledSome(name, records.length, outcomes.size), undoOf(records))
+        notify(
+          words.planner.page.scheduledSome(name, records.length, outcomes.size),
+          records.length === 0 ? undefined : undoOf(records),
+        )
         return
       }
       savedDraft.set(undefined)
@@ -128,13 +131,13 @@ function Planner() {
     else send(plan)
   }
   const writtenOf = ({ start, ...rest }: Plan) => JSON.stringify([rest, draft.isNow ? undefined : start])
-  const send = (plan: Plan) => {
+  const send = (checked: Plan) => {
     setAsking(false)
-    setSentBefore(writtenOf(plan))
+    setSentBefore(writtenOf(checked))
     if (draft.isNow || (starts.length === 1 && !hasFailed))
-      write.send({ ...plan, start: draft.isNow ? undefined : plan.start }, () => router.go(''))
+      write.send({ ...checked, start: draft.isNow ? undefined : checked.start }, () => router.go(''))
     else {
-      const { start: _, ...undated } = plan
+      const { start: _, ...undated } = checked
       setSent({ starts, plan: undated })
       many.send(starts, undated)
     }

@@ -32,8 +32,8 @@ export function ScopeField(props: ScopeFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const texts = words.widgets.scopes
-  const others = known.filter(scope => !scopes.includes(scope))
-  const offered = others.filter(scope => hasAll(scope, text))
+  const unchosen = known.filter(scope => !scopes.includes(scope))
+  const offered = unchosen.filter(scope => hasAll(scope, text))
 
   const write = (typed: string) => {
     setText(typed)
@@ -79,7 +79,7 @@ export function ScopeField(props: ScopeFieldProps) {
               <Blank
                 key={scope}
                 scope={scope}
-                proposals={proposalsOf(scope, others, accepts)}
+                proposals={proposalsOf(scope, unchosen, accepts)}
                 onChoose={others => replace(scope, ...others)}
               />
             ))}
@@ -110,7 +110,7 @@ export function ScopeField(props: ScopeFieldProps) {
             onKeyDown={typed}
           />
           <datalist id={`${given.id}-known`}>
-            {others.slice(0, 200).map(scope => (
+            {unchosen.slice(0, 200).map(scope => (
               <option key={scope} value={scope} />
             ))}
           </datalist>
