@@ -153,6 +153,35 @@ test('[cli.shift-shown] a scope to release that looks like a mistyped one is nam
   assert.equal(code, 0, stderr)
 })
 
+test('[cli.shift-shown] what a window would no longer cover is named, and a person is asked', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  const { maintenance_id: id } = await plan(service, 'shop', 'in 2 hours', 'Tills', '--scope', 'web')
+  const less = /^warning: it will no longer cover all of shop, web$/m
+  const refused = await ops(['update', id, '--scope', 'shop/berlin', '--text', 'late'], { ...person, stdin: '\n' })
+  assert.equal(refused.code, 1)
+  assert.match(refused.stderr, less)
+  assert.deepEqual((await json<MaintenanceRecord>('get', id)).scopes, ['shop', 'web'])
+  const wider = await ops(['update', id, '--scope', 'shop', '--scope', 'web', '--scope', 'pos'], person)
+  assert.equal(wider.code, 0, wider.stderr)
+  const { maintenance_id: active } = await plan(service, 'app', 'now')
+  const all = await ops(['release', active, '--scope', 'app'], { ...person, stdin: '\n' })
+  assert.equal(all.code, 1)
+  assert.match(all.stderr, /^warning: that is all it covers: the window ends$/m)
+  assert.equal((await json<MaintenanceRecord>('get', active)).status, 'active')
+})
+
+test('[cli.human-times] +30m moves a planned start by half an hour, with its end', async t => {
+  const service = await serve(t)
+  const { json } = service
+  const { maintenance_id: id, scheduled_start_utc: start } = await plan(service, 'pos', 'in 2 hours')
+  const later = await json<MaintenanceRecord>('update', id, '--start', '+30m')
+  assert.equal(Date.parse(later.scheduled_start_utc) - Date.parse(start), 30 * 60_000)
+  assert.equal(later.estimated_duration_seconds, 3600)
+  const earlier = await json<MaintenanceRecord>('update', id, '--start', '-1h')
+  assert.equal(Date.parse(earlier.scheduled_start_utc) - Date.parse(start), -30 * 60_000)
+})
+
 test('[cli.human-times] a planned end is written as a time, and changes only the window that it was computed for', async t => {
   const service = await serve(t)
   const { clock, json, ops } = service
@@ -365,6 +394,16 @@ test('[cli.many-at-once] a window that changes meanwhile is left alone; without 
   assert.equal(lost.code, 3)
   assert.equal(lost.stdout.match(/Not ended: No response/g)?.length, 4)
   assert.equal(lost.stdout.match(/Not ended: It was not sent\./g)?.length, 2)
+})
+
+test('[cli.since] alone, the last entries are listed', async t => {
+  const service = await serve(t)
+  const { ops } = service
+  for (const scope of ['a', 'b', 'c']) await plan(service, scope, 'in 3 days', `Window ${scope}`)
+  const { stdout } = await ops(['journal-list', '--limit', '2'])
+  assert.match(stdout, /These are the last ones: use --since or --after 0 for earlier ones/)
+  assert.deepEqual(stdout.match(/^ *[3-9] |^ *\d\d /gm)?.length, 2, stdout)
+  assert.doesNotMatch((await ops(['journal-list', '--after', '0', '--limit', '50'])).stdout, /These are the last/)
 })
 
 test('[cli.since] the journal is listed from a time on, and until one', async t => {

@@ -52,7 +52,11 @@ export function defineJournalList(command: Command, terminal: Terminal): void {
       const given = givenId(argument, typed.maintenanceId)
       await connection.asReader(async client => {
         const maintenanceId = given === undefined ? undefined : await findWindow(terminal, client, zone, given)
-        const wanted = { ...typed, maintenanceId, ...(await findSpan(client, span)) }
+        const found = { ...typed, maintenanceId, ...(await findSpan(client, span)) }
+        const wanted =
+          typed.jsonl === undefined && options.json === undefined && isLatest(found)
+            ? { ...found, after: await beforeLatest(client, found) }
+            : found
         if (typed.jsonl === true) {
           for await (const { items } of pages(client, wanted)) {
             const lines = items.map(entry => asciiJson(entry))
@@ -98,6 +102,17 @@ interface Wanted {
   all?: true
 }
 
+/** Whether a person asks what happened, and not from where: that is about the last entries. */
+function isLatest({ after, end, all, maintenanceId }: Wanted): boolean {
+  return [after, end, all, maintenanceId].every(value => value === undefined)
+}
+
+/** The entry before the last page. */
+async function beforeLatest(client: Client, { limit = contractLimits.itemsPerPageDefault }: Wanted): Promise<number> {
+  const { head } = await client.journalList({ limit: 1 })
+  return Math.max(0, head.seq - limit)
+}
+
 /** A span of time as sequence numbers. */
 async function findSpan(client: Client, { from, before }: Span): Promise<Pick<Wanted, 'after' | 'end'>> {
   return {
@@ -132,7 +147,7 @@ async function gather(all: AsyncIterable<JournalListData>): Promise<JournalListD
 
 function formatEntries(
   { items, head }: JournalListData,
-  { end = head.seq + 1 }: Wanted,
+  { after, end = head.seq + 1 }: Wanted,
   terminal: Terminal,
   zone: string,
 ): string[] {
@@ -140,6 +155,9 @@ function formatEntries(
   const lines = formatTable(entryColumns(zone), items, terminal.columns())
   const last = items.at(-1)?.seq ?? 0
   const final = Math.min(end - 1, head.seq)
+  const first = items[0]?.seq ?? 1
+  if (first > 1 && last === head.seq && after === first - 1)
+    lines.push('These are the last ones: use --since or --after 0 for earlier ones')
   if (last < final) lines.push(`The journal continues to ${final}: use --after ${last}, or --all`)
   return lines
 }

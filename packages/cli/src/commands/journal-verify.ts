@@ -66,6 +66,7 @@ async function verifyService(terminal: Terminal, options: GlobalOptions): Promis
 async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Candidate> {
   const source = file === '-' ? 'standard input' : file
   let number = 0
+  let isEmpty = true
   for await (const text of linesOf(file === '-' ? stdin : createReadStream(file), source)) {
     number++
     // Some editors and shells write a byte order mark.
@@ -77,11 +78,24 @@ async function* readFile({ stdin }: Terminal, file: string): AsyncGenerator<Cand
       ? `line ${number} of ${source} is not UTF-8: the copy was saved in another encoding`
       : undefined
     const entry = readLine(line, number, source)
+    const seq = isEmpty && 'seq' in entry ? Number(entry.seq) : 0
+    isEmpty = false
     // Of two members of a name, parsing keeps the last, so the hash is right; other programs may read the first.
     const isDoubled = countMembers(line) !== countMembers(JSON.stringify(entry))
-    yield { entry, where: `line ${number}`, copy, problem: isDoubled ? 'it has a member twice' : undefined }
+    yield {
+      entry,
+      where: `line ${number}`,
+      copy,
+      problem: isDoubled ? 'it has a member twice' : seq > 1 ? excerptProblem(seq) : undefined,
+    }
   }
+  if (isEmpty) throw usageError(`${source} is empty: ${howToWrite}`)
 }
+
+const howToWrite = 'write a copy of the whole journal with journal-list --all --jsonl'
+/** The chain proves something only from the first entry on. */
+const excerptProblem = (seq: number) =>
+  `its seq is ${seq}, but should be 1: it is an excerpt, or its beginning was lost; ${howToWrite}`
 
 async function* linesOf(input: Readable, source: string): AsyncGenerator<string> {
   try {
@@ -95,7 +109,7 @@ async function* linesOf(input: Readable, source: string): AsyncGenerator<string>
  * `journal-list` writes UTF-8, one JSON object per line. Anything else is a damaged copy, and says nothing about the
  * journal.
  */
-function readLine(line: string, number: number, source: string): unknown {
+function readLine(line: string, number: number, source: string): object {
   if (number === 1) refuseEncoding(line, source)
   if (line.includes('\0'))
     throw new CommandError(`line ${number} of ${source} contains NULs: the copy is damaged or incomplete`, 1)
@@ -105,7 +119,7 @@ function readLine(line: string, number: number, source: string): unknown {
       throw usageError(`${source} is not a copy of a journal: write one with journal-list --all --jsonl`)
     throw new CommandError(`line ${number} of ${source} is not an entry: the copy is damaged or incomplete`, 1)
   }
-  if ('format' in entry && !('hash' in entry))
+  if ('format' in entry && entry.format === 'g3n-ops-journal')
     throw usageError(
       `${source} is an export of a store, which store-import verifies. This command reads what journal-list --all --jsonl writes`,
     )

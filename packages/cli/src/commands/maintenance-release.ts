@@ -1,3 +1,4 @@
+import { releaseScopes } from '@ops/contract'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { idempotencyKey, idempotencyOption, revisionOption, yesOption } from '../options/action-options.ts'
@@ -7,6 +8,7 @@ import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
+import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { pickWindow } from '../window/pick-window.ts'
 import { warnOfNames } from '../window/warn-of-names.ts'
@@ -34,8 +36,12 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
       const id = await pickWindow(terminal, connection, zone, { given, only: 'active', among: [] })
-      const { scopes: known } = await connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
-      await warnOfNames(terminal, { scopes: own.scope, known, yes: own.yes })
+      const window = await connection.asReader(client => client.maintenanceGet({ maintenance_id: id }))
+      await warnOfNames(terminal, { scopes: own.scope, known: window.scopes, yes: own.yes })
+      if (releaseScopes(window, own.scope).scopes.length === 0) {
+        terminal.stderr.write('warning: that is all it covers: the window ends\n')
+        await askToGoOn(terminal, 'End it?', own.yes)
+      }
       const record = await connection.asActor(client =>
         client.maintenanceRelease({
           maintenance_id: id,

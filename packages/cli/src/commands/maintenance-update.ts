@@ -1,4 +1,5 @@
 import {
+  covers,
   estimatedEndAt,
   type Impact,
   type MaintenanceRecord,
@@ -23,10 +24,11 @@ import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId, isIdStart } from '../options/window-id.ts'
 import { formatRecord } from '../print/format-record.ts'
 import { writeData } from '../print/write.ts'
+import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
 import { askDuration, durationForms, parseDuration } from '../time/parse-duration.ts'
-import { momentForms, parseStart } from '../time/parse-start.ts'
+import { momentForms, parseStart, type Reading } from '../time/parse-start.ts'
 import { type Span, secondsUntil } from '../time/seconds-until.ts'
 import { pickWindow } from '../window/pick-window.ts'
 import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
@@ -60,8 +62,15 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       ),
     )
     .addOption(impactOption('what it does to callers'))
-    .option('--start <time>', `a new planned start; only before it has started: ${momentForms}`)
-    .option('--scope <scope>', 'everything that it covers; only before it has started; may be repeated', collectScopes)
+    .option(
+      '--start <time>',
+      `a new planned start; only before it has started: ${momentForms}; +30m or -30m for that much later or earlier`,
+    )
+    .option(
+      '--scope <scope>',
+      'everything that it covers from then on, in place of what it covered; only before it has started; may be repeated',
+      collectScopes,
+    )
     .option('--auto-start', 'start at the planned start; only before it has started')
     .option('--no-auto-start', 'wait for maintenance-start')
     .option('--auto-end', 'end at the planned end; only before it has started')
@@ -79,10 +88,8 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
             ? 'say what to change: --text, --end, --duration, --impact, …'
             : `“${argument}” is no window. Did you mean --text "${argument}"?`,
         )
-      const { start: at } = own
-      const start =
-        at === undefined ? undefined : readOption('--start', () => parseStart(at, { now: terminal.now(), timeZone }))
-      const zone = start?.zone ?? timeZone
+      const startChange = readStart(own, { now: terminal.now(), timeZone })
+      const zone = startChange?.zone ?? timeZone
       const change = await readChange(terminal, own)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
@@ -90,14 +97,17 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
 
       const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
       const record = isReplanned ? await readWindow(connection, id) : undefined
+      const start = record && startChange?.of(record)
       const seconds =
-        record &&
-        secondsOf(record, change, { start: start?.at ?? startAt(record), now: terminal.now(), timeZone: zone })
+        record && secondsOf(record, change, { start: start ?? startAt(record), now: terminal.now(), timeZone: zone })
+      // What was computed is right only for the plan that it was computed from.
+      const isComputed = startChange?.isShift === true || (change !== undefined && !('total' in change))
       const before = record && spanOf(record)
-      const plan = record && replanned(record, { scopes, start: start?.at, seconds })
-      describePlan(terminal, zone, { scopes, impact, start: start?.at, seconds, end: plan?.end, autoStart, autoEnd })
+      const plan = record && replanned(record, { scopes, start, seconds })
+      describePlan(terminal, zone, { scopes, impact, start, seconds, end: plan?.end, autoStart, autoEnd })
       if (plan !== undefined && before !== undefined) {
         const question = 'Change it anyway?'
+        if (scopes !== undefined) await warnOfLess(terminal, { from: before.scopes, to: scopes, yes: own.yes })
         if (seconds !== undefined) await warnOfShift(terminal, { from: before.end, to: plan.end, yes: own.yes })
         await warnOfOverlaps(terminal, connection, zone, { plan, before: { id, plan: before }, question, yes: own.yes })
       }
@@ -108,13 +118,11 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
           description,
           estimated_duration_seconds: seconds,
           impact,
-          scheduled_start_utc: start && toTimestamp(start.at),
+          scheduled_start_utc: start === undefined ? undefined : toTimestamp(start),
           scopes,
           auto_start: autoStart,
           auto_end: autoEnd,
-          // A duration that was computed is right only for the plan that it was computed from.
-          expected_revision:
-            own.expectedRevision ?? (change === undefined || 'total' in change ? undefined : record?.revision),
+          expected_revision: own.expectedRevision ?? (isComputed ? record?.revision : undefined),
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
@@ -128,6 +136,26 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       does: 'reschedule it, unless someone else has changed it',
     },
   ])
+}
+
+/** How the start changes. */
+interface StartChange {
+  of: (record: MaintenanceRecord) => number
+  /** The zone that was typed. */
+  zone?: string | undefined
+  isShift: boolean
+}
+
+/** A new start: a moment, or `+30m` and `-30m` for that much later and earlier than it is planned. */
+function readStart({ start: text }: UpdateOptions, reading: Reading): StartChange | undefined {
+  if (text === undefined) return undefined
+  const { sign, length } = /^\s*(?<sign>[+-])\s*(?<length>.+)$/.exec(text)?.groups ?? {}
+  if (length === undefined) {
+    const { at, zone } = readOption('--start', () => parseStart(text, reading))
+    return { of: () => at, zone, isShift: false }
+  }
+  const ms = readOption('--start', () => parseDuration(length)) * (sign === '-' ? -1000 : 1000)
+  return { of: record => startAt(record) + ms, isShift: true }
 }
 
 /** How the length changes: to a total of seconds, by some seconds (`+30m`), or up to a time. */
@@ -166,4 +194,15 @@ function replanned(
 
 function spanOf(record: MaintenanceRecord): PlannedSpan {
   return { ...record, start: startAt(record), end: estimatedEndAt(record) }
+}
+
+/** Names what a window no longer covers: `--scope` does not choose windows here, as elsewhere, but replaces theirs. */
+async function warnOfLess(
+  terminal: Terminal,
+  { from, to, yes }: { from: readonly string[]; to: readonly string[]; yes: boolean | undefined },
+): Promise<void> {
+  const lost = from.filter(scope => !to.some(each => covers(each, scope)))
+  if (lost.length === 0) return
+  terminal.stderr.write(`warning: it will no longer cover all of ${lost.join(', ')}\n`)
+  await askToGoOn(terminal, 'Change it anyway?', yes)
 }

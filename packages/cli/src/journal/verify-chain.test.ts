@@ -97,7 +97,8 @@ test('--json prints the finding as JSON', async () => {
     ok: false,
     entries: 0,
     where: 'line 1 (entry 2)',
-    problem: 'its seq is 2, but should be 1',
+    problem:
+      'its seq is 2, but should be 1: it is an excerpt, or its beginning was lost; write a copy of the whole journal with journal-list --all --jsonl',
   })
 })
 

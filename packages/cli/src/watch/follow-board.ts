@@ -10,10 +10,11 @@ export interface Snapshot {
   ping: PingData
   /** The active and the scheduled windows that touch the scope. */
   windows: ScheduleWindow[]
-  /** `fresh`, unless the service does not answer. */
   knowledge: Knowledge
-  /** Why it does not answer. */
+  /** Why the service is not heard; absent while it is. */
   error?: string
+  /** When it was last heard, in milliseconds by the local clock. */
+  heardAt: number | undefined
   /** Milliseconds by the service's clock, as far as the skew is known. */
   now: number
   /** Windows that have changed since the last snapshot, as they are now, including those that are over. */
@@ -61,11 +62,11 @@ export async function followBoard(following: Following): Promise<void> {
       const next = new Promise<void>(resolve => {
         wake = resolve
       })
-      const { knowledge, error, skew } = gate.snapshot()
-      if (knowledge === 'fresh') ping = await client.ping({ scope }, { signal }).catch(() => ping)
+      const { knowledge, error, skew, heardAt } = gate.snapshot()
+      if (error === undefined) ping = await client.ping({ scope }, { signal }).catch(() => ping)
       const serviceNow = now() + (skew?.applied === true ? skew.ms : 0)
       const windows = currentWindows(gate.windows(), serviceNow)
-      const shown = { ping, windows, knowledge, now: serviceNow, changed }
+      const shown = { ping, windows, knowledge, heardAt, now: serviceNow, changed }
       show({ ...shown, ...(error === undefined ? {} : { error }) })
       changed = []
       await Promise.race([next, pause(againMs, signal)])

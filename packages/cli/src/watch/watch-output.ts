@@ -34,11 +34,16 @@ export function openBoard(view: View): WatchOutput {
     show: snapshot => {
       const width = terminal.columns() ?? 80
       const height = terminal.rows() ?? 24
-      const state =
-        snapshot.knowledge === 'fresh' ? 'Ctrl-C to stop' : `NO RESPONSE: ${plainText(snapshot.error ?? '')}`
+      const state = snapshot.error === undefined ? 'Ctrl-C to stop' : 'NO RESPONSE'
       const head = `${plainText(baseUrl)}  ${formatLocal(snapshot.now, zone)} ${zoneLabel(zone)}  ${state}`
-      const lines = [truncate(head, width), '', ...boardLines(snapshot, view, width)].slice(0, height - 1)
-      stdout.write(`\u001b[H${lines.map(line => `${line}\u001b[K\n`).join('')}\u001b[J`)
+      const lines = [head, ...outageLines(snapshot, zone)].map(line => truncate(line, width))
+      lines.push('', ...boardLines(snapshot, view, width))
+      stdout.write(
+        `\u001b[H${lines
+          .slice(0, height - 1)
+          .map(line => `${line}\u001b[K\n`)
+          .join('')}\u001b[J`,
+      )
     },
     close: () => stdout.write('\u001b[?25h\u001b[?1049l'),
   }
@@ -51,6 +56,13 @@ export function openBoard(view: View): WatchOutput {
   }
 }
 
+/** Since when and why the service is not heard, and that what is shown may be out of date. */
+function outageLines({ error, heardAt }: Snapshot, zone: string): string[] {
+  if (error === undefined) return []
+  const since = heardAt === undefined ? '' : ` since ${formatLocal(heardAt, zone)}`
+  return [`Not heard${since}: ${plainText(error)}`, 'What follows is what was known then, and may be out of date:']
+}
+
 /** The windows of a snapshot, if all of them are known. */
 function knownIn({ windows, knowledge, now }: Snapshot): KnownWindows | undefined {
   return knowledge === 'unknown' ? undefined : { windows, now }
@@ -59,7 +71,7 @@ function knownIn({ windows, knowledge, now }: Snapshot): KnownWindows | undefine
 /** One line per change. An outage of the service is reported on standard error, once. */
 export function openLog({ terminal, zone, scope }: View): WatchOutput {
   const known = new Map<string, string>()
-  const reportOutage = outageReporter(terminal)
+  const reportOutage = outageReporter(terminal, zone)
   let state = ''
   const line = (text: string) =>
     terminal.stdout.write(`${formatLocal(terminal.now(), zone)} ${zoneLabel(zone)}  ${text}\n`)
@@ -83,8 +95,8 @@ export function openLog({ terminal, zone, scope }: View): WatchOutput {
 }
 
 /** The snapshot as a line of JSON, whenever it differs from the last one. */
-export function openJsonLog({ terminal }: View): WatchOutput {
-  const reportOutage = outageReporter(terminal)
+export function openJsonLog({ terminal, zone }: View): WatchOutput {
+  const reportOutage = outageReporter(terminal, zone)
   let before = ''
   return {
     againMs: undefined,
@@ -100,13 +112,15 @@ export function openJsonLog({ terminal }: View): WatchOutput {
 }
 
 /** Reports once that the service does not answer, and once that it does again. */
-function outageReporter(terminal: Terminal): (snapshot: Snapshot) => void {
+function outageReporter(terminal: Terminal, zone: string): (snapshot: Snapshot) => void {
   let isOut = false
-  return ({ knowledge, error }) => {
+  const report = (text: string) =>
+    terminal.stderr.write(`${formatLocal(terminal.now(), zone)} ${zoneLabel(zone)}  ${text}\n`)
+  return ({ error }) => {
     const was = isOut
-    isOut = knowledge !== 'fresh'
-    if (isOut && !was) terminal.stderr.write(`The service does not answer: ${plainText(error ?? knowledge)}\n`)
-    if (!isOut && was) terminal.stderr.write('The service answers again.\n')
+    isOut = error !== undefined
+    if (isOut && !was) report(`The service does not answer: ${plainText(error ?? '')}`)
+    if (!isOut && was) report('The service answers again.')
   }
 }
 

@@ -1,8 +1,9 @@
 /** A length of time, as read from a text: whole seconds, or a number without a unit, whose meaning must be asked for. */
 export type ReadLength = { seconds: number } | { bare: string }
 
-const secondsOf: Record<string, number> = { d: 86_400, t: 86_400, h: 3600, st: 3600, m: 60, s: 1 }
+const secondsOf: Record<string, number> = { w: 604_800, d: 86_400, t: 86_400, h: 3600, st: 3600, m: 60, s: 1 }
 const unit = [
+  'w|weeks?|wochen?',
   'd|days?|tage?n?',
   'h|hrs?|hours?|std\\.?|stunden?',
   'm|mins?|min\\.|minuten?|minutes?',
@@ -18,7 +19,7 @@ const hoursAndMinutes = /^(?<hours>\d{1,3})\s*h\s*(?<minutes>[0-5]\d)$/
 
 /**
  * Reads a length as people write it, in English or German: `90m`, `1h30m`, `1h30`, `1:30` (hours and minutes), `1.5 h`,
- * `1,5 Stunden`, `1 day and 6 hours`. A day is 24 hours. `undefined` if it is none, is zero or has a fraction of a second.
+ * `1,5 Stunden`, `1 day and 6 hours`. A day is 24 hours, a week seven days. `undefined` if it is none, is zero or has a fraction of a second.
  */
 export function readLength(text: string): ReadLength | undefined {
   const written = text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
