@@ -80,6 +80,7 @@ export const floors: Record<string, readonly string[]> = {
     'gate-serve',
     'completion',
     'window',
+    'part',
     'print',
     'connect.ts',
     'options',

@@ -83,6 +83,28 @@ export const commandTable: Record<string, Record<string, Row>> = {
       load: async () => (await import('./commands/maintenance-list.ts')).defineMaintenanceList,
     },
   },
+  'Parts:': {
+    'part-list': {
+      does: 'List what the company consists of: scopes with their titles. Needs no credentials if the board is public; with them, parts that are not listed and labels are shown, too.',
+      needsOutput: true,
+      load: async () => (await import('./commands/part-list.ts')).definePartList,
+    },
+    'part-set': {
+      does: 'Give a scope a title and more, or change what is given of a part.',
+      isJournaled: true,
+      load: async () => (await import('./commands/part-set.ts')).definePartSet,
+    },
+    'part-remove': {
+      does: 'Remove parts. Windows keep the scopes that they name.',
+      isJournaled: true,
+      load: async () => (await import('./commands/part-remove.ts')).definePartRemove,
+    },
+    'parts-import': {
+      does: 'Set many parts from a CSV or JSON file: what is new and what has changed.',
+      isJournaled: true,
+      load: async () => (await import('./commands/parts-import.ts')).definePartsImport,
+    },
+  },
   'Status:': {
     ping: {
       does: 'Show whether maintenance is under way, and what is next. Needs no credentials. Exits with 0 whatever the state: scripts read it with --json.',

@@ -23,6 +23,22 @@ export function collectScopes(value: string, before: string[] = []): string[] {
   throw new InvalidArgumentError(`Must be one scope. ${meant}`)
 }
 
+/** One scope, as an option. */
+export function oneScope(value: string): string {
+  const [scope = ''] = collectScopes(value)
+  return scope
+}
+
+/** One scope, as an argument. */
+export function scopeArgument(value: string): string {
+  const scope = value.trim()
+  if (isScope(scope)) return scope
+  const proposed = proposedScope(scope)
+  throw new InvalidArgumentError(
+    proposed === undefined ? 'Write it like pos/emea, or "*" for the whole stack.' : `Write ${proposed}.`,
+  )
+}
+
 /** Like {@link collect}, for values of a fixed set. */
 export function collectOf<T extends string>(choices: readonly T[]): (value: string, before?: T[]) => T[] {
   return (value, before = []) => {

@@ -27,6 +27,8 @@ function explain({ code, message }: CommanderError, command: Command): string {
   if (code === 'commander.excessArguments') return explainExcess(command)
   const value = /^command-argument value '(?<word>.*)' is invalid for argument 'ids'\. /s.exec(text)
   if (value !== null) return explainWord(value.groups?.['word'] ?? '', command)
+  const scope = /^command-argument value '(?<word>.*)' is invalid for argument 'scopes?'\. (?<advice>.*)$/s.exec(text)
+  if (scope !== null) return `“${scope.groups?.['word']}” is not a scope. ${scope.groups?.['advice']}`
   return text
 }
 

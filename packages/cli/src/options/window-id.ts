@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usageError } from '../command-error.ts'
-import { collectScopes } from './collect.ts'
+import { oneScope } from './collect.ts'
 
 /** Min number of characters of a shortened id. */
 export const minIdLength = 4
@@ -37,11 +37,6 @@ export function addWindowIds(command: Command, status: string, otherwise = ''): 
 function collectIds(value: string, before: string[] = []): string[] {
   if (!/^[0-9a-f][0-9a-f-]*$/i.test(value)) throw new InvalidArgumentError(`“${value}” is not the id of a window.`)
   return [...before, value]
-}
-
-function oneScope(value: string): string {
-  const [scope = ''] = collectScopes(value)
-  return scope
 }
 
 /** The options that {@link addWindowIds} adds. */
