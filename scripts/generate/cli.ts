@@ -1,6 +1,14 @@
 import type { Command, Option } from 'commander'
 import { examplesOf, exitCodesOf } from '../../packages/cli/src/options/examples.ts'
-import { exitCodes, lengthForms, pastTimeForms, timeForms, variables } from '../../packages/cli/src/options/facts.ts'
+import {
+  exitCodes,
+  lengthForms,
+  partFileColumns,
+  partFileNotes,
+  pastTimeForms,
+  timeForms,
+  variables,
+} from '../../packages/cli/src/options/facts.ts'
 import { defaultBaseUrl } from '../../packages/cli/src/options/global-options.ts'
 import { minIdLength } from '../../packages/cli/src/options/window-id.ts'
 import { createProgram } from '../../packages/cli/src/program.ts'
@@ -89,6 +97,13 @@ ${table(
 )}
 A number without a unit is asked about on a terminal, and is an error elsewhere. \`--end\` takes a time instead of a length.
 
+## Files of parts
+
+${table(
+  'column',
+  partFileColumns.map(({ column, means }) => [asCode(column), means]),
+)}
+${partFileNotes.map(note => `${cell(note)}\n`).join('\n')}
 ${program.commands.map(section).join('\n')}`
 }
 

@@ -86,6 +86,10 @@ test('[cli.all-commands] every command has help with an example, and reaches its
   await json('maintenance-cancel', '--maintenance-id', (await schedule('tomorrow 02:00')).maintenance_id)
   await json('maintenance-get', '--maintenance-id', id)
   await json('maintenance-list', '--all')
+  await json('part-set', 'pos', '--title', 'Tills')
+  await json('part-list')
+  await json('part-remove', 'pos')
+  assert.equal((await ops(['parts-import', '-'], { stdin: 'scope,title\npos,Tills\n' })).code, 0)
   await json('ping', '--scope', 'pos')
   await json('state', '--scope', 'pos')
   await json('stat')
@@ -116,6 +120,7 @@ test('[cli.all-commands] every command has help with an example, and reaches its
       'POST /state',
       'POST /maintenance/get',
       'POST /maintenance/list',
+      'POST /part/list',
       'GET /gate',
       'GET /.well-known/jwks.json',
       'GET /openapi.yaml',

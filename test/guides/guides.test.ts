@@ -44,6 +44,14 @@ const guides: Record<string, (t: TestContext) => Play | Promise<Play>> = {
     },
   }),
 
+  'docs/guide/parts.md': () => ({
+    prepare: ({ folder, places }) => {
+      const page = readFileSync(join(root, 'docs/guide/parts.md'), 'utf8')
+      const file = (places['shops.csv'] = join(folder, 'shops.csv'))
+      writeFileSync(file, fencesOf(page).find(({ language }) => language === 'csv')?.text ?? '')
+    },
+  }),
+
   'docs/guide/run.md': () => ({
     prepare: ({ folder, places }) => void (places['/var/lib/ops'] = join(folder, 'var')),
     begin: clone,

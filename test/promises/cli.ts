@@ -53,6 +53,17 @@ export const cli = {
       'A planned end that an update moves to an earlier time or by more than twelve hours, and a scope to release that looks like a mistyped one of the window, are named before anything is done; on a terminal a person is asked',
     overview:
       '`g3n-ops` alone shows within a second what is active, overruns first, what is next and what to type; or that the service cannot be reached',
+    'part-list': '`part-list` shows every part with its scope and its title in the language of the reader',
+    'part-set':
+      '`part-set` changes what is given of a part, keeps the rest, and says what changed; an error names the option that was typed and what would be right',
+    'part-remove':
+      '`part-remove` asks a person, names the active and scheduled windows that name a part, and says how many were removed',
+    'parts-import':
+      '`parts-import` reads CSV as spreadsheets write it and the JSON of `part-list`; a dry run shows what would change; what a CSV file has no column for stays',
+    'parts-import-rows':
+      '`parts-import` names every bad row with its columns, and then imports nothing, unless `--skip-invalid` is given',
+    'parts-import-resume':
+      '`parts-import` that is interrupted says how far it came; the same command goes on there, and never overwrites what someone else has changed meanwhile',
     progress: 'What takes more than a second says so on standard error, if that is a terminal',
     colours:
       'Colours are for terminals; `NO_COLOR`, `--no-color` and `TERM=dumb` turn them off, `FORCE_COLOR` turns them on',

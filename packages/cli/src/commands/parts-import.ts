@@ -5,15 +5,14 @@ import { CommandError, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
 import { yesOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
+import { partFileColumns, partFileNotes } from '../options/facts.ts'
 import type { GlobalOptions } from '../options/global-options.ts'
-import { plainColumns } from '../part/cells.ts'
-import { hoursForm } from '../part/opening-hours-text.ts'
 import { listParts } from '../part/part-pages.ts'
 import { type ImportPlan, planImport } from '../part/plan-import.ts'
 import { readPartFile } from '../part/read-part-file.ts'
 import { removeParts } from '../part/remove-parts.ts'
 import { writeParts } from '../part/write-parts.ts'
-import { type Column, formatTable } from '../print/format-table.ts'
+import { type Column, formatFields, formatTable } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
 import { askToGoOn } from '../terminal/ask.ts'
 import { plainText } from '../terminal/plain-text.ts'
@@ -47,16 +46,6 @@ interface ImportItem {
   fields?: string[]
 }
 
-const about = `
-A CSV file has a header row with these columns, in any order: ${plainColumns.join(', ')},
-title_<language> such as title_de, and label_<key> such as label_region. Only scope is required, and title for a new part.
-What the file has no column for stays as it is; an empty cell takes it away, and an empty listed is true.
-Opening hours: ${hoursForm}
-Cells are separated by commas, semicolons or tabs, as your spreadsheet writes them; the file is UTF-8.
-A JSON file is what part-list --json prints, or an array of parts: each is set whole.
-Nothing is written if a row is bad. Parts that are the same already are skipped, so an import that was interrupted is
-resumed by the same command.`
-
 /** `parts-import`: creates and changes parts as a file says. */
 export function definePartsImport(command: Command, terminal: Terminal): void {
   command
@@ -65,7 +54,7 @@ export function definePartsImport(command: Command, terminal: Terminal): void {
     .option('--remove-missing', 'remove the parts that are not in the file')
     .addOption(new Option('--skip-invalid', 'import the other rows if some are bad').conflicts('removeMissing'))
     .addOption(yesOption())
-    .addHelpText('after', about)
+    .addHelpText('after', () => `\n${aboutFiles().join('\n')}`)
     .action(async (file: string, own: ImportOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
       const read = await readPartFile(terminal, file)
@@ -131,6 +120,11 @@ export function definePartsImport(command: Command, terminal: Terminal): void {
     { line: 'g3n-ops parts-import shops.csv' },
     { line: 'g3n-ops parts-import parts.json --remove-missing', does: 'exactly what the file has' },
   ])
+}
+
+function aboutFiles(): string[] {
+  const columns = formatFields(partFileColumns.map(({ column, means }) => [`  ${column}`, means] as const))
+  return ['Columns:', ...columns, '', ...partFileNotes]
 }
 
 /** Names every bad row. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { capture } from '../../../../test/stage/captured-terminal.ts'
 
 const bash = (await capture(['completion', 'bash'])).stdout
@@ -34,6 +35,9 @@ test('bash offers commands, their options, and fixed values', () => {
     '--help',
   ])
   assert.deepEqual(offers('g3n-ops', 'maintenance-end', '--message', ''), [])
+  const here = fileURLToPath(import.meta.url)
+  assert.deepEqual(offers('g3n-ops', 'parts-import', here.slice(0, -1)), [here])
+  assert.deepEqual(offers('g3n-ops', 'parts-import', '--dry'), ['--dry-run'])
 })
 
 test('there is a script for zsh and for fish with every command', async () => {

@@ -11,6 +11,7 @@ interface Offer {
   description: string
   flags: { name: string; description: string; takesValue: boolean; choices: readonly string[] }[]
   values: readonly string[]
+  takesFile: boolean
 }
 
 /** A script that completes the commands, options and fixed values of a program. */
@@ -21,6 +22,7 @@ export function writeCompletion(program: Command, shell: Shell): string {
     description: command.description(),
     flags: [...flagsOf(command), ...global],
     values: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    takesFile: command.registeredArguments.some(argument => argument.name() === 'file'),
   }))
   return { bash: writeBash, zsh: writeZsh, fish: writeFish }[shell](offers, global)
 }
@@ -75,7 +77,7 @@ ${fixed(offers)
     case "$word" in ${offers.flatMap(({ names }) => names).join('|')}) command=$word; break ;; esac
   done
   case "$command" in
-${offers.map(offer => `    ${offer.names.join('|')}) COMPREPLY=($(compgen -W "${words(offer)}" -- "$current")) ;;`).join('\n')}
+${offers.map(offer => `    ${offer.names.join('|')}) COMPREPLY=($(compgen ${offer.takesFile ? '-f ' : ''}-W "${words(offer)}" -- "$current")) ;;`).join('\n')}
     *) COMPREPLY=($(compgen -W "${[...offers.flatMap(({ names }) => names), ...global.map(({ name }) => name)].join(' ')} help --help" -- "$current")) ;;
   esac
 }
@@ -105,7 +107,8 @@ ${fixed(offers)
 ${offers
   .map(offer => {
     const values = offer.values.length === 0 ? '' : `compadd -- ${offer.values.join(' ')}; `
-    return `    ${offer.names.join('|')}) ${values}offers=(${flags(offer.flags)}) ;;`
+    const files = offer.takesFile ? '_files; ' : ''
+    return `    ${offer.names.join('|')}) ${values}${files}offers=(${flags(offer.flags)}) ;;`
   })
   .join('\n')}
     *) offers=(${offers.flatMap(({ names, description }) => names.map(name => describe(name, description))).join(' ')} ${flags(global)}) ;;
@@ -138,6 +141,7 @@ function writeFish(offers: readonly Offer[], global: Offer['flags']): string {
       return [
         `complete -c g3n-ops -n ${quote(`not __fish_seen_subcommand_from ${all}`)} -a ${quote(offer.names.join(' '))} -d ${quote(offer.description)}`,
         ...offer.flags.filter(({ name }) => !names.has(name)).map(option => flag(here, option)),
+        ...(offer.takesFile ? [`complete -c g3n-ops${here} -F`] : []),
         ...(offer.values.length === 0 ? [] : [`complete -c g3n-ops${here} -a ${quote(offer.values.join(' '))}`]),
       ]
     }),

@@ -58,3 +58,27 @@ export const lengthForms = [
   { forms: ['2 hours', '1 day and 6 hours', '1d'], means: 'a day is 24 hours' },
   { forms: ['90s'], means: 'seconds' },
 ] as const
+
+/** Opening hours in the form that every help and error shows. */
+export const hoursForm = 'mo-fr 09:00-12:00, 13:00-20:00; sa 10:00-18:00; 2026-12-24 09:00-14:00; 2026-12-25 closed'
+
+/** The columns of a table of parts, and what they hold. */
+export const partFileColumns = [
+  { column: 'scope', means: 'the part, such as pos/emea/store-0042; in every row' },
+  { column: 'title', means: 'what people call it; a new part needs one' },
+  { column: 'title_<language>', means: 'its title in another language: title_de, title_pt-BR' },
+  { column: 'description', means: 'what people should know about it' },
+  { column: 'time_zone', means: 'where it is, such as Europe/Berlin; needed with opening hours' },
+  { column: 'opening_hours', means: hoursForm },
+  { column: 'label_<key>', means: 'what to select it by: label_region' },
+  { column: 'listed', means: 'whether the status page shows it: true, which an empty cell means, too, or false' },
+  { column: 'position', means: 'its place among the parts beside it, a whole number; lower ones first' },
+] as const
+
+/** How a table of parts is read. */
+export const partFileNotes = [
+  'The columns of a CSV file are named in its first row, in any order. What it has no column for stays as it is; an empty cell takes it away.',
+  'Cells are separated by commas, semicolons or tabs, as your spreadsheet does it; the file is UTF-8.',
+  'A JSON file is what part-list --json prints, or an array of parts. Each part is set whole.',
+  'If a row is bad, every bad row is named and nothing is written. What is the same already is skipped, so the same command resumes an import that was interrupted.',
+] as const

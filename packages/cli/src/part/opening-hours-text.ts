@@ -1,5 +1,6 @@
 import type { OpeningHours } from '@ops/contract'
 import { didYouMean } from '../did-you-mean.ts'
+import { hoursForm } from '../options/facts.ts'
 
 type Day = keyof OpeningHours['weekly']
 
@@ -15,9 +16,6 @@ const dayNames: readonly [Day, RegExp][] = [
   ['sa', /^sa(t|turday|mstag)?$/],
   ['su', /^(sun?|sunday|so|sonntag)$/],
 ]
-
-/** The form that errors and help show. */
-export const hoursForm = 'mo-fr 09:00-12:00, 13:00-20:00; sa 10:00-18:00; 2026-12-24 09:00-14:00; 2026-12-25 closed'
 
 /** Opening hours as they fit into a cell of a table: `mo-fr 09:00-20:00; sa 10:00-18:00; 2026-12-25 closed`. */
 export function formatOpeningHours({ weekly, dates = {} }: OpeningHours): string {
