@@ -195,8 +195,10 @@ function sumOf({ dry_run, created, changed, unchanged, removed, invalid }: Impor
   return `${dry_run ? 'Dry run, nothing was written: ' : ''}${said.join(', ')}.`
 }
 
+const numbers = new Intl.NumberFormat('en')
+
 function count(number: number): string {
-  return number.toLocaleString('en')
+  return numbers.format(number)
 }
 
 function ofAll(written: number, all: number): string {

@@ -11,6 +11,7 @@ import {
   partProblems,
   proposedScope,
   visibleRule,
+  WHOLE_STACK,
 } from '@ops/contract'
 import { CommandError } from '../command-error.ts'
 import { didYouMean } from '../did-you-mean.ts'
@@ -112,12 +113,9 @@ export function partOf(cells: Cells): { part: PartInput; problems: CellProblem[]
   }
   const zone = cells.has('time_zone') ? readZone(given('time_zone')) : undefined
   if (typeof zone === 'object') wrong('time_zone', zone.problem)
-  const hours = cells.has('opening_hours') ? readOpeningHours(given('opening_hours')) : undefined
-  if (hours !== undefined && 'problem' in hours) wrong('opening_hours', hours.problem)
-  else if (hours !== undefined) {
-    const problem = problemOfCounts(hours)
-    if (problem !== undefined) wrong('opening_hours', problem)
-  }
+  const hours = cells.has('opening_hours') ? readHours(given('opening_hours')) : undefined
+  if (hours?.problem !== undefined) wrong('opening_hours', hours.problem)
+  if (hours !== undefined && !cells.has('time_zone')) wrong('time_zone', 'is required with opening_hours')
   const listed = readYesNo(cells.get('listed') ?? 'true')
   if (listed === undefined) wrong('listed', 'must be true or false')
   const position = cells.has('position') ? readPosition(given('position')) : undefined
@@ -130,18 +128,15 @@ export function partOf(cells: Cells): { part: PartInput; problems: CellProblem[]
     ...(Object.keys(titles).length === 0 ? {} : { titles }),
     ...(description === undefined ? {} : { description }),
     ...(typeof zone === 'string' ? { time_zone: zone } : {}),
-    ...(hours === undefined || 'problem' in hours ? {} : { opening_hours: hours }),
+    ...(hours?.hours === undefined ? {} : { opening_hours: hours.hours }),
     ...(Object.keys(labels).length === 0 ? {} : { labels }),
     listed: listed ?? true,
     ...(position === undefined ? {} : { position }),
   }
-  for (const { path, message } of partProblems(part)) {
-    const [field = '', , day] = path.split('.')
-    // A zone that is wrong is not missing.
-    if (problems.some(({ column }) => column === field)) continue
-    if (field === 'labels') for (const key of Object.keys(labels)) wrongKey(key)
-    else if (field === 'opening_hours') wrong(field, [day, message].filter(Boolean).join(' '))
-    else wrong(field, message)
+  // The hours have been checked.
+  for (const { path, message } of partProblems({ ...part, opening_hours: undefined })) {
+    if (path === 'labels') for (const key of Object.keys(labels)) wrongKey(key)
+    else wrong(path, message)
   }
   return { part, problems }
 
@@ -182,15 +177,28 @@ function problemOfCounts({ weekly, dates = {} }: OpeningHours): string | undefin
   return isFull ? `may have up to ${max.intervals} times a day` : undefined
 }
 
-/** Each zone is looked up once: a table has few, and many rows. */
-const zones = new Map<string, string | { problem: string }>()
+/** A table has many rows, but few different zones and opening hours: each is read once. */
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    const found = known.get(text) ?? read(text)
+    known.set(text, found)
+    return found
+  }
+}
 
-function readZone(text: string): string | { problem: string } {
-  const known = zones.get(text)
-  if (known !== undefined) return known
-  const zone = zoneOf(text)
-  zones.set(text, zone)
-  return zone
+const readZone = once(zoneOf)
+const readHours = once(hoursOf)
+
+function hoursOf(text: string): { hours?: OpeningHours; problem?: string } {
+  const hours = readOpeningHours(text)
+  if ('problem' in hours) return hours
+  const problem = problemOfCounts(hours)
+  if (problem !== undefined) return { problem }
+  const [found] = partProblems({ scope: WHOLE_STACK, title: '*', time_zone: 'UTC', opening_hours: hours })
+  if (found === undefined) return { hours }
+  const [, , day = ''] = found.path.split('.')
+  return { problem: [day, found.message].filter(Boolean).join(' ') }
 }
 
 function zoneOf(text: string): string | { problem: string } {

@@ -8,7 +8,7 @@ export interface PlannedPart {
   where: string
   part: PartInput
   outcome: 'created' | 'changed'
-  /** The columns that change. */
+  /** The columns that change; of a new part, none is named. */
   fields: string[]
 }
 
@@ -40,8 +40,8 @@ export function planImport({ rows, columns }: PartFile, existing: readonly Part[
       plan.bad.push(`${where}: ${found.map(formatProblem).join('; ')}`)
       continue
     }
-    const fields = differingColumns(known, cellsOf(read.part))
-    if (fields.length === 0) plan.unchanged++
+    const fields = current === undefined ? [] : differingColumns(known, cellsOf(read.part))
+    if (current !== undefined && fields.length === 0) plan.unchanged++
     else
       plan.writes.push({
         where,

@@ -26,10 +26,13 @@ export function chunksOf(writes: readonly PlannedPart[]): PlannedPart[][] {
   return chunks
 }
 
+/** Requests under way at the same time: the service reads one while it writes another. */
+const maxAtOnce = 2
+
 /**
- * Writes parts chunk by chunk, each of them all or nothing. Between two chunks the import can be left and resumed.
+ * Writes parts chunk by chunk, each of them all or nothing. After an error no other chunk is sent.
  *
- * @param onWritten - called after each chunk with the number of parts in it.
+ * @param onWritten - called after each chunk.
  * @throws CommandError if the service rejects a part, with where it is in the file.
  */
 export async function writeParts(
@@ -37,15 +40,24 @@ export async function writeParts(
   writes: readonly PlannedPart[],
   { signal, onWritten }: { signal: AbortSignal; onWritten: (data: PartSetData) => void },
 ): Promise<void> {
-  for (const chunk of chunksOf(writes)) {
-    signal.throwIfAborted()
-    const parts = chunk.map(({ part }) => part)
-    try {
-      onWritten(await client.partSet({ parts, idempotency_key: idempotencyKey(undefined) }, { signal }))
-    } catch (error) {
-      throw error instanceof OpsError && error.status === 400 ? namingRows(error, chunk) : error
+  const left = chunksOf(writes).values()
+  let isFailed = false
+  const send = async () => {
+    for (const chunk of left) {
+      if (isFailed) return
+      signal.throwIfAborted()
+      const parts = chunk.map(({ part }) => part)
+      try {
+        onWritten(await client.partSet({ parts, idempotency_key: idempotencyKey(undefined) }, { signal }))
+      } catch (error) {
+        isFailed = true
+        throw error instanceof OpsError && error.status === 400 ? namingRows(error, chunk) : error
+      }
     }
   }
+  // What is under way when one fails is waited for: it counts.
+  const outcomes = await Promise.allSettled(Array.from({ length: maxAtOnce }, send))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 /** The error of the service, with the places in the file that it is about. */
