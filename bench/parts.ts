@@ -1,9 +1,14 @@
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { contractLimits, type PartInput } from '@ops/contract'
+import { cellsOf } from '../packages/cli/src/part/cells.ts'
 import { setParts } from '../packages/server/src/part/set.ts'
 import { openSqlite } from '../packages/server/src/store/sqlite/open.ts'
-import { Scratch } from './child.ts'
+import { Scratch, startChild } from './child.ts'
+import { loadCore, pinned } from './machine.ts'
 import { type Row, row } from './report.ts'
 import { inTurns } from './rounds.ts'
 import { makeStore, openApp, operator } from './seed.ts'
@@ -15,6 +20,7 @@ const startRounds = 11
 const memoryRounds = 3
 const idleMs = 5000
 const perRequest = 100
+const program = fileURLToPath(new URL('../packages/cli/bin/g3n-ops.js', import.meta.url))
 const count = contractLimits.partsPerDeployment
 
 /** As many parts as a deployment may have: how long their import takes, what they add to a start, and their memory. */
@@ -31,11 +37,18 @@ export async function parts(): Promise<Row[]> {
     return { file, ...(await makeStore(file)) }
   }
 
+  const table = scratch.file('shops.csv')
+  writeFileSync(table, csvOf([...requests()].flat()))
+
   const imports = await inTurns(rounds, {
     inside: async () => importInside((await fresh()).file),
     http: async () => {
       const { file, apiKey } = await fresh()
       return importThrough(file, apiKey)
+    },
+    command: async () => {
+      const { file, apiKey } = await fresh()
+      return importByCommand(file, apiKey, table)
     },
     floor: () => writeRows(scratch.file(`${files++}.db`), rows),
   })
@@ -57,6 +70,7 @@ export async function parts(): Promise<Row[]> {
       promised: { of: 'ratio', atMost: 3 },
     }),
     row({ what: 'the same through HTTP, one request at a time', unit: 'ms', ours: imports.http, against }),
+    row({ what: 'the same by parts-import, its start included', unit: 'ms', ours: imports.command, against }),
     row({
       what: 'start to the first ping with 20,000 parts',
       unit: 'ms',
@@ -112,6 +126,25 @@ async function importThrough(database: string, apiKey: string): Promise<number> 
     if (!response.ok) throw new Error(await response.text())
     await response.arrayBuffer()
   }
+  return performance.now() - started
+}
+
+/** The parts as a spreadsheet saves them. */
+function csvOf(all: readonly PartInput[]): string {
+  const rows = all.map(part => [...cellsOf(part)])
+  const [header = []] = rows
+  const lines = rows.map(row => row.map(([, text]) => `"${text}"`))
+  return [header.map(([column]) => column), ...lines].map(line => line.join(',')).join('\r\n')
+}
+
+async function importByCommand(database: string, apiKey: string, table: string): Promise<number> {
+  await using service = await startService(database)
+  const env = { ...process.env, OPS_URL: service.url, OPS_API_KEY: apiKey }
+  const started = performance.now()
+  const command = pinned(loadCore, [process.execPath, program, 'parts-import', table])
+  const child = startChild(command, { stdio: 'ignore', env })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`parts-import ended with ${code}`)
   return performance.now() - started
 }
 

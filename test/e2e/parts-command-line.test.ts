@@ -130,6 +130,26 @@ test('[cli.part-set] an error names the option that was typed and what would be 
   }
 })
 
+test('[cli.part-titles] scopes of a window are shown with their titles before it is planned and in its record', async t => {
+  const { ops, json, env, asked } = await serve(t)
+  const plan = ['schedule', '--description', 'x', '--start', 'in 1 hour', '--duration', '1h', '--scope', 'POS/1']
+  await json('part-set', 'pos/1', '--title', 'Shop Berlin', '--titles', 'de=Filiale Berlin')
+  const planned = await ops([...plan, '--scope', 'web'])
+  assert.match(planned.stderr, /^Understood: POS\/1 \(Shop Berlin\) and web, blocked, /m)
+  assert.match(planned.stdout, /^Scopes +pos\/1 \(Shop Berlin\), web$/m)
+  const id = /^Window +(\S+)$/m.exec(planned.stdout)?.[1] ?? ''
+  assert.match(
+    (await ops([id], { env: { ...env, LC_ALL: 'de_DE.UTF-8' } })).stdout,
+    /^Scopes +pos\/1 \(Filiale Berlin\), web$/m,
+  )
+  await json('part-remove', 'pos/1')
+  assert.match((await ops(['get', id])).stdout, /^Scopes +pos\/1, web$/m)
+  asked.clear()
+  await json('get', id)
+  await ops(['ping'])
+  assert.ok(!asked.has('GET /part/list'), 'not where nobody reads it')
+})
+
 test('[cli.part-remove] a person is asked, the windows that name a part are said, and how many were removed', async t => {
   const { ops, json } = await serve(t)
   for (const scope of ['pos', 'pos/1', 'web']) await json('part-set', scope, '--title', scope.toUpperCase())

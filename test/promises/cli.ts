@@ -54,6 +54,8 @@ export const cli = {
     overview:
       '`g3n-ops` alone shows within a second what is active, overruns first, what is next and what to type; or that the service cannot be reached',
     'part-list': '`part-list` shows every part with its scope and its title in the language of the reader',
+    'part-titles':
+      'Before a window is planned, and in its record, scopes are shown with their titles, as far as they can be read at once',
     'part-set':
       '`part-set` changes what is given of a part, keeps the rest, and says what changed; an error names the option that was typed and what would be right',
     'part-remove':

@@ -8,7 +8,7 @@ import { silentTerminal } from './terminal/silent-terminal.ts'
 const program = await createProgram(silentTerminal)
 
 test('every command has a description, described options and an example', () => {
-  assert.equal(program.commands.length, 28)
+  assert.equal(program.commands.length, 32)
   for (const command of [program, ...program.commands]) {
     assert.notEqual(command.description(), '', command.name())
     assert(examplesOf(command).length > 0, `${command.name()} has no example`)

@@ -38,6 +38,11 @@ const record: MaintenanceRecord = {
   updates: [{ at: '2026-12-01T01:10:00Z', text: 'Half\ndone', actor: 'secret_code' }],
 }
 
+const reads: Record<string, Answer> = {
+  '/schedule': { data: { horizon_utc: '2027-12-01T00:00:00Z', windows: [] } },
+  '/part/list': { data: { items: [] } },
+}
+
 const withOps = async (t: TestContext, answer: (seen: Seen) => Answer) => {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
@@ -46,10 +51,10 @@ const withOps = async (t: TestContext, answer: (seen: Seen) => Answer) => {
     const url = new URL(request.url ?? '', 'http://x')
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
     const one = { path: url.pathname.slice(4), query: url.searchParams, headers: request.headers, body }
-    // The plan is compared with the windows there are: none.
-    const isBoard = one.path === '/schedule'
-    if (!isBoard) seen.push(one)
-    const given = isBoard ? { data: { horizon_utc: '2027-12-01T00:00:00Z', windows: [] } } : answer(one)
+    // The plan is compared with the windows there are, and its scopes with the parts: none.
+    const read = reads[one.path]
+    if (read === undefined) seen.push(one)
+    const given = read ?? answer(one)
     const build = { build_major: 0, build_minor: 1, build_id: 'MONDAY-0' }
     const stats = { call: '', service: 'ops', timestamp_utc: '2026-01-01T00:00:00Z', request_id: 'r-1', latency_ms: 0 }
     response.writeHead('error' in given ? given.status : 200, { 'content-type': 'application/json' })

@@ -4,12 +4,11 @@ import { idempotencyKey, idempotencyOption, revisionOption, yesOption } from '..
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowIds, givenWindows, type WindowIds } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Change, changeMany } from '../window/change-many.ts'
 import { pickMany } from '../window/pick-many.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 
 interface CancelOptions extends WindowIds {
   reason?: string
@@ -48,7 +47,7 @@ export function defineMaintenanceCancel(command: Command, terminal: Terminal): v
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [
     {

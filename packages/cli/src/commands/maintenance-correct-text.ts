@@ -7,10 +7,9 @@ import { integerFrom } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 
 interface CorrectOptions {
   maintenanceId?: string
@@ -54,7 +53,7 @@ export function defineMaintenanceCorrectText(command: Command, terminal: Termina
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [
     {

@@ -4,10 +4,9 @@ import { connect } from '../connect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { findWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 
 /** `maintenance-get`: shows one window. */
 export function defineMaintenanceGet(command: Command, terminal: Terminal): void {
@@ -28,5 +27,5 @@ export async function showWindow(terminal: Terminal, options: GlobalOptions, giv
   const record = await connection.asReader(async client =>
     client.maintenanceGet({ maintenance_id: await findWindow(terminal, client, zone, given) }),
   )
-  await writeData(terminal, options, record, () => formatRecord(record, zone))
+  await showRecord(terminal, connection, record, { options, zone })
 }

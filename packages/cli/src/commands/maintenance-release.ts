@@ -6,11 +6,10 @@ import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
 import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 import { warnOfNames } from '../window/warn-of-names.ts'
 
 interface ReleaseOptions {
@@ -52,7 +51,7 @@ export function defineMaintenanceRelease(command: Command, terminal: Terminal): 
         }),
       )
       if (record.status === 'ended') terminal.stderr.write('That was all it covered: the window has ended.\n')
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [
     { line: 'g3n-ops release --scope pos/emea/store-0042', does: 'from the only active window' },

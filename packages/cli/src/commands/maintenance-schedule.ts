@@ -6,14 +6,15 @@ import { endOption, idempotencyKey, idempotencyOption, impactOption, yesOption }
 import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
+import { readTitles } from '../part/read-titles.ts'
+import { withTitles } from '../print/with-titles.ts'
 import { ask, canAsk } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
 import { askDuration, durationForms } from '../time/parse-duration.ts'
 import { momentForms, parseStart } from '../time/parse-start.ts'
 import { secondsUntil } from '../time/seconds-until.ts'
+import { showRecord } from '../window/show-record.ts'
 import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
 
 interface ScheduleOptions {
@@ -56,7 +57,8 @@ export function defineMaintenanceSchedule(command: Command, terminal: Terminal):
       const scopes = own.scope ?? (await askForScope(terminal))
       const connection = await connect(terminal, options)
       const { impact = 'blocked', autoStart, autoEnd = false } = own
-      describePlan(terminal, zone, { scopes, impact, start: start.at, seconds, autoStart, autoEnd })
+      const named = withTitles(scopes, await readTitles(terminal, connection, options, scopes))
+      describePlan(terminal, zone, { scopes, named, impact, start: start.at, seconds, autoStart, autoEnd })
       const plan = { scopes, start: start.at, end: start.at + seconds * 1000 }
       await warnOfOverlaps(terminal, connection, zone, { plan, question: 'Schedule it anyway?', yes: own.yes })
       const record = await connection.asActor(client =>
@@ -72,7 +74,7 @@ export function defineMaintenanceSchedule(command: Command, terminal: Terminal):
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [
     {

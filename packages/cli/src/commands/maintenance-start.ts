@@ -4,10 +4,9 @@ import { idempotencyKey, idempotencyOption, revisionOption } from '../options/ac
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 
 interface StartOptions {
   maintenanceId?: string
@@ -33,7 +32,7 @@ export function defineMaintenanceStart(command: Command, terminal: Terminal): vo
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
-      await writeData(terminal, options, record, () => formatRecord(record, zone))
+      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [{ line: 'g3n-ops start 019ac2f0-5b7e', does: 'the beginning of an id is enough' }])
 }

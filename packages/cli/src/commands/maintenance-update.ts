@@ -22,8 +22,8 @@ import { collectScopes } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
 import { addWindowId, givenId, isIdStart } from '../options/window-id.ts'
-import { formatRecord } from '../print/format-record.ts'
-import { writeData } from '../print/write.ts'
+import { readTitles } from '../part/read-titles.ts'
+import { withTitles } from '../print/with-titles.ts'
 import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
@@ -31,6 +31,7 @@ import { askDuration, durationForms, parseDuration } from '../time/parse-duratio
 import { momentForms, parseStart, type Reading } from '../time/parse-start.ts'
 import { type Span, secondsUntil } from '../time/seconds-until.ts'
 import { pickWindow } from '../window/pick-window.ts'
+import { showRecord } from '../window/show-record.ts'
 import { warnOfOverlaps } from '../window/warn-of-overlaps.ts'
 import { warnOfShift } from '../window/warn-of-shift.ts'
 
@@ -104,7 +105,8 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       const isComputed = startChange?.isShift === true || (change !== undefined && !('total' in change))
       const before = record && spanOf(record)
       const plan = record && replanned(record, { scopes, start, seconds })
-      describePlan(terminal, zone, { scopes, impact, start, seconds, end: plan?.end, autoStart, autoEnd })
+      const named = scopes && withTitles(scopes, await readTitles(terminal, connection, options, scopes))
+      describePlan(terminal, zone, { scopes, named, impact, start, seconds, end: plan?.end, autoStart, autoEnd })
       if (plan !== undefined && before !== undefined) {
         const question = 'Change it anyway?'
         if (scopes !== undefined) await warnOfLess(terminal, { from: before.scopes, to: scopes, yes: own.yes })
@@ -126,7 +128,7 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
       )
-      await writeData(terminal, options, updated, () => formatRecord(updated, zone))
+      await showRecord(terminal, connection, updated, { options, zone })
     })
   withExamples(command, [
     { line: 'g3n-ops update --text "Migration at 60 %."', does: 'the only active window' },

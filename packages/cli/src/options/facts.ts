@@ -25,6 +25,7 @@ export const variables = [
   },
   { name: 'HTTP_PROXY, HTTPS_PROXY, NO_PROXY', means: 'a proxy, and the hosts that are reached without it' },
   { name: 'NO_COLOR, FORCE_COLOR', means: 'without colours, or with colours even if the output is no terminal' },
+  { name: 'LC_ALL, LC_MESSAGES, LANG', means: 'the language of the titles of parts, such as de_DE.UTF-8' },
   { name: 'TZ', means: 'the local time zone, such as Europe/Berlin' },
 ] as const
 

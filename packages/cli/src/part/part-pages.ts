@@ -1,5 +1,5 @@
 import { contractLimits, type Part } from '@ops/contract'
-import type { Client } from '@ops/sdk'
+import type { CallOptions, Client } from '@ops/sdk'
 
 /** Every page of the list of parts, ascending by scope: of all, or of a scope and what lies below it. */
 export async function* partPages(client: Client, scope?: string): AsyncGenerator<Part[]> {
@@ -19,8 +19,8 @@ export async function listParts(client: Client, scope?: string): Promise<Part[]>
 }
 
 /** The part of a scope, if there is one. */
-export async function findPart(client: Client, scope: string): Promise<Part | undefined> {
+export async function findPart(client: Client, scope: string, options?: CallOptions): Promise<Part | undefined> {
   // A scope comes before all that lies below it.
-  const { items } = await client.partList({ scope, limit: 1 })
+  const { items } = await client.partList({ scope, limit: 1 }, options)
   return items.find(part => part.scope === scope.toLowerCase())
 }

@@ -2,9 +2,10 @@ import { estimatedEndAt, type MaintenanceRecord } from '@ops/contract'
 import { formatDuration } from '../time/format-duration.ts'
 import { formatMoment } from '../time/format-moment.ts'
 import { formatFields } from './format-table.ts'
+import { withTitles } from './with-titles.ts'
 
-/** The record of a window, one line per fact. */
-export function formatRecord(record: MaintenanceRecord, zone: string): string[] {
+/** The record of a window, one line per fact, with the titles of its scopes. */
+export function formatRecord(record: MaintenanceRecord, zone: string, titles: ReadonlyMap<string, string>): string[] {
   const moment = (at: string | number) => formatMoment(at, zone)
   const optional = (at: string | undefined) => (at === undefined ? undefined : moment(at))
   const open = record.status === 'scheduled' || record.status === 'active'
@@ -14,7 +15,7 @@ export function formatRecord(record: MaintenanceRecord, zone: string): string[] 
     ['Window', record.maintenance_id],
     ['Status', record.overrun ? `${record.status}, past its planned end` : record.status],
     ['Description', record.description],
-    ['Scopes', record.scopes.join(', ')],
+    ['Scopes', withTitles(record.scopes, titles).join(', ')],
     ['Released', record.released?.join(', ')],
     ['Impact', record.impact],
     ['Planned start', moment(record.scheduled_start_utc) + starts],

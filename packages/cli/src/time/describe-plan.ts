@@ -1,4 +1,5 @@
 import { coveredAmong, type Impact, WHOLE_STACK } from '@ops/contract'
+import { plainText } from '../terminal/plain-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatMoment } from './format-moment.ts'
@@ -6,6 +7,8 @@ import { formatMoment } from './format-moment.ts'
 /** The parts of a plan that are shown. */
 interface UnderstoodPlan {
   scopes?: readonly string[] | undefined
+  /** The scopes with their titles. */
+  named?: readonly string[] | undefined
   impact?: Impact | undefined
   /** Milliseconds. */
   start?: number | undefined
@@ -22,13 +25,14 @@ const dayMs = 86_400_000
 export function describePlan(
   terminal: Terminal,
   zone: string,
-  { scopes, impact, start, seconds, end, autoStart, autoEnd }: UnderstoodPlan,
+  { scopes, named = scopes, impact, start, seconds, end, autoStart, autoEnd }: UnderstoodPlan,
 ): void {
   const { stderr } = terminal
   for (const { scope, by } of coveredAmong(scopes ?? []))
     stderr.write(`note: ${by === WHOLE_STACK ? 'the whole stack' : by} already covers ${scope}\n`)
   const parts: string[] = []
-  if (scopes !== undefined) parts.push(scopes.includes(WHOLE_STACK) ? 'the whole stack' : scopes.join(' and '))
+  if (named !== undefined)
+    parts.push(scopes?.includes(WHOLE_STACK) ? 'the whole stack' : plainText(named.join(' and ')))
   if (impact !== undefined) parts.push(impact)
   if (start !== undefined) {
     parts.push(`start ${formatMoment(Math.floor(start / 1000) * 1000, zone)}`)
