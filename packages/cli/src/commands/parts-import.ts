@@ -1,5 +1,5 @@
 import { contractLimits } from '@ops/contract'
-import { OpsError, OpsUnreachableError } from '@ops/sdk'
+import { type Client, OpsError, OpsUnreachableError } from '@ops/sdk'
 import { type Command, Option } from 'commander'
 import { CommandError, usageError } from '../command-error.ts'
 import { connect } from '../connect.ts'
@@ -14,11 +14,10 @@ import { removeParts } from '../part/remove-parts.ts'
 import { writeParts } from '../part/write-parts.ts'
 import { type Column, formatFields, formatTable } from '../print/format-table.ts'
 import { writeData } from '../print/write.ts'
-import { askToGoOn } from '../terminal/ask.ts'
 import { plainText } from '../terminal/plain-text.ts'
 import { Progress } from '../terminal/progress.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { namingWindows, openWindows, showParts } from './part-remove.ts'
+import { warnOfRemoval } from '../window/warn-of-removal.ts'
 
 interface ImportOptions {
   dryRun?: true
@@ -61,7 +60,7 @@ export function definePartsImport(command: Command, terminal: Terminal): void {
       const connection = await connect(terminal, options, { isSilent: true })
       let doing = 'Reading the parts'
       const progress = new Progress(terminal, () => doing)
-      const prepare = async (client: Parameters<typeof listParts>[0]) => {
+      const prepare = async (client: Client) => {
         const existing = await progress.during(listParts(client))
         const plan = planImport(read, existing)
         checkRows(terminal, plan, own)
@@ -77,10 +76,9 @@ export function definePartsImport(command: Command, terminal: Terminal): void {
         const plan = await prepare(client)
         const gone = own.removeMissing === true ? plan.missing : []
         if (gone.length > 0) {
-          showParts(terminal, gone)
-          for (const line of namingWindows(await openWindows(client), gone)) terminal.stderr.write(`warning: ${line}\n`)
-          const count = gone.length === 1 ? '1 part that is' : `${gone.length} parts that are`
-          await askToGoOn(terminal, `Remove ${count} not in ${read.source}?`, own.yes)
+          const them = gone.length === 1 ? '1 part that is' : `${count(gone.length)} parts that are`
+          const question = `Remove ${them} not in ${read.source}?`
+          await warnOfRemoval(terminal, client, { parts: gone, question, yes: own.yes })
         }
         const all = plan.writes.length
         const data = { ...dataOf(plan, own), created: 0, changed: 0, removed: 0 }
@@ -182,7 +180,7 @@ function formatItems(terminal: Terminal, { items }: ImportData): string[] {
   return items.length === 0 ? [] : formatTable(columns, items, terminal.columns())
 }
 
-/** `3 parts would be created, 1 changed, 20 unchanged.` */
+/** `3 created, 1 changed, 20 unchanged.` */
 function sumOf({ dry_run, created, changed, unchanged, removed, invalid }: ImportData): string {
   const counts: [number, string][] = [
     [created, 'created'],

@@ -28,15 +28,7 @@ export interface CellProblem {
 }
 
 /** The columns that a table may have once; besides, there are `title_<language>` and `label_<key>`. */
-export const plainColumns = [
-  'scope',
-  'title',
-  'description',
-  'time_zone',
-  'opening_hours',
-  'listed',
-  'position',
-] as const
+const plainColumns = ['scope', 'title', 'description', 'time_zone', 'opening_hours', 'listed', 'position'] as const
 
 const titleIn = 'title_'
 const labelOf = 'label_'
@@ -151,8 +143,7 @@ function sorted(texts: Record<string, string>): [string, string][] {
   return Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** What is wrong with a scope, if anything. */
-export function problemOfScope(text: string): string | undefined {
+function problemOfScope(text: string): string | undefined {
   if (isScope(text)) return undefined
   if (text === '') return 'is missing: write a scope such as pos/emea'
   const meant = proposedScope(text)

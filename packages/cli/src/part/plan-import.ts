@@ -34,7 +34,7 @@ export function planImport({ rows, columns }: PartFile, existing: readonly Part[
     const read = partOf(merge(known, cells, columns))
     const found = [...problems, ...read.problems.filter(({ column }) => !problems.some(each => each.column === column))]
     const twin = first.get(scope)
-    if (twin !== undefined) found.push({ column: 'scope', message: `${scope} is in ${twin} already` })
+    if (twin !== undefined && scope !== '') found.push({ column: 'scope', message: `${scope} is in ${twin} already` })
     else first.set(scope, where)
     if (found.length > 0) {
       plan.bad.push(`${where}: ${found.map(formatProblem).join('; ')}`)
