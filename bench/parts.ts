@@ -133,7 +133,7 @@ async function importThrough(database: string, apiKey: string): Promise<number> 
 function csvOf(all: readonly PartInput[]): string {
   const rows = all.map(part => [...cellsOf(part)])
   const [header = []] = rows
-  const lines = rows.map(row => row.map(([, text]) => `"${text}"`))
+  const lines = rows.map(cells => cells.map(([, text]) => `"${text}"`))
   return [header.map(([column]) => column), ...lines].map(line => line.join(',')).join('\r\n')
 }
 

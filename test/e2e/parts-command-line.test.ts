@@ -77,7 +77,7 @@ test('[cli.part-set] what is given is changed and named, the rest stays, and an 
     'Changed label_tier: “1” → none',
   ])
   const { parts } = await json<PartSetData>('part-set', scope, '--position', '7')
-  const { created_at, updated_at, ...part } = parts[0] as Part
+  const { created_at: _created, updated_at: _updated, ...part } = parts[0] as Part
   assert.deepEqual(part, {
     scope,
     title: 'Shop Berlin Mitte',
@@ -183,7 +183,7 @@ test('[cli.parts-import] a spreadsheet is imported as Excel writes it, shown bef
   assert.deepEqual((await json<PartListData>('part-list')).items, [])
   assert.deepEqual(await ops(['parts-import', file]), { code: 0, stdout: '3 created.\n', stderr: '' })
   const { items } = await json<PartListData>('part-list')
-  const { revision, created_at, updated_at, ...part } = items[1] as Part
+  const { revision: _revision, created_at: _created, updated_at: _updated, ...part } = items[1] as Part
   assert.deepEqual(part, {
     scope: 'pos/store-1',
     title: 'Shop "Berlin"; Mitte',
@@ -249,7 +249,9 @@ test('[cli.parts-import] what part-list prints as JSON is imported as it is, and
   assert.equal(refused.code, 1)
   assert.equal((await ops(['parts-import', file, '--remove-missing'])).code, 0)
   const plain = (text: string) =>
-    (JSON.parse(text) as PartListData).items.map(({ revision, created_at, updated_at, ...part }) => part)
+    (JSON.parse(text) as PartListData).items.map(
+      ({ revision: _revision, created_at: _created, updated_at: _updated, ...part }) => part,
+    )
   assert.deepEqual(plain((await ops(['part-list', '--json'])).stdout), plain(saved))
 })
 
@@ -326,7 +328,7 @@ test('[cli.parts-import-rows] a file that is none says how to save it', async t 
   assert.match((await ops(['parts-import', join(folder, 'none.csv')])).stderr, /none\.csv can't be read: ENOENT/)
 })
 
-test('[cli.parts-import-resume] an import that was interrupted says how far it came, and goes on where it stopped', async t => {
+test('[cli.parts-import-resume] an import that was interrupted says how far it came, and continues where it stopped', async t => {
   const { ops, json, folder } = await serve(t)
   const file = join(folder, 'shops.csv')
   const rows = Array.from({ length: 450 }, (_, index) => `pos/store-${index},Shop ${index}`)
@@ -367,7 +369,7 @@ test('[cli.parts-import-resume] an import that was interrupted says how far it c
   })
   assert.match(
     meanwhile.stderr,
-    /^error: someone else has changed the same parts meanwhile: \d+ of 450 parts are written\./,
+    /^error: someone else has changed the same parts at the same time: \d+ of 450 parts are written\./,
   )
   const away = await ops(['parts-import', file], {
     fetch: async (input, init) => {

@@ -65,7 +65,7 @@ export const cli = {
     'parts-import-rows':
       '`parts-import` names every bad row with its columns, and then imports nothing, unless `--skip-invalid` is given',
     'parts-import-resume':
-      '`parts-import` that is interrupted says how far it came; the same command goes on there, and never overwrites what someone else has changed meanwhile',
+      '`parts-import` that is interrupted says how far it came; the same command continues there, and never overwrites what someone else has changed since',
     progress: 'What takes more than a second says so on standard error, if that is a terminal',
     colours:
       'Colours are for terminals; `NO_COLOR`, `--no-color` and `TERM=dumb` turn them off, `FORCE_COLOR` turns them on',

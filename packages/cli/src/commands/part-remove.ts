@@ -1,7 +1,7 @@
 import type { Part } from '@ops/contract'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
-import { idempotencyKey, yesOption } from '../options/action-options.ts'
+import { yesOption } from '../options/action-options.ts'
 import { scopeArgument } from '../options/collect.ts'
 import { withExamples } from '../options/examples.ts'
 import type { GlobalOptions } from '../options/global-options.ts'

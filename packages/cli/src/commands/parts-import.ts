@@ -107,7 +107,7 @@ export function definePartsImport(command: Command, terminal: Terminal): void {
           throw explainStop(terminal, error, {
             signal,
             written: ofAll(data.created + data.changed, all),
-            again: again(file, own),
+            again: commandOf(file, own),
           })
         }
         await writeData(terminal, options, data, () => [sumOf(data)])
@@ -224,13 +224,13 @@ function explainStop(
   const advice = `${written} are written. To go on, type ${again}: what is written already is skipped`
   if (signal.aborted) return new CommandError(`interrupted: ${advice}`, 1)
   if (error instanceof OpsError && error.status === 409)
-    return new CommandError(`someone else has changed the same parts meanwhile: ${advice}`, 1)
+    return new CommandError(`someone else has changed the same parts at the same time: ${advice}`, 1)
   if (error instanceof OpsError || error instanceof OpsUnreachableError || error instanceof CommandError)
     stderr.write(`${advice}.\n`)
   return error
 }
 
-function again(file: string, { removeMissing, skipInvalid, yes }: ImportOptions): string {
+function commandOf(file: string, { removeMissing, skipInvalid, yes }: ImportOptions): string {
   const flags = [
     removeMissing === true ? ' --remove-missing' : '',
     skipInvalid === true ? ' --skip-invalid' : '',

@@ -2,7 +2,7 @@ import { contractLimits, type Part } from '@ops/contract'
 import type { CallOptions, Client } from '@ops/sdk'
 
 /** Every page of the list of parts, ascending by scope: of all, or of a scope and what lies below it. */
-export async function* partPages(client: Client, scope?: string): AsyncGenerator<Part[]> {
+async function* partPages(client: Client, scope?: string): AsyncGenerator<Part[]> {
   let next: string | undefined
   do {
     const page = await client.partList({ limit: contractLimits.itemsPerPage, scope, next_token: next })

@@ -18,7 +18,7 @@ const delimiters = [',', ';', '\t'] as const
  *
  * @throws CsvError at a quote that is not closed, or that text follows.
  */
-export function* readCsv(text: string): Generator<CsvRow> {
+export function* readCsv(text: string): Generator<CsvRow, undefined> {
   const [delimiter = ','] = [...delimiters].sort((a, b) => widthWith(b, text) - widthWith(a, text))
   for (const record of records(text, delimiter)) if (record.cells.some(cell => cell !== '')) yield record
 }

@@ -25,8 +25,8 @@ export async function readTitles(
   const language = readerLanguage(terminal)
   const parts = await Promise.allSettled(scopes.slice(0, maxRead).map(scope => findPart(client, scope, options)))
   return new Map(
-    parts.flatMap(({ status, ...found }) => {
-      const part = 'value' in found ? found.value : undefined
+    parts.flatMap(found => {
+      const part = found.status === 'fulfilled' ? found.value : undefined
       return part === undefined ? [] : [[part.scope, titleOf(part, language)] as const]
     }),
   )

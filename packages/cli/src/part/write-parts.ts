@@ -9,7 +9,7 @@ const maxBytes = 60 * 1024
 const maxParts = contractLimits.scopesInput.max
 
 /** The parts in chunks, each of which a request takes. */
-export function chunksOf(writes: readonly PlannedPart[]): PlannedPart[][] {
+function chunksOf(writes: readonly PlannedPart[]): PlannedPart[][] {
   const chunks: PlannedPart[][] = []
   let bytes = 0
   for (const write of writes) {
