@@ -44,13 +44,14 @@ test('[status.states] the headline says what is in force, for the whole and for 
   const { schedule, data, clock } = app
   const headlines = async (...paths: string[]) => Promise.all(paths.map(async path => (await get(app, path)).heading))
   const none = 'No maintenance right now'
-  assert.deepEqual(await headlines('/status', '/status/pos'), [none, none])
+  const nobody = 'Nothing is known by this name'
+  assert.deepEqual(await headlines('/status', '/status/pos'), [none, nobody])
   const part = await schedule(0, { scopes: ['pos/emea'], impact: 'read_only' })
   assert.deepEqual(await headlines('/status', '/status/pos', '/status/pos/emea/1', '/status/web'), [
     'Some parts are read-only for maintenance',
     'Some parts are read-only for maintenance',
     'Read-only for maintenance',
-    none,
+    nobody,
   ])
   const whole = await schedule(60, { impact: 'notice' })
   await clock.pass(60_000)
@@ -230,11 +231,11 @@ test('[status.history] the last 90 days are shown from the store, with a page fo
   assert.match(
     text,
     new RegExp(
-      `href="/status/@${maintenance_id}">New switches</a>.*Was closed</span> · <span>10 minutes</span> ·.*All well\\.`,
+      `href="/status/@${maintenance_id}">New switches</a>.*Was closed</span> · .*<span>10 minutes</span> ·.*All well\\.`,
       's',
     ),
   )
-  assert.match(text, /Cancelled<\/strong> ·.*It rained\./s)
+  assert.match(text, /Cancelled <time.*Was planned for .*It rained\./s)
   assert.doesNotMatch(text, /Too long ago/)
   assert.match((await get(app, '/status/pos')).text, /New switches/)
   assert.doesNotMatch((await get(app, '/status/web')).text, /New switches/)
@@ -362,7 +363,9 @@ test('[status.find] parts and windows are found by name, text and date, twenty a
   assert.match(await find(''), /<form.*By name or text/s)
   assert.match(await find('  POS/Emea/7 '), /<h2>Parts<.*pos\/emea\/7<.*Closed<.*03:00 UTC.*Tills of store 7</s)
   assert.match(await find('pos/emea/7/till-2'), /One result|2 results.*pos\/emea\/7\/till-2<.*Closed</s)
-  assert.match(await find('pos/apac/1'), /pos\/apac\/1<.*No maintenance</s)
+  const unknown = await find('pos/apac/1')
+  assert.match(unknown, /Nothing is known by the name “pos\/apac\/1”.*Similar names:.*pos\/emea\/1</s)
+  assert.doesNotMatch(unknown, /No maintenance</)
   assert.match(await find('grossere umbauten'.replace('grossere', 'große')), /Größere Umbauten/)
   assert.match(await find('umbauten 2026-12-04'), /One result.*Größere Umbauten/s)
   for (const date of ['4.12.', '04.12.2026'])
@@ -389,6 +392,77 @@ test('[status.find] parts and windows are found by name, text and date, twenty a
   assert.match(await find('replaced'), /Nothing was found/)
   const hidden = await startApp(t, { config: { OPS_PUBLIC_BOARD: 'false', ...isPublic } })
   assert.equal((await get(hidden, '/status/@find?q=a')).status, 404)
+})
+
+test('[status.find] a window is found by its text, its scopes or its date, not as a part of everything', async t => {
+  const app = await startApp(t, { config: isPublic })
+  const { maintenance_id } = await app.schedule(3600, { description: 'Replace router in store 77' })
+  await app.data('maintenanceCancel', { maintenance_id, reason: 'Not needed' })
+  await app.schedule(0, { description: 'Tills', scopes: ['pos/emea/store-0042'] })
+  const find = async (q: string) => (await get(app, `/status/@find?q=${encodeURIComponent(q)}`)).text
+  for (const query of ['Filiale 250', 'store 250', 'letzten Dienstag', 'Mittwoch switch', 'pos/emea/store-0O42'])
+    assert.doesNotMatch(await find(query), /Replace router/, query)
+  assert.match(await find('pos/emea/store-0042'), /Tills.*Replace router/s)
+  // It is a Tuesday.
+  for (const query of ['heute router', 'router today', 'Dienstag', 'router Tuesday', 'store 77'])
+    assert.match(await find(query), /Replace router/, query)
+  assert.match(await find('last Tuesday'), /Searched: Tue,? 24 November 2026\./)
+  assert.match(await find('Mittwoch'), /Searched: Wed,? 25 November 2026 and Wed,? 2 December 2026\./)
+})
+
+test('[status.unknown] a name that nothing names is no all-clear: similar ones are offered, and what covers it is shown', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(0, { scopes: ['pos/emea/store-0042', 'pos/emea/store-0777'] })
+  const mistyped = await get(app, '/status/pos/emea/store-0O42')
+  assert.equal(mistyped.heading, 'Nothing is known by this name')
+  assert.match(
+    mistyped.text,
+    /Nothing is known by the name “pos\/emea\/store-0o42”.*href="\/status\/pos\/emea\/store-0042"/s,
+  )
+  assert.doesNotMatch(mistyped.text, /No maintenance right now|store-0777/)
+  assert.match(mistyped.text, /<form class="find"/)
+  const { text } = await get(app, '/status/pos/emea/store-0O42?lang=de')
+  assert.match(text, /Unter dem Namen „pos\/emea\/store-0o42“ ist nichts bekannt/)
+  await app.data('maintenanceEnd', { maintenance_id })
+  assert.equal((await get(app, '/status/pos/emea/store-0042')).heading, 'No maintenance right now', 'recently')
+  await app.schedule(0, { description: 'All of it', scopes: ['pos'] })
+  const covered = await get(app, '/status/pos/emea/store-0O42')
+  assert.equal(covered.heading, 'Closed for maintenance')
+  assert.match(covered.text, /Nothing is known by the name .*All of it/s)
+})
+
+test('[status.lists] the list of what is planned says up to when it is complete, and lists nothing later', async t => {
+  const app = await startApp(t)
+  await app.schedule(13 * 86_400, { description: 'Listed', estimated_duration_seconds: 5400 })
+  await app.schedule(14 * 86_400 + 7200, { description: 'Too early' })
+  for (const path of ['/status', '/status/@coming']) {
+    const { text } = await get(app, path)
+    assert.match(text, /Listed.*complete up to and including Mon,? 14 December 2026\./s)
+    assert.doesNotMatch(text, /Too early/)
+    assert.match(text, /Mon,? 14 Dec,? 02:00 UTC<\/time> – <time[^>]*>03:30</, 'start and end')
+  }
+  app.clock.jump(7_200_000)
+  await app.clock.pass(3_600_000)
+  assert.match((await get(app, '/status')).text, /Too early/)
+})
+
+test('[status.last-day] what is over says when it ended or was cancelled, and its page until when it is there', async t => {
+  const app = await startApp(t)
+  const { maintenance_id } = await app.schedule(0, { description: 'Tills' })
+  await app.clock.pass(2_400_000)
+  await app.data('maintenanceEnd', { maintenance_id })
+  const later = await app.schedule(4200, { description: 'Shop' })
+  await app.clock.pass(600_000)
+  await app.data('maintenanceCancel', { maintenance_id: later.maintenance_id })
+  const { text } = await get(app, '/status')
+  const bare = text.replace(/<[^>]*>/g, '')
+  assert.match(bare, /Cancelled Tue,? 1 Dec,? 02:50 UTC.*Was planned for 03:50 – 04:50/s)
+  assert.match(bare, /Ended Tue,? 1 Dec,? 02:40 UTC.*Was closed · 02:00 – 02:40 · 40 minutes/s)
+  const own = await get(app, `/status/@${maintenance_id}`)
+  assert.match(own.text, /This page is here until<.*Wed,? 2 Dec,? 02:40 UTC/s)
+  const gone = await get(app, '/status/@019ac2f0-5b7e-7000-8fe0-000000000000')
+  assert.deepEqual([gone.status, gone.heading], [404, 'This maintenance is not shown'])
+  assert.match(gone.text, /shown for 24 hours after its end/)
 })
 
 test('[status.searches] an address gets so many pages that need a search or the store, and the overview goes on', async t => {

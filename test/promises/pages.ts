@@ -37,6 +37,8 @@ export const pages = {
     'parts-change': 'A change of a part is on the next page that is asked for',
     'many-parts':
       'With 20,000 parts the status page with its style, script and icon is under 25 kB of gzip, and no page is taller than ten screens of a phone',
+    unknown:
+      'The page and the search of a scope that no window and no gate names say that nothing is known by this name, offer similar names, and show what covers it',
     searches:
       'An address gets at most 60 pages per minute that need a search or the store, and then 429; the overview is not limited',
     many: 'Many parts or windows that are alike are one line with their number and end; overruns come first, then larger scopes',

@@ -1,17 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  isScope,
-  type Part,
-  proposedScope,
-  statusAt,
-  titleOf,
-  toMillis,
-  WHOLE_STACK,
-  windowCovers,
-} from '@ops/contract'
+import { isScope, type Part, statusAt, titleOf, toMillis, WHOLE_STACK, windowCovers } from '@ops/contract'
 import type { Found, Words } from '@ops/web/status'
 import type { Board } from '../board/board.ts'
 import { type WindowItem, windowAt } from '../store/window.ts'
+import { isKnown, type KnownContext, similarScopes } from './known-scopes.ts'
 import type { ListedParts } from './listed-parts.ts'
 import { stateOf } from './state-of.ts'
 import { isIn, newestFirst } from './window-times.ts'
@@ -23,37 +15,44 @@ const atOnce = 1000
 /** The titles of a part, for comparison: kept, since all of them are searched each time. */
 const foldedTitles = new WeakMap<Part, string>()
 
-/** What is looked for: every word, in a text or a scope, and in a time if there is one. */
+/** What is looked for: every word, in a text or a scope, and in one of the times if there are any; or all of `text`. */
 export interface Wanted {
+  text: string
   words: string
-  time: { from: number; until: number } | undefined
-}
-
-interface Searched {
-  readonly board: Board
-  readonly listedParts: ListedParts
+  times: readonly { from: number; until: number }[]
 }
 
 /**
  * The parts and windows that contain every word of a query, whatever the case and the accents. Parts are found by their
  * titles in every language, and so are the windows that name them. `past` are windows that are over, newest first. A query
- * that is a scope also finds what covers it.
+ * that is the name of a scope also finds what covers it; one that nobody knows, only what covers it by a name and not as a
+ * part of everything.
  */
 export async function findWindows(
-  { board, listedParts }: Searched,
-  { words: query, time }: Wanted,
+  context: KnownContext,
+  { text: whole, words: query, times }: Wanted,
   past: readonly WindowItem[],
   language: Pick<Words, 'tag' | 'locale'>,
   now: number,
-): Promise<Pick<Found, 'parts' | 'windows' | 'isCut' | 'stateOf'>> {
+): Promise<Pick<Found, 'parts' | 'windows' | 'isCut' | 'unknown' | 'stateOf'>> {
+  const { board, listedParts } = context
   const words = folded(query).split(' ').filter(Boolean)
-  const typed = isScope(query) ? query.toLowerCase() : proposedScope(query)
+  // A day may also be in a text.
+  const wholly = folded(whole).split(' ').filter(Boolean)
+  const typed = isScope(query) ? query.toLowerCase() : undefined
+  const known = typed !== undefined && isKnown(context, typed, now)
+  let isBelow = false
   const isFound = (window: WindowItem): boolean => {
     const { description, end_message, cancel_reason, scopes } = window
-    if (typed?.includes('/') && windowCovers(window, typed)) return true
+    const isTime = times.length === 0 || times.some(time => isIn(window, time))
+    if (isTime && typed !== undefined && windowCovers(window, typed)) {
+      const isNamed = !scopes.includes(WHOLE_STACK)
+      isBelow ||= isNamed
+      if (known || isNamed) return true
+    }
     const titles = scopes.map(scope => listedParts.get(scope)).map(part => part && titlesOf(part))
     const text = folded([description, end_message, cancel_reason, ...scopes, ...titles].filter(Boolean).join('\n'))
-    return words.every(word => text.includes(word))
+    return (isTime ? words : wholly).every(word => text.includes(word))
   }
   const named = new Set<string>()
   const found: Record<'active' | 'scheduled' | 'ended' | 'cancelled', WindowItem[]> = {
@@ -67,18 +66,22 @@ export async function findWindows(
     if (++searched % atOnce === 0) await nextTurn()
     if (words.length > 0)
       for (const scope of item.scopes) if (words.every(word => scope.includes(word))) named.add(scope)
-    if ((time === undefined || isIn(item, time)) && isFound(item)) found[statusAt(item, now)].push(item)
+    if (isFound(item)) found[statusAt(item, now)].push(item)
   }
   found.scheduled.sort((a, b) => toMillis(a.scheduled_start_utc) - toMillis(b.scheduled_start_utc))
   const over = [...found.ended, ...found.cancelled].sort(newestFirst)
   const windows = [...found.active, ...found.scheduled, ...over]
-  // A path need not be named by any window; a single word is more likely a word.
-  const own = typed !== undefined && isScope(query) && (typed.includes('/') || named.has(typed)) ? [typed] : []
+  const own = typed !== undefined && (known || isBelow) ? [typed] : []
   const parts = new Set([...own, ...(await foundParts(words, named, listedParts, language))])
   return {
     parts: [...parts].slice(0, maxFound),
     windows: windows.slice(0, maxFound).map(item => ({ ...item, updates: [] })),
     isCut: windows.length > maxFound || parts.size > maxFound,
+    // A single word is more likely a word than a name.
+    unknown:
+      typed?.includes('/') && !known && !isBelow
+        ? { scope: typed, similar: similarScopes(context, typed, now) }
+        : undefined,
     stateOf: scope => stateOf(board, scope, now),
   }
 }

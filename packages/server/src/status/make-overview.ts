@@ -9,14 +9,13 @@ import {
   windowCovers,
 } from '@ops/contract'
 import type { AffectedScope, BadgeState, Overview, Past, ShownWindow, State, StatusSite } from '@ops/web/status'
-import type { Board, BoardWindow } from '../board/board.ts'
+import { type BoardWindow, horizonMs } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import type { JournalWriter } from '../journal/writer.ts'
-import { horizonAt } from '../schedule/make-schedule.ts'
+import { horizonAt, wholeHours } from '../schedule/make-schedule.ts'
 import { type WindowItem, windowAt, withoutActors } from '../store/window.ts'
-import type { ListedParts } from './listed-parts.ts'
-import type { PastWindows } from './past-windows.ts'
+import { isKnown, type KnownContext, similarScopes } from './known-scopes.ts'
 import { shownParts } from './shown-parts.ts'
 import { endOf } from './window-times.ts'
 
@@ -25,16 +24,16 @@ const byName = new Intl.Collator('en', { numeric: true })
 /** The next windows, and how many if parts are shown as well: the page stays short. */
 const maxComing = 8
 const maxComingWithParts = 5
+const hourMs = 3_600_000
+/** Gates come and go without an entry: until then, a page may not know of one. */
+const unknownMs = 60_000
 /** Active windows with all their updates. */
 export const maxDetailed = 5
 
-export interface OverviewContext {
-  readonly board: Board
+export interface OverviewContext extends KnownContext {
   readonly clock: Clock
   readonly config: Config
   readonly journal: JournalWriter
-  readonly listedParts: ListedParts
-  readonly pastWindows: PastWindows
   readonly statusSite: StatusSite
 }
 
@@ -53,6 +52,7 @@ export function makeOverview(
   const scheduled: { start: number; window: BoardWindow }[] = []
   const justEnded: WindowItem[] = []
   let until = board.nextTransitionAt(now)
+  const horizon = horizonAt(board, now)
   const changesAt = (at: number) => {
     if (at > now && at < until) until = at
   }
@@ -63,8 +63,9 @@ export function makeOverview(
       changesAt(estimatedEndAt(window.item))
     } else if (status === 'scheduled') {
       const start = toMillis(window.item.scheduled_start_utc)
-      scheduled.push({ start, window })
-      changesAt(start)
+      // Of those that start later, the board may know only some.
+      if (start < horizon) scheduled.push({ start, window })
+      changesAt(start < horizon ? start : wholeHours(start) + hourMs - horizonMs)
     } else if (status === 'ended') justEnded.push(windowAt(window.item, now))
   }
   active.sort((a, b) => byForce(a.item, b.item))
@@ -89,14 +90,17 @@ export function makeOverview(
   const parts = shownParts(context, scope, now)
   const hasParts = parts !== undefined && parts.node.children.length > 0
   const maxShown = max ?? (hasParts ? maxComingWithParts : maxComing)
+  const unknown = isKnown(context, scope, now) ? undefined : { scope, similar: similarScopes(context, scope, now) }
+  if (unknown !== undefined) changesAt(now + unknownMs)
   return {
     overview: {
       ...common,
+      unknown,
       active: active.map(window => shown(context, window, now)),
       affected: affectedBelow(below, scope),
       coming: scheduled.slice(0, maxShown).map(({ window }) => withoutUpdates(window.item)),
       comingMore: Math.max(0, scheduled.length - maxShown),
-      horizon: horizonAt(board, now),
+      horizon,
       past: pastOf(),
       parts,
     },
@@ -158,7 +162,7 @@ function affectedBelow(below: readonly WindowItem[], scope: string): AffectedSco
     for (const own of item.scopes) {
       // The first one counts: `below` is sorted by impact, strictest first, then by planned end, latest first.
       if (covers(own, scope) || !covers(scope, own) || !windowCovers(item, own) || affected.has(own)) continue
-      affected.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item) })
+      affected.set(own, { scope: own, impact: item.impact, endsAt: estimatedEndAt(item), endsItself: item.auto_end })
     }
   }
   return [...affected.values()].sort((a, b) => compareImpact(b.impact, a.impact) || byName.compare(a.scope, b.scope))

@@ -45,7 +45,7 @@ const showingPast: readonly Target['kind'][] = ['overview', 'list', 'history', '
 const scopeProblem =
   '`scope` must be `*`, or 1–8 segments joined by `/`, each of 1–64 letters, digits, `.`, `_` or `-`, beginning with a letter or digit'
 
-const messageStatus = { missing: 404, busy: 429, away: 503 } as const
+const messageStatus = { missing: 404, gone: 404, busy: 429, away: 503 } as const
 
 /** The responses of the public pages, each cached while it is valid. */
 export class StatusPages {
@@ -169,7 +169,8 @@ export class StatusPages {
       }
       case 'window': {
         const made = await makeWindow(this.#context, target.maintenanceId, now)
-        if (typeof made === 'string') return this.#without(words, made)
+        const { publicBoard, publicRead } = this.#context.config
+        if (typeof made === 'string') return this.#without(words, publicBoard && !publicRead ? 'gone' : made)
         return this.#page(words, statusSite.window(words, made.window, { now, seq: made.seq }), made.until)
       }
       case 'calendar': {
@@ -213,7 +214,7 @@ export class StatusPages {
   }
 
   /** What is said instead of a page, which may be there at any moment. */
-  #without(words: Words, what: 'missing' | 'away'): TimedPage {
+  #without(words: Words, what: 'missing' | 'gone' | 'away'): TimedPage {
     return { ...this.#message(words, what), until: Number.NEGATIVE_INFINITY }
   }
 

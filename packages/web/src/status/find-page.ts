@@ -5,7 +5,7 @@ import type { Found, FoundPart } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { isolated } from './plain-text.ts'
 import { windowList } from './window-line.ts'
-import { scopeLink, stateChip } from './window-parts.ts'
+import { scopeLink, stateChip, unknownScope } from './window-parts.ts'
 
 const path = '/status/@find'
 /** How far ahead planned windows are listed. */
@@ -34,7 +34,7 @@ export function findPage(writing: Writing, found: Found, number: number): string
     content: html`${toOverview(writing)}<h1>${words.find}</h1>
 ${findForm(writing, query)}${
   query !== '' &&
-  html`${question(writing, found)}<p role="status">${isCut ? words.foundMore(count) : words.found(count)}</p>
+  html`${question(writing, found)}${unknownScope(writing, found.unknown)}<p role="status">${isCut ? words.foundMore(count) : words.found(count)}</p>
 <p class="quiet searched">${searched(writing, found)}</p>
 `
 }${
@@ -83,11 +83,12 @@ function question({ words, moments, settings }: Writing, { query, doubtful }: Fo
 }
 
 /** What the search has looked at, and what it has not. */
-function searched({ words, moments, settings }: Writing, { period, past, now }: Found): string {
-  const isIn = settings.isReadPublic && period !== undefined
-  const until = isIn ? moments.range(period).until : now
+function searched({ words, moments, settings }: Writing, { periods, past, now }: Found): string {
+  const isIn = settings.isReadPublic && periods.length > 0
+  const until = isIn ? Math.max(...periods.map(period => moments.range(period).until)) : now
+  const named = new Intl.ListFormat(words.locale).format(periods.map(period => moments.period(period)))
   const said = [
-    isIn ? words.searchedIn(moments.period(period)) : settings.isReadPublic ? words.searched : words.searchedLastDay,
+    isIn ? words.searchedIn(named) : settings.isReadPublic ? words.searched : words.searchedLastDay,
     past === 'away' && words.notSearched.past,
     past !== 'away' && past.isCut && words.notSearched.older,
     until > now + listedMs && words.notSearched.later,

@@ -1,6 +1,6 @@
 import { compareImpact, isOver, isOverrun, WHOLE_STACK } from '@ops/contract'
 import { html } from './html.ts'
-import { pageCount, perPage, turning, wayBack } from './navigation.ts'
+import { lastWholeDay, pageCount, perPage, turning, wayBack } from './navigation.ts'
 import type { ListKind, Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { listPath } from './paths.ts'
@@ -41,7 +41,9 @@ ${
     ? html`<p class="quiet">${words.nothingListed}</p>`
     : windowList(writing, windows.slice((number - 1) * perPage, number * perPage), now)
 }
-${turning(writing, number, windows.length, to => listPath(scope, kind, to))}</section>
+${turning(writing, number, windows.length, to => listPath(scope, kind, to))}${
+  kind === 'coming' && html`<p class="quiet">${words.comingUntil(lastWholeDay(writing.moments, overview.horizon))}</p>`
+}</section>
 `,
   })
 }

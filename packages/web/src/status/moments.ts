@@ -29,6 +29,12 @@ export class Moments {
     return html`<time datetime="${toTimestamp(at)}">${own}${this.#besideUtc(at, withYear)}</time>`
   }
 
+  /** A moment beside another one that is written in full: only the clock, if it is on the same day. */
+  beside(at: number, other: number): Html {
+    const text = this.dateOf(at) === this.dateOf(other) ? this.#clockIn(at) : this.#write(at, this.zone, false, false)
+    return html`<time datetime="${toTimestamp(at)}" data-beside="${toTimestamp(other)}">${text}</time>`
+  }
+
   /** The same without HTML. */
   plain(at: number, now: number): string {
     const withYear = this.#yearOf(at, this.zone) !== this.#yearOf(now, this.zone)
@@ -161,6 +167,10 @@ export class Moments {
 
   #clock(at: number): string {
     return this.#format('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(at)
+  }
+
+  #clockIn(at: number): string {
+    return this.#format('own clock', { hour: '2-digit', minute: '2-digit', timeZone: this.zone }).format(at)
   }
 
   #yearOf(at: number, zone: string): string {

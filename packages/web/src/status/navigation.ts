@@ -1,5 +1,6 @@
 import { coveringScopes, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
+import type { Moments } from './moments.ts'
 import type { ListKind } from './overview.ts'
 import type { Writing } from './page.ts'
 import { listPath, scopePath } from './paths.ts'
@@ -53,6 +54,11 @@ export function breadcrumbs(writing: Writing, scope: string): Part {
 /** The way back from a page about a scope, of a list or a time. */
 export function wayBack(writing: Writing, scope: string): Part {
   return scope === WHOLE_STACK ? toOverview(writing) : breadcrumbs(writing, scope)
+}
+
+/** The last day that is wholly before the horizon. */
+export function lastWholeDay(moments: Moments, horizon: number): string {
+  return moments.day(moments.range(moments.dateOf(horizon)).from - 1)
 }
 
 /** A link to the list, with the number of further windows. */

@@ -3,7 +3,7 @@ import { findForm } from './find-page.ts'
 import { historySection } from './history.ts'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
-import { breadcrumbs, moreLink } from './navigation.ts'
+import { breadcrumbs, lastWholeDay, moreLink } from './navigation.ts'
 import type { Overview, ShownWindow } from './overview.ts'
 import { page, type Writing } from './page.ts'
 import { aboutPart, partsSection } from './part-rows.ts'
@@ -11,8 +11,17 @@ import { listPath, scopePath, windowPath } from './paths.ts'
 import { excerpt, isolated, plainText } from './plain-text.ts'
 import { type Affected, commonScope, type Ends, endsOf, type Sum, sumAlike } from './sum-alike.ts'
 import { windowList } from './window-line.ts'
-import { chip, countdown, runningTimes, scopeLink, scopeLinks, scopeRows, timeline } from './window-parts.ts'
-import type { State } from './words.ts'
+import {
+  chip,
+  countdown,
+  runningTimes,
+  scopeLink,
+  scopeLinks,
+  scopeRows,
+  timeline,
+  unknownScope,
+} from './window-parts.ts'
+import type { State, Words } from './words.ts'
 
 /** Longer descriptions are shown in full on the page of the window. */
 const maxExcerptLength = 280
@@ -29,18 +38,19 @@ export function overviewPage(writing: Writing, overview: Overview): string {
   // Where several scopes are affected, people look for their own first.
   const hasSeveral = overview.affected.length > 1
   const services = partsSection(writing, overview)
+  const isFirst = overview.unknown !== undefined
   return page(writing, {
     path: scopePath(scope),
     now,
     headline: `${headline}${where}`,
     summary: summaryOf(writing, overview, headline),
-    state: strictestOf(overview),
+    state: colourOf(overview),
     follows: { scope, seq },
     subscribes: scope,
     content: html`${breadcrumbs(writing, scope)}${aboutPart(writing, overview)}${hero(writing, overview, headline)}
-${affectedScopes(writing, overview)}${hasSeveral && findForm(writing, '')}${active(writing, overview)}${services}${services !== undefined && !hasSeveral && findForm(writing, '')}${coming(writing, overview)}${
+${unknownScope(writing, overview.unknown)}${isFirst && findForm(writing, '')}${affectedScopes(writing, overview)}${hasSeveral && !isFirst && findForm(writing, '')}${active(writing, overview)}${services}${services !== undefined && !hasSeveral && !isFirst && findForm(writing, '')}${coming(writing, overview)}${
   overview.active !== undefined &&
-  html`${historySection(writing, overview)}${services === undefined && !hasSeveral && findForm(writing, '')}`
+  html`${historySection(writing, overview)}${services === undefined && !hasSeveral && !isFirst && findForm(writing, '')}`
 }`,
   })
 }
@@ -52,8 +62,18 @@ function strictestOf({ state, affected }: Overview): State {
   return found
 }
 
+/** Whether it would be a guess to say that there is no maintenance. */
+function isUnsure({ unknown, state }: Overview): boolean {
+  return unknown !== undefined && state === 'open'
+}
+
+function colourOf(overview: Overview): State {
+  return isUnsure(overview) ? 'notice' : strictestOf(overview)
+}
+
 function headlineOf({ words }: Writing, overview: Overview): string {
   const state = strictestOf(overview)
+  if (isUnsure(overview)) return words.unknownHeadline
   return state === 'open' || state === overview.state ? words.headline[state] : words.partHeadline[state]
 }
 
@@ -77,11 +97,11 @@ function hero({ words, moments }: Writing, overview: Overview, headline: string)
   const state = strictestOf(overview)
   const [first, ...others] = overview.active ?? []
   const [next] = overview.coming
-  return html`<section class="hero is-${state}">
-${icons[state]}
+  return html`<section class="hero is-${colourOf(overview)}">
+${icons[colourOf(overview)]}
 <div>
 <h1>${headline}</h1>
-<p>${overview.state === state || overview.state === 'blocked' ? words.meaning[state] : words.partMeaning[overview.state]}</p>
+<p>${isUnsure(overview) ? words.coveringOpen : overview.state === state || overview.state === 'blocked' ? words.meaning[state] : words.partMeaning[overview.state]}</p>
 ${first !== undefined && ending(first)}${
   first === undefined &&
   next !== undefined &&
@@ -97,7 +117,8 @@ ${first !== undefined && ending(first)}${
   /** An end is promised only for what is not late. */
   function ending(window: ShownWindow): Html {
     const end = estimatedEndAt(window)
-    const { late, endsAt, hasOneEnd } = endsOfActive(overview)
+    const ends = endsOfActive(overview)
+    const { late, endsAt } = ends
     if (late === 0)
       return html`<p class="when">${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}</p>
 `
@@ -108,7 +129,7 @@ ${first !== undefined && ending(first)}${
     return html`<p class="when"><strong>${words.someLate(late)}</strong></p>
 ${
   inTime > 0 &&
-  html`<p>${words.othersUntil(inTime)} ${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}${countdown('end', endsAt, now)}</p>
+  html`<p>${words.othersUntil(inTime)} ${moments.full(endsAt, now)}${lastEnd(words, ends)}${countdown('end', endsAt, now)}</p>
 `
 }`
   }
@@ -116,7 +137,7 @@ ${
 
 function endsOfActive({ active: windows = [], now }: Overview): Ends {
   return endsOf(
-    windows.map(window => ({ endsAt: estimatedEndAt(window) })),
+    windows.map(window => ({ endsAt: estimatedEndAt(window), endsItself: window.auto_end })),
     now,
   )
 }
@@ -153,12 +174,18 @@ ${
   }
 }
 
+/** After the last of several ends: only windows that end by themselves keep it. */
+function lastEnd(words: Words, { hasOneEnd, areSure }: Ends): Part {
+  return !hasOneEnd && ` ${areSure ? words.atTheLatest : words.lastExpected}`
+}
+
 /** A state with its end, such as "300 closed until 10:54". */
-function stateUntil(writing: Writing, { items, impact, late, endsAt, hasOneEnd }: Sum<Affected>, now: number): Html {
+function stateUntil(writing: Writing, sum: Sum<Affected>, now: number): Html {
+  const { items, impact, late, endsAt } = sum
   const { words, moments } = writing
   const state = chip(writing, { status: 'active', impact }, items.length)
   if (late === items.length) return html`${state} <strong>${words.overrun}</strong>`
-  const end = html`${moments.full(endsAt, now)}${!hasOneEnd && html` ${words.atTheLatest}`}`
+  const end = html`${moments.full(endsAt, now)}${lastEnd(words, sum)}`
   if (late > 0)
     return html`${state} <strong>${words.lateAmong(late)}</strong> ${words.othersUntil(items.length - late)} ${end}`
   // What a notice is about stays available after its end, too.
@@ -174,6 +201,7 @@ function active(writing: Writing, { active: windows = [], now, scope }: Overview
       scope: commonScope(window.scopes),
       impact: window.impact,
       endsAt: estimatedEndAt(window),
+      endsItself: window.auto_end,
     })),
     now,
     maxCards,
@@ -250,7 +278,7 @@ function coming(writing: Writing, overview: Overview): Part {
   return html`<section>
 <h2>${words.coming}</h2>
 ${windows.length === 0 ? html`<p class="quiet">${words.nothingComing}</p>` : windowList(writing, windows, now)}
-<p class="quiet">${comingMore > 0 && html`${moreLink(writing, comingMore, overview.scope, 'coming')}. `}${words.comingUntil(moments.day(horizon))}</p>
+<p class="quiet">${comingMore > 0 && html`${moreLink(writing, comingMore, overview.scope, 'coming')}. `}${words.comingUntil(lastWholeDay(moments, horizon))}</p>
 </section>
 `
 }

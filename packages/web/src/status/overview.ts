@@ -30,6 +30,8 @@ export interface AffectedScope {
   impact: Impact
   /** The planned end of the window that closes it, in milliseconds. */
   endsAt: number
+  /** Whether that window ends then on its own. */
+  endsItself?: boolean
 }
 
 /** What the page says about the past: nothing if it is private, or cannot be read right now. */
@@ -72,12 +74,21 @@ export interface Found {
   windows: readonly ShownWindow[]
   /** Whether there are more than are listed. */
   isCut: boolean
-  /** The month or day that was looked in, such as `2026-11-15`. */
-  period: string | undefined
+  /** The scope that was asked for, if nobody knows it. */
+  unknown: UnknownScope | undefined
+  /** The months or days that were looked in, such as `2026-11-15`. */
+  periods: readonly string[]
   /** A word that can be one of several dates. */
   doubtful: { word: string; periods: readonly string[] } | undefined
   /** Of the windows that have ended, whether there are more than could be looked at; or none could. */
   past: 'away' | { isCut: boolean }
+}
+
+/** A scope that no window and no gate names, so that it may be mistyped. */
+export interface UnknownScope {
+  scope: string
+  /** Names that may have been meant. */
+  similar: readonly string[]
 }
 
 /** The state of a scope now. */
@@ -182,6 +193,8 @@ export interface Overview {
   seq: number
   /** The state of the whole scope. */
   state: State
+  /** Present if nobody knows the scope: what covers it may apply to it, if it exists. */
+  unknown?: UnknownScope | undefined
   /** Active windows that touch it, strictest first. Absent if the board is private. */
   active: readonly ShownWindow[] | undefined
   /** Those below it in a stricter state than the whole. */

@@ -102,7 +102,8 @@ ${
   frame.follows !== undefined &&
   html`<p id="live" role="status" data-on="${words.live.on}" data-again="${words.refreshes}" data-off="${words.live.retry}">${words.refreshes}</p>
 `
-}<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
+}<p class="printed">${words.asOf(moments.text(frame.now))}${address !== undefined && ` · ${address}`}</p>
+<p id="zones" data-text="${words.zones('{zone}')}">${settings.timeZone !== 'UTC' && words.zones(settings.timeZone)}</p>
 ${
   footer !== undefined &&
   html`<p class="own" dir="auto">${plainText(footer)}</p>
@@ -168,7 +169,7 @@ ${
       follows !== undefined &&
       settings.isBoardPublic &&
       html` data-stream="${base}/ops/stream?as=viewer&scope=" data-scope="${follows.scope}"`
-    } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-in="${live.in}" data-left="${live.left('{time}')}" data-soon="${live.soon}"></script>
+    } data-off="${live.off}" data-at="${toTimestamp(frame.now)}" data-printed="${words.asOf('{time}')}" data-in="${live.in}" data-left="${live.left('{time}')}" data-soon="${live.soon}"></script>
 ${
   follows !== undefined &&
   html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>

@@ -6,7 +6,7 @@ import { findPage } from './find-page.ts'
 import { historyPage } from './history-page.ts'
 import { listPage } from './list-page.ts'
 import { loadLanguages } from './load-languages.ts'
-import { messagePage } from './message-page.ts'
+import { type Message, messagePage } from './message-page.ts'
 import type {
   BadgeState,
   CalendarOfScope,
@@ -55,6 +55,11 @@ export class StatusSite {
     return this.#writing(this.languages[0]).moments.nextDay(at)
   }
 
+  /** The date of a moment in the deployment's time zone, such as `2026-12-01`. */
+  dateOf(at: number): string {
+    return this.#writing(this.languages[0]).moments.dateOf(at)
+  }
+
   /** When a month or a day such as `2026-11` or `2026-11-15` begins and ends in the deployment's time zone. */
   range(period: string): { from: number; until: number } {
     return this.#writing(this.languages[0]).moments.range(period)
@@ -92,7 +97,7 @@ export class StatusSite {
     return feed(this.#writing(words), of)
   }
 
-  message(words: Words, what: 'missing' | 'away' | 'busy', now: number): string {
+  message(words: Words, what: Message, now: number): string {
     return messagePage(this.#writing(words), what, now)
   }
 

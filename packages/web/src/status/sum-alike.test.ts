@@ -32,7 +32,7 @@ test('the end of some is that of the last in time; of those that are all late, t
       each.map(endsAt => ({ endsAt })),
       now,
     )
-  assert.deepEqual(ends(900, 2000, 3000), { late: 1, endsAt: 3000, hasOneEnd: false })
-  assert.deepEqual(ends(900, 3000, 3000), { late: 1, endsAt: 3000, hasOneEnd: true })
-  assert.deepEqual(ends(900, 800), { late: 2, endsAt: 900, hasOneEnd: false })
+  assert.deepEqual(ends(900, 2000, 3000), { late: 1, endsAt: 3000, hasOneEnd: false, areSure: false })
+  assert.deepEqual(ends(900, 3000, 3000), { late: 1, endsAt: 3000, hasOneEnd: true, areSure: false })
+  assert.deepEqual(ends(900, 800), { late: 2, endsAt: 900, hasOneEnd: false, areSure: false })
 })

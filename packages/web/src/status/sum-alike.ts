@@ -6,6 +6,8 @@ export interface Affected {
   impact: Impact
   /** The planned end, in milliseconds. */
   endsAt: number
+  /** Whether it ends then on its own. */
+  endsItself?: boolean
 }
 
 /** When some end. */
@@ -16,6 +18,8 @@ export interface Ends {
   endsAt: number
   /** Whether that is the planned end of each of them. */
   hasOneEnd: boolean
+  /** Whether each of them ends on its own. */
+  areSure: boolean
 }
 
 /** One of a kind, or many that are alike: below the same scope and in the same state. */
@@ -58,11 +62,16 @@ function sumOf<Item extends Affected>(scope: string, items: readonly [Item, ...I
 }
 
 /** When some end: the late ones are counted apart, because nobody knows their end. */
-export function endsOf(items: readonly { endsAt: number }[], now: number): Ends {
+export function endsOf(items: readonly Pick<Affected, 'endsAt' | 'endsItself'>[], now: number): Ends {
   const inTime = items.filter(each => each.endsAt > now)
   const known = inTime.length === 0 ? items : inTime
   const endsAt = known.reduce((latest, each) => Math.max(latest, each.endsAt), 0)
-  return { late: items.length - inTime.length, endsAt, hasOneEnd: known.every(each => each.endsAt === endsAt) }
+  return {
+    late: items.length - inTime.length,
+    endsAt,
+    hasOneEnd: known.every(each => each.endsAt === endsAt),
+    areSure: known.every(each => each.endsItself === true),
+  }
 }
 
 function byUrgency<Item>(a: Sum<Item>, b: Sum<Item>): number {

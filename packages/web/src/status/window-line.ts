@@ -31,18 +31,23 @@ function when({ words, moments }: Writing, window: ShownWindow, now: number): Ht
     return html`<strong>${words.overrun}</strong> ${words.plannedEnd}: ${moments.full(end, now)}`
   if (window.status === 'active')
     return html`${words.expectedEnd}: ${moments.full(end, now)}${countdown('end', end, now)}`
+  if (isOver(window))
+    return html`${window.status === 'ended' ? words.ended : words.cancelled} ${moments.full(overAt(window), now)}`
   const start = startAt(window)
-  return html`${moments.full(start, now)}${window.status === 'scheduled' && countdown('start', start, now)}`
+  return html`${moments.full(start, now)} – ${moments.beside(end, start)}${window.status === 'scheduled' && countdown('start', start, now)}`
 }
 
 function facts(writing: Writing, window: ShownWindow, now: number): Html {
   const { words, moments } = writing
   const scopes = scopeLinks(writing, window.scopes, 3)
-  if (window.status === 'cancelled') return html`<strong>${words.cancelled}</strong> · ${scopes}`
+  const over = overAt(window)
+  if (window.status === 'cancelled') {
+    const start = toMillis(window.scheduled_start_utc)
+    return html`<span>${words.wasPlanned} ${moments.beside(start, over)} – ${moments.beside(estimatedEndAt(window), start)}</span> · ${scopes}`
+  }
   if (window.status === 'ended') {
     const from = startAt(window)
-    const until = window.ended_at === undefined ? estimatedEndAt(window) : toMillis(window.ended_at)
-    return html`<span>${words.was[window.impact]}</span> · <span>${moments.duration(until - from)}</span> · ${scopes}`
+    return html`<span>${words.was[window.impact]}</span> · <span>${moments.beside(from, over)} – ${moments.beside(over, over)}</span> · <span>${moments.duration(over - from)}</span> · ${scopes}`
   }
   if (window.status === 'active') return html`${chip(writing, window)} ${scopes}`
   const note =
@@ -50,6 +55,12 @@ function facts(writing: Writing, window: ShownWindow, now: number): Html {
       ? html`<strong>${words.waitsForStart}</strong>`
       : !window.auto_start && html`<span>${words.startsByHand}</span>`
   return html`${chip(writing, window)} <span>${moments.duration(window.estimated_duration_seconds * 1000)}</span> ${scopes} ${note}`
+}
+
+/** When a window ended or was cancelled. */
+function overAt(window: ShownWindow): number {
+  const at = window.ended_at ?? window.cancelled_at
+  return at === undefined ? estimatedEndAt(window) : toMillis(at)
 }
 
 /** What was said at the end of a window, or when it was cancelled. */

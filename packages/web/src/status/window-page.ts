@@ -11,11 +11,12 @@ import type { State } from './words.ts'
 
 /** Updates and scopes that are shown; earlier updates and further scopes are folded. */
 const maxUpdates = 8
+const dayMs = 86_400_000
 const maxScopes = 12
 
 /** The page of one window, at the same address from its plan to its end. */
 export function windowPage(writing: Writing, window: ShownWindow, { now, seq }: { now: number; seq: number }): string {
-  const { words } = writing
+  const { words, moments, settings } = writing
   const state = stateOf(window)
   const headline = headlineOf(writing, window)
   const [scope = WHOLE_STACK, ...others] = window.scopes
@@ -41,11 +42,19 @@ ${folded(writing, window.description, 'whole', 600)}
 ${said !== undefined && folded(writing, said, 'said', 600)}<dl>
 ${times(writing, window, now)}
 ${window.status !== 'cancelled' && html`<div><dt>${words.state}</dt><dd>${chip(writing, window)}</dd></div>`}
-${scopeRows(writing, window, maxScopes)}
+${scopeRows(writing, window, maxScopes)}${!settings.isReadPublic && isOver(window) && shownUntil()}
 </dl>
+${!settings.isReadPublic && !isOver(window) && html`<p class="quiet">${words.shownADay}</p>`}
 </section>
 ${updates(writing, window, now)}`,
   })
+
+  function shownUntil(): Part {
+    const over = window.ended_at ?? window.cancelled_at
+    if (over === undefined) return undefined
+    return html`
+<div><dt>${words.shownUntil}</dt><dd>${moments.full(toMillis(over) + dayMs, now)}</dd></div>`
+  }
 }
 
 /** The state that colours the page: an upcoming window is only news. */

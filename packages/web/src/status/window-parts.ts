@@ -1,7 +1,7 @@
 import { estimatedEndAt, isOver, isOverrun, startAt, toMillis, toTimestamp, WHOLE_STACK } from '@ops/contract'
 import { type Html, html, type Part } from './html.ts'
 import { icons } from './icons.ts'
-import type { ShownWindow } from './overview.ts'
+import type { ShownWindow, UnknownScope } from './overview.ts'
 import type { Writing } from './page.ts'
 import { scopePath } from './paths.ts'
 import { excerpt, plainText } from './plain-text.ts'
@@ -30,6 +30,21 @@ export function chip({ words }: Writing, { status, impact }: Pick<ShownWindow, '
 export function stateChip({ words }: Writing, state: State, isPartly: boolean): Html {
   const word = isPartly && state !== 'open' ? words.partShort[state] : words.short[state]
   return html`<span class="chip is-${state}">${icons[state]}${word}</span>`
+}
+
+/** That nobody knows a scope, and what may have been meant. */
+export function unknownScope({ words, settings }: Writing, unknown: UnknownScope | undefined): Part {
+  if (unknown === undefined) return undefined
+  const { scope, similar } = unknown
+  return html`<section>
+<p><strong>${words.unknown(scope)}</strong> ${words.unknownHelp}</p>
+${
+  similar.length > 0 &&
+  html`<p>${words.similar}</p>
+<ul>${similar.map(each => html`<li><a href="${settings.base}${scopePath(each)}">${each}</a></li>`)}</ul>
+`
+}</section>
+`
 }
 
 /** The scopes of a window, each with a link to its page. */

@@ -53,6 +53,8 @@ export interface Words {
   until: string
   /** After the last of several ends. */
   atTheLatest: string
+  /** The same, if the last one ends by hand. */
+  lastExpected: string
   windows: (count: number) => string
   showAll: (count: number) => string
   wholeText: string
@@ -71,6 +73,8 @@ export interface Words {
   expectedEnd: string
   ended: string
   cancelled: string
+  /** Before the planned start of one that was cancelled. */
+  wasPlanned: string
   length: string
   updates: string
   noUpdates: string
@@ -83,6 +87,7 @@ export interface Words {
   next: string
   coming: string
   nothingComing: string
+  /** Up to which day the list of what is planned is complete. */
   comingUntil: (day: string) => string
   startsByHand: string
   waitsForStart: string
@@ -105,6 +110,9 @@ export interface Words {
   isCancelled: string
   isEnded: string
   isScheduled: string
+  /** Until when a window that is over has its page, and of one that is not. */
+  shownUntil: string
+  shownADay: string
   scopesMore: (count: number) => string
   find: string
   findLabel: string
@@ -120,10 +128,19 @@ export interface Words {
   whichDate: (word: string) => string
   foundParts: string
   foundWindows: string
+  /** Of a scope that no window and no gate names. */
+  unknownHeadline: string
+  unknown: (scope: string) => string
+  unknownHelp: string
+  /** In place of the meaning of a state. */
+  coveringOpen: string
+  similar: string
   missing: string
   missingHelp: string
   away: string
   awayHelp: string
+  gone: string
+  goneHelp: string
   busy: string
   busyHelp: string
   toOverview: string

@@ -68,8 +68,19 @@ function format(at) {
   return [text, isUtc ? '' : `(${utc} UTC)`]
 }
 
+/** Formats a moment beside another one like the server: only the clock, if it is on the same day. */
+function formatBeside(at, other) {
+  const day = { day: 'numeric', month: 'short', timeZone }
+  const isSameDay = write(at, day) === write(other, day)
+  return write(at, { ...(!isSameDay && { weekday: 'short', ...day }), hour: '2-digit', minute: '2-digit', timeZone })
+}
+
 function localise(root) {
   for (const time of root.querySelectorAll('time')) {
+    if (time.dataset.beside) {
+      time.textContent = formatBeside(new Date(time.dateTime), new Date(time.dataset.beside))
+      continue
+    }
     const [text, utc] = format(new Date(time.dateTime))
     const beside = document.createElement('span')
     beside.className = 'utc'
@@ -379,6 +390,10 @@ if (own.seq) {
 }
 
 localise(document)
+addEventListener('beforeprint', () => {
+  const printed = document.querySelector('.printed')
+  printed.textContent = `${own.printed.replace('{time}', format(asOf).join(' ').trim())} · ${location.href.split('#')[0]}`
+})
 const zones = document.getElementById('zones')
 if (zones) zones.textContent = isUtc ? '' : zones.dataset.text.replace('{zone}', timeZone.replaceAll('_', ' '))
 count()

@@ -61,6 +61,7 @@ export const words: Words = {
   othersUntil: count => (count === 1 ? 'Alles Übrige bis' : `${count} weitere bis`),
   until: 'bis',
   atTheLatest: '(spätestens)',
+  lastExpected: '(voraussichtliches Ende der letzten)',
   windows: count => (count === 1 ? 'Eine Wartung' : `${count} Wartungen`),
   showAll: count => `Alle ${count} anzeigen`,
   wholeText: 'Ganzen Text anzeigen',
@@ -77,6 +78,7 @@ export const words: Words = {
   expectedEnd: 'Voraussichtliches Ende',
   ended: 'Beendet',
   cancelled: 'Abgesagt',
+  wasPlanned: 'War geplant für',
   length: 'Dauer',
   updates: 'Meldungen',
   noUpdates: 'Noch keine Meldung.',
@@ -87,7 +89,8 @@ export const words: Words = {
   next: 'Als Nächstes',
   coming: 'Demnächst',
   nothingComing: 'Es ist nichts geplant.',
-  comingUntil: day => `Geplante Wartungsarbeiten bis ${day}.`,
+  comingUntil: day =>
+    `Diese Liste ist bis einschließlich ${day} vollständig. Was für später geplant ist, erscheint hier 14 Tage vor Beginn.`,
   startsByHand: 'Wird von Hand gestartet.',
   waitsForStart: 'Hat noch nicht begonnen.',
   more: count => (count === 1 ? 'und eine weitere' : `und ${count} weitere`),
@@ -111,10 +114,13 @@ export const words: Words = {
   isCancelled: 'Diese Wartung wurde abgesagt',
   isEnded: 'Diese Wartung ist vorbei',
   isScheduled: 'Geplante Wartung',
+  shownUntil: 'Diese Seite bleibt bis',
+  shownADay: 'Diese Seite bleibt bis 24 Stunden nach dem Ende.',
   scopesMore: count => `und ${count} weitere`,
   find: 'Suchen',
   findLabel: 'Einen Bereich oder eine Wartung suchen',
-  findHelp: 'Nach Name oder Text, etwa „pos/emea“ oder „Netzwerk“; nach Datum als 28.11.2026, 28.11. oder 2026-11.',
+  findHelp:
+    'Nach Name oder Text, etwa „pos/emea“ oder „Netzwerk“; nach Datum als 28.11.2026, 28.11., 11.2026 oder „letzten Dienstag“.',
   found: count =>
     count === 0
       ? 'Nichts gefunden. Vielleicht hilft ein kürzeres Wort, etwa der Anfang eines Namens.'
@@ -123,7 +129,7 @@ export const words: Words = {
         : `${count} Treffer.`,
   foundMore: count => `Mehr als ${count} Treffer. Dies sind die ersten; ein weiteres Wort grenzt die Suche ein.`,
   searched:
-    'Durchsucht: was gerade läuft, was in den nächsten 14 Tagen geplant ist und was in den letzten 90 Tagen zu Ende ging. Für Älteres ergänzen Sie den Monat, etwa 2026-05.',
+    'Durchsucht: was gerade läuft, was in den nächsten 14 Tagen geplant ist und was in den letzten 90 Tagen zu Ende ging. Für Älteres ergänzen Sie den Monat, etwa 05.2026.',
   searchedLastDay:
     'Durchsucht: was gerade läuft, was in den nächsten 14 Tagen geplant ist und was in den letzten 24 Stunden zu Ende ging.',
   searchedIn: period => `Durchsucht: ${period}.`,
@@ -135,10 +141,19 @@ export const words: Words = {
   whichDate: word => `„${word}“ kann zwei Tage bedeuten. Welcher ist gemeint?`,
   foundParts: 'Bereiche',
   foundWindows: 'Wartungen',
+  unknownHeadline: 'Unter diesem Namen ist nichts bekannt',
+  unknown: scope => `Unter dem Namen „${scope}“ ist nichts bekannt.`,
+  unknownHelp:
+    'Keine Wartung nennt ihn, weder jetzt noch in letzter Zeit. Prüfen Sie die Schreibweise, oder suchen Sie Ihren Bereich. Stimmt der Name, so ist hier nur zu sehen, was den Bereich als Ganzes einschließt.',
+  coveringOpen: 'Nichts, was den Bereich einschließen würde, ist wegen Wartungsarbeiten geschlossen oder nur lesbar.',
+  similar: 'Ähnliche Namen:',
   missing: 'Seite nicht gefunden',
   missingHelp: 'Vielleicht stimmt die Adresse nicht, oder die Seite ist nicht mehr öffentlich.',
   away: 'Diese Seite kann gerade nicht angezeigt werden',
   awayHelp: 'Die Daten dieser Seite können gerade nicht gelesen werden. Die Übersicht funktioniert weiterhin.',
+  gone: 'Diese Wartung wird nicht angezeigt',
+  goneHelp:
+    'Wartungen werden bis 24 Stunden nach ihrem Ende angezeigt. Diese ist schon länger vorbei, oder die Adresse stimmt nicht.',
   busy: 'Zu viele Anfragen',
   busyHelp:
     'Aus Ihrem Netz wurden zu viele dieser Seiten abgerufen. Bitte in einer Minute noch einmal versuchen. Die Übersicht funktioniert weiterhin.',

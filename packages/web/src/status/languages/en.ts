@@ -54,6 +54,7 @@ export const words: Words = {
   othersUntil: count => (count === 1 ? 'One other until' : `${count} others until`),
   until: 'until',
   atTheLatest: 'at the latest',
+  lastExpected: '(expected end of the last one)',
   windows: count => (count === 1 ? 'One maintenance window' : `${count} maintenance windows`),
   showAll: count => `Show all ${count}`,
   wholeText: 'Show the whole text',
@@ -70,6 +71,7 @@ export const words: Words = {
   expectedEnd: 'Expected end',
   ended: 'Ended',
   cancelled: 'Cancelled',
+  wasPlanned: 'Was planned for',
   length: 'Duration',
   updates: 'Updates',
   noUpdates: 'No update yet.',
@@ -80,7 +82,8 @@ export const words: Words = {
   next: 'Next',
   coming: 'Coming up',
   nothingComing: 'Nothing is planned.',
-  comingUntil: day => `Planned maintenance up to ${day}.`,
+  comingUntil: day =>
+    `This list is complete up to and including ${day}. What is planned for later appears here 14 days before its start.`,
   startsByHand: 'An operator will start it.',
   waitsForStart: 'It has not started yet.',
   more: count => (count === 1 ? 'and one more' : `and ${count} more`),
@@ -104,10 +107,13 @@ export const words: Words = {
   isCancelled: 'This maintenance was cancelled',
   isEnded: 'This maintenance is over',
   isScheduled: 'Planned maintenance',
+  shownUntil: 'This page is here until',
+  shownADay: 'This page stays here for 24 hours after the end.',
   scopesMore: count => `and ${count} more`,
   find: 'Find',
   findLabel: 'Find a part or a maintenance window',
-  findHelp: 'By name or text, such as “pos/emea” or “network”; by date as 2026-11-28, 28.11.2026 or 2026-11.',
+  findHelp:
+    'By name or text, such as “pos/emea” or “network”; by date as 2026-11-28, 28.11.2026, 2026-11 or “last Tuesday”.',
   found: count =>
     count === 0
       ? 'Nothing was found. A shorter word may help, such as the start of a name.'
@@ -128,10 +134,19 @@ export const words: Words = {
   whichDate: word => `“${word}” can be two dates. Which one?`,
   foundParts: 'Parts',
   foundWindows: 'Maintenance',
+  unknownHeadline: 'Nothing is known by this name',
+  unknown: scope => `Nothing is known by the name “${scope}”.`,
+  unknownHelp:
+    'No maintenance names it, now or recently. Check the spelling, or search for your part. If the name is right, only what covers it is shown.',
+  coveringOpen: 'Nothing that would cover it is closed or read-only for maintenance.',
+  similar: 'Similar names:',
   missing: 'Page not found',
   missingHelp: 'The address may be wrong, or the page is no longer public.',
   away: 'This page cannot be shown right now',
   awayHelp: 'The data for this page cannot be read. The overview still works.',
+  gone: 'This maintenance is not shown',
+  goneHelp:
+    'Maintenance is shown for 24 hours after its end. This one has been over for longer, or the address is wrong.',
   busy: 'Too many requests',
   busyHelp: 'Your network has asked for too many of these pages. Try again in a minute. The overview still works.',
   toOverview: 'To the overview',
