@@ -335,7 +335,7 @@ test('[status.lost] a page of another release is reloaded with its own script', 
   await page.clock.runFor(61_000)
   await page.route(/\/status\b/, async route => {
     const response = await route.fetch()
-    await route.fulfill({ response, body: (await response.text()).replace(/live\.js\?v=\w/, '$&9') })
+    await route.fulfill({ response, body: (await response.text()).replace(/live\.js\?v=/, '$&x') })
   })
   const loaded = page.waitForEvent('load')
   await app.schedule(0)
