@@ -829,7 +829,7 @@ test('[status.base] behind a path every link includes it, and link previews have
       link =>
         link !== '#content' &&
         !link.startsWith('/maintenance/') &&
-        !link.startsWith('https://example.com/maintenance/'),
+        !/^(https|webcal):\/\/example\.com\/maintenance\//.test(link),
     ),
     [],
   )
