@@ -104,6 +104,26 @@ test('[status.titles] titles replace scopes on every page, as text, and the scop
   assert.match((await get(app, '/status/badge.svg?scope=stores/2&lang=de')).text, /<title>Shop 2: /)
 })
 
+test('[status.titles] calendar and feed name scopes by their titles, in the language of the address', async t => {
+  const app = await play(t)
+  await app.data('maintenanceSchedule', {
+    description: 'Price update',
+    scopes: ['web/search'],
+    scheduled_start_utc: new Date(app.clock.now() + 3_600_000).toISOString(),
+    estimated_duration_seconds: 600,
+  })
+  for (const [lang, title] of [
+    ['en', 'Search'],
+    ['de', 'Suche'],
+  ] as const) {
+    for (const path of ['/status/@calendar.ics', '/status/@feed.atom']) {
+      const { text } = await get(app, `${path}?lang=${lang}`)
+      assert.ok(text.includes(title), `${path}: ${text}`)
+      assert.ok(!/: \S*web\/search/.test(text), path)
+    }
+  }
+})
+
 test('[status.parts-found] parts and the windows that name them are found by title in every language, and by scope', async t => {
   const app = await play(t)
   await app.schedule(0, { description: 'Network', scopes: ['web/basket'] })

@@ -80,11 +80,12 @@ function event(writing: Writing, window: Event, now: number): string[] {
 }
 
 /** What is below the title. */
-function details({ words, moments }: Writing, window: Event, title: string, now: number): string {
+function details({ words, moments, names }: Writing, window: Event, title: string, now: number): string {
   const { status, impact, description, scopes, released = [] } = window
   const said = window.end_message ?? window.cancel_reason ?? window.updates.at(-1)?.text
   const meaning = { scheduled: words.willBe, active: words.short, ended: words.was, cancelled: undefined }[status]
-  const named = (all: readonly string[]) => all.map(each => (each === WHOLE_STACK ? words.wholeStack : each)).join(', ')
+  const named = (all: readonly string[]) =>
+    all.map(each => (each === WHOLE_STACK ? words.wholeStack : names.text(each))).join(', ')
   const note =
     status !== 'scheduled' || window.auto_start
       ? undefined

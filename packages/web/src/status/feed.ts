@@ -137,8 +137,8 @@ function releasedBy(plan: NewsPlan, before: NewsPlan = plan): string[] {
   return before === plan ? gone : gone.filter(scope => windowCovers(before, scope))
 }
 
-function named({ words }: Writing, scopes: readonly string[]): string {
-  const shown = scopes.slice(0, maxListed).map(scope => (scope === WHOLE_STACK ? words.wholeStack : scope))
+function named({ words, names }: Writing, scopes: readonly string[]): string {
+  const shown = scopes.slice(0, maxListed).map(scope => (scope === WHOLE_STACK ? words.wholeStack : names.text(scope)))
   const beyond = scopes.length - maxListed
   return [...shown, ...(beyond > 0 ? [words.scopesMore(beyond)] : [])].join(', ')
 }
