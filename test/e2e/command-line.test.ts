@@ -396,6 +396,87 @@ test('[cli.many-at-once] a window that changes meanwhile is left alone; without 
   assert.equal(lost.stdout.match(/Not ended: It was not sent\./g)?.length, 2)
 })
 
+test('[cli.plan-again] a window is planned again by its id, in local time also across a change of the clocks', async t => {
+  const service = await serve(t)
+  const { ops, json, clock } = service
+  const first = await plan(service, 'pos/emea', 'in 2 hours', 'Price update', '--impact', 'read_only', '--auto-end')
+  const again = await json<MaintenanceRecord>(
+    'schedule',
+    '--like',
+    first.maintenance_id.slice(0, 13),
+    '--start',
+    '+1 week',
+  )
+  const { description, impact, auto_end, scopes, estimated_duration_seconds: seconds } = again
+  assert.deepEqual(
+    [description, impact, auto_end, scopes, seconds],
+    ['Price update', 'read_only', true, ['pos/emea'], 3600],
+  )
+  assert.equal(Date.parse(again.scheduled_start_utc) - Date.parse(first.scheduled_start_utc), 7 * 86_400_000)
+  const other = await json<MaintenanceRecord>(
+    ...([
+      'schedule',
+      '--like',
+      first.maintenance_id,
+      '--start',
+      'in 3 hours',
+      '--scope',
+      'web',
+      '--duration',
+      '30m',
+    ] as const),
+  )
+  assert.deepEqual([other.scopes, other.estimated_duration_seconds, other.impact], [['web'], 1800, 'read_only'])
+  const year = new Date(clock.now()).getUTCFullYear() + 1
+  const winter = await plan(service, 'app', `${year}-03-25 02:00 Europe/Berlin`)
+  const summer = await json<MaintenanceRecord>(
+    ...(['schedule', '--like', winter.maintenance_id, '--start', '+7d', '--zone', 'Europe/Berlin'] as const),
+  )
+  assert.deepEqual(
+    [winter.scheduled_start_utc.slice(11, 16), summer.scheduled_start_utc.slice(11, 16)],
+    ['01:00', '00:00'],
+    'at two in the morning in Berlin, both',
+  )
+  const { code, stderr } = await ops([
+    'schedule',
+    '--description',
+    'x',
+    '--scope',
+    'pos',
+    '--start',
+    '+7d',
+    '--duration',
+    '1h',
+  ])
+  assert.equal(code, 2)
+  assert.match(stderr, /--start “\+7d” is from another start: name its window with --like/)
+})
+
+test('[cli.many-at-once] --overrun ends every window that is past its planned end, and no other', async t => {
+  const service = await serve(t)
+  const { ops, json, clock } = service
+  const late = await plan(service, 'a', 'now')
+  await clock.pass(2 * 3_600_000)
+  const running = await plan(service, 'b', 'now')
+  const { code, stderr } = await ops(['end', '--overrun', '--yes'])
+  assert.equal(code, 0, stderr)
+  assert.equal((await json<MaintenanceRecord>('get', late.maintenance_id)).status, 'ended')
+  assert.equal((await json<MaintenanceRecord>('get', running.maintenance_id)).status, 'active')
+  const none = await ops(['end', '--overrun'])
+  assert.equal(none.code, 2)
+  assert.match(none.stderr, /is past its planned end/)
+})
+
+test('[cli.correct-text] without a number, the latest update of the only active window is corrected', async t => {
+  const service = await serve(t)
+  const { ops, json } = service
+  await plan(service, 'pos', 'now')
+  assert.match((await ops(['correct-text', '--text', 'x'])).stderr, /the window has no update to correct/)
+  await json('update', '--text', 'Migration at 61 %.')
+  const { updates } = await json<MaintenanceRecord>('correct-text', '--text', 'Migration at 16 %.')
+  assert.equal(updates.at(-1)?.text, 'Migration at 16 %.')
+})
+
 test('[cli.since] alone, the last entries are listed', async t => {
   const service = await serve(t)
   const { ops } = service
@@ -419,6 +500,7 @@ test('[cli.since] the journal is listed from a time on, and until one', async t 
   const [a, b, c] = ids.map(id => ['schedule', id])
   // In Berlin, they were planned at 13:00, 19:00 and 01:00; it is 07:00 on the next day.
   assert.deepEqual(await list('--since', '7h'), [c])
+  assert.deepEqual(await list('--since', 'last night'), [b, c])
   assert.deepEqual(await list('--since', 'yesterday 19:00'), [b, c])
   assert.deepEqual(await list('--since', 'yesterday 14:00', '--until', 'yesterday'), [b])
   assert.deepEqual(await list('--since', 'today', '--all'), [c])

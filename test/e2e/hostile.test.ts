@@ -224,6 +224,7 @@ function baseOf({ id }: Operation, window: string): Record<string, unknown> {
       return { scopes: ['pos'] }
     case 'maintenanceListPost':
     case 'partListPost':
+    case 'statePost':
     case 'signingKeyRotate':
     case 'sessionCreate':
     case 'sessionClose':

@@ -32,6 +32,8 @@ export const cli = {
       "An error repeats the service's messages for each field, under the option that was typed: `--duration`, not `estimated_duration_seconds`",
     'short-names': 'The commands for windows have short names: `g3n-ops end` is `g3n-ops maintenance-end`',
     'did-you-mean': 'A mistyped command, option or value is an error that proposes what may have been meant',
+    'plan-again':
+      'A window is planned again by its id, with what is given in place of what it had; whole days keep the time of day when the clocks change',
     'many-at-once':
       '`maintenance-end` and `maintenance-cancel` change several windows, by ids or by `--scope`, in one confirmed step: each with its revision and its outcome; if one is not changed, the exit code is not 0',
     since:

@@ -219,7 +219,6 @@ test('[cli.correct-text] what is missing is said before anything is sent, and up
   const env = { OPS_URL: url, OPS_SECRET_CODE: 'open sesame' }
   const correct = ['maintenance-correct-text', '--maintenance-id', record.maintenance_id]
   for (const [args, message] of [
-    [['--text', 'x'], /say which update: --number/],
     [['--number', '1'], /say what to do: --text or --withdraw/],
     [['--number', '1', '--text', 'x', '--withdraw'], /say what to do: --text or --withdraw/],
     [['--field', 'end_message', '--number', '1', '--text', 'x'], /--number is only for updates/],

@@ -3,7 +3,7 @@ import { connect } from '../connect.ts'
 import { idempotencyKey, idempotencyOption, revisionOption, yesOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
 import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { addWindowIds, givenWindows, type WindowIds } from '../options/window-id.ts'
+import { addWindowIds, givenWindows, overrunOption, type WindowIds } from '../options/window-id.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Change, changeMany } from '../window/change-many.ts'
 import { pickMany } from '../window/pick-many.ts'
@@ -19,6 +19,7 @@ interface EndOptions extends WindowIds {
 /** `maintenance-end`: ends an active window. */
 export function defineMaintenanceEnd(command: Command, terminal: Terminal): void {
   addWindowIds(command, 'active', ' (default: the active window, if there is exactly one)')
+    .addOption(overrunOption())
     .option('--message <text>', 'a closing message (public)')
     .addOption(yesOption())
     .addOption(revisionOption())
@@ -53,6 +54,7 @@ export function defineMaintenanceEnd(command: Command, terminal: Terminal): void
     { line: 'g3n-ops end', does: 'the only active window' },
     { line: 'g3n-ops end 019ac2f0-5b7e --message "All shops are back."', does: 'the beginning of an id is enough' },
     { line: 'g3n-ops end --scope pos/emea --message "All shops are back."', does: 'every window of these shops' },
+    { line: 'g3n-ops end --overrun', does: 'every window that is past its planned end' },
   ])
 }
 

@@ -28,7 +28,8 @@ import { askToGoOn } from '../terminal/ask.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { describePlan } from '../time/describe-plan.ts'
 import { askDuration, durationForms, parseDuration } from '../time/parse-duration.ts'
-import { momentForms, parseStart, type Reading } from '../time/parse-start.ts'
+import { momentForms } from '../time/parse-start.ts'
+import { readStart } from '../time/read-start.ts'
 import { type Span, secondsUntil } from '../time/seconds-until.ts'
 import { pickWindow } from '../window/pick-window.ts'
 import { showRecord } from '../window/show-record.ts'
@@ -89,8 +90,8 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
             ? 'say what to change: --text, --end, --duration, --impact, …'
             : `“${argument}” is no window. Did you mean --text "${argument}"?`,
         )
-      const startChange = readStart(own, { now: terminal.now(), timeZone })
-      const zone = startChange?.zone ?? timeZone
+      const typedStart = own.start === undefined ? undefined : readStart(own.start, { now: terminal.now(), timeZone })
+      const zone = typedStart?.zone ?? timeZone
       const change = await readChange(terminal, own)
       const connection = await connect(terminal, options)
       const given = givenId(argument, own.maintenanceId)
@@ -98,11 +99,11 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
 
       const isReplanned = [own.start, own.duration, own.end, scopes].some(value => !isAbsent(value))
       const record = isReplanned ? await readWindow(connection, id) : undefined
-      const start = record && startChange?.of(record)
+      const start = record && typedStart?.from(startAt(record))
       const seconds =
         record && secondsOf(record, change, { start: start ?? startAt(record), now: terminal.now(), timeZone: zone })
       // What was computed is right only for the plan that it was computed from.
-      const isComputed = startChange?.isShift === true || (change !== undefined && !('total' in change))
+      const isComputed = typedStart?.isShift === true || (change !== undefined && !('total' in change))
       const before = record && spanOf(record)
       const plan = record && replanned(record, { scopes, start, seconds })
       const named = scopes && withTitles(scopes, await readTitles(terminal, connection, options, scopes))
@@ -138,26 +139,6 @@ export function defineMaintenanceUpdate(command: Command, terminal: Terminal): v
       does: 'reschedule it, unless someone else has changed it',
     },
   ])
-}
-
-/** How the start changes. */
-interface StartChange {
-  of: (record: MaintenanceRecord) => number
-  /** The zone that was typed. */
-  zone?: string | undefined
-  isShift: boolean
-}
-
-/** A new start: a moment, or `+30m` and `-30m` for that much later and earlier than it is planned. */
-function readStart({ start: text }: UpdateOptions, reading: Reading): StartChange | undefined {
-  if (text === undefined) return undefined
-  const { sign, length } = /^\s*(?<sign>[+-])\s*(?<length>.+)$/.exec(text)?.groups ?? {}
-  if (length === undefined) {
-    const { at, zone } = readOption('--start', () => parseStart(text, reading))
-    return { of: () => at, zone, isShift: false }
-  }
-  const ms = readOption('--start', () => parseDuration(length)) * (sign === '-' ? -1000 : 1000)
-  return { of: record => startAt(record) + ms, isShift: true }
 }
 
 /** How the length changes: to a total of seconds, by some seconds (`+30m`), or up to a time. */

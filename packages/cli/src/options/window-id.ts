@@ -1,3 +1,4 @@
+import { WHOLE_STACK } from '@ops/contract'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usageError } from '../command-error.ts'
 import { oneScope } from './collect.ts'
@@ -43,18 +44,28 @@ function collectIds(value: string, before: string[] = []): string[] {
 export interface WindowIds {
   maintenanceId?: string
   scope?: string
+  overrun?: true
   expectedRevision?: number
+}
+
+/** Adds `--overrun`, for commands about active windows. */
+export function overrunOption(): Option {
+  return new Option('--overrun', 'only windows that are past their planned end; alone, all of them').conflicts(
+    'maintenanceId',
+  )
 }
 
 /** The windows that were given: one, or none, whose id is looked for; or several, by their ids or a scope. */
 export function givenWindows(
   ids: readonly string[],
-  { maintenanceId, scope, expectedRevision }: WindowIds,
-): { one: string | undefined } | { ids: readonly string[] } | { scope: string } {
-  if (scope !== undefined && ids.length > 0) throw usageError('give ids or --scope, not both')
+  { maintenanceId, scope: named, overrun, expectedRevision }: WindowIds,
+): { one: string | undefined } | { ids: readonly string[] } | { scope: string; overrun: true | undefined } {
+  const scope = named ?? (overrun === true ? WHOLE_STACK : undefined)
+  if (scope !== undefined && ids.length > 0)
+    throw usageError(`give ids or ${named === undefined ? '--overrun' : '--scope'}, not both`)
   if ((scope !== undefined || ids.length > 1) && expectedRevision !== undefined)
     throw usageError('--expected-revision is for one window; several are changed only if they are still as shown')
-  if (scope !== undefined) return { scope }
+  if (scope !== undefined) return { scope, overrun }
   return ids.length > 1 && maintenanceId === undefined
     ? { ids }
     : { one: givenId(ids.join(' ') || undefined, maintenanceId) }

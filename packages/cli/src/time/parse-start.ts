@@ -50,8 +50,11 @@ export function parseStart(text: string, reading: Reading): ParsedMoment {
   return readMoment(written, reading, 'next') ?? refuse(text, problemOf(written))
 }
 
+/** When people who ask what happened last night went home. */
+const lastEvening = /^(?:last night|yesterday evening|letzte nacht|gestern abend)$/i
+
 /** The forms of a moment that has passed, for help and errors. */
-export const pastForms = '12h, "yesterday 18:00", 18:00, "fri 18:00", 2026-11-27 or "27 Nov 18:00"'
+export const pastForms = '12h, "last night", "yesterday 18:00", 18:00, "fri 18:00", 2026-11-27 or "27 Nov 18:00"'
 
 /**
  * Reads a moment that has passed, as people write it: a length of time is that long ago, a time without a date is the last
@@ -59,7 +62,7 @@ export const pastForms = '12h, "yesterday 18:00", 18:00, "fri 18:00", 2026-11-27
  */
 export function parsePast(text: string, reading: Reading, edge: 'start' | 'end'): ParsedMoment {
   const { now, timeZone } = reading
-  const written = tidy(text)
+  const written = lastEvening.test(tidy(text)) ? 'yesterday 18:00' : tidy(text)
   if (/^(?:now|jetzt)$/i.test(written)) return { at: now, zone: undefined }
   const ago = readLength(written.replace(/^vor | ago$/gi, ''))
   if (ago !== undefined && 'seconds' in ago && /[a-z]/i.test(written))
