@@ -56,7 +56,7 @@ export function defineMaintenanceCorrectText(command: Command, terminal: Termina
           number: before === undefined ? number : latestUpdate(before),
           text,
           withdraw,
-          // Another update may have come meanwhile.
+          // Another update may have come in the meantime.
           expected_revision: own.expectedRevision ?? before?.revision,
           idempotency_key: idempotencyKey(own.idempotencyKey),
         }),
