@@ -19,7 +19,8 @@ import type { Rendered } from '../status/render.ts'
 import type { StatusPages } from '../status/status-pages.ts'
 import { forReader, type PageRequest, readTarget, type Target } from '../status/target.ts'
 import { remember } from './remember.ts'
-import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
+import { RenderedHeads } from './rendered-heads.ts'
+import type { Headers, ResponseWriter } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 /** Estimated size of a cached target. */
@@ -45,8 +46,7 @@ export function createStatusHandler(
   const encodings = new BoundedCache<boolean>(caches, () => 0)
   const samples = new SampleLog(context)
   const counts = figures.requests.of('GET /status')
-  /** The heads of each rendered page, plain and compressed. */
-  const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
+  const heads = new RenderedHeads(writer)
   const errorHeaders = writer.share([
     ['Cache-Control', 'no-store'],
     ['Content-Type', 'text/plain; charset=utf-8'],
@@ -82,7 +82,7 @@ export function createStatusHandler(
       rendered.status === 200 && holdsEtag(readHeader(request, 'if-none-match'), `"${etag}"`, `"${etag}-gzip"`)
     const status = isKnown ? 304 : rendered.status
     const own: Headers = warnings.length === 0 ? [] : [['Ops-Warning', warnings.join('; ')]]
-    const { plain, gzip } = headsOf(rendered)
+    const { plain, gzip } = heads.of(rendered)
     const head = isGzip ? gzip : plain
     if (isKnown) {
       const shared = { headers: head.headers.filter(isSentIn304), lines: '' }
@@ -90,15 +90,6 @@ export function createStatusHandler(
     }
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
     writer.send(response, { status, id, isKnown: false, shared: head, own, body, encoding: 'latin1' })
-  }
-
-  const headsOf = (rendered: Rendered): { plain: SharedHeaders; gzip: SharedHeaders } => {
-    let cached = heads.get(rendered)
-    if (cached === undefined) {
-      cached = { plain: writer.share(ownHeaders(rendered, false)), gzip: writer.share(ownHeaders(rendered, true)) }
-      heads.set(rendered, cached)
-    }
-    return cached
   }
 
   const sendError = (response: ServerResponse, id: string, status: number, own: Headers, text?: string): void => {
@@ -187,16 +178,6 @@ export function createStatusHandler(
       }
     }
     return true
-  }
-
-  function ownHeaders({ headers, etag, plain, gzip }: Rendered, isGzip: boolean): Headers {
-    const length = isGzip ? (gzip?.length ?? 0) : plain.length
-    return [
-      ...headers,
-      ['ETag', isGzip ? `"${etag}-gzip"` : `"${etag}"`],
-      ...(isGzip ? [['Content-Encoding', 'gzip'] as const] : []),
-      ['Content-Length', String(length)],
-    ]
   }
 }
 

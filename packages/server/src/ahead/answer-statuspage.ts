@@ -7,10 +7,10 @@ import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import { corsHeaders, newRequestId } from '../http/headers.ts'
 import { readHeader } from '../http/read-header.ts'
 import { queryOf, statuspagePaths } from '../http/routes.ts'
-import type { Rendered } from '../status/render.ts'
 import { type Statuspage, type StatuspageView, statuspageViews } from '../statuspage/statuspage.ts'
 import { remember } from './remember.ts'
-import type { Headers, ResponseWriter, SharedHeaders } from './response-writer.ts'
+import { RenderedHeads } from './rendered-heads.ts'
+import type { ResponseWriter } from './response-writer.ts'
 import { SampleLog } from './sample-log.ts'
 
 const questionBytes = 200
@@ -35,8 +35,7 @@ export function createStatuspageHandler(
   const samples = new SampleLog(context)
   const views = new Map(statuspageViews.flatMap(view => statuspagePaths(view).map(path => [path, view] as const)))
   const questions = new BoundedCache<Question>(caches, () => questionBytes)
-  /** The heads of each response, plain and compressed. */
-  const heads = new WeakMap<Rendered, { plain: SharedHeaders; gzip: SharedHeaders }>()
+  const heads = new RenderedHeads(writer, corsHeaders)
 
   const questionOf = (url: string): Question | undefined => {
     const [path = ''] = url.split('?', 1)
@@ -47,15 +46,6 @@ export function createStatuspageHandler(
     const isPlain = query.size === 0 || (query.size === 1 && query.has('scope'))
     if (view === undefined || !isPlain || !isScope(scope)) return undefined
     return { view, scope: scope.toLowerCase(), counts: figures.requests.of(`GET ${path}`) }
-  }
-
-  const headsOf = (rendered: Rendered) => {
-    let cached = heads.get(rendered)
-    if (cached === undefined) {
-      cached = { plain: writer.share(headersOf(rendered, false)), gzip: writer.share(headersOf(rendered, true)) }
-      heads.set(rendered, cached)
-    }
-    return cached
   }
 
   return (request, response) => {
@@ -71,21 +61,11 @@ export function createStatuspageHandler(
       rendered.gzip !== undefined && acceptedEncoding(readHeader(request, 'accept-encoding'), ['gzip']) !== undefined
     // A cache may give the response to others, so it must not repeat the id of this client.
     const id = newRequestId(instance)
-    const { plain, gzip } = headsOf(rendered)
+    const { plain, gzip } = heads.of(rendered)
     const body = isGzip ? (rendered.gzip ?? '') : rendered.plain
     const shared = isGzip ? gzip : plain
     writer.send(response, { status: 200, id, isKnown: false, shared, own: [], body, encoding: 'latin1' })
     samples.note(request, id, 200, startedAt, question.counts)
     return true
   }
-}
-
-function headersOf({ headers, etag, plain, gzip }: Rendered, isGzip: boolean): Headers {
-  return [
-    ...headers,
-    ...corsHeaders,
-    ['ETag', isGzip ? `"${etag}-gzip"` : `"${etag}"`],
-    ...(isGzip ? [['Content-Encoding', 'gzip'] as const] : []),
-    ['Content-Length', String(isGzip ? (gzip?.length ?? 0) : plain.length)],
-  ]
 }

@@ -2,6 +2,7 @@ import { coveringScopes, covers, WHOLE_STACK } from '@ops/contract'
 import type { Board } from '../board/board.ts'
 import type { WindowItem } from '../store/window.ts'
 import type { GateStream } from '../stream/stream.ts'
+import { lettersApart } from '../wire/letters-apart.ts'
 import type { ListedParts } from './listed-parts.ts'
 import type { PastWindows } from './past-windows.ts'
 
@@ -58,7 +59,7 @@ export function similarScopes({ board, listedParts, pastWindows }: KnownContext,
   let found: string[] = []
   for (const name of names) {
     const given = confusable(name)
-    const mistakes = `/${given}`.endsWith(ending) ? 0 : mistakesBetween(asked, given, fewest)
+    const mistakes = `/${given}`.endsWith(ending) ? 0 : lettersApart(asked, given, fewest)
     if (mistakes > fewest) continue
     if (mistakes < fewest) found = []
     fewest = mistakes
@@ -74,23 +75,4 @@ function namesOf({ scopes, released = [] }: WindowItem): readonly string[] {
 /** A name with one form for letters and digits that look alike, and for what separates words. */
 function confusable(name: string): string {
   return name.replaceAll('o', '0').replace(/[il]/g, '1').replace(/[._]/g, '-')
-}
-
-/** How many letters are missing, too many or wrong; more than `max` if they are more. Only what is near the diagonal counts. */
-function mistakesBetween(one: string, other: string, max: number): number {
-  if (Math.abs(one.length - other.length) > max) return max + 1
-  let above = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let at = 1; at <= one.length; at++) {
-    const row = Array<number>(other.length + 1).fill(max + 1)
-    if (at <= max) row[0] = at
-    let least = row[0] ?? max + 1
-    for (let to = Math.max(1, at - max); to <= Math.min(other.length, at + max); to++) {
-      const replaced = (above[to - 1] ?? 0) + Number(one[at - 1] !== other[to - 1])
-      row[to] = Math.min(replaced, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1)
-      least = Math.min(least, row[to] ?? max + 1)
-    }
-    if (least > max) return max + 1
-    above = row
-  }
-  return above[other.length] ?? max + 1
 }

@@ -16,8 +16,8 @@ const defaultPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /**
  * Renders a text or a file with its headers. `words` are given if it depends on the language of the request, `varies` the
- * other headers that it depends on. It is
- * synchronous, so that nothing else uses the scratch buffer in between, and the result has no reference to that.
+ * other headers that it depends on. It is synchronous, so that nothing else uses the scratch buffer in between, and the
+ * result has no reference to that.
  */
 export function render(
   content: string | Buffer,

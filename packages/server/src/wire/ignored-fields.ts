@@ -1,8 +1,11 @@
+import { lettersApart } from './letters-apart.ts'
 import { isSafeName } from './parse.ts'
 
 /** Not repeated in a warning, since a name like these may be followed by a secret. */
 const credentialName = /secret|session|api.?key/i
 const maxNamed = 5
+/** Names that differ by more letters are different ones. */
+const maxApart = 2
 
 /**
  * Warnings of a call that ignores unknown fields of its query: one per ignored name, with a suggestion if it is similar to
@@ -29,19 +32,10 @@ export function ignoredFields(
   return more > 0 ? [...warnings, `${more} more fields were ignored`] : warnings
 }
 
-/** Whether two names differ by a plural, brackets, or up to two letters (Levenshtein distance). */
+/** Whether two names differ by a plural, brackets, or up to two letters. */
 function isNearly(name: string, field: string): boolean {
   const plain = name.replace(/[^a-z]/g, '')
   if (plain === '') return false
   if (plain.startsWith(field) && plain.length <= field.length + 2) return true
-  let row = Array.from({ length: field.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...plain].entries()) {
-    const next = [index + 1]
-    for (let at = 1; at <= field.length; at++)
-      next.push(
-        Math.min((row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (row[at - 1] ?? 0) + (field[at - 1] === letter ? 0 : 1)),
-      )
-    row = next
-  }
-  return (row.at(-1) ?? 0) <= 2 && plain.length > 2
+  return plain.length > 2 && lettersApart(plain, field, maxApart) <= maxApart
 }
