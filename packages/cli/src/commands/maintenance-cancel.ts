@@ -1,14 +1,11 @@
 import type { Command } from 'commander'
-import { connect } from '../connect.ts'
-import { idempotencyKey, idempotencyOption, revisionOption, yesOption } from '../options/action-options.ts'
+import { idempotencyOption, revisionOption, yesOption } from '../options/action-options.ts'
 import { withExamples } from '../options/examples.ts'
-import { chooseZone, type GlobalOptions } from '../options/global-options.ts'
-import { addWindowIds, givenWindows, type WindowIds } from '../options/window-id.ts'
+import type { GlobalOptions } from '../options/global-options.ts'
+import { addWindowIds, type WindowIds } from '../options/window-id.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { type Change, changeMany } from '../window/change-many.ts'
-import { pickMany } from '../window/pick-many.ts'
-import { pickWindow } from '../window/pick-window.ts'
-import { showRecord } from '../window/show-record.ts'
+import { changeGiven } from '../window/change-given.ts'
+import type { Change } from '../window/change-many.ts'
 
 interface CancelOptions extends WindowIds {
   reason?: string
@@ -25,29 +22,12 @@ export function defineMaintenanceCancel(command: Command, terminal: Terminal): v
     .addOption(idempotencyOption())
     .action(async (ids: string[], own: CancelOptions) => {
       const options = command.optsWithGlobals<GlobalOptions>()
-      const zone = chooseZone(options, terminal)
-      const connection = await connect(terminal, options)
-      const given = givenWindows(ids, own)
-      const change = changeOf(own)
-      if (!('one' in given)) {
-        const windows = await pickMany(
-          terminal,
-          connection,
-          zone,
-          'ids' in given ? given : { ...given, status: 'scheduled' },
-        )
-        await changeMany(terminal, connection, windows, change, { ...own, options, zone })
-        return
-      }
-      const id = await pickWindow(terminal, connection, zone, { given: given.one, among: ['scheduled'] })
-      const record = await connection.asActor(client =>
-        change.call(client, {
-          maintenance_id: id,
-          expected_revision: own.expectedRevision,
-          idempotency_key: idempotencyKey(own.idempotencyKey),
-        }),
+      await changeGiven(
+        terminal,
+        options,
+        { ids, own },
+        { change: changeOf(own), status: 'scheduled', otherwise: { among: ['scheduled'] } },
       )
-      await showRecord(terminal, connection, record, { options, zone })
     })
   withExamples(command, [
     {

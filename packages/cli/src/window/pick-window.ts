@@ -13,7 +13,8 @@ const maxCandidates = 20
 /** Max number of pages of 256 that are searched for the beginning of an id: the newest 10,000 windows. */
 const maxPages = 40
 
-interface Wanted {
+/** Which window is meant. */
+export interface Wanted {
   /** The id that was given, or the beginning of it. */
   given: string | undefined
   /** Without an id, the only window with this status is meant. */
