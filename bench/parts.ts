@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { contractLimits, type PartInput } from '@ops/contract'
 import { cellsOf } from '../packages/cli/src/part/cells.ts'
@@ -12,13 +11,12 @@ import { loadCore, pinned } from './machine.ts'
 import { type Row, row } from './report.ts'
 import { inTurns } from './rounds.ts'
 import { makeStore, openApp, operator } from './seed.ts'
-import { type Server, startService, timeServiceStart } from './service.ts'
-import { residentMegabytes } from './usage.ts'
+import { startService, timeServiceStart } from './service.ts'
+import { idleMegabytes, milliseconds } from './starts.ts'
 
 const rounds = 5
 const startRounds = 11
 const memoryRounds = 3
-const idleMs = 5000
 const perRequest = 100
 const program = fileURLToPath(new URL('../packages/cli/bin/g3n-ops.js', import.meta.url))
 const count = contractLimits.partsPerDeployment
@@ -183,16 +181,4 @@ async function writeRows(database: string, { journal, documents }: Rows): Promis
     commit.run()
   }
   return performance.now() - started
-}
-
-async function milliseconds(start: Promise<{ ms: number; server: Server }>): Promise<number> {
-  const { ms, server } = await start
-  await server[Symbol.asyncDispose]()
-  return ms
-}
-
-async function idleMegabytes(start: Promise<{ server: Server }>): Promise<number> {
-  await using server = (await start).server
-  await sleep(idleMs)
-  return residentMegabytes(server.pid)
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Scratch } from './child.ts'
 import { load } from './load.ts'
 import { millionStore } from './million.ts'
@@ -6,11 +5,10 @@ import { type Row, row } from './report.ts'
 import { inTurns } from './rounds.ts'
 import { fillStore, makeStore, nights } from './seed.ts'
 import { type Server, startService, timeRawStart, timeServiceStart } from './service.ts'
-import { residentMegabytes } from './usage.ts'
+import { idleMegabytes, milliseconds } from './starts.ts'
 
 const rounds = 11
 const memoryRounds = 3
-const idleMs = 5000
 const loadRounds = 7
 
 /** From the start of the process to the first answered ping, and the memory that it then holds. */
@@ -78,18 +76,6 @@ export async function startUp(): Promise<Row[]> {
       promised: { of: 'ratio', atLeast: 0.95 },
     }),
   ]
-}
-
-async function milliseconds(start: Promise<{ ms: number; server: Server }>): Promise<number> {
-  const { ms, server } = await start
-  await server[Symbol.asyncDispose]()
-  return ms
-}
-
-async function idleMegabytes(start: Promise<{ server: Server }>): Promise<number> {
-  await using server = (await start).server
-  await sleep(idleMs)
-  return residentMegabytes(server.pid)
 }
 
 async function pingRates(none: string, board: string): Promise<{ empty: number[]; full: number[] }> {
