@@ -9,6 +9,7 @@ import { useStore } from '../stores.ts'
 import { Clock } from '../time/clock.ts'
 import { durationText } from '../time/words.ts'
 import { Field } from '../widgets/field.tsx'
+import { SearchField } from '../widgets/search-field.tsx'
 import { itemsOf, useWindowList, windowPages } from '../wire/queries.ts'
 import { fullName } from '../words/about.ts'
 import { ImpactChip, StatusChip } from '../words/chips.tsx'
@@ -45,18 +46,7 @@ export function History() {
       <Views />
       <search>
         <form className="filters" onSubmit={event => event.preventDefault()}>
-          <Field label={texts.search}>
-            {props => (
-              <input
-                {...props}
-                type="search"
-                autoComplete="off"
-                placeholder={texts.searchBy}
-                value={search}
-                onChange={event => setSearch(event.target.value)}
-              />
-            )}
-          </Field>
+          <SearchField label={texts.search} placeholder={texts.searchBy} value={search} onChange={setSearch} />
           <fieldset className="choice">
             <legend>{texts.state}</legend>
             {statuses.map(status => (

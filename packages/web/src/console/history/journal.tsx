@@ -8,6 +8,7 @@ import { Clock } from '../time/clock.ts'
 import { dayText } from '../time/words.ts'
 import { dayIn, ownZone } from '../time/zone.ts'
 import { Field } from '../widgets/field.tsx'
+import { SearchField } from '../widgets/search-field.tsx'
 import { useEntries } from '../wire/queries.ts'
 import { entryPages } from '../wire/read-journal.ts'
 import { Entry } from '../words/entry.tsx'
@@ -43,18 +44,7 @@ export function Journal() {
       <Views />
       <search>
         <form className="filters" onSubmit={event => event.preventDefault()}>
-          <Field label={texts.search}>
-            {props => (
-              <input
-                {...props}
-                type="search"
-                autoComplete="off"
-                placeholder={texts.searchEntriesBy}
-                value={search}
-                onChange={event => setSearch(event.target.value)}
-              />
-            )}
-          </Field>
+          <SearchField label={texts.search} placeholder={texts.searchEntriesBy} value={search} onChange={setSearch} />
           <Field label={texts.day}>
             {props => <input {...props} type="date" value={day} onChange={event => setDay(event.target.value)} />}
           </Field>

@@ -5,9 +5,9 @@ import { Asked } from '../run/asked.ts'
 import { useMay } from '../session/session.ts'
 import { useStore } from '../stores.ts'
 import { momentText } from '../time/words.ts'
-import { Field } from '../widgets/field.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { Pager, usePages } from '../widgets/pager.tsx'
+import { SearchField } from '../widgets/search-field.tsx'
 import type { LiveWindow } from '../wire/board.ts'
 import { ActiveRow, type Selection } from './active-row.tsx'
 import { filterWindows, type Group, groupWindows, splitOverruns } from './group-windows.ts'
@@ -46,18 +46,7 @@ export function ManyActive({ windows, now }: { windows: readonly LiveWindow[]; n
         {lateInAll > 0 && `, ${texts.areOver(lateInAll)}`}
       </p>
       <search>
-        <Field label={texts.filter}>
-          {props => (
-            <input
-              {...props}
-              type="search"
-              autoComplete="off"
-              placeholder={texts.filterBy}
-              value={search}
-              onChange={event => setSearch(event.target.value)}
-            />
-          )}
-        </Field>
+        <SearchField label={texts.filter} placeholder={texts.filterBy} value={search} onChange={setSearch} />
       </search>
       <p role="status" className={found.length === 0 ? 'quiet' : 'unseen'}>
         {search.trim() !== '' && (found.length === 0 ? texts.noMatch : words.common.found(found.length))}
