@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { toMillis } from '@ops/contract'
+import { firstThat, toMillis } from '@ops/contract'
 import type { BoardWindow } from '../board/board.ts'
 import type { Clock } from '../clock.ts'
 import type { Follower } from '../journal/follower.ts'
@@ -144,15 +144,11 @@ export class Announcements implements Follower {
   }
 
   /** The first entry in [from, head] that was recorded at `since` or later: later entries are never recorded earlier. */
-  async #firstSince(since: number, from: number, head: number): Promise<number> {
-    let [low, high] = [from, head + 1]
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      const [entry] = await this.#parts.store.journal.entries({ after: middle - 1, limit: 1 })
-      if (entry === undefined || toMillis(entry.recorded_at) >= since) high = middle
-      else low = middle + 1
-    }
-    return low
+  #firstSince(since: number, from: number, head: number): Promise<number> {
+    return firstThat(from, head + 1, async seq => {
+      const [entry] = await this.#parts.store.journal.entries({ after: seq - 1, limit: 1 })
+      return entry === undefined || toMillis(entry.recorded_at) >= since
+    })
   }
 
   async #read(first: number, head: number): Promise<AnnouncementTail> {

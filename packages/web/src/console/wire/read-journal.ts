@@ -1,4 +1,4 @@
-import { contractLimits, toMillis } from '@ops/contract'
+import { contractLimits, firstThat, toMillis } from '@ops/contract'
 import type { Client, JournalEntry } from '@ops/sdk'
 
 /** A span of time, in milliseconds, without its end. */
@@ -44,13 +44,9 @@ export async function* entryPages(ops: Client, span: Span | undefined): AsyncIte
 async function lastBefore(ops: Client, moment: number | undefined, signal?: AbortSignal): Promise<number> {
   const { head } = await ops.journalList({ limit: 1 }, { signal })
   if (moment === undefined) return head.seq
-  let [low, high] = [0, head.seq]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    const { items } = await ops.journalList({ after: middle - 1, limit: 1 }, { signal })
-    const isBefore = items[0] !== undefined && toMillis(items[0].recorded_at) < moment
-    if (isBefore) low = middle
-    else high = middle - 1
-  }
-  return low
+  const first = await firstThat(1, head.seq + 1, async seq => {
+    const [entry] = (await ops.journalList({ after: seq - 1, limit: 1 }, { signal })).items
+    return entry === undefined || toMillis(entry.recorded_at) >= moment
+  })
+  return first - 1
 }
